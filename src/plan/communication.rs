@@ -1,0 +1,78 @@
+//! Stakeholders, the communication plan, meetings.
+
+use super::id::Id;
+use super::person::Person;
+use super::record::record;
+use super::task::Task;
+use super::time::{Date, DateTime};
+
+record! {
+    kind Stakeholder; owners []; refs [person];
+    /// Who has a stake in the project. Levels are 1 to 5; 0 = not judged.
+    pub struct Stakeholder {
+        /// Name.
+        pub name: String,
+        /// Role.
+        pub role: String,
+        /// The person record, where there is one.
+        pub person: Option<Id<Person>>,
+        /// Interest, 1 to 5.
+        pub interest: u8,
+        /// Power, 1 to 5.
+        pub power: u8,
+        /// Engagement now: 1 unaware, 2 resistant, 3 neutral, 4 supportive, 5 leading.
+        pub engagement: u8,
+        /// Engagement wanted, on the same scale.
+        pub engagement_wanted: u8,
+        /// What they need.
+        pub needs: String,
+        /// Notes.
+        pub notes: String,
+    }
+}
+
+record! {
+    kind Communication; owners []; refs [owner, audience];
+    /// A line of the communication plan.
+    pub struct Communication {
+        /// What is told.
+        pub name: String,
+        /// Why.
+        pub purpose: String,
+        /// To whom.
+        pub audience: Vec<Id<Stakeholder>>,
+        /// By which channel.
+        pub channel: String,
+        /// Days between; `None` = once.
+        pub every: Option<u32>,
+        /// Who sees to it.
+        pub owner: Option<Id<Person>>,
+        /// Next due.
+        pub next: Option<Date>,
+    }
+}
+
+record! {
+    kind Meeting; owners []; refs [attendees, actions, series];
+    /// A meeting.
+    pub struct Meeting {
+        /// What it is called.
+        pub name: String,
+        /// When.
+        pub start: Option<DateTime>,
+        /// How long, in seconds of clock time.
+        pub length: i64,
+        /// Where.
+        pub place: String,
+        /// Who.
+        pub attendees: Vec<Id<Person>>,
+        /// Agenda, Markdown.
+        pub agenda: String,
+        /// Minutes, Markdown.
+        pub minutes: String,
+        /// Tasks that came out of it.
+        pub actions: Vec<Id<Task>>,
+        /// The first meeting of its series.
+        pub series: Option<Id<Meeting>>,
+    }
+}

@@ -1,0 +1,228 @@
+//! The list of record kinds: the one place that knows all of them.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::id::{AnyId, Id};
+use super::record::{Fate, Record, Table};
+use super::{
+    Assignment, Baseline, BaselineEntry, Calendar, Column, Comment, Communication, CostItem, Label, Lesson, Link,
+    LogEntry, Meeting, Person, Project, Release, Risk, SavedView, Sprint, Stakeholder, Task, TimeEntry,
+};
+
+/// Declares [`Kind`], [`AnyRecord`] and [`Plan`] from one list; the order is the order of records in a file.
+macro_rules! kinds {
+    ($( $(#[$meta:meta])* $kind:ident $table:ident $word:literal, )*) => {
+        /// The kind of a record, written as `kind` in files.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Kind { $( $(#[$meta])* #[serde(rename = $word)] $kind, )* }
+
+        impl Kind {
+            /// All kinds, in the order of a file.
+            pub const ALL: &'static [Self] = &[$( Self::$kind ),*];
+
+            /// The word for the kind in files and messages.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self { $( Self::$kind => $word, )* }
+            }
+
+            /// The kind a word in a file stands for.
+            #[must_use]
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $( $word => Some(Self::$kind), )* _ => None }
+            }
+        }
+
+        /// A record of any kind, shared.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum AnyRecord { $( $(#[$meta])* $kind(Arc<$kind>), )* }
+
+        impl AnyRecord {
+            /// The record's identity.
+            #[must_use]
+            pub fn id(&self) -> AnyId {
+                match self { $( Self::$kind(record) => record.id.any(), )* }
+            }
+
+            /// The record's kind.
+            #[must_use]
+            pub const fn kind(&self) -> Kind {
+                match self { $( Self::$kind(_) => Kind::$kind, )* }
+            }
+
+            /// Calls `visit` with every id the record refers to.
+            pub fn references(&self, visit: &mut dyn FnMut(AnyId)) {
+                match self { $( Self::$kind(record) => record.references(visit), )* }
+            }
+
+            /// The record without its references to `gone`: `None` when it cannot be without, itself when it had none.
+            #[must_use]
+            pub fn forgetting(&self, gone: AnyId) -> (Fate, Self) {
+                match self { $( Self::$kind(record) => {
+                    let mut next = $kind::clone(record);
+                    let fate = next.forget(gone);
+                    (fate, Self::$kind(Arc::new(next)))
+                } )* }
+            }
+
+            /// The record's fields as JSON, without its kind.
+            ///
+            /// # Errors
+            /// Never for the types of this crate; the error is serde's.
+            pub fn to_value(&self) -> Result<serde_json::Value, serde_json::Error> {
+                match self { $( Self::$kind(record) => serde_json::to_value(&**record), )* }
+            }
+
+            /// The record's fields as one line of JSON, without its kind.
+            ///
+            /// # Errors
+            /// Never for the types of this crate; the error is serde's.
+            pub fn to_json(&self) -> Result<String, serde_json::Error> {
+                match self { $( Self::$kind(record) => serde_json::to_string(&**record), )* }
+            }
+
+            /// The record of a kind with these fields (a `kind` field among them ends up in `extra`; take it out first).
+            ///
+            /// # Errors
+            /// When a field has the wrong type or form; the message names it.
+            pub fn from_value(kind: Kind, value: serde_json::Value) -> Result<Self, serde_json::Error> {
+                Ok(match kind { $( Kind::$kind => Self::$kind(Arc::new(serde_json::from_value(value)?)), )* })
+            }
+
+            /// As [`AnyRecord::from_value`], from JSON text.
+            ///
+            /// # Errors
+            /// When the text is not JSON, or a field has the wrong type or form.
+            pub fn from_json(kind: Kind, text: &str) -> Result<Self, serde_json::Error> {
+                Ok(match kind { $( Kind::$kind => Self::$kind(Arc::new(serde_json::from_str(text)?)), )* })
+            }
+        }
+
+        $(
+            impl From<$kind> for AnyRecord {
+                fn from(record: $kind) -> Self { Self::$kind(Arc::new(record)) }
+            }
+            impl From<Arc<$kind>> for AnyRecord {
+                fn from(record: Arc<$kind>) -> Self { Self::$kind(record) }
+            }
+            impl InPlan for $kind {
+                fn table(plan: &Plan) -> &Table<Self> { &plan.$table }
+            }
+        )*
+
+        /// All that a project holds: a table a kind. An immutable value: an edit makes the next one, sharing what stays.
+        #[derive(Debug, Clone, PartialEq, Default)]
+        pub struct Plan { $( $(#[$meta])* pub $table: Table<$kind>, )* }
+
+        impl Plan {
+            /// All records, kind by kind in the order of a file, then in order of id.
+            pub fn records(&self) -> impl Iterator<Item = AnyRecord> + '_ {
+                std::iter::empty()$( .chain(self.$table.iter().map(|record| AnyRecord::$kind(Arc::clone(record)))) )*
+            }
+
+            /// The record of a kind with this id.
+            #[must_use]
+            pub fn record(&self, kind: Kind, id: AnyId) -> Option<AnyRecord> {
+                match kind { $( Kind::$kind => self.$table.get(Id::new(id)).cloned().map(AnyRecord::$kind), )* }
+            }
+
+            /// The record with this id, whatever its kind.
+            #[must_use]
+            pub fn find(&self, id: AnyId) -> Option<AnyRecord> {
+                Kind::ALL.iter().find_map(|kind| self.record(*kind, id))
+            }
+
+            /// Puts a record in the place of the one with its id, if any. For the `document` layer only: everything
+            /// else changes a plan by an edit.
+            pub fn put(&mut self, record: AnyRecord) {
+                match record { $( AnyRecord::$kind(record) => { self.$table.put(record); } )* }
+            }
+
+            /// Takes a record out. For the `document` layer only.
+            pub fn take(&mut self, kind: Kind, id: AnyId) -> Option<AnyRecord> {
+                match kind { $( Kind::$kind => self.$table.take(Id::new(id)).map(AnyRecord::$kind), )* }
+            }
+
+            /// How many records there are.
+            #[must_use]
+            pub fn len(&self) -> usize {
+                0 $( + self.$table.len() )*
+            }
+
+            /// Whether there are no records at all.
+            #[must_use]
+            pub fn is_empty(&self) -> bool {
+                self.len() == 0
+            }
+        }
+    };
+}
+
+kinds! {
+    /// The project itself: charter and settings. A valid plan has exactly one.
+    Project projects "project",
+    /// Working calendars.
+    Calendar calendars "calendar",
+    /// People, roles, equipment, material.
+    Person people "person",
+    /// Columns of the board.
+    Column columns "column",
+    /// Labels.
+    Label labels "label",
+    /// Sprints.
+    Sprint sprints "sprint",
+    /// Releases.
+    Release releases "release",
+    /// Tasks, summaries and milestones.
+    Task tasks "task",
+    /// Dependencies between tasks.
+    Link links "link",
+    /// Who works on which task.
+    Assignment assignments "assignment",
+    /// Threats and opportunities.
+    Risk risks "risk",
+    /// Issues, assumptions, decisions, dependencies on others, change requests.
+    LogEntry log_entries "log_entry",
+    /// Planned, committed and actual cost beside the rates of people.
+    CostItem cost_items "cost_item",
+    /// Time worked.
+    TimeEntry time_entries "time_entry",
+    /// Who has a stake in the project.
+    Stakeholder stakeholders "stakeholder",
+    /// The communication plan.
+    Communication communications "communication",
+    /// Meetings.
+    Meeting meetings "meeting",
+    /// Baselines by name.
+    Baseline baselines "baseline",
+    /// What a baseline kept of each task.
+    BaselineEntry baseline_entries "baseline_entry",
+    /// Lessons learned.
+    Lesson lessons "lesson",
+    /// Comments on any record.
+    Comment comments "comment",
+    /// Saved views: filters and grouping by name.
+    SavedView saved_views "saved_view",
+}
+
+/// A record type that has a table in [`Plan`].
+pub trait InPlan: Record + Into<AnyRecord> {
+    /// The table of this type.
+    fn table(plan: &Plan) -> &Table<Self>;
+}
+
+impl Plan {
+    /// The record of type `T` with this id.
+    #[must_use]
+    pub fn get<T: InPlan>(&self, id: Id<T>) -> Option<&Arc<T>> {
+        T::table(self).get(id)
+    }
+
+    /// The project record, if the plan has one (every plan made or opened by the application does).
+    #[must_use]
+    pub fn project(&self) -> Option<&Arc<Project>> {
+        self.projects.iter().next()
+    }
+}

@@ -1,0 +1,51 @@
+//! WHAT a project holds: plain types and their invariants.
+//!
+//! This layer knows nothing of schedules, screens, files or storage, and imports none of our other layers. Everything
+//! computed (dates, totals, slack, scores) is left out: it is derived where it is needed.
+
+pub mod baseline;
+pub mod board;
+pub mod calendar;
+pub mod communication;
+pub mod cost;
+pub mod duration;
+pub mod id;
+pub mod kinds;
+pub mod lesson;
+pub mod link;
+pub mod log;
+pub mod money;
+pub mod outline;
+pub mod person;
+pub mod project;
+pub mod rank;
+pub mod record;
+pub mod release;
+pub mod risk;
+pub mod task;
+pub mod time;
+
+pub use baseline::{Baseline, BaselineEntry};
+pub use board::{Category, Column, Label, SavedView, Sprint, SprintState};
+pub use calendar::{Calendar, CalendarException, Hours, Recurrence, WorkWeek};
+pub use communication::{Communication, Meeting, Stakeholder};
+pub use cost::{CostItem, TimeEntry};
+pub use duration::{Duration, Lag, TimeUnit};
+pub use id::{AnyId, Id, Ids};
+pub use kinds::{AnyRecord, InPlan, Kind, Plan};
+pub use lesson::{Comment, Lesson};
+pub use link::{Link, LinkKind};
+pub use log::{LogEntry, LogKind, LogStatus};
+pub use money::{Currency, Money};
+pub use outline::{Outline, OutlineRow};
+pub use person::{Assignment, Person, PersonKind, Rate};
+pub use project::{Charter, Health, Objective, Project, ScheduleFrom};
+pub use rank::Rank;
+pub use record::{Extra, Fate, Record, Table};
+pub use release::Release;
+pub use risk::{Impacts, Response, Risk, RiskKind, RiskLevel, RiskScale, RiskStatus, Score, Scored, ScoringRule};
+pub use task::{
+    Accrual, Blocked, ChecklistItem, Constraint, ConstraintKind, Estimate, Mode, Period, Priority, Task, TaskType,
+    Transition,
+};
+pub use time::{DAY_SECONDS, Date, DateTime};

@@ -1,0 +1,264 @@
+//! Tasks: the work breakdown, the cards of the board and the bars of the timeline are the same records.
+
+use super::board::{Column, Label, Sprint};
+use super::calendar::Calendar;
+use super::duration::Duration;
+use super::id::Id;
+use super::money::Money;
+use super::person::Person;
+use super::rank::Rank;
+use super::record::{part, record, words};
+use super::release::Release;
+use super::time::{Date, DateTime};
+
+words! {
+    /// Who decides a task's dates.
+    pub enum Mode {
+        /// The schedule.
+        #[default]
+        Auto,
+        /// A person: the dates in `manual_start` and `manual_finish` stay as typed, and still drive others.
+        Manual,
+    }
+}
+
+words! {
+    /// How urgent a card is.
+    pub enum Priority {
+        /// Can wait.
+        Lowest,
+        /// Low.
+        Low,
+        /// As usual.
+        #[default]
+        Normal,
+        /// Before others.
+        High,
+        /// Now.
+        Urgent,
+    }
+}
+
+words! {
+    /// A limit on a task's dates, besides its links.
+    pub enum ConstraintKind {
+        /// As soon as possible (no limit).
+        #[default]
+        AsSoonAsPossible,
+        /// As late as possible without delaying the finish.
+        AsLateAsPossible,
+        /// Start no earlier than the date.
+        StartNoEarlierThan,
+        /// Start no later than the date.
+        StartNoLaterThan,
+        /// Finish no earlier than the date.
+        FinishNoEarlierThan,
+        /// Finish no later than the date.
+        FinishNoLaterThan,
+        /// Must start on the date.
+        MustStartOn,
+        /// Must finish on the date.
+        MustFinishOn,
+    }
+}
+
+impl ConstraintKind {
+    /// Whether the constraint needs a date.
+    #[must_use]
+    pub const fn has_date(self) -> bool {
+        !matches!(self, Self::AsSoonAsPossible | Self::AsLateAsPossible)
+    }
+}
+
+part! {
+    /// A constraint and its date.
+    pub struct Constraint {
+        /// What is limited.
+        pub kind: ConstraintKind,
+        /// The limit; `None` for the two kinds without one.
+        pub date: Option<DateTime>,
+    }
+}
+
+words! {
+    /// Which of work, duration and units stays when another changes (Work = Duration × Units).
+    pub enum TaskType {
+        /// Units stay.
+        #[default]
+        FixedUnits,
+        /// Duration stays.
+        FixedDuration,
+        /// Work stays.
+        FixedWork,
+    }
+}
+
+words! {
+    /// When a fixed cost is incurred.
+    pub enum Accrual {
+        /// Evenly over the task.
+        #[default]
+        Prorated,
+        /// At the start.
+        Start,
+        /// At the finish.
+        End,
+    }
+}
+
+part! {
+    /// A three-point estimate of the duration, in working seconds; best ≤ likely ≤ worst.
+    pub struct Estimate {
+        /// If all goes well.
+        pub best: i64,
+        /// Most likely.
+        pub likely: i64,
+        /// If things go badly.
+        pub worst: i64,
+    }
+}
+
+part! {
+    /// Why a task cannot go on.
+    pub struct Blocked {
+        /// In words.
+        pub reason: String,
+        /// Since when.
+        pub since: DateTime,
+    }
+}
+
+part! {
+    /// One line of a checklist.
+    pub struct ChecklistItem {
+        /// What is to do.
+        pub text: String,
+        /// Whether it is done.
+        pub done: bool,
+    }
+}
+
+part! {
+    /// A card's move to a column: the raw material of flow metrics. Never rewritten.
+    pub struct Transition {
+        /// The column moved to; `None` = off the board. May name a column that is gone.
+        pub column: Option<Id<Column>>,
+        /// When.
+        pub at: DateTime,
+    }
+}
+
+part! {
+    /// A stretch of time.
+    pub struct Period {
+        /// From.
+        pub from: DateTime,
+        /// To, not included.
+        pub to: DateTime,
+    }
+}
+
+record! {
+    kind Task; owners []; refs [parent, calendar, column, labels, sprint, release, accountable];
+    /// A task. It is a summary when other tasks have it as parent: its dates then follow from them.
+    pub struct Task {
+        /// The number of its key (`CPR-12`), given once and never reused; 0 = none yet.
+        pub number: u32,
+        /// What is to be done.
+        pub name: String,
+        /// The summary it is part of.
+        pub parent: Option<Id<Task>>,
+        /// Its place among the tasks of the same parent.
+        pub rank: Rank,
+        /// Marks an event: shown as a diamond, usually without duration.
+        pub milestone: bool,
+        /// Who decides the dates.
+        pub mode: Mode,
+        /// Planned duration (of a summary: ignored).
+        pub duration: Duration,
+        /// Three-point estimate of the remaining duration.
+        pub estimate: Option<Estimate>,
+        /// A limit on the dates.
+        pub constraint: Constraint,
+        /// Should be finished by then; warns, and caps the late finish, but never moves the task.
+        pub deadline: Option<DateTime>,
+        /// Start typed by a person (manual mode).
+        pub manual_start: Option<DateTime>,
+        /// Finish typed by a person (manual mode).
+        pub manual_finish: Option<DateTime>,
+        /// Left out of the schedule, kept in the plan.
+        pub inactive: bool,
+        /// Belongs to another project's file; its dates are facts here.
+        pub external: bool,
+        /// Calendar of the task itself.
+        pub calendar: Option<Id<Calendar>>,
+        /// Work on the task's calendar only, whatever the people's calendars say.
+        pub ignore_resource_calendar: bool,
+        /// Started then.
+        pub actual_start: Option<DateTime>,
+        /// Finished then.
+        pub actual_finish: Option<DateTime>,
+        /// Share of the duration that is done, 0 to 100.
+        pub percent_complete: u8,
+        /// Share of the result that is there, 0 to 100, where it differs.
+        pub physical_percent_complete: Option<u8>,
+        /// Working seconds already spent, where known.
+        pub actual_duration: Option<i64>,
+        /// Working seconds still to go, where known.
+        pub remaining_duration: Option<i64>,
+        /// The done part ended then.
+        pub stop: Option<DateTime>,
+        /// The rest begins then.
+        pub resume: Option<DateTime>,
+        /// Interruptions: stretches in which nothing is worked.
+        pub splits: Vec<Period>,
+        /// Delay set by levelling, in seconds of clock time.
+        pub levelling_delay: i64,
+        /// Priority in levelling, 0 to 1000, where it is not 500.
+        pub levelling_priority: Option<u16>,
+        /// Which of work, duration and units stays.
+        pub task_type: TaskType,
+        /// Adding people shortens the task instead of adding work.
+        pub effort_driven: bool,
+        /// Planned work, in seconds, where it is not the sum of the assignments'.
+        pub work: Option<i64>,
+        /// Cost besides rates.
+        pub fixed_cost: Money,
+        /// When the fixed cost is incurred.
+        pub fixed_cost_accrual: Accrual,
+        /// How urgent.
+        pub priority: Priority,
+        /// Board column; `None` = not on the board.
+        pub column: Option<Id<Column>>,
+        /// Place in the column.
+        pub card_rank: Rank,
+        /// Due on the board, where it is not the scheduled finish.
+        pub due: Option<Date>,
+        /// Labels.
+        pub labels: Vec<Id<Label>>,
+        /// Sprint.
+        pub sprint: Option<Id<Sprint>>,
+        /// Release.
+        pub release: Option<Id<Release>>,
+        /// Size in hundredths of a story point.
+        pub points: Option<u32>,
+        /// Checklist.
+        pub checklist: Vec<ChecklistItem>,
+        /// Why it cannot go on.
+        pub blocked: Option<Blocked>,
+        /// Description, Markdown.
+        pub description: String,
+        /// Who answers for it (the A of RACI); who does it is in the assignments.
+        pub accountable: Option<Id<Person>>,
+        /// Put away: out of board and timeline, not out of the plan.
+        pub archived: bool,
+        /// When the record was made.
+        pub created: Option<DateTime>,
+        /// Moves between columns, oldest first.
+        pub transitions: Vec<Transition>,
+        /// UID in the Microsoft Project file it came from.
+        pub uid: Option<i64>,
+        /// Key in the tracker it came from.
+        pub source_key: Option<String>,
+    }
+}
