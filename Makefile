@@ -1,0 +1,45 @@
+# The two to know: `make serve` (build the page and open it) and `make test` (everything the project checks).
+# Both install what is missing first and say what they do.
+
+PORT ?= 8080
+SHELL := /bin/bash
+
+.PHONY: help serve page test test-native test-web journeys lint shots schema bench clean
+
+help:
+	@echo 'make serve          build the page and serve it at http://127.0.0.1:$(PORT)/ (PORT=… for another)'
+	@echo 'make page           build the page into dist/'
+	@echo 'make test           every test: rules, components in a browser, whole journeys in a browser, page weight'
+	@echo 'make test-native    the rules alone, in seconds'
+	@echo 'make test-web       components, in headless Chromium'
+	@echo 'make journeys       whole journeys through the built page; ONLY=name for those whose name holds it'
+	@echo 'make lint           formatting, lints, documentation'
+	@echo 'make shots DIR=…    pictures of every place, three widths, light and dark'
+	@echo 'make clean          remove what was built'
+
+serve: page
+	@node scripts/serve.mjs dist $(PORT)
+
+page:
+	@scripts/build-page
+
+test:
+	@scripts/test all
+
+test-native:
+	@scripts/test native
+
+test-web:
+	@scripts/test web
+
+journeys:
+	@scripts/test journeys $(ONLY)
+
+lint:
+	@scripts/lint
+
+shots: page
+	@scripts/shots $(or $(DIR),shots)
+
+clean:
+	@cargo clean && rm -rf dist
