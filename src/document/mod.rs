@@ -1,1 +1,23 @@
-//! document (being laid).
+//! HOW a plan changes: changes, edits, undo, merge, validation. The only door to a plan.
+//!
+//! An **edit** is what a person did, in words, with its **changes**: records before and after. From this follow undo,
+//! the journal, other tabs, merging and history; no feature writes its own. This layer knows nothing of schedules,
+//! files, storage or screens: time and new ids come in from outside.
+//!
+//! A new feature is a function that takes a [`Draft`], changes records in it and returns the words for the edit.
+
+pub mod change;
+pub mod check;
+pub mod draft;
+pub mod edit;
+pub mod history;
+pub mod links;
+pub mod loops;
+pub mod starter;
+pub mod tasks;
+
+pub use change::Change;
+pub use check::{Fault, check_plan};
+pub use draft::{Draft, EditError};
+pub use edit::{Act, Edit, Entry, Stamp};
+pub use history::History;
