@@ -44,17 +44,19 @@ async function keepOffline() {
     controlled = true;
   });
 
-  const registration = await workers.register('./sw.js', { updateViaCache: 'none' });
+  const registering = workers.register('./sw.js', { updateViaCache: 'none' });
 
-  window.addEventListener('landfall-activate', () => {
-    if (registration.waiting) {
+  window.addEventListener('landfall-activate', async () => {
+    const { waiting } = await registering;
+    if (waiting) {
       asked = true;
-      registration.waiting.postMessage({ type: 'activate' });
+      waiting.postMessage({ type: 'activate' });
     } else if (replaced) {
       location.reload();
     }
   });
 
+  const registration = await registering;
   const follow = (worker) => worker?.addEventListener('statechange', () => {
     if (worker.state === 'installed' && workers.controller) announce();
   });

@@ -1,0 +1,12 @@
+//! A person at a browser: what the journeys share.
+
+mod axe;
+mod files;
+mod journey;
+mod keys;
+mod look;
+mod server;
+mod webdriver;
+
+pub use files::Folder;
+pub use journey::{Journey, dist};
