@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::id::{AnyId, Id};
 use super::record::{Fate, Record, Table};
 use super::{
-    Assignment, Baseline, BaselineEntry, Calendar, Column, Comment, Communication, CostItem, Label, Lesson, Link,
-    LogEntry, Meeting, Person, Project, Release, Risk, SavedView, Sprint, Stakeholder, Task, TimeEntry,
+    Assignment, Baseline, BaselineEntry, Calendar, Column, Comment, Communication, CostItem, Foreign, Label, Lesson,
+    Link, LogEntry, Meeting, Person, Project, Release, Risk, SavedView, Sprint, Stakeholder, Task, TimeEntry,
 };
 
 /// Declares [`Kind`], [`AnyRecord`] and [`Plan`] from one list; the order is the order of records in a file.
@@ -205,6 +205,8 @@ kinds! {
     Comment comments "comment",
     /// Saved views: filters and grouping by name.
     SavedView saved_views "saved_view",
+    /// Records of kinds that this version does not know. In our file they carry their own word for `kind`.
+    Foreign foreign "foreign",
 }
 
 /// A record type that has a table in [`Plan`].

@@ -3,12 +3,15 @@
 //! This layer knows nothing of schedules, screens, files or storage, and imports none of our other layers. Everything
 //! computed (dates, totals, slack, scores) is left out: it is derived where it is needed.
 
+#[cfg(test)]
+pub mod arbitrary;
 pub mod baseline;
 pub mod board;
 pub mod calendar;
 pub mod communication;
 pub mod cost;
 pub mod duration;
+pub mod foreign;
 pub mod id;
 pub mod kinds;
 pub mod lesson;
@@ -31,6 +34,7 @@ pub use calendar::{Calendar, CalendarException, Hours, Recurrence, WorkWeek};
 pub use communication::{Communication, Meeting, Stakeholder};
 pub use cost::{CostItem, TimeEntry};
 pub use duration::{Duration, Lag, TimeUnit};
+pub use foreign::Foreign;
 pub use id::{AnyId, Id, Ids};
 pub use kinds::{AnyRecord, InPlan, Kind, Plan};
 pub use lesson::{Comment, Lesson};

@@ -1,0 +1,501 @@
+//! Each kind of record, field by field.
+
+use super::super::release::{GoCheck, Wave};
+use super::super::*;
+use super::{Source, World};
+
+impl World {
+    pub(super) fn project(&self, s: &mut Source, id: Id<Project>) -> Project {
+        Project {
+            id,
+            name: s.text(),
+            key: s.text(),
+            charter: Charter {
+                purpose: s.text(),
+                objectives: s.list(2, |s| Objective {
+                    text: s.text(),
+                    measure: s.text(),
+                    target: s.text(),
+                    current: s.text(),
+                    extra: s.extra(),
+                }),
+                scope_in: s.list(2, Source::text),
+                scope_out: s.list(2, Source::text),
+                sponsor: s.text(),
+                target_finish: s.maybe(Source::date),
+                budget: s.maybe(Source::money),
+                contingency: s.maybe(Source::money),
+                management_reserve: s.maybe(Source::money),
+                extra: s.extra(),
+            },
+            start: s.moment(),
+            finish: s.maybe(Source::moment),
+            schedule_from: s.word(ScheduleFrom::ALL),
+            status_date: s.maybe(Source::moment),
+            calendar: s.perhaps(&self.calendars),
+            manager: s.perhaps(&self.people),
+            currency: s.currency(),
+            seconds_per_day: s.span(),
+            seconds_per_week: s.span(),
+            days_per_month: i64::from(s.level(31)),
+            critical_slack: s.span(),
+            links_before_constraints: s.one_in(2),
+            multiple_critical_paths: s.one_in(2),
+            default_start_time: s.below(1440) as i64 * 60,
+            default_finish_time: s.below(1440) as i64 * 60,
+            risk_scale: RiskScale {
+                probability: s.list(3, risk_level),
+                impact: s.list(3, risk_level),
+                rule: s.word(ScoringRule::ALL),
+                thresholds: s.list(4, Source::count),
+                extra: s.extra(),
+            },
+            health: s.word(Health::ALL),
+            health_reason: s.text(),
+            next_task_number: s.count() + 100,
+            next_risk_number: s.count() + 100,
+            next_log_number: s.count() + 100,
+            created: s.maybe(Source::moment),
+            archived: s.one_in(4),
+            extra: s.extra(),
+        }
+    }
+
+    pub(super) fn calendar(&self, s: &mut Source, index: usize) -> Calendar {
+        Calendar {
+            id: self.calendars[index],
+            name: s.text(),
+            base: s.perhaps(&self.calendars[..index]),
+            week: std::array::from_fn(|_| s.maybe(Source::hours)),
+            exceptions: s.list(3, |s| {
+                let from = s.date();
+                CalendarException {
+                    name: s.text(),
+                    from,
+                    to: from + s.below(400) as i32,
+                    recurrence: s.recurrence(),
+                    occurrences: s.below(20) as u32,
+                    hours: s.hours(),
+                    extra: s.extra(),
+                }
+            }),
+            work_weeks: s.list(2, |s| {
+                let from = s.date();
+                WorkWeek {
+                    name: s.text(),
+                    from,
+                    to: from + s.below(100) as i32,
+                    week: std::array::from_fn(|_| s.maybe(Source::hours)),
+                    extra: s.extra(),
+                }
+            }),
+            uid: s.maybe(Source::number),
+            extra: s.extra(),
+        }
+    }
+
+    pub(super) fn person(&self, s: &mut Source, index: usize) -> Person {
+        Person {
+            id: self.people[index],
+            name: s.text(),
+            initials: s.text(),
+            person_kind: s.word(PersonKind::ALL),
+            role: s.text(),
+            email: s.text(),
+            group: s.text(),
+            skills: s.list(2, Source::text),
+            calendar: s.perhaps(&self.calendars),
+            capacity: s.maybe(Source::count),
+            rates: s.list(2, |s| Rate {
+                from: s.maybe(Source::date),
+                standard: s.money(),
+                overtime: s.money(),
+                per_use: s.money(),
+                extra: s.extra(),
+            }),
+            colour: s.level(8),
+            material_unit: s.text(),
+            archived: s.one_in(4),
+            notes: s.text(),
+            uid: s.maybe(Source::number),
+            extra: s.extra(),
+        }
+    }
+
+    pub(super) fn assignment(
+        &self,
+        s: &mut Source,
+        id: Id<Assignment>,
+        task: Id<Task>,
+        person: Id<Person>,
+    ) -> Assignment {
+        Assignment {
+            id,
+            task,
+            person,
+            units: s.maybe(Source::count),
+            work: s.maybe(Source::span),
+            actual_work: s.maybe(Source::span),
+            remaining_work: s.maybe(Source::span),
+            delay: s.span(),
+            cost: s.maybe(Source::money),
+            start: s.maybe(Source::moment),
+            finish: s.maybe(Source::moment),
+            uid: s.maybe(Source::number),
+            extra: s.extra(),
+        }
+    }
+
+    pub(super) fn column(&self, s: &mut Source, index: usize) -> Column {
+        Column {
+            id: self.columns[index],
+            name: s.text(),
+            rank: Self::rank(s, index),
+            category: s.word(Category::ALL),
+            wip_min: s.maybe(Source::count),
+            wip_max: s.maybe(Source::count),
+            wip_hard: s.one_in(4),
+            policy: s.text(),
+            extra: s.extra(),
+        }
+    }
+
+    pub(super) fn label(&self, s: &mut Source, id: Id<Label>) -> Label {
+        Label { id, name: s.text(), colour: 1 + s.level(7), extra: s.extra() }
+    }
+
+    pub(super) fn sprint(&self, s: &mut Source, id: Id<Sprint>) -> Sprint {
+        Sprint {
+            id,
+            name: s.text(),
+            goal: s.text(),
+            start: s.maybe(Source::date),
+            finish: s.maybe(Source::date),
+            state: s.word(SprintState::ALL),
+            capacity: s.maybe(Source::count),
+            committed: s.maybe(Source::count),
+            started_at: s.maybe(Source::moment),
+            closed_at: s.maybe(Source::moment),
+            retrospective: s.text(),
+            extra: s.extra(),
+        }
+    }
+
+    pub(super) fn release(&self, s: &mut Source, id: Id<Release>) -> Release {
+        Release {
+            id,
+            name: s.text(),
+            date: s.maybe(Source::date),
+            milestone: s.perhaps(&self.tasks),
+            checks: s.list(2, |s| GoCheck {
+                text: s.text(),
+                done: s.one_in(2),
+                owner: s.perhaps(&self.people),
+                extra: s.extra(),
+            }),
+            decision: s.text(),
+            waves: s.list(2, |s| Wave {
+                name: s.text(),
+                percent: s.level(100),
+                planned: s.maybe(Source::moment),
+                done: s.maybe(Source::moment),
+                gate: s.text(),
+                extra: s.extra(),
+            }),
+            back_out_plan: s.text(),
+            notes: s.text(),
+            released: s.maybe(Source::moment),
+            extra: s.extra(),
+        }
+    }
+
+    pub(super) fn task(&self, s: &mut Source, index: usize) -> Task {
+        let kind = s.word(ConstraintKind::ALL);
+        Task {
+            id: self.tasks[index],
+            number: index as u32 + 1,
+            name: s.text(),
+            parent: self.parent(s, index),
+            rank: Self::rank(s, index),
+            milestone: s.one_in(4),
+            mode: s.word(Mode::ALL),
+            duration: s.duration(),
+            estimate: s.maybe(|s| {
+                let best = s.span();
+                let likely = best + s.span();
+                Estimate { best, likely, worst: likely + s.span(), extra: s.extra() }
+            }),
+            constraint: Constraint { kind, date: kind.has_date().then(|| s.moment()), extra: s.extra() },
+            deadline: s.maybe(Source::moment),
+            manual_start: s.maybe(Source::moment),
+            manual_finish: s.maybe(Source::moment),
+            inactive: s.one_in(8),
+            external: s.one_in(8),
+            calendar: s.perhaps(&self.calendars),
+            ignore_resource_calendar: s.one_in(4),
+            actual_start: s.maybe(Source::moment),
+            actual_finish: s.maybe(Source::moment),
+            percent_complete: s.level(100),
+            physical_percent_complete: s.maybe(|s| s.level(100)),
+            actual_duration: s.maybe(Source::span),
+            remaining_duration: s.maybe(Source::span),
+            stop: s.maybe(Source::moment),
+            resume: s.maybe(Source::moment),
+            splits: s.list(2, |s| {
+                let from = s.moment();
+                Period { from, to: from + s.span(), extra: s.extra() }
+            }),
+            levelling_delay: s.span(),
+            levelling_priority: s.maybe(|s| s.below(1001) as u16),
+            task_type: s.word(TaskType::ALL),
+            effort_driven: s.one_in(4),
+            work: s.maybe(Source::span),
+            fixed_cost: s.money(),
+            fixed_cost_accrual: s.word(Accrual::ALL),
+            priority: s.word(Priority::ALL),
+            column: s.perhaps(&self.columns),
+            card_rank: Self::rank(s, index),
+            due: s.maybe(Source::date),
+            labels: s.some(&self.labels),
+            sprint: s.perhaps(&self.sprints),
+            release: s.perhaps(&self.releases),
+            points: s.maybe(Source::count),
+            checklist: s.list(3, |s| ChecklistItem { text: s.text(), done: s.one_in(2), extra: s.extra() }),
+            blocked: s.maybe(|s| Blocked { reason: s.text(), since: s.moment(), extra: s.extra() }),
+            description: s.text(),
+            accountable: s.perhaps(&self.people),
+            archived: s.one_in(8),
+            created: s.maybe(Source::moment),
+            transitions: s.list(3, |s| Transition {
+                column: s.perhaps(&self.columns),
+                at: s.moment(),
+                extra: s.extra(),
+            }),
+            uid: s.maybe(Source::number),
+            source_key: s.maybe(Source::text),
+            extra: s.extra(),
+        }
+    }
+
+    pub(super) fn risk(&self, s: &mut Source, index: usize) -> Risk {
+        Risk {
+            id: self.risks[index],
+            number: index as u32 + 1,
+            title: s.text(),
+            cause: s.text(),
+            event: s.text(),
+            effect: s.text(),
+            risk_kind: s.word(RiskKind::ALL),
+            status: s.word(RiskStatus::ALL),
+            category: s.text(),
+            owner: s.perhaps(&self.people),
+            action_owner: s.perhaps(&self.people),
+            raised: s.maybe(Source::date),
+            inherent: score(s),
+            current: score(s),
+            residual: score(s),
+            history: s.list(2, |s| Scored { on: s.date(), score: score(s), extra: s.extra() }),
+            response: s.word(Response::ALL),
+            response_plan: s.text(),
+            contingency_plan: s.text(),
+            fallback_plan: s.text(),
+            actions: s.some(&self.tasks),
+            tasks: s.some(&self.tasks),
+            parent: s.perhaps(&self.risks[..index]),
+            cost_impact: s.money(),
+            delay_min: s.span(),
+            delay_max: s.span(),
+            probability_percent: s.maybe(|s| s.level(100)),
+            trigger: s.text(),
+            proximity: s.maybe(Source::date),
+            next_review: s.maybe(Source::date),
+            review_every: s.maybe(Source::count),
+            reviewed_at: s.maybe(Source::moment),
+            notes: s.text(),
+            source_key: s.maybe(Source::text),
+            extra: s.extra(),
+        }
+    }
+
+    pub(super) fn log_entry(&self, s: &mut Source, id: Id<LogEntry>) -> LogEntry {
+        LogEntry {
+            id,
+            number: s.count(),
+            log_kind: s.word(LogKind::ALL),
+            title: s.text(),
+            text: s.text(),
+            status: s.word(LogStatus::ALL),
+            owner: s.perhaps(&self.people),
+            raised: s.maybe(Source::date),
+            due: s.maybe(Source::date),
+            closed: s.maybe(Source::date),
+            tasks: s.some(&self.tasks),
+            risk: s.perhaps(&self.risks),
+            schedule_impact: s.number(),
+            cost_impact: s.money(),
+            scope_impact: s.text(),
+            resolution: s.text(),
+            extra: s.extra(),
+        }
+    }
+
+    pub(super) fn cost_item(&self, s: &mut Source, id: Id<CostItem>) -> CostItem {
+        CostItem {
+            id,
+            name: s.text(),
+            category: s.text(),
+            task: s.perhaps(&self.tasks),
+            planned: s.money(),
+            committed: s.money(),
+            actual: s.money(),
+            date: s.maybe(Source::date),
+            supplier: s.text(),
+            notes: s.text(),
+            extra: s.extra(),
+        }
+    }
+
+    pub(super) fn time_entry(&self, s: &mut Source, id: Id<TimeEntry>, person: Id<Person>) -> TimeEntry {
+        TimeEntry {
+            id,
+            person,
+            task: s.perhaps(&self.tasks),
+            date: s.date(),
+            seconds: s.amount(),
+            started: s.maybe(Source::moment),
+            notes: s.text(),
+            extra: s.extra(),
+        }
+    }
+
+    pub(super) fn stakeholder(&self, s: &mut Source, id: Id<Stakeholder>) -> Stakeholder {
+        Stakeholder {
+            id,
+            name: s.text(),
+            role: s.text(),
+            person: s.perhaps(&self.people),
+            interest: s.level(5),
+            power: s.level(5),
+            engagement: s.level(5),
+            engagement_wanted: s.level(5),
+            needs: s.text(),
+            notes: s.text(),
+            extra: s.extra(),
+        }
+    }
+
+    pub(super) fn communication(&self, s: &mut Source, id: Id<Communication>) -> Communication {
+        Communication {
+            id,
+            name: s.text(),
+            purpose: s.text(),
+            audience: s.some(&self.stakeholders),
+            channel: s.text(),
+            every: s.maybe(Source::count),
+            owner: s.perhaps(&self.people),
+            next: s.maybe(Source::date),
+            extra: s.extra(),
+        }
+    }
+
+    pub(super) fn meeting(&self, s: &mut Source, index: usize) -> Meeting {
+        Meeting {
+            id: self.meetings[index],
+            name: s.text(),
+            start: s.maybe(Source::moment),
+            length: s.span(),
+            place: s.text(),
+            attendees: s.some(&self.people),
+            agenda: s.text(),
+            minutes: s.text(),
+            actions: s.some(&self.tasks),
+            series: s.perhaps(&self.meetings[..index]),
+            extra: s.extra(),
+        }
+    }
+
+    pub(super) fn baseline(&self, s: &mut Source, id: Id<Baseline>, index: usize) -> Baseline {
+        Baseline {
+            id,
+            name: s.text(),
+            taken_at: s.maybe(Source::moment),
+            slot: s.maybe(|_| index as u8),
+            extra: s.extra(),
+        }
+    }
+
+    pub(super) fn baseline_entry(
+        &self,
+        s: &mut Source,
+        id: Id<BaselineEntry>,
+        baseline: Id<Baseline>,
+        task: Id<Task>,
+    ) -> BaselineEntry {
+        BaselineEntry {
+            id,
+            baseline,
+            task,
+            start: s.maybe(Source::moment),
+            finish: s.maybe(Source::moment),
+            duration: s.span(),
+            work: s.span(),
+            cost: s.money(),
+            extra: s.extra(),
+        }
+    }
+
+    pub(super) fn lesson(&self, s: &mut Source, id: Id<Lesson>) -> Lesson {
+        Lesson {
+            id,
+            title: s.text(),
+            what: s.text(),
+            why: s.text(),
+            next_time: s.text(),
+            category: s.text(),
+            date: s.maybe(Source::date),
+            task: s.perhaps(&self.tasks),
+            risk: s.perhaps(&self.risks),
+            extra: s.extra(),
+        }
+    }
+
+    pub(super) fn comment(&self, s: &mut Source, id: Id<Comment>, subject: AnyId) -> Comment {
+        Comment { id, subject, author: s.perhaps(&self.people), at: s.moment(), text: s.text(), extra: s.extra() }
+    }
+
+    pub(super) fn saved_view(&self, s: &mut Source, id: Id<SavedView>) -> SavedView {
+        SavedView {
+            id,
+            name: s.text(),
+            place: s.text(),
+            query: s.text(),
+            owner: s.perhaps(&self.people),
+            extra: s.extra(),
+        }
+    }
+}
+
+fn risk_level(s: &mut Source) -> RiskLevel {
+    RiskLevel {
+        name: s.text(),
+        percent: s.level(100),
+        delay: s.span(),
+        cost: s.money(),
+        meaning: s.text(),
+        extra: s.extra(),
+    }
+}
+
+fn score(s: &mut Source) -> Score {
+    Score {
+        probability: s.level(5),
+        impacts: Impacts {
+            schedule: s.level(5),
+            cost: s.level(5),
+            scope: s.level(5),
+            quality: s.level(5),
+            extra: s.extra(),
+        },
+        extra: s.extra(),
+    }
+}
