@@ -38,6 +38,7 @@ crate() {
   CARGO_PROFILE_RELEASE_LTO=off CARGO_TARGET_DIR="$TOOLS/build" RUSTFLAGS= \
     cargo install --quiet --locked --force --root "$TOOLS/cargo" --version "$version" "$name" \
     || die "$name $version did not install. Install it by hand: cargo install --locked --version $version $name"
+  rm -rf "$TOOLS/build"
 }
 
 # npm_tool NAME VERSION : a package from npm at exactly this version, into $TOOLS.
