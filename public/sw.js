@@ -36,19 +36,27 @@ async function keep() {
   try {
     const cache = await caches.open(CACHE);
     await Promise.all(Object.entries(FILES).map(async ([name, hash]) => {
-      const response = await fetch(new URL(name, HERE), { cache: 'reload' });
-      if (!response.ok) throw new Error(`${name}: ${response.status}`);
-      const body = await response.arrayBuffer();
+      // The page has just fetched most of this; only what the browser's own cache has of another build is asked again.
+      const response = (await fetched(name, hash, 'default')) ?? (await fetched(name, hash, 'reload'));
       // A host in the middle of publishing may mix two builds; such a mixture is not kept.
-      if ((await sha256(body)) !== hash) throw new Error(`${name} belongs to another build`);
-      // Copied, because a response that came by a redirect may not answer a navigation later.
-      const type = response.headers.get('content-type') ?? 'application/octet-stream';
-      await cache.put(new URL(name, HERE), new Response(body, { headers: { 'content-type': type } }));
+      if (!response) throw new Error(`${name} is missing or belongs to another build`);
+      await cache.put(new URL(name, HERE), response);
     }));
   } catch (reason) {
     await caches.delete(CACHE);
     throw reason;
   }
+}
+
+/** One file, if what the host sends has this hash. */
+async function fetched(name, hash, cache) {
+  const response = await fetch(new URL(name, HERE), { cache });
+  if (!response.ok) return null;
+  const body = await response.arrayBuffer();
+  if ((await sha256(body)) !== hash) return null;
+  // Copied, because a response that came by a redirect may not answer a navigation later.
+  const type = response.headers.get('content-type') ?? 'application/octet-stream';
+  return new Response(body, { headers: { 'content-type': type } });
 }
 
 async function takeOver() {
