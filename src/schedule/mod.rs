@@ -1,1 +1,185 @@
-//! schedule (being laid).
+//! WHEN things happen: working time, the network of tasks, both passes, slack, and what set each date.
+//!
+//! This layer knows [`crate::plan`] only: no documents, files, storage, screens or browser. It is pure: the same plan
+//! gives the same schedule, and "now" never comes into it.
+
+pub mod compile;
+mod engine;
+pub mod input;
+mod network;
+mod order;
+pub mod predecessors;
+mod problem;
+mod rows;
+mod slack;
+mod summary;
+pub mod working;
+
+use std::collections::HashMap;
+
+use crate::plan::{Calendar, DateTime, Id, Link, Outline, Plan, Task};
+
+pub use compile::CalendarFault;
+pub use input::{DurationInputError, Units, duration_text, lag_text, parse_duration, parse_lag};
+pub use problem::Problem;
+pub use working::WorkingTime;
+
+/// What set a task's start (or, for [`Driver::Link`] of a kind that drives the finish, its finish).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Driver {
+    /// Nothing else drives it: it begins with the project.
+    #[default]
+    ProjectStart,
+    /// The project is scheduled from its finish, and nothing else limits the task.
+    ProjectFinish,
+    /// A link from a predecessor.
+    Link(Id<Link>),
+    /// A link from a predecessor to a summary the task is part of.
+    SummaryLink(Id<Link>),
+    /// A constraint, or the dates of a manually scheduled summary the task is part of: the summary's id.
+    Summary(Id<Task>),
+    /// Its own constraint.
+    Constraint,
+    /// It is as late as its successors and the finish of the project allow.
+    AsLateAsPossible,
+    /// A person typed its dates.
+    Manual,
+    /// It belongs to another project.
+    External,
+    /// It began on its actual start.
+    ActualStart,
+    /// It is a summary: its dates are those of the tasks below it.
+    Children,
+}
+
+/// When a task happens, and how much it may move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TaskDates {
+    /// Scheduled start.
+    pub start: DateTime,
+    /// Scheduled finish.
+    pub finish: DateTime,
+    /// Earliest start that links and constraints allow.
+    pub early_start: DateTime,
+    /// Earliest finish that links and constraints allow.
+    pub early_finish: DateTime,
+    /// Latest start that does not delay the project, a deadline or a constraint.
+    pub late_start: DateTime,
+    /// Latest finish that does not delay the project, a deadline or a constraint.
+    pub late_finish: DateTime,
+    /// Working seconds the task can slip without delaying the project; negative when it is late already.
+    pub total_slack: i64,
+    /// Working seconds the task can slip without delaying any successor.
+    pub free_slack: i64,
+    /// Working seconds from early to late start.
+    pub start_slack: i64,
+    /// Working seconds from early to late finish.
+    pub finish_slack: i64,
+    /// Whether its total slack is no more than the project's threshold, and it is not finished.
+    pub critical: bool,
+    /// Whether it has tasks below it.
+    pub summary: bool,
+    /// Whether it is an event: marked as milestone, or without duration.
+    pub milestone: bool,
+    /// Working seconds: planned for a task, from start to finish for a summary or an elapsed duration.
+    pub duration: i64,
+    /// Share done, 0 to 100; of a summary: of the durations of all tasks below it.
+    pub percent_complete: u8,
+    /// Whether the finish is after the deadline.
+    pub deadline_missed: bool,
+    /// Whether the task is left out of the schedule: it has dates, but drives nothing.
+    pub inactive: bool,
+    /// What set its dates.
+    pub driver: Driver,
+}
+
+/// The schedule of a plan.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Schedule {
+    outline: Outline,
+    rows: Vec<TaskDates>,
+    start: Option<DateTime>,
+    finish: Option<DateTime>,
+    problems: Vec<Problem>,
+    project: WorkingTime,
+    calendars: HashMap<Id<Calendar>, WorkingTime>,
+}
+
+impl Schedule {
+    /// Schedules a plan. Never fails: what cannot be honoured is set aside and listed in [`Schedule::problems`].
+    #[must_use]
+    pub fn of(plan: &Plan) -> Self {
+        let outline = Outline::of(plan);
+        let mut problems = Vec::new();
+        let network = network::Network::of(plan, &outline, &mut problems);
+        let solved = engine::solve(&network);
+        let rows = summary::rows(&network, &solved);
+        let active = || rows.iter().filter(|row| !row.inactive);
+        Self {
+            start: active().map(|row| row.start).min(),
+            finish: active().map(|row| row.finish).max(),
+            rows,
+            outline,
+            problems,
+            project: network.project_calendar().clone(),
+            calendars: network.compiled(),
+        }
+    }
+
+    /// The dates of a task; `None` when it is not in the outline (archived, or not in the plan).
+    #[must_use]
+    pub fn task(&self, id: Id<Task>) -> Option<&TaskDates> {
+        self.row(self.outline.row_of(id)?)
+    }
+
+    /// The outline the schedule was computed with.
+    #[must_use]
+    pub const fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
+    /// The dates of the task of an outline row.
+    #[must_use]
+    pub fn row(&self, row: usize) -> Option<&TaskDates> {
+        self.rows.get(row)
+    }
+
+    /// The dates of all outline rows, in their order.
+    #[must_use]
+    pub fn rows(&self) -> &[TaskDates] {
+        &self.rows
+    }
+
+    /// When the first task starts; `None` without active tasks.
+    #[must_use]
+    pub const fn start(&self) -> Option<DateTime> {
+        self.start
+    }
+
+    /// When the last task finishes; `None` without active tasks.
+    #[must_use]
+    pub const fn finish(&self) -> Option<DateTime> {
+        self.finish
+    }
+
+    /// What could not be honoured.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// The project's working time.
+    #[must_use]
+    pub const fn calendar(&self) -> &WorkingTime {
+        &self.project
+    }
+
+    /// The working time of a calendar of the plan, or the project's where it cannot be used.
+    #[must_use]
+    pub fn calendar_of(&self, calendar: Option<Id<Calendar>>) -> &WorkingTime {
+        calendar.and_then(|id| self.calendars.get(&id)).unwrap_or(&self.project)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,101 @@
+//! One flat row a task: what the passes need of it, in the order of the outline.
+
+use crate::plan::{ConstraintKind, DateTime, Id, LinkKind, Task};
+
+/// No row.
+pub const NONE: u32 = u32::MAX;
+
+/// How a row gets its dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nature {
+    /// Computed.
+    Auto,
+    /// Typed by a person (start and finish known).
+    Manual,
+    /// Facts of another project.
+    External,
+}
+
+/// How far a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// Not begun.
+    Open,
+    /// Begun, not finished.
+    Started,
+    /// Finished.
+    Done,
+}
+
+/// A task, as the passes see it.
+#[derive(Debug, Clone)]
+pub struct Row {
+    pub task: Id<Task>,
+    /// Row of its summary, or [`NONE`].
+    pub parent: u32,
+    /// Row after its last descendant.
+    pub end: u32,
+    pub nature: Nature,
+    pub progress: Progress,
+    pub inactive: bool,
+    pub milestone: bool,
+    /// Index of its calendar: its own, or the project's.
+    pub calendar: u16,
+    /// Its parts in [`super::network::Network::parts`]: who works on it when, where that differs from the calendar.
+    pub parts: (u32, u32),
+    /// Duration in seconds, of working time unless `elapsed`.
+    pub duration: i64,
+    pub elapsed: bool,
+    /// Seconds still to go.
+    pub remaining: i64,
+    pub constraint: ConstraintKind,
+    pub constraint_date: DateTime,
+    pub deadline: Option<DateTime>,
+    /// Clock seconds added by levelling.
+    pub delay: i64,
+    /// Manual or external start, or actual start.
+    pub fixed_start: Option<DateTime>,
+    /// Manual or external finish, or actual finish.
+    pub fixed_finish: Option<DateTime>,
+    /// When the remaining part begins, for a started task.
+    pub resume: Option<DateTime>,
+    pub percent: u8,
+}
+
+impl Row {
+    /// Whether the row has rows below it.
+    pub const fn is_summary(&self, row: usize) -> bool {
+        self.end as usize > row + 1
+    }
+}
+
+/// A stretch of work on a task with a calendar of its own: an assignment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// Index of the calendar.
+    pub calendar: u16,
+    /// Working seconds after the task's start.
+    pub delay: i64,
+    /// Working seconds of its length.
+    pub length: i64,
+}
+
+/// The lag of a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gap {
+    /// Seconds, or hundredths of the predecessor's duration when `percent`.
+    pub amount: i64,
+    pub elapsed: bool,
+    pub percent: bool,
+}
+
+/// A link, as the passes see it.
+#[derive(Debug, Clone, Copy)]
+pub struct Edge {
+    pub predecessor: u32,
+    pub successor: u32,
+    pub kind: LinkKind,
+    pub gap: Gap,
+    /// Index of the link among the plan's links.
+    pub link: u32,
+}
