@@ -1,1 +1,38 @@
-//! app (being laid).
+//! WHAT PEOPLE SEE. Views read, format and dispatch; they hold no rules, and nothing imports them.
+//!
+//! One folder a place; `widgets` know no project type; `shell` is what stands around every place; `state` holds the
+//! application-wide handles; `commands` is the one table that palette, menus, keys and help read.
+
+#![allow(missing_docs)] // Leptos generates public items for components; their props are documented.
+
+pub mod board;
+pub mod commands;
+pub mod home;
+pub mod overview;
+pub mod risks;
+pub mod settings;
+pub mod shell;
+pub mod state;
+pub mod task;
+pub mod text;
+pub mod timeline;
+pub mod widgets;
+
+use leptos::prelude::*;
+use leptos_router::components::Router;
+
+/// Draws the application into the page's body.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    mount_to_body(App);
+}
+
+/// The application.
+#[component]
+pub fn App() -> impl IntoView {
+    view! {
+        <Router>
+            <shell::Shell />
+        </Router>
+    }
+}

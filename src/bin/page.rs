@@ -1,2 +1,5 @@
-//! Entry.
-fn main() {}
+//! The page.
+
+fn main() {
+    landfall::app::start();
+}

@@ -145,6 +145,12 @@ macro_rules! kinds {
                 match kind { $( Kind::$kind => self.$table.take(Id::new(id)).map(AnyRecord::$kind), )* }
             }
 
+            /// Whether both are the very same plan in memory: nothing changed between them.
+            #[must_use]
+            pub fn same(&self, other: &Self) -> bool {
+                true $( && self.$table.same(&other.$table) )*
+            }
+
             /// How many records there are.
             #[must_use]
             pub fn len(&self) -> usize {

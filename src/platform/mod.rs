@@ -1,1 +1,6 @@
-//! platform (being laid).
+//! THE BROWSER: clock, locale, files, storage. `web_sys` and `js_sys` live here and in the event handlers of `app`.
+//!
+//! This layer knows nothing of plans or screens beyond plain dates and times.
+
+pub mod clock;
+pub mod locale;

@@ -1,0 +1,146 @@
+//! The one table of commands: palette, menus, keys and the sheet of keys read it.
+
+use super::state::{AppState, Place, Route, ViewAction};
+
+/// What a command does.
+#[derive(Clone, Copy)]
+pub enum Run {
+    /// Goes to a place of the open project (or to Home).
+    Go(Place),
+    /// An action of the present place; available when it offers it.
+    Act(ViewAction),
+    /// Anything else; the first function says whether it is available now.
+    Call(fn(&AppState) -> bool, fn(&AppState)),
+}
+
+/// A command.
+#[derive(Clone, Copy)]
+pub struct Command {
+    /// What it is called.
+    pub name: &'static str,
+    /// Icon.
+    pub icon: &'static str,
+    /// Its keys as shown and matched: `Ctrl+Z`, `G then B`, `N`. `Ctrl` is Cmd on macOS. Empty for none.
+    pub keys: &'static str,
+    /// Heading in the sheet of keys.
+    pub group: &'static str,
+    /// What it does.
+    pub run: Run,
+}
+
+impl Command {
+    /// Whether it can be run now.
+    pub fn available(&self, app: &AppState) -> bool {
+        match self.run {
+            Run::Go(Place::Home) => true,
+            Run::Go(_) => app.route.get().project.is_some(),
+            Run::Act(action) => app.offers(action),
+            Run::Call(available, _) => available(app),
+        }
+    }
+
+    /// Runs it, if it is available.
+    pub fn run(&self, app: &AppState) {
+        match self.run {
+            Run::Go(Place::Home) => app.go(&Route::home()),
+            Run::Go(place) => {
+                if let Some(project) = app.route.get_untracked().project {
+                    app.go(&Route::to(project, place));
+                }
+            }
+            Run::Act(action) => app.act(action),
+            Run::Call(available, call) => {
+                if available(app) {
+                    call(app);
+                }
+            }
+        }
+    }
+}
+
+use leptos::prelude::*;
+
+fn in_project(app: &AppState) -> bool {
+    app.workspace.with(Option::is_some)
+}
+
+fn always(_: &AppState) -> bool {
+    true
+}
+
+const fn go(name: &'static str, place: Place, keys: &'static str) -> Command {
+    Command { name, icon: place.icon(), keys, group: "Go to", run: Run::Go(place) }
+}
+
+const fn act(name: &'static str, icon: &'static str, keys: &'static str, action: ViewAction) -> Command {
+    Command { name, icon, keys, group: "In this place", run: Run::Act(action) }
+}
+
+/// All commands.
+pub const COMMANDS: &[Command] = &[
+    go("Go to Projects", Place::Home, "G then H"),
+    go("Go to Overview", Place::Overview, "G then O"),
+    go("Go to Board", Place::Board, "G then B"),
+    go("Go to Timeline", Place::Timeline, "G then T"),
+    go("Go to Risks", Place::Risks, "G then R"),
+    go("Go to Log", Place::Log, "G then D"),
+    go("Go to Settings", Place::Settings, "G then ,"),
+    Command {
+        name: "Search or run a command",
+        icon: "search",
+        keys: "Ctrl+K",
+        group: "Everywhere",
+        run: Run::Call(always, |app| app.palette.set(true)),
+    },
+    Command {
+        name: "Keyboard shortcuts",
+        icon: "keyboard",
+        keys: "?",
+        group: "Everywhere",
+        run: Run::Call(always, |app| app.keys_sheet.set(true)),
+    },
+    Command {
+        name: "Undo",
+        icon: "undo",
+        keys: "Ctrl+Z",
+        group: "Everywhere",
+        run: Run::Call(in_project, |app| {
+            if let Some(workspace) = app.workspace.get_untracked() {
+                workspace.undo()
+            }
+        }),
+    },
+    Command {
+        name: "Redo",
+        icon: "redo",
+        keys: "Ctrl+Shift+Z",
+        group: "Everywhere",
+        run: Run::Call(in_project, |app| {
+            if let Some(workspace) = app.workspace.get_untracked() {
+                workspace.redo()
+            }
+        }),
+    },
+    Command {
+        name: "Collapse or expand the sidebar",
+        icon: "panel",
+        keys: "[",
+        group: "Everywhere",
+        run: Run::Call(always, |app| app.preferences.rail.update(|rail| *rail = !*rail)),
+    },
+    act("New item", "plus", "N", ViewAction::New),
+    act("Filter", "filter", "/", ViewAction::Filter),
+    act("Next record", "down", "J", ViewAction::Next),
+    act("Previous record", "up", "K", ViewAction::Previous),
+    act("Assign", "person", "A", ViewAction::Assign),
+    act("Move to…", "arrowright", "M", ViewAction::Move),
+    act("Link to…", "link", "L", ViewAction::Link),
+    act("Select", "check", "X", ViewAction::Select),
+    act("Duplicate", "copy", "Ctrl+D", ViewAction::Duplicate),
+    act("Delete", "trash", "Delete", ViewAction::Delete),
+    act("Today", "calendar", "", ViewAction::Today),
+    act("Critical path", "critical", "C", ViewAction::CriticalPath),
+    act("Zoom in", "zoomin", "+", ViewAction::ZoomIn),
+    act("Zoom out", "zoomout", "-", ViewAction::ZoomOut),
+    act("Close or cancel", "x", "Escape", ViewAction::Escape),
+];

@@ -1,0 +1,13 @@
+//! Settings of the project.
+
+use leptos::prelude::*;
+
+/// Settings of the project.
+#[component]
+pub fn Settings() -> impl IntoView {
+    view! {
+        <main id="main" class="sheet" tabindex="-1">
+            <div class="head"><h1>"Settings"</h1></div>
+        </main>
+    }
+}

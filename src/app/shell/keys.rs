@@ -1,0 +1,87 @@
+//! Keys of the whole page: matched against the table of commands.
+
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+
+use crate::app::commands::{COMMANDS, Command};
+use crate::app::state::AppState;
+
+/// Listens to the keys of the page.
+pub fn listen(app: AppState) {
+    // `G` waits for its second key.
+    let pending = StoredValue::new(false);
+    let handle = window_event_listener(ev::keydown, move |event| {
+        if event.default_prevented() || event.is_composing() {
+            return;
+        }
+        let control = event.ctrl_key() || event.meta_key();
+        let typing = is_typing(&event);
+        let second = pending.get_value();
+        pending.set_value(false);
+        if second && !control && !typing {
+            if let Some(command) = find(&format!("G then {}", event.key().to_uppercase())) {
+                event.prevent_default();
+                command.run(&app);
+                return;
+            }
+        }
+        let single = !control && !event.alt_key();
+        if single && event.key().chars().count() == 1 && (typing || !app.preferences.single_keys.get_untracked()) {
+            return;
+        }
+        if single && !typing && event.key().eq_ignore_ascii_case("g") {
+            pending.set_value(true);
+            return;
+        }
+        // In a field the browser's own undo, delete and selection keys apply.
+        if typing && event.key() != "Escape" && !(control && "kso".contains(event.key().as_str())) {
+            return;
+        }
+        if let Some(command) = find(&chord(&event)) {
+            if untrack(|| command.available(&app)) {
+                event.prevent_default();
+                command.run(&app);
+            }
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+fn find(keys: &str) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.keys == keys || (keys == "Ctrl+Y" && command.keys == "Ctrl+Shift+Z"))
+}
+
+/// The keys pressed, as the table writes them: `Ctrl+Shift+Z`, `N`, `Escape`.
+fn chord(event: &ev::KeyboardEvent) -> String {
+    let key = event.key();
+    let letter = key.chars().count() == 1;
+    let mut chord = String::new();
+    if event.ctrl_key() || event.meta_key() {
+        chord.push_str("Ctrl+");
+    }
+    if event.alt_key() {
+        chord.push_str("Alt+");
+    }
+    // Shift is part of a sign such as `?`, but not of a letter.
+    if event.shift_key() && (!letter || key.chars().all(char::is_alphabetic)) {
+        chord.push_str("Shift+");
+    }
+    chord.push_str(&if letter { key.to_uppercase() } else { key });
+    chord
+}
+
+/// Whether the key goes into a field.
+fn is_typing(event: &ev::KeyboardEvent) -> bool {
+    let Some(element) = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::HtmlElement>().ok()) else {
+        return false;
+    };
+    let quiet_input = || {
+        let kind = element.get_attribute("type").unwrap_or_default();
+        matches!(kind.as_str(), "checkbox" | "radio" | "button" | "range" | "submit")
+    };
+    match element.tag_name().as_str() {
+        "INPUT" => !quiet_input(),
+        "TEXTAREA" | "SELECT" => true,
+        _ => element.is_content_editable(),
+    }
+}

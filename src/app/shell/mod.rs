@@ -1,0 +1,45 @@
+//! What stands around every place: sidebar, top bar, messages, keys. Knows the list of places, nothing of their content.
+
+mod keys;
+mod project;
+mod sidebar;
+mod toasts;
+mod topbar;
+
+use leptos::prelude::*;
+
+use self::project::ProjectPlace;
+use self::toasts::ToastList;
+use super::home::Home;
+use super::state::{AppState, preferences::Theme};
+
+/// The frame and the present place in it.
+#[component]
+pub fn Shell() -> impl IntoView {
+    let app = AppState::provide();
+    keys::listen(app);
+    Effect::new(move |_| {
+        let root = document().document_element();
+        let word = match app.preferences.theme.get() {
+            Theme::System => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+        };
+        let Some(root) = root else { return };
+        let _ = match word {
+            Some(word) => root.set_attribute("data-theme", word),
+            None => root.remove_attribute("data-theme"),
+        };
+        let _ =
+            root.set_attribute("data-density", if app.preferences.compact.get() { "compact" } else { "comfortable" });
+    });
+    let project = Memo::new(move |_| app.route.with(|route| route.project));
+    view! {
+        {move || match project.get() {
+            None => view! { <Home /> }.into_any(),
+            Some(id) => view! { <ProjectPlace id=id /> }.into_any(),
+        }}
+        <ToastList />
+        <div class="vh" role="status" aria-live="polite">{move || app.announcement.get()}</div>
+    }
+}

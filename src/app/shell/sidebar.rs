@@ -1,0 +1,121 @@
+//! The sidebar and, on phones, the tab bar.
+
+use leptos::prelude::*;
+
+use crate::app::state::{Place, Route, use_app, use_workspace};
+use crate::app::widgets::{Icon, Menu, MenuItem};
+
+/// The groups of places, with their heading.
+const GROUPS: &[(&str, &[Place])] = &[
+    ("", &[Place::Overview]),
+    ("Plan", &[Place::Board, Place::Timeline]),
+    ("Steer", &[Place::Risks]),
+    ("Deliver", &[Place::Log]),
+];
+
+/// The navigation at the left.
+#[component]
+pub fn Sidebar() -> impl IntoView {
+    let app = use_app();
+    let workspace = use_workspace();
+    let key = move || {
+        workspace.plan.with(|plan| plan.project().map(|project| project.key.chars().take(2).collect::<String>()))
+    };
+    let name =
+        move || workspace.plan.with(|plan| plan.project().map(|project| project.name.clone()).unwrap_or_default());
+    view! {
+        <nav class="side" aria-label="Main">
+            <a class="brand" href=Route::home().href() aria-label="Landfall, all projects">
+                <span class="mark"><Icon name="logo" /></span>
+                <b>"Landfall"</b>
+            </a>
+            <Menu
+                label="Switch project"
+                class="switch"
+                button=move || view! {
+                    <span class="pk">{key}</span>
+                    <span class="grow"><b>{name}</b></span>
+                    <Icon name="down" class="chev" />
+                }
+            >
+                {move || app.library.projects().into_iter().filter_map(|plan| {
+                    let project = plan.project()?.clone();
+                    let (id, current) = (project.id, project.id == workspace.id);
+                    Some(view! {
+                        <MenuItem text=project.name.clone() chosen=current run=move |()| {
+                            let place = app.route.with_untracked(|route| route.place);
+                            app.go(&Route::to(id, place));
+                        } />
+                    })
+                }).collect_view()}
+                <div class="sep" role="separator"></div>
+                <MenuItem text="All projects" icon="home" run=move |()| app.go(&Route::home()) />
+            </Menu>
+            {GROUPS.iter().map(|(heading, places)| view! {
+                {(!heading.is_empty()).then(|| view! { <h2>{*heading}</h2> })}
+                <ul>{places.iter().map(|place| view! { <li><PlaceLink place=*place /></li> }).collect_view()}</ul>
+            }).collect_view()}
+            <div class="foot">
+                <PlaceLink place=Place::Settings />
+                <button type="button" title="Keyboard shortcuts" on:click=move |_| app.keys_sheet.set(true)>
+                    <Icon name="keyboard" />
+                    <span>"Keyboard shortcuts"</span>
+                    <kbd>"?"</kbd>
+                </button>
+            </div>
+        </nav>
+    }
+}
+
+/// A link to a place, marked when it is the present one.
+#[component]
+fn PlaceLink(
+    /// Where to.
+    place: Place,
+) -> impl IntoView {
+    let app = use_app();
+    let workspace = use_workspace();
+    let here = move || app.route.with(|route| route.place == place);
+    let count = move || {
+        workspace.plan.with(|plan| match place {
+            Place::Risks => {
+                let open = plan.risks.iter().filter(|risk| risk.status == crate::plan::RiskStatus::Open).count();
+                (open > 0).then_some(open)
+            }
+            Place::Board => {
+                let cards = plan.tasks.iter().filter(|task| task.column.is_some() && !task.archived).count();
+                (cards > 0).then_some(cards)
+            }
+            _ => None,
+        })
+    };
+    view! {
+        <a href=Route::to(workspace.id, place).href() title=place.title() aria-current=move || here().then_some("page")>
+            <Icon name=place.icon() />
+            <span>{place.title()}</span>
+            {move || count().map(|count| view! { <small>{count}</small> })}
+        </a>
+    }
+}
+
+/// Five places at the foot of a phone.
+#[component]
+pub fn TabBar() -> impl IntoView {
+    let app = use_app();
+    let workspace = use_workspace();
+    let places = [Place::Overview, Place::Board, Place::Timeline, Place::Risks, Place::Log];
+    view! {
+        <nav class="tabbar" aria-label="Places">
+            <ul>
+                {places.into_iter().map(|place| view! {
+                    <li>
+                        <a href=Route::to(workspace.id, place).href() aria-current=move || (app.route.with(|route| route.place) == place).then_some("page")>
+                            <Icon name=place.icon() />
+                            <span>{place.title()}</span>
+                        </a>
+                    </li>
+                }).collect_view()}
+            </ul>
+        </nav>
+    }
+}

@@ -1,0 +1,54 @@
+//! What the present place can do, so that keys, palette and menus need not know the places.
+
+use leptos::prelude::*;
+
+use super::use_app;
+
+/// An action that a place may offer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ViewAction {
+    /// Make a new item of this place's kind.
+    New,
+    /// Put the cursor into the filter.
+    Filter,
+    /// Next record while a panel is open.
+    Next,
+    /// Previous record.
+    Previous,
+    /// Show finer.
+    ZoomIn,
+    /// Show coarser.
+    ZoomOut,
+    /// Go to today.
+    Today,
+    /// Show or hide the critical path.
+    CriticalPath,
+    /// Assign the focused record.
+    Assign,
+    /// Move the focused record.
+    Move,
+    /// Link the focused record.
+    Link,
+    /// Duplicate it.
+    Duplicate,
+    /// Delete it.
+    Delete,
+    /// Select it.
+    Select,
+    /// Close what is open, cancel, clear the selection.
+    Escape,
+}
+
+/// Offers an action as long as the calling component lives.
+pub fn provide_action(action: ViewAction, run: impl Fn() + Send + Sync + 'static) {
+    let actions = use_app().actions;
+    let callback = Callback::new(move |()| run());
+    actions.update(|all| all.push((action, callback)));
+    on_cleanup(move || {
+        actions.try_update(|all| {
+            if let Some(at) = all.iter().rposition(|(offered, _)| *offered == action) {
+                all.remove(at);
+            }
+        });
+    });
+}

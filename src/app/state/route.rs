@@ -1,0 +1,172 @@
+//! Addresses. The path never changes (any static host, any sub-path); the place is in the query:
+//! `?p=<project>&v=board&item=CPR-20`, and what else a place keeps (filters, zoom).
+
+use leptos_router::params::ParamsMap;
+
+use crate::plan::{AnyId, AnyRecord, Id, Project};
+
+/// A place of the application.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Place {
+    /// All projects.
+    #[default]
+    Home,
+    /// How the project is doing.
+    Overview,
+    /// The board.
+    Board,
+    /// The timeline.
+    Timeline,
+    /// The risk register.
+    Risks,
+    /// What changed, when.
+    Log,
+    /// Settings of the project.
+    Settings,
+}
+
+impl Place {
+    /// All places of a project, in the order of the sidebar.
+    pub const OF_PROJECT: [Self; 6] =
+        [Self::Overview, Self::Board, Self::Timeline, Self::Risks, Self::Log, Self::Settings];
+
+    /// The word in addresses.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Overview => "overview",
+            Self::Board => "board",
+            Self::Timeline => "timeline",
+            Self::Risks => "risks",
+            Self::Log => "log",
+            Self::Settings => "settings",
+        }
+    }
+
+    /// The name on screen.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Home => "Projects",
+            Self::Overview => "Overview",
+            Self::Board => "Board",
+            Self::Timeline => "Timeline",
+            Self::Risks => "Risks",
+            Self::Log => "Log",
+            Self::Settings => "Settings",
+        }
+    }
+
+    /// The icon's name in the sprite.
+    #[must_use]
+    pub const fn icon(self) -> &'static str {
+        self.word()
+    }
+
+    /// The second key after G that goes there.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Home => "H",
+            Self::Overview => "O",
+            Self::Board => "B",
+            Self::Timeline => "T",
+            Self::Risks => "R",
+            Self::Log => "D",
+            Self::Settings => ",",
+        }
+    }
+}
+
+/// Where the person is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Route {
+    /// The project, by the id of its project record.
+    pub project: Option<Id<Project>>,
+    /// The place.
+    pub place: Place,
+    /// The record whose panel is open, by key (`CPR-20`, `R-03`) or id.
+    pub item: Option<String>,
+    /// Everything else, as the place understands it, in order.
+    pub more: Vec<(String, String)>,
+}
+
+impl Route {
+    /// The home page.
+    #[must_use]
+    pub fn home() -> Self {
+        Self::default()
+    }
+
+    /// A place of a project.
+    #[must_use]
+    pub fn to(project: Id<Project>, place: Place) -> Self {
+        Self { project: Some(project), place, ..Self::default() }
+    }
+
+    /// Reads the query. What makes no sense is home.
+    #[must_use]
+    pub fn from_query(query: &ParamsMap) -> Self {
+        let project = query.get_str("p").and_then(|text| text.parse::<AnyId>().ok()).map(Id::new);
+        let word = query.get_str("v").unwrap_or_default();
+        let place = Place::OF_PROJECT.into_iter().find(|place| place.word() == word);
+        let more = query
+            .clone()
+            .into_iter()
+            .map(|(name, value)| (name.into_owned(), value))
+            .filter(|(name, _)| !["p", "v", "item"].contains(&name.as_str()))
+            .collect();
+        Self {
+            place: if project.is_some() { place.unwrap_or(Place::Overview) } else { Place::Home },
+            project,
+            item: query.get(&"item").filter(|item| !item.is_empty()),
+            more,
+        }
+    }
+
+    /// The value that a place keeps under a name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.more.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The route with a value under a name; `None` takes it out.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: Option<String>) -> Self {
+        self.more.retain(|(known, _)| known != name);
+        if let Some(value) = value {
+            self.more.push((name.into(), value));
+        }
+        self
+    }
+
+    /// The address: the page's own path with the query.
+    #[must_use]
+    pub fn href(&self) -> String {
+        let path = web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
+        let mut query = ParamsMap::new();
+        if let Some(project) = self.project {
+            query.insert("p", project.to_string());
+            query.insert("v", self.place.word().into());
+        }
+        if let Some(item) = &self.item {
+            query.insert("item", item.clone());
+        }
+        for (name, value) in &self.more {
+            query.insert(name.clone(), value.clone());
+        }
+        let query = query.to_query_string();
+        format!("{path}{query}")
+    }
+
+    /// The text by which a record is named in an address.
+    #[must_use]
+    pub fn item_of(record: &AnyRecord, project: &Project) -> String {
+        match record {
+            AnyRecord::Task(task) if task.number > 0 => project.task_key(task.number),
+            AnyRecord::Risk(risk) if risk.number > 0 => Project::risk_key(risk.number),
+            other => other.id().to_string(),
+        }
+    }
+}

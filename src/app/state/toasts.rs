@@ -1,0 +1,74 @@
+//! Short messages at the foot of the page.
+
+use leptos::prelude::*;
+
+/// How a message looks, and how long it stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ToastKind {
+    /// Something was done; goes after eight seconds.
+    Done,
+    /// Something failed; stays until closed.
+    Error,
+}
+
+/// A message, perhaps with one button.
+#[derive(Clone)]
+pub struct Toast {
+    /// Number for keyed lists.
+    pub id: u32,
+    /// How it looks.
+    pub kind: ToastKind,
+    /// What it says.
+    pub text: String,
+    /// Words of the button, and what it does.
+    pub action: Option<(String, Callback<()>)>,
+}
+
+/// The messages on screen.
+#[derive(Clone, Copy)]
+pub struct Toasts {
+    /// Oldest first.
+    pub all: RwSignal<Vec<Toast>>,
+    next: StoredValue<u32>,
+}
+
+impl Toasts {
+    pub(super) fn new() -> Self {
+        Self { all: RwSignal::default(), next: StoredValue::new(1) }
+    }
+
+    fn push(&self, kind: ToastKind, text: String, action: Option<(String, Callback<()>)>) {
+        let id = self.next.get_value();
+        self.next.set_value(id + 1);
+        self.all.update(|all| {
+            // One message of success at a time: the newest is about what the person just did.
+            all.retain(|toast| toast.kind == ToastKind::Error);
+            all.push(Toast { id, kind, text, action });
+        });
+    }
+
+    /// Says that something was done.
+    pub fn done(&self, text: impl Into<String>) {
+        self.push(ToastKind::Done, text.into(), None);
+    }
+
+    /// Says that something was done, with a button.
+    pub fn done_with(
+        &self,
+        text: impl Into<String>,
+        button: impl Into<String>,
+        run: impl Fn() + Send + Sync + 'static,
+    ) {
+        self.push(ToastKind::Done, text.into(), Some((button.into(), Callback::new(move |()| run()))));
+    }
+
+    /// Says that something failed, and what to do.
+    pub fn error(&self, text: impl Into<String>) {
+        self.push(ToastKind::Error, text.into(), None);
+    }
+
+    /// Takes a message away.
+    pub fn close(&self, id: u32) {
+        self.all.update(|all| all.retain(|toast| toast.id != id));
+    }
+}

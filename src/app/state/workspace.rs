@@ -1,0 +1,200 @@
+//! The open project: its plan, its schedule, and the one way to change it.
+
+use leptos::prelude::*;
+
+use super::{AppState, Library, Shared};
+use crate::document::{Act, Draft, EditError, Entry, History};
+use crate::plan::{AnyId, Currency, Id, Ids, Kind, Plan, Project, Risk, Task};
+use crate::platform::clock;
+use crate::schedule::Schedule;
+
+/// The open project. `Copy`; screens read `plan` and `schedule`, and change things with [`Workspace::edit`].
+#[derive(Clone, Copy)]
+pub struct Workspace {
+    /// Which project.
+    pub id: Id<Project>,
+    /// The plan as it is now; a new value after every edit.
+    pub plan: Memo<Shared<Plan>>,
+    /// The schedule of that plan, computed once an edit, when somebody looks.
+    pub schedule: Memo<Shared<Schedule>>,
+    /// The words of the edit that undo would take back.
+    pub undoable: Memo<Option<String>>,
+    /// The words of the edit that redo would make again.
+    pub redoable: Memo<Option<String>>,
+    history: RwSignal<History>,
+    library: Library,
+    app: AppState,
+}
+
+impl Workspace {
+    /// Opens a history as the workspace.
+    pub(crate) fn new(app: AppState, id: Id<Project>, history: History) -> Self {
+        let history = RwSignal::new(history);
+        let plan = Memo::new(move |previous: Option<&Shared<Plan>>| {
+            history.with(|history| match previous {
+                Some(previous) if previous.same(history.plan()) => previous.clone(),
+                _ => Shared::new(history.plan().clone()),
+            })
+        });
+        Self {
+            id,
+            plan,
+            schedule: Memo::new(move |_| plan.with(|plan| Shared::new(Schedule::of(plan)))),
+            undoable: Memo::new(move |_| history.with(|history| history.undoable().map(|edit| edit.words.clone()))),
+            redoable: Memo::new(move |_| history.with(|history| history.redoable().map(|edit| edit.words.clone()))),
+            history,
+            library: app.library,
+            app,
+        }
+    }
+
+    /// The project record. Every plan that was opened has one; the default stands in where a merge left none.
+    pub fn project(&self) -> Project {
+        self.plan.with(|plan| plan.project().map(|project| Project::clone(project)).unwrap_or_default())
+    }
+
+    /// The project's currency.
+    pub fn currency(&self) -> Currency {
+        self.plan.with(|plan| plan.project().map(|project| project.currency.clone()).unwrap_or_default())
+    }
+
+    /// Changes the plan: `change` works on a draft and gives the words for what was done. Returns whether it was done;
+    /// a refusal is told to the person and changes nothing.
+    pub fn edit(&self, change: impl FnOnce(&mut Draft<'_>) -> Result<String, EditError>) -> bool {
+        match self.try_edit(change) {
+            Ok(done) => done.is_some(),
+            Err(error) => {
+                self.app.toasts.error(error.to_string());
+                false
+            }
+        }
+    }
+
+    /// As [`Workspace::edit`], and offers to undo it in a message that says what was done.
+    pub fn edit_with_undo(&self, change: impl FnOnce(&mut Draft<'_>) -> Result<String, EditError>) -> bool {
+        match self.try_edit(change) {
+            Ok(Some(words)) => {
+                let workspace = *self;
+                self.app.announce(words.clone());
+                self.app.toasts.done_with(words, "Undo", move || workspace.undo());
+                true
+            }
+            Ok(None) => false,
+            Err(error) => {
+                self.app.toasts.error(error.to_string());
+                false
+            }
+        }
+    }
+
+    /// Changes the plan; gives the words of the edit, or `None` when nothing differs.
+    ///
+    /// # Errors
+    /// Why the edit was refused; nothing has changed.
+    pub fn try_edit(
+        &self,
+        change: impl FnOnce(&mut Draft<'_>) -> Result<String, EditError>,
+    ) -> Result<Option<String>, EditError> {
+        let mut ids = Ids::seeded(clock::random_seed());
+        let edit = self.history.with_untracked(|history| {
+            let mut draft = Draft::new(history.plan(), &mut ids, clock::now());
+            let words = change(&mut draft)?;
+            draft.finish(words)
+        })?;
+        let Some(edit) = edit else { return Ok(None) };
+        let words = edit.words.clone();
+        self.perform(Act::Do(edit.into()));
+        Ok(Some(words))
+    }
+
+    /// Takes the latest edit back, and says so.
+    pub fn undo(&self) {
+        if let Some((act, words)) =
+            self.history.with_untracked(|history| history.undo().zip(history.undoable().map(|edit| edit.words.clone())))
+        {
+            self.perform(act);
+            self.app.toasts.done(format!("Undone: {words}"));
+            self.app.announce(format!("Undone: {words}"));
+        }
+    }
+
+    /// Makes the latest undone edit again, and says so.
+    pub fn redo(&self) {
+        if let Some((act, words)) =
+            self.history.with_untracked(|history| history.redo().zip(history.redoable().map(|edit| edit.words.clone())))
+        {
+            self.perform(act);
+            self.app.toasts.done(format!("Redone: {words}"));
+            self.app.announce(format!("Redone: {words}"));
+        }
+    }
+
+    fn perform(&self, act: Act) {
+        let stamp = self.history.with_untracked(|history| history.next_stamp(self.library.tab()));
+        let entry = Entry { stamp, act };
+        // On disk first: the screen never shows what a crash could take back.
+        self.library.append(self.id, &entry);
+        self.history.update(|history| {
+            history.add(entry);
+        });
+    }
+
+    /// Adds an entry that another tab wrote.
+    pub(crate) fn receive(&self, entry: Entry) {
+        self.history.update(|history| {
+            history.add(entry);
+        });
+    }
+
+    /// Reads the history (for the log and for storage).
+    pub fn with_history<R>(&self, read: impl FnOnce(&History) -> R) -> R {
+        self.history.with(read)
+    }
+
+    /// As [`Workspace::with_history`], without following its changes.
+    pub fn with_history_untracked<R>(&self, read: impl FnOnce(&History) -> R) -> R {
+        self.history.with_untracked(read)
+    }
+
+    /// The record that an address names: a task or risk by key, anything by id.
+    pub fn find_item(&self, item: &str) -> Option<(Kind, AnyId)> {
+        self.plan.with(|plan| {
+            let project = plan.project()?;
+            let number = |prefix: &str| item.strip_prefix(prefix).and_then(|rest| rest.parse::<u32>().ok());
+            if let Some(number) = number("R-") {
+                if let Some(risk) = plan.risks.iter().find(|risk| risk.number == number) {
+                    return Some((Kind::Risk, risk.id.any()));
+                }
+            }
+            let prefix = project.task_key(0);
+            if let Some(number) = number(prefix.trim_end_matches('0')) {
+                if let Some(task) = plan.tasks.iter().find(|task| task.number == number) {
+                    return Some((Kind::Task, task.id.any()));
+                }
+            }
+            let record = plan.find(item.parse().ok()?)?;
+            Some((record.kind(), record.id()))
+        })
+    }
+
+    /// The task whose panel the address asks for.
+    pub fn open_task(&self) -> Option<Id<Task>> {
+        let item = self.app.route.with(|route| route.item.clone())?;
+        self.find_item(&item).filter(|(kind, _)| *kind == Kind::Task).map(|(_, id)| Id::new(id))
+    }
+
+    /// The risk whose panel the address asks for.
+    pub fn open_risk(&self) -> Option<Id<Risk>> {
+        let item = self.app.route.with(|route| route.item.clone())?;
+        self.find_item(&item).filter(|(kind, _)| *kind == Kind::Risk).map(|(_, id)| Id::new(id))
+    }
+}
+
+/// The open project's handle, in every place of a project.
+///
+/// # Panics
+/// Outside a project: a broken invariant of ours, never of data.
+#[must_use]
+pub fn use_workspace() -> Workspace {
+    expect_context()
+}

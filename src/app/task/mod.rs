@@ -1,0 +1,1 @@
+//! The task panel, the same from board, timeline, risks and search.

@@ -1,0 +1,60 @@
+//! A modal dialog: the platform's `<dialog>`, labelled by its title; Esc closes it, focus returns to the opener.
+
+use leptos::{ev, html, prelude::*};
+
+use super::Icon;
+
+/// A modal dialog, open while `open` is true. Its children are built anew each time it opens.
+#[component]
+pub fn Dialog(
+    /// Whether it is open; set to false when the person closes it.
+    open: RwSignal<bool>,
+    /// Title.
+    #[prop(into)]
+    title: Signal<String>,
+    /// Width class: empty (440), `md` (640), `lg` (1000).
+    #[prop(optional, into)]
+    size: &'static str,
+    /// Body and foot, in elements of class `db` and `df`.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let node = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        let Some(dialog) = node.get() else { return };
+        if open.get() && !dialog.open() {
+            // Fails only on a dialog that is no longer in the page.
+            let _ = dialog.show_modal();
+        } else if !open.get() && dialog.open() {
+            dialog.close();
+        }
+    });
+    let children = StoredValue::new(children);
+    view! {
+        <dialog
+            node_ref=node
+            class=format!("dlg {size}")
+            aria-label=move || title.get()
+            on:close=move |_: ev::Event| open.set(false)
+            on:keydown=move |event: ev::KeyboardEvent| event.stop_propagation()
+            on:mousedown=move |event: ev::MouseEvent| {
+                // A press on the backdrop has the dialog itself as its target.
+                if node.get_untracked().is_some_and(|dialog| event.target().is_some_and(|target| {
+                    let dialog: &leptos::web_sys::EventTarget = dialog.as_ref();
+                    target == *dialog
+                })) {
+                    open.set(false);
+                }
+            }
+        >
+            <Show when=move || open.get()>
+                <header class="dh">
+                    <h2>{move || title.get()}</h2>
+                    <button type="button" class="ib ghost" aria-label="Close" on:click=move |_| open.set(false)>
+                        <Icon name="x" />
+                    </button>
+                </header>
+                {children.with_value(|children| children())}
+            </Show>
+        </dialog>
+    }
+}

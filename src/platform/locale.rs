@@ -1,0 +1,148 @@
+//! Dates, numbers and money in the person's language, by the browser's own `Intl`.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use js_sys::{Array, Function, Intl, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::plan::{Currency, Date, DateTime, Money};
+
+/// A form in which to show a date or time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// 12 Mar
+    Day,
+    /// 12 Mar 2026
+    DayYear,
+    /// Thu 12 Mar
+    Weekday,
+    /// Thursday, 12 March 2026
+    Long,
+    /// March 2026
+    Month,
+    /// Mar
+    MonthShort,
+    /// 08:30
+    Time,
+    /// 12 Mar 2026, 08:30
+    Moment,
+}
+
+impl Form {
+    const fn options(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Day => &[("day", "numeric"), ("month", "short")],
+            Self::DayYear => &[("day", "numeric"), ("month", "short"), ("year", "numeric")],
+            Self::Weekday => &[("weekday", "short"), ("day", "numeric"), ("month", "short")],
+            Self::Long => &[("weekday", "long"), ("day", "numeric"), ("month", "long"), ("year", "numeric")],
+            Self::Month => &[("month", "short"), ("year", "numeric")],
+            Self::MonthShort => &[("month", "short")],
+            Self::Time => &[("hour", "2-digit"), ("minute", "2-digit")],
+            Self::Moment => &[
+                ("day", "numeric"),
+                ("month", "short"),
+                ("year", "numeric"),
+                ("hour", "2-digit"),
+                ("minute", "2-digit"),
+            ],
+        }
+    }
+}
+
+thread_local! {
+    static DATES: RefCell<HashMap<Form, Function>> = RefCell::default();
+    static MONEY: RefCell<HashMap<(String, u8, bool), Function>> = RefCell::default();
+    static NUMBER: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// The languages to format in: the person's; English speakers without a region get the international order of day and month.
+fn locales() -> Array {
+    let language = web_sys::window().and_then(|window| window.navigator().language()).unwrap_or_default();
+    // The words of the page are English so far, so month names are too; order and separators follow the region.
+    let tag = match language.split_once('-') {
+        Some(("en", _)) => language,
+        Some((_, region)) => format!("en-{region}"),
+        None => "en-GB".into(),
+    };
+    Array::of1(&JsValue::from_str(&tag))
+}
+
+fn object(options: &[(&str, &str)]) -> Object {
+    let object = Object::new();
+    for (name, value) in options {
+        // Setting a property of a fresh object does not fail.
+        let _ = Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    object
+}
+
+/// A moment in a form.
+#[must_use]
+pub fn moment(moment: DateTime, form: Form) -> String {
+    let format = DATES.with_borrow_mut(|cache| {
+        cache
+            .entry(form)
+            .or_insert_with(|| {
+                let options = object(form.options());
+                let _ = Reflect::set(&options, &"timeZone".into(), &"UTC".into());
+                let _ = Reflect::set(&options, &"hourCycle".into(), &"h23".into());
+                Intl::DateTimeFormat::new(&locales(), &options).format()
+            })
+            .clone()
+    });
+    let date = js_sys::Date::new(&JsValue::from_f64(moment.0 as f64 * 1000.0));
+    text(format.call1(&JsValue::UNDEFINED, &date))
+}
+
+/// A date in a form.
+#[must_use]
+pub fn date(date: Date, form: Form) -> String {
+    moment(date.midnight(), form)
+}
+
+/// A date as “12 Mar”, with the year when it is not `today`'s.
+#[must_use]
+pub fn short(day: Date, today: Date) -> String {
+    date(day, if day.ymd().0 == today.ymd().0 { Form::Day } else { Form::DayYear })
+}
+
+/// An amount of money: exact (`€24,000`; minor units only where there are any), or rounded for tiles (`€24k`).
+#[must_use]
+pub fn money(amount: Money, currency: &Currency, rounded: bool) -> String {
+    let scale = 10f64.powi(i32::from(currency.digits));
+    let value = amount.0 as f64 / scale;
+    let whole = amount.0 % 10i64.pow(u32::from(currency.digits.min(9))) == 0;
+    let key = (currency.code.clone(), u8::from(whole), rounded);
+    let format = MONEY.with_borrow_mut(|cache| {
+        cache
+            .entry(key)
+            .or_insert_with(|| {
+                let code = if currency.code.len() == 3 { currency.code.as_str() } else { "EUR" };
+                let options = object(&[("style", "currency"), ("currency", code), ("currencyDisplay", "narrowSymbol")]);
+                if rounded {
+                    let _ = Reflect::set(&options, &"notation".into(), &"compact".into());
+                    let _ = Reflect::set(&options, &"maximumFractionDigits".into(), &1.into());
+                } else if whole {
+                    let _ = Reflect::set(&options, &"maximumFractionDigits".into(), &0.into());
+                }
+                Intl::NumberFormat::new(&locales(), &options).format()
+            })
+            .clone()
+    });
+    let shown = text(format.call1(&JsValue::UNDEFINED, &JsValue::from_f64(value)));
+    if rounded { shown.replace('K', "k") } else { shown }
+}
+
+/// A whole number with the separators of the locale.
+#[must_use]
+pub fn number(value: i64) -> String {
+    let format = NUMBER.with_borrow_mut(|cache| {
+        cache.get_or_insert_with(|| Intl::NumberFormat::new(&locales(), &Object::new()).format()).clone()
+    });
+    text(format.call1(&JsValue::UNDEFINED, &JsValue::from_f64(value as f64)))
+}
+
+fn text(result: Result<JsValue, JsValue>) -> String {
+    result.ok().and_then(|value| value.dyn_into::<js_sys::JsString>().ok()).map(String::from).unwrap_or_default()
+}
