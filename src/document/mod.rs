@@ -16,6 +16,9 @@ pub mod loops;
 pub mod starter;
 pub mod tasks;
 
+#[cfg(test)]
+mod undo_tests;
+
 pub use change::Change;
 pub use check::{Fault, check_plan};
 pub use draft::{Draft, EditError};
