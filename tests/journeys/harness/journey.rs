@@ -28,11 +28,11 @@ const PAUSE: Duration = Duration::from_millis(20);
 pub struct Journey {
     name: String,
     session: Session,
-    _driver: Driver,
+    driver: Driver,
     /// The page's server; a journey may stop it.
     pub server: Server,
     pub(super) downloads: Folder,
-    _profile: Folder,
+    profile: Folder,
 }
 
 impl Journey {
@@ -48,7 +48,7 @@ impl Journey {
         let server = Server::start(&dist);
         let driver = Driver::start();
         let session = driver.session(&profile.0, &downloads.0);
-        let journey = Self { name: name.to_owned(), session, _driver: driver, server, downloads, _profile: profile };
+        let journey = Self { name: name.to_owned(), session, driver, server, downloads, profile };
         journey.go("");
         journey
     }
@@ -63,6 +63,41 @@ impl Journey {
     pub fn reload(&self) {
         self.command("refresh", &json!({}));
         self.started();
+    }
+
+    /// Closes the browser as a person does and opens it again with the same profile, at the same place.
+    pub fn come_back(&mut self) {
+        let place = self.place();
+        self.new_session(Session::quit);
+        self.go(&place);
+    }
+
+    /// Kills the browser's process and opens a new one with the same profile, at the same place.
+    pub fn power_cut(&mut self) {
+        let place = self.place();
+        self.new_session(Session::kill);
+        self.go(&place);
+    }
+
+    fn new_session(&mut self, end: fn(&Session)) {
+        end(&self.session);
+        // What the old browser locked is its own; a killed one leaves the lock behind.
+        for lock in ["SingletonLock", "SingletonCookie", "SingletonSocket"] {
+            let _ = std::fs::remove_file(self.profile.0.join(lock));
+        }
+        self.session = self.driver.session(&self.profile.0, &self.downloads.0);
+    }
+
+    /// Kills the tab (its renderer process) at once and goes to the same place in another.
+    pub fn crash(&self) {
+        let place = self.place();
+        let doomed = self.tab();
+        let other = self.command("window/new", &json!({ "type": "tab" }));
+        self.to_tab(&doomed);
+        // The answer never comes from a tab that is no more.
+        let _ = self.session.chromium("Page.crash", &json!({}));
+        self.to_tab(other["handle"].as_str().unwrap_or_default());
+        self.go(&place);
     }
 
     /// Presses the browser's back button.

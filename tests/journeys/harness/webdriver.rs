@@ -66,7 +66,9 @@ impl Driver {
             panic!("Chromium does not start ({error}). Install chromium, of the same version as chromedriver.")
         });
         let id = answer["sessionId"].as_str().expect("a session has an id").to_owned();
-        Session { port: self.port, id }
+        let process =
+            answer["capabilities"]["goog:processID"].as_u64().expect("chromedriver names the browser's process");
+        Session { port: self.port, id, process }
     }
 }
 
@@ -81,6 +83,7 @@ impl Drop for Driver {
 pub struct Session {
     port: u16,
     id: String,
+    process: u64,
 }
 
 impl Session {
@@ -100,12 +103,15 @@ impl Session {
         call(self.port, "GET", &format!("/session/{}/{path}", self.id), None)
     }
 
-    /// Closes the tab in hand.
-    ///
-    /// # Errors
-    /// As [`Self::post`].
-    pub fn delete(&self, path: &str) -> Result<Value, String> {
-        call(self.port, "DELETE", &format!("/session/{}/{path}", self.id), None)
+    /// Closes the browser as a person does.
+    pub fn quit(&self) {
+        let _ = call(self.port, "DELETE", &format!("/session/{}", self.id), None);
+    }
+
+    /// Ends the browser's process at once, as a power cut would: it writes nothing more.
+    pub fn kill(&self) {
+        let status = Command::new("kill").args(["-9", &self.process.to_string()]).status();
+        assert!(status.is_ok_and(|status| status.success()), "the browser could not be killed");
     }
 
     /// A command of Chromium's own protocol (emulation, crashes).
@@ -119,7 +125,7 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        let _ = call(self.port, "DELETE", &format!("/session/{}", self.id), None);
+        self.quit();
     }
 }
 
