@@ -4,3 +4,5 @@
 //! it read) and `schedule` (to compare dates), and nothing of screens, browsers or storage. It changes no plan.
 
 pub mod json;
+pub mod mspdi;
+pub mod xml;

@@ -1,0 +1,176 @@
+//! Resources and assignments as they stand in the file.
+
+use super::{Values, each};
+use crate::format::xml::{Xml, XmlError};
+use crate::plan::DateTime;
+
+/// Digits that rates keep until the currency is known.
+pub(in super::super) const RATE_DIGITS: u32 = 6;
+
+#[derive(Debug, Default)]
+pub(in super::super) struct RawResource {
+    pub uid: Option<i64>,
+    pub name: String,
+    pub kind: Option<i64>,
+    pub is_null: bool,
+    pub is_cost: bool,
+    pub is_generic: bool,
+    pub is_inactive: bool,
+    pub is_budget: bool,
+    pub initials: String,
+    pub group: String,
+    pub email: String,
+    pub material: String,
+    pub notes: String,
+    /// In hundredths of a percent.
+    pub max_units: Option<i64>,
+    pub calendar: Option<i64>,
+    pub rate: RawRate,
+    /// The rate tables, as table (0 = A) and rate.
+    pub rates: Vec<(i64, RawRate)>,
+    pub availability: usize,
+}
+
+/// Rates in 10^-6 of the currency; the cost of a use in hundredths.
+#[derive(Debug, Default, Clone)]
+pub(in super::super) struct RawRate {
+    pub from: Option<DateTime>,
+    pub standard: i64,
+    pub overtime: i64,
+    pub per_use: i64,
+}
+
+impl RawRate {
+    pub fn is_zero(&self) -> bool {
+        (self.standard, self.overtime, self.per_use) == (0, 0, 0)
+    }
+}
+
+#[derive(Debug, Default)]
+pub(in super::super) struct RawAssignment {
+    pub uid: Option<i64>,
+    pub task: Option<i64>,
+    pub resource: Option<i64>,
+    /// In hundredths of a percent.
+    pub units: Option<i64>,
+    pub work: Option<i64>,
+    pub actual_work: Option<i64>,
+    pub remaining_work: Option<i64>,
+    pub overtime: bool,
+    pub contour: bool,
+    /// Working seconds.
+    pub delay: Option<i64>,
+    /// In hundredths.
+    pub cost: Option<i64>,
+    pub start: Option<DateTime>,
+    pub finish: Option<DateTime>,
+    /// Planned and actual work by time, in the order of the file.
+    pub timephased: Vec<RawWork>,
+}
+
+/// Work in a stretch of time.
+#[derive(Debug, Clone, Copy)]
+pub(in super::super) struct RawWork {
+    pub from: DateTime,
+    pub to: DateTime,
+    pub seconds: i64,
+}
+
+pub(super) fn read(xml: &mut Xml<'_>) -> Result<RawResource, XmlError> {
+    let mut resource = RawResource::default();
+    xml.children(|xml, name| {
+        match name {
+            "UID" => resource.uid = xml.integer()?,
+            "Name" => resource.name = xml.words()?,
+            "Type" => resource.kind = xml.integer()?,
+            "IsNull" => resource.is_null = xml.flag()?.unwrap_or(false),
+            "IsCostResource" => resource.is_cost = xml.flag()?.unwrap_or(false),
+            "IsGeneric" => resource.is_generic = xml.flag()?.unwrap_or(false),
+            "IsInactive" => resource.is_inactive = xml.flag()?.unwrap_or(false),
+            "IsBudget" => resource.is_budget = xml.flag()?.unwrap_or(false),
+            "Initials" => resource.initials = xml.words()?,
+            "Group" => resource.group = xml.words()?,
+            "EmailAddress" => resource.email = xml.words()?,
+            "MaterialLabel" => resource.material = xml.words()?,
+            "Notes" => resource.notes = xml.words()?,
+            "MaxUnits" => resource.max_units = xml.decimal(4)?,
+            "CalendarUID" => resource.calendar = xml.integer()?,
+            "StandardRate" => resource.rate.standard = xml.decimal(RATE_DIGITS)?.unwrap_or(0),
+            "OvertimeRate" => resource.rate.overtime = xml.decimal(RATE_DIGITS)?.unwrap_or(0),
+            "CostPerUse" => resource.rate.per_use = xml.decimal(0)?.unwrap_or(0),
+            "Rates" => each(xml, "Rate", |xml| Ok(resource.rates.push(rate(xml)?)))?,
+            "AvailabilityPeriods" => each(xml, "AvailabilityPeriod", |_| {
+                resource.availability += 1;
+                Ok(())
+            })?,
+            _ => {}
+        }
+        Ok::<(), XmlError>(())
+    })?;
+    Ok(resource)
+}
+
+fn rate(xml: &mut Xml<'_>) -> Result<(i64, RawRate), XmlError> {
+    let (mut table, mut rate) = (0, RawRate::default());
+    xml.children(|xml, name| {
+        match name {
+            "RateTable" => table = xml.integer()?.unwrap_or(0),
+            "RatesFrom" => rate.from = xml.moment()?,
+            "StandardRate" => rate.standard = xml.decimal(RATE_DIGITS)?.unwrap_or(0),
+            "OvertimeRate" => rate.overtime = xml.decimal(RATE_DIGITS)?.unwrap_or(0),
+            "CostPerUse" => rate.per_use = xml.decimal(0)?.unwrap_or(0),
+            _ => {}
+        }
+        Ok::<(), XmlError>(())
+    })?;
+    Ok((table, rate))
+}
+
+pub(super) fn read_assignment(xml: &mut Xml<'_>) -> Result<RawAssignment, XmlError> {
+    let mut assignment = RawAssignment::default();
+    xml.children(|xml, name| {
+        match name {
+            "UID" => assignment.uid = xml.integer()?,
+            "TaskUID" => assignment.task = xml.integer()?,
+            "ResourceUID" => assignment.resource = xml.integer()?,
+            "Units" => assignment.units = xml.decimal(4)?,
+            "Work" => assignment.work = xml.span()?,
+            "ActualWork" => assignment.actual_work = xml.span()?,
+            "RemainingWork" => assignment.remaining_work = xml.span()?,
+            "OvertimeWork" => assignment.overtime = xml.span()?.is_some_and(|seconds| seconds != 0),
+            "WorkContour" => assignment.contour = xml.integer()?.is_some_and(|contour| contour != 0),
+            "Delay" => assignment.delay = xml.tenths()?,
+            "Cost" => assignment.cost = xml.decimal(0)?,
+            "Start" => assignment.start = xml.moment()?,
+            "Finish" => assignment.finish = xml.moment()?,
+            "TimephasedData" => {
+                if let Some(work) = timephased(xml)? {
+                    assignment.timephased.push(work);
+                }
+            }
+            _ => {}
+        }
+        Ok::<(), XmlError>(())
+    })?;
+    Ok(assignment)
+}
+
+/// Planned (type 1) or actual (type 2) work; other types are baselines and costs.
+fn timephased(xml: &mut Xml<'_>) -> Result<Option<RawWork>, XmlError> {
+    let (mut kind, mut from, mut to, mut seconds) = (None, None, None, 0);
+    xml.children(|xml, name| {
+        match name {
+            "Type" => kind = xml.integer()?,
+            "Start" => from = xml.moment()?,
+            "Finish" => to = xml.moment()?,
+            // Costs are numbers, work is a duration.
+            "Value" if matches!(kind, Some(1 | 2)) => seconds = xml.span()?.unwrap_or(0),
+            _ => {}
+        }
+        Ok::<(), XmlError>(())
+    })?;
+    Ok(match (kind, from, to) {
+        (Some(1 | 2), Some(from), Some(to)) => Some(RawWork { from, to, seconds }),
+        _ => None,
+    })
+}
