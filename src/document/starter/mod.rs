@@ -1,4 +1,11 @@
-//! Plans to start from.
+//! Plans to start from: a blank one, templates, and the sample project.
+
+mod builder;
+mod sample;
+mod templates;
+
+pub use sample::sample;
+pub use templates::Template;
 
 use crate::plan::{Calendar, Category, Column, DateTime, Ids, Plan, Project, Rank};
 

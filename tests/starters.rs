@@ -1,0 +1,93 @@
+//! The plans to start from are valid and schedule without problems, and the sample says what its pictures say.
+
+use landfall::document::{check_plan, starter};
+use landfall::plan::{Date, DateTime, Ids, Outline, Plan};
+use landfall::schedule::Schedule;
+
+const TODAY: fn() -> Date = || Date::new(2026, 3, 12).unwrap();
+
+fn names_repeat(plan: &Plan) -> Vec<u32> {
+    let mut numbers: Vec<u32> = plan.tasks.iter().map(|task| task.number).collect();
+    numbers.sort_unstable();
+    numbers.windows(2).filter(|pair| pair[0] == pair[1] || pair[0] == 0).map(|pair| pair[0]).collect()
+}
+
+fn sound(plan: &Plan) {
+    assert_eq!(check_plan(plan), []);
+    assert_eq!(names_repeat(plan), [0u32; 0]);
+    let schedule = Schedule::of(plan);
+    assert_eq!(schedule.problems(), []);
+    let outline = Outline::of(plan);
+    // A summary that nothing is under would be scheduled as a task without duration.
+    for (row, found) in outline.rows().iter().enumerate() {
+        let task = plan.get(found.task).unwrap();
+        assert!(
+            outline.is_summary(row) || task.milestone || task.duration.seconds > 0,
+            "{} has neither duration nor tasks",
+            task.name
+        );
+    }
+}
+
+#[test]
+fn templates_are_sound_whatever_day_they_begin() {
+    for template in starter::Template::ALL {
+        for day in 0..7 {
+            let start = TODAY() + day;
+            let plan = template.plan("New thing", start, start.at(0), &mut Ids::seeded(3));
+            sound(&plan);
+            assert_eq!(plan.project().unwrap().start, start.at(8 * 3600));
+            if template != starter::Template::Blank {
+                assert!(
+                    plan.tasks.len() > 20 && plan.links.len() > 20 && plan.risks.len() >= 5 && plan.columns.len() > 3
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_sample_agrees_with_its_pictures() {
+    let plan = starter::sample(TODAY(), DateTime(0), &mut Ids::seeded(1));
+    sound(&plan);
+    let schedule = Schedule::of(&plan);
+    let key = |number: u32| plan.tasks.iter().find(|task| task.number == number).unwrap();
+    let named = |name: &str| plan.tasks.iter().find(|task| task.name == name).unwrap();
+    let days = |seconds: i64| seconds / (8 * 3600);
+    for (number, name, start, finish, slack) in [
+        (1, "Project charter and scope", (1, 12), (1, 14), None),
+        (14, "Single sign-on with Entra ID", (2, 23), (3, 16), Some(11)),
+        (20, "Billing adapter for SAP", (3, 4), (3, 27), Some(0)),
+        (24, "Invoice and payment pages", (3, 30), (4, 14), Some(0)),
+        (29, "Migration scripts", (3, 25), (4, 9), Some(11)),
+        (31, "Trial migration 2", (4, 27), (4, 29), Some(3)),
+        (37, "User acceptance test", (5, 11), (5, 28), Some(0)),
+        (42, "Go-live cut-over", (6, 12), (6, 15), Some(0)),
+    ] {
+        let task = key(number);
+        let dates = schedule.task(task.id).unwrap();
+        let date = |(month, day)| Date::new(2026, month, day).unwrap();
+        assert_eq!(task.name, name);
+        assert_eq!((dates.start.date(), dates.finish.date()), (date(start), date(finish)), "{name}");
+        if let Some(slack) = slack {
+            assert_eq!((days(dates.total_slack), dates.critical), (slack, slack == 0), "{name}");
+        }
+    }
+    let live = schedule.task(named("Go-live").id).unwrap();
+    assert_eq!(live.finish, Date::new(2026, 6, 15).unwrap().at(17 * 3600));
+    assert!(live.milestone && live.critical);
+    assert_eq!(schedule.finish(), Some(live.finish));
+    assert_eq!((plan.risks.len(), plan.people.len(), plan.columns.len()), (14, 7, 5));
+    assert_eq!(plan.baseline_entries.iter().map(|entry| entry.cost.0).sum::<i64>() / 100, 320_126);
+}
+
+#[test]
+fn the_sample_of_another_day_is_the_same_plan_moved_by_weeks() {
+    let one = starter::sample(TODAY(), DateTime(0), &mut Ids::seeded(1));
+    let other = starter::sample(TODAY() + 255, DateTime(0), &mut Ids::seeded(1));
+    let (before, after) = (Schedule::of(&one), Schedule::of(&other));
+    for task in one.tasks.iter() {
+        let moved = after.task(task.id).unwrap().start.date() - before.task(task.id).unwrap().start.date();
+        assert_eq!(moved, 252, "{}", task.name);
+    }
+}
