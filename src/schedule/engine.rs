@@ -4,7 +4,7 @@ use crate::plan::{ConstraintKind, DateTime, LinkKind};
 
 use super::Driver;
 use super::network::Network;
-use super::rows::{Edge, NONE, Nature, Progress, Row};
+use super::rows::{Edge, NONE, Nature, Part, Progress, Row};
 use super::working::{EARLIEST, LATEST, WorkingTime, clamp};
 
 /// What the passes found, by row.
@@ -142,46 +142,51 @@ impl Network {
         if found.is_summary(row) { self.calendar(found).between(start, finish) } else { found.duration }
     }
 
-    /// When `amount` seconds of a task that begins at `start` are done.
-    fn finish_from(&self, row: &Row, start: DateTime, amount: i64) -> DateTime {
+    /// When a task that begins at `start` is done.
+    fn finish_from(&self, row: &Row, start: DateTime) -> DateTime {
         if row.elapsed {
-            return clamp(DateTime(start.0.saturating_add(amount)));
+            return clamp(DateTime(start.0.saturating_add(row.duration)));
         }
         let parts = self.parts(row);
-        if parts.is_empty() || amount == 0 {
-            return self.calendar(row).add(start, amount);
+        if parts.is_empty() {
+            return self.calendar(row).add(start, row.duration);
         }
-        let done = row.duration.saturating_sub(amount).max(0);
         parts
             .iter()
-            .filter(|part| part.delay.saturating_add(part.length) > done)
-            .map(|part| {
-                let calendar = &self.calendars[usize::from(part.calendar)];
-                calendar.add(start, part.delay.saturating_add(part.length) - done)
-            })
+            .map(|part| self.part_calendar(part).add(start, part.delay.saturating_add(part.length)))
             .max()
             .unwrap_or(start)
     }
 
-    /// When a task must begin for `amount` seconds of it to be done at `finish`.
-    fn start_from(&self, row: &Row, finish: DateTime, amount: i64) -> DateTime {
+    /// When the rest of a started task is done, if it goes on at `resume`.
+    fn rest_from(&self, row: &Row, resume: DateTime) -> DateTime {
         if row.elapsed {
-            return clamp(DateTime(finish.0.saturating_sub(amount)));
+            return clamp(DateTime(resume.0.saturating_add(row.remaining)));
+        }
+        let rest = self.parts(row).iter().filter(|part| part.remaining > 0);
+        rest.map(|part| self.part_calendar(part).add(resume, part.remaining))
+            .max()
+            .unwrap_or_else(|| self.calendar(row).add(resume, row.remaining))
+    }
+
+    /// When a task must begin to be done at `finish`.
+    fn start_from(&self, row: &Row, finish: DateTime) -> DateTime {
+        if row.elapsed {
+            return clamp(DateTime(finish.0.saturating_sub(row.duration)));
         }
         let parts = self.parts(row);
-        if parts.is_empty() || amount == 0 {
-            return self.calendar(row).sub(finish, amount);
+        if parts.is_empty() {
+            return self.calendar(row).sub(finish, row.duration);
         }
-        let done = row.duration.saturating_sub(amount).max(0);
         parts
             .iter()
-            .filter(|part| part.delay.saturating_add(part.length) > done)
-            .map(|part| {
-                let calendar = &self.calendars[usize::from(part.calendar)];
-                calendar.sub(finish, part.delay.saturating_add(part.length) - done)
-            })
+            .map(|part| self.part_calendar(part).sub(finish, part.delay.saturating_add(part.length)))
             .min()
             .unwrap_or(finish)
+    }
+
+    fn part_calendar(&self, part: &Part) -> &WorkingTime {
+        &self.calendars[usize::from(part.calendar)]
     }
 
     /// The first moment from `moment` on at which the task can be worked on; a moment without work stays where it is.
@@ -193,7 +198,7 @@ impl Network {
         parts
             .iter()
             .map(|part| {
-                let calendar = &self.calendars[usize::from(part.calendar)];
+                let calendar = self.part_calendar(part);
                 if part.delay == 0 {
                     calendar.next_working(moment)
                 } else {
@@ -212,7 +217,7 @@ impl Network {
         let parts = self.parts(row);
         parts
             .iter()
-            .map(|part| self.calendars[usize::from(part.calendar)].previous_working(moment))
+            .map(|part| self.part_calendar(part).previous_working(moment))
             .max()
             .unwrap_or_else(|| self.calendar(row).previous_working(moment))
     }
@@ -303,9 +308,9 @@ fn place(
         let finish = match (row.fixed_finish, row.resume) {
             (Some(finish), _) => finish,
             (None, Some(resume)) if row.progress == Progress::Started => {
-                network.finish_from(row, network.snap_start(row, resume), row.remaining)
+                network.rest_from(row, network.snap_start(row, resume))
             }
-            _ => network.finish_from(row, start, row.duration),
+            _ => network.finish_from(row, start),
         };
         solved.early_start[index] = start;
         solved.early_finish[index] = finish.max(start);
@@ -330,12 +335,12 @@ fn place(
     }
     *driver = cause;
     solved.early_start[index] = start;
-    solved.early_finish[index] = network.finish_from(row, start, row.duration);
+    solved.early_finish[index] = network.finish_from(row, start);
 }
 
 /// The earliest start that limits and constraint allow, and what set it.
 fn early_start(network: &Network, row: &Row, limit: Limit, project_start: DateTime) -> (DateTime, Driver) {
-    let from_finish = limit.finish.map(|(finish, driver)| (network.start_from(row, finish, row.duration), driver));
+    let from_finish = limit.finish.map(|(finish, driver)| (network.start_from(row, finish), driver));
     let mut found = limit.start;
     if let Some((start, driver)) = from_finish
         && found.is_none_or(|(known, _)| start > known)
@@ -349,7 +354,7 @@ fn early_start(network: &Network, row: &Row, limit: Limit, project_start: DateTi
             Some(date)
         }
         ConstraintKind::FinishNoEarlierThan | ConstraintKind::FinishNoLaterThan | ConstraintKind::MustFinishOn => {
-            Some(network.start_from(row, date, row.duration))
+            Some(network.start_from(row, date))
         }
     };
     let links_first = network.settings.links_first;
@@ -421,15 +426,8 @@ fn backward(network: &Network, solved: &mut Solved, project_finish: DateTime) {
         let row = &network.rows[index];
         if node < count && row.is_summary(index) {
             // Everything below is known.
-            if row.nature == Nature::Auto {
-                let (start, finish) = first[index];
-                solved.late_start[index] = start;
-                pass_up(network, &mut first, index, start, finish);
-            } else {
-                let (start, finish) = (solved.late_start[index], solved.late_finish[index]);
-                first[index] = (start, finish);
-                pass_up(network, &mut first, index, start, finish);
-            }
+            let (start, finish) = first[index];
+            pass_up(network, &mut first, index, start, finish);
             continue;
         }
         let mut cap = match row.parent {
@@ -443,11 +441,15 @@ fn backward(network: &Network, solved: &mut Solved, project_finish: DateTime) {
             if successor.inactive || row.inactive || successor.progress == Progress::Done {
                 continue;
             }
-            let (start, finish) = if successor.is_summary(driven) {
+            let (mut start, finish) = if successor.is_summary(driven) {
                 first[driven]
             } else {
                 (solved.late_start[driven], solved.late_finish[driven])
             };
+            if successor.progress == Progress::Started && edge.kind == LinkKind::FinishToStart {
+                // What is left of it must wait, what is done has not waited.
+                start = if successor.duration == 0 { finish } else { rest_start(network, solved, driven) };
+            }
             let to = match edge.kind {
                 LinkKind::FinishToStart | LinkKind::StartToStart => start,
                 LinkKind::FinishToFinish | LinkKind::StartToFinish => finish,
@@ -460,21 +462,17 @@ fn backward(network: &Network, solved: &mut Solved, project_finish: DateTime) {
             let moment = before(network.calendar(successor), edge, duration, to);
             match edge.kind {
                 LinkKind::FinishToStart | LinkKind::FinishToFinish => cap.finish = cap.finish.min(moment),
-                LinkKind::StartToStart | LinkKind::StartToFinish if row.progress == Progress::Open => {
+                // A start that a person or the past has fixed waits for nobody.
+                LinkKind::StartToStart | LinkKind::StartToFinish
+                    if row.progress == Progress::Open && row.nature == Nature::Auto =>
+                {
                     cap.start = cap.start.min(moment);
                 }
                 _ => {}
             }
         }
         if node >= count {
-            let finish = summary_cap(row, &mut cap);
-            solved.late_finish[index] = finish;
-            if row.nature != Nature::Auto {
-                let length = network.calendar(row).between(solved.early_start[index], solved.early_finish[index]);
-                solved.late_start[index] = network.calendar(row).sub(finish, length);
-                // What follows a manual summary holds its dates, not those of its children.
-                cap = Cap { open: finish, ..free };
-            }
+            summary_cap(row, &mut cap);
             caps[index] = cap;
         } else {
             late(network, solved, index, cap);
@@ -490,21 +488,29 @@ fn backward(network: &Network, solved: &mut Solved, project_finish: DateTime) {
 /// Lets a summary know the late dates of a child.
 fn pass_up(network: &Network, first: &mut [(DateTime, DateTime)], index: usize, start: DateTime, finish: DateTime) {
     let parent = network.rows[index].parent;
-    if parent != NONE && network.rows[parent as usize].nature == Nature::Auto {
+    if parent != NONE {
         let known = &mut first[parent as usize];
         *known = (known.0.min(start), known.1.min(finish));
     }
 }
 
-/// Puts a summary's own limits into what it passes down; gives its latest finish.
-fn summary_cap(row: &Row, cap: &mut Cap) -> DateTime {
+/// Puts a summary's own limits into what it passes down.
+fn summary_cap(row: &Row, cap: &mut Cap) {
     if matches!(row.constraint, ConstraintKind::FinishNoLaterThan | ConstraintKind::MustFinishOn) {
         cap.finish = cap.finish.min(row.constraint_date);
     }
     if let Some(deadline) = row.deadline {
         cap.finish = cap.finish.min(deadline);
     }
-    if cap.finish == LATEST { cap.open } else { cap.finish }
+}
+
+/// When the rest of a started task goes on.
+fn rest_start(network: &Network, solved: &Solved, index: usize) -> DateTime {
+    let row = &network.rows[index];
+    row.resume.unwrap_or_else(|| {
+        let done = row.duration.saturating_sub(row.remaining).max(0);
+        network.snap_start(row, network.calendar(row).add(solved.early_start[index], done))
+    })
 }
 
 /// Late dates of a task from what follows it.
@@ -516,45 +522,45 @@ fn late(network: &Network, solved: &mut Solved, index: usize, cap: Cap) {
         solved.late_finish[index] = early_finish;
         return;
     }
-    let duration = if row.nature == Nature::Auto || row.elapsed {
-        row.duration
-    } else {
-        match (row.fixed_start, row.fixed_finish) {
-            (Some(start), Some(finish)) => network.calendar(row).between(start, finish),
-            _ => row.duration,
-        }
-    };
     let mut finish = match (cap.start, cap.finish) {
         (LATEST, LATEST) if network.settings.multiple_paths => early_finish,
         (LATEST, LATEST) => cap.open,
         _ => cap.finish.min(cap.open),
     };
     if cap.start < LATEST {
-        finish = finish.min(network.finish_from(row, cap.start, duration));
+        finish = finish.min(network.finish_from(row, cap.start));
     }
     let date = row.constraint_date;
     match row.constraint {
-        ConstraintKind::StartNoLaterThan => finish = finish.min(network.finish_from(row, date, duration)),
+        ConstraintKind::StartNoLaterThan => finish = finish.min(network.finish_from(row, date)),
         ConstraintKind::FinishNoLaterThan => finish = finish.min(date),
-        ConstraintKind::MustStartOn => finish = network.finish_from(row, network.snap_start(row, date), duration),
+        ConstraintKind::MustStartOn => finish = network.finish_from(row, network.snap_start(row, date)),
         ConstraintKind::MustFinishOn => finish = date,
         _ => {}
     }
     if let Some(deadline) = row.deadline {
         finish = finish.min(deadline);
     }
+    if row.nature != Nature::Auto {
+        // Dates that a person gave stay as long as they are, and where they are in the day.
+        let length = network.calendar(row).between(early_start, early_finish);
+        solved.late_finish[index] = finish;
+        solved.late_start[index] = network.calendar(row).sub(finish, length);
+        return;
+    }
     let finish = network.snap_finish(row, finish);
     solved.late_finish[index] = finish;
     solved.late_start[index] = match row.fixed_start {
         Some(start) if row.progress == Progress::Started => start,
-        _ => network.start_from(row, finish, duration),
+        _ => network.start_from(row, finish),
     };
 }
 
-/// Late dates of summaries: the latest late finish and the earliest late start below.
+/// Late dates of summaries: the earliest late start and the latest late finish below; a manual summary's are never
+/// within its own dates.
 fn report_summaries(network: &Network, solved: &mut Solved) {
     for (index, row) in network.rows.iter().enumerate().rev() {
-        if !row.is_summary(index) || row.nature != Nature::Auto {
+        if !row.is_summary(index) {
             continue;
         }
         let (mut start, mut finish) = (LATEST, EARLIEST);
@@ -566,9 +572,14 @@ fn report_summaries(network: &Network, solved: &mut Solved) {
             }
             child = network.rows[child].end as usize;
         }
-        if start <= finish {
-            solved.late_start[index] = start;
-            solved.late_finish[index] = finish;
+        if start > finish {
+            (start, finish) = (solved.early_start[index], solved.early_finish[index]);
         }
+        if row.nature != Nature::Auto {
+            start = start.max(solved.early_start[index]);
+            finish = finish.max(solved.early_finish[index]);
+        }
+        solved.late_start[index] = start;
+        solved.late_finish[index] = finish;
     }
 }

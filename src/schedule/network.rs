@@ -210,7 +210,7 @@ impl Network {
                 continue;
             };
             let works = matches!(person.person_kind, PersonKind::Person | PersonKind::Role | PersonKind::Equipment);
-            if !works || row.elapsed || row.duration == 0 || row.is_summary(index) {
+            if !works || row.elapsed || row.duration == 0 || row.is_summary(index) || row.nature != Nature::Auto {
                 continue;
             }
             let own = person.calendar.and_then(|id| self.known.get(&id)).copied().unwrap_or(PROJECT_CALENDAR);
@@ -235,15 +235,17 @@ impl Network {
                     row.calendar
                 })
             };
-            let units = i64::from(assignment.units.unwrap_or(10_000)).max(0);
-            let length = match assignment.work {
-                Some(work) if work > 0 && units > 0 => {
-                    (i128::from(work) * 10_000 / i128::from(units)).clamp(0, i128::from(LONGEST)) as i64
-                }
-                _ => row.duration,
+            let units = assignment.units.unwrap_or(10_000);
+            let length = assignment.work.and_then(|work| time_for(work, units)).unwrap_or(row.duration);
+            let remaining = match row.progress {
+                Progress::Open => length,
+                Progress::Done => 0,
+                Progress::Started => assignment.remaining_work.map_or(row.remaining, |work| {
+                    if work == 0 { 0 } else { time_for(work, units).unwrap_or(row.remaining) }
+                }),
             };
             let delay = assignment.delay.clamp(0, LONGEST);
-            by_row.push((index as u32, Part { calendar, delay, length }));
+            by_row.push((index as u32, Part { calendar, delay, length, remaining }));
         }
         by_row.sort_by_key(|(row, _)| *row);
         let mut rest = by_row.as_slice();
@@ -252,15 +254,19 @@ impl Network {
             let (of_row, after) = rest.split_at(count);
             rest = after;
             let target = &mut self.rows[row as usize];
-            // The whole duration counts for everybody unless somebody's work alone fills it.
-            let filled = of_row.iter().any(|(_, part)| part.length.saturating_add(part.delay) >= target.duration);
             if of_row.iter().all(|(_, part)| part.calendar == target.calendar) {
                 continue;
             }
+            let longest = of_row.iter().map(|(_, part)| part.delay.saturating_add(part.length)).max().unwrap_or(0);
+            let same = of_row.iter().all(|(_, part)| part.calendar == of_row[0].1.calendar);
             let first = self.parts.len() as u32;
             self.parts.extend(of_row.iter().map(|(_, part)| {
-                let longest = target.duration.saturating_sub(part.delay).max(0);
-                Part { length: if filled { part.length.min(longest) } else { longest }, ..*part }
+                let end = part.delay.saturating_add(part.length);
+                // On one calendar the longest part is the duration; on several, the duration says when anybody works,
+                // and the work of each says how long. Units are rounded, so about the duration is the duration.
+                let whole = if same { end == longest } else { (end - target.duration).abs() <= target.duration / 100 };
+                let length = target.duration.saturating_sub(part.delay).max(0);
+                Part { length: if whole { length } else { part.length }, ..*part }
             }));
             target.parts = (first, self.parts.len() as u32);
         }
@@ -316,6 +322,12 @@ impl Network {
             });
         }
     }
+}
+
+/// How long `work` seconds take somebody who gives `units` hundredths of a percent of their time.
+fn time_for(work: i64, units: u32) -> Option<i64> {
+    let exact = (i128::from(work) * 10_000).checked_div(i128::from(units))?;
+    (exact > 0).then_some(exact.min(i128::from(LONGEST)) as i64)
 }
 
 /// The flat row of a task.

@@ -78,6 +78,8 @@ pub struct Part {
     pub delay: i64,
     /// Working seconds of its length.
     pub length: i64,
+    /// Working seconds still to go.
+    pub remaining: i64,
 }
 
 /// The lag of a link.
