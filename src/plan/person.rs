@@ -4,7 +4,7 @@ use super::calendar::Calendar;
 use super::id::Id;
 use super::money::Money;
 use super::record::{part, record, words};
-use super::task::Task;
+use super::task::{Period, Task};
 use super::time::{Date, DateTime};
 
 words! {
@@ -105,8 +105,12 @@ record! {
         pub actual_work: Option<i64>,
         /// Work left, in seconds.
         pub remaining_work: Option<i64>,
-        /// Begins this many working seconds after the task.
+        /// Of the planned work, seconds done in overtime: they take no time of the calendar.
+        pub overtime: Option<i64>,
+        /// Begins this many working seconds after the task, levelling included.
         pub delay: i64,
+        /// Interruptions: stretches in which this person does nothing for the task.
+        pub splits: Vec<Period>,
         /// Planned cost where the file gave one.
         pub cost: Option<Money>,
         /// Start in the file it came from, for comparison.

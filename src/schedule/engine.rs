@@ -149,7 +149,7 @@ impl Network {
         }
         let parts = self.parts(row);
         if parts.is_empty() {
-            return self.calendar(row).add(start, row.duration);
+            return self.calendar(row).add(start, row.duration.saturating_add(row.gap));
         }
         parts
             .iter()
@@ -176,7 +176,7 @@ impl Network {
         }
         let parts = self.parts(row);
         if parts.is_empty() {
-            return self.calendar(row).sub(finish, row.duration);
+            return self.calendar(row).sub(finish, row.duration.saturating_add(row.gap));
         }
         parts
             .iter()
@@ -507,7 +507,7 @@ fn summary_cap(row: &Row, cap: &mut Cap) {
 /// When the rest of a started task goes on.
 fn rest_start(network: &Network, solved: &Solved, index: usize) -> DateTime {
     let row = &network.rows[index];
-    row.resume.unwrap_or_else(|| {
+    row.rest.unwrap_or_else(|| {
         let done = row.duration.saturating_sub(row.remaining).max(0);
         network.snap_start(row, network.calendar(row).add(solved.early_start[index], done))
     })

@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 
-use crate::plan::{Calendar, DateTime, Id, Lag, Link, Mode, Outline, PersonKind, Plan, Project, ScheduleFrom, Task};
+use crate::plan::{
+    Calendar, DateTime, Id, Lag, Link, Mode, Outline, Period, PersonKind, Plan, Project, ScheduleFrom, Task,
+};
 
 use super::compile::CalendarFault;
 use super::order;
@@ -236,16 +238,25 @@ impl Network {
                 })
             };
             let units = assignment.units.unwrap_or(10_000);
-            let length = assignment.work.and_then(|work| time_for(work, units)).unwrap_or(row.duration);
-            let remaining = match row.progress {
+            let compiled = &self.calendars[usize::from(calendar)];
+            let regular = assignment.work.map(|work| work.saturating_sub(assignment.overtime.unwrap_or(0)));
+            let length = regular.and_then(|work| time_for(work, units)).unwrap_or(row.duration);
+            let rest = match row.progress {
                 Progress::Open => length,
                 Progress::Done => 0,
-                Progress::Started => assignment.remaining_work.map_or(row.remaining, |work| {
-                    if work == 0 { 0 } else { time_for(work, units).unwrap_or(row.remaining) }
-                }),
+                Progress::Started => match assignment.remaining_work {
+                    Some(0) => 0,
+                    Some(work) => time_for(work, units).unwrap_or(row.remaining),
+                    None => row.remaining,
+                },
+            };
+            let own = gap(compiled, &assignment.splits, EARLIEST);
+            let remaining = match row.resume {
+                Some(resume) if rest > 0 => rest.saturating_add(gap(compiled, &assignment.splits, resume)),
+                _ => rest,
             };
             let delay = assignment.delay.clamp(0, LONGEST);
-            by_row.push((index as u32, Part { calendar, delay, length, remaining }));
+            by_row.push((index as u32, Part { calendar, delay, length, remaining, gap: own }));
         }
         by_row.sort_by_key(|(row, _)| *row);
         let mut rest = by_row.as_slice();
@@ -254,7 +265,7 @@ impl Network {
             let (of_row, after) = rest.split_at(count);
             rest = after;
             let target = &mut self.rows[row as usize];
-            if of_row.iter().all(|(_, part)| part.calendar == target.calendar) {
+            if of_row.iter().all(|(_, part)| part.calendar == target.calendar && part.delay == 0 && part.gap == 0) {
                 continue;
             }
             let longest = of_row.iter().map(|(_, part)| part.delay.saturating_add(part.length)).max().unwrap_or(0);
@@ -266,7 +277,7 @@ impl Network {
                 // and the work of each says how long. Units are rounded, so about the duration is the duration.
                 let whole = if same { end == longest } else { (end - target.duration).abs() <= target.duration / 100 };
                 let length = target.duration.saturating_sub(part.delay).max(0);
-                Part { length: if whole { length } else { part.length }, ..*part }
+                Part { length: (if whole { length } else { part.length }).saturating_add(part.gap), ..*part }
             }));
             target.parts = (first, self.parts.len() as u32);
         }
@@ -324,6 +335,16 @@ impl Network {
     }
 }
 
+/// Working seconds of interruptions that begin after a moment.
+fn gap(calendar: &WorkingTime, splits: &[Period], after: DateTime) -> i64 {
+    splits
+        .iter()
+        .filter(|split| split.from >= after)
+        .map(|split| calendar.between(split.from, split.to).max(0))
+        .fold(0, i64::saturating_add)
+        .min(LONGEST)
+}
+
 /// How long `work` seconds take somebody who gives `units` hundredths of a percent of their time.
 fn time_for(work: i64, units: u32) -> Option<i64> {
     let exact = (i128::from(work) * 10_000).checked_div(i128::from(units))?;
@@ -376,6 +397,13 @@ fn row(
             .remaining_duration
             .map_or_else(|| duration - duration * i64::from(percent) / 100, |seconds| seconds.clamp(0, LONGEST)),
     };
+    let resume = task.resume.map(clamp).filter(|resume| {
+        // Work that goes on where it stopped has not been interrupted.
+        let stop = task.stop.map_or(EARLIEST, clamp);
+        progress == Progress::Started && own.next_working(stop) < own.next_working(*resume)
+    });
+    let splits = if task.duration.elapsed { &[][..] } else { &task.splits };
+    let (gaps, rest) = (gap(own, splits, EARLIEST), resume.map_or(0, |resume| gap(own, splits, resume)));
     let (fixed_start, fixed_finish) = match nature {
         Nature::Auto if summary => (None, None),
         Nature::Auto => (task.actual_start, task.actual_finish),
@@ -395,14 +423,16 @@ fn row(
         parts: (0, 0),
         duration,
         elapsed: task.duration.elapsed,
-        remaining,
+        gap: gaps,
+        remaining: remaining.saturating_add(rest),
         constraint: if limited { task.constraint.kind } else { crate::plan::ConstraintKind::default() },
         constraint_date: clamp(task.constraint.date.unwrap_or_default()),
         deadline: task.deadline.map(clamp),
         delay: task.levelling_delay.clamp(-LONGEST, LONGEST),
         fixed_start: fixed_start.map(clamp),
         fixed_finish: fixed_finish.map(clamp),
-        resume: task.resume.or(task.stop).map(clamp).filter(|_| progress == Progress::Started),
+        resume,
+        rest: task.resume.or(task.stop).map(clamp).filter(|_| progress == Progress::Started),
         percent,
     }
 }

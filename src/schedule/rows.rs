@@ -46,7 +46,9 @@ pub struct Row {
     /// Duration in seconds, of working time unless `elapsed`.
     pub duration: i64,
     pub elapsed: bool,
-    /// Seconds still to go.
+    /// Working seconds of interruptions.
+    pub gap: i64,
+    /// Seconds still to go, interruptions included.
     pub remaining: i64,
     pub constraint: ConstraintKind,
     pub constraint_date: DateTime,
@@ -57,8 +59,10 @@ pub struct Row {
     pub fixed_start: Option<DateTime>,
     /// Manual or external finish, or actual finish.
     pub fixed_finish: Option<DateTime>,
-    /// When the remaining part begins, for a started task.
+    /// When an interrupted task goes on.
     pub resume: Option<DateTime>,
+    /// When the remaining part of a started task begins.
+    pub rest: Option<DateTime>,
     pub percent: u8,
 }
 
@@ -76,10 +80,12 @@ pub struct Part {
     pub calendar: u16,
     /// Working seconds after the task's start.
     pub delay: i64,
-    /// Working seconds of its length.
+    /// Working seconds from its start to its finish, interruptions included.
     pub length: i64,
-    /// Working seconds still to go.
+    /// Working seconds still to go, interruptions included.
     pub remaining: i64,
+    /// Working seconds of interruptions.
+    pub gap: i64,
 }
 
 /// The lag of a link.
