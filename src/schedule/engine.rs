@@ -17,6 +17,8 @@ pub struct Solved {
     pub late_start: Vec<DateTime>,
     pub late_finish: Vec<DateTime>,
     pub driver: Vec<Driver>,
+    /// The start that links alone ask for, where a constraint put the task earlier; else the early start.
+    pub asked_start: Vec<DateTime>,
 }
 
 /// Limits that links and summaries put on a row, from one side.
@@ -54,6 +56,7 @@ pub fn solve(network: &Network) -> Solved {
         late_start: zero.clone(),
         late_finish: zero,
         driver: vec![Driver::default(); count],
+        asked_start: vec![EARLIEST; count],
     };
     if let Some(finish) = network.settings.from_finish {
         backward(network, &mut solved, finish);
@@ -328,55 +331,68 @@ fn place(
         solved.early_finish[index] = finishes[index];
         return;
     }
-    let (start, cause) = early_start(network, row, limit, project_start);
-    let mut start = network.snap_start(row, start);
+    let chosen = early_start(network, row, limit, project_start);
+    let mut start = network.snap_start(row, chosen.start);
     if row.delay > 0 {
         start = network.snap_start(row, clamp(DateTime(start.0.saturating_add(row.delay))));
     }
-    *driver = cause;
+    let mut finish = network.finish_from(row, start);
+    // A finish that a link asks for is kept to the moment: 08:00 does not become the 17:00 of the day before.
+    if let Some(asked) = chosen.finish
+        && asked > finish
+        && network.calendar(row).between(finish, asked) == 0
+    {
+        finish = asked;
+    }
+    *driver = chosen.cause;
+    solved.asked_start[index] = start.max(chosen.asked);
     solved.early_start[index] = start;
-    solved.early_finish[index] = network.finish_from(row, start);
+    solved.early_finish[index] = finish;
+}
+
+/// What decided a task's start.
+struct Chosen {
+    start: DateTime,
+    cause: Driver,
+    /// The start that links alone ask for.
+    asked: DateTime,
+    /// The finish that a link asks for, where it decided.
+    finish: Option<DateTime>,
 }
 
 /// The earliest start that limits and constraint allow, and what set it.
-fn early_start(network: &Network, row: &Row, limit: Limit, project_start: DateTime) -> (DateTime, Driver) {
-    let from_finish = limit.finish.map(|(finish, driver)| (network.start_from(row, finish), driver));
-    let mut found = limit.start;
-    if let Some((start, driver)) = from_finish
-        && found.is_none_or(|(known, _)| start > known)
-    {
-        found = Some((start, driver));
+fn early_start(network: &Network, row: &Row, limit: Limit, project_start: DateTime) -> Chosen {
+    let mut chosen = match limit.start {
+        Some((start, cause)) => Chosen { start, cause, asked: start, finish: None },
+        None => Chosen { start: project_start, cause: Driver::ProjectStart, asked: project_start, finish: None },
+    };
+    let mut driven = limit.start.is_some();
+    if let Some((finish, cause)) = limit.finish {
+        let start = network.start_from(row, finish);
+        if !driven || start > chosen.start {
+            chosen = Chosen { start, cause, asked: start, finish: Some(finish) };
+        }
+        driven = true;
     }
     let date = row.constraint_date;
     let wanted = match row.constraint {
-        ConstraintKind::AsSoonAsPossible | ConstraintKind::AsLateAsPossible => None,
-        ConstraintKind::StartNoEarlierThan | ConstraintKind::StartNoLaterThan | ConstraintKind::MustStartOn => {
-            Some(date)
-        }
+        ConstraintKind::AsSoonAsPossible | ConstraintKind::AsLateAsPossible => return chosen,
+        ConstraintKind::StartNoEarlierThan | ConstraintKind::StartNoLaterThan | ConstraintKind::MustStartOn => date,
         ConstraintKind::FinishNoEarlierThan | ConstraintKind::FinishNoLaterThan | ConstraintKind::MustFinishOn => {
-            Some(network.start_from(row, date))
+            network.start_from(row, date)
         }
     };
     let links_first = network.settings.links_first;
-    match (row.constraint, wanted) {
-        (ConstraintKind::StartNoEarlierThan | ConstraintKind::FinishNoEarlierThan, Some(wanted)) => match found {
-            Some((known, _)) if known >= wanted => {}
-            _ => found = Some((wanted, Driver::Constraint)),
-        },
-        (ConstraintKind::StartNoLaterThan | ConstraintKind::FinishNoLaterThan, Some(wanted)) if !links_first => {
-            let known = found.map_or(project_start, |(known, _)| known);
-            if known > wanted {
-                found = Some((wanted, Driver::Constraint));
-            }
-        }
-        (ConstraintKind::MustStartOn | ConstraintKind::MustFinishOn, Some(wanted)) => {
-            if !links_first || found.is_none_or(|(known, _)| known < wanted) {
-                found = Some((wanted, Driver::Constraint));
-            }
-        }
-        _ => {}
+    let applies = match row.constraint {
+        ConstraintKind::StartNoEarlierThan | ConstraintKind::FinishNoEarlierThan => !driven || wanted > chosen.start,
+        ConstraintKind::StartNoLaterThan | ConstraintKind::FinishNoLaterThan => !links_first && wanted < chosen.start,
+        _ => !links_first || !driven || wanted > chosen.start,
+    };
+    if applies {
+        let asked = if driven { chosen.start } else { wanted };
+        chosen = Chosen { start: wanted, cause: Driver::Constraint, asked, finish: None };
     }
-    found.unwrap_or((project_start, Driver::ProjectStart))
+    chosen
 }
 
 /// Dates of a summary from its children.
@@ -426,8 +442,8 @@ fn backward(network: &Network, solved: &mut Solved, project_finish: DateTime) {
         let row = &network.rows[index];
         if node < count && row.is_summary(index) {
             // Everything below is known.
-            let (start, finish) = first[index];
-            pass_up(network, &mut first, index, start, finish);
+            let below = first[index];
+            pass_up(network, solved, &mut first, index, below);
             continue;
         }
         let mut cap = match row.parent {
@@ -459,7 +475,10 @@ fn backward(network: &Network, solved: &mut Solved, project_finish: DateTime) {
             } else {
                 0
             };
-            let moment = before(network.calendar(successor), edge, duration, to);
+            let mut moment = before(network.calendar(successor), edge, duration, to);
+            if successor.delay > 0 && matches!(edge.kind, LinkKind::FinishToStart | LinkKind::StartToStart) {
+                moment = clamp(DateTime(moment.0.saturating_sub(successor.delay)));
+            }
             match edge.kind {
                 LinkKind::FinishToStart | LinkKind::FinishToFinish => cap.finish = cap.finish.min(moment),
                 // A start that a person or the past has fixed waits for nobody.
@@ -477,19 +496,26 @@ fn backward(network: &Network, solved: &mut Solved, project_finish: DateTime) {
         } else {
             late(network, solved, index, cap);
             if row.progress != Progress::Done && !row.inactive {
-                let (start, finish) = (solved.late_start[index], solved.late_finish[index]);
-                pass_up(network, &mut first, index, start, finish);
+                pass_up(network, solved, &mut first, index, (solved.late_start[index], solved.late_finish[index]));
             }
         }
     }
     report_summaries(network, solved);
 }
 
-/// Lets a summary know the late dates of a child.
-fn pass_up(network: &Network, first: &mut [(DateTime, DateTime)], index: usize, start: DateTime, finish: DateTime) {
-    let parent = network.rows[index].parent;
-    if parent != NONE {
-        let known = &mut first[parent as usize];
+/// Lets a summary know the late dates of a child. A manual child pins the start of an automatic summary.
+fn pass_up(
+    network: &Network,
+    solved: &Solved,
+    first: &mut [(DateTime, DateTime)],
+    index: usize,
+    (start, finish): (DateTime, DateTime),
+) {
+    let row = &network.rows[index];
+    if let Some(parent) = network.rows.get(row.parent as usize) {
+        let pinned = row.nature == Nature::Manual && parent.nature == Nature::Auto;
+        let start = if pinned { start.min(solved.early_start[index]) } else { start };
+        let known = &mut first[row.parent as usize];
         *known = (known.0.min(start), known.1.min(finish));
     }
 }
@@ -567,7 +593,9 @@ fn report_summaries(network: &Network, solved: &mut Solved) {
         let mut child = index + 1;
         while child < row.end as usize {
             if !network.rows[child].inactive || row.inactive {
-                start = start.min(solved.late_start[child]);
+                let pinned = network.rows[child].nature == Nature::Manual && row.nature == Nature::Auto;
+                let late = solved.late_start[child];
+                start = start.min(if pinned { late.min(solved.early_start[child]) } else { late });
                 finish = finish.max(solved.late_finish[child]);
             }
             child = network.rows[child].end as usize;

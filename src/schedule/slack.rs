@@ -23,7 +23,7 @@ pub fn of_task(network: &Network, solved: &Solved, index: usize) -> Slack {
         return Slack::default();
     }
     let calendar = network.calendar(row);
-    let start = calendar.between(solved.early_start[index], solved.late_start[index]);
+    let start = calendar.between(solved.early_start[index].max(solved.asked_start[index]), solved.late_start[index]);
     let finish = calendar.between(solved.early_finish[index], solved.late_finish[index]);
     let total = match (row.constraint, row.progress) {
         (ConstraintKind::AsLateAsPossible, Progress::Open) => start.min(finish).min(0),

@@ -137,7 +137,12 @@ impl World {
             work: s.maybe(Source::span),
             actual_work: s.maybe(Source::span),
             remaining_work: s.maybe(Source::span),
+            overtime: s.maybe(Source::span),
             delay: s.span(),
+            splits: s.list(2, |s| {
+                let from = s.moment();
+                Period { from, to: from + s.span(), extra: s.extra() }
+            }),
             cost: s.maybe(Source::money),
             start: s.maybe(Source::moment),
             finish: s.maybe(Source::moment),
