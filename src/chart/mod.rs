@@ -1,1 +1,7 @@
-//! chart (being laid).
+//! PICTURES AS DATA: figures in, shapes with class names out; no document, no colours, no browser.
+//!
+//! This layer knows the dates of [`crate::plan`] and nothing else of ours. What it computes is drawn by one view on the
+//! screen and can be written as a file or printed by others. Lengths are CSS pixels.
+
+pub mod gantt;
+pub mod path;

@@ -1,0 +1,131 @@
+//! Where a civil date lies on the time axis, and what date lies at a place.
+
+use crate::plan::{DAY_SECONDS, Date, DateTime};
+
+/// Fewest pixels a day: two centuries on a wide screen.
+pub const SMALLEST_DAY: f64 = 0.05;
+/// Most pixels a day.
+pub const LARGEST_DAY: f64 = 96.0;
+/// Widest axis: browsers place boxes exactly up to 2^25 pixels.
+const WIDEST: f64 = 16_000_000.0;
+
+/// The time axis: pixels from the left end of the chart.
+///
+/// A day is drawn from its first to its last working moment, so that a task of one day fills the day whatever the office
+/// hours are, and the next one begins where it ends.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TimeScale {
+    /// The day at the left end.
+    pub origin: Date,
+    /// How many days the axis has.
+    pub days: i32,
+    /// Pixels a day.
+    pub day_px: f64,
+    /// Time of day at which a day's drawing begins, seconds since midnight.
+    open: i64,
+    /// Time of day at which it ends.
+    close: i64,
+}
+
+impl TimeScale {
+    /// An axis that covers the days from `first` to `last` with some room around them, at least `least` pixels wide.
+    /// `hours` are the usual first and last working moments of a day, in seconds since midnight.
+    #[must_use]
+    pub fn covering(first: Date, last: Date, day_px: f64, hours: (i64, i64), least: f64) -> Self {
+        let day_px = if day_px.is_finite() { day_px.clamp(SMALLEST_DAY, LARGEST_DAY) } else { LARGEST_DAY / 3.0 };
+        // Room to drag into: two weeks, or more of the screen where a day is small.
+        let room = (160.0 / day_px).ceil().max(14.0) as i32;
+        let origin = first - room;
+        let origin = origin - origin.weekday() as i32;
+        let needed = last.0.saturating_sub(origin.0).saturating_add(room).max(1);
+        let days = f64::from(needed).max((least / day_px).ceil()).min(WIDEST / day_px) as i32;
+        let (open, close) = if hours.0 < hours.1 { hours } else { (0, DAY_SECONDS) };
+        Self { origin, days, day_px, open: open.clamp(0, DAY_SECONDS), close: close.clamp(0, DAY_SECONDS) }
+    }
+
+    /// The same axis from an earlier day on, no shorter at the right end.
+    #[must_use]
+    pub fn starting(self, origin: Date) -> Self {
+        Self { origin, days: self.days + (self.origin - origin).max(0), ..self }
+    }
+
+    /// Width of the axis.
+    #[must_use]
+    pub fn width(&self) -> f64 {
+        f64::from(self.days) * self.day_px
+    }
+
+    /// Where a day begins.
+    #[must_use]
+    pub fn day_x(&self, date: Date) -> f64 {
+        f64::from(date.0.saturating_sub(self.origin.0)) * self.day_px
+    }
+
+    /// Where a moment lies.
+    #[must_use]
+    pub fn x(&self, moment: DateTime) -> f64 {
+        let time = moment.time_of_day().clamp(self.open, self.close) - self.open;
+        self.day_x(moment.date()) + time as f64 / (self.close - self.open) as f64 * self.day_px
+    }
+
+    /// The day at a place.
+    #[must_use]
+    pub fn date_at(&self, x: f64) -> Date {
+        self.origin + (x / self.day_px).floor() as i32
+    }
+
+    /// The days between `left` and `right`, at most those of the axis.
+    #[must_use]
+    pub fn days_between(&self, left: f64, right: f64) -> (Date, Date) {
+        let at = |x: f64| self.origin + ((x / self.day_px).floor() as i32).clamp(0, self.days);
+        (at(left), at(right))
+    }
+
+    /// How many whole days a way of `dx` pixels is.
+    #[must_use]
+    pub fn days_in(&self, dx: f64) -> i32 {
+        (dx / self.day_px).round() as i32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime {
+        text.parse().unwrap()
+    }
+
+    fn office(day_px: f64) -> TimeScale {
+        let (first, last) = (at("2026-03-02T08:00").date(), at("2026-06-30T17:00").date());
+        TimeScale::covering(first, last, day_px, (8 * 3600, 17 * 3600), 800.0)
+    }
+
+    #[test]
+    fn a_day_of_work_fills_its_day_and_touches_the_next() {
+        let scale = office(10.0);
+        let start = scale.x(at("2026-03-02T08:00"));
+        assert_eq!(start, scale.day_x(at("2026-03-02T00:00").date()));
+        assert_eq!(scale.x(at("2026-03-02T17:00")), start + 10.0);
+        assert_eq!(scale.x(at("2026-03-03T08:00")), start + 10.0);
+        // Outside the hours a moment stays within its day.
+        assert_eq!(scale.x(at("2026-03-02T06:00")), start);
+        assert_eq!(scale.x(at("2026-03-02T23:00")), start + 10.0);
+    }
+
+    #[test]
+    fn the_axis_begins_on_a_monday_before_the_plan_and_fills_the_screen() {
+        let scale = office(10.0);
+        assert_eq!(scale.origin.weekday(), 0);
+        assert!(scale.day_x(at("2026-03-02T08:00").date()) >= 140.0);
+        assert_eq!(office(0.5).width(), 800.0);
+        assert_eq!(scale.date_at(scale.x(at("2026-05-05T12:00"))), at("2026-05-05T00:00").date());
+    }
+
+    #[test]
+    fn an_absurd_plan_stays_within_what_a_browser_can_place() {
+        let scale = TimeScale::covering(Date(-25_000), Date(84_000_000), 30.0, (0, 0), 800.0);
+        assert!(scale.width() <= WIDEST);
+        assert_eq!(scale.x(DateTime(DAY_SECONDS / 2)) - scale.day_x(Date(0)), 15.0);
+    }
+}
