@@ -13,6 +13,7 @@ pub mod edit;
 pub mod history;
 pub mod links;
 pub mod loops;
+pub mod schedule_edits;
 pub mod starter;
 pub mod tasks;
 

@@ -69,11 +69,7 @@ pub fn route(link: &LinkShape, top: f64) -> Vec<(f64, f64)> {
     if link.from.shape == Shape::Milestone {
         let x1 = link.from.centre();
         let out = y1 + DIAMOND * down;
-        return if (x1 - x2).abs() < 1.0 {
-            vec![(x2, out), tip]
-        } else {
-            vec![(x1, out), (x1, lane), (x2, lane), tip]
-        };
+        return if (x1 - x2).abs() < 1.0 { vec![(x2, out), tip] } else { vec![(x1, out), (x1, lane), (x2, lane), tip] };
     }
     let x1 = match link.leaves {
         End::Start => link.from.x,
@@ -146,7 +142,8 @@ mod tests {
         assert_eq!(far.last(), Some(&(204.0, 3.0 * ROW + 4.0)));
         let up = route(&link((3, bar(0.0, 50.0)), (0, bar(10.0, 30.0))), 0.0);
         assert_eq!(up.last(), Some(&(14.0, 18.0)));
-        let back = LinkShape { leaves: End::Start, reaches: End::Finish, ..link((0, bar(90.0, 9.0)), (1, bar(0.0, 30.0))) };
+        let back =
+            LinkShape { leaves: End::Start, reaches: End::Finish, ..link((0, bar(90.0, 9.0)), (1, bar(0.0, 30.0))) };
         let points = route(&back, 0.0);
         assert_eq!((points[0].0, points[1].0), (90.0, 84.0));
         assert_eq!(points.last().unwrap().0, 26.0);

@@ -62,7 +62,10 @@ mod tests {
                     assert!(range.len() <= slots(height));
                     let first = (top / ROW).floor() as usize;
                     let last = (((top + height) / ROW).ceil() as usize).min(rows);
-                    assert!(first >= last || (range.start * BLOCK <= first && range.end * BLOCK >= last), "{rows} {top}");
+                    assert!(
+                        first >= last || (range.start * BLOCK <= first && range.end * BLOCK >= last),
+                        "{rows} {top}"
+                    );
                 }
             }
         }
