@@ -3,4 +3,7 @@
 //! This layer knows nothing of plans or screens beyond plain dates and times.
 
 pub mod clock;
+pub mod files;
+pub mod local_store;
 pub mod locale;
+pub mod tabs;

@@ -32,7 +32,7 @@ pub fn cut(items: impl Iterator<Item = u64>, grain: Grain) -> Vec<Range<usize>> 
     let (mut start, mut end) = (0, 0);
     for item in items {
         end += 1;
-        let ends_here = end - start >= grain.least && mixed(item) % grain.one_in == 0;
+        let ends_here = end - start >= grain.least && mixed(item).is_multiple_of(grain.one_in);
         if ends_here || end - start >= grain.most {
             chunks.push(start..end);
             start = end;

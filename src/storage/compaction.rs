@@ -67,7 +67,8 @@ impl<S: Store> Vault<S> {
         if !present.iter().all(|stamp| known.contains(stamp) || held.base.contains(stamp)) {
             return None;
         }
-        let pending: Vec<Stamp> = held.pending.iter().map(|entry| entry.stamp).filter(|stamp| known.contains(stamp)).collect();
+        let pending: Vec<Stamp> =
+            held.pending.iter().map(|entry| entry.stamp).filter(|stamp| known.contains(stamp)).collect();
         let entries = history.entries().to_vec();
         let records: Vec<AnyRecord> = history.plan().records().collect();
         let manifest = Manifest {
@@ -78,7 +79,8 @@ impl<S: Store> Vault<S> {
             folded: present.into_iter().chain(pending).collect(),
             ..Manifest::default()
         };
-        let entry_runs = chunk::cut(entries.iter().map(|entry| entry.stamp.number ^ entry.stamp.tab.bits()), chunk::ENTRIES);
+        let entry_runs =
+            chunk::cut(entries.iter().map(|entry| entry.stamp.number ^ entry.stamp.tab.bits()), chunk::ENTRIES);
         let record_runs = chunk::cut(records.iter().map(|record| record.id().bits()), chunk::RECORDS).into_iter();
         Some(Compaction {
             id,
@@ -101,9 +103,9 @@ impl<S: Store> Vault<S> {
     /// # Errors
     /// When the store refuses. Nothing is left of the compaction then, and the snapshot in force stays in force.
     pub fn step(&mut self, compaction: &mut Compaction, now: DateTime) -> Result<Step, StoreError> {
-        let done = self.write_next(compaction).and_then(|more| {
-            if more { Ok(Step::More) } else { self.finish(compaction, now) }
-        });
+        let done = self
+            .write_next(compaction)
+            .and_then(|more| if more { Ok(Step::More) } else { self.finish(compaction, now) });
         if !matches!(done, Ok(Step::More | Step::Done)) {
             compaction.written.drain(..).for_each(|key| self.store.remove(&key));
         }

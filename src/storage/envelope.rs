@@ -1,7 +1,8 @@
 //! The form of every stored value: version, encoding, checksum, content.
 //!
 //! `1` (version), `t` or `z` (plain text, or deflated and packed), 16 hexadecimal digits of checksum, content. The
-//! checksum covers the key as well, so a value under the wrong key does not check out.
+//! checksum covers version and key as well, so a value under the wrong key does not check out. This outer form stays the
+//! same in all versions, which is what tells a newer value from a damaged one.
 
 use std::fmt;
 
@@ -43,14 +44,20 @@ pub fn seal(key: &str, content: &str) -> String {
     if content.len() >= WORTH_DEFLATING {
         let packed = pack::pack(&miniz_oxide::deflate::compress_to_vec(content.as_bytes(), EFFORT));
         if units_of(&packed) < units_of(content) {
-            return assemble(key, DEFLATED, &packed);
+            return assemble(key, VERSION, DEFLATED, &packed);
         }
     }
-    assemble(key, PLAIN, content)
+    assemble(key, VERSION, PLAIN, content)
 }
 
-fn assemble(key: &str, encoding: u8, body: &str) -> String {
-    format!("{VERSION}{}{:016x}{body}", char::from(encoding), checksum(key, encoding, body))
+/// A value as a version after this one would store it.
+#[cfg(test)]
+pub fn seal_as_newer(key: &str, content: &str) -> String {
+    assemble(key, VERSION + 1, PLAIN, content)
+}
+
+fn assemble(key: &str, version: u32, encoding: u8, body: &str) -> String {
+    format!("{version}{}{:016x}{body}", char::from(encoding), checksum(key, version, encoding, body))
 }
 
 /// The content of a value stored under a key.
@@ -58,19 +65,19 @@ fn assemble(key: &str, encoding: u8, body: &str) -> String {
 /// # Errors
 /// When the value does not check out, or has the form of a newer version.
 pub fn unseal(key: &str, value: &str) -> Result<String, Unreadable> {
-    let digits = value.bytes().take_while(u8::is_ascii_digit).count();
-    let version: u32 = value.get(..digits).and_then(|text| text.parse().ok()).ok_or(Unreadable::Damaged)?;
-    if version > VERSION {
-        return Err(Unreadable::Newer);
-    }
     let parts = || {
+        let digits = value.bytes().take_while(u8::is_ascii_digit).count();
+        let version: u32 = value.get(..digits)?.parse().ok()?;
         let rest = value.get(digits..)?;
         let encoding = *rest.as_bytes().first()?;
         let sum = u64::from_str_radix(rest.get(1..17)?, 16).ok()?;
         let body = rest.get(17..)?;
-        (version == VERSION && sum == checksum(key, encoding, body)).then_some((encoding, body))
+        (sum == checksum(key, version, encoding, body)).then_some((version, encoding, body))
     };
-    let (encoding, body) = parts().ok_or(Unreadable::Damaged)?;
+    let (version, encoding, body) = parts().ok_or(Unreadable::Damaged)?;
+    if version != VERSION {
+        return Err(if version > VERSION { Unreadable::Newer } else { Unreadable::Damaged });
+    }
     match encoding {
         PLAIN => Ok(body.to_owned()),
         DEFLATED => pack::unpack(body)
@@ -81,10 +88,10 @@ pub fn unseal(key: &str, value: &str) -> Result<String, Unreadable> {
     }
 }
 
-fn checksum(key: &str, encoding: u8, body: &str) -> u64 {
+fn checksum(key: &str, version: u32, encoding: u8, body: &str) -> u64 {
     // Length first, so that no two splits into key and body are hashed alike.
     let start = hash(hash(SEED, &(key.len() as u64).to_le_bytes()), key.as_bytes());
-    hash(hash(start, &[encoding]), body.as_bytes())
+    hash(hash(hash(start, &version.to_le_bytes()), &[encoding]), body.as_bytes())
 }
 
 /// The offset basis of FNV-1a with 64 bits.
@@ -115,7 +122,8 @@ mod tests {
     fn newer_forms_and_other_keys_are_refused() {
         let sealed = seal("a", "text");
         assert_eq!(unseal("b", &sealed), Err(Unreadable::Damaged));
-        assert_eq!(unseal("a", &format!("2{}", &sealed[1..])), Err(Unreadable::Newer));
+        assert_eq!(unseal("a", &seal_as_newer("a", "text")), Err(Unreadable::Newer));
+        assert_eq!(unseal("a", &format!("2{}", &sealed[1..])), Err(Unreadable::Damaged));
         assert_eq!(unseal("a", ""), Err(Unreadable::Damaged));
     }
 

@@ -29,6 +29,9 @@ pub mod store;
 pub mod tabs;
 pub mod vault;
 
+#[cfg(test)]
+mod tests;
+
 pub use card::ProjectCard;
 pub use compaction::{Compaction, Step};
 pub use journal::SaveState;

@@ -148,16 +148,15 @@ pub(super) fn load(store: &impl Store, id: AnyId) -> Result<Loaded, OpenError> {
     let mut plan = Plan::default();
     let mut lost = false;
     for part in &manifest.records {
-        match read_chunk(store, id, part, chunk::read_records) {
-            Some(records) => {
-                records.iter().for_each(|record| plan.put(record.clone()));
-                held.records.insert(part.name.clone(), records);
+        if let Some(records) = read_chunk(store, id, part, chunk::read_records) {
+            for record in &records {
+                plan.put(record.clone());
             }
-            None => {
-                lost = true;
-                let key = Some(keys::chunk(id, &part.name));
-                damage.push(Damaged { part: Part::Records { lost: part.count }, key });
-            }
+            held.records.insert(part.name.clone(), records);
+        } else {
+            lost = true;
+            let key = Some(keys::chunk(id, &part.name));
+            damage.push(Damaged { part: Part::Records { lost: part.count }, key });
         }
     }
     if lost {
@@ -166,19 +165,16 @@ pub(super) fn load(store: &impl Store, id: AnyId) -> Result<Loaded, OpenError> {
 
     let mut entries: Vec<Entry> = Vec::new();
     for part in &manifest.history {
-        match read_chunk(store, id, part, chunk::read_entries) {
-            Some(read) => {
-                held.kept.insert(part.name.clone(), read.iter().map(|entry| entry.stamp).collect());
-                entries.extend(read);
-            }
-            None => {
-                // Steps before a gap cannot be taken back one by one any more.
-                damage.push(Damaged {
-                    part: Part::Undo { lost: part.count + entries.len() },
-                    key: Some(keys::chunk(id, &part.name)),
-                });
-                entries.clear();
-            }
+        if let Some(read) = read_chunk(store, id, part, chunk::read_entries) {
+            held.kept.insert(part.name.clone(), read.iter().map(|entry| entry.stamp).collect());
+            entries.extend(read);
+        } else {
+            // Steps before a gap cannot be taken back one by one any more.
+            damage.push(Damaged {
+                part: Part::Undo { lost: part.count + entries.len() },
+                key: Some(keys::chunk(id, &part.name)),
+            });
+            entries.clear();
         }
     }
     held.base = entries.iter().map(|entry| entry.stamp).chain(manifest.folded.iter().copied()).collect();
@@ -193,13 +189,13 @@ fn read_manifest(store: &impl Store, id: AnyId, damage: &mut Vec<Damaged>) -> Re
     let (key, copy) = (keys::manifest(id), keys::manifest_copy(id));
     match (Manifest::read(store, &key), Manifest::read(store, &copy)) {
         (Some(Ok(manifest)), _) => Ok(manifest),
+        // The copy may still be the older program's.
+        (Some(Err((Unreadable::Newer, _))), _) => Err(OpenError::Newer),
         (first, Some(Ok(manifest))) => {
             damage.push(Damaged { part: Part::Manifest, key: first.is_some().then_some(key) });
             Ok(manifest)
         }
         (None, None) => Err(OpenError::Missing),
-        // A newer program writes both in its own form; damage to one key does not look like that.
-        (Some(Err((Unreadable::Newer, _))), _) => Err(OpenError::Newer),
         _ => Err(OpenError::Damaged),
     }
 }

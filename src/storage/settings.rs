@@ -15,7 +15,8 @@ impl Settings {
     #[must_use]
     pub fn load(store: &impl Store) -> Self {
         let Some(value) = store.get(keys::SETTINGS) else { return Self::default() };
-        let read = envelope::unseal(keys::SETTINGS, &value).ok().and_then(|content| serde_json::from_str(&content).ok());
+        let read =
+            envelope::unseal(keys::SETTINGS, &value).ok().and_then(|content| serde_json::from_str(&content).ok());
         read.map_or_else(
             || {
                 // If even this fails the value stays where it is until the next change of a setting.

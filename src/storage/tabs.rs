@@ -36,9 +36,7 @@ impl<S: Store> Vault<S> {
             None => Some(Key::Manifest(id)),
         };
         match known {
-            Some(Key::Entry(project, stamp)) if project == id => {
-                self.hear_entry(id, stamp, history)
-            }
+            Some(Key::Entry(project, stamp)) if project == id => self.hear_entry(id, stamp, history),
             Some(Key::Manifest(project)) if project == id => self.catch_up(id, history),
             Some(Key::Card(_) | Key::Manifest(_)) => Heard::Cards,
             Some(Key::Settings) => Heard::Settings,

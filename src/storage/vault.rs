@@ -166,6 +166,23 @@ impl<S: Store> Vault<S> {
         Ok(state)
     }
 
+    /// `wanted` if nothing is stored under it, or else another id: for [`Vault::create`], because a file opened twice makes
+    /// two projects with the same records.
+    #[must_use]
+    pub fn unused_id(&self, wanted: AnyId) -> AnyId {
+        let keys = self.store.keys();
+        let used = |id: AnyId| {
+            let all = keys::project(id);
+            self.held.contains_key(&id) || keys.iter().any(|key| key.starts_with(&all))
+        };
+        let mut ids = Ids::seeded(wanted.bits() ^ self.tab.bits());
+        let mut id = wanted;
+        while id.is_none() || used(id) {
+            id = ids.next_any();
+        }
+        id
+    }
+
     /// Lets go of a project that is open. What was not stored is lost: look at [`Vault::state`] first.
     pub fn close(&mut self, id: AnyId) {
         self.held.remove(&id);
@@ -279,11 +296,14 @@ impl<S: Store> Vault<S> {
     /// Tries again to store what waits (after space was freed): entries, or the whole project when it never was stored.
     pub fn retry(&mut self, id: AnyId, history: &History, now: DateTime) -> SaveState {
         if self.held.get(&id).is_some_and(|held| held.manifest.is_none()) {
-            let waiting: Vec<Entry> = self.held.get(&id).map(|held| held.pending.iter().cloned().collect()).unwrap_or_default();
+            let waiting: Vec<Entry> =
+                self.held.get(&id).map(|held| held.pending.iter().cloned().collect()).unwrap_or_default();
             self.create(id, history, now);
             // Stored with the project, unless that failed again.
             if let Some(held) = self.held.get_mut(&id).filter(|held| held.manifest.is_none()) {
-                waiting.into_iter().for_each(|entry| held.pending.push(entry));
+                for entry in waiting {
+                    held.pending.push(entry);
+                }
             }
         } else {
             self.flush(id, now);

@@ -3,6 +3,7 @@
 //! All handles are `Copy` and live as long as the page; screens get them with `use_app()` and `use_workspace()`.
 
 pub mod actions;
+pub mod browser_store;
 pub mod library;
 pub mod preferences;
 pub mod route;
@@ -11,6 +12,7 @@ pub mod toasts;
 pub mod workspace;
 
 pub use actions::{ViewAction, provide_action};
+pub use browser_store::BrowserStore;
 pub use library::Library;
 pub use preferences::Preferences;
 pub use route::{Place, Route};
