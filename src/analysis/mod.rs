@@ -1,1 +1,7 @@
-//! analysis (being laid).
+//! WHAT IT MEANS: risk scores, health, milestones, what needs attention, progress. Plan and schedule in, figures out.
+//!
+//! This layer knows [`crate::plan`] and [`crate::schedule`] only: no documents, files, storage, screens or words in a
+//! language beyond names. "Today" comes in as an argument. Nothing here is ever stored.
+
+pub mod register;
+pub mod risk;

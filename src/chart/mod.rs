@@ -3,5 +3,6 @@
 //! This layer knows the dates of [`crate::plan`] and nothing else of ours. What it computes is drawn by one view on the
 //! screen and can be written as a file or printed by others. Lengths are CSS pixels.
 
-pub mod gantt;
-pub mod path;
+pub mod lines;
+pub mod scene;
+pub mod text;

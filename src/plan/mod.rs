@@ -18,6 +18,7 @@ pub mod lesson;
 pub mod link;
 pub mod log;
 pub mod money;
+pub mod money_text;
 pub mod outline;
 pub mod person;
 pub mod project;
@@ -25,6 +26,7 @@ pub mod rank;
 pub mod record;
 pub mod release;
 pub mod risk;
+pub mod risk_scale;
 pub mod task;
 pub mod time;
 

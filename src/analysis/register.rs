@@ -1,0 +1,237 @@
+//! The risk register as a list: which risks are shown, in which order, and how many are in each cell of the matrix.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::risk::{Cell, Moment, Scale, is_live, trend};
+use crate::plan::{Date, Id, Person, Plan, Risk, RiskKind};
+
+/// What the register is sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SortBy {
+    /// Highest score first, then the nearest, then by number.
+    #[default]
+    Score,
+    /// Highest score after the responses first.
+    After,
+    /// By number.
+    Number,
+    /// By title.
+    Title,
+    /// Rising first.
+    Trend,
+    /// By response.
+    Response,
+    /// By the owner's name; those without one first.
+    Owner,
+    /// Next review first.
+    Review,
+    /// Highest expected money value first.
+    Expected,
+}
+
+/// Whose risks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnedBy {
+    /// Nobody's.
+    Nobody,
+    /// This person's.
+    Person(Id<Person>),
+}
+
+/// Which risks are wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Query {
+    /// Threats or opportunities.
+    pub kind: RiskKind,
+    /// Those that occurred or were closed, instead of those to be watched.
+    pub closed: bool,
+    /// Category, or the start of one up to a ` / `.
+    pub category: Option<String>,
+    /// Owner.
+    pub owner: Option<OwnedBy>,
+    /// Text in key, title, cause, event, effect, category or response plan; case does not matter.
+    pub text: String,
+    /// A cell of the matrix of this moment: its risks come first, in a group of their own.
+    pub cell: Option<(Moment, Cell)>,
+    /// Order.
+    pub sort: SortBy,
+}
+
+impl Query {
+    /// How many filters are on, the cell apart.
+    #[must_use]
+    pub fn filters(&self) -> usize {
+        [self.category.is_some(), self.owner.is_some(), !self.text.trim().is_empty(), self.closed]
+            .into_iter()
+            .filter(|on| *on)
+            .count()
+    }
+
+    fn admits(&self, risk: &Risk) -> bool {
+        let category = |wanted: &String| {
+            risk.category == *wanted
+                || risk.category.strip_prefix(wanted.as_str()).is_some_and(|rest| rest.starts_with(" / "))
+        };
+        risk.risk_kind == self.kind
+            && is_live(risk) != self.closed
+            && self.category.as_ref().is_none_or(category)
+            && self.owner.is_none_or(|owner| match owner {
+                OwnedBy::Nobody => risk.owner.is_none(),
+                OwnedBy::Person(person) => risk.owner == Some(person),
+            })
+            && holds(risk, &self.text)
+    }
+}
+
+/// Whether a risk's words hold a text.
+fn holds(risk: &Risk, text: &str) -> bool {
+    let wanted = text.trim().to_lowercase();
+    if wanted.is_empty() {
+        return true;
+    }
+    let key = crate::plan::Project::risk_key(risk.number);
+    [&key, &risk.title, &risk.cause, &risk.event, &risk.effect, &risk.category, &risk.response_plan]
+        .into_iter()
+        .any(|words| words.to_lowercase().contains(&wanted))
+}
+
+/// The risks of a query.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Register {
+    /// Those in the chosen cell, in order; empty without one.
+    pub in_cell: Vec<Id<Risk>>,
+    /// All others, in order.
+    pub rest: Vec<Id<Risk>>,
+    /// How many risks are in each cell of the matrix now.
+    pub now: BTreeMap<Cell, usize>,
+    /// How many are in each cell if the responses work.
+    pub after: BTreeMap<Cell, usize>,
+}
+
+impl Register {
+    /// The risks of a plan that a query asks for.
+    #[must_use]
+    pub fn of(plan: &Plan, scale: &Scale, query: &Query, today: Date) -> Self {
+        let mut admitted: Vec<&Arc<Risk>> = plan.risks.iter().filter(|risk| query.admits(risk)).collect();
+        let score = |risk: &Risk, moment: Moment| std::cmp::Reverse(scale.score(moment.of(risk)).unwrap_or(0));
+        let near = |risk: &Risk| risk.proximity.map_or(i32::MAX, |date| date.0);
+        admitted.sort_by_cached_key(|risk| (score(risk, Moment::Now), near(risk), risk.number, risk.id));
+        // A stable sort on top of the usual order.
+        match query.sort {
+            SortBy::Score => {}
+            SortBy::After => admitted.sort_by_key(|risk| score(risk, Moment::After)),
+            SortBy::Number => admitted.sort_by_key(|risk| risk.number),
+            SortBy::Title => admitted.sort_by_cached_key(|risk| risk.title.to_lowercase()),
+            SortBy::Trend => admitted.sort_by_key(|risk| std::cmp::Reverse(trend(scale, risk, today))),
+            SortBy::Response => admitted.sort_by_key(|risk| risk.response),
+            SortBy::Owner => admitted.sort_by_cached_key(|risk| {
+                let owner = risk.owner.and_then(|owner| plan.get(owner));
+                owner.map_or_else(String::new, |person| person.name.to_lowercase())
+            }),
+            SortBy::Review => admitted.sort_by_key(|risk| risk.next_review.map_or(i32::MAX, |date| date.0)),
+            SortBy::Expected => {
+                admitted.sort_by_key(|risk| std::cmp::Reverse(scale.expected(risk, Moment::Now)));
+            }
+        }
+        let mut register = Self::default();
+        for risk in admitted {
+            for (moment, cells) in [(Moment::Now, &mut register.now), (Moment::After, &mut register.after)] {
+                if let Some(cell) = scale.cell(moment.of(risk)) {
+                    *cells.entry(cell).or_default() += 1;
+                }
+            }
+            let chosen = query.cell.is_some_and(|(moment, cell)| scale.cell(moment.of(risk)) == Some(cell));
+            if chosen { register.in_cell.push(risk.id) } else { register.rest.push(risk.id) }
+        }
+        register
+    }
+
+    /// All risks shown, in the order of the screen.
+    pub fn all(&self) -> impl Iterator<Item = Id<Risk>> + '_ {
+        self.in_cell.iter().chain(&self.rest).copied()
+    }
+
+    /// How many risks are shown.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.in_cell.len() + self.rest.len()
+    }
+
+    /// Whether nothing is shown.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// How many risks of a kind are to be watched.
+#[must_use]
+pub fn live_count(plan: &Plan, kind: RiskKind) -> usize {
+    plan.risks.iter().filter(|risk| risk.risk_kind == kind && is_live(risk)).count()
+}
+
+/// The categories in use, in order.
+#[must_use]
+pub fn categories(plan: &Plan) -> Vec<String> {
+    let mut all: Vec<String> =
+        plan.risks.iter().map(|risk| risk.category.clone()).filter(|category| !category.is_empty()).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Ids, Impacts, RiskScale, RiskStatus, Score};
+
+    fn risk(number: u32, title: &str, probability: u8, impact: u8) -> Risk {
+        let impacts = Impacts { schedule: impact, ..Impacts::default() };
+        Risk {
+            id: Ids::seeded(u64::from(number)).next(),
+            number,
+            title: title.into(),
+            current: Score { probability, impacts, ..Score::default() },
+            ..Risk::default()
+        }
+    }
+
+    fn shown(risks: &[Risk], query: &Query) -> (Vec<u32>, Vec<u32>) {
+        let mut plan = Plan::default();
+        risks.iter().for_each(|risk| plan.put(risk.clone().into()));
+        let register = Register::of(&plan, &Scale::of(&RiskScale::default()), query, Date(0));
+        let numbers = |ids: &[Id<Risk>]| ids.iter().filter_map(|id| plan.get(*id)).map(|risk| risk.number).collect();
+        (numbers(&register.in_cell), numbers(&register.rest))
+    }
+
+    #[test]
+    fn the_usual_order_is_score_then_proximity_then_number() {
+        let near = Risk { proximity: Some(Date(3)), ..risk(9, "near", 4, 4) };
+        let all = [risk(1, "low", 1, 1), risk(2, "high", 4, 4), near, risk(4, "unjudged", 0, 0)];
+        assert_eq!(shown(&all, &Query::default()).1, [9, 2, 1, 4]);
+        assert_eq!(shown(&all, &Query { sort: SortBy::Title, ..Query::default() }).1, [2, 1, 9, 4]);
+    }
+
+    #[test]
+    fn a_cell_puts_its_risks_first() {
+        let all = [risk(1, "a", 4, 4), risk(2, "b", 2, 2), risk(3, "c", 5, 5)];
+        let cell = Some((Moment::Now, Cell { probability: 2, impact: 2 }));
+        assert_eq!(shown(&all, &Query { cell, ..Query::default() }), (vec![2], vec![3, 1]));
+    }
+
+    #[test]
+    fn filters_narrow_and_are_counted() {
+        let supplier = Risk { category: "Supplier / SAP".into(), ..risk(1, "Sandbox late", 4, 4) };
+        let closed = Risk { status: RiskStatus::Closed, ..risk(2, "Gone", 4, 4) };
+        let all = [supplier, closed, risk(3, "Other", 1, 1)];
+        let with = |query: Query| shown(&all, &query).1;
+        assert_eq!(with(Query { category: Some("Supplier".into()), ..Query::default() }), [1]);
+        assert_eq!(with(Query { category: Some("Supp".into()), ..Query::default() }), [] as [u32; 0]);
+        assert_eq!(with(Query { closed: true, ..Query::default() }), [2]);
+        assert_eq!(with(Query { text: " sandBOX".into(), ..Query::default() }), [1]);
+        assert_eq!(with(Query { text: "r-03".into(), ..Query::default() }), [3]);
+        assert_eq!(with(Query { owner: Some(OwnedBy::Nobody), ..Query::default() }).len(), 2);
+        assert_eq!(Query { closed: true, text: "x".into(), ..Query::default() }.filters(), 2);
+    }
+}
