@@ -9,6 +9,7 @@ pub mod board;
 pub mod commands;
 pub mod home;
 pub mod overview;
+pub mod people;
 pub mod risks;
 pub mod settings;
 pub mod shell;
