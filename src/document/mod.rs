@@ -6,12 +6,18 @@
 //!
 //! A new feature is a function that takes a [`Draft`], changes records in it and returns the words for the edit.
 
+pub mod assign;
+pub mod board;
 pub mod change;
 pub mod check;
+pub mod checklist;
+pub mod comments;
+pub mod details;
 pub mod draft;
 pub mod edit;
 pub mod health;
 pub mod history;
+pub mod labels;
 pub mod links;
 pub mod loops;
 pub mod risks;

@@ -1,0 +1,145 @@
+//! Edits of who works on what.
+
+use super::draft::{Draft, EditError};
+use super::tasks::key;
+use crate::plan::{Assignment, Id, Kind, Person, Plan, Task};
+
+/// The assignment of a person to a task.
+#[must_use]
+pub fn between(plan: &Plan, task: Id<Task>, person: Id<Person>) -> Option<Id<Assignment>> {
+    plan.assignments.iter().find(|found| found.task == task && found.person == person).map(|found| found.id)
+}
+
+/// Assigns a person to a task, with all their time; does nothing when they are assigned already.
+///
+/// # Errors
+/// When the task or the person is not there.
+pub fn assign(draft: &mut Draft<'_>, task: Id<Task>, person: Id<Person>) -> Result<String, EditError> {
+    let words = format!("Assigned {} to {}", name(draft, person)?, key(draft.plan(), &*draft.get(task)?));
+    if between(draft.plan(), task, person).is_none() {
+        let id = draft.next_id();
+        draft.put(Assignment { id, task, person, ..Assignment::default() });
+    }
+    Ok(words)
+}
+
+/// Takes a person off a task.
+///
+/// # Errors
+/// When the task or the person is not there, or they are not assigned.
+pub fn unassign(draft: &mut Draft<'_>, task: Id<Task>, person: Id<Person>) -> Result<String, EditError> {
+    let words = format!("Took {} off {}", name(draft, person)?, key(draft.plan(), &*draft.get(task)?));
+    let id = between(draft.plan(), task, person).ok_or(EditError::Missing(Kind::Assignment))?;
+    draft.remove(Kind::Assignment, id.any())?;
+    Ok(words)
+}
+
+/// Assigns a person where they are not yet, else takes them off.
+///
+/// # Errors
+/// When the task or the person is not there.
+pub fn toggle(draft: &mut Draft<'_>, task: Id<Task>, person: Id<Person>) -> Result<String, EditError> {
+    if between(draft.plan(), task, person).is_some() {
+        unassign(draft, task, person)
+    } else {
+        assign(draft, task, person)
+    }
+}
+
+/// Hands a task from one person to another, keeping their share of time; `None` on either side is nobody.
+///
+/// # Errors
+/// When the task or a person is not there.
+pub fn hand_over(
+    draft: &mut Draft<'_>,
+    task: Id<Task>,
+    from: Option<Id<Person>>,
+    to: Option<Id<Person>>,
+) -> Result<String, EditError> {
+    let what = key(draft.plan(), &*draft.get(task)?);
+    let old = from.and_then(|from| between(draft.plan(), task, from));
+    let Some(to) = to else {
+        if let Some(old) = old {
+            draft.remove(Kind::Assignment, old.any())?;
+        }
+        return Ok(format!("Took everybody off {what}"));
+    };
+    let words = format!("Assigned {} to {what}", name(draft, to)?);
+    match (old, between(draft.plan(), task, to)) {
+        (Some(old), None) => draft.update(old, |assignment| assignment.person = to)?,
+        (Some(old), Some(new)) if old != new => {
+            draft.remove(Kind::Assignment, old.any())?;
+        }
+        (None, None) => {
+            assign(draft, task, to)?;
+        }
+        _ => {}
+    }
+    Ok(words)
+}
+
+/// Adds a person to the project. Gives their id and the words for the edit; somebody of that name who is there already
+/// is taken instead.
+///
+/// # Errors
+/// When the name is empty.
+pub fn add_person(draft: &mut Draft<'_>, name: &str) -> Result<(Id<Person>, String), EditError> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(EditError::Input("A person needs a name.".into()));
+    }
+    let known = draft.plan().people.iter().find(|person| person.name.to_lowercase() == name.to_lowercase());
+    if let Some(known) = known {
+        return Ok((known.id, format!("{} is in the project already", known.name)));
+    }
+    // The avatar colour that fewest people have.
+    let worn = |colour: u8| draft.plan().people.iter().filter(|person| person.colour == colour).count();
+    let colour = (1..=7).min_by_key(|colour| worn(*colour)).unwrap_or(1);
+    let id = draft.next_id();
+    draft.put(Person { id, name: name.into(), colour, ..Person::default() });
+    Ok((id, format!("Added {name}")))
+}
+
+/// Adds a person to the project and assigns them to a task.
+///
+/// # Errors
+/// When the name is empty or the task is not there.
+pub fn assign_new(draft: &mut Draft<'_>, task: Id<Task>, name: &str) -> Result<String, EditError> {
+    let (person, _) = add_person(draft, name)?;
+    assign(draft, task, person)?;
+    Ok(format!("Added {} and assigned them to {}", name.trim(), key(draft.plan(), &*draft.get(task)?)))
+}
+
+fn name(draft: &Draft<'_>, person: Id<Person>) -> Result<String, EditError> {
+    Ok(draft.get(person)?.name.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{starter, tasks};
+    use super::*;
+    use crate::plan::{DateTime, Ids};
+
+    #[test]
+    fn a_task_is_handed_over_with_its_share() {
+        let mut ids = Ids::seeded(4);
+        let plan = starter::blank("Test", DateTime(0), &mut ids);
+        let mut draft = Draft::new(&plan, &mut ids, DateTime(0));
+        let (task, _) = tasks::create(&mut draft, "t", tasks::Place::LastIn(None)).unwrap();
+        assert_eq!(assign_new(&mut draft, task, " Ada Byron ").unwrap(), "Added Ada Byron and assigned them to T-1");
+        let (ada, words) = add_person(&mut draft, "ada byron").unwrap();
+        assert_eq!(words, "Ada Byron is in the project already");
+        let (grace, _) = add_person(&mut draft, "Grace Hopper").unwrap();
+        let id = between(draft.plan(), task, ada).unwrap();
+        draft.update(id, |assignment| assignment.units = Some(5000)).unwrap();
+        hand_over(&mut draft, task, Some(ada), Some(grace)).unwrap();
+        let kept = draft.get(between(draft.plan(), task, grace).unwrap()).unwrap();
+        assert_eq!((kept.units, between(draft.plan(), task, ada)), (Some(5000), None));
+        assert_eq!(toggle(&mut draft, task, ada).unwrap(), "Assigned Ada Byron to T-1");
+        hand_over(&mut draft, task, Some(grace), Some(ada)).unwrap();
+        assert_eq!(draft.plan().assignments.len(), 1);
+        hand_over(&mut draft, task, Some(ada), None).unwrap();
+        assert!(draft.plan().assignments.is_empty());
+        assert!(add_person(&mut draft, " ").is_err());
+    }
+}

@@ -1,0 +1,203 @@
+use super::super::starter;
+use super::*;
+use crate::document::Edit;
+use crate::plan::{Blocked, Ids};
+
+struct Board {
+    plan: Plan,
+    ids: Ids,
+    columns: Vec<Id<Column>>,
+}
+
+impl Board {
+    fn new() -> Self {
+        let mut ids = Ids::seeded(3);
+        let plan = starter::blank("Test", DateTime(0), &mut ids);
+        let columns = columns(&plan);
+        Self { plan, ids, columns }
+    }
+
+    fn edit(
+        &mut self,
+        at: i64,
+        change: impl FnOnce(&mut Draft<'_>) -> Result<String, EditError>,
+    ) -> Result<Edit, EditError> {
+        let mut draft = Draft::new(&self.plan, &mut self.ids, DateTime(at));
+        let words = change(&mut draft)?;
+        let edit = draft.finish(words)?.expect("something changes");
+        edit.apply(&mut self.plan);
+        Ok(edit)
+    }
+
+    fn card(&mut self, column: usize, name: &str) -> Id<Task> {
+        let mut made = Id::default();
+        let column = self.columns[column];
+        self.edit(0, |draft| {
+            let (id, words) = add_card(draft, column, &NewCard { name: name.into(), ..NewCard::default() })?;
+            made = id;
+            Ok(words)
+        })
+        .unwrap();
+        made
+    }
+
+    fn shift(&mut self, at: i64, card: Id<Task>, column: usize) -> String {
+        let column = self.columns[column];
+        self.edit(at, |draft| move_cards(draft, &[card], Some(column), Spot::End, &|_| Some(DateTime(60))))
+            .unwrap()
+            .words
+    }
+
+    fn names(&self, column: usize) -> Vec<&str> {
+        tasks_in(&self.plan, self.columns[column]).iter().map(|id| self.plan.get(*id).unwrap().name.as_str()).collect()
+    }
+
+    fn task(&self, id: Id<Task>) -> &Task {
+        self.plan.get(id).unwrap()
+    }
+}
+
+#[test]
+fn progress_follows_the_column_there_and_back() {
+    let mut board = Board::new();
+    let card = board.card(0, "a");
+    let facts = |board: &Board| {
+        let task = board.task(card);
+        (task.percent_complete, task.actual_start, task.actual_finish)
+    };
+    assert_eq!(facts(&board), (0, None, None));
+    assert_eq!(board.shift(120, card, 1), "Moved T-1 to In progress");
+    assert_eq!(facts(&board), (0, Some(DateTime(120)), None));
+    board.edit(130, |draft| draft.update(card, |t| t.blocked = Some(Blocked::default())).map(|()| "b".into())).unwrap();
+    board.shift(185, card, 3);
+    assert_eq!(facts(&board), (100, Some(DateTime(120)), Some(DateTime(180))), "whole minutes");
+    assert_eq!(board.task(card).blocked, None);
+    board.shift(300, card, 1);
+    assert_eq!(facts(&board), (0, Some(DateTime(120)), None));
+    board.edit(310, |draft| draft.update(card, |task| task.percent_complete = 40).map(|()| "p".into())).unwrap();
+    board.shift(360, card, 0);
+    assert_eq!(facts(&board), (40, Some(DateTime(120)), None), "a share that was entered stays");
+    board.shift(420, card, 3);
+    board.shift(480, card, 0);
+    assert_eq!(facts(&board), (0, None, None));
+    let stamps: Vec<i64> = board.task(card).transitions.iter().map(|stamp| stamp.at.0).collect();
+    assert_eq!(stamps, [0, 120, 185, 300, 360, 420, 480]);
+}
+
+#[test]
+fn what_never_began_is_done_since_its_scheduled_start_or_now() {
+    let mut board = Board::new();
+    let (past, future) = (board.card(0, "past"), board.card(0, "future"));
+    let done = board.columns[3];
+    let begins = |id: Id<Task>| Some(DateTime(if id == past { 60 } else { 6000 }));
+    board.edit(600, |draft| move_cards(draft, &[past, future], Some(done), Spot::Top, &begins)).unwrap();
+    assert_eq!(board.task(past).actual_start, Some(DateTime(60)));
+    assert_eq!(board.task(future).actual_start, Some(DateTime(600)));
+    assert_eq!(board.names(3), ["past", "future"]);
+}
+
+#[test]
+fn places_hold_however_often_cards_move() {
+    let mut board = Board::new();
+    let cards: Vec<_> = ["a", "b", "c", "d"].iter().map(|name| board.card(0, name)).collect();
+    let column = board.columns[0];
+    for round in 1..60 {
+        let (moving, other) = if round % 2 == 0 { (1, 2) } else { (2, 1) };
+        board
+            .edit(round, |draft| move_cards(draft, &[cards[moving]], Some(column), Spot::After(cards[0]), &|_| None))
+            .unwrap();
+        let names = ["a", "b", "c", "d"];
+        assert_eq!(board.names(0), ["a", names[moving], names[other], "d"]);
+    }
+    assert_eq!(board.task(cards[1]).transitions.len(), 1, "a move within the column is no transition");
+    board.edit(99, |draft| move_cards(draft, &[cards[3], cards[0]], Some(column), Spot::Top, &|_| None)).unwrap();
+    assert_eq!(&board.names(0)[..2], ["d", "a"]);
+    board.edit(99, |draft| move_cards(draft, &[cards[3]], Some(column), Spot::End, &|_| None)).unwrap();
+    assert_eq!(board.names(0)[3], "d");
+}
+
+#[test]
+fn a_limit_warns_unless_it_is_hard() {
+    let mut board = Board::new();
+    let doing = board.columns[1];
+    let cards: Vec<_> = (0..5).map(|index| board.card(0, &format!("{index}"))).collect();
+    for card in &cards[..4] {
+        board.shift(60, *card, 1);
+    }
+    assert_eq!(board.shift(60, cards[4], 1), "Moved T-5 to In progress, now 5 of 4");
+    board.shift(60, cards[4], 0);
+    board.edit(60, |draft| draft.update(doing, |column| column.wip_hard = true).map(|()| "h".into())).unwrap();
+    let refused = board.edit(60, |draft| move_cards(draft, &cards[4..], Some(doing), Spot::End, &|_| None));
+    assert!(matches!(refused, Err(EditError::Input(_))));
+}
+
+#[test]
+fn deleting_a_column_says_where_its_cards_went_and_undo_brings_all_back() {
+    let mut board = Board::new();
+    let cards = [board.card(2, "a"), board.card(2, "b")];
+    let before = board.plan.clone();
+    let (review, done) = (board.columns[2], board.columns[3]);
+    let edit = board.edit(60, |draft| delete_column(draft, review, Some(done), &|_| None)).unwrap();
+    assert_eq!(edit.words, "Deleted column In review, moved its 2 cards to Done");
+    assert_eq!(board.task(cards[0]).percent_complete, 100);
+    edit.revert(&mut board.plan);
+    assert_eq!(board.plan, before);
+    let edit = board.edit(60, |draft| delete_column(draft, review, None, &|_| None)).unwrap();
+    assert_eq!(edit.words, "Deleted column In review, took its 2 cards off the board");
+    assert_eq!(board.task(cards[0]).column, None);
+    assert_eq!(super::super::check_plan(&board.plan), []);
+}
+
+#[test]
+fn columns_are_added_and_moved() {
+    let mut board = Board::new();
+    let todo = board.columns[0];
+    let mut ready = Id::default();
+    board
+        .edit(0, |draft| {
+            let (id, words) = add_column(draft, " Ready ", Category::ToDo, Some(todo))?;
+            ready = id;
+            Ok(words)
+        })
+        .unwrap();
+    let names = |board: &Board| {
+        columns(&board.plan).iter().map(|id| board.plan.get(*id).unwrap().name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&board), ["To do", "Ready", "In progress", "In review", "Done"]);
+    board.edit(0, |draft| move_column(draft, ready, 2)).unwrap();
+    assert_eq!(names(&board), ["To do", "In progress", "In review", "Ready", "Done"]);
+    board.edit(0, |draft| move_column(draft, ready, -9)).unwrap();
+    assert_eq!(names(&board)[0], "Ready");
+    assert!(board.edit(0, |draft| rename_column(draft, ready, "  ")).is_err());
+    assert!(board.edit(0, |draft| set_limits(draft, ready, Some(3), Some(2))).is_err());
+}
+
+#[test]
+fn tasks_find_their_column_by_progress() {
+    let mut board = Board::new();
+    let cards: Vec<_> = (0..3).map(|index| board.card(0, &format!("{index}"))).collect();
+    board.edit(0, |draft| move_cards(draft, &cards, None, Spot::End, &|_| None)).unwrap();
+    board
+        .edit(0, |draft| {
+            draft.update(cards[1], |task| task.percent_complete = 5)?;
+            draft.update(cards[2], |task| task.percent_complete = 100)?;
+            Ok("p".into())
+        })
+        .unwrap();
+    let edit = board.edit(0, |draft| put_on_board(draft, &cards)).unwrap();
+    assert_eq!(edit.words, "Put 3 tasks on the board");
+    assert_eq!((board.names(0), board.names(1), board.names(3)), (vec!["0"], vec!["1"], vec!["2"]));
+    assert_eq!(board.task(cards[1]).actual_start, None, "putting on the board is no progress");
+}
+
+#[test]
+fn the_archive_takes_what_is_below_and_gives_what_is_above() {
+    let mut board = Board::new();
+    let (top, child) = (board.card(0, "top"), board.card(0, "child"));
+    board.edit(0, |draft| tasks::move_to(draft, child, tasks::Place::LastIn(Some(top)))).unwrap();
+    assert_eq!(cards_on_board(&board.plan, board.columns[0]), 1, "a summary is no card");
+    board.edit(0, |draft| archive(draft, &[top])).unwrap();
+    assert!(board.task(child).archived);
+    board.edit(0, |draft| restore(draft, &[child])).unwrap();
+    assert!(!board.task(top).archived && !board.task(child).archived);
+}

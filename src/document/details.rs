@@ -1,0 +1,220 @@
+//! Edits of what a task says about itself: description, priority, due date, estimate, what blocks it.
+
+use super::draft::{Draft, EditError};
+use super::tasks::{self, key};
+use crate::plan::{Assignment, Blocked, Date, Estimate, Id, Person, Priority, Rank, Task, Transition};
+
+/// Sets the description (Markdown).
+///
+/// # Errors
+/// When the task is not there.
+pub fn describe(draft: &mut Draft<'_>, id: Id<Task>, text: &str) -> Result<String, EditError> {
+    draft.update(id, |task| task.description = text.trim_end().into())?;
+    Ok(format!("Described {}", key(draft.plan(), &*draft.get(id)?)))
+}
+
+/// Sets the priority of tasks.
+///
+/// # Errors
+/// When one is not there.
+pub fn set_priority(draft: &mut Draft<'_>, ids: &[Id<Task>], priority: Priority) -> Result<String, EditError> {
+    for id in ids {
+        draft.update(*id, |task| task.priority = priority)?;
+    }
+    let word = priority_word(priority).to_lowercase();
+    Ok(format!("Set priority of {} to {word}", counted(draft, ids)?))
+}
+
+/// The word for a priority on screen.
+#[must_use]
+pub const fn priority_word(priority: Priority) -> &'static str {
+    match priority {
+        Priority::Lowest => "Lowest",
+        Priority::Low => "Low",
+        Priority::Normal => "Normal",
+        Priority::High => "High",
+        Priority::Urgent => "Urgent",
+    }
+}
+
+/// Sets the date a task is due on the board; `None` = its scheduled finish.
+///
+/// # Errors
+/// When it is not there.
+pub fn set_due(draft: &mut Draft<'_>, id: Id<Task>, due: Option<Date>) -> Result<String, EditError> {
+    draft.update(id, |task| task.due = due)?;
+    let what = key(draft.plan(), &*draft.get(id)?);
+    Ok(if due.is_some() {
+        format!("Set the due date of {what}")
+    } else {
+        format!("{what} is due when it is scheduled")
+    })
+}
+
+/// Says why a task cannot go on, since now (or since it was first blocked).
+///
+/// # Errors
+/// When the reason is empty or the task is not there.
+pub fn block(draft: &mut Draft<'_>, id: Id<Task>, reason: &str) -> Result<String, EditError> {
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(EditError::Input("Say what the task is waiting for first.".into()));
+    }
+    let now = draft.now();
+    draft.update(id, |task| {
+        let since = task.blocked.as_ref().map_or(now, |blocked| blocked.since);
+        task.blocked = Some(Blocked { reason: reason.into(), since, ..Blocked::default() });
+    })?;
+    Ok(format!("Blocked {}: {reason}", key(draft.plan(), &*draft.get(id)?)))
+}
+
+/// Lets a task go on.
+///
+/// # Errors
+/// When it is not there.
+pub fn unblock(draft: &mut Draft<'_>, id: Id<Task>) -> Result<String, EditError> {
+    draft.update(id, |task| task.blocked = None)?;
+    Ok(format!("Unblocked {}", key(draft.plan(), &*draft.get(id)?)))
+}
+
+/// Sets the three-point estimate, in working seconds; `None` takes it away.
+///
+/// # Errors
+/// When the three are not in order, or the task is not there.
+pub fn estimate(draft: &mut Draft<'_>, id: Id<Task>, estimate: Option<(i64, i64, i64)>) -> Result<String, EditError> {
+    if estimate.is_some_and(|(best, likely, worst)| best < 0 || best > likely || likely > worst) {
+        return Err(EditError::Input("Best must not be more than likely, and likely not more than worst.".into()));
+    }
+    draft.update(id, |task| {
+        task.estimate = estimate.map(|(best, likely, worst)| {
+            let extra = task.estimate.as_ref().map(|known| known.extra.clone()).unwrap_or_default();
+            Estimate { best, likely, worst, extra }
+        });
+    })?;
+    let what = key(draft.plan(), &*draft.get(id)?);
+    Ok(if estimate.is_some() { format!("Estimated {what}") } else { format!("Took the estimate off {what}") })
+}
+
+/// Sets the size in hundredths of a story point; `None` = not sized.
+///
+/// # Errors
+/// When the task is not there.
+pub fn set_points(draft: &mut Draft<'_>, id: Id<Task>, points: Option<u32>) -> Result<String, EditError> {
+    draft.update(id, |task| task.points = points)?;
+    Ok(format!("Sized {}", key(draft.plan(), &*draft.get(id)?)))
+}
+
+/// Copies tasks, each just after itself: what they are and who does them, not what has happened to them (progress,
+/// moves, comments) nor their dependencies. Gives the ids of the copies and the words for the edit.
+///
+/// # Errors
+/// When one is not there.
+pub fn duplicate(draft: &mut Draft<'_>, ids: &[Id<Task>]) -> Result<(Vec<Id<Task>>, String), EditError> {
+    let mut copies = Vec::with_capacity(ids.len());
+    for original in ids {
+        let source = draft.get(*original)?;
+        let (id, _) = tasks::create(draft, &format!("{} (copy)", source.name), tasks::Place::After(*original))?;
+        let made = draft.get(id)?;
+        let at = draft.now();
+        let first_open = super::board::columns(draft.plan()).first().copied();
+        let column = source.column.and(if source.percent_complete >= 100 { first_open } else { source.column });
+        let last = draft.plan().tasks.iter().filter(|task| task.column == column).map(|task| task.card_rank).max();
+        draft.put(Task {
+            id,
+            number: made.number,
+            name: made.name.clone(),
+            rank: made.rank,
+            created: made.created,
+            column,
+            card_rank: Rank::between(last, None).unwrap_or_default(),
+            transitions: column
+                .map(|column| Transition { column: Some(column), at, ..Transition::default() })
+                .into_iter()
+                .collect(),
+            checklist: source
+                .checklist
+                .iter()
+                .map(|line| crate::plan::ChecklistItem { done: false, ..line.clone() })
+                .collect(),
+            blocked: None,
+            percent_complete: 0,
+            physical_percent_complete: None,
+            actual_start: None,
+            actual_finish: None,
+            actual_duration: None,
+            remaining_duration: None,
+            stop: None,
+            resume: None,
+            splits: Vec::new(),
+            uid: None,
+            source_key: None,
+            ..Task::clone(&source)
+        });
+        let people: Vec<(Id<Person>, Option<u32>)> = draft
+            .plan()
+            .assignments
+            .iter()
+            .filter(|found| found.task == *original)
+            .map(|found| (found.person, found.units))
+            .collect();
+        for (person, units) in people {
+            let assignment = draft.next_id();
+            draft.put(Assignment { id: assignment, task: id, person, units, ..Assignment::default() });
+        }
+        copies.push(id);
+    }
+    let words = format!("Duplicated {}", counted(draft, ids)?);
+    Ok((copies, words))
+}
+
+/// One task by key, several by number.
+fn counted(draft: &Draft<'_>, ids: &[Id<Task>]) -> Result<String, EditError> {
+    Ok(match ids {
+        [one] => key(draft.plan(), &*draft.get(*one)?),
+        many => format!("{} tasks", many.len()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{assign, board, starter};
+    use super::*;
+    use crate::plan::{DateTime, Ids};
+
+    #[test]
+    fn a_copy_has_no_past() {
+        let mut ids = Ids::seeded(4);
+        let plan = starter::blank("Test", DateTime(0), &mut ids);
+        let mut draft = Draft::new(&plan, &mut ids, DateTime(60));
+        let columns = board::columns(&plan);
+        let card = board::NewCard { name: "a".into(), priority: Priority::High, ..board::NewCard::default() };
+        let (task, _) = board::add_card(&mut draft, columns[3], &card).unwrap();
+        super::super::checklist::add(&mut draft, task, "one").unwrap();
+        super::super::checklist::tick(&mut draft, task, 0, true).unwrap();
+        assign::assign_new(&mut draft, task, "Ada").unwrap();
+        let (copies, words) = duplicate(&mut draft, &[task]).unwrap();
+        assert_eq!(words, "Duplicated T-1");
+        let copy = draft.get(copies[0]).unwrap();
+        assert_eq!((copy.number, copy.priority, copy.percent_complete), (2, Priority::High, 0));
+        assert_eq!((copy.actual_finish, copy.column, copy.transitions.len()), (None, Some(columns[0]), 1));
+        assert!(!copy.checklist[0].done);
+        assert_eq!(draft.plan().assignments.len(), 2);
+        assert!(draft.finish(words).is_ok());
+    }
+
+    #[test]
+    fn a_block_keeps_its_beginning() {
+        let mut ids = Ids::seeded(4);
+        let plan = starter::blank("Test", DateTime(0), &mut ids);
+        let mut draft = Draft::new(&plan, &mut ids, DateTime(60));
+        let (task, _) = tasks::create(&mut draft, "t", tasks::Place::LastIn(None)).unwrap();
+        assert_eq!(block(&mut draft, task, " Waiting ").unwrap(), "Blocked T-1: Waiting");
+        assert!(block(&mut draft, task, " ").is_err());
+        let first = draft.get(task).unwrap().blocked.clone().unwrap();
+        block(&mut draft, task, "Still waiting").unwrap();
+        assert_eq!(draft.get(task).unwrap().blocked.clone().unwrap().since, first.since);
+        assert_eq!(unblock(&mut draft, task).unwrap(), "Unblocked T-1");
+        assert!(estimate(&mut draft, task, Some((2, 1, 3))).is_err());
+        assert_eq!(estimate(&mut draft, task, Some((1, 2, 3))).unwrap(), "Estimated T-1");
+    }
+}
