@@ -1,7 +1,10 @@
-//! WHAT IT MEANS: risk scores, health, milestones, what needs attention, progress. Plan and schedule in, figures out.
+//! WHAT IT MEANS: risk scores, health, milestones, what needs attention, progress, the board. Plan and schedule in,
+//! figures out.
 //!
 //! This layer knows [`crate::plan`] and [`crate::schedule`] only: no documents, files, storage, screens or words in a
 //! language beyond names. "Today" comes in as an argument. Nothing here is ever stored.
 
+pub mod board;
+pub mod quick;
 pub mod register;
 pub mod risk;
