@@ -8,3 +8,4 @@ pub mod board;
 pub mod quick;
 pub mod register;
 pub mod risk;
+pub mod summary;

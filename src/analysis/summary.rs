@@ -1,0 +1,208 @@
+//! What the list of projects shows of each: kept beside the plan, so that the list need not load plans.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::plan::{Date, DateTime, Health, Id, Person, PersonKind, Plan, Task};
+use crate::schedule::Schedule;
+
+/// At most this many milestones and faces are kept; a card shows no more.
+const MARKS: usize = 40;
+/// Faces on a card; the rest is a number.
+const FACES: usize = 4;
+
+/// A milestone on the way.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Mark {
+    /// What it is called.
+    pub name: String,
+    /// When it is reached by the schedule.
+    pub date: Date,
+    /// When it should be by the latest baseline.
+    pub baseline: Option<Date>,
+    /// Reached.
+    pub done: bool,
+    /// On the critical path.
+    pub critical: bool,
+}
+
+/// Somebody who works on the project.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Face {
+    /// Full name.
+    pub name: String,
+    /// Letters.
+    pub letters: String,
+    /// Colour, 1 to 8.
+    pub colour: u8,
+}
+
+/// What the list of projects shows of one.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Summary {
+    /// How it is doing: as set by a person, or derived; `Auto` = not known.
+    pub health: Health,
+    /// Scheduled start.
+    pub start: Option<Date>,
+    /// Scheduled finish.
+    pub finish: Option<Date>,
+    /// Wanted finish.
+    pub target: Option<Date>,
+    /// Share of the planned time that is done, percent.
+    pub progress: u8,
+    /// Milestones by date.
+    pub milestones: Vec<Mark>,
+    /// Who works on it, the busiest first.
+    pub people: Vec<Face>,
+    /// How many more do.
+    pub more_people: usize,
+}
+
+impl Summary {
+    /// The summary of a plan and its schedule.
+    #[must_use]
+    pub fn of(plan: &Plan, schedule: &Schedule) -> Self {
+        let project = plan.project();
+        let (people, more_people) = faces(plan);
+        Self {
+            health: project.map(|project| project.health).unwrap_or_default(),
+            start: schedule.start().map(|moment| moment.date()),
+            finish: schedule.finish().map(|moment| moment.date()),
+            target: project.and_then(|project| project.charter.target_finish),
+            progress: progress(schedule),
+            milestones: milestones(plan, schedule),
+            people,
+            more_people,
+        }
+    }
+
+    /// The first milestone that is not reached.
+    #[must_use]
+    pub fn next(&self) -> Option<&Mark> {
+        self.milestones.iter().find(|mark| !mark.done)
+    }
+
+    /// Days by which the finish is after the target; negative when it is before.
+    #[must_use]
+    pub fn late_days(&self) -> Option<i32> {
+        Some(self.finish? - self.target?)
+    }
+}
+
+/// Share of the working time of all tasks that is done, percent, rounded down: 100 only when everything is.
+#[must_use]
+pub fn progress(schedule: &Schedule) -> u8 {
+    let (mut done, mut all) = (0i128, 0i128);
+    for row in schedule.rows().iter().filter(|row| !row.summary && !row.inactive) {
+        all += i128::from(row.duration);
+        done += i128::from(row.duration) * i128::from(row.percent_complete);
+    }
+    u8::try_from(done.checked_div(all).unwrap_or(0)).unwrap_or(100)
+}
+
+/// The milestones that people named as such, by date.
+fn milestones(plan: &Plan, schedule: &Schedule) -> Vec<Mark> {
+    let latest = plan.baselines.iter().max_by_key(|baseline| (baseline.taken_at, baseline.id)).map(|found| found.id);
+    let planned: HashMap<Id<Task>, Option<DateTime>> = (plan.baseline_entries.iter())
+        .filter(|entry| Some(entry.baseline) == latest)
+        .map(|entry| (entry.task, entry.finish))
+        .collect();
+    let mut marks: Vec<Mark> = (plan.tasks.iter())
+        .filter(|task| task.milestone && !task.inactive && !task.archived)
+        .filter_map(|task| {
+            let dates = schedule.task(task.id)?;
+            Some(Mark {
+                name: task.name.clone(),
+                date: dates.finish.date(),
+                baseline: planned.get(&task.id).copied().flatten().map(DateTime::date),
+                done: dates.percent_complete == 100,
+                critical: dates.critical,
+            })
+        })
+        .collect();
+    marks.sort_by(|one, other| (one.date, &one.name).cmp(&(other.date, &other.name)));
+    // When there are more, those that lie ahead count.
+    let surplus = marks.len().saturating_sub(MARKS);
+    marks.drain(..surplus);
+    marks
+}
+
+/// The people with the most assignments, and how many more there are.
+fn faces(plan: &Plan) -> (Vec<Face>, usize) {
+    let mut counts: HashMap<Id<Person>, usize> = HashMap::new();
+    for assignment in plan.assignments.iter() {
+        *counts.entry(assignment.person).or_default() += 1;
+    }
+    let mut people: Vec<_> = (plan.people.iter().enumerate())
+        .filter(|(_, person)| !person.archived && matches!(person.person_kind, PersonKind::Person | PersonKind::Role))
+        .map(|(place, person)| (counts.get(&person.id).copied().unwrap_or(0), place, person))
+        .filter(|(count, ..)| *count > 0)
+        .collect();
+    people.sort_by(|one, other| (other.0, &one.2.name).cmp(&(one.0, &other.2.name)));
+    let more = people.len().saturating_sub(FACES);
+    let face = |(_, place, person): &(usize, usize, &std::sync::Arc<Person>)| Face {
+        name: person.name.clone(),
+        letters: person.avatar_letters(),
+        colour: if person.colour > 0 { person.colour } else { (place % 8) as u8 + 1 },
+    };
+    (people.iter().take(FACES).map(face).collect(), more)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Assignment, Duration, Ids, Project};
+
+    #[test]
+    fn progress_weighs_by_duration_and_never_rounds_up() {
+        let mut ids = Ids::seeded(1);
+        let mut plan = Plan::default();
+        plan.put(Project { id: ids.next(), ..Project::default() }.into());
+        assert_eq!(progress(&Schedule::of(&plan)), 0);
+        for (days, percent) in [(1, 100), (9, 99)] {
+            let duration = Duration::working(days * 8 * 3600);
+            plan.put(Task { id: ids.next(), duration, percent_complete: percent, ..Task::default() }.into());
+        }
+        assert_eq!(progress(&Schedule::of(&plan)), 99);
+    }
+
+    #[test]
+    fn a_milestone_comes_with_its_baseline_and_people_with_their_number() {
+        let mut ids = Ids::seeded(2);
+        let mut plan = Plan::default();
+        plan.put(Project { id: ids.next(), ..Project::default() }.into());
+        let goal = Task { id: ids.next(), name: "Live".into(), milestone: true, ..Task::default() };
+        let baseline = crate::plan::Baseline { id: ids.next(), ..Default::default() };
+        let entry = crate::plan::BaselineEntry {
+            id: ids.next(),
+            baseline: baseline.id,
+            task: goal.id,
+            finish: Some(Date(20_000).at(0)),
+            ..Default::default()
+        };
+        for (index, name) in ["Ada A", "Bo B", "Cy C", "Di D", "Ed E"].into_iter().enumerate() {
+            let person = Person { id: ids.next(), name: name.into(), ..Person::default() };
+            for _ in 0..=index {
+                let (id, task, person) = (ids.next(), goal.id, person.id);
+                plan.put(Assignment { id, task, person, ..Assignment::default() }.into());
+            }
+            plan.put(person.into());
+        }
+        plan.put(goal.into());
+        plan.put(baseline.into());
+        plan.put(entry.into());
+        let summary = Summary::of(&plan, &Schedule::of(&plan));
+        assert_eq!(summary.next().map(|mark| (mark.name.as_str(), mark.baseline)), Some(("Live", Some(Date(20_000)))));
+        assert_eq!(
+            summary.people.iter().map(|face| face.letters.as_str()).collect::<Vec<_>>(),
+            ["EE", "DD", "CC", "BB"]
+        );
+        assert_eq!(summary.more_people, 1);
+        let text = serde_json::to_string(&summary).unwrap();
+        assert_eq!(serde_json::from_str::<Summary>(&text).unwrap(), summary);
+    }
+}
