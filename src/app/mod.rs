@@ -7,6 +7,7 @@
 
 pub mod board;
 pub mod commands;
+pub mod files;
 pub mod home;
 pub mod overview;
 pub mod people;

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::sidebar::{Sidebar, TabBar};
 use super::topbar::TopBar;
-use crate::app::state::{Place, Route, Workspace, use_app};
-use crate::app::{board::Board, overview::Overview, risks::Risks, settings::Settings, timeline::Timeline};
+use crate::app::state::{Place, Route, Workspace, keeper, use_app};
+use crate::app::{board::Board, files, overview::Overview, risks::Risks, settings::Settings, timeline::Timeline};
 use crate::plan::{Id, Project};
+use crate::storage::OpenError;
 
 /// The open project in its frame.
 #[component]
@@ -15,20 +16,16 @@ pub fn ProjectPlace(
     id: Id<Project>,
 ) -> impl IntoView {
     let app = use_app();
-    let Some(history) = app.library.load(id) else {
-        return view! {
-            <main id="main" class="empty">
-                <h1>"This project is not in this browser"</h1>
-                <p>"It may be in another browser or profile, or it was deleted. Open its file to bring it here."</p>
-                <a class="btn pri" href=Route::home().href()>"All projects"</a>
-            </main>
-        }
-        .into_any();
+    let history = match app.library.load(id) {
+        Ok(history) => history,
+        Err(error) => return view! { <NotOpened id=id error=error /> }.into_any(),
     };
     let workspace = Workspace::new(app, id, history);
     provide_context(workspace);
     app.workspace.set(Some(workspace));
+    keeper::keep(app, workspace);
     on_cleanup(move || {
+        workspace.with_history_untracked(|history| app.library.close(id, history));
         app.workspace.try_set(None);
     });
     Effect::new(move |_| {
@@ -52,4 +49,40 @@ pub fn ProjectPlace(
         </div>
     }
     .into_any()
+}
+
+/// What is shown instead of a project that cannot be opened.
+#[component]
+fn NotOpened(
+    /// Which project.
+    id: Id<Project>,
+    /// Why not.
+    error: OpenError,
+) -> impl IntoView {
+    let app = use_app();
+    let (title, more) = match error {
+        OpenError::Missing => (
+            "This project is not in this browser",
+            "It may be in another browser or profile, or it was deleted. Open its file to bring it here.",
+        ),
+        OpenError::Newer => (
+            "A newer version of Landfall stored this project",
+            "Reload the page to get that version. Nothing was changed.",
+        ),
+        OpenError::Damaged => {
+            ("This project cannot be read", "What is stored of it is damaged. Download what there is to keep it.")
+        }
+    };
+    view! {
+        <main id="main" class="crash" tabindex="-1">
+            <h1>{title}</h1>
+            <p>{more}</p>
+            <div class="row">
+                {(error != OpenError::Missing).then(|| view! {
+                    <button type="button" class="btn" on:click=move |_| files::download_raw(app, id)>"Download what is stored"</button>
+                })}
+                <a class="btn primary" href=Route::home().href()>"All projects"</a>
+            </div>
+        </main>
+    }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::state::{Place, Route, use_app, use_workspace};
 use crate::app::widgets::{Icon, Menu, MenuItem};
+use crate::plan::Id;
 
 /// The groups of places, with their heading.
 const GROUPS: &[(&str, &[Place])] = &[
@@ -38,15 +39,14 @@ pub fn Sidebar() -> impl IntoView {
                     <Icon name="down" class="chev" />
                 }
             >
-                {move || app.library.projects().into_iter().filter_map(|plan| {
-                    let project = plan.project()?.clone();
-                    let (id, current) = (project.id, project.id == workspace.id);
-                    Some(view! {
-                        <MenuItem text=project.name.clone() chosen=current run=move |()| {
+                {move || app.library.cards().into_iter().filter(|card| !card.archived || card.id == workspace.id.any()).map(|card| {
+                    let (id, current) = (Id::new(card.id), card.id == workspace.id.any());
+                    view! {
+                        <MenuItem text=card.name chosen=current run=move |()| {
                             let place = app.route.with_untracked(|route| route.place);
                             app.go(&Route::to(id, place));
                         } />
-                    })
+                    }
                 }).collect_view()}
                 <div class="sep" role="separator"></div>
                 <MenuItem text="All projects" icon="home" run=move |()| app.go(&Route::home()) />

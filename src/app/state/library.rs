@@ -1,49 +1,394 @@
-//! The projects of this browser.
+//! The projects of this browser: the vault of stored plans as signals, for screens.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::de::DeserializeOwned;
 
-use crate::document::{Entry, History};
-use crate::plan::{AnyId, Id, Ids, Plan, Project};
-use crate::platform::clock;
+use super::browser_store::BrowserStore;
+use crate::analysis::summary::Summary;
+use crate::document::{Act, Draft, EditError, Entry, History};
+use crate::plan::{AnyId, DateTime, Id, Ids, Plan, Project};
+use crate::platform::{clock, local_store};
+use crate::schedule::Schedule;
+use crate::storage::{
+    Compaction, Damaged, Heard, OpenError, Opened, ProjectCard, SaveState, SetAside, Settings, Step, Store, Usage,
+    Vault,
+};
 
-/// The projects of this browser. In memory until storage is connected.
+/// A deleted project stays this long, in seconds, so that any tab can still undo the deletion.
+const DELETED_STAY: i64 = 600;
+
+/// The projects of this browser. `Copy`; the vault itself is in memory that lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct Library {
-    plans: RwSignal<BTreeMap<Id<Project>, Plan>>,
-    tab: StoredValue<AnyId>,
+    vault: StoredValue<Vault<BrowserStore>>,
+    settings: StoredValue<Settings>,
+    /// Projects that could not be stored and were closed: their plans, so that going to another place loses nothing.
+    parked: StoredValue<HashMap<AnyId, History>>,
+    cards: RwSignal<Vec<ProjectCard>>,
+    /// Whether the open project's edits are stored.
+    pub save: RwSignal<SaveState>,
+    /// Whether the open project was deleted in another tab.
+    pub gone: RwSignal<bool>,
+    /// What could not be read when the open project was opened.
+    pub damage: RwSignal<Vec<Damaged>>,
+    /// Whether the browser promised not to clear our storage; `None` until it has said.
+    pub persisted: RwSignal<Option<bool>>,
+    lasting: bool,
 }
 
 impl Library {
     pub(super) fn open() -> Self {
-        Self { plans: RwSignal::default(), tab: StoredValue::new(Ids::seeded(clock::random_seed()).next_any()) }
+        let store = BrowserStore::open();
+        let lasting = store.is_lasting();
+        let settings = Settings::load(&store);
+        let mut vault = Vault::new(store, Ids::seeded(clock::random_seed()).next_any());
+        vault.tidy();
+        let now = clock::now();
+        for card in vault.list() {
+            if card.deleted.is_some_and(|at| now - at > DELETED_STAY) {
+                vault.delete(card.id);
+            }
+        }
+        let library = Self {
+            cards: RwSignal::new(vault.list()),
+            vault: StoredValue::new(vault),
+            settings: StoredValue::new(settings),
+            parked: StoredValue::default(),
+            save: RwSignal::new(SaveState::Saved { at: None }),
+            gone: RwSignal::new(false),
+            damage: RwSignal::default(),
+            persisted: RwSignal::new(None),
+            lasting,
+        };
+        spawn_local(async move { library.persisted.set(Some(local_store::is_persisted().await)) });
+        library
+    }
+
+    /// Whether what is stored stays when the tab is closed; not where the browser denies storage.
+    pub const fn is_lasting(&self) -> bool {
+        self.lasting
     }
 
     /// This tab's id.
     pub fn tab(&self) -> AnyId {
-        self.tab.get_value()
+        self.vault.with_value(Vault::tab)
     }
 
-    /// Adds a project; gives its id.
+    /// The projects, the one opened last first. Deleted ones are not among them.
+    pub fn cards(&self) -> Vec<ProjectCard> {
+        self.cards.with(|cards| cards.iter().filter(|card| card.deleted.is_none()).cloned().collect())
+    }
+
+    /// The card of a project.
+    pub fn card(&self, id: Id<Project>) -> Option<ProjectCard> {
+        self.cards.with(|cards| cards.iter().find(|card| card.id == id.any()).cloned())
+    }
+
+    /// Reads the list of projects anew.
+    pub fn refresh(&self) {
+        let cards = self.vault.with_value(Vault::list);
+        if self.cards.with_untracked(|known| *known != cards) {
+            self.cards.set(cards);
+        }
+    }
+
+    /// Stores a new project; gives the id it has in this browser.
     pub fn create(&self, plan: Plan) -> Option<Id<Project>> {
-        let id = plan.project()?.id;
-        self.plans.update(|plans| {
-            plans.insert(id, plan);
+        let wanted = plan.project()?.id.any();
+        let now = clock::now();
+        let summary = summary_of(&plan);
+        let history = History::starting_with(plan);
+        let id = self.change(|vault| {
+            let id = vault.unused_id(wanted);
+            if vault.create(id, &history, now).is_saved() {
+                // A card without its summary is a poorer card, nothing worse.
+                let _ = vault.describe(id, &history, summary, now);
+            }
+            id
         });
-        Some(id)
+        if !self.vault.with_value(|vault| vault.state(id).is_saved()) {
+            self.parked.update_value(|parked| {
+                parked.insert(id, history);
+            });
+        }
+        self.refresh();
+        self.ask_to_persist();
+        Some(Id::new(id))
     }
 
-    /// Opens a project.
-    pub fn load(&self, id: Id<Project>) -> Option<History> {
-        self.plans.with_untracked(|plans| plans.get(&id).cloned()).map(History::starting_with)
+    /// Asks the browser, once, not to clear our storage when space runs short.
+    pub fn ask_to_persist(&self) {
+        if self.persisted.get_untracked() == Some(false) && self.lasting {
+            let persisted = self.persisted;
+            spawn_local(async move { persisted.set(Some(local_store::persist().await)) });
+        }
     }
 
-    /// The projects, for Home.
-    pub fn projects(&self) -> Vec<Plan> {
-        self.plans.with(|plans| plans.values().cloned().collect())
+    /// Opens a project, and notes that it was opened.
+    ///
+    /// # Errors
+    /// Why it cannot be opened.
+    pub fn load(&self, id: Id<Project>) -> Result<History, OpenError> {
+        let id = id.any();
+        self.gone.set(false);
+        if let Some(history) = self.parked.try_update_value(|parked| parked.remove(&id)).flatten() {
+            self.save.set(self.vault.with_value(|vault| vault.state(id)));
+            return Ok(history);
+        }
+        let Opened { history, damage } = self.change(|vault| vault.open(id))?;
+        self.damage.set(damage);
+        self.change(|vault| {
+            let _ = vault.mark_opened(id, clock::now());
+            self.save.set(vault.state(id));
+        });
+        self.refresh();
+        Ok(history)
     }
 
-    /// Keeps an entry.
-    pub fn append(&self, _id: Id<Project>, _entry: &Entry) {}
+    /// Lets go of a project; one with edits that are not stored is kept in memory.
+    pub fn close(&self, id: Id<Project>, history: &History) {
+        let id = id.any();
+        if self.vault.with_value(|vault| vault.state(id).is_saved()) {
+            self.describe(Id::new(id), history);
+            self.change(|vault| vault.close(id));
+        } else {
+            self.parked.update_value(|parked| {
+                parked.insert(id, history.clone());
+            });
+        }
+    }
+
+    /// Stores an entry of the open project, at once.
+    pub fn append(&self, id: Id<Project>, entry: &Entry) {
+        let state = self.change(|vault| vault.save(id.any(), entry, clock::now()));
+        self.save.set(state);
+    }
+
+    /// Tries again to store what waits.
+    pub fn retry(&self, id: Id<Project>, history: &History) {
+        let state = self.change(|vault| vault.retry(id.any(), history, clock::now()));
+        self.save.set(state);
+        if state.is_saved() {
+            self.gone.set(false);
+        }
+        self.refresh();
+    }
+
+    /// Brings the card of an open project up to date.
+    pub fn describe(&self, id: Id<Project>, history: &History) {
+        let summary = summary_of(history.plan());
+        let done = self.change(|vault| vault.describe(id.any(), history, summary, clock::now()));
+        if done.is_ok() {
+            self.refresh();
+        }
+    }
+
+    /// Changes a project that is not open, in one edit.
+    ///
+    /// # Errors
+    /// In words, when it cannot be opened or the edit is refused.
+    pub fn edit_closed(
+        &self,
+        id: Id<Project>,
+        change: impl FnOnce(&mut Draft<'_>) -> Result<String, EditError>,
+    ) -> Result<String, String> {
+        let mut history = self.load(id).map_err(|error| error.to_string())?;
+        let mut ids = Ids::seeded(clock::random_seed());
+        let mut draft = Draft::new(history.plan(), &mut ids, clock::now());
+        let words = change(&mut draft).map_err(|error| error.to_string())?;
+        let edit = draft.finish(words.clone()).map_err(|error| error.to_string())?;
+        if let Some(edit) = edit {
+            let entry = Entry { stamp: history.next_stamp(self.tab()), act: Act::Do(edit.into()) };
+            self.append(id, &entry);
+            history.add(entry);
+        }
+        self.close(id, &history);
+        self.refresh();
+        Ok(words)
+    }
+
+    /// The plan of a project that is not open, without opening it for work.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub fn plan(&self, id: Id<Project>) -> Result<Plan, OpenError> {
+        let id = id.any();
+        if let Some(plan) = self.parked.with_value(|parked| parked.get(&id).map(|history| history.plan().clone())) {
+            return Ok(plan);
+        }
+        self.change(|vault| {
+            let plan = vault.open(id).map(|opened| opened.history.plan().clone());
+            vault.close(id);
+            plan
+        })
+    }
+
+    /// Stores a copy of a project under a name of its own; gives its id.
+    ///
+    /// # Errors
+    /// In words.
+    pub fn duplicate(&self, id: Id<Project>, name: &str) -> Result<Id<Project>, String> {
+        let mut ids = Ids::seeded(clock::random_seed());
+        let copy = self.vault.with_value(|vault| vault.unused_id(ids.next_any()));
+        let state = self.change(|vault| vault.duplicate(id.any(), copy, name, clock::now()));
+        match state {
+            Ok(state) if state.is_saved() => {
+                if let Ok(plan) = self.plan(Id::new(copy)) {
+                    let history = History::starting_with(plan);
+                    self.describe(Id::new(copy), &history);
+                }
+                self.refresh();
+                Ok(Id::new(copy))
+            }
+            Ok(_) => {
+                Err("There is no room for a copy in this browser's storage. Export a project and delete it here first."
+                    .into())
+            }
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
+    /// Marks a project as deleted; [`Library::restore`] brings it back for some minutes.
+    pub fn delete(&self, id: Id<Project>) -> bool {
+        let done = self.change(|vault| vault.mark_deleted(id.any(), Some(clock::now())));
+        if done.is_err() {
+            // No room even for the mark: then the room is what is wanted.
+            self.change(|vault| vault.delete(id.any()));
+        }
+        self.parked.update_value(|parked| {
+            parked.remove(&id.any());
+        });
+        self.refresh();
+        done.is_ok()
+    }
+
+    /// Brings a deleted project back.
+    pub fn restore(&self, id: Id<Project>) {
+        let _ = self.change(|vault| vault.mark_deleted(id.any(), None));
+        self.refresh();
+    }
+
+    /// Notes that a project was exported.
+    pub fn mark_exported(&self, id: Id<Project>) {
+        let _ = self.change(|vault| vault.mark_exported(id.any(), clock::now()));
+        self.refresh();
+    }
+
+    /// How the storage is filled.
+    pub fn usage(&self) -> Usage {
+        self.vault.with_value(Vault::usage)
+    }
+
+    /// Damaged values that were set aside.
+    pub fn set_aside(&self) -> Vec<SetAside> {
+        self.vault.with_value(Vault::damaged)
+    }
+
+    /// The raw text of a damaged value.
+    pub fn raw_value(&self, damaged: &SetAside) -> String {
+        self.vault.with_value(|vault| vault.store().get(&damaged.key)).unwrap_or_default()
+    }
+
+    /// Forgets a damaged value.
+    pub fn discard(&self, damaged: &SetAside) {
+        self.vault.with_value(|vault| vault.discard(damaged));
+    }
+
+    /// Everything stored of a project, as it is.
+    pub fn raw(&self, id: Id<Project>) -> String {
+        self.vault.with_value(|vault| vault.raw(id.any()))
+    }
+
+    /// Takes notice of a key that another tab wrote, for the project that is open.
+    pub fn heard(&self, key: Option<&str>, id: Id<Project>, history: &mut History) -> bool {
+        let heard = self.change(|vault| vault.heard(key, id.any(), history));
+        self.took(heard, id)
+    }
+
+    /// Compares the open project with what is stored.
+    pub fn catch_up(&self, id: Id<Project>, history: &mut History) -> bool {
+        let heard = self.change(|vault| vault.catch_up(id.any(), history));
+        self.took(heard, id)
+    }
+
+    /// Says whether the history changed.
+    fn took(&self, heard: Heard, id: Id<Project>) -> bool {
+        let changed = matches!(heard, Heard::Changed | Heard::Reloaded(_));
+        match heard {
+            Heard::Reloaded(damage) if !damage.is_empty() => self.damage.set(damage),
+            Heard::Deleted => self.gone.set(true),
+            Heard::Cards => self.refresh(),
+            Heard::Settings => self.reload_settings(),
+            Heard::Nothing | Heard::Changed | Heard::Reloaded(_) | Heard::Newer => {}
+        }
+        let state = self.vault.with_value(|vault| vault.state(id.any()));
+        if self.save.get_untracked() != state {
+            self.save.set(state);
+        }
+        changed
+    }
+
+    fn reload_settings(&self) {
+        let settings = self.vault.with_value(|vault| Settings::load(vault.store()));
+        self.settings.set_value(settings);
+    }
+
+    /// A setting of the person on this device.
+    pub fn setting<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        self.settings.with_value(|settings| settings.get(name))
+    }
+
+    /// Keeps a setting. Where nothing can be stored it holds for this tab.
+    pub fn set_setting(&self, name: &str, value: impl Into<serde_json::Value>) {
+        let value = value.into();
+        self.settings.update_value(|settings| {
+            self.vault.with_value(|vault| {
+                let _ = settings.set(vault.store(), name, value);
+            });
+        });
+    }
+
+    /// Whether a new snapshot of an open project is worth its while.
+    pub fn wants_compaction(&self, id: Id<Project>) -> bool {
+        self.vault.with_value(|vault| vault.wants_compaction(id.any()))
+    }
+
+    /// Begins a new snapshot.
+    pub fn begin_compaction(&self, id: Id<Project>, history: &History) -> Option<Compaction> {
+        self.vault.with_value(|vault| vault.begin_compaction(id.any(), history, clock::now()))
+    }
+
+    /// Does the next part of a snapshot; says whether there is more to do.
+    pub fn step(&self, compaction: &mut Compaction) -> bool {
+        self.change(|vault| vault.step(compaction, clock::now())) == Ok(Step::More)
+    }
+
+    /// Removes what the snapshot in force made superfluous.
+    pub fn sweep(&self, id: Id<Project>) {
+        self.change(|vault| vault.sweep(id.any(), clock::now()));
+    }
+
+    fn change<R>(&self, change: impl FnOnce(&mut Vault<BrowserStore>) -> R) -> R {
+        self.vault.try_update_value(change).expect("the vault lives as long as the page")
+    }
+}
+
+/// What the list of projects shows, as the card keeps it.
+fn summary_of(plan: &Plan) -> serde_json::Value {
+    serde_json::to_value(Summary::of(plan, &Schedule::of(plan))).unwrap_or_default()
+}
+
+/// What the card of a project says beside its name.
+#[must_use]
+pub fn summary(card: &ProjectCard) -> Summary {
+    serde_json::from_value(card.summary.clone()).unwrap_or_default()
+}
+
+/// Days since a project was last exported; `None` when it never was.
+#[must_use]
+pub fn days_since_export(card: &ProjectCard, now: DateTime) -> Option<i32> {
+    Some(now.date() - card.exported?.date())
 }

@@ -4,6 +4,7 @@
 
 pub mod actions;
 pub mod browser_store;
+pub mod keeper;
 pub mod library;
 pub mod preferences;
 pub mod route;
@@ -55,11 +56,12 @@ impl AppState {
     pub(super) fn provide() -> Self {
         let query = leptos_router::hooks::use_query_map();
         let navigate = leptos_router::hooks::use_navigate();
+        let library = Library::open();
         let state = Self {
             route: Memo::new(move |_| query.with(Route::from_query)),
             toasts: Toasts::new(),
-            preferences: Preferences::load(),
-            library: Library::open(),
+            preferences: Preferences::load(library),
+            library,
             actions: RwSignal::default(),
             palette: RwSignal::new(false),
             keys_sheet: RwSignal::new(false),

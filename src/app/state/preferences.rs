@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::Library;
+
 /// Light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Theme {
@@ -14,7 +16,22 @@ pub enum Theme {
     Dark,
 }
 
-/// Preferences, each a signal; kept in storage by the shell.
+impl Theme {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// What it is called on screen and in the settings.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::System => "System",
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+        }
+    }
+}
+
+/// Preferences, each a signal; what is set is kept in storage at once.
 #[derive(Clone, Copy)]
 pub struct Preferences {
     /// Light or dark.
@@ -28,12 +45,20 @@ pub struct Preferences {
 }
 
 impl Preferences {
-    pub(super) fn load() -> Self {
-        Self {
-            theme: RwSignal::default(),
-            compact: RwSignal::new(false),
-            single_keys: RwSignal::new(true),
-            rail: RwSignal::new(false),
+    pub(super) fn load(library: Library) -> Self {
+        let flag = |name: &str, usual: bool| RwSignal::new(library.setting(name).unwrap_or(usual));
+        let named: Option<String> = library.setting("theme");
+        let theme = Theme::ALL.into_iter().find(|theme| named.as_deref() == Some(theme.name())).unwrap_or_default();
+        let all = Self {
+            theme: RwSignal::new(theme),
+            compact: flag("compact", false),
+            single_keys: flag("single_keys", true),
+            rail: flag("rail", false),
+        };
+        for (name, signal) in [("compact", all.compact), ("single_keys", all.single_keys), ("rail", all.rail)] {
+            Effect::watch(move || signal.get(), move |value, _, _| library.set_setting(name, *value), false);
         }
+        Effect::watch(move || all.theme.get(), move |theme, _, _| library.set_setting("theme", theme.name()), false);
+        all
     }
 }

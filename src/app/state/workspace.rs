@@ -139,11 +139,9 @@ impl Workspace {
         });
     }
 
-    /// Adds an entry that another tab wrote.
-    pub(crate) fn receive(&self, entry: Entry) {
-        self.history.update(|history| {
-            history.add(entry);
-        });
+    /// Lets storage bring in what other tabs wrote: `take` says whether it changed the history.
+    pub(crate) fn hear(&self, take: impl FnOnce(&mut History) -> bool) {
+        self.history.try_maybe_update(|history| (take(history), ()));
     }
 
     /// Reads the history (for the log and for storage).
