@@ -4,6 +4,9 @@
 //! has a browser with an empty profile and a server of its own, and ends by asking that the console stayed silent and
 //! that nothing was requested from elsewhere (`Journey::finish`).
 
+// Runs beside the browser, not in it: here threads and clocks are what they seem.
+#![allow(clippy::disallowed_methods)]
+
 mod harness;
 
 mod offline;
