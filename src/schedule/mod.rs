@@ -3,8 +3,10 @@
 //! This layer knows [`crate::plan`] only: no documents, files, storage, screens or browser. It is pure: the same plan
 //! gives the same schedule, and "now" never comes into it.
 
+mod backward;
 pub mod compile;
 mod engine;
+mod forward;
 pub mod input;
 mod network;
 mod order;
@@ -12,6 +14,7 @@ pub mod predecessors;
 mod problem;
 mod rows;
 mod slack;
+mod span;
 mod summary;
 pub mod working;
 
@@ -67,7 +70,8 @@ pub struct TaskDates {
     pub late_start: DateTime,
     /// Latest finish that does not delay the project, a deadline or a constraint.
     pub late_finish: DateTime,
-    /// Working seconds the task can slip without delaying the project; negative when it is late already.
+    /// Working seconds (clock seconds for an elapsed duration) the task can slip without delaying the project; negative
+    /// when it is late already.
     pub total_slack: i64,
     /// Working seconds the task can slip without delaying any successor.
     pub free_slack: i64,

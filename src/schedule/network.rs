@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::plan::{
-    Calendar, DateTime, Id, Lag, Link, Mode, Outline, Period, PersonKind, Plan, Project, ScheduleFrom, Task,
+    Calendar, DateTime, Id, Lag, Link, Mode, Outline, Period, PersonKind, Plan, Project, ScheduleFrom, Task, TaskType,
 };
 
 use super::compile::CalendarFault;
@@ -216,10 +216,12 @@ impl Network {
                 continue;
             }
             let own = person.calendar.and_then(|id| self.known.get(&id)).copied().unwrap_or(PROJECT_CALENDAR);
-            let calendar = if task.calendar.is_none() {
-                own
-            } else if task.ignore_resource_calendar || own == row.calendar {
+            // A fixed duration is counted on the task's own calendar, whoever works on it.
+            let fixed = task.task_type == TaskType::FixedDuration;
+            let calendar = if fixed || own == row.calendar || task.ignore_resource_calendar && task.calendar.is_some() {
                 row.calendar
+            } else if task.calendar.is_none() {
+                own
             } else {
                 let pair = (row.calendar, own);
                 let found = *common.entry(pair).or_insert_with(|| {
@@ -240,7 +242,11 @@ impl Network {
             let units = assignment.units.unwrap_or(10_000);
             let compiled = &self.calendars[usize::from(calendar)];
             let regular = assignment.work.map(|work| work.saturating_sub(assignment.overtime.unwrap_or(0)));
-            let length = regular.and_then(|work| time_for(work, units)).unwrap_or(row.duration);
+            let length = match regular {
+                Some(..=0) => 0,
+                Some(work) => time_for(work, units).unwrap_or(row.duration),
+                None => row.duration,
+            };
             let rest = match row.progress {
                 Progress::Open => length,
                 Progress::Done => 0,
@@ -264,14 +270,17 @@ impl Network {
             let count = rest.partition_point(|(other, _)| *other == row);
             let (of_row, after) = rest.split_at(count);
             rest = after;
+            // Who has nothing to do holds nobody up.
+            let of_row: Vec<Part> = of_row.iter().map(|(_, part)| *part).filter(|part| part.length > 0).collect();
+            let Some(one) = of_row.first().copied() else { continue };
             let target = &mut self.rows[row as usize];
-            if of_row.iter().all(|(_, part)| part.calendar == target.calendar && part.delay == 0 && part.gap == 0) {
+            if of_row.iter().all(|part| part.calendar == target.calendar && part.delay == 0 && part.gap == 0) {
                 continue;
             }
-            let longest = of_row.iter().map(|(_, part)| part.delay.saturating_add(part.length)).max().unwrap_or(0);
-            let same = of_row.iter().all(|(_, part)| part.calendar == of_row[0].1.calendar);
+            let longest = of_row.iter().map(|part| part.delay.saturating_add(part.length)).max().unwrap_or(0);
+            let same = of_row.iter().all(|part| part.calendar == one.calendar);
             let first = self.parts.len() as u32;
-            self.parts.extend(of_row.iter().map(|(_, part)| {
+            self.parts.extend(of_row.iter().map(|part| {
                 let end = part.delay.saturating_add(part.length);
                 // On one calendar the longest part is the duration; on several, the duration says when anybody works,
                 // and the work of each says how long. Units are rounded, so about the duration is the duration.

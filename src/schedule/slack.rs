@@ -1,13 +1,12 @@
 //! How much a task may slip.
 
-use crate::plan::{ConstraintKind, DateTime, LinkKind};
+use crate::plan::{ConstraintKind, LinkKind};
 
-use super::engine::Solved;
+use super::engine::{Solved, after};
 use super::network::Network;
 use super::rows::Progress;
-use super::working::WorkingTime;
 
-/// The four slacks of a row, in working seconds of its calendar.
+/// The four slacks of a row, in working seconds of its calendar (clock seconds for an elapsed duration).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Slack {
     pub total: i64,
@@ -16,27 +15,26 @@ pub struct Slack {
     pub finish: i64,
 }
 
-/// The slack of a task (not a summary).
+/// The slack of a task (not a summary): the smaller of start and finish slack, once started the finish slack. A task
+/// that is as late as possible has none.
 pub fn of_task(network: &Network, solved: &Solved, index: usize) -> Slack {
     let row = &network.rows[index];
     if row.progress == Progress::Done {
         return Slack::default();
     }
-    let calendar = network.calendar(row);
-    let start = calendar.between(solved.early_start[index].max(solved.asked_start[index]), solved.late_start[index]);
-    let finish = calendar.between(solved.early_finish[index], solved.late_finish[index]);
-    let total = match (row.constraint, row.progress) {
-        (ConstraintKind::AsLateAsPossible, Progress::Open) => start.min(finish).min(0),
-        (_, Progress::Started) => finish,
-        _ => start.min(finish),
-    };
-    Slack { total, free: free(network, solved, index, calendar, total), start, finish }
+    let mut start = network.counted(row, solved.asked_start[index], solved.late_start[index]);
+    let mut finish = network.counted(row, solved.early_finish[index], solved.late_finish[index]);
+    if row.constraint == ConstraintKind::AsLateAsPossible && row.progress == Progress::Open {
+        (start, finish) = (start.min(0), finish.min(0));
+    }
+    let total = if row.progress == Progress::Started { finish } else { start.min(finish) };
+    Slack { total, free: free(network, solved, index, total), start, finish }
 }
 
-/// The slack to the first successor that would have to move; total slack where there is none; never negative.
-fn free(network: &Network, solved: &Solved, index: usize, calendar: &WorkingTime, total: i64) -> i64 {
-    let row = &network.rows[index];
-    let mut least: Option<i64> = None;
+/// The slack to the first successor that would have to move, on its calendar; total slack where there is none; never
+/// negative.
+fn free(network: &Network, solved: &Solved, index: usize, total: i64) -> i64 {
+    let mut least = total;
     for edge in network.outgoing.of(index) {
         let edge = &network.edges[*edge as usize];
         let driven = edge.successor as usize;
@@ -44,16 +42,15 @@ fn free(network: &Network, solved: &Solved, index: usize, calendar: &WorkingTime
         if successor.inactive || successor.progress == Progress::Done {
             continue;
         }
-        let (from, to): (DateTime, DateTime) = match edge.kind {
-            LinkKind::FinishToStart => (solved.early_finish[index], solved.early_start[driven]),
-            LinkKind::StartToStart => (solved.early_start[index], solved.early_start[driven]),
-            LinkKind::FinishToFinish => (solved.early_finish[index], solved.early_finish[driven]),
-            LinkKind::StartToFinish => (solved.early_start[index], solved.early_finish[driven]),
+        let from = match edge.kind {
+            LinkKind::FinishToStart | LinkKind::FinishToFinish => solved.finish[index],
+            LinkKind::StartToStart | LinkKind::StartToFinish => solved.start[index],
         };
-        let duration = row.duration;
-        let from = super::engine::after(network.calendar(successor), edge, duration, from);
-        let gap = calendar.between(from, to);
-        least = Some(least.map_or(gap, |known| known.min(gap)));
+        let to = match edge.kind {
+            LinkKind::FinishToStart | LinkKind::StartToStart => solved.start[driven],
+            LinkKind::FinishToFinish | LinkKind::StartToFinish => solved.finish[driven],
+        };
+        least = least.min(network.calendar(successor).between(after(network, solved, edge, from), to));
     }
-    least.map_or(total, |gap| gap.min(total)).max(0)
+    least.max(0)
 }
