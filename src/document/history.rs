@@ -114,8 +114,16 @@ impl History {
             // Older than what is remembered (a tab that slept for many edits): it counts as made now.
             self.perform(place);
             self.rebuild_stacks();
+            // The plans remembered no longer stand beside the latest entries.
+            self.earlier.clear();
         }
         true
+    }
+
+    /// Whether an entry with this stamp would be made at its place, and not as of now because it comes too late.
+    #[must_use]
+    pub fn reaches(&self, stamp: Stamp) -> bool {
+        self.entries.len() - self.entries.partition_point(|entry| entry.stamp < stamp) <= self.earlier.len()
     }
 
     /// Forgets the oldest entries so that at most `keep` stay; they remain part of the plan but cannot be undone.
@@ -235,6 +243,24 @@ mod tests {
             history.add(Entry { stamp: history.next_stamp(tab), act });
             assert_eq!(history.plan().labels.iter().next().unwrap().name, expected);
         }
+    }
+
+    #[test]
+    fn an_entry_that_comes_too_late_counts_as_made_now() {
+        let mut history = History::resumed(Plan::default(), vec![set(1, "old", None, 11, (5, 9))]);
+        let names = |history: &History| -> Vec<String> {
+            history.plan().labels.iter().map(|label| label.name.clone()).collect()
+        };
+        // The plan of a resumed history includes its entries already, so neither of these can be put before them.
+        for (label, name, stamp) in [(2, "late", (1, 8)), (3, "later", (2, 8))] {
+            assert!(!history.reaches(Stamp { number: stamp.0, tab: AnyId::from_bits(stamp.1) }));
+            history.add(set(label, name, None, 20 + label, stamp));
+        }
+        assert_eq!(names(&history), ["late", "later"]);
+        history.add(set(4, "next", None, 30, (6, 9)));
+        assert!(history.reaches(Stamp { number: 6, tab: AnyId::from_bits(8) }));
+        history.add(set(5, "beside", None, 31, (6, 8)));
+        assert_eq!(names(&history), ["late", "later", "next", "beside"]);
     }
 
     proptest! {

@@ -170,7 +170,9 @@ impl<S: Store> Vault<S> {
         let Some(held) = self.held.get_mut(&work.id) else { return Ok(Step::GivenUp) };
         let same = |manifest: &Manifest| (manifest.generation, manifest.tab);
         let in_force = match Manifest::read(&self.store, &keys::manifest(work.id)) {
-            None => None,
+            None if self.store.get(&keys::manifest_copy(work.id)).is_none() => None,
+            // Lost, and opened by its copy: the new one takes its place.
+            None => held.manifest.as_ref().map(same),
             Some(Ok(manifest)) => Some(same(&manifest)),
             // Damaged, and opened by its copy: the new one takes its place.
             Some(Err(_)) => held.manifest.as_ref().map(same),

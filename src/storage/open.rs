@@ -111,7 +111,9 @@ impl<S: Store> Vault<S> {
     /// # Errors
     /// When it is not there, or nothing of it can be read.
     pub fn open(&mut self, id: AnyId) -> Result<Opened, OpenError> {
-        let Loaded { mut held, mut history, damage } = load(&self.store, id)?;
+        let waiting: Vec<Entry> =
+            self.held.get(&id).map(|held| held.pending.iter().cloned().collect()).unwrap_or_default();
+        let Loaded { mut held, history, damage } = load(&self.store, id, &waiting)?;
         for damaged in &damage {
             let Some(key) = &damaged.key else { continue };
             match damaged.part {
@@ -131,16 +133,13 @@ impl<S: Store> Vault<S> {
             held.pending = old.pending;
             held.saved_at = old.saved_at;
         }
-        for entry in held.pending.iter() {
-            history.add(entry.clone());
-        }
         self.held.insert(id, held);
         Ok(Opened { history, damage })
     }
 }
 
-/// Reads a project.
-pub(super) fn load(store: &impl Store, id: AnyId) -> Result<Loaded, OpenError> {
+/// Reads a project; entries that wait to be stored are taken as if they were.
+pub(super) fn load(store: &impl Store, id: AnyId, waiting: &[Entry]) -> Result<Loaded, OpenError> {
     let mut damage = Vec::new();
     let manifest = read_manifest(store, id, &mut damage)?;
     let mut held = Held::default();
@@ -180,7 +179,7 @@ pub(super) fn load(store: &impl Store, id: AnyId) -> Result<Loaded, OpenError> {
     held.base = entries.iter().map(|entry| entry.stamp).chain(manifest.folded.iter().copied()).collect();
     held.base_last = entries.last().map(|entry| entry.stamp);
     let mut history = History::resumed(plan, entries);
-    replay(store, id, &manifest, &mut held, &mut history, &mut damage);
+    replay(store, id, waiting, manifest.last, &mut held, &mut history, &mut damage);
     held.manifest = Some(manifest);
     Ok(Loaded { held, history, damage })
 }
@@ -215,18 +214,25 @@ fn read_chunk<T>(
     parse(&content).filter(|items| items.len() == part.count)
 }
 
-/// Adds the entries of the journal that the snapshot does not include, up to the first that does not check out.
+/// Adds the entries of the journal that the snapshot does not include, up to the first that does not check out, and those
+/// that wait.
 fn replay(
     store: &impl Store,
     id: AnyId,
-    manifest: &Manifest,
+    waiting: &[Entry],
+    last: Option<Stamp>,
     held: &mut Held,
     history: &mut History,
     damage: &mut Vec<Damaged>,
 ) {
-    let mut number = manifest.last.map_or(0, |stamp| stamp.number);
+    let mut waiting = waiting.iter().peekable();
+    let mut number = last.map_or(0, |stamp| stamp.number);
     let mut broken = false;
     for (stamp, key) in journal(store, id, &held.base) {
+        while let Some(entry) = waiting.next_if(|entry| entry.stamp < stamp) {
+            number = number.max(entry.stamp.number);
+            history.add(entry.clone());
+        }
         let Some(value) = store.get(&key) else { continue };
         if !broken && stamp.number > number + 1 {
             // Every tab numbers on from the highest number it has seen stored: a number left out was stored once.
@@ -244,6 +250,9 @@ fn replay(
             damage.push(Damaged { part, key: Some(key) });
             broken = true;
         }
+    }
+    for entry in waiting {
+        history.add(entry.clone());
     }
 }
 

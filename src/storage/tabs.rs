@@ -57,6 +57,7 @@ impl<S: Store> Vault<S> {
             }
             // Damaged in the middle of the work: this tab has everything in memory, and the copy is there for others.
             Some(Err(_)) => ours.clone(),
+            None if self.store.get(&keys::manifest_copy(id)).is_some() => ours.clone(),
             None => {
                 held.manifest = None;
                 return Heard::Deleted;
@@ -105,8 +106,9 @@ impl<S: Store> Vault<S> {
         if held.base.contains(&stamp) {
             return Heard::Nothing;
         }
-        if Some(stamp) < held.base_last {
-            // It belongs before edits that the snapshot includes: whoever opens the project makes it after them.
+        if Some(stamp) < held.base_last || !history.reaches(stamp) {
+            // It belongs before edits that the snapshot includes (whoever opens the project makes it after them), or
+            // further back than this tab remembers.
             return self.reload(id, history);
         }
         if history.add(entry) {

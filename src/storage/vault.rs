@@ -114,7 +114,7 @@ impl<S: Store> Vault<S> {
     pub fn card(&self, id: AnyId) -> ProjectCard {
         ProjectCard::read(&self.store, id).unwrap_or_else(|| {
             let mut card = ProjectCard { id, ..ProjectCard::default() };
-            if let Ok(loaded) = open::load(&self.store, id) {
+            if let Ok(loaded) = open::load(&self.store, id, &[]) {
                 card.describe(loaded.history.plan());
                 card.changed = loaded.held.manifest.map(|manifest| manifest.at);
             }
@@ -151,7 +151,7 @@ impl<S: Store> Vault<S> {
     /// # Errors
     /// When the original cannot be opened. When the copy does not fit, it is not there, and the state says so.
     pub fn duplicate(&mut self, id: AnyId, copy: AnyId, name: &str, now: DateTime) -> Result<SaveState, OpenError> {
-        let mut plan = open::load(&self.store, id)?.history.plan().clone();
+        let mut plan = open::load(&self.store, id, &[])?.history.plan().clone();
         let mut ids = Ids::seeded(copy.bits());
         let mut draft = Draft::new(&plan, &mut ids, now);
         if let Some(project) = draft.plan().project().map(|project| project.id) {

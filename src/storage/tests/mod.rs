@@ -5,6 +5,7 @@ mod faults;
 mod properties;
 mod two_tabs;
 
+use super::manifest::Manifest;
 use super::*;
 use crate::document::tasks::{self, Place};
 use crate::document::{Act, Draft, Entry, History, starter};
