@@ -4,6 +4,14 @@
 //   landfall-update    from here: a new version is ready. The program says so, when it suits.
 //   landfall-activate  to here: the person said yes and nothing is half done; swap versions and reload.
 
+// The chosen theme, before the program is there to set it: no flash of the other one.
+try {
+  const theme = /"theme":"(Light|Dark)"/.exec(localStorage.getItem('landfall/settings') ?? '')?.[1];
+  if (theme) document.documentElement.dataset.theme = theme.toLowerCase();
+} catch {
+  // Storage is denied: as the system says.
+}
+
 const word = document.getElementById('boot-word');
 
 try {
