@@ -10,6 +10,7 @@ mod forward;
 pub mod input;
 mod network;
 mod order;
+mod parts;
 pub mod predecessors;
 mod problem;
 mod rows;

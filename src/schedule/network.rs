@@ -3,18 +3,16 @@
 
 use std::collections::HashMap;
 
-use crate::plan::{
-    Calendar, DateTime, Id, Lag, Link, Mode, Outline, Period, PersonKind, Plan, Project, ScheduleFrom, Task, TaskType,
-};
+use crate::plan::{Calendar, DateTime, Id, Lag, Link, Mode, Outline, Plan, Project, ScheduleFrom, Task};
 
 use super::compile::CalendarFault;
-use super::order;
 use super::problem::Problem;
 use super::rows::{Edge, Gap, NONE, Nature, Part, Progress, Row};
 use super::working::{EARLIEST, LATEST, WorkingTime, clamp};
+use super::{order, parts};
 
 /// Longest duration, lag or delay that is taken literally, in seconds (about 300 years).
-const LONGEST: i64 = LATEST.0 - EARLIEST.0;
+pub const LONGEST: i64 = LATEST.0 - EARLIEST.0;
 
 /// Settings of the project that the passes need.
 #[derive(Debug, Clone, Copy)]
@@ -67,7 +65,7 @@ pub struct Network {
     pub parts: Vec<Part>,
     pub calendars: Vec<WorkingTime>,
     /// Index in `calendars` by calendar of the plan.
-    known: HashMap<Id<Calendar>, u16>,
+    pub known: HashMap<Id<Calendar>, u16>,
     pub edges: Vec<Edge>,
     /// Ids of the plan's links, by [`Edge::link`].
     pub links: Vec<Id<Link>>,
@@ -121,7 +119,7 @@ impl Network {
         };
         network.add_calendars(plan, project, problems);
         network.add_rows(plan, outline);
-        network.add_parts(plan, outline, problems);
+        parts::add(&mut network, plan, outline, problems);
         network.add_edges(plan, outline, problems);
         network
     }
@@ -162,12 +160,18 @@ impl Network {
             self.calendars[PROJECT_CALENDAR as usize] = calendar;
             self.known.insert(id, PROJECT_CALENDAR);
         }
+        // Equal calendars are one: people without hours of their own then need no look of their own.
+        let mut same: HashMap<WorkingTime, u16> = HashMap::new();
+        same.insert(self.project_calendar().clone(), PROJECT_CALENDAR);
         for calendar in plan.calendars.iter().take(usize::from(u16::MAX) / 2) {
             if Some(calendar.id) != project.calendar
                 && let Some(compiled) = compile(calendar.id)
             {
-                self.known.insert(calendar.id, self.calendars.len() as u16);
-                self.calendars.push(compiled);
+                let index = *same.entry(compiled.clone()).or_insert_with(|| {
+                    self.calendars.push(compiled);
+                    (self.calendars.len() - 1) as u16
+                });
+                self.known.insert(calendar.id, index);
             }
         }
         // A calendar without working time matters only where it is used: as base of others it may well be one.
@@ -197,98 +201,6 @@ impl Network {
             let calendar = task.calendar.and_then(|id| self.known.get(&id)).copied().unwrap_or(PROJECT_CALENDAR);
             let summary = found.end > self.rows.len() + 1;
             self.rows.push(row(task, parent, found.end as u32, inactive, calendar, summary, &self.calendars));
-        }
-    }
-
-    /// Finds the tasks whose people have calendars of their own, and keeps who works when.
-    fn add_parts(&mut self, plan: &Plan, outline: &Outline, problems: &mut Vec<Problem>) {
-        let mut by_row: Vec<(u32, Part)> = Vec::new();
-        let mut common: HashMap<(u16, u16), Option<u16>> = HashMap::new();
-        for assignment in plan.assignments.iter() {
-            let Some(index) = outline.row_of(assignment.task) else { continue };
-            let (Some(row), Some(task), Some(person)) =
-                (self.rows.get(index), plan.tasks.get(assignment.task), plan.people.get(assignment.person))
-            else {
-                continue;
-            };
-            let works = matches!(person.person_kind, PersonKind::Person | PersonKind::Role | PersonKind::Equipment);
-            if !works || row.elapsed || row.duration == 0 || row.is_summary(index) || row.nature != Nature::Auto {
-                continue;
-            }
-            let own = person.calendar.and_then(|id| self.known.get(&id)).copied().unwrap_or(PROJECT_CALENDAR);
-            // A fixed duration is counted on the task's own calendar, whoever works on it.
-            let fixed = task.task_type == TaskType::FixedDuration;
-            let calendar = if fixed || own == row.calendar || task.ignore_resource_calendar && task.calendar.is_some() {
-                row.calendar
-            } else if task.calendar.is_none() {
-                own
-            } else {
-                let pair = (row.calendar, own);
-                let found = *common.entry(pair).or_insert_with(|| {
-                    let both =
-                        self.calendars[usize::from(pair.0)].intersection(&self.calendars[usize::from(pair.1)])?;
-                    let index = u16::try_from(self.calendars.len()).ok()?;
-                    self.calendars.push(both);
-                    Some(index)
-                });
-                found.unwrap_or_else(|| {
-                    let problem = Problem::NoCommonTime(row.task);
-                    if !problems.contains(&problem) {
-                        problems.push(problem);
-                    }
-                    row.calendar
-                })
-            };
-            let units = assignment.units.unwrap_or(10_000);
-            let compiled = &self.calendars[usize::from(calendar)];
-            let regular = assignment.work.map(|work| work.saturating_sub(assignment.overtime.unwrap_or(0)));
-            let length = match regular {
-                Some(..=0) => 0,
-                Some(work) => time_for(work, units).unwrap_or(row.duration),
-                None => row.duration,
-            };
-            let rest = match row.progress {
-                Progress::Open => length,
-                Progress::Done => 0,
-                Progress::Started => match assignment.remaining_work {
-                    Some(0) => 0,
-                    Some(work) => time_for(work, units).unwrap_or(row.remaining),
-                    None => row.remaining,
-                },
-            };
-            let own = gap(compiled, &assignment.splits, EARLIEST);
-            let remaining = match row.resume {
-                Some(resume) if rest > 0 => rest.saturating_add(gap(compiled, &assignment.splits, resume)),
-                _ => rest,
-            };
-            let delay = assignment.delay.clamp(0, LONGEST);
-            by_row.push((index as u32, Part { calendar, delay, length, remaining, gap: own }));
-        }
-        by_row.sort_by_key(|(row, _)| *row);
-        let mut rest = by_row.as_slice();
-        while let Some((row, _)) = rest.first().copied() {
-            let count = rest.partition_point(|(other, _)| *other == row);
-            let (of_row, after) = rest.split_at(count);
-            rest = after;
-            // Who has nothing to do holds nobody up.
-            let of_row: Vec<Part> = of_row.iter().map(|(_, part)| *part).filter(|part| part.length > 0).collect();
-            let Some(one) = of_row.first().copied() else { continue };
-            let target = &mut self.rows[row as usize];
-            if of_row.iter().all(|part| part.calendar == target.calendar && part.delay == 0 && part.gap == 0) {
-                continue;
-            }
-            let longest = of_row.iter().map(|part| part.delay.saturating_add(part.length)).max().unwrap_or(0);
-            let same = of_row.iter().all(|part| part.calendar == one.calendar);
-            let first = self.parts.len() as u32;
-            self.parts.extend(of_row.iter().map(|part| {
-                let end = part.delay.saturating_add(part.length);
-                // On one calendar the longest part is the duration; on several, the duration says when anybody works,
-                // and the work of each says how long. Units are rounded, so about the duration is the duration.
-                let whole = if same { end == longest } else { (end - target.duration).abs() <= target.duration / 100 };
-                let length = target.duration.saturating_sub(part.delay).max(0);
-                Part { length: (if whole { length } else { part.length }).saturating_add(part.gap), ..*part }
-            }));
-            target.parts = (first, self.parts.len() as u32);
         }
     }
 
@@ -344,22 +256,6 @@ impl Network {
     }
 }
 
-/// Working seconds of interruptions that begin after a moment.
-fn gap(calendar: &WorkingTime, splits: &[Period], after: DateTime) -> i64 {
-    splits
-        .iter()
-        .filter(|split| split.from >= after)
-        .map(|split| calendar.between(split.from, split.to).max(0))
-        .fold(0, i64::saturating_add)
-        .min(LONGEST)
-}
-
-/// How long `work` seconds take somebody who gives `units` hundredths of a percent of their time.
-fn time_for(work: i64, units: u32) -> Option<i64> {
-    let exact = (i128::from(work) * 10_000).checked_div(i128::from(units))?;
-    (exact > 0).then_some(exact.min(i128::from(LONGEST)) as i64)
-}
-
 /// The flat row of a task.
 fn row(
     task: &Task,
@@ -412,7 +308,7 @@ fn row(
         progress == Progress::Started && own.next_working(stop) < own.next_working(*resume)
     });
     let splits = if task.duration.elapsed { &[][..] } else { &task.splits };
-    let (gaps, rest) = (gap(own, splits, EARLIEST), resume.map_or(0, |resume| gap(own, splits, resume)));
+    let (gaps, rest) = (parts::gap(own, splits, EARLIEST), resume.map_or(0, |resume| parts::gap(own, splits, resume)));
     let (fixed_start, fixed_finish) = match nature {
         Nature::Auto if summary => (None, None),
         Nature::Auto => (task.actual_start, task.actual_finish),

@@ -21,13 +21,13 @@ pub fn clamp(moment: DateTime) -> DateTime {
 }
 
 /// A kind of day: its shifts with the working seconds before each.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Pattern {
     seconds: i64,
     shifts: Vec<Shift>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Shift {
     from: i64,
     to: i64,
@@ -75,7 +75,7 @@ impl Pattern {
 }
 
 /// A day that differs from the week.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Special {
     day: i64,
     pattern: usize,
@@ -87,7 +87,7 @@ struct Special {
 
 /// A working calendar, compiled. Amounts are working seconds; moments outside the years 1900 to 2199 count as the ends
 /// of that range. A calendar in which nothing is worked cannot be made: see [`WorkingTime::new`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WorkingTime {
     patterns: Vec<Pattern>,
     week: [usize; 7],
