@@ -36,7 +36,7 @@ pub struct Face {
     pub name: String,
     /// Letters.
     pub letters: String,
-    /// Colour, 1 to 8.
+    /// Colour, 1 to 7.
     pub colour: u8,
 }
 
@@ -147,7 +147,7 @@ fn faces(plan: &Plan) -> (Vec<Face>, usize) {
     let face = |(_, place, person): &(usize, usize, &std::sync::Arc<Person>)| Face {
         name: person.name.clone(),
         letters: person.avatar_letters(),
-        colour: if person.colour > 0 { person.colour } else { (place % 8) as u8 + 1 },
+        colour: if person.colour > 0 { (person.colour - 1) % 7 + 1 } else { (place % 7) as u8 + 1 },
     };
     (people.iter().take(FACES).map(face).collect(), more)
 }

@@ -20,6 +20,7 @@ pub mod history;
 pub mod labels;
 pub mod links;
 pub mod loops;
+pub mod project;
 pub mod risks;
 pub mod schedule_edits;
 pub mod starter;

@@ -1,26 +1,121 @@
-//! All projects.
+//! All projects of this browser: cards, the milestones ahead, and the ways to begin.
+
+mod actions;
+mod ahead;
+mod card;
+mod course;
+mod empty;
+mod list;
+mod new_project;
+mod top;
 
 use leptos::prelude::*;
 
-use crate::app::state::{Place, Route, use_app};
-use crate::document::starter;
-use crate::plan::Ids;
-use crate::platform::clock;
+use self::ahead::Ahead;
+use self::empty::Empty;
+use self::list::{Cards, Sorting};
+use self::new_project::NewProject;
+use self::top::HomeTop;
+use crate::app::files;
+use crate::app::settings::DeviceSettings;
+use crate::app::shell::StorageNote;
+use crate::app::state::{ViewAction, provide_action, use_app};
+use crate::app::text::count;
+use crate::app::widgets::{Dialog, Icon, Menu, MenuItem};
 
 /// All projects.
 #[component]
 pub fn Home() -> impl IntoView {
     let app = use_app();
+    document().set_title("Projects · Landfall");
+    app.library.refresh();
+    let creating = RwSignal::new(false);
+    let settings = RwSignal::new(false);
+    provide_action(ViewAction::New, move || creating.set(true));
+    let none = Memo::new(move |_| app.library.cards().is_empty());
     view! {
-        <main id="main" class="sheet" tabindex="-1">
-            <div class="head"><h1>"Projects"</h1></div>
-            <button type="button" class="btn pri" on:click=move |_| {
-                let now = clock::now();
-                let plan = starter::sample(now.date(), now, &mut Ids::seeded(clock::random_seed()));
-                if let Some(id) = app.library.create(plan) {
-                    app.go(&Route::to(id, Place::Overview));
+        <div class="home" class:empty=move || none.get()>
+            <a class="skip" href="#main">"Skip to content"</a>
+            <HomeTop settings=settings />
+            <main id="main" tabindex="-1">
+                <StorageNote />
+                {move || if none.get() {
+                    view! { <Empty creating=creating /> }.into_any()
+                } else {
+                    view! { <Projects creating=creating /> }.into_any()
+                }}
+            </main>
+        </div>
+        <NewProject open=creating />
+        <Dialog open=settings title="Settings of this device" size="md">
+            <div class="db sets"><DeviceSettings /></div>
+        </Dialog>
+    }
+}
+
+/// The page when there are projects.
+#[component]
+fn Projects(
+    /// Whether the dialog for a new project is open.
+    creating: RwSignal<bool>,
+) -> impl IntoView {
+    let app = use_app();
+    let archived = Memo::new(move |_| app.route.with(|route| route.get("show") == Some("archived")));
+    let sorting = Memo::new(move |_| app.route.with(|route| Sorting::of_word(route.get("sort"))));
+    let number = move |put_away: bool| app.library.cards().iter().filter(|card| card.archived == put_away).count();
+    let show = move |put_away: bool| {
+        let route = app.route.get_untracked().with("show", put_away.then(|| "archived".into()));
+        app.replace(&route);
+    };
+    view! {
+        <div class="ph">
+            <div>
+                <h1>"Projects"</h1>
+                <p class="mut">"Stored in this browser, on this device. Export a file to back up or share."</p>
+            </div>
+            <div class="acts">
+                <button type="button" class="btn ghost" on:click=move |_| actions::open_sample(app)>
+                    <Icon name="spark" /><span>"Explore the sample project"</span>
+                </button>
+                <button type="button" class="btn" on:click=move |_| files::choose(app)>
+                    <Icon name="folder" /><span>"Open a file"</span>
+                </button>
+                <button type="button" class="btn primary" on:click=move |_| creating.set(true)>
+                    <Icon name="plus" /><span>"New project"</span>
+                </button>
+            </div>
+        </div>
+        <div class="row ft">
+            <div class="seg" role="group" aria-label="Show">
+                <button type="button" aria-pressed=move || (!archived.get()).to_string() on:click=move |_| show(false)>
+                    {move || format!("Active {}", number(false))}
+                </button>
+                <button type="button" aria-pressed=move || archived.get().to_string() on:click=move |_| show(true)>
+                    {move || format!("Archived {}", number(true))}
+                </button>
+            </div>
+            <span class="grow"></span>
+            <Menu
+                label=Signal::derive(move || format!("Sort by {}", sorting.get().name()))
+                class="btn sel sm"
+                button=move || view! {
+                    <Icon name="sort" />
+                    <span><em>"Sort by "</em>{move || sorting.get().name()}</span>
+                    <Icon name="down" class="chev" />
                 }
-            }>"Explore the sample project"</button>
-        </main>
+            >
+                {Sorting::ALL.into_iter().map(|by| view! {
+                    <MenuItem text=by.name() chosen=by == sorting.get_untracked() run=move |()| {
+                        app.replace(&app.route.get_untracked().with("sort", by.word().map(Into::into)));
+                    } />
+                }).collect_view()}
+            </Menu>
+        </div>
+        <Cards archived=archived sorting=sorting />
+        <Show when=move || !archived.get()><Ahead /></Show>
+        <p class="drop">
+            <Icon name="drop" />"Drop a Landfall file or Microsoft Project XML anywhere on this page to open it"
+        </p>
+        <p class="vh" role="status">{move || count(number(archived.get()), "project", "projects")}</p>
     }
 }

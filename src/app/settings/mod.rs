@@ -1,6 +1,10 @@
 //! Settings of the project.
 
+mod device;
+
 use leptos::prelude::*;
+
+pub use device::DeviceSettings;
 
 /// Settings of the project.
 #[component]

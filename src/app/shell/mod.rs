@@ -1,13 +1,17 @@
 //! What stands around every place: sidebar, top bar, messages, keys. Knows the list of places, nothing of their content.
 
+mod banner;
 mod keys;
 mod project;
+pub mod share;
 mod sidebar;
 mod toasts;
 mod topbar;
 
 use leptos::prelude::*;
 
+pub use self::banner::StorageNote;
+use self::banner::UpdateNote;
 use self::project::ProjectPlace;
 use self::toasts::ToastList;
 use super::home::Home;
@@ -39,6 +43,7 @@ pub fn Shell() -> impl IntoView {
             None => view! { <Home /> }.into_any(),
             Some(id) => view! { <ProjectPlace id=id /> }.into_any(),
         }}
+        <UpdateNote />
         <ToastList />
         <div class="vh" role="status" aria-live="polite">{move || app.announcement.get()}</div>
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::share::{SaveWord, ShareMenu};
 use crate::app::state::{Place, Route, use_app, use_workspace};
 use crate::app::widgets::Icon;
 
@@ -35,7 +36,7 @@ pub fn TopBar() -> impl IntoView {
                 <span>"Search or run a command"</span>
                 <kbd>"Ctrl K"</kbd>
             </button>
-            <p class="saved" role="status"><Icon name="ok" /><span>"Saved on this device"</span></p>
+            <SaveWord />
             <div class="group">
                 <button
                     type="button" class="ib ghost" aria-label=undo_label title=undo_label
@@ -52,6 +53,7 @@ pub fn TopBar() -> impl IntoView {
                     <Icon name="redo" />
                 </button>
             </div>
+            <ShareMenu />
         </header>
     }
 }

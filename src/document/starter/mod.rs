@@ -50,6 +50,14 @@ pub fn blank(name: &str, now: DateTime, ids: &mut Ids) -> Plan {
     plan
 }
 
+/// Gives a plan another key, if it is one.
+pub fn set_key(plan: &mut Plan, key: &str) {
+    let key = super::project::checked_key(key);
+    if let (Ok(key), Some(project)) = (key, plan.project().cloned()) {
+        plan.put(Project { key, ..Project::clone(&project) }.into());
+    }
+}
+
 /// The letters before task numbers, from a project's name: the initials of up to four words (`Customer Portal Relaunch`
 /// gives `CPR`), or the first three letters of a single word.
 #[must_use]
@@ -61,7 +69,7 @@ pub fn key_from(name: &str) -> String {
         [one] => one.chars().take(1).collect(),
         many => many.iter().take(4).filter_map(|word| word.chars().next()).collect(),
     };
-    letters.to_uppercase()
+    super::project::checked_key(&letters).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,0 +1,78 @@
+//! What can be done with projects as a whole.
+
+use leptos::prelude::*;
+
+use crate::app::state::{AppState, Place, Route};
+use crate::document::{project, starter};
+use crate::plan::{Date, Id, Ids, Project};
+use crate::platform::clock;
+
+/// Makes a sample project and opens it.
+pub fn open_sample(app: AppState) {
+    let now = clock::now();
+    let plan = starter::sample(now.date(), now, &mut Ids::seeded(clock::random_seed()));
+    if let Some(id) = app.library.create(plan) {
+        app.go(&Route::to(id, Place::Overview));
+    }
+}
+
+/// Makes a project from a template and opens it.
+pub fn create(app: AppState, template: starter::Template, name: &str, key: &str, start: Date) {
+    let mut ids = Ids::seeded(clock::random_seed());
+    let mut plan = template.plan(name, start, clock::now(), &mut ids);
+    starter::set_key(&mut plan, key);
+    if let Some(id) = app.library.create(plan) {
+        let place = if template == starter::Template::Blank { Place::Board } else { Place::Overview };
+        app.go(&Route::to(id, place));
+    }
+}
+
+/// Renames a project.
+pub fn rename(app: AppState, id: Id<Project>, name: &str) {
+    match app.library.edit_closed(id, |draft| project::rename(draft, name)) {
+        Ok(words) => app.toasts.done(words),
+        Err(words) => app.toasts.error(words),
+    }
+}
+
+/// Puts a project away, or takes it out again; offers the way back.
+pub fn archive(app: AppState, id: Id<Project>, away: bool) {
+    match app.library.edit_closed(id, |draft| project::archive(draft, away)) {
+        Ok(words) => app.toasts.done_with(words, "Undo", move || {
+            if let Err(words) = app.library.edit_closed(id, |draft| project::archive(draft, !away)) {
+                app.toasts.error(words);
+            }
+        }),
+        Err(words) => app.toasts.error(words),
+    }
+}
+
+/// Makes a copy.
+pub fn duplicate(app: AppState, id: Id<Project>, name: &str) {
+    match app.library.duplicate(id, &format!("{name}, copy")) {
+        Ok(_) => app.toasts.done(format!("Duplicated {name}")),
+        Err(words) => app.toasts.error(words),
+    }
+}
+
+/// Deletes a project; offers the way back.
+pub fn delete(app: AppState, id: Id<Project>, name: &str) {
+    if app.library.delete(id) {
+        let words = format!("Deleted {name}");
+        app.announce(words.clone());
+        app.toasts.done_with(words, "Undo", move || app.library.restore(id));
+    } else {
+        app.toasts.done(format!("Deleted {name}"));
+    }
+}
+
+/// Whether a name is taken by another project of this browser.
+pub fn is_taken(app: AppState, name: &str) -> bool {
+    app.library.cards().iter().any(|card| card.name.trim().eq_ignore_ascii_case(name.trim()))
+}
+
+/// The first day of the coming week, or today when it is a Monday: where new projects begin unless told otherwise.
+pub fn next_monday(app: AppState) -> Date {
+    let today = app.today.get_untracked();
+    today + (7 - today.weekday() as i32) % 7
+}

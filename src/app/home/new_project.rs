@@ -1,0 +1,154 @@
+//! Dialogs: a new project, and another name for one.
+
+use leptos::{ev, prelude::*};
+
+use super::actions;
+use crate::app::state::use_app;
+use crate::app::widgets::{Dialog, Icon};
+use crate::document::starter::{self, Template};
+use crate::plan::{Date, Id, Project};
+
+/// Asks for template, name, key and start of a new project.
+#[component]
+pub fn NewProject(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    view! {
+        <Dialog open=open title="New project" size="md"><NewProjectForm open=open /></Dialog>
+    }
+}
+
+#[component]
+fn NewProjectForm(
+    /// Whether the dialog is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let app = use_app();
+    let name = RwSignal::new(String::new());
+    let typed_key = RwSignal::new(None::<String>);
+    let key = move || typed_key.get().unwrap_or_else(|| starter::key_from(&name.get()));
+    let template = RwSignal::new(Template::Blank);
+    let start = RwSignal::new(actions::next_monday(app).to_string());
+    let missing = RwSignal::new(false);
+    let start_date = move || start.with(|text| text.parse::<Date>().ok());
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(date) = start_date() else { return };
+        let name = name.get_untracked();
+        if name.trim().is_empty() {
+            missing.set(true);
+            return;
+        }
+        open.set(false);
+        actions::create(app, template.get_untracked(), &name, &untrack(key), date);
+    };
+    view! {
+        <form on:submit=submit novalidate>
+            <div class="db stack">
+                <label class="field">
+                    <span>"Name"</span>
+                    <input
+                        class="in" autofocus placeholder="Customer Portal Relaunch" prop:value=move || name.get()
+                        aria-invalid=move || missing.get().to_string() aria-describedby="new-name-help"
+                        on:input:target=move |event| { missing.set(false); name.set(event.target().value()); }
+                    />
+                    <small id="new-name-help" class:late=move || missing.get()>
+                        {move || if missing.get() {
+                            "Give the project a name."
+                        } else if actions::is_taken(app, &name.get()) {
+                            "Another project here has this name too."
+                        } else {
+                            ""
+                        }}
+                    </small>
+                </label>
+                <div class="two">
+                    <label class="field">
+                        <span>"Key, before task numbers"</span>
+                        <input
+                            class="in" maxlength="6" prop:value=key
+                            on:input:target=move |event| typed_key.set(Some(event.target().value().to_uppercase()))
+                        />
+                    </label>
+                    <label class="field">
+                        <span>"Start"</span>
+                        <input
+                            class="in" type="date" required prop:value=move || start.get()
+                            aria-invalid=move || start_date().is_none().to_string()
+                            on:input:target=move |event| start.set(event.target().value())
+                        />
+                    </label>
+                </div>
+                <fieldset class="tpls">
+                    <legend>"Start from"</legend>
+                    {Template::ALL.into_iter().map(|choice| view! {
+                        <label class="card tpl" class:on=move || template.get() == choice>
+                            <input
+                                type="radio" name="template" prop:checked=move || template.get() == choice
+                                on:change=move |_| template.set(choice)
+                            />
+                            <span><b>{choice.name()}</b><small>{choice.about()}</small></span>
+                        </label>
+                    }).collect_view()}
+                </fieldset>
+            </div>
+            <footer class="df">
+                <span class="end">
+                    <button type="button" class="btn" on:click=move |_| open.set(false)>"Cancel"</button>
+                    <button type="submit" class="btn primary" disabled=move || start_date().is_none()>"Create project"</button>
+                </span>
+            </footer>
+        </form>
+    }
+}
+
+/// Asks for another name of a project.
+#[component]
+pub fn Rename(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+    /// The project.
+    project: Id<Project>,
+    /// Its present name.
+    #[prop(into)]
+    name: Signal<String>,
+) -> impl IntoView {
+    let app = use_app();
+    view! {
+        <Dialog open=open title="Rename project">
+            {
+                let typed = RwSignal::new(name.get_untracked());
+                let submit = move |event: ev::SubmitEvent| {
+                    event.prevent_default();
+                    let new = typed.get_untracked();
+                    if !new.trim().is_empty() {
+                        open.set(false);
+                        if new.trim() != name.get_untracked() {
+                            actions::rename(app, project, &new);
+                        }
+                    }
+                };
+                view! {
+                    <form on:submit=submit>
+                        <div class="db">
+                            <label class="field">
+                                <span>"Name"</span>
+                                <input
+                                    class="in" autofocus required prop:value=move || typed.get()
+                                    on:input:target=move |event| typed.set(event.target().value())
+                                />
+                            </label>
+                        </div>
+                        <footer class="df">
+                            <span class="end">
+                                <button type="button" class="btn" on:click=move |_| open.set(false)>"Cancel"</button>
+                                <button type="submit" class="btn primary"><Icon name="check" />"Rename"</button>
+                            </span>
+                        </footer>
+                    </form>
+                }
+            }
+        </Dialog>
+    }
+}

@@ -1,0 +1,76 @@
+//! The share menu and the word on whether everything is saved.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::files;
+use crate::app::state::{AppState, use_app};
+use crate::app::widgets::{Icon, Menu, MenuItem};
+use crate::platform::locale::{self, Form};
+use crate::storage::SaveState;
+
+/// Export, copy a link, print.
+#[component]
+pub fn ShareMenu() -> impl IntoView {
+    let app = use_app();
+    view! {
+        <Menu
+            label="Share"
+            class="btn share"
+            button=move || view! { <Icon name="export" /><span>"Share"</span><Icon name="down" class="chev" /> }
+        >
+            <MenuItem text="Export file" icon="file" keys="Ctrl S" run=move |()| files::export(app) />
+            <MenuItem text="Copy link to this place" icon="link" run=move |()| copy_link(app) />
+            <MenuItem text="Print" icon="print" keys="Ctrl P" run=move |()| print() />
+        </Menu>
+    }
+}
+
+/// Copies the address of the present place.
+pub fn copy_link(app: AppState) {
+    spawn_local(async move {
+        let Ok(href) = window().location().href() else { return };
+        let clipboard = window().navigator().clipboard();
+        match wasm_bindgen_futures::JsFuture::from(clipboard.write_text(&href)).await {
+            Ok(_) => app.toasts.done("Copied the link. It opens in this browser, where the project is."),
+            Err(_) => app.toasts.error("The browser did not let the page copy. Copy the address of the page instead."),
+        }
+    });
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    // Refused only inside sandboxed frames, which say so themselves.
+    let _ = window().print();
+}
+
+/// Whether everything is saved: words, and the exact moment in the tooltip.
+#[component]
+pub fn SaveWord() -> impl IntoView {
+    let app = use_app();
+    let library = app.library;
+    move || {
+        let bad = |words: &'static str| {
+            view! {
+                <button type="button" class="saved bad" title="Export the project to keep your changes" on:click=move |_| files::export(app)>
+                    <Icon name="warn" /><span>{words}</span>
+                </button>
+            }
+            .into_any()
+        };
+        match library.save.get() {
+            SaveState::Saved { .. } if !library.is_lasting() => bad("Not saved, this browser allows no storage"),
+            SaveState::Saved { .. } if library.gone.get() => bad("Not saved, deleted in another tab"),
+            SaveState::Saved { at } => {
+                let when = at.map(|at| format!("Last change saved {}", locale::moment(at, Form::Moment)));
+                view! {
+                    <p class="saved" role="status" title=when><Icon name="ok" /><span>"Saved on this device"</span></p>
+                }
+                .into_any()
+            }
+            SaveState::Full { .. } => bad("Not saved, storage is full"),
+            SaveState::Denied { .. } => bad("Not saved, this browser allows no storage"),
+            SaveState::Newer { .. } => bad("Not saved, a newer version is here"),
+        }
+    }
+}
