@@ -9,6 +9,7 @@ pub mod board;
 pub mod commands;
 pub mod files;
 pub mod home;
+pub mod log;
 pub mod overview;
 pub mod people;
 pub mod risks;

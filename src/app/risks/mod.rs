@@ -1,13 +1,152 @@
-//! The risk register.
+//! The risk register: matrices that filter, the list, and the record beside it.
+
+mod add;
+mod fields;
+mod matrix;
+mod panel;
+mod parts;
+mod state;
+mod table;
+mod tools;
 
 use leptos::prelude::*;
+
+use self::state::{RiskPlace, use_risks};
+use crate::analysis::risk::{exposure, is_live};
+use crate::app::state::{ViewAction, provide_action};
+use crate::app::widgets::Icon;
+use crate::document::risks;
+use crate::plan::{Money, RiskKind};
+use crate::platform::locale;
 
 /// The risk register.
 #[component]
 pub fn Risks() -> impl IntoView {
+    let place = RiskPlace::provide();
+    offer_actions(place);
+    let any = Memo::new(move |_| place.workspace.plan.with(|plan| !plan.risks.is_empty()));
+    let shown = Memo::new(move |_| {
+        place.workspace.plan.with(|plan| {
+            let kind = place.query.with(|query| query.kind);
+            plan.risks.iter().any(|risk| risk.risk_kind == kind && is_live(risk))
+        })
+    });
     view! {
         <main id="main" class="sheet" tabindex="-1">
-            <div class="head"><h1>"Risks"</h1></div>
+            <div class="split">
+                <div class="col rkcol" on:scroll=move |_| place.scrolled.notify()>
+                    <Head />
+                    {move || if any.get() {
+                        view! {
+                            <tools::Tools />
+                            {move || shown.get().then(|| view! { <matrix::Matrices /> })}
+                            <table::RiskTable />
+                        }.into_any()
+                    } else {
+                        view! { <NoRisks /> }.into_any()
+                    }}
+                </div>
+                {move || place.open.get().map(|id| view! { <panel::RiskPanel id=id /> })}
+            </div>
+            <add::AddRisk />
         </main>
+    }
+}
+
+fn offer_actions(place: RiskPlace) {
+    provide_action(ViewAction::New, move || place.adding.set(true));
+    provide_action(ViewAction::Filter, move || tools::focus_filter(place));
+    provide_action(ViewAction::Next, move || place.step(1));
+    provide_action(ViewAction::Previous, move || place.step(-1));
+    provide_action(ViewAction::Delete, move || {
+        if let Some(id) = place.current() {
+            place.delete(id);
+        }
+    });
+    provide_action(ViewAction::Duplicate, move || {
+        let Some(id) = place.current() else { return };
+        let mut made = None;
+        place.workspace.edit_with_undo(|draft| {
+            let (id, words) = risks::duplicate(draft, id)?;
+            made = Some(id);
+            Ok(words)
+        });
+        if let Some(made) = made {
+            place.open(made);
+        }
+    });
+    provide_action(ViewAction::Escape, move || {
+        // An open menu closes itself by the same key.
+        let menu = document().query_selector(":popover-open").ok().flatten();
+        if menu.is_some() {
+            return;
+        }
+        if place.open.get_untracked().is_some() {
+            place.close();
+        } else if place.query.with_untracked(|query| query.cell.is_some()) {
+            place.choose_cell(None);
+        }
+    });
+}
+
+/// Title, exposure, and the button for a new risk.
+#[component]
+fn Head() -> impl IntoView {
+    let place = use_risks();
+    let facts = move || {
+        let currency = place.workspace.currency();
+        place.workspace.plan.with(|plan| {
+            let sum = place.scale.with(|scale| exposure(plan, scale));
+            let money = |amount: Money| locale::money(amount, &currency, true);
+            match place.query.with(|query| query.kind) {
+                _ if plan.risks.is_empty() => Vec::new(),
+                RiskKind::Threat if sum.threats.0 == 0 && sum.unpriced > 0 => {
+                    vec!["No exposure yet: no threat has a cost".to_owned()]
+                }
+                RiskKind::Threat => vec![
+                    format!("Exposure {}", money(sum.threats)),
+                    format!("{} after responses", money(sum.threats_after)),
+                ],
+                RiskKind::Opportunity => vec![
+                    format!("Expected gain {}", money(sum.opportunities)),
+                    format!("{} after responses", money(sum.opportunities_after)),
+                ],
+            }
+        })
+    };
+    view! {
+        <div class="head">
+            <h1>"Risks"</h1>
+            <div class="meta">
+                {move || facts().into_iter().enumerate().map(|(place, fact)| view! {
+                    {(place > 0).then(|| view! { <span aria-hidden="true">"·"</span> })}
+                    <span>{fact}</span>
+                }).collect_view()}
+            </div>
+            <div class="acts">
+                <button type="button" class="btn primary" on:click=move |_| place.adding.set(true)>
+                    <Icon name="plus" />
+                    <span>"Add risk"</span>
+                    <kbd class="wide-only">"N"</kbd>
+                </button>
+            </div>
+        </div>
+    }
+}
+
+/// What stands here before there is any risk.
+#[component]
+fn NoRisks() -> impl IntoView {
+    let place = use_risks();
+    view! {
+        <div class="es">
+            <Icon name="risks" />
+            <b>"No risks written down yet"</b>
+            <p class="mut">"Write down what could hurt the project or help it, how likely that is, and what you will do about it."</p>
+            <button type="button" class="btn" on:click=move |_| place.adding.set(true)>
+                <Icon name="plus" />
+                "Add the first risk"
+            </button>
+        </div>
     }
 }

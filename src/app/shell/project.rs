@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::sidebar::{Sidebar, TabBar};
 use super::topbar::TopBar;
 use crate::app::state::{Place, Route, Workspace, keeper, use_app};
-use crate::app::{board::Board, files, overview::Overview, risks::Risks, settings::Settings, timeline::Timeline};
+use crate::app::{board::Board, files, log::Log, overview::Overview, risks::Risks, settings::Settings, timeline::Timeline};
 use crate::plan::{Id, Project};
 use crate::storage::OpenError;
 
@@ -43,7 +43,8 @@ pub fn ProjectPlace(
                 Place::Timeline => view! { <Timeline /> }.into_any(),
                 Place::Risks => view! { <Risks /> }.into_any(),
                 Place::Settings => view! { <Settings /> }.into_any(),
-                Place::Overview | Place::Home | Place::Log => view! { <Overview /> }.into_any(),
+                Place::Log => view! { <Log /> }.into_any(),
+                Place::Overview | Place::Home => view! { <Overview /> }.into_any(),
             }}
             <TabBar />
         </div>

@@ -3,9 +3,15 @@
 pub mod avatar;
 pub mod dialog;
 pub mod icon;
+pub mod inline;
 pub mod menu;
+pub mod picker;
+pub mod picture;
 
 pub use avatar::Avatar;
 pub use dialog::Dialog;
 pub use icon::Icon;
+pub use inline::{InlineDate, InlineText};
 pub use menu::{Menu, MenuItem};
+pub use picker::{Choice, Picker};
+pub use picture::{FittedPicture, Picture, follow_size};

@@ -1,0 +1,90 @@
+//! Kept edits in words: what, of which kind, when, whether it still holds.
+
+use std::collections::BTreeSet;
+
+use crate::document::{Act, History};
+use crate::plan::{AnyId, Date, DateTime, Kind};
+use crate::platform::locale::{self, Form};
+
+/// An edit as lists tell it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The edit's id.
+    pub id: AnyId,
+    /// Kind of the first record it changed.
+    pub kind: Kind,
+    /// What was done.
+    pub words: String,
+    /// When.
+    pub at: DateTime,
+    /// Whether it was undone.
+    pub undone: bool,
+    /// How many records it changed.
+    pub changes: usize,
+}
+
+/// The latest `most` edits, newest first; with `about`, those that changed this record and still hold.
+#[must_use]
+pub fn told(history: &History, about: Option<AnyId>, most: usize) -> Vec<Told> {
+    let holding: BTreeSet<AnyId> = history.done().iter().map(|edit| edit.id).collect();
+    history
+        .entries()
+        .iter()
+        .rev()
+        .filter_map(|entry| match &entry.act {
+            Act::Do(edit) => Some(edit),
+            Act::Undo(_) | Act::Redo(_) => None,
+        })
+        .filter(|edit| about.is_none_or(|id| holding.contains(&edit.id) && edit.changes.iter().any(|c| c.id() == id)))
+        .take(most)
+        .map(|edit| Told {
+            id: edit.id,
+            kind: main_kind(edit),
+            words: edit.words.clone(),
+            at: edit.at,
+            undone: !holding.contains(&edit.id),
+            changes: edit.changes.len(),
+        })
+        .collect()
+}
+
+/// The kind that an edit is about: the project record only counts numbers where there is anything else.
+fn main_kind(edit: &crate::document::Edit) -> Kind {
+    let kinds = || edit.changes.iter().map(crate::document::Change::kind);
+    kinds().find(|kind| *kind != Kind::Project).or_else(|| kinds().next()).unwrap_or(Kind::Project)
+}
+
+/// The icon for a kind of record.
+#[must_use]
+pub const fn icon(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Task => "check",
+        Kind::Link => "link",
+        Kind::Assignment | Kind::Person => "person",
+        Kind::Column => "board",
+        Kind::Label => "tag",
+        Kind::Risk => "risks",
+        Kind::Calendar => "calendar",
+        Kind::Project => "settings",
+        Kind::Baseline | Kind::BaselineEntry => "baseline",
+        Kind::Comment => "comment",
+        Kind::LogEntry => "log",
+        Kind::CostItem => "budget",
+        Kind::Release => "releases",
+        _ => "edit",
+    }
+}
+
+/// When something was done, as short as it can be: the time today, the weekday within a week, else the date.
+#[must_use]
+pub fn when(at: DateTime, today: Date) -> String {
+    match today - at.date() {
+        0 => locale::moment(at, Form::Time),
+        1..=6 => {
+            let day = locale::date(at.date(), Form::Weekday);
+            // The first word of “Thu 12 Mar” or “Thu, 12 Mar”.
+            day.split([' ', ',']).next().unwrap_or(&day).to_owned()
+        }
+        _ => locale::short(at.date(), today),
+    }
+}

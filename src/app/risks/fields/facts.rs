@@ -1,0 +1,334 @@
+//! Owner, response, cost, delay, trigger, reviews.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::TextRow;
+use crate::analysis::risk::{Moment, Review, review};
+use crate::app::people::PersonAvatar;
+use crate::app::risks::parts::{near, people, tasks};
+use crate::app::risks::state::use_risks;
+use crate::app::state::{Place, Route};
+use crate::app::text::task_key;
+use crate::app::widgets::{Choice, Icon, InlineDate, InlineText, Picker};
+use crate::document::risks::{self, TextField, USUAL_REVIEW_DAYS};
+use crate::plan::{Duration, Id, Money, Response, Risk, RiskKind, Task};
+use crate::platform::locale;
+use crate::schedule::{Units, duration_text, parse_duration};
+
+/// The facts of a risk as a list of pairs.
+#[component]
+pub fn Facts(
+    /// Which.
+    id: Id<Risk>,
+    /// The risk.
+    risk: Memo<Arc<Risk>>,
+) -> impl IntoView {
+    let kind = move || risk.with(|risk| risk.risk_kind);
+    let loss = move |threat: &'static str, opportunity: &'static str| {
+        if kind() == RiskKind::Threat { threat } else { opportunity }
+    };
+    view! {
+        <dl class="props">
+            <dt>"Owner"</dt>
+            <dd><OwnerField id=id risk=risk /></dd>
+            <dt>"Response"</dt>
+            <dd><ResponseField id=id risk=risk /></dd>
+            <dt>"Response plan"</dt>
+            <dd><TextRow id=id risk=risk field=TextField::ResponsePlan label="Response plan" placeholder="What will be done" lines=true read=|risk| risk.response_plan.clone() /></dd>
+            <dt>{move || loss("Cost if it happens", "Gain if it happens")}</dt>
+            <dd><CostField id=id risk=risk /></dd>
+            <dt>{move || loss("Delay if it happens", "Days won")}</dt>
+            <dd><DelayField id=id risk=risk /></dd>
+            <dt>"Bears on"</dt>
+            <dd><TasksField id=id risk=risk /></dd>
+            <dt>"Trigger"</dt>
+            <dd><TextRow id=id risk=risk field=TextField::Trigger label="Trigger" placeholder="What shows that it happens" read=|risk| risk.trigger.clone() /></dd>
+            <dt>"Could hit from"</dt>
+            <dd><ProximityField id=id risk=risk /></dd>
+            <dt>"Category"</dt>
+            <dd><TextRow id=id risk=risk field=TextField::Category label="Category" placeholder="Such as Supplier" read=|risk| risk.category.clone() /></dd>
+            <dt>"Next review"</dt>
+            <dd><ReviewField id=id risk=risk /></dd>
+        </dl>
+    }
+}
+
+#[component]
+fn OwnerField(
+    /// Which risk.
+    id: Id<Risk>,
+    /// The risk.
+    risk: Memo<Arc<Risk>>,
+) -> impl IntoView {
+    let place = use_risks();
+    let owner = Signal::derive(move || risk.with(|risk| risk.owner));
+    let find = Callback::new(move |text: String| {
+        let chosen = owner.get();
+        let mut found = place.workspace.plan.with(|plan| people(plan, &text, chosen));
+        if text.trim().is_empty() && chosen.is_some() {
+            found.insert(
+                0,
+                Choice { value: String::new(), text: "Nobody".into(), note: String::new(), chosen: false },
+            );
+        }
+        found
+    });
+    view! {
+        <Picker
+            label="Owner"
+            class="btn sel sm who"
+            button=move || view! {
+                <PersonAvatar id=owner named=true />
+                {move || owner.get().is_none().then(|| view! { <span class="late">"Nobody yet"</span> })}
+                <Icon name="down" class="chev" />
+            }
+            find=find
+            choose=Callback::new(move |value: String| {
+                place.workspace.edit(|draft| risks::set_owner(draft, id, value.parse().ok()));
+            })
+        />
+    }
+}
+
+#[component]
+fn ResponseField(
+    /// Which risk.
+    id: Id<Risk>,
+    /// The risk.
+    risk: Memo<Arc<Risk>>,
+) -> impl IntoView {
+    let place = use_risks();
+    let response = move || risk.with(|risk| risk.response);
+    view! {
+        <select
+            class="in fit" aria-label="Response"
+            on:change:target=move |event| {
+                let chosen = Response::ALL.iter().find(|one| risks::response_name(**one) == event.target().value());
+                if let Some(chosen) = chosen {
+                    place.workspace.edit(|draft| risks::set_response(draft, id, *chosen));
+                }
+            }
+        >
+            {move || {
+                let kind = risk.with(|risk| risk.risk_kind);
+                Response::for_kind(kind).iter().map(|one| {
+                    let name = risks::response_name(*one);
+                    view! { <option value=name selected=move || response() == *one>{name}</option> }
+                }).collect_view()
+            }}
+        </select>
+    }
+}
+
+#[component]
+fn CostField(
+    /// Which risk.
+    id: Id<Risk>,
+    /// The risk.
+    risk: Memo<Arc<Risk>>,
+) -> impl IntoView {
+    let place = use_risks();
+    let digits = move || place.workspace.currency().digits;
+    let shown = Signal::derive(move || {
+        let cost = risk.with(|risk| risk.cost_impact);
+        if cost.0 == 0 { String::new() } else { locale::money(cost, &place.workspace.currency(), false) }
+    });
+    let expected = move || {
+        let risk = risk.get();
+        let amount = place.scale.with(|scale| scale.expected(&risk, Moment::Now));
+        let percent = place.scale.with(|scale| scale.percent(&risk, Moment::Now));
+        (amount.0 > 0)
+            .then(|| (locale::money(amount, &place.workspace.currency(), false), format!("{percent}% of the cost")))
+    };
+    view! {
+        <span class="short">
+            <InlineText
+                value=shown
+                label="Cost if it happens"
+                placeholder="Not estimated"
+                commit=Callback::new(move |text: String| {
+                    let amount = if text.trim().is_empty() { Some(Money(0)) } else { Money::parse(&text, digits()) };
+                    match amount {
+                        Some(amount) => {
+                            place.workspace.edit(|draft| risks::set_cost(draft, id, amount));
+                        }
+                        None => place.app.toasts.error("Type an amount such as 24,000 or 24k."),
+                    }
+                })
+            />
+        </span>
+        {move || expected().map(|(amount, how)| view! { <span class="mut" title=how>{format!("expected {amount}")}</span> })}
+    }
+}
+
+#[component]
+fn DelayField(
+    /// Which risk.
+    id: Id<Risk>,
+    /// The risk.
+    risk: Memo<Arc<Risk>>,
+) -> impl IntoView {
+    let place = use_risks();
+    let units = move || place.workspace.plan.with(|plan| plan.project().map(|project| Units::of(project)).unwrap_or_default());
+    let shown = move |seconds: i64| if seconds == 0 { String::new() } else { duration_text(Duration::working(seconds), &units()) };
+    let commit = move |text: String, longest: bool| {
+        let seconds = if text.trim().is_empty() { Ok(0) } else { parse_duration(&text, &units()).map(|found| found.seconds) };
+        match seconds {
+            Ok(seconds) => {
+                let (min, max) = risk.with_untracked(|risk| (risk.delay_min, risk.delay_max));
+                // Naming the shortest alone makes both the same; a longer one can follow.
+                let (min, max) = match (longest, min, max) {
+                    (true, min, _) => (min.min(seconds), seconds),
+                    (false, _, max) => (seconds, max.max(seconds)),
+                };
+                place.workspace.edit(|draft| risks::set_delay(draft, id, min, max));
+            }
+            Err(error) => place.app.toasts.error(error.to_string()),
+        }
+    };
+    view! {
+        <span class="tiny">
+            <InlineText
+                value=Signal::derive(move || shown(risk.with(|risk| risk.delay_min)))
+                label="Shortest delay" placeholder="0d"
+                commit=Callback::new(move |text| commit(text, false))
+            />
+        </span>
+        <span class="mut">"to"</span>
+        <span class="tiny">
+            <InlineText
+                value=Signal::derive(move || shown(risk.with(|risk| risk.delay_max)))
+                label="Longest delay" placeholder="0d"
+                commit=Callback::new(move |text| commit(text, true))
+            />
+        </span>
+    }
+}
+
+#[component]
+fn TasksField(
+    /// Which risk.
+    id: Id<Risk>,
+    /// The risk.
+    risk: Memo<Arc<Risk>>,
+) -> impl IntoView {
+    let place = use_risks();
+    let linked = Memo::new(move |_| risk.with(|risk| risk.tasks.clone()));
+    view! {
+        <For each=move || linked.get() key=|task| *task let:task>
+            <span class="tok">
+                <TaskLink task=task />
+                <button
+                    type="button" aria-label="Unlink"
+                    on:click=move |_| { place.workspace.edit(|draft| risks::set_task(draft, id, task, false)); }
+                ><Icon name="x" /></button>
+            </span>
+        </For>
+        <Picker
+            label="Link a task it would hit"
+            class="ib sm"
+            button=|| view! { <Icon name="plus" /> }
+            find=Callback::new(move |text: String| {
+                place.workspace.plan.with(|plan| linked.with(|linked| tasks(plan, &text, linked)))
+            })
+            choose=Callback::new(move |value: String| {
+                if let Ok(task) = value.parse() {
+                    place.workspace.edit(|draft| risks::set_task(draft, id, task, true));
+                }
+            })
+        />
+    }
+}
+
+/// A link to a task where it is best seen: on the board if it has a card, else on the timeline.
+#[component]
+pub fn TaskLink(
+    /// Which.
+    task: Id<Task>,
+) -> impl IntoView {
+    let place = use_risks();
+    let shown = Memo::new(move |_| {
+        place.workspace.plan.with(|plan| {
+            let task = plan.get(task)?;
+            let there = if task.column.is_some() { Place::Board } else { Place::Timeline };
+            let key = task_key(plan, task);
+            let item = if task.number > 0 { key.clone() } else { task.id.to_string() };
+            Some((key, task.name.clone(), there, item))
+        })
+    });
+    move || {
+        shown.get().map(|(key, name, there, item)| {
+            let route = Route { item: Some(item), ..Route::to(place.workspace.id, there) };
+            view! { <a class="lnk ell" href=route.href() title=name>{key}</a> }
+        })
+    }
+}
+
+#[component]
+fn ProximityField(
+    /// Which risk.
+    id: Id<Risk>,
+    /// The risk.
+    risk: Memo<Arc<Risk>>,
+) -> impl IntoView {
+    let place = use_risks();
+    view! {
+        <InlineDate
+            value=Signal::derive(move || risk.with(|risk| risk.proximity))
+            label="Could hit from"
+            commit=Callback::new(move |date| {
+                place.workspace.edit(|draft| risks::set_proximity(draft, id, date));
+            })
+        />
+    }
+}
+
+#[component]
+fn ReviewField(
+    /// Which risk.
+    id: Id<Risk>,
+    /// The risk.
+    risk: Memo<Arc<Risk>>,
+) -> impl IntoView {
+    let place = use_risks();
+    let words = move || {
+        let today = place.app.today.get();
+        risk.with(|risk| {
+            let class = match review(risk, today)? {
+                Review::Due => "late",
+                Review::Soon => "soon",
+                Review::Later => return None,
+            };
+            Some((class, near(risk.next_review?, today)))
+        })
+    };
+    let every = move || risk.with(|risk| risk.review_every.unwrap_or(USUAL_REVIEW_DAYS));
+    view! {
+        <InlineDate
+            value=Signal::derive(move || risk.with(|risk| risk.next_review))
+            label="Next review"
+            commit=Callback::new(move |date| {
+                place.workspace.edit(|draft| risks::set_next_review(draft, id, date));
+            })
+        />
+        <button
+            type="button" class="btn sm" title=move || format!("Moves the next review {} days on", every())
+            on:click=move |_| { place.workspace.edit_with_undo(|draft| risks::mark_reviewed(draft, id)); }
+        >"Mark reviewed"</button>
+        {move || words().map(|(class, words)| view! { <span class=format!("{class} full")>{words}</span> })}
+        <span class="mut full cadence">
+            "every "
+            <input
+                class="in" type="number" min="1" max="3660" aria-label="Days between reviews"
+                prop:value=move || every().to_string()
+                on:change:target=move |event| {
+                    let days = event.target().value().parse().ok();
+                    place.workspace.edit(|draft| risks::set_review_every(draft, id, days));
+                }
+            />
+            " days"
+        </span>
+    }
+}

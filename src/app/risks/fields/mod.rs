@@ -1,0 +1,73 @@
+//! The parts of a risk's panel.
+
+mod actions;
+mod activity;
+mod facts;
+mod judgements;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+pub use actions::Actions;
+pub use activity::{Activity, History};
+pub use facts::Facts;
+pub use judgements::Judgements;
+
+use super::state::use_risks;
+use crate::app::widgets::InlineText;
+use crate::document::risks::{self, TextField};
+use crate::plan::{Id, Risk};
+
+/// Because of cause, event may happen, leading to effect.
+#[component]
+pub fn Statement(
+    /// Which.
+    id: Id<Risk>,
+    /// The risk.
+    risk: Memo<Arc<Risk>>,
+) -> impl IntoView {
+    view! {
+        <dl class="props stmt">
+            <dt>"Cause"</dt>
+            <dd><TextRow id=id risk=risk field=TextField::Cause label="Cause" placeholder="Why it could happen" lines=true read=|risk| risk.cause.clone() /></dd>
+            <dt>"Event"</dt>
+            <dd><TextRow id=id risk=risk field=TextField::Event label="Event" placeholder="What could happen" lines=true read=|risk| risk.event.clone() /></dd>
+            <dt>"Effect"</dt>
+            <dd><TextRow id=id risk=risk field=TextField::Effect label="Effect" placeholder="What that would do" lines=true read=|risk| risk.effect.clone() /></dd>
+        </dl>
+    }
+}
+
+/// A text of the risk, edited where it stands.
+#[component]
+fn TextRow(
+    /// Which risk.
+    id: Id<Risk>,
+    /// The risk.
+    risk: Memo<Arc<Risk>>,
+    /// Which text.
+    field: TextField,
+    /// Label for readers.
+    label: &'static str,
+    /// Shown while empty.
+    placeholder: &'static str,
+    /// Whether it may have several lines.
+    #[prop(optional)]
+    lines: bool,
+    /// Reads it.
+    read: fn(&Risk) -> String,
+) -> impl IntoView {
+    let place = use_risks();
+    view! {
+        <InlineText
+            value=Signal::derive(move || risk.with(|risk| read(risk)))
+            label=label
+            placeholder=placeholder
+            lines=lines
+            commit=Callback::new(move |text: String| {
+                place.workspace.edit(|draft| risks::set_text(draft, id, field, &text));
+            })
+        />
+    }
+}

@@ -1,0 +1,160 @@
+//! Probability by impact: how many risks are in each cell, now and after the responses; a cell filters the list.
+
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+
+use super::state::use_risks;
+use crate::analysis::risk::{Cell, Moment};
+use crate::plan::RiskKind;
+
+/// Both matrices.
+#[component]
+pub fn Matrices() -> impl IntoView {
+    view! {
+        <div class="maps">
+            <Matrix moment=Moment::Now title="Now" hint="Select a cell to filter" />
+            <Matrix moment=Moment::After title="After responses" hint="If every response works" />
+        </div>
+    }
+}
+
+/// One matrix: a grid walked by arrow keys.
+#[component]
+fn Matrix(
+    /// Which judgement.
+    moment: Moment,
+    /// Heading.
+    title: &'static str,
+    /// Said beside it.
+    hint: &'static str,
+) -> impl IntoView {
+    let place = use_risks();
+    let size = Memo::new(move |_| {
+        place.scale.with(|scale| (scale.probability.len().min(9) as u8, scale.impact.len().min(9) as u8))
+    });
+    // Where Tab enters the grid.
+    let corner = RwSignal::new(None::<Cell>);
+    let on_key = move |event: ev::KeyboardEvent| {
+        let (rows, columns) = size.get_untracked();
+        let Some(at) = focused(&event) else { return };
+        let Cell { probability, impact } = at;
+        let next = match event.key().as_str() {
+            "ArrowUp" => Cell { probability: (probability + 1).min(rows), impact },
+            "ArrowDown" => Cell { probability: probability.saturating_sub(1).max(1), impact },
+            "ArrowRight" => Cell { probability, impact: (impact + 1).min(columns) },
+            "ArrowLeft" => Cell { probability, impact: impact.saturating_sub(1).max(1) },
+            "Home" => Cell { probability, impact: 1 },
+            "End" => Cell { probability, impact: columns },
+            _ => return,
+        };
+        event.prevent_default();
+        event.stop_propagation();
+        corner.set(Some(next));
+        focus(&event, next);
+    };
+    let numbered = moment == Moment::Now;
+    view! {
+        <section class="heat" class:nolab=!numbered>
+            <header>
+                {numbered.then(|| view! { <span class="yl" aria-hidden="true">"Probability"</span> })}
+                <h2>{title}</h2>
+                <span class="mut">{hint}</span>
+            </header>
+            <div
+                class="hm" role="grid" aria-label=format!("{title}: probability by impact")
+                style=("--levels", move || size.get().1.to_string())
+                on:keydown=on_key
+            >
+                {move || {
+                    let (rows, columns) = size.get();
+                    (1..=rows).rev().map(|probability| view! {
+                        <div class="hr" role="row">
+                            <span class="yl ell" role="rowheader">{move || place.scale.with(|scale| scale.probability_name(probability).to_owned())}</span>
+                            {(1..=columns).map(|impact| {
+                                let cell = Cell { probability, impact };
+                                view! { <MatrixCell moment=moment cell=cell corner=corner /> }
+                            }).collect_view()}
+                        </div>
+                    }).collect_view()
+                }}
+                <div class="hr xl" aria-hidden="true">
+                    <span class="yl">"Impact"</span>
+                    {move || place.scale.with(|scale| {
+                        scale.impact.iter().take(9).map(|level| view! { <span class="ell">{level.name.clone()}</span> }).collect_view()
+                    })}
+                </div>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn MatrixCell(
+    /// Which judgement.
+    moment: Moment,
+    /// Which cell.
+    cell: Cell,
+    /// The cell where Tab enters the grid.
+    corner: RwSignal<Option<Cell>>,
+) -> impl IntoView {
+    let place = use_risks();
+    let count = Memo::new(move |_| {
+        place.register.with(|register| {
+            let counts = if moment == Moment::After { &register.after } else { &register.now };
+            counts.get(&cell).copied().unwrap_or(0)
+        })
+    });
+    let chosen = Memo::new(move |_| place.query.with(|query| query.cell == Some((moment, cell))));
+    let heat = move || place.scale.with(|scale| scale.heat(u32::from(cell.probability) * u32::from(cell.impact)));
+    let name = move || {
+        let what = match (place.query.with(|query| query.kind), count.get()) {
+            (RiskKind::Threat, 1) => "threat",
+            (RiskKind::Threat, _) => "threats",
+            (RiskKind::Opportunity, 1) => "opportunity",
+            (RiskKind::Opportunity, _) => "opportunities",
+        };
+        place.scale.with(|scale| {
+            let (probability, impact) = (scale.probability_name(cell.probability), scale.impact_name(cell.impact));
+            format!("Probability {probability}, impact {impact}: {} {what}", count.get())
+        })
+    };
+    let entry = move || {
+        let usual = Cell { probability: place.scale.with(|scale| scale.probability.len().min(9) as u8), impact: 1 };
+        corner.get().unwrap_or(usual) == cell
+    };
+    view! {
+        <button
+            type="button" role="gridcell"
+            class=move || format!("hc h{}", heat())
+            class:on=move || chosen.get()
+            class:empty=move || count.get() == 0
+            tabindex=move || if entry() { "0" } else { "-1" }
+            data-cell=format!("{}-{}", cell.probability, cell.impact)
+            aria-label=name
+            aria-selected=move || chosen.get().to_string()
+            on:click=move |_| {
+                corner.set(Some(cell));
+                place.choose_cell((!chosen.get_untracked()).then_some((moment, cell)));
+            }
+        >
+            {move || (count.get() > 0).then(|| view! { <b>{count.get()}</b> })}
+        </button>
+    }
+}
+
+/// The cell that a key was pressed in.
+fn focused(event: &ev::KeyboardEvent) -> Option<Cell> {
+    let element = event.target()?.dyn_into::<leptos::web_sys::Element>().ok()?;
+    let name = element.get_attribute("data-cell")?;
+    let (probability, impact) = name.split_once('-')?;
+    Some(Cell { probability: probability.parse().ok()?, impact: impact.parse().ok()? })
+}
+
+fn focus(event: &ev::KeyboardEvent, cell: Cell) {
+    let grid = event.current_target().and_then(|grid| grid.dyn_into::<leptos::web_sys::Element>().ok());
+    let wanted = format!("[data-cell='{}-{}']", cell.probability, cell.impact);
+    let found = grid.and_then(|grid| grid.query_selector(&wanted).ok().flatten());
+    if let Some(found) = found.and_then(|found| found.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+        let _ = found.focus();
+    }
+}

@@ -1,0 +1,149 @@
+//! One risk in full, beside the list.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::fields::{Actions, Activity, Facts, History, Judgements, Statement};
+use super::state::use_risks;
+use crate::app::text::risk_key;
+use crate::app::widgets::{Icon, InlineText, Menu, MenuItem};
+use crate::document::risks::{self, TextField};
+use crate::plan::{Id, Risk, RiskKind, RiskStatus};
+use crate::platform::locale;
+
+/// The panel of a risk.
+#[component]
+pub fn RiskPanel(
+    /// Which.
+    id: Id<Risk>,
+) -> impl IntoView {
+    let place = use_risks();
+    let known = Memo::new(move |_| place.workspace.plan.with(|plan| plan.get(id).cloned()));
+    // The panel stands only while the risk is there; the last value covers the moment between.
+    let risk = Memo::new(move |before: Option<&Arc<Risk>>| known.get().or_else(|| before.cloned()).unwrap_or_default());
+    let key = move || risk.with(|risk| risk_key(risk));
+    view! {
+        <aside class="panel rkp" aria-label=move || format!("Risk {}", key())>
+            <header class="row">
+                <span class="key">{key}</span>
+                <Status risk=risk />
+                <span class="grow"></span>
+                <button
+                    type="button" class="ib sm" aria-label="Previous risk" title="Previous risk  K"
+                    on:click=move |_| place.step(-1)
+                ><Icon name="up" /></button>
+                <button
+                    type="button" class="ib sm" aria-label="Next risk" title="Next risk  J"
+                    on:click=move |_| place.step(1)
+                ><Icon name="down" /></button>
+                <button type="button" class="ib sm" aria-label="Copy link" title="Copy link" on:click=move |_| copy_link(place)>
+                    <Icon name="link" />
+                </button>
+                <More id=id risk=risk />
+                <button type="button" class="ib sm" aria-label="Close panel" title="Close panel  Esc" on:click=move |_| place.close()>
+                    <Icon name="x" />
+                </button>
+            </header>
+            <h2>
+                <InlineText
+                    value=Signal::derive(move || risk.with(|risk| risk.title.clone()))
+                    label="Title"
+                    commit=Callback::new(move |text: String| {
+                        place.workspace.edit(|draft| risks::set_text(draft, id, TextField::Title, &text));
+                    })
+                />
+            </h2>
+            <Statement id=id risk=risk />
+            <Judgements id=id risk=risk />
+            <Facts id=id risk=risk />
+            <Actions id=id risk=risk />
+            <History risk=risk />
+            <Activity id=id />
+        </aside>
+    }
+}
+
+fn copy_link(place: super::state::RiskPlace) {
+    let Ok(address) = window().location().href() else { return };
+    leptos::task::spawn_local(async move {
+        let written = wasm_bindgen_futures::JsFuture::from(window().navigator().clipboard().write_text(&address)).await;
+        match written {
+            Ok(_) => place.app.toasts.done("Link copied"),
+            Err(_) => place.app.toasts.error("The browser did not allow copying. Copy the page's address instead."),
+        }
+    });
+}
+
+/// A word for what is not simply open.
+#[component]
+fn Status(
+    /// The risk.
+    risk: Memo<Arc<Risk>>,
+) -> impl IntoView {
+    move || {
+        let word = risk.with(|risk| match (risk.status, risk.risk_kind) {
+            (RiskStatus::Draft, _) => "Draft",
+            (RiskStatus::Occurred, _) => "Occurred",
+            (RiskStatus::Closed, _) => "Closed",
+            (RiskStatus::Open, RiskKind::Opportunity) => "Opportunity",
+            (RiskStatus::Open, RiskKind::Threat) => "",
+        });
+        (!word.is_empty()).then(|| view! { <span class="count">{word}</span> })
+    }
+}
+
+/// What else can be done with a risk.
+#[component]
+fn More(
+    /// Which.
+    id: Id<Risk>,
+    /// The risk.
+    risk: Memo<Arc<Risk>>,
+) -> impl IntoView {
+    let place = use_risks();
+    let workspace = place.workspace;
+    let status = move |status| {
+        workspace.edit_with_undo(|draft| risks::set_status(draft, id, status));
+    };
+    view! {
+        <Menu label="More actions" class="ib sm" button=|| view! { <Icon name="more" /> }>
+            {
+                let now = risk.get();
+                let live = matches!(now.status, RiskStatus::Open | RiskStatus::Draft);
+                let other = if now.risk_kind == RiskKind::Threat { RiskKind::Opportunity } else { RiskKind::Threat };
+                view! {
+                    <MenuItem text="Mark reviewed" icon="check" run=move |()| {
+                        let today = place.app.today.get_untracked();
+                        if workspace.edit_with_undo(|draft| risks::mark_reviewed(draft, id)) {
+                            let next = workspace.plan.with_untracked(|plan| plan.get(id).and_then(|risk| risk.next_review));
+                            if let Some(next) = next {
+                                place.app.announce(format!("Next review {}", locale::short(next, today)));
+                            }
+                        }
+                    } />
+                    {live.then(|| view! {
+                        <MenuItem text="It has happened: make it an issue" icon="flag" run=move |()| {
+                            workspace.edit_with_undo(|draft| risks::to_issue(draft, id));
+                        } />
+                        <MenuItem text="Close risk" icon="block" run=move |()| status(RiskStatus::Closed) />
+                    })}
+                    {(now.status != RiskStatus::Open).then(|| view! {
+                        <MenuItem text="Open risk" icon="undo" run=move |()| status(RiskStatus::Open) />
+                    })}
+                    {(now.status == RiskStatus::Open).then(|| view! {
+                        <MenuItem text="Make it a draft" icon="edit" run=move |()| status(RiskStatus::Draft) />
+                    })}
+                    <MenuItem
+                        text=if other == RiskKind::Threat { "Make it a threat" } else { "Make it an opportunity" }
+                        icon="split"
+                        run=move |()| { workspace.edit_with_undo(|draft| risks::set_kind(draft, id, other)); }
+                    />
+                    <MenuItem text="Duplicate" icon="copy" keys="Ctrl D" run=move |()| place.app.act(crate::app::state::ViewAction::Duplicate) />
+                    <div class="sep" role="separator"></div>
+                    <MenuItem text="Delete risk" icon="trash" keys="Del" danger=true run=move |()| place.delete(id) />
+                }
+            }
+        </Menu>
+    }
+}

@@ -1,0 +1,208 @@
+//! What the risk register shows: read from the address, so that a link, a reload and the back button know it.
+
+use leptos::prelude::*;
+
+use crate::analysis::register::{OwnedBy, Query, Register, SortBy};
+use crate::analysis::risk::{Cell, Moment, Scale};
+use crate::app::state::{AppState, Route, Workspace, use_app, use_workspace};
+use crate::document::risks;
+use crate::plan::{Id, Project, Risk, RiskKind};
+
+/// The register's handle; `Copy`.
+#[derive(Clone, Copy)]
+pub struct RiskPlace {
+    /// The application.
+    pub app: AppState,
+    /// The open project.
+    pub workspace: Workspace,
+    /// Which risks are wanted.
+    pub query: Memo<Query>,
+    /// The project's scale.
+    pub scale: Memo<Scale>,
+    /// The risks shown.
+    pub register: Memo<Register>,
+    /// The risk whose panel is open.
+    pub open: Memo<Option<Id<Risk>>>,
+    /// The row that arrow keys start from.
+    pub cursor: RwSignal<Option<Id<Risk>>>,
+    /// Whether the dialog for a new risk is open.
+    pub adding: RwSignal<bool>,
+    /// Whether the text filter shows.
+    pub filtering: RwSignal<bool>,
+    /// Told when the column around the list scrolls.
+    pub scrolled: Trigger,
+}
+
+impl RiskPlace {
+    /// Makes the handle and provides it to what is below.
+    pub fn provide() -> Self {
+        let (app, workspace) = (use_app(), use_workspace());
+        let query = Memo::new(move |_| app.route.with(read));
+        let scale = Memo::new(move |_| workspace.plan.with(|plan| Scale::of_plan(plan)));
+        let place = Self {
+            app,
+            workspace,
+            query,
+            scale,
+            register: Memo::new(move |_| {
+                let today = app.today.get();
+                workspace.plan.with(|plan| {
+                    scale.with(|scale| query.with(|query| Register::of(plan, scale, query, today)))
+                })
+            }),
+            open: Memo::new(move |_| workspace.open_risk()),
+            cursor: RwSignal::new(None),
+            adding: RwSignal::new(false),
+            filtering: RwSignal::new(false),
+            scrolled: Trigger::new(),
+        };
+        provide_context(place);
+        place
+    }
+
+    /// Sets a value of the address without a step in the browser's history.
+    pub fn set(&self, name: &str, value: Option<String>) {
+        let route = self.app.route.get_untracked();
+        self.app.replace(&route.with(name, value));
+    }
+
+    /// Takes all filters off; threats or opportunities stay chosen.
+    pub fn clear_filters(&self) {
+        let mut route = self.app.route.get_untracked();
+        for name in ["category", "owner", "text", "closed", "cell", "after"] {
+            route = route.with(name, None);
+        }
+        self.filtering.set(false);
+        self.app.replace(&route);
+    }
+
+    /// Chooses a cell of a matrix, or none.
+    pub fn choose_cell(&self, cell: Option<(Moment, Cell)>) {
+        let route = self.app.route.get_untracked();
+        let value = cell.map(|(_, cell)| format!("{}-{}", cell.probability, cell.impact));
+        let after = cell.is_some_and(|(moment, _)| moment == Moment::After).then(|| "1".to_owned());
+        self.app.replace(&route.with("cell", value).with("after", after));
+    }
+
+    /// Opens a risk's panel.
+    pub fn open(&self, id: Id<Risk>) {
+        self.cursor.set(Some(id));
+        let item = self.workspace.plan.with_untracked(|plan| plan.get(id).map(|risk| item(risk)));
+        self.app.open_item(item);
+    }
+
+    /// Closes the panel; the focus goes back to the row.
+    pub fn close(&self) {
+        let was = self.open.get_untracked();
+        self.app.open_item(None);
+        if let Some(id) = was {
+            self.cursor.set(Some(id));
+            super::table::focus_row(id);
+        }
+    }
+
+    /// Opens the next (`step` 1) or previous (−1) risk of the list.
+    pub fn step(&self, step: isize) {
+        let Some(next) = self.neighbour(step) else { return };
+        self.cursor.set(Some(next));
+        if self.open.get_untracked().is_some() {
+            let route = self.app.route.get_untracked();
+            let item = self.workspace.plan.with_untracked(|plan| plan.get(next).map(|risk| item(risk)));
+            self.app.replace(&Route { item, ..route });
+        } else {
+            super::table::focus_row(next);
+        }
+    }
+
+    fn neighbour(&self, step: isize) -> Option<Id<Risk>> {
+        let here = self.open.get_untracked().or(self.cursor.get_untracked());
+        self.register.with_untracked(|register| {
+            let all: Vec<Id<Risk>> = register.all().collect();
+            let next = match here.and_then(|here| all.iter().position(|id| *id == here)) {
+                Some(at) => at.checked_add_signed(step)?,
+                None => 0,
+            };
+            all.get(next).copied()
+        })
+    }
+
+    /// The risk that commands are about: the open one, or the one under the cursor.
+    pub fn current(&self) -> Option<Id<Risk>> {
+        self.open.get_untracked().or(self.cursor.get_untracked())
+    }
+
+    /// Deletes a risk, with a way back; the cursor goes to the next row.
+    pub fn delete(&self, id: Id<Risk>) {
+        let next = self.register.with_untracked(|register| {
+            let all: Vec<Id<Risk>> = register.all().collect();
+            let at = all.iter().position(|found| *found == id)?;
+            all.get(at + 1).or(at.checked_sub(1).and_then(|before| all.get(before))).copied()
+        });
+        if self.open.get_untracked() == Some(id) {
+            self.app.open_item(None);
+        }
+        if self.workspace.edit_with_undo(|draft| risks::delete(draft, id)) {
+            self.cursor.set(next);
+            if let Some(next) = next {
+                super::table::focus_row(next);
+            }
+        }
+    }
+}
+
+/// The handle of the register.
+///
+/// # Panics
+/// Outside the register: a broken invariant of ours, never of data.
+#[must_use]
+pub fn use_risks() -> RiskPlace {
+    expect_context()
+}
+
+/// The text that names a risk in an address.
+#[must_use]
+pub fn item(risk: &Risk) -> String {
+    if risk.number > 0 { Project::risk_key(risk.number) } else { risk.id.to_string() }
+}
+
+/// The orders of the list: word in addresses, name on screen.
+pub const SORTS: [(SortBy, &str, &str); 9] = [
+    (SortBy::Score, "score", "Score"),
+    (SortBy::After, "after", "Score after responses"),
+    (SortBy::Expected, "expected", "Expected cost"),
+    (SortBy::Review, "review", "Next review"),
+    (SortBy::Trend, "trend", "Trend"),
+    (SortBy::Owner, "owner", "Owner"),
+    (SortBy::Response, "response", "Response"),
+    (SortBy::Title, "title", "Title"),
+    (SortBy::Number, "number", "ID"),
+];
+
+/// The word of an order in addresses; `None` for the usual one.
+#[must_use]
+pub fn sort_word(sort: SortBy) -> Option<String> {
+    let word = SORTS.iter().find(|(known, _, _)| *known == sort).map(|(_, word, _)| *word);
+    word.filter(|_| sort != SortBy::Score).map(Into::into)
+}
+
+fn read(route: &Route) -> Query {
+    let cell = route.get("cell").and_then(|text| {
+        let (probability, impact) = text.split_once('-')?;
+        let cell = Cell { probability: probability.parse().ok()?, impact: impact.parse().ok()? };
+        Some((if route.get("after").is_some() { Moment::After } else { Moment::Now }, cell))
+    });
+    let owner = route.get("owner").and_then(|text| match text {
+        "nobody" => Some(OwnedBy::Nobody),
+        id => id.parse().ok().map(OwnedBy::Person),
+    });
+    let sort = route.get("sort").unwrap_or_default();
+    Query {
+        kind: if route.get("kind") == Some("opportunities") { RiskKind::Opportunity } else { RiskKind::Threat },
+        closed: route.get("closed").is_some(),
+        category: route.get("category").map(Into::into),
+        owner,
+        text: route.get("text").unwrap_or_default().into(),
+        cell,
+        sort: SORTS.iter().find(|(_, word, _)| *word == sort).map(|(sort, _, _)| *sort).unwrap_or_default(),
+    }
+}

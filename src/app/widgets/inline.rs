@@ -1,0 +1,96 @@
+//! Values that become fields where they stand: text and dates.
+
+use leptos::{ev, html, prelude::*};
+
+use crate::plan::Date;
+
+/// Years before this one are a date still being typed.
+const FIRST_YEAR: i32 = 1900;
+
+/// A text that is edited where it stands: Enter (in several lines, Ctrl+Enter) or leaving keeps it, Esc takes it back.
+#[component]
+pub fn InlineText(
+    /// The text.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Label for readers.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Shown while it is empty.
+    #[prop(optional, into)]
+    placeholder: &'static str,
+    /// Whether it may have several lines.
+    #[prop(optional)]
+    lines: bool,
+    /// Called with the new text.
+    commit: Callback<String>,
+) -> impl IntoView {
+    let node = NodeRef::<html::Textarea>::new();
+    let reset = move || {
+        if let Some(node) = node.get_untracked() {
+            node.set_value(&value.get_untracked());
+        }
+    };
+    view! {
+        <textarea
+            node_ref=node
+            class="inline"
+            rows="1"
+            aria-label=move || label.get()
+            placeholder=placeholder
+            prop:value=move || value.get()
+            on:change:target=move |event| {
+                let text = event.target().value();
+                if text.trim() != value.get_untracked() {
+                    commit.run(text);
+                }
+                reset();
+            }
+            on:keydown=move |event: ev::KeyboardEvent| {
+                let control = event.ctrl_key() || event.meta_key();
+                match event.key().as_str() {
+                    "Enter" if !lines || control => event.prevent_default(),
+                    "Escape" => {
+                        reset();
+                        event.stop_propagation();
+                    }
+                    _ => return,
+                }
+                if let Some(node) = node.get_untracked() {
+                    let _ = node.blur();
+                }
+            }
+        ></textarea>
+    }
+}
+
+/// A date that is edited where it stands.
+#[component]
+pub fn InlineDate(
+    /// The date.
+    #[prop(into)]
+    value: Signal<Option<Date>>,
+    /// Label for readers.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Called with the new date; `None` when it was cleared.
+    commit: Callback<Option<Date>>,
+) -> impl IntoView {
+    let text = move || value.get().map(|date| date.to_string()).unwrap_or_default();
+    view! {
+        <input
+            class="in date"
+            type="date"
+            aria-label=move || label.get()
+            prop:value=text
+            on:change:target=move |event| {
+                let typed = event.target().value();
+                let date = typed.parse::<Date>().ok();
+                let whole = date.is_none_or(|date| date.ymd().0 >= FIRST_YEAR);
+                if whole && (date.is_some() || typed.is_empty()) && date != value.get_untracked() {
+                    commit.run(date);
+                }
+            }
+        />
+    }
+}
