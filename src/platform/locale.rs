@@ -121,8 +121,8 @@ pub fn money(amount: Money, currency: &Currency, rounded: bool) -> String {
                 let code = if currency.code.len() == 3 { currency.code.as_str() } else { "EUR" };
                 let options = object(&[("style", "currency"), ("currency", code), ("currencyDisplay", "narrowSymbol")]);
                 if rounded {
+                    // Compact notation rounds to whole thousands, and to two figures below ten of them: €93k, €5.9k.
                     let _ = Reflect::set(&options, &"notation".into(), &"compact".into());
-                    let _ = Reflect::set(&options, &"maximumFractionDigits".into(), &1.into());
                 } else if whole {
                     let _ = Reflect::set(&options, &"maximumFractionDigits".into(), &0.into());
                 }

@@ -19,9 +19,7 @@ pub fn ScoreChip(
     title: Signal<String>,
 ) -> impl IntoView {
     move || match score.get() {
-        Some((score, heat)) => {
-            view! { <span class=format!("sc h{heat}") title=title.get()>{score}</span> }.into_any()
-        }
+        Some((score, heat)) => view! { <span class=format!("sc h{heat}") title=title.get()>{score}</span> }.into_any(),
         None => view! { <span class="faint" title="Not judged yet">"–"</span> }.into_any(),
     }
 }
@@ -81,8 +79,7 @@ pub fn tasks(plan: &Plan, text: &str, except: &[Id<Task>]) -> Vec<Choice> {
             let key = if task.number > 0 { task_key(plan, task) } else { String::new() };
             let matches = task.name.to_lowercase().contains(&wanted) || key.to_lowercase().contains(&wanted);
             matches.then(|| {
-                let choice =
-                    Choice { value: task.id.to_string(), text: task.name.clone(), note: key, chosen: false };
+                let choice = Choice { value: task.id.to_string(), text: task.name.clone(), note: key, chosen: false };
                 (task.number, choice)
             })
         })

@@ -46,9 +46,9 @@ impl RiskPlace {
             scale,
             register: Memo::new(move |_| {
                 let today = app.today.get();
-                workspace.plan.with(|plan| {
-                    scale.with(|scale| query.with(|query| Register::of(plan, scale, query, today)))
-                })
+                workspace
+                    .plan
+                    .with(|plan| scale.with(|scale| query.with(|query| Register::of(plan, scale, query, today))))
             }),
             open: Memo::new(move |_| workspace.open_risk()),
             cursor: RwSignal::new(None),

@@ -264,7 +264,8 @@ fn Row(
 ) -> impl IntoView {
     let place = use_risks();
     let risk = Memo::new(move |_| place.workspace.plan.with(|plan| plan.get(id).cloned()));
-    let index = move || place.register.with(|register| register.all().position(|found| found == id).map_or(0, |at| at + 2));
+    let index =
+        move || place.register.with(|register| register.all().position(|found| found == id).map_or(0, |at| at + 2));
     let open = Memo::new(move |_| place.open.get() == Some(id));
     let entry = Memo::new(move |_| match place.cursor.get().or(place.open.get()) {
         Some(cursor) => cursor == id,

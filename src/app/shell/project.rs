@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use super::sidebar::{Sidebar, TabBar};
 use super::topbar::TopBar;
 use crate::app::state::{Place, Route, Workspace, keeper, use_app};
-use crate::app::{board::Board, files, log::Log, overview::Overview, risks::Risks, settings::Settings, timeline::Timeline};
+use crate::app::{
+    board::Board, files, log::Log, overview::Overview, risks::Risks, settings::Settings, timeline::Timeline,
+};
 use crate::plan::{Id, Project};
 use crate::storage::OpenError;
 

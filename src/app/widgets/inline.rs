@@ -64,12 +64,18 @@ pub fn InlineText(
     }
 }
 
-/// A date that is edited where it stands.
+/// A date that is edited where it stands: words until it has the focus, then the platform's date field.
 #[component]
 pub fn InlineDate(
     /// The date.
     #[prop(into)]
     value: Signal<Option<Date>>,
+    /// The date in words, or what stands there without one.
+    #[prop(into)]
+    shown: Signal<String>,
+    /// Class of the words.
+    #[prop(optional, into)]
+    class: Signal<&'static str>,
     /// Label for readers.
     #[prop(into)]
     label: Signal<String>,
@@ -78,19 +84,22 @@ pub fn InlineDate(
 ) -> impl IntoView {
     let text = move || value.get().map(|date| date.to_string()).unwrap_or_default();
     view! {
-        <input
-            class="in date"
-            type="date"
-            aria-label=move || label.get()
-            prop:value=text
-            on:change:target=move |event| {
-                let typed = event.target().value();
-                let date = typed.parse::<Date>().ok();
-                let whole = date.is_none_or(|date| date.ymd().0 >= FIRST_YEAR);
-                if whole && (date.is_some() || typed.is_empty()) && date != value.get_untracked() {
-                    commit.run(date);
+        <span class="idate">
+            <span class=move || class.get() class:faint=move || value.get().is_none() aria-hidden="true">{move || shown.get()}</span>
+            <input
+                class="in"
+                type="date"
+                aria-label=move || label.get()
+                prop:value=text
+                on:change:target=move |event| {
+                    let typed = event.target().value();
+                    let date = typed.parse::<Date>().ok();
+                    let whole = date.is_none_or(|date| date.ymd().0 >= FIRST_YEAR);
+                    if whole && (date.is_some() || typed.is_empty()) && date != value.get_untracked() {
+                        commit.run(date);
+                    }
                 }
-            }
-        />
+            />
+        </span>
     }
 }

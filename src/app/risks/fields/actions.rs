@@ -14,9 +14,10 @@ use crate::plan::{Id, Plan, Risk, Task};
 
 fn is_done(plan: &Plan, task: &Task) -> bool {
     task.percent_complete == 100
-        || task.column.and_then(|column| plan.get(column)).is_some_and(|column| {
-            column.category == crate::plan::Category::Done
-        })
+        || task
+            .column
+            .and_then(|column| plan.get(column))
+            .is_some_and(|column| column.category == crate::plan::Category::Done)
 }
 
 /// The list of actions with a field for one more.
@@ -102,7 +103,10 @@ fn Action(
     });
     let done = move || shown.with(|shown| shown.as_ref().is_some_and(|(_, done)| *done));
     let person = Signal::derive(move || {
-        place.workspace.plan.with(|plan| plan.assignments.iter().find(|found| found.task == task).map(|found| found.person))
+        place
+            .workspace
+            .plan
+            .with(|plan| plan.assignments.iter().find(|found| found.task == task).map(|found| found.person))
     });
     view! {
         <li>

@@ -39,19 +39,30 @@ pub fn Facts(
             <dd><TextRow id=id risk=risk field=TextField::ResponsePlan label="Response plan" placeholder="What will be done" lines=true read=|risk| risk.response_plan.clone() /></dd>
             <dt>{move || loss("Cost if it happens", "Gain if it happens")}</dt>
             <dd><CostField id=id risk=risk /></dd>
-            <dt>{move || loss("Delay if it happens", "Days won")}</dt>
-            <dd><DelayField id=id risk=risk /></dd>
-            <dt>"Bears on"</dt>
-            <dd><TasksField id=id risk=risk /></dd>
+            <dt>{move || loss("Delay if it happens", "Time won")}</dt>
+            <dd><DelayField id=id risk=risk /><TasksField id=id risk=risk /></dd>
             <dt>"Trigger"</dt>
             <dd><TextRow id=id risk=risk field=TextField::Trigger label="Trigger" placeholder="What shows that it happens" read=|risk| risk.trigger.clone() /></dd>
-            <dt>"Could hit from"</dt>
-            <dd><ProximityField id=id risk=risk /></dd>
-            <dt>"Category"</dt>
-            <dd><TextRow id=id risk=risk field=TextField::Category label="Category" placeholder="Such as Supplier" read=|risk| risk.category.clone() /></dd>
             <dt>"Next review"</dt>
             <dd><ReviewField id=id risk=risk /></dd>
         </dl>
+        <details class="more">
+            <summary>"Category, proximity, contingency, pace of reviews"</summary>
+            <dl class="props">
+                <dt>"Category"</dt>
+                <dd><TextRow id=id risk=risk field=TextField::Category label="Category" placeholder="Such as Supplier" read=|risk| risk.category.clone() /></dd>
+                <dt>"Could hit from"</dt>
+                <dd><ProximityField id=id risk=risk /></dd>
+                <dt>"If it happens"</dt>
+                <dd><TextRow id=id risk=risk field=TextField::ContingencyPlan label="Contingency plan" placeholder="Contingency plan" lines=true read=|risk| risk.contingency_plan.clone() /></dd>
+                <dt>"Probability"</dt>
+                <dd><PercentField id=id risk=risk /></dd>
+                <dt>"Reviewed"</dt>
+                <dd><PaceField id=id risk=risk /></dd>
+                <dt>"Notes"</dt>
+                <dd><TextRow id=id risk=risk field=TextField::Notes label="Notes" placeholder="Anything else" lines=true read=|risk| risk.notes.clone() /></dd>
+            </dl>
+        </details>
     }
 }
 
@@ -68,10 +79,7 @@ fn OwnerField(
         let chosen = owner.get();
         let mut found = place.workspace.plan.with(|plan| people(plan, &text, chosen));
         if text.trim().is_empty() && chosen.is_some() {
-            found.insert(
-                0,
-                Choice { value: String::new(), text: "Nobody".into(), note: String::new(), chosen: false },
-            );
+            found.insert(0, Choice { value: String::new(), text: "Nobody".into(), note: String::new(), chosen: false });
         }
         found
     });
@@ -103,7 +111,7 @@ fn ResponseField(
     let response = move || risk.with(|risk| risk.response);
     view! {
         <select
-            class="in fit" aria-label="Response"
+            class="in auto" aria-label="Response"
             on:change:target=move |event| {
                 let chosen = Response::ALL.iter().find(|one| risks::response_name(**one) == event.target().value());
                 if let Some(chosen) = chosen {
@@ -171,10 +179,14 @@ fn DelayField(
     risk: Memo<Arc<Risk>>,
 ) -> impl IntoView {
     let place = use_risks();
-    let units = move || place.workspace.plan.with(|plan| plan.project().map(|project| Units::of(project)).unwrap_or_default());
-    let shown = move |seconds: i64| if seconds == 0 { String::new() } else { duration_text(Duration::working(seconds), &units()) };
+    let units =
+        move || place.workspace.plan.with(|plan| plan.project().map(|project| Units::of(project)).unwrap_or_default());
+    let shown = move |seconds: i64| {
+        if seconds == 0 { String::new() } else { duration_text(Duration::working(seconds), &units()) }
+    };
     let commit = move |text: String, longest: bool| {
-        let seconds = if text.trim().is_empty() { Ok(0) } else { parse_duration(&text, &units()).map(|found| found.seconds) };
+        let seconds =
+            if text.trim().is_empty() { Ok(0) } else { parse_duration(&text, &units()).map(|found| found.seconds) };
         match seconds {
             Ok(seconds) => {
                 let (min, max) = risk.with_untracked(|risk| (risk.delay_min, risk.delay_max));
@@ -274,9 +286,11 @@ fn ProximityField(
     risk: Memo<Arc<Risk>>,
 ) -> impl IntoView {
     let place = use_risks();
+    let date = Signal::derive(move || risk.with(|risk| risk.proximity));
     view! {
         <InlineDate
-            value=Signal::derive(move || risk.with(|risk| risk.proximity))
+            value=date
+            shown=Signal::derive(move || date.get().map_or_else(|| "Not known".into(), |date| near(date, place.app.today.get())))
             label="Could hit from"
             commit=Callback::new(move |date| {
                 place.workspace.edit(|draft| risks::set_proximity(draft, id, date));
@@ -293,42 +307,98 @@ fn ReviewField(
     risk: Memo<Arc<Risk>>,
 ) -> impl IntoView {
     let place = use_risks();
+    let date = Signal::derive(move || risk.with(|risk| risk.next_review));
+    let due = move || risk.with(|risk| review(risk, place.app.today.get()));
     let words = move || {
         let today = place.app.today.get();
-        risk.with(|risk| {
-            let class = match review(risk, today)? {
-                Review::Due => "late",
-                Review::Soon => "soon",
-                Review::Later => return None,
-            };
-            Some((class, near(risk.next_review?, today)))
-        })
+        match (date.get(), due()) {
+            (None, _) => "None set".into(),
+            (Some(date), Some(Review::Due)) if date < today => format!("Overdue, {}", locale::short(date, today)),
+            (Some(date), _) => near(date, today),
+        }
     };
-    let every = move || risk.with(|risk| risk.review_every.unwrap_or(USUAL_REVIEW_DAYS));
+    let class = move || match due() {
+        Some(Review::Due) => "late",
+        Some(Review::Soon) => "soon",
+        _ => "",
+    };
     view! {
         <InlineDate
-            value=Signal::derive(move || risk.with(|risk| risk.next_review))
+            value=date
+            shown=Signal::derive(words)
+            class=Signal::derive(class)
             label="Next review"
             commit=Callback::new(move |date| {
                 place.workspace.edit(|draft| risks::set_next_review(draft, id, date));
             })
         />
         <button
-            type="button" class="btn sm" title=move || format!("Moves the next review {} days on", every())
+            type="button" class="btn sm"
+            title=move || format!("Moves the next review {} days on from today", pace(&risk.get()))
             on:click=move |_| { place.workspace.edit_with_undo(|draft| risks::mark_reviewed(draft, id)); }
         >"Mark reviewed"</button>
-        {move || words().map(|(class, words)| view! { <span class=format!("{class} full")>{words}</span> })}
-        <span class="mut full cadence">
-            "every "
+    }
+}
+
+fn pace(risk: &Risk) -> u32 {
+    risk.review_every.filter(|days| *days > 0).unwrap_or(USUAL_REVIEW_DAYS)
+}
+
+#[component]
+fn PaceField(
+    /// Which risk.
+    id: Id<Risk>,
+    /// The risk.
+    risk: Memo<Arc<Risk>>,
+) -> impl IntoView {
+    let place = use_risks();
+    view! {
+        <label class="row pace">
+            "every"
             <input
                 class="in" type="number" min="1" max="3660" aria-label="Days between reviews"
-                prop:value=move || every().to_string()
+                prop:value=move || risk.with(|risk| pace(risk)).to_string()
                 on:change:target=move |event| {
                     let days = event.target().value().parse().ok();
                     place.workspace.edit(|draft| risks::set_review_every(draft, id, days));
                 }
             />
-            " days"
-        </span>
+            "days"
+        </label>
+    }
+}
+
+/// The probability in percent, where it is known better than by its level.
+#[component]
+fn PercentField(
+    /// Which risk.
+    id: Id<Risk>,
+    /// The risk.
+    risk: Memo<Arc<Risk>>,
+) -> impl IntoView {
+    let place = use_risks();
+    let by_level = move || {
+        let risk = Risk { probability_percent: None, ..Risk::clone(&risk.get()) };
+        place.scale.with(|scale| scale.percent(&risk, Moment::Now))
+    };
+    view! {
+        <label class="row pace">
+            <input
+                class="in" type="number" min="0" max="100" aria-label="Probability in percent"
+                placeholder=move || by_level().to_string()
+                prop:value=move || risk.with(|risk| risk.probability_percent.map(|percent| percent.to_string()).unwrap_or_default())
+                on:change:target=move |event| {
+                    let text = event.target().value();
+                    let percent = text.parse::<u8>().ok();
+                    if percent.is_some() || text.is_empty() {
+                        place.workspace.edit(|draft| risks::set_percent(draft, id, percent));
+                    } else {
+                        place.app.toasts.error("Type a percentage from 0 to 100.");
+                    }
+                }
+            />
+            "%"
+        </label>
+        {move || risk.with(|risk| risk.probability_percent.is_none()).then(|| view! { <span class="mut">"as its level says"</span> })}
     }
 }
