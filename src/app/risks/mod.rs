@@ -119,8 +119,7 @@ fn Head() -> impl IntoView {
             <h1>"Risks"</h1>
             <div class="meta">
                 {move || facts().into_iter().enumerate().map(|(place, fact)| view! {
-                    {(place > 0).then(|| view! { <span aria-hidden="true">"·"</span> })}
-                    <span>{fact}</span>
+                    <span>{(place > 0).then(|| view! { <span aria-hidden="true">"·  "</span> })}{fact}</span>
                 }).collect_view()}
             </div>
             <div class="acts">
