@@ -1,2 +1,92 @@
-//! Entry.
-fn main() {}
+//! The command line: checks, converts and schedules plans with the rules of the page, without a browser.
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::{env, fs};
+
+use landfall::format::{Format, Opened, dates_json, open};
+use landfall::schedule::Schedule;
+
+const USAGE: &str = "\
+landfall check FILE…           say whether each file is a plan that can be read, and what is odd about it
+landfall convert IN OUT        read one file and write the other, by their endings: .json (Landfall), .xml (Microsoft Project)
+landfall schedule FILE --json  print the computed dates and slacks of every task
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["check", files @ ..] if !files.is_empty() => return check(files),
+        ["convert", from, to] => convert(from, to),
+        ["schedule", file, "--json"] | ["schedule", "--json", file] => schedule(file),
+        ["help" | "--help" | "-h"] => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        ["--version" | "-V"] => {
+            println!("landfall {}", env!("CARGO_PKG_VERSION"));
+            Ok(())
+        }
+        _ => Err(format!("This is how it is used:\n{}", USAGE.trim_end())),
+    };
+    finish(done)
+}
+
+fn finish(done: Result<(), String>) -> ExitCode {
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("{reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Reads all files, even after one that is wrong.
+fn check(files: &[&str]) -> ExitCode {
+    let mut wrong = 0;
+    for file in files {
+        match read(file) {
+            Ok(Opened { format, plan, notes, .. }) => {
+                let (tasks, links, risks) = (plan.tasks.len(), plan.links.len(), plan.risks.len());
+                println!("{file}: {}, {tasks} tasks, {links} links, {risks} risks", format.name());
+                let schedule = Schedule::of(&plan);
+                let problems = schedule.problems().iter().map(|problem| problem.describe(&plan));
+                for note in notes.into_iter().chain(problems) {
+                    println!("{file}: {note}");
+                }
+            }
+            Err(reason) => {
+                eprintln!("{reason}");
+                wrong += 1;
+            }
+        }
+    }
+    if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn convert(from: &str, to: &str) -> Result<(), String> {
+    let format = Format::of_name(to).ok_or_else(|| format!("{to}: the ending is neither .json nor .xml."))?;
+    let plan = read(from)?.plan;
+    let failed = |error: std::io::Error| format!("{to}: {error}");
+    // Written beside and renamed: whoever reads the file finds the old one or the new one, never a part.
+    let beside = format!("{to}.part");
+    fs::write(&beside, format.write(&plan)).map_err(failed)?;
+    fs::rename(&beside, Path::new(to)).map_err(failed)
+}
+
+fn schedule(file: &str) -> Result<(), String> {
+    let plan = read(file)?.plan;
+    let text = dates_json(&plan, &Schedule::of(&plan));
+    // A reader that has seen enough may close the pipe.
+    match std::io::Write::write_all(&mut std::io::stdout(), text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.to_string()),
+        _ => Ok(()),
+    }
+}
+
+fn read(file: &str) -> Result<Opened, String> {
+    let bytes = fs::read(file).map_err(|error| format!("{file}: {error}"))?;
+    open(&bytes).map_err(|error| format!("{file}: {error}"))
+}

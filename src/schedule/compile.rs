@@ -78,7 +78,7 @@ fn days(from: Date, to: Date) -> impl Iterator<Item = Date> {
 }
 
 /// Calls `visit` with each date of an exception, ascending.
-fn occurrences(exception: &CalendarException, mut visit: impl FnMut(Date)) {
+pub fn occurrences(exception: &CalendarException, mut visit: impl FnMut(Date)) {
     let (from, to) = (exception.from.max(EARLIEST.date()), exception.to.min(LATEST.date()));
     let most = if exception.occurrences == 0 { usize::MAX } else { exception.occurrences as usize };
     let mut seen = 0;

@@ -7,10 +7,11 @@ use super::error::ImportError;
 use super::notes::Notes;
 use super::people::{self, Cash, People};
 use super::raw::{RawFile, RawTask};
-use super::{Imported, tasks};
+use super::{Imported, splits, tasks};
 use crate::document::starter::key_from;
 use crate::plan::{
-    Calendar, Category, Charter, Column, Currency, DateTime, Id, Ids, Person, Plan, Project, Rank, ScheduleFrom, Task,
+    AnyRecord, Calendar, Category, Charter, Column, Currency, DateTime, Id, Ids, Person, Plan, Project, Rank,
+    ScheduleFrom, Task,
 };
 
 /// Makes the plan of a file. The ids follow from its bytes: the same file always gives the same plan.
@@ -46,28 +47,36 @@ pub(super) fn build(raw: &RawFile, text: &str, bytes: &[u8]) -> Result<Imported,
         }
         plan.put(task.into());
     }
-    let standard = calendars.get(raw.calendar).or_else(|| calendars.records.first().map(|calendar| calendar.id));
+    let standard = calendars
+        .get(raw.calendar)
+        .or_else(|| calendars.records.iter().find(|calendar| calendar.base.is_none()).map(|calendar| calendar.id));
     let standard = standard.unwrap_or_else(|| {
-        let calendar = Calendar::standard(ids.next());
+        let uid = 1 + raw.calendars.iter().filter_map(|calendar| calendar.uid).max().unwrap_or(0);
+        let calendar = Calendar { uid: Some(uid), ..Calendar::standard(ids.next()) };
         let id = calendar.id;
         plan.put(calendar.into());
         id
     });
     plan.put(project(raw, project_id, currency, standard, &people, rows.len()).into());
-    for link in tasks::links(&rows, &by_uid, ids, &mut notes) {
-        plan.put(link.into());
-    }
-    for assignment in people::assignments(&raw.assignments, &by_uid, &durations, &people, cash, ids, &mut notes) {
-        plan.put(assignment.into());
-    }
+    let links = tasks::links(&rows, &by_uid, ids, &mut notes);
+    let assignments = people::assignments(&raw.assignments, &by_uid, &durations, &people, cash, ids, &mut notes);
     let (baselines, entries) = tasks::baselines(&rows, cash, ids);
-    baselines.into_iter().for_each(|record| plan.put(record.into()));
-    entries.into_iter().for_each(|record| plan.put(record.into()));
-    calendars.records.into_iter().for_each(|record| plan.put(record.into()));
-    people.records.into_iter().for_each(|record| plan.put(record.into()));
-    columns.into_iter().for_each(|record| plan.put(record.into()));
+    put(&mut plan, calendars.records);
+    put(&mut plan, people.records);
+    put(&mut plan, columns);
+    put(&mut plan, links);
+    put(&mut plan, assignments);
+    put(&mut plan, baselines);
+    put(&mut plan, entries);
+    splits::put(&mut plan, &raw.assignments, &by_uid);
     let file_dates = rows.iter().map(tasks::file_dates).collect();
     Ok(Imported { plan, file_dates, notes: notes.finish() })
+}
+
+fn put<T: Into<AnyRecord>>(plan: &mut Plan, records: Vec<T>) {
+    for record in records {
+        plan.put(record.into());
+    }
 }
 
 /// Work of each task that its assignments carry.

@@ -1,10 +1,11 @@
 //! Calendars of a plan from those of a file.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::notes::{Notes, Topic};
 use super::raw::{RawCalendar, RawDay, RawException};
 use crate::plan::{Calendar, CalendarException, Date, DateTime, Hours, Id, Ids, Recurrence, WorkWeek};
+use crate::schedule::compile::occurrences;
 
 /// Calendars, and which id each UID became.
 pub(super) struct Calendars {
@@ -76,8 +77,7 @@ fn record(raw: &RawCalendar, id: Id<Calendar>, base: Option<Id<Calendar>>) -> Ca
     let mut exceptions: Vec<CalendarException> = raw.exceptions.iter().filter_map(exception).collect();
     // A file may hold the same days in the old and in the new style.
     let old = raw.days.iter().filter(|day| day.day_type == Some(0)).filter_map(old_exception);
-    let fresh: Vec<CalendarException> =
-        old.filter(|old| !exceptions.iter().any(|known| known.from <= old.from && old.to <= known.to)).collect();
+    let fresh: Vec<CalendarException> = old.filter(|old| !covered(old, &exceptions)).collect();
     exceptions.extend(fresh);
     Calendar {
         id,
@@ -96,6 +96,21 @@ fn record(raw: &RawCalendar, id: Id<Calendar>, base: Option<Id<Calendar>>) -> Ca
         uid: raw.uid,
         ..Calendar::default()
     }
+}
+
+/// Whether all days of an exception of the old style are days of the newer ones too.
+fn covered(old: &CalendarException, known: &[CalendarException]) -> bool {
+    let overlapping = known.iter().filter(|known| known.from <= old.to && old.from <= known.to);
+    let mut days: HashSet<Date> = HashSet::new();
+    for exception in overlapping {
+        if exception.recurrence == Recurrence::EachDay && exception.from <= old.from && old.to <= exception.to {
+            return true;
+        }
+        occurrences(exception, |date| {
+            days.insert(date);
+        });
+    }
+    (old.from.0..=old.to.0).all(|day| days.contains(&Date(day)))
 }
 
 /// Hours by weekday from Monday; the file counts from Sunday = 1.
@@ -156,6 +171,7 @@ fn recurrence(raw: &RawException) -> Recurrence {
         4 => Recurrence::MonthlyByDate { every, day },
         5 => Recurrence::MonthlyByPosition { every, nth, days: item_days(raw.month_item) },
         6 => Recurrence::Weekly { every, days: mask(raw.days_of_week.unwrap_or(0)) },
+        7 => Recurrence::Daily(every),
         _ if every > 1 => Recurrence::Daily(every),
         _ => Recurrence::EachDay,
     }

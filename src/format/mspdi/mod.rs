@@ -1,6 +1,6 @@
 //! Microsoft Project's XML (MSPDI), read and written.
 //!
-//! Reading has two halves: `raw` takes what the elements say, in the units of plans; `build` makes a plan of it.
+//! Writing is in `write`. Reading has two halves: `raw` takes what the elements say, in the units of plans; `build` makes a plan of it.
 //! Codes, units and their traps are in `units`. What has no place in a plan is counted and told, never dropped in
 //! silence, and a file is read whole or not at all.
 
@@ -10,13 +10,16 @@ mod error;
 mod notes;
 mod people;
 mod raw;
+mod splits;
 mod tasks;
 mod units;
+mod write;
 
 use crate::plan::{DateTime, Id, Plan, Task};
 
 pub use error::ImportError;
 pub use notes::{Note, Topic};
+pub use write::write;
 
 /// What a file held.
 #[derive(Debug, Clone, PartialEq)]

@@ -168,13 +168,11 @@ impl<'a> Xml<'a> {
                     "apos" => Some('\''),
                     _ => reference.resolve_char_ref().ok().flatten(),
                 };
-                match named {
-                    Some(letter) => Step::Text(Cow::Owned(letter.to_string())),
-                    None => {
-                        let name = reference.chars().take(40).collect();
-                        return Err(XmlError::Entity { line: self.line_at(before), name });
-                    }
-                }
+                let Some(letter) = named else {
+                    let name = reference.chars().take(40).collect();
+                    return Err(XmlError::Entity { line: self.line_at(before), name });
+                };
+                Step::Text(Cow::Owned(letter.to_string()))
             }
             Event::Eof => {
                 let what = match self.open.last() {

@@ -82,9 +82,9 @@ pub(super) fn read(xml: &mut Xml<'_>) -> Result<RawCalendar, XmlError> {
             "Name" => calendar.name = xml.words()?,
             "IsBaseCalendar" => calendar.is_base = xml.flag()?.unwrap_or(false),
             "BaseCalendarUID" => calendar.base = xml.integer()?,
-            "WeekDays" => each(xml, "WeekDay", |xml| Ok(calendar.days.push(day(xml)?)))?,
-            "Exceptions" => each(xml, "Exception", |xml| Ok(calendar.exceptions.push(exception(xml)?)))?,
-            "WorkWeeks" => each(xml, "WorkWeek", |xml| Ok(calendar.weeks.push(week(xml)?)))?,
+            "WeekDays" => each(xml, "WeekDay", &mut calendar.days, day)?,
+            "Exceptions" => each(xml, "Exception", &mut calendar.exceptions, exception)?,
+            "WorkWeeks" => each(xml, "WorkWeek", &mut calendar.weeks, week)?,
             _ => {}
         }
         Ok::<(), XmlError>(())
@@ -137,7 +137,7 @@ fn week(xml: &mut Xml<'_>) -> Result<RawWeek, XmlError> {
         match name {
             "Name" => week.name = xml.words()?,
             "TimePeriod" => (week.from, week.to) = period(xml)?,
-            "WeekDays" => each(xml, "WeekDay", |xml| Ok(week.days.push(day(xml)?)))?,
+            "WeekDays" => each(xml, "WeekDay", &mut week.days, day)?,
             _ => {}
         }
         Ok::<(), XmlError>(())
@@ -160,7 +160,7 @@ fn period(xml: &mut Xml<'_>) -> Result<(Option<DateTime>, Option<DateTime>), Xml
 
 fn shifts(xml: &mut Xml<'_>) -> Result<Vec<(i64, i64)>, XmlError> {
     let mut found = Vec::new();
-    each(xml, "WorkingTime", |xml| {
+    each(xml, "WorkingTime", &mut found, |xml| {
         let (mut from, mut to) = (None, None);
         xml.children(|xml, name| {
             match name {
@@ -170,11 +170,9 @@ fn shifts(xml: &mut Xml<'_>) -> Result<Vec<(i64, i64)>, XmlError> {
             }
             Ok::<(), XmlError>(())
         })?;
-        if let (Some(from), Some(to)) = (from, to) {
-            // 00:00 as an end is midnight at the end of the day.
-            found.push((from, if to == 0 { DAY_SECONDS } else { to }));
-        }
-        Ok(())
+        // 00:00 as an end is midnight at the end of the day.
+        let to = to.map(|to| if to == 0 { DAY_SECONDS } else { to });
+        Ok(from.zip(to))
     })?;
-    Ok(found)
+    Ok(found.into_iter().flatten().collect())
 }

@@ -118,10 +118,10 @@ pub(super) fn read(text: &str) -> Result<RawFile, ImportError> {
             "HonorConstraints" => file.honour_constraints = xml.flag()?,
             "MultipleCriticalPaths" => file.multiple_critical_paths = xml.flag()?,
             "StatusDate" => file.status_date = xml.moment()?,
-            "Calendars" => each(xml, "Calendar", |xml| Ok(file.calendars.push(calendar::read(xml)?)))?,
-            "Tasks" => each(xml, "Task", |xml| Ok(file.tasks.push(task::read(xml)?)))?,
-            "Resources" => each(xml, "Resource", |xml| Ok(file.resources.push(resource::read(xml)?)))?,
-            "Assignments" => each(xml, "Assignment", |xml| Ok(file.assignments.push(resource::read_assignment(xml)?)))?,
+            "Calendars" => each(xml, "Calendar", &mut file.calendars, calendar::read)?,
+            "Tasks" => each(xml, "Task", &mut file.tasks, task::read)?,
+            "Resources" => each(xml, "Resource", &mut file.resources, resource::read)?,
+            "Assignments" => each(xml, "Assignment", &mut file.assignments, resource::read_assignment)?,
             _ => {}
         }
         Ok::<(), XmlError>(())
@@ -129,11 +129,17 @@ pub(super) fn read(text: &str) -> Result<RawFile, ImportError> {
     Ok(file)
 }
 
-/// Goes through the children with one name.
-pub(super) fn each(
+/// Reads the children with one name into a list.
+pub(super) fn each<T>(
     xml: &mut Xml<'_>,
     wanted: &str,
-    mut visit: impl FnMut(&mut Xml<'_>) -> Result<(), XmlError>,
+    into: &mut Vec<T>,
+    mut read: impl FnMut(&mut Xml<'_>) -> Result<T, XmlError>,
 ) -> Result<(), XmlError> {
-    xml.children(|xml, name| if name == wanted { visit(xml) } else { Ok(()) })
+    xml.children(|xml, name| {
+        if name == wanted {
+            into.push(read(xml)?);
+        }
+        Ok(())
+    })
 }

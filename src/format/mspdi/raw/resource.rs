@@ -98,11 +98,13 @@ pub(super) fn read(xml: &mut Xml<'_>) -> Result<RawResource, XmlError> {
             "StandardRate" => resource.rate.standard = xml.decimal(RATE_DIGITS)?.unwrap_or(0),
             "OvertimeRate" => resource.rate.overtime = xml.decimal(RATE_DIGITS)?.unwrap_or(0),
             "CostPerUse" => resource.rate.per_use = xml.decimal(0)?.unwrap_or(0),
-            "Rates" => each(xml, "Rate", |xml| Ok(resource.rates.push(rate(xml)?)))?,
-            "AvailabilityPeriods" => each(xml, "AvailabilityPeriod", |_| {
-                resource.availability += 1;
-                Ok(())
-            })?,
+            "Rates" => each(xml, "Rate", &mut resource.rates, rate)?,
+            "AvailabilityPeriods" => {
+                xml.children(|_, _| {
+                    resource.availability += 1;
+                    Ok::<(), XmlError>(())
+                })?;
+            }
             _ => {}
         }
         Ok::<(), XmlError>(())

@@ -1,0 +1,169 @@
+//! Any file people may drop: which format it is, and the plan in it.
+
+use std::fmt;
+
+use super::json::{self, ReadError};
+use super::mspdi::{self, FileDates, ImportError};
+use crate::plan::Plan;
+
+/// A format that is read and written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Our own JSON.
+    Landfall,
+    /// Microsoft Project's XML.
+    Project,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: &'static [Self] = &[Self::Landfall, Self::Project];
+
+    /// What people call it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Landfall => "Landfall",
+            Self::Project => "Microsoft Project XML",
+        }
+    }
+
+    /// The ending of its file names, without the dot.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Landfall => "json",
+            Self::Project => "xml",
+        }
+    }
+
+    /// The type of its content for downloads.
+    #[must_use]
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Landfall => "application/json",
+            Self::Project => "application/xml",
+        }
+    }
+
+    /// The format that the ending of a file name stands for.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let ending = name.rsplit_once('.')?.1;
+        Self::ALL.iter().copied().find(|format| format.ending().eq_ignore_ascii_case(ending))
+    }
+
+    /// The format that content looks like.
+    #[must_use]
+    pub fn of_content(bytes: &[u8]) -> Option<Self> {
+        // Byte order marks and the zero bytes of UTF-16 do not tell the two apart.
+        let noise = |byte: &&u8| byte.is_ascii_whitespace() || matches!(**byte, 0 | 0xef | 0xbb | 0xbf | 0xff | 0xfe);
+        match bytes.iter().take(1000).find(|byte| !noise(byte)) {
+            Some(b'<') => Some(Self::Project),
+            Some(b'{' | b'[') => Some(Self::Landfall),
+            _ => None,
+        }
+    }
+
+    /// The file of a plan in this format.
+    #[must_use]
+    pub fn write(self, plan: &Plan) -> String {
+        match self {
+            Self::Landfall => json::write(plan),
+            Self::Project => mspdi::write(plan),
+        }
+    }
+}
+
+/// What a file held.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened {
+    /// Which format it was.
+    pub format: Format,
+    /// The plan.
+    pub plan: Plan,
+    /// What people should know about it, a sentence each.
+    pub notes: Vec<String>,
+    /// The dates that the file itself states for its tasks, to compare with the schedule; empty for our own files.
+    pub file_dates: Vec<FileDates>,
+}
+
+/// Why a file was not opened. Nothing of it was taken over.
+#[derive(Debug, Clone, PartialEq)]
+pub enum OpenError {
+    /// Nothing in it.
+    Empty,
+    /// Microsoft Project's own binary file.
+    ProjectBinary,
+    /// None of the formats that are read.
+    Unknown,
+    /// Wrong as our own JSON.
+    Landfall(ReadError),
+    /// Wrong as Microsoft Project's XML.
+    Project(ImportError),
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("The file is empty."),
+            Self::ProjectBinary => f.write_str(
+                "This is a binary file of Microsoft Project (.mpp). In Project, save the plan with “Save as” and the \
+                 type “XML Format”, and open that file.",
+            ),
+            Self::Unknown => f.write_str("This is neither a Landfall plan (.json) nor Microsoft Project's XML (.xml)."),
+            Self::Landfall(error) => error.fmt(f),
+            Self::Project(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for OpenError {}
+
+/// Opens a file, going by its content: people rename files.
+///
+/// # Errors
+/// When it is in no known format, or wrong as what it is.
+pub fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
+    /// The first bytes of the container that binary Office files are.
+    const COMPOUND: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    if bytes.is_empty() {
+        return Err(OpenError::Empty);
+    }
+    if bytes.starts_with(&COMPOUND) {
+        return Err(OpenError::ProjectBinary);
+    }
+    let format = Format::of_content(bytes).ok_or(OpenError::Unknown)?;
+    match format {
+        Format::Landfall => {
+            let json::Opened { plan, notes } = json::read(bytes).map_err(OpenError::Landfall)?;
+            let notes = notes.iter().map(ToString::to_string).collect();
+            Ok(Opened { format, plan, notes, file_dates: Vec::new() })
+        }
+        Format::Project => {
+            let mspdi::Imported { plan, file_dates, notes } = mspdi::read(bytes).map_err(OpenError::Project)?;
+            let notes = notes.iter().map(ToString::to_string).collect();
+            Ok(Opened { format, plan, notes, file_dates })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_decides_what_a_file_is() {
+        assert_eq!(Format::of_content(b"\xef\xbb\xbf\n <?xml?>"), Some(Format::Project));
+        assert_eq!(Format::of_content(b" {"), Some(Format::Landfall));
+        assert_eq!(Format::of_name("a.b.XML"), Some(Format::Project));
+        assert_eq!(Format::of_name("xml"), None);
+        let told = |bytes: &[u8]| open(bytes).unwrap_err().to_string();
+        assert_eq!(told(b""), "The file is empty.");
+        assert!(told(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0]).contains(".mpp"));
+        assert!(told(b"PK\x03\x04").starts_with("This is neither"));
+        assert!(
+            told(b"<html>").contains("it is not Microsoft Project's XML") || told(b"<html>").contains("ends inside")
+        );
+    }
+}

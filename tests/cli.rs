@@ -1,0 +1,130 @@
+//! The command line as people run it: exit codes, what it prints, what it writes.
+#![cfg(feature = "cli")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::{env, fs};
+
+const PLAN: &str = r#"{"format":"landfall","version":1,"records":[
+{"kind":"project","id":"000000000001","name":"Small","key":"S","start":"2026-03-02T08:00"},
+{"kind":"task","id":"000000000002","number":1,"name":"Build","rank":1,"duration":"57600 d"},
+{"kind":"task","id":"000000000003","number":2,"name":"Ship","rank":2,"milestone":true},
+{"kind":"link","id":"000000000004","predecessor":"000000000002","successor":"000000000003"}
+]}
+"#;
+
+const PROJECT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<Project xmlns="http://schemas.microsoft.com/project"><Title>Small</Title><StartDate>2026-03-02T08:00:00</StartDate>
+<Tasks><Task><UID>17</UID><Name>Build</Name><OutlineLevel>1</OutlineLevel><Duration>PT16H0M0S</Duration></Task>
+<Task><UID>4</UID><Name>Ship</Name><OutlineLevel>1</OutlineLevel><Duration>PT0H0M0S</Duration>
+<PredecessorLink><PredecessorUID>17</PredecessorUID><LinkLag>4800</LinkLag><LagFormat>7</LagFormat></PredecessorLink></Task></Tasks></Project>"#;
+
+/// An empty folder for one test, gone afterwards.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(test: &str) -> Self {
+        let path = env::temp_dir().join(format!("landfall-cli-{}-{test}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn file(&self, name: &str, content: &str) -> PathBuf {
+        let path = self.0.join(name);
+        fs::write(&path, content).unwrap();
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn run(words: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_landfall")).args(words).output().unwrap()
+}
+
+fn path(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+fn printed(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn complained(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn check_names_what_is_wrong_and_goes_on() {
+    let folder = Folder::new("check");
+    let good = folder.file("good.json", PLAN);
+    let bad = folder.file("bad.json", &PLAN.replace("57600 d", "two days"));
+    let xml = folder.file("good.xml", PROJECT);
+    let output = run(&["check", path(&good), path(&bad), path(&xml)]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(printed(&output).contains("good.json: Landfall, 2 tasks, 1 links, 0 risks"), "{}", printed(&output));
+    assert!(printed(&output).contains("good.xml: Microsoft Project XML, 2 tasks"), "{}", printed(&output));
+    assert!(
+        complained(&output).contains("bad.json: Line 3, task “Build”, field “duration”"),
+        "{}",
+        complained(&output)
+    );
+    assert_eq!(run(&["check", path(&good)]).status.code(), Some(0));
+}
+
+#[test]
+fn convert_keeps_our_own_files_byte_for_byte() {
+    let folder = Folder::new("convert");
+    let from = folder.file("plan.json", PLAN);
+    let to = folder.0.join("copy.json");
+    assert_eq!(run(&["convert", path(&from), path(&to)]).status.code(), Some(0));
+    assert_eq!(fs::read_to_string(&to).unwrap(), PLAN);
+    let xml = folder.0.join("plan.xml");
+    assert_eq!(run(&["convert", path(&from), path(&xml)]).status.code(), Some(0));
+    let back = folder.0.join("back.json");
+    assert_eq!(run(&["convert", path(&xml), path(&back)]).status.code(), Some(0));
+    assert!(fs::read_to_string(&back).unwrap().contains("\"name\":\"Build\""));
+    let wrong = run(&["convert", path(&from), path(&folder.0.join("plan.doc"))]);
+    assert_eq!(wrong.status.code(), Some(1));
+    assert!(complained(&wrong).contains("neither .json nor .xml"));
+    assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 4, "nothing is left over");
+}
+
+#[test]
+fn schedule_prints_the_dates_of_every_task() {
+    let folder = Folder::new("schedule");
+    let xml = folder.file("plan.xml", PROJECT);
+    let output = run(&["schedule", path(&xml), "--json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", complained(&output));
+    let rows: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let build = serde_json::json!({
+        "uid": 17, "name": "Build", "summary": false, "milestone": false,
+        "start": "2026-03-02T08:00", "finish": "2026-03-03T17:00",
+        "early_start": "2026-03-02T08:00", "early_finish": "2026-03-03T17:00",
+        "late_start": "2026-03-02T08:00", "late_finish": "2026-03-03T17:00",
+        "total_slack_minutes": 0, "free_slack_minutes": 0, "critical": true,
+    });
+    assert_eq!(rows[0], build);
+    assert_eq!((&rows[1]["uid"], &rows[1]["milestone"]), (&4.into(), &true.into()));
+    assert_eq!(rows[1]["start"], rows[1]["finish"]);
+    let ours = folder.file("plan.json", PLAN);
+    let rows: serde_json::Value = serde_json::from_str(&printed(&run(&["schedule", path(&ours), "--json"]))).unwrap();
+    assert_eq!(rows[0]["uid"], "000000000002");
+}
+
+#[test]
+fn what_cannot_be_done_is_said_with_exit_code_one() {
+    for words in [&[] as &[&str], &["check"], &["convert", "a.json"], &["schedule", "a.json"], &["fly"]] {
+        let output = run(words);
+        assert_eq!((output.status.code(), printed(&output).as_str()), (Some(1), ""), "{words:?}");
+        assert!(complained(&output).contains("landfall check FILE…"), "{words:?}");
+    }
+    let missing = run(&["schedule", "/no/such/plan.xml", "--json"]);
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(complained(&missing).starts_with("/no/such/plan.xml: "), "{}", complained(&missing));
+    assert_eq!(run(&["--help"]).status.code(), Some(0));
+}
