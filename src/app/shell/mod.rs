@@ -22,6 +22,7 @@ use super::state::{AppState, preferences::Theme};
 pub fn Shell() -> impl IntoView {
     let app = AppState::provide();
     keys::listen(app);
+    super::timeline::install_bench(app);
     Effect::new(move |_| {
         let root = document().document_element();
         let word = match app.preferences.theme.get() {

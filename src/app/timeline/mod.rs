@@ -1,13 +1,172 @@
-//! The timeline.
+//! The timeline: the work breakdown as a tree grid, and its bars, scrolled as one.
+//!
+//! Views here show a [`scene::Scene`] and dispatch edits; the geometry is `chart::gantt`'s, the dates are the schedule's.
+//! Rows and bars are drawn by [`painter`] straight into the document, block by block; everything else is views.
 
-use leptos::prelude::*;
+mod actions;
+mod bars;
+mod bench;
+mod columns;
+mod header;
+mod legend;
+mod painter;
+mod rows;
+mod scene;
+mod state;
+mod surface;
+mod toolbar;
+mod words;
+
+use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+pub use bench::install as install_bench;
+
+use self::columns::Column;
+use self::header::{Backdrop, ChartHeader};
+use self::legend::Legend;
+use self::state::{Room, Timeline as Handle};
+use self::surface::Surface;
+use self::toolbar::{Head, Tools};
+use crate::chart::gantt::{HEADER, ROW};
 
 /// The timeline.
 #[component]
 pub fn Timeline() -> impl IntoView {
+    let timeline = Handle::provide();
+    let surface = Surface::provide(timeline);
+    actions::offer(timeline, surface);
     view! {
         <main id="main" class="sheet" tabindex="-1">
-            <div class="head"><h1>"Timeline"</h1></div>
+            <Head />
+            <Tools />
+            <Body />
+            <Legend />
         </main>
     }
+}
+
+/// Grid and chart in what scrolls.
+#[component]
+fn Body() -> impl IntoView {
+    let timeline: Handle = expect_context();
+    let surface: Surface = expect_context();
+    let grid_rows = NodeRef::<html::Div>::new();
+    let chart_rows = NodeRef::<html::Div>::new();
+    watch_size(surface);
+    surface.paint(grid_rows, chart_rows);
+    start_somewhere(timeline, surface);
+    let rows = Memo::new(move |_| timeline.scene.with(|scene| scene.len()));
+    let height = Memo::new(move |_| (rows.get() as f64 * ROW).max(timeline.viewport.get().1 - HEADER));
+    let stretch = header::stretch(timeline, surface);
+    let has_grid = move || timeline.grid.get() > 0.0;
+    let has_chart = move || timeline.room.get() != Room::One || timeline.show_chart.get();
+    view! {
+        <div
+            class="timeline" node_ref=surface.scroller
+            style=("--grid-w", move || format!("{}px", timeline.grid.get()))
+            on:scroll=move |_| surface.scrolled()
+        >
+            <div class="gl-all" style:height=move || format!("{}px", height.get() + HEADER)>
+                <div
+                    class="tg" role="treegrid" aria-label="Work breakdown" aria-multiselectable="true"
+                    aria-rowcount=move || (rows.get() + 1).to_string() tabindex="0" node_ref=surface.treegrid
+                    class:off=move || !has_grid()
+                    on:focusin=move |_| surface.set_focused(true)
+                    on:focusout=move |event: ev::FocusEvent| {
+                        let inside = event.related_target().and_then(|target| target.dyn_into::<leptos::web_sys::Node>().ok());
+                        let grid = surface.treegrid.get_untracked();
+                        // A cell that is scrolled out of the document loses the focus to nothing; the grid takes it up.
+                        if inside.is_some_and(|inside| grid.is_some_and(|grid| !grid.contains(Some(&inside)))) {
+                            surface.set_focused(false);
+                        }
+                    }
+                >
+                    <GridHead />
+                    <div class="rows" role="rowgroup" node_ref=grid_rows></div>
+                </div>
+                <Show when=move || has_grid() && has_chart()>
+                    <div class="splitter"></div>
+                </Show>
+                <Show when=has_chart>
+                    <div class="gl-right" style:width=move || format!("{}px", timeline.scale.get().width())>
+                        <ChartHeader stretch=stretch />
+                        <div class="gz" role="img" aria-label="Gantt chart. The work breakdown grid on the left holds the same data.">
+                            <Backdrop stretch=stretch height=height />
+                            <div class="rows" node_ref=chart_rows></div>
+                        </div>
+                    </div>
+                </Show>
+            </div>
+        </div>
+    }
+}
+
+/// The headings of the grid.
+#[component]
+fn GridHead() -> impl IntoView {
+    let timeline: Handle = expect_context();
+    view! {
+        <div class="thead" role="rowgroup">
+            <div class="tr" role="row" aria-rowindex="1">
+                {move || timeline.columns.get().iter().map(|column| {
+                    let number = matches!(column, Column::Days | Column::Start | Column::Finish | Column::Done);
+                    view! {
+                        <div class=column.class() class:th=true class:num=number role="columnheader">{column.title()}</div>
+                    }
+                }).collect_view()}
+            </div>
+        </div>
+    }
+}
+
+/// Follows the size of the scrolling part.
+fn watch_size(surface: Surface) {
+    let observer = StoredValue::new_local(None::<(leptos::web_sys::ResizeObserver, Closure<dyn FnMut()>)>);
+    Effect::new(move |_| {
+        let Some(scroller) = surface.scroller.get() else { return };
+        let measure = move || {
+            let Some(scroller) = surface.scroller.try_get_untracked().flatten() else { return };
+            let size = (f64::from(scroller.client_width()), f64::from(scroller.client_height()));
+            if surface.timeline.viewport.try_get_untracked().is_some_and(|known| known != size) {
+                surface.timeline.viewport.set(size);
+            }
+        };
+        measure();
+        let callback = Closure::<dyn FnMut()>::new(measure);
+        if let Ok(found) = leptos::web_sys::ResizeObserver::new(callback.as_ref().unchecked_ref()) {
+            found.observe(&scroller);
+            observer.set_value(Some((found, callback)));
+        }
+    });
+    on_cleanup(move || {
+        observer.try_update_value(|observer| {
+            if let Some((observer, _)) = observer.take() {
+                observer.disconnect();
+            }
+        });
+    });
+}
+
+/// Shows today at first, or the date the address names, or the start of a project that is not near today.
+fn start_somewhere(timeline: Handle, surface: Surface) {
+    let done = StoredValue::new(false);
+    Effect::new(move |_| {
+        if surface.scroller.get().is_none() || timeline.viewport.get().0 <= 0.0 || done.get_value() {
+            return;
+        }
+        done.set_value(true);
+        let named = timeline.app.route.with_untracked(|route| route.get("at").and_then(|date| date.parse().ok()));
+        let scene = timeline.scene.get_untracked();
+        let inside = |start: crate::plan::DateTime, finish: crate::plan::DateTime| {
+            (start.date()..=finish.date()).contains(&scene.today)
+        };
+        let running =
+            scene.schedule.start().zip(scene.schedule.finish()).is_some_and(|(start, finish)| inside(start, finish));
+        let from_start = scene.schedule.start().map(crate::plan::DateTime::date);
+        let date = named.unwrap_or_else(|| if running { scene.today } else { from_start.unwrap_or(scene.today) });
+        // After the axis has its width.
+        request_animation_frame(move || surface.show_date(date));
+    });
 }

@@ -1,0 +1,312 @@
+//! What people do with rows and axis, from tools, keys and palette alike.
+
+use leptos::prelude::*;
+
+use super::columns::Column;
+use super::scene::Adding;
+use super::state::{Editing, Timeline};
+use super::surface::Surface;
+use crate::app::state::{ViewAction, provide_action};
+use crate::chart::gantt::scale::{LARGEST_DAY, SMALLEST_DAY};
+use crate::document::tasks::{self, Place};
+use crate::document::{Draft, EditError, schedule_edits};
+use crate::plan::{Id, Task};
+
+/// Offers the actions of this place to keys, palette and menus.
+pub fn offer(timeline: Timeline, surface: Surface) {
+    provide_action(ViewAction::New, move || add(surface));
+    provide_action(ViewAction::ZoomIn, move || zoom(surface, 1.5, None));
+    provide_action(ViewAction::ZoomOut, move || zoom(surface, 1.0 / 1.5, None));
+    provide_action(ViewAction::Today, move || surface.show_date(timeline.app.today.get_untracked()));
+    provide_action(ViewAction::CriticalPath, move || {
+        timeline.critical.update(|critical| *critical = !*critical);
+        let words = if timeline.critical.get_untracked() { "Critical path marked" } else { "Critical path not marked" };
+        timeline.app.announce(words);
+    });
+    provide_action(ViewAction::Delete, move || delete(surface));
+    provide_action(ViewAction::Link, move || link(surface));
+    provide_action(ViewAction::Next, move || step(surface, 1));
+    provide_action(ViewAction::Previous, move || step(surface, -1));
+    provide_action(ViewAction::Escape, move || escape(timeline));
+}
+
+/// Changes the zoom by a factor about a place in the chart (the middle where none is given).
+pub fn zoom(surface: Surface, factor: f64, about: Option<f64>) {
+    zoom_to(surface, surface.timeline.day_px.get_untracked() * factor, about);
+}
+
+/// Sets the zoom, keeping the date at `about` (pixels from the chart's visible left end) where it is.
+pub fn zoom_to(surface: Surface, day_px: f64, about: Option<f64>) {
+    let timeline = surface.timeline;
+    let about = about.unwrap_or_else(|| timeline.chart_width.get_untracked() / 2.0);
+    let old = timeline.scale.get_untracked();
+    let days = (surface.left.get_untracked() + about) / old.day_px;
+    timeline.day_px.set(day_px.clamp(SMALLEST_DAY, LARGEST_DAY));
+    let new = timeline.scale.get_untracked();
+    let x = (days + f64::from(old.origin - new.origin)) * new.day_px - about;
+    surface.left.set(x.max(0.0));
+    // The axis has its new width once the views have been brought up to date.
+    request_animation_frame(move || surface.scroll_to(Some(x.max(0.0)), None));
+    timeline.remember("zoom", Some(format!("{:.2}", new.day_px)));
+}
+
+/// Shows the whole project.
+pub fn fit(surface: Surface) {
+    let timeline = surface.timeline;
+    let scene = timeline.scene.get_untracked();
+    let (Some(start), Some(finish)) = (scene.schedule.start(), scene.schedule.finish()) else { return };
+    let days = f64::from(finish.date() - start.date()) + 1.0;
+    let width = timeline.chart_width.get_untracked();
+    zoom_to(surface, width / (days * 1.1), Some(0.0));
+    request_animation_frame(move || {
+        let x = timeline.scale.get_untracked().day_x(start.date()) - width * 0.04;
+        surface.scroll_to(Some(x.max(0.0)), None);
+    });
+}
+
+/// Begins to add a task below the active row (at the end where there is none).
+pub fn add(surface: Surface) {
+    let timeline = surface.timeline;
+    let scene = timeline.scene.get_untracked();
+    let outline = scene.schedule.outline();
+    let active = timeline.active.get_untracked().and_then(|task| outline.row_of(task));
+    let adding = match active.and_then(|row| Some((row, outline.rows().get(row)?))) {
+        Some((row, found))
+            if outline.is_summary(row) && !timeline.folded.with_untracked(|all| all.contains(&found.task)) =>
+        {
+            // Into an open summary, at its end: after its last descendant.
+            let last = outline.rows().get(found.end - 1).map(|last| last.task);
+            Adding { place: Place::LastIn(Some(found.task)), after: last, level: found.level + 1 }
+        }
+        Some((_, found)) => Adding { place: Place::After(found.task), after: Some(found.task), level: found.level },
+        None => Adding { place: Place::LastIn(None), after: outline.rows().last().map(|last| last.task), level: 0 },
+    };
+    begin(surface, adding);
+}
+
+/// Opens the row of a task being added.
+pub fn begin(surface: Surface, adding: Adding) {
+    let timeline = surface.timeline;
+    timeline.adding.set(Some(adding));
+    timeline.editing.set(Some(Editing { task: None, column: Column::Name, typed: None }));
+    // The row has its place once the scene is made anew.
+    request_animation_frame(move || {
+        if let Some(line) = timeline.scene.try_get_untracked().and_then(|scene| scene.adding_line()) {
+            surface.reveal_line(line);
+        }
+    });
+}
+
+/// Adds the task that is being added, and begins the next one below it.
+pub fn finish_adding(surface: Surface, name: &str, again: bool) {
+    let timeline = surface.timeline;
+    let Some(adding) = timeline.adding.get_untracked() else { return };
+    timeline.adding.set(None);
+    timeline.editing.set(None);
+    if name.trim().is_empty() {
+        surface.focus();
+        return;
+    }
+    let made = StoredValue::new(None);
+    let done = timeline.workspace.edit(|draft| {
+        let (id, words) = tasks::create(draft, name, adding.place)?;
+        made.set_value(Some(id));
+        Ok(words)
+    });
+    let Some(id) = made.get_value().filter(|_| done) else { return };
+    timeline.activate(id);
+    timeline.app.announce(format!("Added {}", name.trim()));
+    if again {
+        begin(surface, Adding { place: Place::After(id), after: Some(id), level: adding.level });
+    } else {
+        surface.focus();
+    }
+}
+
+/// Applies a change to each target, as one edit.
+fn each(timeline: Timeline, change: impl Fn(&mut Draft<'_>, Id<Task>) -> Result<Option<String>, EditError>) -> bool {
+    let targets = timeline.targets();
+    if targets.is_empty() {
+        return false;
+    }
+    timeline.workspace.edit(|draft| {
+        let mut done = Vec::new();
+        for task in &targets {
+            done.extend(change(draft, *task)?);
+        }
+        Ok(match done.as_slice() {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first, ..] => format!("{first} and {} more", done.len() - 1),
+        })
+    })
+}
+
+/// The targets without those that are below another target: what moves with its summary is not moved itself.
+fn tops(timeline: Timeline) -> Vec<Id<Task>> {
+    let targets = timeline.targets();
+    let scene = timeline.scene.get_untracked();
+    let inside = |task: Id<Task>| {
+        let mut above = scene.plan.get(task).and_then(|task| task.parent);
+        while let Some(parent) = above {
+            if targets.contains(&parent) {
+                return true;
+            }
+            above = scene.plan.get(parent).and_then(|task| task.parent);
+        }
+        false
+    };
+    targets.iter().copied().filter(|task| !inside(*task)).collect()
+}
+
+fn each_top(
+    timeline: Timeline,
+    tops: &[Id<Task>],
+    nothing: &str,
+    change: impl Fn(&mut Draft<'_>, Id<Task>) -> Result<Option<String>, EditError>,
+) {
+    let done = timeline.workspace.edit(|draft| {
+        let mut words = Vec::new();
+        for task in tops {
+            words.extend(change(draft, *task)?);
+        }
+        let more = words.len().saturating_sub(1);
+        let first = words.into_iter().next().unwrap_or_default();
+        Ok(if more > 0 { format!("{first} and {more} more") } else { first })
+    });
+    timeline.app.announce(if done {
+        timeline.workspace.undoable.get_untracked().unwrap_or_default()
+    } else {
+        nothing.to_owned()
+    });
+}
+
+/// Makes the targets part of the task above.
+pub fn indent(timeline: Timeline) {
+    let tops = tops(timeline);
+    // Unfolded, so that what moves in stays in sight.
+    let scene = timeline.scene.get_untracked();
+    let outline = scene.schedule.outline();
+    for task in &tops {
+        let above = outline.row_of(*task).and_then(|row| {
+            let found = outline.rows().get(row)?;
+            let siblings =
+                outline.rows().iter().filter(|other| other.parent == found.parent && other.place + 1 == found.place);
+            siblings.map(|sibling| sibling.task).next()
+        });
+        if let Some(above) = above {
+            timeline.fold(above, false);
+        }
+    }
+    each_top(timeline, &tops, "There is no task above to indent under", tasks::indent);
+}
+
+/// Moves the targets one level up.
+pub fn outdent(timeline: Timeline) {
+    let mut tops = tops(timeline);
+    // From the last one, so that earlier ones do not take later ones along as children.
+    tops.reverse();
+    each_top(timeline, &tops, "The task is at the top level already", tasks::outdent);
+}
+
+/// Moves the targets one place up or down among their siblings.
+pub fn reorder(timeline: Timeline, up: bool) {
+    let mut tops = tops(timeline);
+    if !up {
+        tops.reverse();
+    }
+    let nothing = if up { "It is the first one already" } else { "It is the last one already" };
+    each_top(timeline, &tops, nothing, |draft, task| schedule_edits::step(draft, task, up));
+}
+
+/// Turns the targets into milestones, or back into tasks where all of them are milestones.
+pub fn milestone(timeline: Timeline) {
+    let scene = timeline.scene.get_untracked();
+    let targets = timeline.targets();
+    let events = targets.iter().filter_map(|task| scene.schedule.task(*task)).all(|dates| dates.milestone);
+    each(timeline, |draft, task| {
+        if scene.schedule.outline().has_children(task) {
+            return Ok(None);
+        }
+        schedule_edits::set_milestone(draft, task, !events).map(Some)
+    });
+}
+
+/// Deletes the targets, with undo; the focus goes to the row below.
+pub fn delete(surface: Surface) {
+    let timeline = surface.timeline;
+    let targets = timeline.targets();
+    let scene = timeline.scene.get_untracked();
+    let Some(last) = targets.last().and_then(|task| scene.line_of(*task)) else { return };
+    let gone = |line: usize| {
+        let mut at = scene.task_id(line);
+        while let Some(task) = at {
+            if targets.contains(&task) {
+                return true;
+            }
+            at = scene.plan.get(task).and_then(|task| task.parent);
+        }
+        false
+    };
+    let next =
+        (last..scene.len()).chain((0..last).rev()).find(|line| !gone(*line)).and_then(|line| scene.task_id(line));
+    if timeline.workspace.edit_with_undo(|draft| tasks::delete(draft, &targets)) {
+        timeline.selected.set(std::collections::BTreeSet::new());
+        timeline.active.set(next);
+        surface.focus();
+    }
+}
+
+/// Links the selected tasks in a row; with one task, the next row chosen becomes its successor.
+pub fn link(surface: Surface) {
+    let timeline = surface.timeline;
+    let targets = timeline.targets();
+    match targets.as_slice() {
+        [] => timeline.app.announce("Choose a task first"),
+        [one] => {
+            timeline.linking.set(Some(*one));
+            timeline.app.announce("Choose the task that follows and press Enter. Escape cancels.");
+        }
+        many => {
+            timeline.workspace.edit_with_undo(|draft| schedule_edits::chain(draft, many));
+        }
+    }
+}
+
+/// Moves the active row.
+pub fn step(surface: Surface, by: i64) {
+    let timeline = surface.timeline;
+    let scene = timeline.scene.get_untracked();
+    let at = timeline.active.get_untracked().and_then(|task| scene.line_showing(task));
+    let line = at.map_or(0, |at| (at as i64 + by).clamp(0, scene.len() as i64 - 1).max(0) as usize);
+    if let Some(task) = scene.task_id(line) {
+        timeline.activate(task);
+        surface.reveal_line(line);
+        if timeline.app.route.with_untracked(|route| route.item.is_some()) {
+            open(timeline, task);
+        }
+    }
+}
+
+/// Opens a task's panel.
+pub fn open(timeline: Timeline, task: Id<Task>) {
+    let key = timeline.workspace.plan.with_untracked(|plan| {
+        let task = plan.get(task)?;
+        Some(if task.number > 0 { crate::document::tasks::key(plan, task) } else { task.id.to_string() })
+    });
+    if key.is_some() {
+        timeline.app.open_item(key);
+    }
+}
+
+/// Closes or cancels what is under way, innermost first.
+pub fn escape(timeline: Timeline) {
+    if timeline.linking.get_untracked().is_some() {
+        timeline.linking.set(None);
+        timeline.app.announce("Linking cancelled");
+    } else if timeline.app.route.with_untracked(|route| route.item.is_some()) {
+        timeline.app.open_item(None);
+    } else if timeline.selected.with_untracked(|selected| !selected.is_empty()) {
+        timeline.selected.set(std::collections::BTreeSet::new());
+    }
+}

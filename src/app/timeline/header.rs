@@ -1,0 +1,152 @@
+//! What does not move with the rows: the two header rows, days off, grid lines, today.
+
+use leptos::prelude::*;
+
+use super::state::Timeline;
+use super::surface::Surface;
+use crate::chart::gantt::header::{self, Tick, Unit, Zoom};
+use crate::chart::gantt::{HEADER, ROW, TimeScale};
+use crate::chart::path;
+use crate::plan::Date;
+use crate::platform::locale::{self, Form};
+
+/// Half the height of the header: one of its rows.
+const LINE: f64 = HEADER / 2.0;
+
+/// The stretch of the axis to draw: what is in sight and half as much to both sides, in steps, so that scrolling sideways
+/// draws only now and then.
+pub fn stretch(timeline: Timeline, surface: Surface) -> Memo<(f64, f64)> {
+    Memo::new(move |_| {
+        let width = timeline.chart_width.get().max(200.0);
+        let step = width / 2.0;
+        let first = (surface.left.get() / step).floor() * step;
+        (first - step, first + width + 2.0 * step)
+    })
+}
+
+/// The header of the chart.
+#[component]
+pub fn ChartHeader(
+    /// What to draw, from and to.
+    stretch: Memo<(f64, f64)>,
+) -> impl IntoView {
+    let timeline: Timeline = expect_context();
+    let marks = move || {
+        let (left, right) = stretch.get();
+        let (scale, today) = (timeline.scale.get(), timeline.app.today.get());
+        let (upper, lower) = Zoom::of(scale.day_px).units();
+        let pill = today_x(&scale, today).map(|x| (x - 22.0, x + 22.0));
+        let mut lines = String::new();
+        path::commands(&mut lines, &[('M', &[left, LINE + 0.5]), ('H', &[right])]);
+        let mut texts = Vec::new();
+        for tick in header::ticks(&scale, upper, left, right) {
+            path::commands(&mut lines, &[('M', &[tick.x, 0.0]), ('v', &[LINE])]);
+            // The word stays in sight as long as its stretch does.
+            let words = words(upper, tick.date, true);
+            if tick.width > 12.0 + 6.4 * words.chars().count() as f64 {
+                texts.push((tick.x + 8.0, 15.0, "t1 b", words));
+            }
+        }
+        for tick in header::ticks(&scale, lower, left, right) {
+            path::commands(&mut lines, &[('M', &[tick.x, LINE]), ('v', &[LINE])]);
+            let words = words(lower, tick.date, false);
+            let (from, to) = (tick.x + 2.0, tick.x + 8.0 + 6.2 * words.chars().count() as f64);
+            let covered = pill.is_some_and(|(start, end)| from < end && to > start);
+            if !covered && tick.width > to - from {
+                texts.push((tick.x + indent(lower, &tick, &words), 37.0, "", words));
+            }
+        }
+        let pill = pill.map(|(start, _)| {
+            let words = locale::date(today, Form::Day);
+            view! {
+                <rect class="nowtag" x=path::text(start) y="25" width="44" height="16" rx="4"></rect>
+                <text class="nowtext m" x=path::text(start + 22.0) y="37">{words}</text>
+            }
+        });
+        let texts = texts.into_iter().map(|(x, y, class, words)| {
+            view! { <text class=class x=path::text(x) y=path::text(y)>{words}</text> }
+        });
+        view! { <path class="gl" d=lines></path>{texts.collect_view()}{pill} }
+    };
+    view! {
+        <svg class="chart gh" width=move || path::text(timeline.scale.get().width()) height="44" aria-hidden="true">
+            {marks}
+        </svg>
+    }
+}
+
+/// Days off, lines between weeks, and the line of today, behind the bars.
+#[component]
+pub fn Backdrop(
+    /// What to draw, from and to.
+    stretch: Memo<(f64, f64)>,
+    /// Height of all rows.
+    height: Memo<f64>,
+) -> impl IntoView {
+    let timeline: Timeline = expect_context();
+    let off = move || {
+        let (left, right) = stretch.get();
+        let (scale, scene) = (timeline.scale.get(), timeline.scene.get());
+        let calendar = scene.schedule.calendar();
+        let mut path = String::new();
+        for (x, width) in header::days_off(&scale, left, right, |day| calendar.is_working_day(day)) {
+            path::commands(
+                &mut path,
+                &[('M', &[x, 0.0]), ('h', &[width]), ('v', &[height.get()]), ('h', &[-width]), ('z', &[])],
+            );
+        }
+        path
+    };
+    let lines = move || {
+        let (left, right) = stretch.get();
+        let scale = timeline.scale.get();
+        let (_, unit) = Zoom::of(scale.day_px).units();
+        let mut path = String::new();
+        for tick in header::ticks(&scale, unit, left, right) {
+            path::commands(&mut path, &[('M', &[tick.x, 0.0]), ('v', &[height.get()])]);
+        }
+        path
+    };
+    let today = move || {
+        let mut path = String::new();
+        if let Some(x) = today_x(&timeline.scale.get(), timeline.app.today.get()) {
+            path::commands(&mut path, &[('M', &[x.floor() + 0.5, 0.0]), ('v', &[height.get()])]);
+        }
+        path
+    };
+    view! {
+        <svg
+            class="chart back" aria-hidden="true"
+            width=move || path::text(timeline.scale.get().width()) height=move || path::text(height.get().max(ROW))
+        >
+            <path class="wk" d=off></path>
+            <path class="gl" d=lines></path>
+            <path class="today" d=today></path>
+        </svg>
+    }
+}
+
+/// Where the line of today stands: in the middle of the day; `None` outside the axis.
+fn today_x(scale: &TimeScale, today: Date) -> Option<f64> {
+    let x = scale.day_x(today) + scale.day_px / 2.0;
+    (x >= 0.0 && x <= scale.width()).then_some(x)
+}
+
+/// What stands at the beginning of a stretch; months carry their year in the upper row, where nothing else names it.
+fn words(unit: Unit, date: Date, upper: bool) -> String {
+    let (year, month, day) = date.ymd();
+    match unit {
+        Unit::Day | Unit::Week => day.to_string(),
+        Unit::Month => locale::date(date, if upper { Form::Month } else { Form::MonthShort }),
+        Unit::Quarter => format!("Q{}", (month - 1) / 3 + 1),
+        Unit::Year => year.to_string(),
+    }
+}
+
+/// Days stand in the middle of their stretch, everything else at its beginning.
+fn indent(unit: Unit, tick: &Tick, words: &str) -> f64 {
+    match unit {
+        Unit::Day => ((tick.width - 6.2 * words.chars().count() as f64) / 2.0).max(2.0),
+        _ => 6.0,
+    }
+}

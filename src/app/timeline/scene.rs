@@ -1,0 +1,401 @@
+//! What there is to show: the rows in sight of the fold, and the links between them. Made anew after each edit.
+
+use std::collections::{HashMap, HashSet};
+
+use super::words;
+use crate::app::state::Shared;
+use crate::chart::gantt::{Bar, BarState, End, LinkShape, RowShape, Shape, TimeScale};
+use crate::document::tasks::Place;
+use crate::plan::{Assignment, Baseline, BaselineEntry, Date, DateTime, Id, LinkKind, Person, Plan, Table, Task};
+use crate::schedule::{Schedule, TaskDates, Units};
+
+/// No row.
+const NONE: u32 = u32::MAX;
+
+/// A task being added: it has a row, but is not in the plan yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Adding {
+    /// Where it will go.
+    pub place: Place,
+    /// The task whose row, with all below it, stands above it; `None` = at the top.
+    pub after: Option<Id<Task>>,
+    /// Its depth.
+    pub level: usize,
+}
+
+/// A link between two rows.
+#[derive(Debug, Clone, Copy)]
+struct Between {
+    from: u32,
+    to: u32,
+    kind: LinkKind,
+    critical: bool,
+    /// Index among the plan's links.
+    link: u32,
+}
+
+/// Who works on what; made anew only when an assignment changes.
+#[derive(Debug, Default)]
+pub struct Owners {
+    of: Table<Assignment>,
+    by_task: HashMap<Id<Task>, Vec<Id<Person>>>,
+}
+
+impl Owners {
+    /// The owners of a plan, or `previous` where no assignment changed.
+    pub fn of(plan: &Plan, previous: Option<&Shared<Self>>) -> Shared<Self> {
+        match previous {
+            Some(previous) if previous.of.same(&plan.assignments) => previous.clone(),
+            _ => {
+                let mut by_task: HashMap<_, Vec<_>> = HashMap::new();
+                for assignment in plan.assignments.iter() {
+                    by_task.entry(assignment.task).or_default().push(assignment.person);
+                }
+                Shared::new(Self { of: plan.assignments.clone(), by_task })
+            }
+        }
+    }
+
+    /// Who works on a task.
+    pub fn task(&self, task: Id<Task>) -> &[Id<Person>] {
+        self.by_task.get(&task).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The dates of a baseline; made anew only when it changes.
+#[derive(Debug, Default)]
+pub struct BaselineDates {
+    of: Table<BaselineEntry>,
+    baseline: Option<Id<Baseline>>,
+    by_task: HashMap<Id<Task>, (DateTime, DateTime)>,
+}
+
+impl BaselineDates {
+    /// The dates of a baseline of a plan, or `previous` where nothing changed.
+    pub fn of(plan: &Plan, baseline: Option<Id<Baseline>>, previous: Option<&Shared<Self>>) -> Shared<Self> {
+        match previous {
+            Some(previous) if previous.baseline == baseline && previous.of.same(&plan.baseline_entries) => {
+                previous.clone()
+            }
+            _ => {
+                let entries = plan.baseline_entries.iter().filter(|entry| Some(entry.baseline) == baseline);
+                let by_task = entries.filter_map(|entry| Some((entry.task, (entry.start?, entry.finish?)))).collect();
+                Shared::new(Self { of: plan.baseline_entries.clone(), baseline, by_task })
+            }
+        }
+    }
+
+    /// The latest finish.
+    pub fn finish(&self) -> Option<DateTime> {
+        self.by_task.values().map(|(_, finish)| *finish).max()
+    }
+}
+
+/// What there is to show.
+pub struct Scene {
+    /// The plan.
+    pub plan: Shared<Plan>,
+    /// Its schedule.
+    pub schedule: Shared<Schedule>,
+    /// Who works on what.
+    pub owners: Shared<Owners>,
+    /// What was planned.
+    pub baseline: Shared<BaselineDates>,
+    /// What a day, a week and a month mean.
+    pub units: Units,
+    /// Today.
+    pub today: Date,
+    /// The task being added, if one is.
+    pub adding: Option<Adding>,
+    /// The outline row of each row.
+    rows: Vec<u32>,
+    /// For each outline row, the row that shows it: its own, or that of a folded summary above it.
+    shown: Vec<u32>,
+    links: Vec<Between>,
+}
+
+/// What decides which rows are shown.
+#[derive(Debug, Clone, Default)]
+pub struct Filter<'a> {
+    /// Folded summaries.
+    pub folded: Option<&'a HashSet<Id<Task>>>,
+    /// Only tasks of this person, with the summaries above them.
+    pub owner: Option<Id<Person>>,
+    /// A task being added.
+    pub adding: Option<Adding>,
+}
+
+impl Scene {
+    /// The scene of a plan.
+    pub fn of(
+        plan: Shared<Plan>,
+        schedule: Shared<Schedule>,
+        owners: Shared<Owners>,
+        baseline: Shared<BaselineDates>,
+        filter: &Filter<'_>,
+        today: Date,
+    ) -> Self {
+        let outline = schedule.outline();
+        let count = outline.rows().len();
+        let wanted = filter.owner.map(|person| {
+            let mut wanted = vec![false; count];
+            for (row, found) in outline.rows().iter().enumerate() {
+                if owners.task(found.task).contains(&person) {
+                    let mut at = Some(row);
+                    while let Some(row) = at.filter(|row| !wanted[*row]) {
+                        wanted[row] = true;
+                        at = outline.rows().get(row).and_then(|found| found.parent);
+                    }
+                }
+            }
+            wanted
+        });
+        let mut rows = Vec::with_capacity(count + 1);
+        let mut shown = vec![NONE; count];
+        let after = filter.adding.map(|adding| adding.after.and_then(|task| outline.row_of(task)));
+        // The row before which the added one stands.
+        let adding_at = after.map(|after| after.and_then(|row| outline.rows().get(row)).map_or(0, |found| found.end));
+        let mut row = 0;
+        while let Some(found) = outline.rows().get(row) {
+            if adding_at == Some(row) {
+                rows.push(NONE);
+            }
+            if wanted.as_ref().is_some_and(|wanted| !wanted[row]) {
+                // Nothing below it is wanted either.
+                row = found.end;
+                continue;
+            }
+            let line = rows.len() as u32;
+            rows.push(row as u32);
+            if filter.folded.is_some_and(|folded| found.end > row + 1 && folded.contains(&found.task)) {
+                shown[row..found.end].fill(line);
+                row = found.end;
+            } else {
+                shown[row] = line;
+                row += 1;
+            }
+        }
+        if adding_at.is_some_and(|at| at >= count) || (filter.adding.is_some() && !rows.contains(&NONE)) {
+            rows.push(NONE);
+        }
+        let project = plan.project();
+        let units = project.map_or_else(Units::default, |project| Units::of(project));
+        let mut scene = Self {
+            plan,
+            schedule,
+            owners,
+            baseline,
+            units,
+            today,
+            adding: filter.adding,
+            rows,
+            shown,
+            links: Vec::new(),
+        };
+        scene.find_links();
+        scene
+    }
+
+    fn find_links(&mut self) {
+        let outline = self.schedule.outline();
+        let critical = |row: usize| self.schedule.row(row).is_some_and(|dates| dates.critical);
+        let line = |row: usize| self.shown.get(row).copied().filter(|line| *line != NONE);
+        let mut links = Vec::with_capacity(self.plan.links.len());
+        for (index, link) in self.plan.links.iter().enumerate() {
+            let (Some(from), Some(to)) = (outline.row_of(link.predecessor), outline.row_of(link.successor)) else {
+                continue;
+            };
+            let (Some(from_line), Some(to_line)) = (line(from), line(to)) else { continue };
+            if from_line != to_line {
+                links.push(Between {
+                    from: from_line,
+                    to: to_line,
+                    kind: link.link_kind,
+                    critical: critical(from) && critical(to),
+                    link: index as u32,
+                });
+            }
+        }
+        self.links = links;
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The outline row of a row; `None` for the one being added.
+    pub fn outline_row(&self, line: usize) -> Option<usize> {
+        self.rows.get(line).copied().filter(|row| *row != NONE).map(|row| row as usize)
+    }
+
+    /// The task of a row; `None` for the one being added.
+    pub fn task_id(&self, line: usize) -> Option<Id<Task>> {
+        Some(self.schedule.outline().rows().get(self.outline_row(line)?)?.task)
+    }
+
+    /// The row of a task; `None` when it is folded away or filtered out.
+    pub fn line_of(&self, task: Id<Task>) -> Option<usize> {
+        let row = self.schedule.outline().row_of(task)?;
+        let line = self.line_showing(task)?;
+        (self.outline_row(line) == Some(row)).then_some(line)
+    }
+
+    /// The row that shows a task: its own, or that of the folded summary it is in.
+    pub fn line_showing(&self, task: Id<Task>) -> Option<usize> {
+        let row = self.schedule.outline().row_of(task)?;
+        self.shown.get(row).copied().filter(|line| *line != NONE).map(|line| line as usize)
+    }
+
+    /// The row being added.
+    pub fn adding_line(&self) -> Option<usize> {
+        self.adding?;
+        self.rows.iter().position(|row| *row == NONE)
+    }
+
+    /// Task and dates of a row.
+    pub fn row(&self, line: usize) -> Option<(&Task, &TaskDates)> {
+        let row = self.outline_row(line)?;
+        let task = self.schedule.outline().rows().get(row)?.task;
+        Some((self.plan.get(task)?.as_ref(), self.schedule.row(row)?))
+    }
+
+    /// Whether a row's summary is folded.
+    pub fn is_folded(&self, line: usize) -> bool {
+        let Some(row) = self.outline_row(line) else { return false };
+        let outline = self.schedule.outline();
+        outline.is_summary(row) && self.shown.get(row + 1) == self.shown.get(row)
+    }
+
+    /// What a row shows in the chart.
+    pub fn shape(&self, line: usize, critical: bool) -> Option<RowShape> {
+        let row = self.outline_row(line)?;
+        let (task, dates) = self.row(line)?;
+        let open = dates.percent_complete < 100;
+        let shape = if dates.summary {
+            Shape::Summary
+        } else if dates.milestone {
+            Shape::Milestone
+        } else {
+            Shape::Task
+        };
+        let slack = shape == Shape::Task && open && !dates.inactive && dates.total_slack > 0;
+        let milestones = if self.is_folded(line) {
+            let outline = self.schedule.outline();
+            outline
+                .children(row)
+                .filter_map(|child| self.schedule.row(child))
+                .filter(|child| child.milestone && !child.summary)
+                .map(|child| (child.finish, state(child, critical)))
+                .collect()
+        } else {
+            Vec::new()
+        };
+        Some(RowShape {
+            shape,
+            state: state(dates, critical),
+            start: dates.start,
+            finish: dates.finish,
+            percent: dates.percent_complete,
+            slack_to: slack.then_some(dates.late_finish),
+            baseline: self.baseline.by_task.get(&task.id).copied(),
+            deadline: task.deadline.map(|deadline| (deadline, dates.deadline_missed)),
+            milestones,
+        })
+    }
+
+    /// The bar of a row.
+    pub fn bar(&self, line: usize, critical: bool, scale: &TimeScale) -> Option<Bar> {
+        let (_, dates) = self.row(line)?;
+        let shape = if dates.summary {
+            Shape::Summary
+        } else if dates.milestone {
+            Shape::Milestone
+        } else {
+            Shape::Task
+        };
+        let row = RowShape {
+            shape,
+            state: state(dates, critical),
+            start: dates.start,
+            finish: dates.finish,
+            ..RowShape::default()
+        };
+        Some(Bar::of(&row, scale))
+    }
+
+    /// Calls `draw` with each link that runs through the rows `lines`.
+    pub fn links_through(
+        &self,
+        lines: &std::ops::Range<usize>,
+        critical: bool,
+        scale: &TimeScale,
+        mut draw: impl FnMut(&LinkShape),
+    ) {
+        self.each_link_through(lines, |between| {
+            if let Some(shape) = self.link_shape(between, critical, scale) {
+                draw(&shape);
+            }
+        });
+    }
+
+    fn each_link_through(&self, lines: &std::ops::Range<usize>, mut visit: impl FnMut(&Between)) {
+        let (first, last) = (lines.start as u32, lines.end as u32);
+        for between in &self.links {
+            // The lane of a link lies half a row beyond its predecessor.
+            if between.from.min(between.to) < last && between.from.max(between.to) >= first {
+                visit(between);
+            }
+        }
+    }
+
+    fn link_shape(&self, between: &Between, critical: bool, scale: &TimeScale) -> Option<LinkShape> {
+        let (leaves, reaches) = match between.kind {
+            LinkKind::FinishToStart => (End::Finish, End::Start),
+            LinkKind::StartToStart => (End::Start, End::Start),
+            LinkKind::FinishToFinish => (End::Finish, End::Finish),
+            LinkKind::StartToFinish => (End::Start, End::Finish),
+        };
+        Some(LinkShape {
+            from_row: between.from as usize,
+            from: self.bar(between.from as usize, critical, scale)?,
+            leaves,
+            to_row: between.to as usize,
+            to: self.bar(between.to as usize, critical, scale)?,
+            reaches,
+            critical: critical && between.critical,
+        })
+    }
+
+    /// The link that runs within `reach` pixels of a place in the chart.
+    pub fn link_at(&self, x: f64, y: f64, reach: f64, scale: &TimeScale) -> Option<Id<crate::plan::Link>> {
+        let line = (y / crate::chart::gantt::ROW).max(0.0) as usize;
+        let mut best: Option<(f64, u32)> = None;
+        self.each_link_through(&(line.saturating_sub(1)..line + 2), |between| {
+            let Some(shape) = self.link_shape(between, false, scale) else { return };
+            let points = crate::chart::gantt::links::route(&shape, 0.0);
+            let away = crate::chart::gantt::links::distance(&points, x, y);
+            if away <= reach && best.is_none_or(|(known, _)| away < known) {
+                best = Some((away, between.link));
+            }
+        });
+        best.and_then(|(_, index)| self.plan.links.iter().nth(index as usize)).map(|link| link.id)
+    }
+
+    /// The words for the tooltip of a row's bar.
+    pub fn describe(&self, line: usize) -> Vec<String> {
+        self.row(line).map_or_else(Vec::new, |(task, dates)| words::describe(self, task, dates))
+    }
+}
+
+const fn state(dates: &TaskDates, critical: bool) -> BarState {
+    if dates.inactive {
+        BarState::Inactive
+    } else if dates.percent_complete >= 100 {
+        BarState::Done
+    } else if critical && dates.critical {
+        BarState::Critical
+    } else {
+        BarState::Normal
+    }
+}

@@ -1,0 +1,292 @@
+//! What the timeline shows and what is chosen in it: one handle for all its parts.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use leptos::prelude::*;
+
+use super::columns::{Column, Columns};
+use super::scene::{Adding, BaselineDates, Filter, Owners, Scene};
+use crate::app::state::{AppState, Shared, Workspace, use_app, use_workspace};
+use crate::chart::gantt::scale::{LARGEST_DAY, SMALLEST_DAY};
+use crate::chart::gantt::{TimeScale, Zoom};
+use crate::plan::{Baseline, DAY_SECONDS, Id, Person, Project, Task};
+use crate::schedule::Schedule;
+
+/// Usual width of the grid.
+const GRID: f64 = 556.0;
+/// Width of the grid with its few columns in a narrow window.
+const GRID_NARROW: f64 = 320.0;
+
+/// A cell being edited.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Editing {
+    /// The task; `None` for the one being added.
+    pub task: Option<Id<Task>>,
+    /// Which cell.
+    pub column: Column,
+    /// What a key began with, in place of what stands there.
+    pub typed: Option<String>,
+}
+
+/// How much room there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Room {
+    /// A list by date.
+    Phone,
+    /// Grid or chart.
+    One,
+    /// Both, with few columns.
+    Narrow,
+    /// Both.
+    Wide,
+}
+
+impl Room {
+    fn of(width: f64) -> Self {
+        match width {
+            width if width < 768.0 => Self::Phone,
+            width if width < 1024.0 => Self::One,
+            width if width < 1200.0 => Self::Narrow,
+            _ => Self::Wide,
+        }
+    }
+}
+
+/// The timeline's handle. `Copy`; everything in it lives as long as the place is shown.
+#[derive(Clone, Copy)]
+pub struct Timeline {
+    /// The application.
+    pub app: AppState,
+    /// The open project.
+    pub workspace: Workspace,
+    /// Pixels a day.
+    pub day_px: RwSignal<f64>,
+    /// Folded summaries.
+    pub folded: RwSignal<HashSet<Id<Task>>>,
+    /// The row the keys act on.
+    pub active: RwSignal<Option<Id<Task>>>,
+    /// The cell of that row.
+    pub column: RwSignal<Column>,
+    /// Rows selected beside the active one.
+    pub selected: RwSignal<BTreeSet<Id<Task>>>,
+    /// Where a selection by Shift began.
+    pub anchor: RwSignal<Option<Id<Task>>>,
+    /// Whether the critical path is marked.
+    pub critical: RwSignal<bool>,
+    /// The baseline that is shown.
+    pub baseline: RwSignal<Option<Id<Baseline>>>,
+    /// The cell being edited.
+    pub editing: RwSignal<Option<Editing>>,
+    /// The task being added.
+    pub adding: RwSignal<Option<Adding>>,
+    /// The task from which a link is being chosen by keys.
+    pub linking: RwSignal<Option<Id<Task>>>,
+    /// Width of the grid as set by the person.
+    pub wanted_grid: RwSignal<Option<f64>>,
+    /// Which half shows where there is room for one.
+    pub show_chart: RwSignal<bool>,
+    /// Width and height of the scrolling part.
+    pub viewport: RwSignal<(f64, f64)>,
+    /// How much room there is.
+    pub room: Memo<Room>,
+    /// Only this person's tasks.
+    pub owner: Memo<Option<Id<Person>>>,
+    /// The columns chosen.
+    pub chosen_columns: Memo<Columns>,
+    /// The columns shown.
+    pub columns: Memo<Columns>,
+    /// Width of the grid.
+    pub grid: Memo<f64>,
+    /// Width the chart can show.
+    pub chart_width: Memo<f64>,
+    /// What there is to show.
+    pub scene: Memo<Shared<Scene>>,
+    /// The time axis.
+    pub scale: Memo<TimeScale>,
+}
+
+thread_local! {
+    /// What is folded in each project, so that coming back finds it as it was.
+    static FOLDED: std::cell::RefCell<HashMap<Id<Project>, HashSet<Id<Task>>>> = std::cell::RefCell::default();
+}
+
+impl Timeline {
+    /// Makes the handle and provides it to the parts.
+    pub fn provide() -> Self {
+        let (app, workspace) = (use_app(), use_workspace());
+        let route = app.route;
+        let of_window = || {
+            let width = window().inner_width().ok().and_then(|width| width.as_f64());
+            width.unwrap_or(1280.0)
+        };
+        let width = RwSignal::new(of_window());
+        let resized = window_event_listener(leptos::ev::resize, move |_| width.set(of_window()));
+        on_cleanup(move || resized.remove());
+        let room = Memo::new(move |_| Room::of(width.get()));
+        let zoom = route.with_untracked(|route| route.get("zoom").and_then(|zoom| zoom.parse::<f64>().ok()));
+        let day_px = zoom.filter(|zoom| zoom.is_finite()).unwrap_or(Zoom::Weeks.day_px());
+        let day_px = RwSignal::new(day_px.clamp(SMALLEST_DAY, LARGEST_DAY));
+        let folded = RwSignal::new(FOLDED.with_borrow(|all| all.get(&workspace.id).cloned().unwrap_or_default()));
+        on_cleanup(move || {
+            if let Some(folded) = folded.try_get_untracked() {
+                FOLDED.with_borrow_mut(|all| all.insert(workspace.id, folded));
+            }
+        });
+        let adding = RwSignal::new(None::<Adding>);
+        let latest = workspace.plan.with_untracked(|plan| {
+            plan.baselines.iter().max_by_key(|baseline| (baseline.taken_at, baseline.id)).map(|baseline| baseline.id)
+        });
+        let baseline = RwSignal::new(latest);
+        let owner = Memo::new(move |_| {
+            let named = route.with(|route| route.get("owner").and_then(|id| id.parse().ok()));
+            named.filter(|id| workspace.plan.with(|plan| plan.people.contains(*id)))
+        });
+        let chosen_columns = Memo::new(move |_| route.with(|route| Columns::from_words(route.get("cols"))));
+        let columns = Memo::new(move |_| match room.get() {
+            Room::Narrow => Columns::narrow(),
+            _ => chosen_columns.get(),
+        });
+        let viewport = RwSignal::new((800.0, 600.0));
+        let wanted_grid = RwSignal::new(None::<f64>);
+        let show_chart = RwSignal::new(false);
+        let grid = Memo::new(move |_| {
+            let (all, _) = viewport.get();
+            let least = columns.with(|columns| columns.iter().map(Column::width).sum::<f64>()) + 120.0;
+            match (room.get(), show_chart.get()) {
+                (Room::Phone, _) | (Room::One, true) => 0.0,
+                (Room::One, false) => all,
+                (room, _) => {
+                    let usual = if room == Room::Wide { GRID.max(least + 84.0) } else { GRID_NARROW };
+                    let most = f64::max(all - 120.0, 160.0);
+                    wanted_grid.get().unwrap_or(usual).max(least.min(240.0)).min(most)
+                }
+            }
+        });
+        let chart_width = Memo::new(move |_| (viewport.get().0 - grid.get() - SPLITTER).max(0.0));
+        let owners = Memo::new(move |previous| workspace.plan.with(|plan| Owners::of(plan, previous)));
+        let baseline_dates =
+            Memo::new(move |previous| workspace.plan.with(|plan| BaselineDates::of(plan, baseline.get(), previous)));
+        let scene = Memo::new(move |_| {
+            folded.with(|folded| {
+                let filter = Filter { folded: Some(folded), owner: owner.get(), adding: adding.get() };
+                Shared::new(Scene::of(
+                    workspace.plan.get(),
+                    workspace.schedule.get(),
+                    owners.get(),
+                    baseline_dates.get(),
+                    &filter,
+                    app.today.get(),
+                ))
+            })
+        });
+        let scale = Memo::new(move |previous: Option<&TimeScale>| {
+            let wanted = axis(&scene.get(), day_px.get(), chart_width.get());
+            // The left end stays where it is while it can, so that an edit does not shift everything.
+            match previous.filter(|previous| previous.day_px == wanted.day_px) {
+                Some(previous) if previous.origin < wanted.origin && wanted.origin - previous.origin < 90 => {
+                    wanted.starting(previous.origin)
+                }
+                _ => wanted,
+            }
+        });
+        let timeline = Self {
+            app,
+            workspace,
+            day_px,
+            folded,
+            active: RwSignal::new(None),
+            column: RwSignal::new(Column::Name),
+            selected: RwSignal::default(),
+            anchor: RwSignal::new(None),
+            critical: RwSignal::new(true),
+            baseline,
+            editing: RwSignal::new(None),
+            adding,
+            linking: RwSignal::new(None),
+            wanted_grid,
+            show_chart,
+            viewport,
+            room,
+            owner,
+            chosen_columns,
+            columns,
+            grid,
+            chart_width,
+            scene,
+            scale,
+        };
+        provide_context(timeline);
+        timeline
+    }
+
+    /// The tasks that commands act on, in the order of the rows: the selection, else the active row.
+    pub fn targets(&self) -> Vec<Id<Task>> {
+        let mut chosen: Vec<Id<Task>> = self.selected.with_untracked(|selected| selected.iter().copied().collect());
+        if let Some(active) = self.active.get_untracked() {
+            if !chosen.contains(&active) {
+                chosen.push(active);
+            }
+        }
+        let scene = self.scene.get_untracked();
+        chosen.retain(|task| scene.schedule.outline().row_of(*task).is_some());
+        chosen.sort_by_key(|task| scene.schedule.outline().row_of(*task));
+        chosen
+    }
+
+    /// Makes a row the active one and nothing else selected.
+    pub fn activate(&self, task: Id<Task>) {
+        if self.selected.with_untracked(|selected| !selected.is_empty()) {
+            self.selected.set(BTreeSet::new());
+        }
+        self.anchor.set(Some(task));
+        self.active.set(Some(task));
+    }
+
+    /// Folds or unfolds a summary.
+    pub fn fold(&self, task: Id<Task>, fold: bool) {
+        self.folded.update(|folded| {
+            if fold {
+                folded.insert(task);
+            } else {
+                folded.remove(&task);
+            }
+        });
+    }
+
+    /// Remembers something of the view in the address; `None` takes it out.
+    pub fn remember(&self, name: &str, value: Option<String>) {
+        let route = self.app.route.get_untracked();
+        if route.get(name) != value.as_deref() {
+            self.app.replace(&route.with(name, value));
+        }
+    }
+}
+
+/// Width of the line between grid and chart.
+pub const SPLITTER: f64 = 5.0;
+
+/// The time axis for a scene: all that is scheduled, planned or wanted, and today where it is near.
+fn axis(scene: &Scene, day_px: f64, width: f64) -> TimeScale {
+    let schedule = &scene.schedule;
+    let project = scene.plan.project();
+    let start = project.map_or(scene.today, |project| project.start.date());
+    let first = schedule.start().map_or(start, |first| first.date().min(start));
+    let target = project.and_then(|project| project.charter.target_finish);
+    let deadlines = scene.plan.tasks.iter().filter_map(|task| task.deadline).map(crate::plan::DateTime::date);
+    let finish = schedule.finish().map_or(first, crate::plan::DateTime::date);
+    // Marks far beyond the work would only make the work small.
+    let near = |date: crate::plan::Date| date - finish < 400 && first - date < 400;
+    let marks = target.into_iter().chain(deadlines).chain(scene.baseline.finish().map(crate::plan::DateTime::date));
+    let last = marks.chain([scene.today]).filter(|date| near(*date)).fold(finish, Ord::max);
+    let first = if near(scene.today) { first.min(scene.today) } else { first };
+    TimeScale::covering(first, last, day_px, hours(schedule), width)
+}
+
+/// The first and the last working moment of the project's usual days.
+fn hours(schedule: &Schedule) -> (i64, i64) {
+    let from = schedule.start().unwrap_or_default().date();
+    let days = (0..7).map(|day| schedule.calendar().hours_on(from + day));
+    days.filter_map(|hours| Some((hours.shifts().first()?.0, hours.shifts().last()?.1)))
+        .reduce(|(open, close), (first, last)| (open.min(first), close.max(last)))
+        .unwrap_or((0, DAY_SECONDS))
+}
