@@ -1,5 +1,7 @@
 //! The one table of commands: palette, menus, keys and the sheet of keys read it.
 
+use super::files;
+use super::shell::share;
 use super::state::{AppState, Place, Route, ViewAction};
 
 /// What a command does.
@@ -68,6 +70,18 @@ fn always(_: &AppState) -> bool {
     true
 }
 
+/// Goes to the risks and begins a new one there.
+fn new_risk(app: &AppState) {
+    let app = *app;
+    let route = app.route.get_untracked();
+    let Some(project) = route.project else { return };
+    if route.place != Place::Risks {
+        app.go(&Route::to(project, Place::Risks));
+    }
+    // The place offers its actions once it stands.
+    request_animation_frame(move || request_animation_frame(move || app.act(ViewAction::New)));
+}
+
 const fn go(name: &'static str, place: Place, keys: &'static str) -> Command {
     Command { name, icon: place.icon(), keys, group: "Go to", run: Run::Go(place) }
 }
@@ -127,6 +141,48 @@ pub const COMMANDS: &[Command] = &[
         keys: "[",
         group: "Everywhere",
         run: Run::Call(always, |app| app.preferences.rail.update(|rail| *rail = !*rail)),
+    },
+    Command {
+        name: "New risk",
+        icon: "plus",
+        keys: "Shift+R",
+        group: "Everywhere",
+        run: Run::Call(in_project, new_risk),
+    },
+    Command {
+        name: "Export file",
+        icon: "export",
+        keys: "Ctrl+S",
+        group: "Everywhere",
+        run: Run::Call(in_project, |app| files::export(*app)),
+    },
+    Command {
+        name: "Open a file",
+        icon: "folder",
+        keys: "Ctrl+O",
+        group: "Everywhere",
+        run: Run::Call(always, |app| files::choose(*app)),
+    },
+    Command {
+        name: "Print",
+        icon: "print",
+        keys: "Ctrl+P",
+        group: "Everywhere",
+        run: Run::Call(in_project, |_| share::print()),
+    },
+    Command {
+        name: "Copy link to this place",
+        icon: "link",
+        keys: "",
+        group: "Everywhere",
+        run: Run::Call(in_project, |app| share::copy_link(*app)),
+    },
+    Command {
+        name: "Light or dark theme",
+        icon: "split",
+        keys: "",
+        group: "Everywhere",
+        run: Run::Call(always, |app| app.preferences.theme.update(|theme| *theme = theme.other())),
     },
     act("New item", "plus", "N", ViewAction::New),
     act("Filter", "filter", "/", ViewAction::Filter),

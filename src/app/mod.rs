@@ -26,7 +26,7 @@ use leptos_router::components::Router;
 
 /// Draws the application into the page's body.
 pub fn start() {
-    console_error_panic_hook::set_once();
+    shell::crash::install();
     mount_to_body(App);
 }
 

@@ -34,7 +34,7 @@ pub fn listen(app: AppState) {
             return;
         }
         // In a field the browser's own undo, delete and selection keys apply.
-        if typing && event.key() != "Escape" && !(control && "kso".contains(event.key().as_str())) {
+        if typing && event.key() != "Escape" && !(control && "ksop".contains(event.key().as_str())) {
             return;
         }
         if let Some(command) = find(&chord(&event)) {

@@ -1,8 +1,13 @@
 //! What stands around every place: sidebar, top bar, messages, keys. Knows the list of places, nothing of their content.
 
 mod banner;
+pub mod crash;
+mod keycaps;
 mod keys;
+mod keys_sheet;
+mod palette;
 mod project;
+mod search;
 pub mod share;
 mod sidebar;
 mod toasts;
@@ -12,6 +17,8 @@ use leptos::prelude::*;
 
 pub use self::banner::StorageNote;
 use self::banner::UpdateNote;
+use self::keys_sheet::KeysSheet;
+use self::palette::Palette;
 use self::project::ProjectPlace;
 use self::toasts::ToastList;
 use super::home::Home;
@@ -23,6 +30,7 @@ pub fn Shell() -> impl IntoView {
     let app = AppState::provide();
     keys::listen(app);
     super::timeline::install_bench(app);
+    palette::follow(app);
     Effect::new(move |_| {
         let root = document().document_element();
         let word = match app.preferences.theme.get() {
@@ -44,6 +52,8 @@ pub fn Shell() -> impl IntoView {
             None => view! { <Home /> }.into_any(),
             Some(id) => view! { <ProjectPlace id=id /> }.into_any(),
         }}
+        <Palette />
+        <KeysSheet />
         <UpdateNote />
         <ToastList />
         <div class="vh" role="status" aria-live="polite">{move || app.announcement.get()}</div>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::banner::StorageNote;
 use super::sidebar::{Sidebar, TabBar};
 use super::topbar::TopBar;
 use crate::app::state::{Place, Route, Workspace, keeper, use_app};
@@ -40,6 +41,7 @@ pub fn ProjectPlace(
             <a class="skip" href="#main">"Skip to content"</a>
             <Sidebar />
             <TopBar />
+            <div class="notes"><StorageNote /></div>
             {move || match place.get() {
                 Place::Board => view! { <Board /> }.into_any(),
                 Place::Timeline => view! { <Timeline /> }.into_any(),

@@ -20,6 +20,15 @@ impl Theme {
     /// All, in the order in which they are offered.
     pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
 
+    /// Dark, unless it is dark by choice already.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::System | Self::Light => Self::Dark,
+            Self::Dark => Self::Light,
+        }
+    }
+
     /// What it is called on screen and in the settings.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -1,0 +1,82 @@
+//! The sheet of keys behind `?`.
+
+use leptos::prelude::*;
+
+use super::keycaps::KeyCaps;
+use crate::app::commands::COMMANDS;
+use crate::app::state::use_app;
+use crate::app::widgets::Dialog;
+
+/// Keys that belong to grids, boards and fields, and so are in no table of commands.
+const LOCAL: &[(&str, &[(&str, &str)])] = &[
+    (
+        "Board and tables",
+        &[
+            ("Move the focus", "ArrowLeft+ArrowUp+ArrowDown+ArrowRight"),
+            ("First, last", "Home+End"),
+            ("Open the focused record", "Enter"),
+            ("Pick up or drop a card or row", "Space"),
+            ("Extend the selection", "Shift+ArrowDown"),
+        ],
+    ),
+    (
+        "Timeline",
+        &[
+            ("Indent", "Alt+ArrowRight"),
+            ("Outdent", "Alt+ArrowLeft"),
+            ("Expand, collapse a summary", "ArrowRight+ArrowLeft"),
+            ("Edit the cell", "Enter"),
+            ("Move the bar by a day", "Shift+ArrowRight"),
+            ("Make the bar a day longer", "Ctrl+Shift+ArrowRight"),
+        ],
+    ),
+];
+
+/// The sheet of keys.
+#[component]
+pub fn KeysSheet() -> impl IntoView {
+    let app = use_app();
+    let mut groups: Vec<&str> = Vec::new();
+    for command in COMMANDS.iter().filter(|command| !command.keys.is_empty()) {
+        if !groups.contains(&command.group) {
+            groups.push(command.group);
+        }
+    }
+    let groups = StoredValue::new(groups);
+    view! {
+        <Dialog open=app.keys_sheet title="Keyboard shortcuts" size="md">
+            <div class="db">
+                <label class="sw">
+                    <input
+                        type="checkbox" role="switch" prop:checked=move || app.preferences.single_keys.get()
+                        on:change:target=move |event| app.preferences.single_keys.set(event.target().checked())
+                    />
+                    <span>"Single letters are shortcuts"</span>
+                </label>
+                <div class="keys">
+                    {groups.get_value().into_iter().map(|group| view! {
+                        <section>
+                            <h3>{group}</h3>
+                            <ul>
+                                {COMMANDS.iter().filter(|command| command.group == group && !command.keys.is_empty()).map(|command| view! {
+                                    <li><span>{command.name}</span><span><KeyCaps keys=command.keys /></span></li>
+                                }).collect_view()}
+                            </ul>
+                        </section>
+                    }).collect_view()}
+                    {LOCAL.iter().map(|(group, keys)| view! {
+                        <section>
+                            <h3>{*group}</h3>
+                            <ul>
+                                {keys.iter().map(|(what, keys)| view! {
+                                    <li><span>{*what}</span><span><KeyCaps keys=keys /></span></li>
+                                }).collect_view()}
+                            </ul>
+                        </section>
+                    }).collect_view()}
+                </div>
+                <p class="mut">"On macOS, Ctrl is Cmd. Single letters never act while you type in a field."</p>
+            </div>
+        </Dialog>
+    }
+}

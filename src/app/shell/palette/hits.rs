@@ -1,0 +1,222 @@
+//! What the palette finds, group by group.
+
+use leptos::prelude::*;
+
+use super::super::search::Query;
+use super::recent;
+use crate::analysis::risk::Scale;
+use crate::app::commands::{COMMANDS, Command, Run};
+use crate::app::state::{AppState, Place, Route};
+use crate::app::text::{risk_key, task_key};
+use crate::plan::{Id, Plan, RiskStatus};
+
+/// At most this many tasks are shown; more typing finds the rest.
+const TASKS: usize = 8;
+/// At most this many of any other kind.
+const OTHERS: usize = 5;
+
+/// What choosing a result does.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Runs the command at this place of the table.
+    Command(usize),
+    /// Goes there.
+    Go(Route),
+    /// Opens the record of this key in the present place.
+    Open(String),
+}
+
+/// What stands at the end of a result.
+#[derive(Debug, Clone, PartialEq)]
+pub enum End {
+    /// Nothing.
+    Nothing,
+    /// Its keys.
+    Keys(&'static str),
+    /// A risk's score and how grave it is.
+    Score(u32, u8),
+}
+
+/// A result.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// Icon.
+    pub icon: &'static str,
+    /// What it says.
+    pub text: String,
+    /// What it says beside that, smaller.
+    pub more: String,
+    /// What stands at the end.
+    pub end: End,
+    /// What choosing it does.
+    pub action: Action,
+}
+
+/// Results under a heading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// The heading.
+    pub name: &'static str,
+    /// The results, best first.
+    pub hits: Vec<Hit>,
+}
+
+/// All that matches, in groups. `>` at the beginning asks for commands only.
+pub fn groups(app: &AppState, typed: &str) -> Vec<Group> {
+    let (only_commands, text) = match typed.trim_start().strip_prefix('>') {
+        Some(rest) => (true, rest),
+        None => (false, typed),
+    };
+    let query = Query::of(text);
+    let (places, commands): (Vec<_>, Vec<_>) = (COMMANDS.iter().enumerate())
+        .filter(|(_, command)| listed(command) && command.available(app))
+        .partition(|(_, command)| matches!(command.run, Run::Go(_)));
+    let mut groups = Vec::new();
+    if !only_commands {
+        if query.is_empty() {
+            groups.push(Group { name: "Recent", hits: recent::hits(app) });
+        } else if let Some(hit) = by_key(app, text.trim()) {
+            groups.push(Group { name: "Key", hits: vec![hit] });
+        }
+        groups.push(Group { name: "Go to", hits: of_commands(&places, &query) });
+    }
+    groups.push(Group { name: "Commands", hits: of_commands(&commands, &query) });
+    if !only_commands && !query.is_empty() {
+        app.workspace.with(|workspace| {
+            if let Some(workspace) = workspace {
+                workspace.plan.with(|plan| {
+                    groups.push(Group { name: "Tasks", hits: tasks(plan, &query) });
+                    groups.push(Group { name: "Risks", hits: risks(plan, &query) });
+                    groups.push(Group { name: "People", hits: people(plan, workspace.id, &query) });
+                });
+            }
+        });
+    }
+    if !only_commands {
+        groups.push(Group { name: "Projects", hits: projects(app, &query) });
+    }
+    groups.retain(|group| !group.hits.is_empty());
+    groups
+}
+
+/// Commands that make no sense as a result.
+fn listed(command: &Command) -> bool {
+    !["Ctrl+K", "Escape"].contains(&command.keys)
+}
+
+fn of_commands(commands: &[(usize, &'static Command)], query: &Query) -> Vec<Hit> {
+    let mut found: Vec<_> = (commands.iter())
+        .filter_map(|(index, command)| Some((query.matches(command.name)?, *index, *command)))
+        .collect();
+    if !query.is_empty() {
+        found.sort_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
+    }
+    let hit = |(_, index, command): (_, usize, &'static Command)| Hit {
+        icon: command.icon,
+        text: match command.run {
+            Run::Go(place) => place.title().into(),
+            _ => command.name.into(),
+        },
+        more: String::new(),
+        end: if command.keys.is_empty() { End::Nothing } else { End::Keys(command.keys) },
+        action: Action::Command(index),
+    };
+    found.into_iter().map(hit).collect()
+}
+
+/// The record that a typed key names: `CPR-20`, `cpr20`, `20`, `R-03`, `r3`.
+fn by_key(app: &AppState, typed: &str) -> Option<Hit> {
+    let workspace = app.workspace.get()?;
+    let typed: String = typed.to_uppercase().chars().filter(|letter| letter.is_alphanumeric()).collect();
+    let digits = typed.trim_start_matches(|letter: char| !letter.is_ascii_digit());
+    let number: u32 = digits.parse().ok()?;
+    let letters = typed.strip_suffix(digits)?;
+    workspace.plan.with(|plan| {
+        let key = &plan.project()?.key;
+        if letters == "R" {
+            let risk = plan.risks.iter().find(|risk| risk.number == number)?;
+            return Some(risk_hit(plan, risk));
+        }
+        if !letters.is_empty() && letters != key {
+            return None;
+        }
+        let task = plan.tasks.iter().find(|task| task.number == number)?;
+        Some(task_hit(plan, task))
+    })
+}
+
+fn task_hit(plan: &Plan, task: &crate::plan::Task) -> Hit {
+    let icon = match (task.milestone, task.percent_complete) {
+        (true, _) => "diamond",
+        (_, 100) => "check",
+        _ => "checklist",
+    };
+    let parent = task.parent.and_then(|parent| plan.get(parent)).map(|parent| parent.name.clone());
+    let key = if task.number > 0 { task_key(plan, task) } else { task.id.to_string() };
+    let shown = if task.number > 0 { format!("{key} {}", task.name) } else { task.name.clone() };
+    Hit { icon, text: shown, more: parent.unwrap_or_default(), end: End::Nothing, action: Action::Open(key) }
+}
+
+fn risk_hit(plan: &Plan, risk: &crate::plan::Risk) -> Hit {
+    let scale = Scale::of_plan(plan);
+    let score = scale.score(&risk.current);
+    let owner =
+        risk.owner.and_then(|owner| plan.get(owner)).map_or_else(|| "No owner".into(), |owner| owner.name.clone());
+    Hit {
+        icon: "risks",
+        text: format!("{} {}", risk_key(risk), risk.title),
+        more: owner,
+        end: score.map_or(End::Nothing, |score| End::Score(score, scale.heat(score))),
+        action: Action::Open(risk_key(risk)),
+    }
+}
+
+/// The best few of many: matched, ordered, cut, and only then made into results.
+fn best<T>(all: impl Iterator<Item = T>, most: usize, text: impl Fn(&T) -> String, query: &Query) -> Vec<T> {
+    let mut found: Vec<_> = all.filter_map(|item| Some((query.matches(&text(&item))?, item))).collect();
+    found.sort_by(|one, other| one.0.cmp(&other.0));
+    found.into_iter().take(most).map(|(_, item)| item).collect()
+}
+
+fn tasks(plan: &Plan, query: &Query) -> Vec<Hit> {
+    let all = plan.tasks.iter().filter(|task| !task.archived);
+    best(all, TASKS, |task| task.name.clone(), query).into_iter().map(|task| task_hit(plan, task)).collect()
+}
+
+fn risks(plan: &Plan, query: &Query) -> Vec<Hit> {
+    let all = plan.risks.iter().filter(|risk| risk.status != RiskStatus::Closed);
+    best(all, OTHERS, |risk| format!("{} {}", risk.title, risk.category), query)
+        .into_iter()
+        .map(|risk| risk_hit(plan, risk))
+        .collect()
+}
+
+fn people(plan: &Plan, project: Id<crate::plan::Project>, query: &Query) -> Vec<Hit> {
+    let all = plan.people.iter().filter(|person| !person.archived);
+    best(all, OTHERS, |person| format!("{} {}", person.name, person.role), query)
+        .into_iter()
+        .map(|person| Hit {
+            icon: "person",
+            text: person.name.clone(),
+            more: person.role.clone(),
+            end: End::Nothing,
+            action: Action::Go(Route::to(project, Place::Board).with("who", Some(person.id.to_string()))),
+        })
+        .collect()
+}
+
+fn projects(app: &AppState, query: &Query) -> Vec<Hit> {
+    let here = app.route.with(|route| route.project.map(Id::any));
+    let cards = app.library.cards();
+    let others = cards.iter().filter(|card| Some(card.id) != here);
+    best(others, OTHERS, |card| card.name.clone(), query)
+        .into_iter()
+        .map(|card| Hit {
+            icon: "folder",
+            text: card.name.clone(),
+            more: if card.archived { "Archived".into() } else { String::new() },
+            end: End::Nothing,
+            action: Action::Go(Route::to(Id::new(card.id), Place::Overview)),
+        })
+        .collect()
+}
