@@ -25,6 +25,7 @@ pub mod risks;
 pub mod schedule_edits;
 pub mod starter;
 pub mod tasks;
+pub mod views;
 
 #[cfg(test)]
 mod undo_tests;
