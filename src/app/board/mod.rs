@@ -83,6 +83,18 @@ fn Kan() -> impl IntoView {
             board.focus.set(keys::first_card(&board));
         }
     });
+    // Whether the focus is in here. Not told when its element goes (a card that moves is built anew): then it is given
+    // to the card where that is now.
+    let inside = StoredValue::new(false);
+    Effect::new(move |_| {
+        board.board.track();
+        request_animation_frame(move || {
+            let lost = || document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+            if inside.try_get_value() == Some(true) && lost() {
+                keys::focus_board(&board);
+            }
+        });
+    });
     // The first card can be reached by Tab before any has had the focus.
     Effect::new(move |_| {
         board.board.track();
@@ -125,6 +137,8 @@ fn Kan() -> impl IntoView {
             style:--n=move || board.columns.with(Vec::len).max(1).to_string()
             on:scroll:target=move |event| board.scrolled_to(event.target().scroll_top())
             on:keydown=move |event| keys::on_key(&board, &event)
+            on:focusin=move |_: ev::FocusEvent| inside.set_value(true)
+            on:focusout=move |_: ev::FocusEvent| inside.set_value(false)
             on:pointerdown=move |event| pointer.down(&event)
             on:click=click
             on:contextmenu=move |event: ev::MouseEvent| if lifted.get_untracked() { event.prevent_default() }

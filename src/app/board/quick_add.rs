@@ -117,7 +117,8 @@ fn Understood(
     quick: Quick,
 ) -> impl IntoView {
     let board = use_board();
-    let plan = board.workspace.plan.get();
+    let plan = board.workspace.plan.get_untracked();
+    let today = board.app.today.get_untracked();
     let units = plan.project().map_or_else(Units::default, |project| Units::of(project));
     view! {
         {quick.labels.iter().filter_map(|id| plan.labels.get(*id)).map(|label| view! {
@@ -127,7 +128,7 @@ fn Understood(
             <span class="tag l1" title="A new label">{name}" "<Icon name="plus" /></span>
         }).collect_view()}
         {quick.priority.map(|priority| view! { <PriorityMark priority=priority /> })}
-        {quick.due.map(|due| view! { <span class="tag plain"><Icon name="calendar" />{locale::short(due, board.app.today.get())}</span> })}
+        {quick.due.map(|due| view! { <span class="tag plain"><Icon name="calendar" />{locale::short(due, today)}</span> })}
         {quick.duration.map(|duration| view! { <span class="tag plain"><Icon name="clock" />{duration_text(duration, &units)}</span> })}
         {quick.people.iter().filter_map(|id| Face::of(&plan, *id)).map(|face| view! { <FaceView face=face /> }).collect_view()}
     }

@@ -77,8 +77,8 @@ pub fn BoardHead(
                         <Icon name="down" class="chev" />
                     }
                 >
-                    <MenuItem text="Comfortable" chosen=!dense.get() run=move |()| dense.set(false) />
-                    <MenuItem text="Compact" chosen=dense.get() run=move |()| dense.set(true) />
+                    <MenuItem text="Comfortable" chosen=!dense.get_untracked() run=move |()| dense.set(false) />
+                    <MenuItem text="Compact" chosen=dense.get_untracked() run=move |()| dense.set(true) />
                 </Menu>
                 <Menu label="More" class="ib ghost" button=|| view! { <Icon name="more" /> }>
                     <MenuItem text="Add column…" icon="plus" run=move |()| board.ask.set(Some(Ask::NewColumn(None))) />
@@ -115,7 +115,7 @@ fn GroupingItems() -> impl IntoView {
         .map(|grouping| {
             view! {
                 <MenuItem
-                    text=grouping_name(grouping) chosen=board.grouping.get() == grouping
+                    text=grouping_name(grouping) chosen=board.grouping.get_untracked() == grouping
                     run=move |()| {
                         board.set("fold", None);
                         board.set("group", Some(grouping.word().into()));
