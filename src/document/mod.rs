@@ -21,6 +21,7 @@ pub mod labels;
 pub mod links;
 pub mod loops;
 pub mod project;
+pub mod replace;
 pub mod risks;
 pub mod schedule_edits;
 pub mod starter;
