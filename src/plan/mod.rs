@@ -37,7 +37,7 @@ pub use communication::{Communication, Meeting, Stakeholder};
 pub use cost::{CostItem, TimeEntry};
 pub use duration::{Duration, Lag, TimeUnit};
 pub use foreign::Foreign;
-pub use id::{AnyId, Id, Ids};
+pub use id::{AnyId, Id, IdMap, Ids};
 pub use kinds::{AnyRecord, InPlan, Kind, Plan};
 pub use lesson::{Comment, Lesson};
 pub use link::{Link, LinkKind};

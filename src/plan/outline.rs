@@ -1,8 +1,6 @@
 //! The work breakdown as a list: tasks in outline order with level and WBS number.
 
-use std::collections::HashMap;
-
-use super::id::Id;
+use super::id::{Id, IdMap};
 use super::kinds::Plan;
 use super::rank::Rank;
 use super::task::Task;
@@ -29,24 +27,33 @@ pub struct OutlineRow {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outline {
     rows: Vec<OutlineRow>,
-    index: HashMap<Id<Task>, usize>,
+    index: IdMap<Id<Task>, usize>,
 }
+
+/// The children of each parent, `None` = the top.
+type Children = IdMap<Option<Id<Task>>, Vec<(Rank, Id<Task>)>>;
 
 impl Outline {
     /// The outline of a plan.
     #[must_use]
     pub fn of(plan: &Plan) -> Self {
-        let shown = |id: Id<Task>| plan.tasks.get(id).is_some_and(|task| !task.archived);
-        let mut children: HashMap<Option<Id<Task>>, Vec<(Rank, Id<Task>)>> = HashMap::new();
+        let mut children = Children::default();
         for task in plan.tasks.iter().filter(|task| !task.archived) {
-            let parent = task.parent.filter(|parent| *parent != task.id && shown(*parent));
+            let parent = task.parent.filter(|parent| *parent != task.id);
             children.entry(parent).or_default().push((task.rank, task.id));
+        }
+        // What is below a task that is not shown is shown at the top.
+        let shown = |id: &Id<Task>| plan.tasks.get(*id).is_some_and(|task| !task.archived);
+        let hidden: Vec<Id<Task>> = children.keys().flatten().filter(|id| !shown(id)).copied().collect();
+        for parent in hidden {
+            let below = children.remove(&Some(parent)).unwrap_or_default();
+            children.entry(None).or_default().extend(below);
         }
         for siblings in children.values_mut() {
             siblings.sort_unstable();
         }
-        let mut outline =
-            Self { rows: Vec::with_capacity(plan.tasks.len()), index: HashMap::with_capacity(plan.tasks.len()) };
+        let mut outline = Self { rows: Vec::with_capacity(plan.tasks.len()), index: IdMap::default() };
+        outline.index.reserve(plan.tasks.len());
         let top = children.remove(&None).unwrap_or_default();
         outline.add(&mut children, top);
         while let Some(stray) = children.values().flatten().map(|(_, id)| *id).min() {
@@ -61,7 +68,7 @@ impl Outline {
     }
 
     /// Appends a list of top-level tasks with all below them; depth is limited by memory, not by the stack.
-    fn add(&mut self, children: &mut HashMap<Option<Id<Task>>, Vec<(Rank, Id<Task>)>>, top: Vec<(Rank, Id<Task>)>) {
+    fn add(&mut self, children: &mut Children, top: Vec<(Rank, Id<Task>)>) {
         let first = self.rows.iter().filter(|row| row.level == 0).count();
         let mut stack = vec![(None, first, top.into_iter())];
         while let Some((parent, place, rest)) = stack.last_mut() {

@@ -6,5 +6,4 @@ pub mod clock;
 pub mod files;
 pub mod local_store;
 pub mod locale;
-pub mod size;
 pub mod tabs;

@@ -38,8 +38,7 @@ pub fn backward(network: &Network, solved: &mut Solved, project_finish: DateTime
             continue;
         }
         let mut cap = inherited(network, solved, &caps, index);
-        for edge in network.outgoing.of(index) {
-            let edge = &network.edges[*edge as usize];
+        for edge in network.outgoing(index) {
             let successor = &network.rows[edge.successor as usize];
             if !successor.inactive && !row.inactive && successor.progress != Progress::Done {
                 follow(network, solved, &first, edge, &mut cap);
@@ -47,9 +46,9 @@ pub fn backward(network: &Network, solved: &mut Solved, project_finish: DateTime
         }
         if node >= count {
             if row.constraint == ConstraintKind::FinishNoLaterThan || row.constraint == ConstraintKind::MustFinishOn {
-                cap.finish = cap.finish.min(row.constraint_date);
+                cap.finish = cap.finish.min(network.detail(row).constraint_date);
             }
-            cap.finish = cap.finish.min(row.deadline.unwrap_or(LATEST));
+            cap.finish = cap.finish.min(network.detail(row).deadline.unwrap_or(LATEST));
             (cap.head, cap.start) = (cap.start, LATEST);
             caps[index] = cap;
         } else {
@@ -84,7 +83,7 @@ fn follow(network: &Network, solved: &Solved, first: &[(DateTime, DateTime)], ed
     };
     let by_start = matches!(edge.kind, LinkKind::FinishToStart | LinkKind::StartToStart);
     if by_start && successor.progress == Progress::Started {
-        if edge.kind == LinkKind::StartToStart && network.outgoing.of(driven).is_empty() {
+        if edge.kind == LinkKind::StartToStart && network.outgoing_indices(driven).is_empty() {
             return;
         }
         // What is left of it must wait, what is done has not waited.
@@ -96,8 +95,8 @@ fn follow(network: &Network, solved: &Solved, first: &[(DateTime, DateTime)], ed
         return;
     }
     let mut moment = before(network, solved, edge, to);
-    if by_start && successor.delay > 0 {
-        moment = clamp(DateTime(moment.0.saturating_sub(successor.delay)));
+    if by_start && successor.delayed {
+        moment = clamp(DateTime(moment.0.saturating_sub(network.detail(successor).delay)));
     }
     match edge.kind {
         LinkKind::FinishToStart | LinkKind::FinishToFinish => cap.finish = cap.finish.min(moment),
@@ -130,8 +129,8 @@ fn pass_up(
 /// When the rest of a started task goes on.
 fn rest_start(network: &Network, solved: &Solved, index: usize) -> DateTime {
     let row = &network.rows[index];
-    row.rest.unwrap_or_else(|| {
-        let done = row.duration.saturating_sub(row.remaining).max(0);
+    network.detail(row).rest.unwrap_or_else(|| {
+        let done = row.duration.saturating_sub(network.detail(row).remaining).max(0);
         network.snap_start(row, network.calendar(row).add(solved.early_start[index], done))
     })
 }
@@ -151,7 +150,7 @@ fn late(network: &Network, solved: &mut Solved, index: usize, cap: Cap, project_
     if cap.start < LATEST {
         finish = finish.min(network.finish_from(row, cap.start));
     }
-    finish = constrained(network, row, finish).min(row.deadline.unwrap_or(LATEST));
+    finish = constrained(network, row, finish).min(network.detail(row).deadline.unwrap_or(LATEST));
     if row.nature != Nature::Auto {
         // Dates that a person gave stay as long as they are, and where they are in the day.
         let calendar = network.calendar(row);
@@ -168,7 +167,7 @@ fn late(network: &Network, solved: &mut Solved, index: usize, cap: Cap, project_
 /// The latest finish that a task's constraint allows. In a project scheduled from its finish, the constraints that
 /// begin with "no earlier than" hold against what follows, as the others do in one scheduled from its start.
 fn constrained(network: &Network, row: &Row, finish: DateTime) -> DateTime {
-    let date = row.constraint_date;
+    let date = network.detail(row).constraint_date;
     let from_start = || network.finish_from(row, network.snap_start(row, date));
     let backwards = network.settings.from_finish.is_some() && !network.settings.links_first;
     match row.constraint {

@@ -59,8 +59,7 @@ pub fn forward(network: &Network, solved: &mut Solved, project_start: DateTime, 
         let row = &network.rows[node];
         let mut limit = parent(row).map_or(Limit::FREE, |parent| limits[parent]);
         let summary = row.is_summary(node);
-        for edge in network.incoming.of(node) {
-            let edge = &network.edges[*edge as usize];
+        for edge in network.incoming(node) {
             let driving = edge.predecessor as usize;
             if network.rows[driving].inactive {
                 continue;
@@ -79,7 +78,7 @@ pub fn forward(network: &Network, solved: &mut Solved, project_start: DateTime, 
             }
         }
         if summary {
-            limits[node] = passed_down(row, limit);
+            limits[node] = passed_down(network, row, limit);
         } else {
             place(network, solved, node, limit, project_start, aim);
         }
@@ -88,14 +87,14 @@ pub fn forward(network: &Network, solved: &mut Solved, project_start: DateTime, 
 
 /// What a summary passes down to its children. A manual summary's start is all that counts for them: neither its links
 /// nor those of the summaries above it move them.
-fn passed_down(row: &Row, mut limit: Limit) -> Limit {
+fn passed_down(network: &Network, row: &Row, mut limit: Limit) -> Limit {
     if row.nature != Nature::Auto
-        && let Some(start) = row.fixed_start
+        && let Some(start) = network.detail(row).fixed_start
     {
         return Limit { start: Some((start, Driver::Summary(row.task))), ..Limit::FREE };
     }
     if matches!(row.constraint, ConstraintKind::StartNoEarlierThan | ConstraintKind::MustStartOn) {
-        limit.raise_start(row.constraint_date, Driver::Summary(row.task));
+        limit.raise_start(network.detail(row).constraint_date, Driver::Summary(row.task));
     }
     limit
 }
@@ -113,12 +112,12 @@ fn place(network: &Network, solved: &mut Solved, index: usize, limit: Limit, pro
         solved.driver[index] = cause;
     };
     if row.nature != Nature::Auto
-        && let (Some(start), Some(finish)) = (row.fixed_start, row.fixed_finish)
+        && let (Some(start), Some(finish)) = (network.detail(row).fixed_start, network.detail(row).fixed_finish)
     {
         keep(start, finish, start, if row.nature == Nature::Manual { Driver::Manual } else { Driver::External });
         return;
     }
-    if let Some(start) = row.fixed_start {
+    if let Some(start) = network.detail(row).fixed_start {
         keep(start, started_finish(network, row, start), start, Driver::ActualStart);
         return;
     }
@@ -143,14 +142,18 @@ fn place(network: &Network, solved: &mut Solved, index: usize, limit: Limit, pro
 
 /// When a started task is done, or was.
 fn started_finish(network: &Network, row: &Row, start: DateTime) -> DateTime {
-    if let Some(finish) = row.fixed_finish {
+    if let Some(finish) = network.detail(row).fixed_finish {
         return finish;
     }
-    let finish = match row.resume {
+    let finish = match network.detail(row).resume {
         Some(resume) => network.rest_from(row, network.snap_start(row, resume)),
         None => network.finish_from(row, start),
     };
-    if row.constraint == ConstraintKind::FinishNoEarlierThan { finish.max(row.constraint_date) } else { finish }
+    if row.constraint == ConstraintKind::FinishNoEarlierThan {
+        finish.max(network.detail(row).constraint_date)
+    } else {
+        finish
+    }
 }
 
 /// What decided a task's start.
@@ -181,7 +184,7 @@ fn early_start(network: &Network, row: &Row, limit: Limit, project_start: DateTi
         }
         driven = true;
     }
-    let date = row.constraint_date;
+    let date = network.detail(row).constraint_date;
     let wanted = match row.constraint {
         ConstraintKind::AsSoonAsPossible | ConstraintKind::AsLateAsPossible => return chosen,
         ConstraintKind::StartNoEarlierThan | ConstraintKind::StartNoLaterThan | ConstraintKind::MustStartOn => date,
@@ -214,8 +217,8 @@ fn gather(network: &Network, solved: &mut Solved, index: usize) {
     solved.driver[index] = Driver::Children;
     if row.nature != Nature::Auto {
         solved.driver[index] = if row.nature == Nature::Manual { Driver::Manual } else { Driver::External };
-        start = row.fixed_start.unwrap_or(start);
-        finish = row.fixed_finish.unwrap_or(finish).max(start);
+        start = network.detail(row).fixed_start.unwrap_or(start);
+        finish = network.detail(row).fixed_finish.unwrap_or(finish).max(start);
     }
     (solved.start[index], solved.finish[index]) = (start, finish);
     (solved.early_start[index], solved.early_finish[index]) = (start, finish);

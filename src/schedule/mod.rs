@@ -19,9 +19,7 @@ mod span;
 mod summary;
 pub mod working;
 
-use std::collections::HashMap;
-
-use crate::plan::{Calendar, DateTime, Id, Link, Outline, Plan, Task};
+use crate::plan::{Calendar, DateTime, Id, IdMap, Link, Outline, Plan, Task};
 
 pub use compile::CalendarFault;
 pub use input::{DurationInputError, Units, duration_text, lag_text, parse_duration, parse_lag};
@@ -106,8 +104,10 @@ pub struct Schedule {
     start: Option<DateTime>,
     finish: Option<DateTime>,
     problems: Vec<Problem>,
-    project: WorkingTime,
-    calendars: HashMap<Id<Calendar>, WorkingTime>,
+    /// The project's first.
+    calendars: Vec<WorkingTime>,
+    known: IdMap<Id<Calendar>, u16>,
+    standard: WorkingTime,
 }
 
 impl Schedule {
@@ -126,8 +126,9 @@ impl Schedule {
             rows,
             outline,
             problems,
-            project: network.project_calendar().clone(),
-            calendars: network.compiled(),
+            calendars: network.calendars,
+            known: network.known,
+            standard: WorkingTime::default(),
         }
     }
 
@@ -175,14 +176,15 @@ impl Schedule {
 
     /// The project's working time.
     #[must_use]
-    pub const fn calendar(&self) -> &WorkingTime {
-        &self.project
+    pub fn calendar(&self) -> &WorkingTime {
+        self.calendars.first().unwrap_or(&self.standard)
     }
 
     /// The working time of a calendar of the plan, or the project's where it cannot be used.
     #[must_use]
     pub fn calendar_of(&self, calendar: Option<Id<Calendar>>) -> &WorkingTime {
-        calendar.and_then(|id| self.calendars.get(&id)).unwrap_or(&self.project)
+        let known = calendar.and_then(|id| self.calendars.get(usize::from(*self.known.get(&id)?)));
+        known.unwrap_or_else(|| self.calendar())
     }
 }
 

@@ -3,11 +3,13 @@
 
 use std::collections::HashMap;
 
-use crate::plan::{Calendar, DateTime, Id, Lag, Link, Mode, Outline, Plan, Project, ScheduleFrom, Task};
+use crate::plan::{
+    Calendar, ConstraintKind, DateTime, Id, IdMap, Lag, Link, Mode, Outline, Plan, Project, ScheduleFrom, Task,
+};
 
 use super::compile::CalendarFault;
 use super::problem::Problem;
-use super::rows::{Edge, Gap, NONE, Nature, Part, Progress, Row};
+use super::rows::{Detail, Edge, Gap, NONE, Nature, Part, Progress, Row};
 use super::working::{EARLIEST, LATEST, WorkingTime, clamp};
 use super::{order, parts};
 
@@ -25,15 +27,15 @@ pub struct Settings {
     pub multiple_paths: bool,
 }
 
-/// Edges by one of their ends: those of row `r` are `edges[first[r]..first[r + 1]]`.
+/// Edges by one of their ends: those of row `r` are at `first[r]..first[r + 1]`.
 #[derive(Debug, Clone, Default)]
 pub struct Adjacency {
     first: Vec<u32>,
-    edges: Vec<u32>,
 }
 
 impl Adjacency {
-    fn new(rows: usize, edges: &[Edge], end: impl Fn(&Edge) -> u32) -> Self {
+    /// Where each row's edges lie when they are sorted by `end`, and that order of the edges' indices.
+    fn sort(rows: usize, edges: &[Edge], end: impl Fn(&Edge) -> u32) -> (Self, Vec<u32>) {
         let mut first = vec![0u32; rows + 1];
         for edge in edges {
             first[end(edge) as usize + 1] += 1;
@@ -48,12 +50,12 @@ impl Adjacency {
             sorted[*place as usize] = index as u32;
             *place += 1;
         }
-        Self { first, edges: sorted }
+        (Self { first }, sorted)
     }
 
-    /// Indices of the edges of a row.
-    pub fn of(&self, row: usize) -> &[u32] {
-        &self.edges[self.first[row] as usize..self.first[row + 1] as usize]
+    /// Where the edges of a row lie.
+    pub fn of(&self, row: usize) -> std::ops::Range<usize> {
+        self.first[row] as usize..self.first[row + 1] as usize
     }
 }
 
@@ -62,15 +64,20 @@ impl Adjacency {
 pub struct Network {
     pub settings: Settings,
     pub rows: Vec<Row>,
+    /// By [`Row::detail`]; the first is that of all tasks that have nothing particular.
+    pub details: Vec<Detail>,
     pub parts: Vec<Part>,
     pub calendars: Vec<WorkingTime>,
     /// Index in `calendars` by calendar of the plan.
-    pub known: HashMap<Id<Calendar>, u16>,
+    pub known: IdMap<Id<Calendar>, u16>,
+    /// By successor.
     pub edges: Vec<Edge>,
     /// Ids of the plan's links, by [`Edge::link`].
     pub links: Vec<Id<Link>>,
-    pub incoming: Adjacency,
-    pub outgoing: Adjacency,
+    by_successor: Adjacency,
+    by_predecessor: Adjacency,
+    /// Indices of `edges`, by predecessor.
+    outgoing: Vec<u32>,
     /// Nodes in an order in which each comes after what drives it: row `r` is node `r`; of a summary, node `r` is its
     /// beginning (what is passed down to its children) and node `rows + r` its end (what comes up from them).
     pub order: Vec<u32>,
@@ -108,17 +115,19 @@ impl Network {
         let mut network = Self {
             settings,
             rows: Vec::with_capacity(outline.rows().len()),
+            details: vec![Detail::blank()],
             parts: Vec::new(),
             calendars: vec![WorkingTime::default()],
-            known: HashMap::new(),
+            known: IdMap::default(),
             edges: Vec::new(),
             links: Vec::new(),
-            incoming: Adjacency::default(),
-            outgoing: Adjacency::default(),
+            by_successor: Adjacency::default(),
+            by_predecessor: Adjacency::default(),
+            outgoing: Vec::new(),
             order: Vec::new(),
         };
         network.add_calendars(plan, project, problems);
-        network.add_rows(plan, outline);
+        network.add_rows(plan, outline, problems);
         parts::add(&mut network, plan, outline, problems);
         network.add_edges(plan, outline, problems);
         network
@@ -129,19 +138,39 @@ impl Network {
         &self.calendars[PROJECT_CALENDAR as usize]
     }
 
+    /// What is particular about a row.
+    pub fn detail(&self, row: &Row) -> &Detail {
+        &self.details[row.detail as usize]
+    }
+
     /// The working time of a row.
     pub fn calendar(&self, row: &Row) -> &WorkingTime {
         &self.calendars[row.calendar as usize]
     }
 
+    /// The edges that drive a row.
+    pub fn incoming(&self, row: usize) -> &[Edge] {
+        &self.edges[self.by_successor.of(row)]
+    }
+
+    /// Where in `edges` the edges that drive a row lie.
+    pub fn incoming_range(&self, row: usize) -> std::ops::Range<usize> {
+        self.by_successor.of(row)
+    }
+
+    /// The indices in `edges` of those that a row drives by.
+    pub fn outgoing_indices(&self, row: usize) -> &[u32] {
+        &self.outgoing[self.by_predecessor.of(row)]
+    }
+
+    /// The edges by which a row drives others.
+    pub fn outgoing(&self, row: usize) -> impl Iterator<Item = &Edge> {
+        self.outgoing_indices(row).iter().map(|index| &self.edges[*index as usize])
+    }
+
     /// The parts of a row.
     pub fn parts(&self, row: &Row) -> &[Part] {
         &self.parts[row.parts.0 as usize..row.parts.1 as usize]
-    }
-
-    /// The calendars of the plan that can be used, compiled.
-    pub fn compiled(&self) -> HashMap<Id<Calendar>, WorkingTime> {
-        self.known.iter().filter_map(|(id, index)| Some((*id, self.calendars.get(*index as usize)?.clone()))).collect()
     }
 
     /// Compiles all calendars of the plan, the project's first.
@@ -183,25 +212,42 @@ impl Network {
         problems.extend(
             faults.into_iter().filter(|fault| matches!(fault, Problem::Calendar { calendar, .. } if used(*calendar))),
         );
-        for missing in plan.tasks.iter().filter_map(|task| task.calendar).filter(|id| !plan.calendars.contains(*id)) {
-            let problem = Problem::Calendar { calendar: missing, fault: CalendarFault::Missing };
-            if !problems.contains(&problem) {
-                problems.push(problem);
-            }
-        }
     }
 
-    fn add_rows(&mut self, plan: &Plan, outline: &Outline) {
-        for found in outline.rows() {
-            let fallback = Task::default();
-            let task = plan.tasks.get(found.task).map_or(&fallback, |task| &**task);
+    fn add_rows(&mut self, plan: &Plan, outline: &Outline, problems: &mut Vec<Problem>) {
+        self.rows = outline.rows().iter().map(|found| Row::blank(found.task)).collect();
+        // In the order of the records, which is that of memory: half the time of looking each up.
+        let mut missing: Vec<Id<Calendar>> = Vec::new();
+        for task in plan.tasks.iter() {
+            let Some(index) = outline.row_of(task.id) else { continue };
+            let Some(found) = outline.rows().get(index) else { continue };
+            let calendar = match task.calendar {
+                None => PROJECT_CALENDAR,
+                Some(id) => self.known.get(&id).copied().unwrap_or_else(|| {
+                    if !plan.calendars.contains(id) {
+                        missing.push(id);
+                    }
+                    PROJECT_CALENDAR
+                }),
+            };
             let parent = found.parent.map_or(NONE, |parent| parent as u32);
-            // What is below an inactive summary is inactive too.
-            let inactive = task.inactive || self.rows.get(parent as usize).is_some_and(|parent| parent.inactive);
-            let calendar = task.calendar.and_then(|id| self.known.get(&id)).copied().unwrap_or(PROJECT_CALENDAR);
-            let summary = found.end > self.rows.len() + 1;
-            self.rows.push(row(task, parent, found.end as u32, inactive, calendar, summary, &self.calendars));
+            let summary = found.end > index + 1;
+            let (mut row, detail) = row(task, parent, found.end as u32, calendar, summary, &self.calendars);
+            if self.details.first() != Some(&detail) {
+                row.detail = self.details.len() as u32;
+                self.details.push(detail);
+            }
+            self.rows[index] = row;
         }
+        for index in 0..self.rows.len() {
+            // What is below an inactive summary is inactive too.
+            let above = self.rows.get(self.rows[index].parent as usize).is_some_and(|parent| parent.inactive);
+            self.rows[index].inactive |= above;
+        }
+        missing.sort_unstable();
+        missing.dedup();
+        let problem = |calendar| Problem::Calendar { calendar, fault: CalendarFault::Missing };
+        problems.extend(missing.into_iter().map(problem));
     }
 
     fn add_edges(&mut self, plan: &Plan, outline: &Outline, problems: &mut Vec<Problem>) {
@@ -231,9 +277,12 @@ impl Network {
         }
         let mut set_aside = vec![false; self.edges.len()];
         loop {
-            self.incoming = Adjacency::new(self.rows.len(), &self.edges, |edge| edge.successor);
-            self.outgoing = Adjacency::new(self.rows.len(), &self.edges, |edge| edge.predecessor);
-            let found = order::of(&self.rows, &self.edges, &self.incoming, &self.outgoing);
+            let (by_successor, sorted) = Adjacency::sort(self.rows.len(), &self.edges, |edge| edge.successor);
+            self.edges = sorted.into_iter().map(|index| self.edges[index as usize]).collect();
+            self.by_successor = by_successor;
+            (self.by_predecessor, self.outgoing) =
+                Adjacency::sort(self.rows.len(), &self.edges, |edge| edge.predecessor);
+            let found = order::of(self);
             if found.loops.is_empty() {
                 self.order = found.order;
                 return;
@@ -256,35 +305,18 @@ impl Network {
     }
 }
 
-/// The flat row of a task.
-fn row(
-    task: &Task,
-    parent: u32,
-    end: u32,
-    inactive: bool,
-    calendar: u16,
-    summary: bool,
-    calendars: &[WorkingTime],
-) -> Row {
+/// The flat row of a task, its detail left out, and that detail.
+fn row(task: &Task, parent: u32, end: u32, calendar: u16, summary: bool, calendars: &[WorkingTime]) -> (Row, Detail) {
     let duration = task.duration.seconds.clamp(0, LONGEST);
     let percent = task.percent_complete.min(100);
     let own = &calendars[usize::from(calendar)];
+    let elapsed = task.duration.elapsed;
     let nature = if task.external {
         Nature::External
     } else if task.mode == Mode::Manual {
         Nature::Manual
     } else {
         Nature::Auto
-    };
-    let length = |from: DateTime| if task.duration.elapsed { clamp(from) + duration } else { own.add(from, duration) };
-    let length_back = |to: DateTime| if task.duration.elapsed { clamp(to) + -duration } else { own.sub(to, duration) };
-    let (typed_start, typed_finish) = match nature {
-        Nature::Auto => (None, None),
-        Nature::Manual | Nature::External => {
-            let start = task.manual_start.or(task.manual_finish.map(length_back).filter(|_| !summary));
-            let finish = task.manual_finish.or(start.map(length).filter(|_| !summary));
-            (start.or(task.actual_start), finish.or(task.actual_finish))
-        }
     };
     let progress = if summary {
         Progress::Open
@@ -295,49 +327,56 @@ fn row(
     } else {
         Progress::Open
     };
-    let remaining = match progress {
-        Progress::Open => duration,
-        Progress::Done => 0,
-        Progress::Started => task
-            .remaining_duration
-            .map_or_else(|| duration - duration * i64::from(percent) / 100, |seconds| seconds.clamp(0, LONGEST)),
-    };
-    let resume = task.resume.map(clamp).filter(|resume| {
-        // Work that goes on where it stopped has not been interrupted.
-        let stop = task.stop.map_or(EARLIEST, clamp);
-        progress == Progress::Started && own.next_working(stop) < own.next_working(*resume)
-    });
-    let splits = if task.duration.elapsed { &[][..] } else { &task.splits };
-    let (gaps, rest) = (parts::gap(own, splits, EARLIEST), resume.map_or(0, |resume| parts::gap(own, splits, resume)));
     let (fixed_start, fixed_finish) = match nature {
         Nature::Auto if summary => (None, None),
         Nature::Auto => (task.actual_start, task.actual_finish),
-        Nature::Manual | Nature::External => (typed_start, typed_finish),
+        Nature::Manual | Nature::External => {
+            let length = |from: DateTime| if elapsed { clamp(from) + duration } else { own.add(from, duration) };
+            let length_back = |to: DateTime| if elapsed { clamp(to) + -duration } else { own.sub(to, duration) };
+            let start = task.manual_start.or(task.manual_finish.map(length_back).filter(|_| !summary));
+            let finish = task.manual_finish.or(start.map(length).filter(|_| !summary));
+            (start.or(task.actual_start), finish.or(task.actual_finish))
+        }
     };
     // A constraint without its date limits nothing.
     let limited = !task.constraint.kind.has_date() || task.constraint.date.is_some();
-    Row {
+    let constraint = if limited { task.constraint.kind } else { ConstraintKind::AsSoonAsPossible };
+    let mut detail = Detail {
+        constraint_date: if constraint.has_date() { clamp(task.constraint.date.unwrap_or_default()) } else { EARLIEST },
+        deadline: task.deadline.map(clamp),
+        delay: task.levelling_delay.clamp(0, LONGEST),
+        gap: if elapsed { 0 } else { parts::gap(own, &task.splits, EARLIEST) },
+        fixed_start: fixed_start.map(clamp),
+        fixed_finish: fixed_finish.map(clamp),
+        ..Detail::blank()
+    };
+    if progress == Progress::Started {
+        let left = duration - duration * i64::from(percent) / 100;
+        detail.remaining = task.remaining_duration.map_or(left, |seconds| seconds.clamp(0, LONGEST));
+        detail.rest = task.resume.or(task.stop).map(clamp);
+        // Work that goes on where it stopped has not been interrupted.
+        let stop = task.stop.map_or(EARLIEST, clamp);
+        detail.resume = task.resume.map(clamp).filter(|resume| own.next_working(stop) < own.next_working(*resume));
+        if let Some(resume) = detail.resume.filter(|_| !elapsed) {
+            detail.remaining = detail.remaining.saturating_add(parts::gap(own, &task.splits, resume));
+        }
+    }
+    let row = Row {
         task: task.id,
         parent,
         end,
+        parts: (0, 0),
+        detail: 0,
+        calendar,
         nature,
         progress,
-        inactive,
+        constraint,
+        delayed: detail.delay > 0,
+        inactive: task.inactive,
         milestone: task.milestone,
-        calendar,
-        parts: (0, 0),
-        duration,
-        elapsed: task.duration.elapsed,
-        gap: gaps,
-        remaining: remaining.saturating_add(rest),
-        constraint: if limited { task.constraint.kind } else { crate::plan::ConstraintKind::default() },
-        constraint_date: clamp(task.constraint.date.unwrap_or_default()),
-        deadline: task.deadline.map(clamp),
-        delay: task.levelling_delay.clamp(-LONGEST, LONGEST),
-        fixed_start: fixed_start.map(clamp),
-        fixed_finish: fixed_finish.map(clamp),
-        resume,
-        rest: task.resume.or(task.stop).map(clamp).filter(|_| progress == Progress::Started),
+        elapsed,
         percent,
-    }
+        duration,
+    };
+    (row, detail)
 }

@@ -1,7 +1,7 @@
 //! An order in which every task comes after all that drive it, and the loops that stand in its way.
 
-use super::network::Adjacency;
-use super::rows::{Edge, NONE, Row};
+use super::network::Network;
+use super::rows::NONE;
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -12,14 +12,86 @@ pub struct Found {
     pub loops: Vec<(u32, Vec<u32>)>,
 }
 
-/// The nodes in order (Kahn 1962): row `r` is node `r`; of a summary, node `r` is its beginning and node `rows + r` its
-/// end. A summary's beginning drives its children's beginnings, their ends drive its end, a link goes from an end to a
+/// The nodes in order: row `r` is node `r`; of a summary, node `r` is its beginning and node `rows + r` its end. A
+/// summary's beginning drives its children's beginnings, their ends drive its end, a link goes from an end to a
 /// beginning.
-pub fn of(rows: &[Row], edges: &[Edge], incoming: &Adjacency, outgoing: &Adjacency) -> Found {
+///
+/// The order follows the outline wherever links let it, so that the passes go through memory in order. With loops, the
+/// edges that close them are found instead (Kahn 1962).
+pub fn of(network: &Network) -> Found {
+    in_outline_order(network).map_or_else(|| by_release(network), |order| Found { order, loops: Vec::new() })
+}
+
+const UNSEEN: u8 = 0;
+const OPEN: u8 = 1;
+const DONE: u8 = 2;
+
+/// Depth first against the direction of driving, from each row in turn; `None` when there is a loop.
+fn in_outline_order(network: &Network) -> Option<Vec<u32>> {
+    let rows = &network.rows;
+    let count = rows.len();
+    let mut state = vec![UNSEEN; 2 * count];
+    let mut order: Vec<u32> = Vec::with_capacity(count + count / 4);
+    // Nodes being looked at, each with the next of its drivers to look at: of a beginning an edge, of an end a child.
+    let mut stack: Vec<(u32, u32)> = Vec::new();
+    let end_of = |row: usize| if rows[row].is_summary(row) { count + row } else { row };
+    // An end comes after all rows below it: a summary's is asked for when the next row on its level is.
+    for from in (0..count).map(|row| (row, false)).chain((0..count).map(|row| (row, true))) {
+        let first = if from.1 { end_of(from.0) } else { from.0 };
+        if state[first] != UNSEEN {
+            continue;
+        }
+        state[first] = OPEN;
+        stack.push((first as u32, 0));
+        while let Some((node, next)) = stack.last_mut() {
+            let at = *node as usize;
+            let driver = if at < count {
+                let incoming = network.incoming_range(at);
+                let step = *next as usize;
+                *next += 1;
+                match step {
+                    0 if rows[at].parent != NONE => Some(Some(rows[at].parent as usize)),
+                    0 => Some(None),
+                    _ if step <= incoming.len() => {
+                        Some(Some(end_of(network.edges[incoming.start + step - 1].predecessor as usize)))
+                    }
+                    _ => None,
+                }
+            } else {
+                let row = at - count;
+                let child = if *next == 0 { row + 1 } else { rows[*next as usize].end as usize };
+                *next = child as u32;
+                (child < rows[row].end as usize).then(|| Some(end_of(child)))
+            };
+            match driver {
+                None => {
+                    state[at] = DONE;
+                    order.push(at as u32);
+                    stack.pop();
+                }
+                Some(None) => {}
+                Some(Some(driver)) => match state[driver] {
+                    UNSEEN => {
+                        state[driver] = OPEN;
+                        stack.push((driver as u32, 0));
+                    }
+                    OPEN => return None,
+                    _ => {}
+                },
+            }
+        }
+    }
+    Some(order)
+}
+
+/// Releases each node when all that drive it are released. What then still waits is on a loop or behind one: an edge of
+/// it is set aside, and so on until all are released.
+fn by_release(network: &Network) -> Found {
+    let (rows, edges) = (&network.rows, &network.edges);
     let count = rows.len();
     let mut waiting = vec![0u32; 2 * count];
     for (index, row) in rows.iter().enumerate() {
-        waiting[index] = incoming.of(index).len() as u32 + u32::from(row.parent != NONE);
+        waiting[index] = network.incoming_range(index).len() as u32 + u32::from(row.parent != NONE);
         if row.parent != NONE {
             waiting[count + row.parent as usize] += 1;
         }
@@ -27,7 +99,7 @@ pub fn of(rows: &[Row], edges: &[Edge], incoming: &Adjacency, outgoing: &Adjacen
     let mut order: Vec<u32> = Vec::with_capacity(count + count / 4);
     order.extend((0..count as u32).filter(|node| waiting[*node as usize] == 0));
     let mut loops = Vec::new();
-    let mut done = vec![false; edges.len()];
+    let mut aside = vec![false; edges.len()];
     let mut at = 0;
     let mut unseen = 0;
     loop {
@@ -49,8 +121,8 @@ pub fn of(rows: &[Row], edges: &[Edge], incoming: &Adjacency, outgoing: &Adjacen
                 }
                 continue;
             }
-            for edge in outgoing.of(row) {
-                if !done[*edge as usize] {
+            for edge in network.outgoing_indices(row) {
+                if !aside[*edge as usize] {
                     release(edges[*edge as usize].successor as usize);
                 }
             }
@@ -58,17 +130,12 @@ pub fn of(rows: &[Row], edges: &[Edge], incoming: &Adjacency, outgoing: &Adjacen
                 release(count + rows[row].parent as usize);
             }
         }
-        // What still waits is on a loop or behind one.
         while unseen < count && waiting[unseen] == 0 {
             unseen += 1;
         }
-        if unseen == count {
-            return Found { order, loops };
-        }
-        let Some((edge, around)) = find_loop(rows, edges, incoming, &waiting, &done, unseen) else {
-            return Found { order, loops };
-        };
-        done[edge as usize] = true;
+        let found = if unseen < count { find_loop(network, &waiting, &aside, unseen) } else { None };
+        let Some((edge, around)) = found else { return Found { order, loops } };
+        aside[edge as usize] = true;
         let freed = edges[edge as usize].successor as usize;
         waiting[freed] -= 1;
         if waiting[freed] == 0 {
@@ -80,47 +147,30 @@ pub fn of(rows: &[Row], edges: &[Edge], incoming: &Adjacency, outgoing: &Adjacen
 
 /// Walks from a waiting node against the direction of driving, through waiting nodes only, until the walk meets itself.
 /// Gives the edge of that loop that goes furthest up the outline, and the loop's rows in the direction of driving.
-fn find_loop(
-    rows: &[Row],
-    edges: &[Edge],
-    incoming: &Adjacency,
-    waiting: &[u32],
-    done: &[bool],
-    from: usize,
-) -> Option<(u32, Vec<u32>)> {
+fn find_loop(network: &Network, waiting: &[u32], aside: &[bool], from: usize) -> Option<(u32, Vec<u32>)> {
+    let (rows, edges) = (&network.rows, &network.edges);
     let count = rows.len();
+    let end_of = |row: usize| if rows[row].is_summary(row) { count + row } else { row };
     let mut step_of = vec![NONE; 2 * count];
     // Nodes walked, each with the edge by which it was left (towards its driver).
     let mut walk: Vec<(usize, Option<u32>)> = Vec::new();
     let mut node = from;
     while step_of[node] == NONE {
         step_of[node] = walk.len() as u32;
-        let row = if node < count { node } else { node - count };
-        let driver = if node < count {
-            let end_of = |row: usize| if rows[row].is_summary(row) { count + row } else { row };
-            incoming
-                .of(row)
-                .iter()
-                .filter(|edge| !done[**edge as usize])
-                .map(|edge| (end_of(edges[*edge as usize].predecessor as usize), Some(*edge)))
-                .find(|(end, _)| waiting[*end] > 0)
-                .or_else(|| {
-                    let parent = rows[row].parent;
-                    (parent != NONE && waiting[parent as usize] > 0).then_some((parent as usize, None))
-                })
+        let (next, edge) = if node < count {
+            let by_edge = network
+                .incoming_range(node)
+                .filter(|edge| !aside[*edge])
+                .map(|edge| (end_of(edges[edge].predecessor as usize), Some(edge as u32)))
+                .find(|(end, _)| waiting[*end] > 0);
+            by_edge.or_else(|| {
+                let parent = rows[node].parent;
+                (parent != NONE && waiting[parent as usize] > 0).then_some((parent as usize, None))
+            })?
         } else {
-            let mut child = row + 1;
-            let mut found = None;
-            while child < rows[row].end as usize && found.is_none() {
-                let end = if rows[child].is_summary(child) { count + child } else { child };
-                if waiting[end] > 0 {
-                    found = Some((end, None));
-                }
-                child = rows[child].end as usize;
-            }
-            found
+            let children = super::engine::children(network, node - count).map(end_of);
+            (children.into_iter().find(|end| waiting[*end] > 0)?, None)
         };
-        let (next, edge) = driver?;
         walk.push((node, edge));
         node = next;
     }

@@ -94,10 +94,10 @@ fn part(network: &Network, index: usize, assignment: &Assignment, calendar: u16)
         Progress::Started => {
             let done = assignment.actual_work.unwrap_or(0);
             let left = assignment.remaining_work.or_else(|| Some(assignment.work?.saturating_sub(done)));
-            left.map_or(row.remaining, |work| time(work, row.remaining))
+            left.map_or(network.detail(row).remaining, |work| time(work, network.detail(row).remaining))
         }
     };
-    let rest = row.resume.map_or(0, |resume| gap(compiled, &assignment.splits, resume));
+    let rest = network.detail(row).resume.map_or(0, |resume| gap(compiled, &assignment.splits, resume));
     Part {
         calendar,
         delay: assignment.delay.clamp(0, LONGEST),

@@ -2,6 +2,8 @@
 
 use crate::plan::{ConstraintKind, DateTime, Id, LinkKind, Task};
 
+use super::working::EARLIEST;
+
 /// No row.
 pub const NONE: u32 = u32::MAX;
 
@@ -27,7 +29,7 @@ pub enum Progress {
     Done,
 }
 
-/// A task, as the passes see it.
+/// A task, as the passes see it: what every task has. Small, because the passes run over all of them.
 #[derive(Debug, Clone)]
 pub struct Row {
     pub task: Id<Task>,
@@ -35,26 +37,36 @@ pub struct Row {
     pub parent: u32,
     /// Row after its last descendant.
     pub end: u32,
-    pub nature: Nature,
-    pub progress: Progress,
-    pub inactive: bool,
-    pub milestone: bool,
-    /// Index of its calendar: its own, or the project's.
-    pub calendar: u16,
     /// Its parts in [`super::network::Network::parts`]: who works on it when, where that differs from the calendar.
     pub parts: (u32, u32),
-    /// Duration in seconds, of working time unless `elapsed`.
-    pub duration: i64,
-    pub elapsed: bool,
-    /// Working seconds of interruptions.
-    pub gap: i64,
-    /// Seconds still to go, interruptions included.
-    pub remaining: i64,
+    /// Index of its [`Detail`].
+    pub detail: u32,
+    /// Index of its calendar: its own, or the project's.
+    pub calendar: u16,
+    pub nature: Nature,
+    pub progress: Progress,
     pub constraint: ConstraintKind,
+    /// Whether levelling delays it.
+    pub delayed: bool,
+    pub inactive: bool,
+    pub milestone: bool,
+    pub elapsed: bool,
+    pub percent: u8,
+    /// Duration in seconds, of working time unless `elapsed`; interruptions not counted.
+    pub duration: i64,
+}
+
+/// What few tasks have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Detail {
     pub constraint_date: DateTime,
     pub deadline: Option<DateTime>,
     /// Clock seconds added by levelling.
     pub delay: i64,
+    /// Working seconds of interruptions.
+    pub gap: i64,
+    /// Of a started task, seconds still to go, interruptions included.
+    pub remaining: i64,
     /// Manual or external start, or actual start.
     pub fixed_start: Option<DateTime>,
     /// Manual or external finish, or actual finish.
@@ -63,10 +75,47 @@ pub struct Row {
     pub resume: Option<DateTime>,
     /// When the remaining part of a started task begins.
     pub rest: Option<DateTime>,
-    pub percent: u8,
+}
+
+impl Detail {
+    /// Nothing particular.
+    pub const fn blank() -> Self {
+        Self {
+            constraint_date: EARLIEST,
+            deadline: None,
+            delay: 0,
+            gap: 0,
+            remaining: 0,
+            fixed_start: None,
+            fixed_finish: None,
+            resume: None,
+            rest: None,
+        }
+    }
 }
 
 impl Row {
+    /// A row about which nothing is known yet.
+    pub const fn blank(task: Id<Task>) -> Self {
+        Self {
+            task,
+            parent: NONE,
+            end: 0,
+            parts: (0, 0),
+            detail: 0,
+            calendar: 0,
+            nature: Nature::Auto,
+            progress: Progress::Open,
+            constraint: ConstraintKind::AsSoonAsPossible,
+            delayed: false,
+            inactive: false,
+            milestone: false,
+            elapsed: false,
+            percent: 0,
+            duration: 0,
+        }
+    }
+
     /// Whether the row has rows below it.
     pub const fn is_summary(&self, row: usize) -> bool {
         self.end as usize > row + 1

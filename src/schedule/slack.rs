@@ -35,8 +35,10 @@ pub fn of_task(network: &Network, solved: &Solved, index: usize) -> Slack {
 /// negative.
 fn free(network: &Network, solved: &Solved, index: usize, total: i64) -> i64 {
     let mut least = total;
-    for edge in network.outgoing.of(index) {
-        let edge = &network.edges[*edge as usize];
+    if least <= 0 {
+        return 0;
+    }
+    for edge in network.outgoing(index) {
         let driven = edge.successor as usize;
         let successor = &network.rows[driven];
         if successor.inactive || successor.progress == Progress::Done {

@@ -18,7 +18,7 @@ impl Network {
         }
         let parts = self.parts(row);
         if parts.is_empty() {
-            return self.calendar(row).add(start, row.duration.saturating_add(row.gap));
+            return self.calendar(row).add(start, row.duration.saturating_add(self.detail(row).gap));
         }
         let done = |part: &Part| self.part_calendar(part).add(start, part.delay.saturating_add(part.length));
         parts.iter().map(done).max().unwrap_or(start)
@@ -27,12 +27,12 @@ impl Network {
     /// When the rest of a started task is done, if it goes on at `resume`.
     pub fn rest_from(&self, row: &Row, resume: DateTime) -> DateTime {
         if row.elapsed {
-            return clamp(DateTime(resume.0.saturating_add(row.remaining)));
+            return clamp(DateTime(resume.0.saturating_add(self.detail(row).remaining)));
         }
         let rest = self.parts(row).iter().filter(|part| part.remaining > 0);
         rest.map(|part| self.part_calendar(part).add(resume, part.remaining))
             .max()
-            .unwrap_or_else(|| self.calendar(row).add(resume, row.remaining))
+            .unwrap_or_else(|| self.calendar(row).add(resume, self.detail(row).remaining))
     }
 
     /// When a task must begin to be done at `finish`.
@@ -42,7 +42,7 @@ impl Network {
         }
         let parts = self.parts(row);
         if parts.is_empty() {
-            return self.calendar(row).sub(finish, row.duration.saturating_add(row.gap));
+            return self.calendar(row).sub(finish, row.duration.saturating_add(self.detail(row).gap));
         }
         let begun = |part: &Part| self.part_calendar(part).sub(finish, part.delay.saturating_add(part.length));
         parts.iter().map(begun).min().unwrap_or(finish)
@@ -79,15 +79,15 @@ impl Network {
 
     /// The start after levelling: the delay is clock time, counted from a moment that can be worked at to one that can.
     pub fn levelled(&self, row: &Row, start: DateTime) -> DateTime {
-        if row.delay <= 0 {
+        if !row.delayed {
             return start;
         }
         if row.elapsed {
-            return clamp(DateTime(start.0.saturating_add(row.delay)));
+            return clamp(DateTime(start.0.saturating_add(self.detail(row).delay)));
         }
         let calendar = self.calendar(row);
         let begun = if row.duration == 0 { calendar.next_working(start) } else { self.snap_start(row, start) };
-        let delayed = clamp(DateTime(begun.0.saturating_add(row.delay)));
+        let delayed = clamp(DateTime(begun.0.saturating_add(self.detail(row).delay)));
         if row.duration == 0 { calendar.next_working(delayed) } else { self.snap_start(row, delayed) }
     }
 

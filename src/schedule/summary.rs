@@ -34,7 +34,7 @@ pub fn rows(network: &Network, solved: &Solved) -> Vec<TaskDates> {
             milestone: row.milestone || (row.duration == 0 && !summary),
             duration,
             percent_complete: row.percent,
-            deadline_missed: row.deadline.is_some_and(|deadline| finish > deadline),
+            deadline_missed: network.detail(row).deadline.is_some_and(|deadline| finish > deadline),
             inactive: row.inactive,
             driver: solved.driver[index],
         });

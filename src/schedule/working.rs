@@ -85,6 +85,45 @@ struct Special {
     added: i64,
 }
 
+/// Where to look in a sorted list: for each of many equal stretches of a range, the first entry in or after it. Cuts a
+/// search over all entries down to those of one stretch, of which there is about one.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+struct Finder {
+    first: i64,
+    shift: u32,
+    starts: Vec<u32>,
+}
+
+impl Finder {
+    /// A finder over ascending keys.
+    fn new(keys: impl ExactSizeIterator<Item = i64> + Clone) -> Self {
+        let count = keys.len();
+        let (Some(first), Some(last)) = (keys.clone().next(), keys.clone().last()) else { return Self::default() };
+        let mut shift = 0;
+        while ((last - first) >> shift) as usize > count * 2 {
+            shift += 1;
+        }
+        let mut starts = Vec::with_capacity(((last - first) >> shift) as usize + 2);
+        for (index, key) in keys.enumerate() {
+            while starts.len() <= ((key - first) >> shift) as usize {
+                starts.push(index as u32);
+            }
+        }
+        starts.push(count as u32);
+        Self { first, shift, starts }
+    }
+
+    /// Between which indices the first key that is at least `key` lies.
+    fn range(&self, key: i64) -> std::ops::Range<usize> {
+        let stretch = (key - self.first).max(0) >> self.shift;
+        let at = |stretch: i64| {
+            let last = self.starts.len() as i64 - 1;
+            self.starts.get(stretch.min(last) as usize).map_or(0, |start| *start as usize)
+        };
+        at(stretch)..at(stretch.saturating_add(1))
+    }
+}
+
 /// A working calendar, compiled. Amounts are working seconds; moments outside the years 1900 to 2199 count as the ends
 /// of that range. A calendar in which nothing is worked cannot be made: see [`WorkingTime::new`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -94,6 +133,8 @@ pub struct WorkingTime {
     /// Working seconds of the week before each weekday from Monday, and of the whole week.
     sums: [i64; 8],
     special: Vec<Special>,
+    by_day: Finder,
+    by_work: Finder,
 }
 
 impl Default for WorkingTime {
@@ -135,7 +176,14 @@ impl WorkingTime {
         for day in 0..7 {
             sums[day + 1] = sums[day] + seconds(days[day]);
         }
-        let mut compiled = Self { patterns: Vec::new(), week: days, sums, special: Vec::with_capacity(special.len()) };
+        let mut compiled = Self {
+            patterns: Vec::new(),
+            week: days,
+            sums,
+            special: Vec::with_capacity(special.len()),
+            by_day: Finder::default(),
+            by_work: Finder::default(),
+        };
         let mut added = 0;
         for (day, pattern) in special {
             let usual = seconds(days[weekday(day)]);
@@ -147,6 +195,8 @@ impl WorkingTime {
             compiled.special.push(Special { day, pattern, worked, added });
         }
         compiled.patterns = patterns;
+        compiled.by_day = Finder::new(compiled.special.iter().map(|special| special.day));
+        compiled.by_work = Finder::new(compiled.special.iter().map(|special| special.worked));
         compiled
     }
 
@@ -157,11 +207,16 @@ impl WorkingTime {
 
     /// Index of the first special day on or after `day`.
     fn special_from(&self, day: i64) -> usize {
-        match self.special.last() {
-            None => 0,
-            Some(last) if last.day < day => self.special.len(),
-            Some(_) => self.special.partition_point(|special| special.day < day),
-        }
+        let range = self.by_day.range(day);
+        let of_stretch = self.special.get(range.clone()).unwrap_or_default();
+        range.start + of_stretch.partition_point(|special| special.day < day)
+    }
+
+    /// How many special days begin with at most `index` seconds worked.
+    fn special_worked(&self, index: i64) -> usize {
+        let range = self.by_work.range(index.saturating_add(1));
+        let of_stretch = self.special.get(range.clone()).unwrap_or_default();
+        range.start + of_stretch.partition_point(|special| special.worked <= index)
     }
 
     fn pattern(&self, index: usize) -> Option<&Pattern> {
@@ -194,7 +249,7 @@ impl WorkingTime {
 
     /// The moment at which working second `index` begins (its inverse: `index(second(n)) == n`), within the known range.
     fn second(&self, index: i64) -> DateTime {
-        let after = self.special.partition_point(|special| special.worked <= index);
+        let after = self.special_worked(index);
         let last = after.checked_sub(1).and_then(|last| self.special.get(last));
         if let Some(special) = last
             && let Some(pattern) = self.pattern(special.pattern)

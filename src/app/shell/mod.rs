@@ -2,8 +2,6 @@
 
 mod banner;
 pub mod crash;
-mod drop;
-mod import;
 mod keycaps;
 mod keys;
 mod keys_sheet;
@@ -19,8 +17,6 @@ use leptos::prelude::*;
 
 pub use self::banner::StorageNote;
 use self::banner::UpdateNote;
-use self::drop::DropVeil;
-use self::import::ImportDialog;
 use self::keys_sheet::KeysSheet;
 use self::palette::Palette;
 use self::project::ProjectPlace;
@@ -58,8 +54,6 @@ pub fn Shell() -> impl IntoView {
         }}
         <Palette />
         <KeysSheet />
-        <ImportDialog />
-        <DropVeil />
         <UpdateNote />
         <ToastList />
         <div class="vh" role="status" aria-live="polite">{move || app.announcement.get()}</div>

@@ -1,0 +1,117 @@
+//! How long a schedule takes: generated plans with two links a task, from plan to dates, slack and critical flags.
+//!
+//! `cargo bench --no-default-features --bench schedule` prints the median and the fastest of several runs per size.
+
+use std::time::Instant;
+
+use landfall::plan::{
+    Calendar, CalendarException, Date, DateTime, Duration, Ids, Lag, Link, LinkKind, Outline, Plan, Project, Rank,
+    Task, TimeUnit,
+};
+use landfall::schedule::Schedule;
+
+/// A plan of `count` tasks, every tenth a summary of the nine after it where `summaries`, with two links a task (to
+/// tasks among the fifty before it), a five-day week and ten holidays a year.
+fn plan(count: usize, summaries: bool) -> Plan {
+    let mut ids = Ids::seeded(7);
+    let mut random = 42_u64;
+    let mut next = |below: u64| {
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (random >> 33) % below
+    };
+    let mut plan = Plan::default();
+    let mut calendar = Calendar::standard(ids.next());
+    for year in 2026..2060 {
+        for month in 1..=10 {
+            if let Some(date) = Date::new(year, month, 7) {
+                calendar.exceptions.push(CalendarException { from: date, to: date, ..CalendarException::default() });
+            }
+        }
+    }
+    let start = DateTime(1_767_600_000 + 8 * 3600);
+    let project = Project { id: ids.next(), calendar: Some(calendar.id), start, ..Project::default() };
+    plan.put(calendar.into());
+    plan.put(project.into());
+    let mut tasks: Vec<Task> = Vec::with_capacity(count);
+    for place in 0..count {
+        let summary = summaries && place % 10 == 0;
+        let parent = (summaries && !summary).then(|| tasks[place - place % 10].id);
+        tasks.push(Task {
+            id: ids.next(),
+            parent,
+            rank: Rank::nth(place),
+            duration: Duration::working(if summary { 0 } else { (1 + next(10) as i64) * 4 * 3600 }),
+            ..Task::default()
+        });
+    }
+    for (place, task) in tasks.iter().enumerate() {
+        plan.put(task.clone().into());
+        if summaries && place % 10 == 0 {
+            continue;
+        }
+        let mut last = usize::MAX;
+        for _ in 0..2 {
+            let back = 1 + next(50) as usize;
+            let Some(from) = place.checked_sub(back).filter(|from| *from != last && !(summaries && from % 10 == 0))
+            else {
+                continue;
+            };
+            last = from;
+            let link_kind = if next(10) == 0 { LinkKind::StartToStart } else { LinkKind::FinishToStart };
+            let lag = if next(10) == 0 { Lag::Working(8 * 3600, TimeUnit::Day) } else { Lag::default() };
+            plan.put(
+                Link {
+                    id: ids.next(),
+                    predecessor: tasks[from].id,
+                    successor: task.id,
+                    link_kind,
+                    lag,
+                    ..Link::default()
+                }
+                .into(),
+            );
+        }
+    }
+    plan
+}
+
+/// Median and fastest time of several runs, in milliseconds.
+fn time<T>(runs: usize, mut run: impl FnMut() -> T) -> (f64, f64) {
+    let mut times: Vec<f64> = (0..runs)
+        .map(|_| {
+            let begun = Instant::now();
+            let result = run();
+            let took = begun.elapsed().as_secs_f64() * 1000.0;
+            drop(result);
+            took
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    (times[times.len() / 2], times[0])
+}
+
+fn main() {
+    println!("{:>8} {:>8} {:>9}  {:>20} {:>20}", "tasks", "links", "summaries", "outline ms", "schedule ms");
+    for (count, summaries) in [
+        (100, false),
+        (1_000, false),
+        (10_000, false),
+        (10_000, true),
+        (20_000, false),
+        (50_000, false),
+        (100_000, false),
+    ] {
+        let plan = plan(count, summaries);
+        let runs = (400_000 / count).clamp(5, 200);
+        let outline = time(runs, || Outline::of(&plan));
+        let schedule = time(runs, || Schedule::of(&plan));
+        println!(
+            "{count:>8} {:>8} {summaries:>9}  {:>9.3} (min {:.3}) {:>9.3} (min {:.3})",
+            plan.links.len(),
+            outline.0,
+            outline.1,
+            schedule.0,
+            schedule.1,
+        );
+    }
+}
