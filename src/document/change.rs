@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use crate::plan::{AnyId, AnyRecord, Kind, Plan};
@@ -94,7 +95,7 @@ fn merged(before: &AnyRecord, after: &AnyRecord, current: &AnyRecord) -> AnyReco
         Some(current)
     };
     fields()
-        .and_then(|fields| AnyRecord::from_value(after.kind(), Value::Object(fields)).ok())
+        .and_then(|fields| AnyRecord::from_value(after.kind(), &Value::Object(fields)).ok())
         .unwrap_or_else(|| after.clone())
 }
 
@@ -114,30 +115,32 @@ fn merge_fields(before: &Map<String, Value>, after: &Map<String, Value>, current
     }
 }
 
-/// The form of a change in the journal: kind, then the record's fields before (`b`) and after (`a`).
+/// The form of a change in the journal: kind, then the record's fields before (`b`) and after (`a`), passed through as
+/// text.
 #[derive(Serialize, Deserialize)]
 struct Form {
     k: Kind,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    b: Option<Value>,
+    b: Option<Box<RawValue>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    a: Option<Value>,
+    a: Option<Box<RawValue>>,
 }
 
 impl Serialize for Change {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let value = |record: &Option<AnyRecord>| {
-            record.as_ref().map(AnyRecord::to_value).transpose().map_err(serde::ser::Error::custom)
+        let raw = |record: &Option<AnyRecord>| {
+            let text = record.as_ref().map(AnyRecord::to_json).transpose();
+            text.and_then(|text| text.map(RawValue::from_string).transpose()).map_err(serde::ser::Error::custom)
         };
-        Form { k: self.kind, b: value(&self.before)?, a: value(&self.after)? }.serialize(serializer)
+        Form { k: self.kind, b: raw(&self.before)?, a: raw(&self.after)? }.serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Change {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let form = Form::deserialize(deserializer)?;
-        let record = |value: Option<Value>| {
-            value.map(|value| AnyRecord::from_value(form.k, value)).transpose().map_err(serde::de::Error::custom)
+        let record = |text: Option<Box<RawValue>>| {
+            text.map(|text| AnyRecord::from_json(form.k, text.get())).transpose().map_err(serde::de::Error::custom)
         };
         let (before, after) = (record(form.b)?, record(form.a)?);
         Self::new(before, after).ok_or_else(|| serde::de::Error::custom("a change that changes nothing"))

@@ -11,7 +11,7 @@ use crate::plan::{AnyRecord, Kind};
 
 /// Path of the first field of a record that cannot be read, and what is wrong with it.
 pub(super) fn locate(kind: Kind, fields: &Map<String, Value>) -> Option<(String, String)> {
-    let fails = |value: Value| AnyRecord::from_value(kind, value).err().map(|error| error.to_string());
+    let fails = |value: Value| AnyRecord::from_value(kind, &value).err().map(|error| error.to_string());
     let (name, value, what) = fields.iter().find_map(|(name, value)| {
         let alone = Value::Object(Map::from_iter([(name.clone(), value.clone())]));
         fails(alone).map(|what| (name, value, what))

@@ -288,7 +288,7 @@ fn read_record(text: &str, version: u32) -> Result<AnyRecord, (String, Option<St
         fields.remove("id");
         return Ok(Foreign { id, word, fields: fields.into_iter().collect(), ..Foreign::default() }.into());
     };
-    AnyRecord::from_value(kind, Value::Object(fields.clone())).map_err(|error| {
+    AnyRecord::from_value(kind, &Value::Object(fields.clone())).map_err(|error| {
         let (field, what) = match locate(kind, &fields) {
             Some((field, what)) => (Some(field), what),
             None => (None, error.to_string()),
