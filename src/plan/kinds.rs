@@ -28,6 +28,12 @@ macro_rules! kinds {
                 match self { $( Self::$kind => $word, )* }
             }
 
+            /// The JSON Schema of a record of this kind, without its `kind`.
+            #[cfg(feature = "schema")]
+            pub fn schema(self, generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                match self { $( Self::$kind => generator.subschema_for::<$kind>(), )* }
+            }
+
             /// The kind a word in a file stands for.
             #[must_use]
             pub fn from_word(word: &str) -> Option<Self> {

@@ -14,11 +14,15 @@
 mod error;
 mod locate;
 mod read;
+#[cfg(feature = "schema")]
+mod schema;
 mod upgrade;
 mod write;
 
 pub use error::{Fault, Note, ReadError};
 pub use read::{Opened, read};
+#[cfg(feature = "schema")]
+pub use schema::schema;
 pub use write::write;
 
 /// The version of the format that this version of the application writes.
