@@ -28,7 +28,9 @@ pub fn compare(plan: &Plan, schedule: &Schedule, file_dates: &[FileDates]) -> Ve
             let file = (stated.start?, stated.finish?);
             let dates = schedule.task(stated.task).filter(|dates| !dates.summary && !dates.inactive)?;
             let ours = (dates.start, dates.finish);
-            let differs = ours != file;
+            // Files round to the minute, or to tenths of it.
+            let minute = |moment: DateTime| moment.0.div_euclid(60);
+            let differs = minute(ours.0) != minute(file.0) || minute(ours.1) != minute(file.1);
             differs.then(|| Difference {
                 task: stated.task,
                 file,

@@ -57,18 +57,23 @@ pub(super) fn build(raw: &RawFile, text: &str, bytes: &[u8]) -> Result<Imported,
         plan.put(calendar.into());
         id
     });
-    plan.put(project(raw, project_id, currency, standard, &people, rows.len()).into());
-    let links = tasks::links(&rows, &by_uid, ids, &mut notes);
+    let (links, others) = tasks::links(&rows, &by_uid, ids, &mut notes);
     let assignments = people::assignments(&raw.assignments, &by_uid, &durations, &people, cash, ids, &mut notes);
     let (baselines, entries) = tasks::baselines(&rows, cash, ids);
+    let top = rows.iter().filter(|row| row.parent.is_none()).count();
+    plan.put(project(raw, project_id, currency, standard, &people, rows.len() + others.len()).into());
+    for (index, other) in others.into_iter().enumerate() {
+        plan.put(tasks::stand_in(other, top + index, (rows.len() + index) as u32 + 1).into());
+    }
     put(&mut plan, calendars.records);
     put(&mut plan, people.records);
     put(&mut plan, columns);
     put(&mut plan, links);
-    put(&mut plan, assignments);
     put(&mut plan, baselines);
     put(&mut plan, entries);
-    splits::put(&mut plan, &raw.assignments, &by_uid);
+    let made = assignments.iter().map(|(place, assignment)| (*place, assignment.id)).collect();
+    put(&mut plan, assignments.into_iter().map(|(_, assignment)| assignment).collect());
+    splits::put(&mut plan, &raw.assignments, &by_uid, &made);
     let file_dates = rows.iter().map(tasks::file_dates).collect();
     Ok(Imported { plan, file_dates, notes: notes.finish() })
 }

@@ -6,7 +6,7 @@ use std::fmt;
 /// What a note is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Topic {
-    /// Links to tasks of other files.
+    /// Links from tasks of other files.
     CrossProjectLinks,
     /// Links that name a task which is not in the file, or the task itself.
     BrokenLinks,
@@ -26,8 +26,6 @@ pub enum Topic {
     WbsCodes,
     /// Hyperlinks that are not to the web.
     Hyperlinks,
-    /// Overtime work.
-    Overtime,
     /// Contours: work that is not even.
     Contours,
     /// Availability that changes with time.
@@ -56,7 +54,9 @@ pub struct Note {
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let what = match self.topic {
-            Topic::CrossProjectLinks => "links to tasks of other files were left out",
+            Topic::CrossProjectLinks => {
+                "links come from tasks of other files; a stand-in has the place of each such task, dated by what it drives"
+            }
             Topic::BrokenLinks => "links to tasks that are not in the file were left out",
             Topic::DoubleLinks => "second links between the same two tasks were left out",
             Topic::BrokenAssignments => "assignments to tasks or resources that are not in the file were left out",
@@ -66,7 +66,6 @@ impl fmt::Display for Note {
             Topic::CustomFields => "values of custom fields were left out",
             Topic::WbsCodes => "WBS codes of its own making were replaced by outline numbers",
             Topic::Hyperlinks => "hyperlinks to files were left out",
-            Topic::Overtime => "assignments have overtime, which counts as ordinary work here",
             Topic::Contours => "assignments have work that is not even, and is even here",
             Topic::Availability => "resources have availability that changes with time, and is constant here",
             Topic::RateTables => "rates of the tables B to E were left out",

@@ -119,7 +119,7 @@ fn rates(raw: &RawResource, cash: Cash) -> Vec<Rate> {
     table
 }
 
-/// The assignments of a file.
+/// The assignments of a file, each with its place there.
 pub(super) fn assignments(
     raw: &[RawAssignment],
     tasks: &HashMap<i64, Id<Task>>,
@@ -128,9 +128,9 @@ pub(super) fn assignments(
     cash: Cash,
     ids: &mut Ids,
     notes: &mut Notes,
-) -> Vec<Assignment> {
+) -> Vec<(usize, Assignment)> {
     let mut found = Vec::with_capacity(raw.len());
-    for assignment in raw {
+    for (place, assignment) in raw.iter().enumerate() {
         let resource = assignment.resource.unwrap_or(NOBODY);
         if resource == NOBODY || assignment.task == Some(0) {
             continue;
@@ -143,13 +143,10 @@ pub(super) fn assignments(
             });
             continue;
         };
-        if assignment.overtime {
-            notes.add(Topic::Overtime, || person.name.clone());
-        }
         if assignment.contour {
             notes.add(Topic::Contours, || person.name.clone());
         }
-        found.push(record(assignment, task, person, durations.get(&task).copied(), cash, ids.next()));
+        found.push((place, record(assignment, task, person, durations.get(&task).copied(), cash, ids.next())));
     }
     found
 }
@@ -178,7 +175,8 @@ fn record(
         work: work.filter(|work| Some(*work) != usual),
         actual_work: actual,
         remaining_work: left,
-        delay: raw.delay.unwrap_or(0).max(0),
+        overtime: raw.overtime.filter(|seconds| *seconds > 0),
+        delay: raw.delay.unwrap_or(0).saturating_add(raw.levelling_delay.unwrap_or(0)).max(0),
         cost: raw.cost.filter(|cost| *cost != 0 && !priced).map(|cost| cash.cost(cost)),
         start: raw.start,
         finish: raw.finish,

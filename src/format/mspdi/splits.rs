@@ -1,67 +1,83 @@
-//! Interruptions of tasks. The format has no element for them: they show only in the work by time of the assignments.
+//! Interruptions. The format has no element for them: they show only in the work by time of the assignments.
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::raw::RawAssignment;
-use crate::plan::{Calendar, DateTime, Id, Period, Person, Plan, Task};
+use super::raw::{RawAssignment, RawWork};
+use crate::plan::{Assignment, Calendar, DateTime, Id, Period, Plan, Task};
 use crate::schedule::WorkingTime;
+
+/// Stretches of time in which somebody works.
+type Stretches = Vec<(DateTime, DateTime)>;
 
 /// What is known of the work on a task by time.
 #[derive(Default)]
 struct Worked {
-    /// Stretches in which somebody works.
-    stretches: Vec<(DateTime, DateTime)>,
+    stretches: Stretches,
     /// An assignment says nothing about time: gaps of the others prove nothing.
     unknown: bool,
-    people: Vec<Id<Person>>,
+    /// For each who works, the calendars that all have to let them.
+    calendars: Vec<Vec<Id<Calendar>>>,
 }
 
-/// Gives tasks the interruptions that the work by time of their assignments shows: stretches between work and work in
-/// which nobody works although the calendars of the task or of one of its people would let them.
-pub(super) fn put(plan: &mut Plan, raw: &[RawAssignment], tasks: &HashMap<i64, Id<Task>>) {
-    let people: HashMap<i64, Id<Person>> =
-        plan.people.iter().filter_map(|person| Some((person.uid?, person.id))).collect();
-    let mut works: BTreeMap<Id<Task>, Worked> = BTreeMap::new();
-    for assignment in raw.iter().filter(|assignment| assignment.work.is_some_and(|work| work > 0)) {
-        let task = assignment.task.and_then(|uid| tasks.get(&uid)).copied();
-        let Some(task) = task else { continue };
-        let worked = works.entry(task).or_default();
-        let before = worked.stretches.len();
-        let stretches = assignment.timephased.iter().filter(|work| work.seconds > 0 && work.from < work.to);
-        worked.stretches.extend(stretches.map(|work| (work.from, work.to)));
-        worked.unknown |= worked.stretches.len() == before;
-        worked.people.extend(assignment.resource.and_then(|uid| people.get(&uid)));
-    }
+/// Gives tasks and assignments the interruptions that the work by time shows: stretches between work and work in which
+/// nobody works (for an assignment: that person does not) although a calendar would let them. `made` are the assignments
+/// of the plan by their place in the file.
+pub(super) fn put(
+    plan: &mut Plan,
+    raw: &[RawAssignment],
+    tasks: &HashMap<i64, Id<Task>>,
+    made: &HashMap<usize, Id<Assignment>>,
+) {
     let mut calendars = Calendars { compiled: HashMap::new() };
+    let standard = plan.project().and_then(|project| project.calendar);
+    let mut works: BTreeMap<Id<Task>, Worked> = BTreeMap::new();
+    for (place, assignment) in raw.iter().enumerate() {
+        if assignment.work.is_none_or(|work| work <= 0) {
+            continue;
+        }
+        let Some(task) = assignment.task.and_then(|uid| tasks.get(&uid)).copied() else { continue };
+        let record = made.get(&place).and_then(|id| plan.assignments.get(*id)).cloned();
+        let person = record.as_ref().and_then(|record| plan.people.get(record.person)?.calendar);
+        let own = plan.tasks.get(task).and_then(|task| task.calendar);
+        let stretches = stretches(&assignment.timephased);
+        let used: Vec<Id<Calendar>> = [person.or(own).or(standard), own].into_iter().flatten().collect();
+        if let Some(record) = record {
+            let splits = splits(&stretches, |from, to| used.iter().all(|one| calendars.works(plan, *one, from, to)));
+            if !splits.is_empty() {
+                plan.put(Assignment { splits, ..Assignment::clone(&record) }.into());
+            }
+        }
+        let worked = works.entry(task).or_default();
+        worked.unknown |= stretches.is_empty();
+        worked.stretches.extend(stretches);
+        worked.calendars.push(used);
+    }
     for (id, mut worked) in works {
         let Some(task) = plan.tasks.get(id).filter(|_| !worked.unknown) else { continue };
         worked.stretches.sort_unstable();
-        let gaps = gaps(&worked.stretches);
-        if gaps.is_empty() {
-            continue;
-        }
-        let standard = plan.project().and_then(|project| project.calendar);
-        let persons = worked.people.iter().filter_map(|id| plan.people.get(*id)?.calendar);
-        let used: Vec<Id<Calendar>> = task.calendar.or(standard).into_iter().chain(persons).collect();
-        let splits: Vec<Period> = gaps
-            .into_iter()
-            .filter(|(from, to)| used.iter().any(|calendar| calendars.works(plan, *calendar, *from, *to)))
-            .map(|(from, to)| Period { from, to, ..Period::default() })
-            .collect();
+        let lets =
+            |from, to| worked.calendars.iter().any(|used| used.iter().all(|one| calendars.works(plan, *one, from, to)));
+        let splits = splits(&worked.stretches, lets);
         if !splits.is_empty() {
-            let task = Task { splits, ..Task::clone(task) };
-            plan.put(task.into());
+            plan.put(Task { splits, ..Task::clone(task) }.into());
         }
     }
 }
 
-/// The gaps between stretches in ascending order.
-fn gaps(stretches: &[(DateTime, DateTime)]) -> Vec<(DateTime, DateTime)> {
+fn stretches(work: &[RawWork]) -> Stretches {
+    let mut found: Stretches =
+        work.iter().filter(|work| work.seconds > 0 && work.from < work.to).map(|work| (work.from, work.to)).collect();
+    found.sort_unstable();
+    found
+}
+
+/// The gaps between stretches in ascending order, where `lets` says that work would have been possible.
+fn splits(stretches: &[(DateTime, DateTime)], mut lets: impl FnMut(DateTime, DateTime) -> bool) -> Vec<Period> {
     let mut found = Vec::new();
     let Some((_, mut end)) = stretches.first().copied() else { return found };
     for (from, to) in stretches {
-        if *from > end {
-            found.push((end, *from));
+        if *from > end && lets(end, *from) {
+            found.push(Period { from: end, to: *from, ..Period::default() });
         }
         end = end.max(*to);
     }

@@ -1,6 +1,6 @@
 //! Tasks, links and baselines of a plan from the tasks of a file.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::FileDates;
 use super::calendars::Calendars;
@@ -11,7 +11,8 @@ use super::raw::{RawBaseline, RawTask};
 use super::units::{CONSTRAINTS, LINK_KINDS, TASK_TYPES, by_code, format};
 use crate::format::xml::line_at;
 use crate::plan::{
-    Accrual, Baseline, BaselineEntry, Constraint, ConstraintKind, Duration, Id, Ids, Link, Mode, Rank, Task,
+    Accrual, Baseline, BaselineEntry, Constraint, ConstraintKind, DateTime, Duration, Id, Ids, Lag, Link, LinkKind,
+    Mode, Rank, Task,
 };
 
 /// A task of the file that becomes one of the plan.
@@ -77,6 +78,8 @@ pub(super) fn task(row: &Row<'_>, calendars: &Calendars, cash: Cash, notes: &mut
     let raw = row.raw;
     told(row, notes);
     let manual = raw.manual;
+    // The dates of another project's task are facts, like those that a person typed.
+    let typed = manual || raw.external;
     let started = !row.summary && (raw.actual_start.is_some() || raw.percent.unwrap_or(0) > 0);
     let open = started && raw.actual_finish.is_none();
     let percent = if row.summary { 0 } else { raw.percent.unwrap_or(0).clamp(0, 100) as u8 };
@@ -91,8 +94,8 @@ pub(super) fn task(row: &Row<'_>, calendars: &Calendars, cash: Cash, notes: &mut
         duration: duration(row, notes),
         constraint: constraint(raw, notes),
         deadline: raw.deadline,
-        manual_start: if manual { raw.manual_start.or(raw.start) } else { None },
-        manual_finish: if manual { raw.manual_finish.or(raw.finish) } else { None },
+        manual_start: if typed { raw.manual_start.or(raw.start) } else { None },
+        manual_finish: if typed { raw.manual_finish.or(raw.finish) } else { None },
         inactive: raw.active == Some(false),
         external: raw.external,
         calendar: calendars.get(raw.calendar),
@@ -217,16 +220,48 @@ pub(super) fn file_dates(row: &Row<'_>) -> FileDates {
     }
 }
 
-/// The links of all rows.
-pub(super) fn links(rows: &[Row<'_>], tasks: &HashMap<i64, Id<Task>>, ids: &mut Ids, notes: &mut Notes) -> Vec<Link> {
+/// A stand-in for a task of another file that drives tasks of this one. The file says nothing of its dates, so it stands
+/// where the earliest of those that it drives begins (or ends, where the link drives that).
+pub(super) struct StandIn {
+    pub uid: i64,
+    pub id: Id<Task>,
+    pub name: String,
+    pub at: DateTime,
+}
+
+/// The links of all rows, and stand-ins for the tasks of other files that they name.
+pub(super) fn links(
+    rows: &[Row<'_>],
+    tasks: &HashMap<i64, Id<Task>>,
+    ids: &mut Ids,
+    notes: &mut Notes,
+) -> (Vec<Link>, Vec<StandIn>) {
     let mut found = Vec::new();
+    let mut others: BTreeMap<i64, StandIn> = BTreeMap::new();
     for row in rows {
         let mut seen = HashSet::new();
         for raw in &row.raw.links {
             let name = || format!("to “{}”", row.raw.name);
-            let predecessor = raw.predecessor.and_then(|uid| tasks.get(&uid)).copied();
+            let kind = raw.kind.and_then(|code| by_code(&LINK_KINDS, code)).unwrap_or_default();
+            let mut lag = raw.lag;
+            let mut predecessor = raw.predecessor.and_then(|uid| tasks.get(&uid)).copied();
+            if let (None, true, Some(uid)) = (predecessor, raw.cross_project, raw.predecessor) {
+                let drives_start = matches!(kind, LinkKind::FinishToStart | LinkKind::StartToStart);
+                if let Some(at) = if drives_start { row.raw.start } else { row.raw.finish } {
+                    let other = others.entry(uid).or_insert_with(|| {
+                        let name = raw.other.rsplit(['/', '\\']).take(2).collect::<Vec<_>>();
+                        let name = name.into_iter().rev().collect::<Vec<_>>().join(" / ");
+                        StandIn { uid, id: ids.next(), name, at }
+                    });
+                    other.at = other.at.min(at);
+                    predecessor = Some(other.id);
+                    // The date is worked out without it.
+                    lag = Lag::default();
+                    notes.add(Topic::CrossProjectLinks, name);
+                }
+            }
             let Some(predecessor) = predecessor.filter(|id| *id != row.id) else {
-                notes.add(if raw.cross_project { Topic::CrossProjectLinks } else { Topic::BrokenLinks }, name);
+                notes.add(Topic::BrokenLinks, name);
                 continue;
             };
             if !seen.insert(predecessor) {
@@ -237,13 +272,30 @@ pub(super) fn links(rows: &[Row<'_>], tasks: &HashMap<i64, Id<Task>>, ids: &mut 
                 id: ids.next(),
                 predecessor,
                 successor: row.id,
-                link_kind: raw.kind.and_then(|code| by_code(&LINK_KINDS, code)).unwrap_or_default(),
-                lag: raw.lag,
+                link_kind: kind,
+                lag,
                 ..Link::default()
             });
         }
     }
-    found
+    (found, others.into_values().collect())
+}
+
+/// The task that stands in for one of another file.
+pub(super) fn stand_in(other: StandIn, place: usize, number: u32) -> Task {
+    Task {
+        id: other.id,
+        number,
+        name: other.name,
+        rank: Rank::nth(place),
+        card_rank: Rank::nth(number.saturating_sub(1) as usize),
+        milestone: true,
+        external: true,
+        manual_start: Some(other.at),
+        manual_finish: Some(other.at),
+        uid: Some(other.uid),
+        ..Task::default()
+    }
 }
 
 /// The baselines of all rows: one for each slot in use, and what it keeps of each task.

@@ -12,7 +12,7 @@ use crate::format::xml::{Xml, XmlError};
 use crate::plan::DateTime;
 
 pub(super) use calendar::{RawCalendar, RawDay, RawException};
-pub(super) use resource::{RATE_DIGITS, RawAssignment, RawRate, RawResource};
+pub(super) use resource::{RATE_DIGITS, RawAssignment, RawRate, RawResource, RawWork};
 pub(super) use task::{RawBaseline, RawTask};
 
 /// A file.

@@ -56,10 +56,13 @@ pub(in super::super) struct RawAssignment {
     pub work: Option<i64>,
     pub actual_work: Option<i64>,
     pub remaining_work: Option<i64>,
-    pub overtime: bool,
+    /// Of the work, in seconds.
+    pub overtime: Option<i64>,
     pub contour: bool,
     /// Working seconds.
     pub delay: Option<i64>,
+    /// Working seconds too, other than the levelling delay of a task.
+    pub levelling_delay: Option<i64>,
     /// In hundredths.
     pub cost: Option<i64>,
     pub start: Option<DateTime>,
@@ -139,9 +142,10 @@ pub(super) fn read_assignment(xml: &mut Xml<'_>) -> Result<RawAssignment, XmlErr
             "Work" => assignment.work = xml.span()?,
             "ActualWork" => assignment.actual_work = xml.span()?,
             "RemainingWork" => assignment.remaining_work = xml.span()?,
-            "OvertimeWork" => assignment.overtime = xml.span()?.is_some_and(|seconds| seconds != 0),
+            "OvertimeWork" => assignment.overtime = xml.span()?,
             "WorkContour" => assignment.contour = xml.integer()?.is_some_and(|contour| contour != 0),
             "Delay" => assignment.delay = xml.tenths()?,
+            "LevelingDelay" => assignment.levelling_delay = xml.tenths()?,
             "Cost" => assignment.cost = xml.decimal(0)?,
             "Start" => assignment.start = xml.moment()?,
             "Finish" => assignment.finish = xml.moment()?,

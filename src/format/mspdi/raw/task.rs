@@ -74,6 +74,8 @@ pub(in super::super) struct RawLink {
     pub predecessor: Option<i64>,
     pub kind: Option<i64>,
     pub cross_project: bool,
+    /// File and task, where it is another file's.
+    pub other: String,
     pub lag: Lag,
 }
 
@@ -172,6 +174,7 @@ fn link(xml: &mut Xml<'_>) -> Result<RawLink, XmlError> {
         match name {
             "PredecessorUID" => link.predecessor = xml.integer()?,
             "Type" => link.kind = xml.integer()?,
+            "CrossProjectName" => link.other = xml.words()?,
             "CrossProject" => link.cross_project = xml.flag()?.unwrap_or(false),
             "LinkLag" => {
                 // What the number means depends on the format, which comes after it.

@@ -3,7 +3,7 @@
 use super::super::units::{decimal_text, moment_text};
 use super::File;
 use super::out::Out;
-use crate::plan::{Assignment, Date, DateTime, Money, Person, PersonKind, Rate, Task};
+use crate::plan::{Assignment, Date, DateTime, Money, Period, Person, PersonKind, Rate, Task};
 use crate::schedule::TaskDates;
 
 /// Resource UID of work that nobody has been assigned to.
@@ -95,6 +95,8 @@ pub(super) fn write_assignments(out: &mut Out, file: &File<'_>) {
         let Some(task) = file.plan.tasks.get(row.task) else { continue };
         let Some(task_uid) = file.tasks.get(&task.id).copied() else { continue };
         let own = file.assignments.get(&task.id).map(Vec::as_slice).unwrap_or_default();
+        // Interruptions of the task alone are everybody's.
+        let common = own.iter().all(|(_, assignment)| assignment.splits.is_empty());
         for (uid, assignment) in own {
             let Some(person) = file.person_uids.get(&assignment.person) else { continue };
             let work = work_of(task, assignment);
@@ -105,38 +107,52 @@ pub(super) fn write_assignments(out: &mut Out, file: &File<'_>) {
                 work,
                 actual: assignment.actual_work.unwrap_or(0),
                 left: assignment.remaining_work,
+                overtime: assignment.overtime.unwrap_or(0),
+                splits: if common { &task.splits } else { &assignment.splits },
                 delay: assignment.delay,
                 cost: assignment.cost.map(|cost| file.cost(cost)),
             };
-            out.within("Assignment", |out| given.write(out, task, task_uid, dates));
+            out.within("Assignment", |out| given.write(out, task_uid, dates));
         }
         // Progress and interruptions live in assignments: without one, Project would lose them.
         let begun = task.percent_complete > 0 || task.actual_start.is_some() || !task.splits.is_empty();
         if own.is_empty() && begun && !dates.summary {
             let work = task.work.unwrap_or(task.duration.seconds);
             let actual = work.saturating_mul(i64::from(task.percent_complete)) / 100;
-            let given =
-                Given { uid: next, person: NOBODY, units: 10_000, work, actual, left: None, delay: 0, cost: None };
+            let given = Given {
+                uid: next,
+                person: NOBODY,
+                units: 10_000,
+                work,
+                actual,
+                left: None,
+                overtime: 0,
+                splits: &task.splits,
+                delay: 0,
+                cost: None,
+            };
             next += 1;
-            out.within("Assignment", |out| given.write(out, task, task_uid, dates));
+            out.within("Assignment", |out| given.write(out, task_uid, dates));
         }
     }
 }
 
 /// An assignment as it is written.
-struct Given {
+struct Given<'a> {
     uid: i64,
     person: i64,
     units: u32,
     work: i64,
     actual: i64,
     left: Option<i64>,
+    overtime: i64,
+    splits: &'a [Period],
     delay: i64,
     cost: Option<i64>,
 }
 
-impl Given {
-    fn write(&self, out: &mut Out, task: &Task, task_uid: i64, dates: &TaskDates) {
+impl Given<'_> {
+    fn write(&self, out: &mut Out, task_uid: i64, dates: &TaskDates) {
         out.put("UID", self.uid);
         out.put("TaskUID", task_uid);
         out.put("ResourceUID", self.person);
@@ -149,21 +165,25 @@ impl Given {
         }
         out.tenths("Delay", self.delay);
         out.moment("Finish", Some(dates.finish));
+        if self.overtime > 0 {
+            out.span("OvertimeWork", self.overtime);
+            out.span("RegularWork", self.work - self.overtime);
+        }
         out.span("RemainingWork", self.left.unwrap_or(self.work - self.actual));
         out.moment("Start", Some(dates.start));
         out.put("Units", decimal_text(i64::from(self.units), 4));
         out.span("Work", self.work);
         out.put("WorkContour", 0);
-        if !task.splits.is_empty() && self.work > 0 {
-            self.timephased(out, task, dates);
+        if !self.splits.is_empty() && self.work > 0 {
+            self.timephased(out, dates);
         }
     }
 
     /// Work by time, which shows the interruptions: even in each stretch, by its clock time.
-    fn timephased(&self, out: &mut Out, task: &Task, dates: &TaskDates) {
+    fn timephased(&self, out: &mut Out, dates: &TaskDates) {
         let mut stretches: Vec<(DateTime, DateTime)> = Vec::new();
         let mut from = dates.start;
-        for split in &task.splits {
+        for split in self.splits {
             if split.from > from {
                 stretches.push((from, split.from));
             }
