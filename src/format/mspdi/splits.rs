@@ -17,6 +17,8 @@ struct Worked {
     unknown: bool,
     /// For each who works, the calendars that all have to let them.
     calendars: Vec<Vec<Id<Calendar>>>,
+    /// Stretches in which one who works otherwise does not.
+    own: Vec<Period>,
 }
 
 /// Gives tasks and assignments the interruptions that the work by time shows: stretches between work and work in which
@@ -41,11 +43,10 @@ pub(super) fn put(
         let own = plan.tasks.get(task).and_then(|task| task.calendar);
         let stretches = stretches(&assignment.timephased);
         let used: Vec<Id<Calendar>> = [person.or(own).or(standard), own].into_iter().flatten().collect();
-        if let Some(record) = record {
-            let splits = splits(&stretches, |from, to| used.iter().all(|one| calendars.works(plan, *one, from, to)));
-            if !splits.is_empty() {
-                plan.put(Assignment { splits, ..Assignment::clone(&record) }.into());
-            }
+        let splits = splits(&stretches, |from, to| used.iter().all(|one| calendars.works(plan, *one, from, to)));
+        works.entry(task).or_default().own.extend(splits.iter().cloned());
+        if let Some(record) = record.filter(|_| !splits.is_empty()) {
+            plan.put(Assignment { splits, ..Assignment::clone(&record) }.into());
         }
         let worked = works.entry(task).or_default();
         worked.unknown |= stretches.is_empty();
@@ -55,8 +56,11 @@ pub(super) fn put(
     for (id, mut worked) in works {
         let Some(task) = plan.tasks.get(id).filter(|_| !worked.unknown) else { continue };
         worked.stretches.sort_unstable();
-        let lets =
-            |from, to| worked.calendars.iter().any(|used| used.iter().all(|one| calendars.works(plan, *one, from, to)));
+        // A gap between one who has finished and one who has not begun is made by their delays.
+        let lets = |from, to| {
+            worked.own.iter().any(|own| own.from <= from && to <= own.to)
+                && worked.calendars.iter().any(|used| used.iter().all(|one| calendars.works(plan, *one, from, to)))
+        };
         let splits = splits(&worked.stretches, lets);
         if !splits.is_empty() {
             plan.put(Task { splits, ..Task::clone(task) }.into());
