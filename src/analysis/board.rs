@@ -488,7 +488,7 @@ pub fn is_done(plan: &Plan, task: &Task) -> bool {
 }
 
 /// A person as an avatar shows them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Face {
     /// Who.
     pub id: Id<Person>,

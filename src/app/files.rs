@@ -2,27 +2,149 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::web_sys::File;
 
-use crate::app::state::AppState;
-use crate::format::json;
+use crate::app::state::imports::{Ready, Stage};
+use crate::app::state::{AppState, Place, Route, Shared};
+use crate::app::text::count;
+use crate::document::replace;
+use crate::format::{self, OpenError, compare, json};
 use crate::plan::{Id, Plan, Project};
 use crate::platform::{clock, files};
+use crate::schedule::Schedule;
 
 /// What the browser's dialog offers.
 const ACCEPT: &str = ".json,.xml,application/json,application/xml,text/xml";
 
+/// Files larger than this are not even loaded into memory, in bytes.
+const MOST: u64 = json::MAX_BYTES as u64;
+
 /// Lets the person choose files to open.
 pub fn choose(app: AppState) {
-    spawn_local(async move {
-        let _ = (app, files::choose(ACCEPT, true).await);
-    });
+    spawn_local(async move { take_in(app, files::choose(ACCEPT, true).await).await });
+}
+
+/// Takes in files that were dropped on the page.
+pub fn dropped(app: AppState, dropped: Vec<File>) {
+    spawn_local(take_in(app, dropped));
+}
+
+/// Reads files one after the other. What raises no question becomes a project at once; the rest waits in the dialog.
+async fn take_in(app: AppState, chosen: Vec<File>) {
+    let numbered: Vec<(u32, File)> =
+        chosen.into_iter().map(|file| (app.imports.add(file.name(), file.size() as u64), file)).collect();
+    let mut created: Vec<Id<Project>> = Vec::new();
+    for (number, file) in numbered {
+        if file.size() as u64 > MOST {
+            let words = format!(
+                "The file has {} MB; plans of up to {} MB are read.",
+                (file.size() as u64).div_ceil(1 << 20),
+                MOST >> 20
+            );
+            app.imports.set(number, Stage::Failed(words));
+            continue;
+        }
+        let bytes = match files::read(&file).await {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                app.imports.set(number, Stage::Failed(error.to_string()));
+                continue;
+            }
+        };
+        // Reading a large file takes the page's thread for a moment: what is going on is painted first.
+        files::painted().await;
+        if !app.imports.holds(number) {
+            continue;
+        }
+        let stage = examine(&bytes);
+        match stage {
+            Stage::Ready(ready) if raises_no_question(app, &ready) => {
+                app.imports.remove(number);
+                created.extend(app.library.create(ready.opened.plan.clone()));
+            }
+            stage => app.imports.set(number, stage),
+        }
+    }
+    match created.as_slice() {
+        [] => {}
+        [one] => app.go(&Route::to(*one, Place::Overview)),
+        many => {
+            app.toasts.done(format!("Opened {}", count(many.len(), "project", "projects")));
+            app.go(&Route::home());
+        }
+    }
+}
+
+/// What is in a file.
+fn examine(bytes: &[u8]) -> Stage {
+    match format::open(bytes) {
+        Ok(opened) => {
+            let differences = if opened.file_dates.is_empty() {
+                Vec::new()
+            } else {
+                compare::compare(&opened.plan, &Schedule::of(&opened.plan), &opened.file_dates)
+            };
+            Stage::Ready(Shared::new(Ready { opened, differences }))
+        }
+        Err(error @ OpenError::Landfall(json::ReadError::Newer { .. })) => Stage::Newer(Shared::new(error)),
+        Err(error) => Stage::Failed(error.to_string()),
+    }
+}
+
+/// Whether a file can become a project without asking: it says all there is to say, no project is open that it might
+/// replace, and none of this browser is the same.
+fn raises_no_question(app: AppState, ready: &Ready) -> bool {
+    ready.opened.notes.is_empty() && ready.differences.is_empty() && replaceable(app, &ready.opened.plan).is_none()
+}
+
+/// The project that a plan may replace, with its name: the open one, or one of this browser with the same project record.
+pub fn replaceable(app: AppState, plan: &Plan) -> Option<(Id<Project>, String)> {
+    if let Some(workspace) = app.workspace.get_untracked() {
+        return Some((workspace.id, workspace.plan.with_untracked(name_of)));
+    }
+    let id = plan.project()?.id;
+    let cards = untrack(|| app.library.cards());
+    cards.into_iter().find(|card| card.id == id.any()).map(|card| (id, card.name))
+}
+
+/// Takes a file over: as a new project, or in the place of `replacing` as one undoable edit. `keep_dates` pins the tasks
+/// that our schedule would put elsewhere.
+pub fn take_over(app: AppState, name: &str, ready: &Ready, keep_dates: bool, replacing: Option<Id<Project>>) {
+    let mut plan = ready.opened.plan.clone();
+    if keep_dates {
+        let pinned = compare::pin(&plan, &ready.opened.file_dates);
+        replace::put_tasks(&mut plan, pinned);
+    }
+    let Some(target) = replacing else {
+        if let Some(id) = app.library.create(plan) {
+            app.go(&Route::to(id, Place::Overview));
+        }
+        return;
+    };
+    match app.workspace.get_untracked().filter(|workspace| workspace.id == target) {
+        Some(workspace) => {
+            workspace.edit_with_undo(|draft| replace::replace(draft, &plan, name));
+        }
+        None => match app.library.edit_closed(target, |draft| replace::replace(draft, &plan, name)) {
+            Ok(_) => app.go(&Route::to(target, Place::Overview)),
+            Err(words) => app.toasts.error(words),
+        },
+    }
+}
+
+/// Shows the plan of a newer file, to look at: nothing of it is stored.
+pub fn look(app: AppState, error: &OpenError) {
+    if let OpenError::Landfall(json::ReadError::Newer { look, .. }) = error
+        && let Some(id) = app.library.look(Plan::clone(look))
+    {
+        app.go(&Route::to(id, Place::Overview));
+    }
 }
 
 /// Exports the open project.
 pub fn export(app: AppState) {
     let Some(workspace) = app.workspace.get_untracked() else { return };
-    let text = workspace.plan.with_untracked(|plan| json::write(plan));
-    let name = workspace.plan.with_untracked(|plan| file_name(plan));
+    let (name, text) = workspace.plan.with_untracked(|plan| (file_name(plan), json::write(plan)));
     hand_out(app, workspace.id, &name, &text);
 }
 
@@ -40,14 +162,36 @@ fn hand_out(app: AppState, id: Id<Project>, name: &str, text: &str) {
         app.toasts.done(format!("Exported {name}"));
         app.announce(format!("Exported {name}"));
     } else {
-        app.toasts.error("The browser did not take the download. Allow downloads for this page and try again.");
+        not_taken(app);
     }
+}
+
+/// Hands out everything that is stored of a project, as it is.
+pub fn download_raw(app: AppState, id: Id<Project>) {
+    if !files::download("landfall-stored.json", "application/json", app.library.raw(id).as_bytes()) {
+        not_taken(app);
+    }
+}
+
+/// Hands out a text as it is.
+pub fn download_text(app: AppState, name: &str, text: &str) {
+    if !files::download(name, "text/plain", text.as_bytes()) {
+        not_taken(app);
+    }
+}
+
+fn not_taken(app: AppState) {
+    app.toasts.error("The browser did not take the download. Allow downloads for this page and try again.");
+}
+
+fn name_of(plan: &Shared<Plan>) -> String {
+    plan.project().map(|project| project.name.clone()).unwrap_or_default()
 }
 
 /// `customer-portal-relaunch-2026-03-12.json`: name and day, so that exports of a project sort by age.
 fn file_name(plan: &Plan) -> String {
-    let name = plan.project().map(|project| project.name.clone()).unwrap_or_default();
-    format!("{}-{}.json", slug(&name), clock::now().date())
+    let name = plan.project().map(|project| project.name.as_str()).unwrap_or_default();
+    format!("{}-{}.json", slug(name), clock::now().date())
 }
 
 /// Letters and digits of a name in small letters, with hyphens between.
@@ -62,14 +206,6 @@ fn slug(name: &str) -> String {
     }
     let slug = slug.trim_end_matches('-');
     if slug.is_empty() { "plan".into() } else { slug.into() }
-}
-
-/// Hands out everything that is stored of a project, as it is.
-pub fn download_raw(app: AppState, id: Id<Project>) {
-    let text = app.library.raw(id);
-    if !files::download("landfall-stored.json", "application/json", text.as_bytes()) {
-        app.toasts.error("The browser did not take the download. Allow downloads for this page and try again.");
-    }
 }
 
 #[cfg(test)]

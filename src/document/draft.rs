@@ -147,6 +147,23 @@ impl<'a> Draft<'a> {
         Ok(gone - 1)
     }
 
+    /// Makes the draft equal to another plan: what that one does not have goes, the rest is put.
+    pub fn become_plan(&mut self, plan: &Plan) {
+        let gone: Vec<(Kind, AnyId)> = (self.plan.records())
+            .map(|record| (record.kind(), record.id()))
+            .filter(|(kind, id)| plan.record(*kind, *id).is_none())
+            .collect();
+        for (kind, id) in gone {
+            self.touch(kind, id);
+            self.plan.take(kind, id);
+        }
+        for record in plan.records() {
+            if self.plan.record(record.kind(), record.id()).as_ref() != Some(&record) {
+                self.put(record);
+            }
+        }
+    }
+
     /// The edit that leads from the base to the draft, or `None` when nothing differs.
     ///
     /// # Errors

@@ -12,6 +12,7 @@ pub mod change;
 pub mod check;
 pub mod checklist;
 pub mod comments;
+pub mod date_input;
 pub mod details;
 pub mod draft;
 pub mod edit;
@@ -21,10 +22,12 @@ pub mod labels;
 pub mod links;
 pub mod loops;
 pub mod project;
+pub mod replace;
 pub mod risks;
 pub mod schedule_edits;
 pub mod starter;
 pub mod tasks;
+pub mod views;
 
 #[cfg(test)]
 mod undo_tests;

@@ -83,6 +83,24 @@ pub fn download(name: &str, mime: &str, bytes: &[u8]) -> bool {
     given().is_some()
 }
 
+/// Waits until what was drawn so far is on the screen: for work that takes the page's thread for a while.
+pub async fn painted() {
+    let Some(window) = web_sys::window() else { return };
+    let frame = Promise::new(&mut |resolve, _| {
+        // A frame, then a turn of the event loop: the frame has been painted by then. A page in the background gets no
+        // frames, so the wait ends by itself.
+        let after = window.clone();
+        let resolved = resolve.clone();
+        let next = Closure::once_into_js(move || {
+            let _ = after.set_timeout_with_callback_and_timeout_and_arguments_0(&resolved, 0);
+        });
+        let _ = window.request_animation_frame(next.unchecked_ref());
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 120);
+    });
+    // It is only ever resolved.
+    let _ = JsFuture::from(frame).await;
+}
+
 fn element<T: JsCast>(name: &str) -> Option<T> {
     web_sys::window()?.document()?.create_element(name).ok()?.dyn_into().ok()
 }

@@ -6,4 +6,5 @@ pub mod clock;
 pub mod files;
 pub mod local_store;
 pub mod locale;
+pub mod size;
 pub mod tabs;

@@ -75,6 +75,7 @@ impl<S: Store> Vault<S> {
             generation: held.manifest.as_ref().map_or(0, |manifest| manifest.generation) + 1,
             tab: self.tab,
             at: now,
+            after: held.manifest.as_ref().map(Manifest::name),
             last: entries.last().map(|entry| entry.stamp),
             folded: present.into_iter().chain(pending).collect(),
             ..Manifest::default()
@@ -168,17 +169,19 @@ impl<S: Store> Vault<S> {
     /// Puts the new snapshot in force, if the one it began with still is.
     fn finish(&mut self, work: &mut Compaction, now: DateTime) -> Result<Step, StoreError> {
         let Some(held) = self.held.get_mut(&work.id) else { return Ok(Step::GivenUp) };
-        let same = |manifest: &Manifest| (manifest.generation, manifest.tab);
+        let ours = held.manifest.as_ref().map(Manifest::name);
         let in_force = match Manifest::read(&self.store, &keys::manifest(work.id)) {
+            Some(Ok(manifest)) => Some(manifest.name()),
             None if self.store.get(&keys::manifest_copy(work.id)).is_none() => None,
-            // Lost, and opened by its copy: the new one takes its place.
-            None => held.manifest.as_ref().map(same),
-            Some(Ok(manifest)) => Some(same(&manifest)),
-            // Damaged, and opened by its copy: the new one takes its place.
-            Some(Err(_)) => held.manifest.as_ref().map(same),
+            // Lost or damaged, and opened by its copy: the new one takes its place.
+            None | Some(Err(_)) => ours,
         };
-        let too_late = !(0..=LONGEST).contains(&(now - work.began));
-        if in_force != held.manifest.as_ref().map(same) || held.newer || too_late {
+        let overtaken = in_force != work.manifest.after || ours != work.manifest.after;
+        // An entry that came meanwhile and belongs before others that the snapshot includes: with the snapshot in force it
+        // would be made after them, and this tab has made it before.
+        let late = (open::journal(&self.store, work.id, &held.base).into_keys())
+            .any(|stamp| !work.included.contains(&stamp) && Some(stamp) < work.manifest.last);
+        if overtaken || late || held.newer || !(0..=LONGEST).contains(&(now - work.began)) {
             return Ok(Step::GivenUp);
         }
         work.manifest.at = now;

@@ -28,6 +28,9 @@ pub struct Manifest {
     pub tab: AnyId,
     /// When.
     pub at: DateTime,
+    /// Generation and tab of the manifest it took the place of.
+    #[serde(default)]
+    pub after: Option<(u64, AnyId)>,
     /// Records.
     pub records: Vec<ChunkRef>,
     /// Entries kept for undo, oldest first; they are part of the records already.
@@ -39,6 +42,12 @@ pub struct Manifest {
 }
 
 impl Manifest {
+    /// Generation and tab, which no two manifests of a project have in common.
+    #[must_use]
+    pub const fn name(&self) -> (u64, AnyId) {
+        (self.generation, self.tab)
+    }
+
     /// The names of all its chunks.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.records.iter().chain(&self.history).map(|chunk| chunk.name.as_str())

@@ -63,13 +63,13 @@ impl<S: Store> Vault<S> {
                 return Heard::Deleted;
             }
         };
-        if (found.generation, found.tab) != (ours.generation, ours.tab) {
+        if found.name() != ours.name() {
             let entries = history.entries();
             let has = |stamp: &Stamp| entries.binary_search_by_key(stamp, |entry| entry.stamp).is_ok();
             let late = |stamp: &Stamp| {
                 Some(*stamp) < found.last && !held.base.contains(stamp) && !found.folded.contains(stamp)
             };
-            let fits = found.generation == ours.generation + 1
+            let fits = found.after == Some(ours.name())
                 && found.folded.iter().all(has)
                 && !entries.iter().any(|entry| late(&entry.stamp));
             if !fits {

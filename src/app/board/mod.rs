@@ -1,13 +1,229 @@
-//! The board.
+//! The board: the tasks of the plan as cards, in columns, in lanes.
 
-use leptos::prelude::*;
+mod bulk;
+mod card;
+mod columns;
+mod dialogs;
+mod drag;
+mod keys;
+mod lanes;
+mod layout;
+mod quick_add;
+mod state;
+mod toolbar;
+
+use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
+
+use self::bulk::FootBar;
+use self::card::{CardBody, facts};
+use self::columns::ColumnHeads;
+use self::dialogs::AskDialog;
+use self::drag::{Pointer, card_under};
+use self::lanes::Lanes;
+use self::state::{Ask, BoardState, use_board};
+use self::toolbar::{BoardHead, BoardTools, ColumnTabs, Nothing};
+use super::state::{ViewAction, provide_action};
+use super::task::TaskPanel;
+use crate::platform::size::SizeObserver;
 
 /// The board.
 #[component]
 pub fn Board() -> impl IntoView {
+    let board = BoardState::provide();
+    let filters = RwSignal::new(false);
+    let resized = window_event_listener(ev::resize, move |_| board.narrow.set(state::is_narrow()));
+    on_cleanup(move || resized.remove());
+    offer_actions(board);
     view! {
-        <main id="main" class="sheet" tabindex="-1">
-            <div class="head"><h1>"Board"</h1></div>
+        <main id="main" class="sheet brd" tabindex="-1">
+            <BoardHead filters=filters />
+            <Show when=move || !board.narrow.get() || filters.get()><BoardTools /></Show>
+            <Show when=move || board.narrow.get()><ColumnTabs /></Show>
+            <Kan />
+            <FootBar />
+            <TaskPanel />
+            <AskDialog />
         </main>
     }
+}
+
+/// What keys and palette can do here, for the focused card or the selection.
+fn offer_actions(board: BoardState) {
+    provide_action(ViewAction::Move, move || keys::ask_about_chosen(&board, Ask::Move));
+    provide_action(ViewAction::Assign, move || keys::ask_about_chosen(&board, Ask::Assign));
+    provide_action(ViewAction::Delete, move || bulk::delete(&board));
+    provide_action(ViewAction::Duplicate, move || bulk::duplicate(&board));
+    provide_action(ViewAction::Select, move || {
+        if let Some(card) = board.focus.get_untracked() {
+            keys::toggle_selected(&board, card);
+        }
+    });
+    provide_action(ViewAction::Escape, move || {
+        if board.selected.with_untracked(|selected| !selected.is_empty()) {
+            board.selected.set(Default::default());
+        }
+    });
+}
+
+/// The part that scrolls: heads, lanes, cards.
+#[component]
+fn Kan() -> impl IntoView {
+    let board = use_board();
+    let pointer = Pointer::new(board);
+    let node = NodeRef::<html::Div>::new();
+    let observer = StoredValue::new_local(None::<SizeObserver>);
+    let still = StoredValue::new_local(None);
+    Effect::new(move |_| {
+        let Some(scroller) = node.get() else { return };
+        let measured = scroller.clone();
+        observer.set_value(SizeObserver::watch(&scroller, move || take_size(&board, &measured)));
+        still.set_value(pointer.hold_still(&scroller));
+        if board.focus.get_untracked().is_none() {
+            board.focus.set(keys::first_card(&board));
+        }
+    });
+    // Whether the focus is in here. Not told when its element goes (a card that moves is built anew): then it is given
+    // to the card where that is now.
+    let inside = StoredValue::new(false);
+    Effect::new(move |_| {
+        board.board.track();
+        request_animation_frame(move || {
+            let lost = || document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+            if inside.try_get_value() == Some(true) && lost() {
+                keys::focus_board(&board);
+            }
+        });
+    });
+    // The first card can be reached by Tab before any has had the focus.
+    Effect::new(move |_| {
+        board.board.track();
+        let there = board.focus.get_untracked().is_some_and(|card| board.find(card).is_some());
+        if !there {
+            board.focus.set(keys::first_card(&board));
+        }
+    });
+    measure_what_is_drawn(board, node);
+    let click = move |event: ev::MouseEvent| {
+        if pointer.was_drag() {
+            return;
+        }
+        let Some(target) = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok()) else {
+            return;
+        };
+        if target.closest("button,a,input,textarea").ok().flatten().is_some() {
+            return;
+        }
+        let Some(card) = card_under(&target) else { return };
+        let anchor = board.focus.get_untracked();
+        board.focus.set(Some(card));
+        if event.ctrl_key() || event.meta_key() {
+            keys::toggle_selected(&board, card);
+        } else if event.shift_key() {
+            keys::select_to(&board, board.anchor.get_value().or(anchor), card);
+        } else {
+            board.selected.set(Default::default());
+            board.anchor.set_value(Some(card));
+            board.open(card);
+        }
+    };
+    let lifted = Memo::new(move |_| board.drag.with(|drag| drag.as_ref().is_some_and(|drag| !drag.keys)));
+    view! {
+        <div
+            node_ref=node
+            class="kan" role="region" aria-label="Cards by column" tabindex="-1"
+            class:dragging=move || lifted.get()
+            class:one=move || board.narrow.get()
+            style:--n=move || board.columns.with(Vec::len).max(1).to_string()
+            on:scroll:target=move |event| board.scrolled_to(event.target().scroll_top())
+            on:keydown=move |event| keys::on_key(&board, &event)
+            on:focusin=move |_: ev::FocusEvent| inside.set_value(true)
+            on:focusout=move |_: ev::FocusEvent| inside.set_value(false)
+            on:pointerdown=move |event| pointer.down(&event)
+            on:click=click
+            on:contextmenu=move |event: ev::MouseEvent| if lifted.get_untracked() { event.prevent_default() }
+        >
+            <Show when=move || !board.narrow.get()><ColumnHeads /></Show>
+            <Nothing />
+            <Show when=move || board.board.with(|found| !found.columns.is_empty())><Lanes /></Show>
+        </div>
+        <Show when=move || lifted.get()><InHand pointer=pointer /></Show>
+    }
+}
+
+/// The card that follows the pointer.
+#[component]
+fn InHand(
+    /// Where the pointer is.
+    pointer: Pointer,
+) -> impl IntoView {
+    let board = use_board();
+    // Esc puts it back, before anything else that Esc would do.
+    provide_action(ViewAction::Escape, move || pointer.escape());
+    let drag = board.drag.get_untracked();
+    let card = drag.as_ref().and_then(|drag| untrack(|| facts(&board, drag.card)));
+    let (width, hold, count) = drag.map_or((240.0, (0.0, 0.0), 1), |drag| (drag.size.0, drag.hold, drag.cards.len()));
+    let place = move || {
+        let (x, y) = pointer.at.get();
+        format!("translate({}px, {}px)", x - hold.0, y - hold.1)
+    };
+    view! {
+        <div class="tk lift" aria-hidden="true" style:width=format!("{width}px") style:transform=place>
+            {card.map(|card| view! { <CardBody card=card today=board.app.today.get_untracked() /> })}
+            {(count > 1).then(|| view! { <span class="count many">{count}</span> })}
+        </div>
+    }
+}
+
+/// Takes over the size of the part that scrolls.
+fn take_size(board: &BoardState, scroller: &leptos::web_sys::Element) {
+    let (width, height) = (scroller.client_width(), scroller.client_height());
+    let cell = scroller.query_selector(".cell").ok().flatten().map(|cell| cell.client_width() - 8);
+    let card = cell.filter(|width| *width > 0).unwrap_or(width);
+    let old = board.view.get_untracked();
+    if (old.height, old.card) != (height, card) {
+        if old.card != card {
+            // Titles break elsewhere now.
+            board.heights.update(std::collections::HashMap::clear);
+        }
+        board.view.update(|view| (view.height, view.card) = (height, card));
+    }
+}
+
+/// Measures the cards that are drawn, after each change of what is drawn, so that the layout knows instead of guessing.
+fn measure_what_is_drawn(board: BoardState, node: NodeRef<html::Div>) {
+    let waiting = StoredValue::new(false);
+    Effect::new(move |_| {
+        board.layout.track();
+        board.view.track();
+        if waiting.get_value() {
+            return;
+        }
+        waiting.set_value(true);
+        request_animation_frame(move || {
+            if waiting.try_set_value(false).is_some() {
+                return;
+            }
+            let Some(scroller) = node.try_get_untracked().flatten() else { return };
+            let Ok(cards) = scroller.query_selector_all(".tk[data-id]") else { return };
+            let mut news = Vec::new();
+            board.heights.with_untracked(|known| {
+                for at in 0..cards.length() {
+                    let Some(card) =
+                        cards.item(at).and_then(|node| node.dyn_into::<leptos::web_sys::HtmlElement>().ok())
+                    else {
+                        continue;
+                    };
+                    let Some(id) = card_under(&card) else { continue };
+                    let height = card.offset_height();
+                    if known.get(&id) != Some(&height) {
+                        news.push((id, height));
+                    }
+                }
+            });
+            if !news.is_empty() {
+                board.heights.update(|known| known.extend(news));
+            }
+        });
+    });
 }

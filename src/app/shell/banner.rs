@@ -28,6 +28,19 @@ pub fn StorageNote() -> impl IntoView {
     };
     move || {
         let edits = |pending: usize| count(pending, "change is", "changes are");
+        if app.workspace.with(|workspace| workspace.is_some_and(|workspace| library.is_look(workspace.id))) {
+            return Some(
+                view! {
+                    <div class="note warn" role="status">
+                        <Icon name="info" />
+                        <span class="grow">
+                            "You are looking at a file of a newer version of Landfall, without what is new in it. Nothing you do here is kept."
+                        </span>
+                    </div>
+                }
+                .into_any(),
+            );
+        }
         if library.gone.get() {
             return Some(
                 view! {

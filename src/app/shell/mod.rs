@@ -2,6 +2,8 @@
 
 mod banner;
 pub mod crash;
+mod drop;
+mod import;
 mod keycaps;
 mod keys;
 mod keys_sheet;
@@ -17,6 +19,8 @@ use leptos::prelude::*;
 
 pub use self::banner::StorageNote;
 use self::banner::UpdateNote;
+use self::drop::DropVeil;
+use self::import::ImportDialog;
 use self::keys_sheet::KeysSheet;
 use self::palette::Palette;
 use self::project::ProjectPlace;
@@ -54,6 +58,8 @@ pub fn Shell() -> impl IntoView {
         }}
         <Palette />
         <KeysSheet />
+        <ImportDialog />
+        <DropVeil />
         <UpdateNote />
         <ToastList />
         <div class="vh" role="status" aria-live="polite">{move || app.announcement.get()}</div>

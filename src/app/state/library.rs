@@ -27,6 +27,8 @@ pub struct Library {
     settings: StoredValue<Settings>,
     /// Projects that could not be stored and were closed: their plans, so that going to another place loses nothing.
     parked: StoredValue<HashMap<AnyId, History>>,
+    /// Projects of newer files, in memory to be looked at.
+    looking: StoredValue<Vec<AnyId>>,
     cards: RwSignal<Vec<ProjectCard>>,
     /// Whether the open project's edits are stored.
     pub save: RwSignal<SaveState>,
@@ -57,6 +59,7 @@ impl Library {
             vault: StoredValue::new(vault),
             settings: StoredValue::new(settings),
             parked: StoredValue::default(),
+            looking: StoredValue::default(),
             save: RwSignal::new(SaveState::Saved { at: None }),
             gone: RwSignal::new(false),
             damage: RwSignal::default(),
@@ -119,6 +122,22 @@ impl Library {
         Some(Id::new(id))
     }
 
+    /// Holds a plan in memory, to look at: it is never stored, and gone with the tab.
+    pub fn look(&self, plan: Plan) -> Option<Id<Project>> {
+        plan.project()?;
+        let id = Ids::seeded(clock::random_seed()).next_any();
+        self.parked.update_value(|parked| {
+            parked.insert(id, History::starting_with(plan));
+        });
+        self.looking.update_value(|looking| looking.push(id));
+        Some(Id::new(id))
+    }
+
+    /// Whether a project is only looked at.
+    pub fn is_look(&self, id: Id<Project>) -> bool {
+        self.looking.with_value(|looking| looking.contains(&id.any()))
+    }
+
     /// Asks the browser, once, not to clear our storage when space runs short.
     pub fn ask_to_persist(&self) {
         if self.persisted.get_untracked() == Some(false) && self.lasting {
@@ -151,7 +170,7 @@ impl Library {
     /// Lets go of a project; one with edits that are not stored is kept in memory.
     pub fn close(&self, id: Id<Project>, history: &History) {
         let id = id.any();
-        if self.vault.with_value(|vault| vault.state(id).is_saved()) {
+        if !self.is_look(Id::new(id)) && self.vault.with_value(|vault| vault.state(id).is_saved()) {
             self.describe(Id::new(id), history);
             self.change(|vault| vault.close(id));
         } else {
@@ -179,6 +198,9 @@ impl Library {
 
     /// Brings the card of an open project up to date.
     pub fn describe(&self, id: Id<Project>, history: &History) {
+        if self.is_look(id) {
+            return;
+        }
         let summary = summary_of(history.plan());
         let done = self.change(|vault| vault.describe(id.any(), history, summary, clock::now()));
         if done.is_ok() {

@@ -4,6 +4,7 @@
 
 pub mod actions;
 pub mod browser_store;
+pub mod imports;
 pub mod keeper;
 pub mod library;
 pub mod preferences;
@@ -14,6 +15,7 @@ pub mod workspace;
 
 pub use actions::{ViewAction, provide_action};
 pub use browser_store::BrowserStore;
+pub use imports::Imports;
 pub use library::Library;
 pub use preferences::Preferences;
 pub use route::{Place, Route};
@@ -36,6 +38,8 @@ pub struct AppState {
     pub preferences: Preferences,
     /// The projects of this browser.
     pub library: Library,
+    /// Files on their way in.
+    pub imports: Imports,
     /// What the current place can do (new item, filter, zoom, …).
     pub actions: RwSignal<Vec<(ViewAction, Callback<()>)>>,
     /// Whether the command palette is open.
@@ -62,6 +66,7 @@ impl AppState {
             toasts: Toasts::new(),
             preferences: Preferences::load(library),
             library,
+            imports: Imports::new(),
             actions: RwSignal::default(),
             palette: RwSignal::new(false),
             keys_sheet: RwSignal::new(false),

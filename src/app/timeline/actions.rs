@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use super::columns::Column;
+use super::grid::RowDrag;
+use super::pointer::Pointer;
 use super::scene::Adding;
 use super::state::{Editing, Timeline};
 use super::surface::Surface;
@@ -13,7 +15,7 @@ use crate::document::{Draft, EditError, schedule_edits};
 use crate::plan::{Id, Task};
 
 /// Offers the actions of this place to keys, palette and menus.
-pub fn offer(timeline: Timeline, surface: Surface) {
+pub fn offer(timeline: Timeline, surface: Surface, pointer: Pointer, drag: RowDrag) {
     provide_action(ViewAction::New, move || add(surface));
     provide_action(ViewAction::ZoomIn, move || zoom(surface, 1.5, None));
     provide_action(ViewAction::ZoomOut, move || zoom(surface, 1.0 / 1.5, None));
@@ -27,7 +29,14 @@ pub fn offer(timeline: Timeline, surface: Surface) {
     provide_action(ViewAction::Link, move || link(surface));
     provide_action(ViewAction::Next, move || step(surface, 1));
     provide_action(ViewAction::Previous, move || step(surface, -1));
-    provide_action(ViewAction::Escape, move || escape(timeline));
+    provide_action(ViewAction::Select, move || {
+        super::keys::toggle(surface);
+    });
+    provide_action(ViewAction::Escape, move || {
+        if !pointer.cancel() && !drag.cancel() {
+            escape(timeline);
+        }
+    });
 }
 
 /// Changes the zoom by a factor about a place in the chart (the middle where none is given).
@@ -123,25 +132,6 @@ pub fn finish_adding(surface: Surface, name: &str, again: bool) {
     }
 }
 
-/// Applies a change to each target, as one edit.
-fn each(timeline: Timeline, change: impl Fn(&mut Draft<'_>, Id<Task>) -> Result<Option<String>, EditError>) -> bool {
-    let targets = timeline.targets();
-    if targets.is_empty() {
-        return false;
-    }
-    timeline.workspace.edit(|draft| {
-        let mut done = Vec::new();
-        for task in &targets {
-            done.extend(change(draft, *task)?);
-        }
-        Ok(match done.as_slice() {
-            [] => String::new(),
-            [one] => one.clone(),
-            [first, ..] => format!("{first} and {} more", done.len() - 1),
-        })
-    })
-}
-
 /// The targets without those that are below another target: what moves with its summary is not moved itself.
 fn tops(timeline: Timeline) -> Vec<Id<Task>> {
     let targets = timeline.targets();
@@ -159,15 +149,16 @@ fn tops(timeline: Timeline) -> Vec<Id<Task>> {
     targets.iter().copied().filter(|task| !inside(*task)).collect()
 }
 
-fn each_top(
+/// Applies a change to each of these tasks, as one edit, and says what was done, or `nothing`.
+fn each_of(
     timeline: Timeline,
-    tops: &[Id<Task>],
+    tasks: &[Id<Task>],
     nothing: &str,
     change: impl Fn(&mut Draft<'_>, Id<Task>) -> Result<Option<String>, EditError>,
 ) {
     let done = timeline.workspace.edit(|draft| {
         let mut words = Vec::new();
-        for task in tops {
+        for task in tasks {
             words.extend(change(draft, *task)?);
         }
         let more = words.len().saturating_sub(1);
@@ -198,7 +189,7 @@ pub fn indent(timeline: Timeline) {
             timeline.fold(above, false);
         }
     }
-    each_top(timeline, &tops, "There is no task above to indent under", tasks::indent);
+    each_of(timeline, &tops, "There is no task above to indent under", tasks::indent);
 }
 
 /// Moves the targets one level up.
@@ -206,7 +197,7 @@ pub fn outdent(timeline: Timeline) {
     let mut tops = tops(timeline);
     // From the last one, so that earlier ones do not take later ones along as children.
     tops.reverse();
-    each_top(timeline, &tops, "The task is at the top level already", tasks::outdent);
+    each_of(timeline, &tops, "The task is at the top level already", tasks::outdent);
 }
 
 /// Moves the targets one place up or down among their siblings.
@@ -216,7 +207,7 @@ pub fn reorder(timeline: Timeline, up: bool) {
         tops.reverse();
     }
     let nothing = if up { "It is the first one already" } else { "It is the last one already" };
-    each_top(timeline, &tops, nothing, |draft, task| schedule_edits::step(draft, task, up));
+    each_of(timeline, &tops, nothing, |draft, task| schedule_edits::step(draft, task, up));
 }
 
 /// Turns the targets into milestones, or back into tasks where all of them are milestones.
@@ -224,7 +215,7 @@ pub fn milestone(timeline: Timeline) {
     let scene = timeline.scene.get_untracked();
     let targets = timeline.targets();
     let events = targets.iter().filter_map(|task| scene.schedule.task(*task)).all(|dates| dates.milestone);
-    each(timeline, |draft, task| {
+    each_of(timeline, &targets, "A summary cannot be a milestone", |draft, task| {
         if scene.schedule.outline().has_children(task) {
             return Ok(None);
         }

@@ -7,11 +7,18 @@ mod actions;
 mod bars;
 mod bench;
 mod columns;
+mod editor;
+mod grid;
 mod header;
+mod keys;
 mod legend;
+mod moves;
+mod overlay;
 mod painter;
+mod pointer;
 mod rows;
 mod scene;
+mod splitter;
 mod state;
 mod surface;
 mod toolbar;
@@ -24,8 +31,13 @@ use wasm_bindgen::closure::Closure;
 pub use bench::install as install_bench;
 
 use self::columns::Column;
+use self::editor::Editor;
+use self::grid::{DropLine, RowDrag};
 use self::header::{Backdrop, ChartHeader};
 use self::legend::Legend;
+use self::overlay::{Overlay, Tooltip};
+use self::pointer::{Gesture, Pointer};
+use self::splitter::Splitter;
 use self::state::{Room, Timeline as Handle};
 use self::surface::Surface;
 use self::toolbar::{Head, Tools};
@@ -36,13 +48,16 @@ use crate::chart::gantt::{HEADER, ROW};
 pub fn Timeline() -> impl IntoView {
     let timeline = Handle::provide();
     let surface = Surface::provide(timeline);
-    actions::offer(timeline, surface);
+    let pointer = Pointer::provide(surface);
+    let drag = RowDrag::provide(surface);
+    actions::offer(timeline, surface, pointer, drag);
     view! {
         <main id="main" class="sheet" tabindex="-1">
             <Head />
             <Tools />
             <Body />
             <Legend />
+            <Tooltip />
         </main>
     }
 }
@@ -52,6 +67,8 @@ pub fn Timeline() -> impl IntoView {
 fn Body() -> impl IntoView {
     let timeline: Handle = expect_context();
     let surface: Surface = expect_context();
+    let pointer: Pointer = expect_context();
+    let drag: RowDrag = expect_context();
     let grid_rows = NodeRef::<html::Div>::new();
     let chart_rows = NodeRef::<html::Div>::new();
     watch_size(surface);
@@ -62,17 +79,41 @@ fn Body() -> impl IntoView {
     let stretch = header::stretch(timeline, surface);
     let has_grid = move || timeline.grid.get() > 0.0;
     let has_chart = move || timeline.room.get() != Room::One || timeline.show_chart.get();
+    let cursor = move || match pointer.gesture.get() {
+        Gesture::Pan { .. } => "panning",
+        Gesture::Bar { hit, .. } | Gesture::Link { hit, .. } => pointer::cursor(Some(hit.part)),
+        _ => pointer::cursor(pointer.hover.get().map(|hit| hit.part)),
+    };
+    let cursor = Memo::new(move |_| cursor());
     view! {
         <div
             class="timeline" node_ref=surface.scroller
             style=("--grid-w", move || format!("{}px", timeline.grid.get()))
-            on:scroll=move |_| surface.scrolled()
+            on:scroll=move |_| {
+                surface.scrolled();
+                pointer.left();
+            }
+            on:wheel=move |event: ev::WheelEvent| {
+                if event.ctrl_key() || event.meta_key() {
+                    event.prevent_default();
+                    let about = surface.scroller.get_untracked().map(|scroller| {
+                        f64::from(event.client_x()) - scroller.get_bounding_client_rect().left() - surface.chart_left()
+                    });
+                    actions::zoom(surface, (-event.delta_y() / 400.0).exp(), about.map(|about| about.max(0.0)));
+                }
+            }
         >
             <div class="gl-all" style:height=move || format!("{}px", height.get() + HEADER)>
                 <div
                     class="tg" role="treegrid" aria-label="Work breakdown" aria-multiselectable="true"
                     aria-rowcount=move || (rows.get() + 1).to_string() tabindex="0" node_ref=surface.treegrid
                     class:off=move || !has_grid()
+                    on:keydown=move |event| keys::on_key(surface, &event)
+                    on:pointerdown=move |event| drag.down(&event)
+                    on:pointermove=move |event| drag.moved(&event)
+                    on:pointerup=move |_| drag.up()
+                    on:pointercancel=move |_| { drag.cancel(); }
+                    on:dblclick=move |event| drag.opened(&event)
                     on:focusin=move |_| surface.set_focused(true)
                     on:focusout=move |event: ev::FocusEvent| {
                         let inside = event.related_target().and_then(|target| target.dyn_into::<leptos::web_sys::Node>().ok());
@@ -85,16 +126,28 @@ fn Body() -> impl IntoView {
                 >
                     <GridHead />
                     <div class="rows" role="rowgroup" node_ref=grid_rows></div>
+                    <Editor />
+                    <DropLine />
                 </div>
                 <Show when=move || has_grid() && has_chart()>
-                    <div class="splitter"></div>
+                    <Splitter />
                 </Show>
                 <Show when=has_chart>
                     <div class="gl-right" style:width=move || format!("{}px", timeline.scale.get().width())>
                         <ChartHeader stretch=stretch />
-                        <div class="gz" role="img" aria-label="Gantt chart. The work breakdown grid on the left holds the same data.">
+                        <div
+                            class=move || format!("gz {}", cursor.get())
+                            role="img" aria-label="Gantt chart. The work breakdown grid on the left holds the same data."
+                            on:pointerdown=move |event| pointer.down(&event)
+                            on:pointermove=move |event| pointer.moved(&event)
+                            on:pointerup=move |event| pointer.up(&event)
+                            on:pointercancel=move |_| { pointer.cancel(); }
+                            on:pointerleave=move |_| pointer.left()
+                            on:dblclick=move |event| pointer.opened(&event)
+                        >
                             <Backdrop stretch=stretch height=height />
                             <div class="rows" node_ref=chart_rows></div>
+                            <Overlay height=height />
                         </div>
                     </div>
                 </Show>

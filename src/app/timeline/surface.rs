@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos::{html, web_sys};
 
-use super::columns::Column;
 use super::painter::{Frame, Painter};
+use super::pointer::EDGE;
 use super::state::Timeline;
 use crate::chart::gantt::{HEADER, ROW, window};
 use crate::plan::{Date, Id, Task};
@@ -245,8 +245,24 @@ impl Surface {
         if grid > 0.0 && self.timeline.chart_width.get_untracked() > 0.0 { grid + super::state::SPLITTER } else { grid }
     }
 
-    /// The active cell's column, if the keys act on a cell.
-    pub fn column(&self) -> Column {
-        self.timeline.column.get_untracked()
+    /// Scrolls on where a place in the window is near an edge of the chart. Says whether it did.
+    pub fn scroll_at_edge(&self, x: f64, y: f64) -> bool {
+        let Some(scroller) = self.scroller.get_untracked() else { return false };
+        let rect = scroller.get_bounding_client_rect();
+        let along = |at: f64, from: f64, to: f64| {
+            let (before, after) = (from + EDGE - at, at - (to - EDGE));
+            // The nearer the edge, the faster: up to 16 pixels a frame.
+            (if before > 0.0 { -before } else { after.max(0.0) } / 3.0).clamp(-16.0, 16.0).round()
+        };
+        let dx = along(x, rect.left() + self.chart_left(), rect.right());
+        let dy = along(y, rect.top() + HEADER, rect.bottom());
+        let old = (scroller.scroll_left(), scroller.scroll_top());
+        scroller.set_scroll_left(old.0 + dx as i32);
+        scroller.set_scroll_top(old.1 + dy as i32);
+        let moved = old != (scroller.scroll_left(), scroller.scroll_top());
+        if moved {
+            self.scrolled();
+        }
+        moved
     }
 }

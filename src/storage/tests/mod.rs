@@ -8,7 +8,7 @@ mod two_tabs;
 use super::manifest::Manifest;
 use super::*;
 use crate::document::tasks::{self, Place};
-use crate::document::{Act, Draft, Entry, History, starter};
+use crate::document::{Act, Draft, Entry, History, Stamp, starter};
 use crate::plan::{AnyId, DateTime, Id, Ids, Plan, Task};
 
 /// A tab with one project open.
@@ -33,14 +33,15 @@ impl<S: Store> Tab<S> {
         let mut vault = Vault::new(store, AnyId::from_bits(number));
         let history = History::starting_with(plan.clone());
         vault.create(PROJECT, &history, DateTime(0));
-        Self { vault, id: PROJECT, history, ids: Ids::seeded(number), now: DateTime(0) }
+        Self { vault, id: PROJECT, history, ids: Ids::seeded(1000 + number), now: DateTime(0) }
     }
 
     /// A tab that opens the project, and what it found damaged.
     fn open(store: S, number: u64) -> Result<(Self, Vec<Damaged>), OpenError> {
         let mut vault = Vault::new(store, AnyId::from_bits(number));
         let opened = vault.open(PROJECT)?;
-        let tab = Self { vault, id: PROJECT, history: opened.history, ids: Ids::seeded(number), now: DateTime(0) };
+        let tab =
+            Self { vault, id: PROJECT, history: opened.history, ids: Ids::seeded(1000 + number), now: DateTime(0) };
         Ok((tab, opened.damage))
     }
 

@@ -1,0 +1,147 @@
+//! Where cards lie, so that only those in view are drawn. Heights are estimated from what a card says, and measured once
+//! it has been drawn.
+
+use std::collections::HashMap;
+
+use crate::analysis::board::{Board, LaneKey};
+use crate::chart::stack::Stack;
+use crate::plan::{Id, Plan, Task};
+
+/// Header of a lane.
+const LANE_HEAD: i32 = 36;
+/// Space above and below the cards of a cell, less the gap counted with the last card.
+const CELL_PADDING: i32 = 8;
+/// Space between cards.
+pub const GAP: i32 = 8;
+/// Height of a cell without cards.
+const EMPTY_CELL: i32 = 56;
+/// How far beyond the view cards are drawn, so that a turn of the wheel finds them there.
+pub const OVERSCAN: i32 = 240;
+/// Scrolling counts in steps of this many pixels: between them nothing needs to be looked at again.
+pub const STEP: i32 = 80;
+
+/// The part of the board that is in view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct View {
+    /// Pixels above it, in steps.
+    pub top: i32,
+    /// Height.
+    pub height: i32,
+    /// Width of a card.
+    pub card: i32,
+}
+
+/// A lane's place and its cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LaneLayout {
+    /// Which lane.
+    pub key: LaneKey,
+    /// Its index on the board.
+    pub index: usize,
+    /// Whether its cards are shown.
+    pub open: bool,
+    /// Height of its header.
+    pub head: i32,
+    /// Its cells, one a column.
+    pub cells: Vec<Stack>,
+}
+
+/// Where everything lies.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Layout {
+    /// Lanes, top to bottom.
+    pub lanes: Vec<LaneLayout>,
+    /// Their heights.
+    pub stack: Stack,
+}
+
+impl Layout {
+    /// The layout of a board. `open` says whether a lane's cards are shown; `columns` which columns are.
+    pub fn of(
+        board: &Board,
+        plan: &Plan,
+        measured: &HashMap<Id<Task>, i32>,
+        card_width: i32,
+        columns: &[usize],
+        open: impl Fn(&LaneKey) -> bool,
+    ) -> Self {
+        let height = |id: &Id<Task>| {
+            GAP + measured
+                .get(id)
+                .copied()
+                .unwrap_or_else(|| plan.tasks.get(*id).map_or(0, |task| estimate(plan, task, card_width)))
+        };
+        let lanes: Vec<LaneLayout> = board
+            .lanes
+            .iter()
+            .enumerate()
+            .map(|(index, lane)| {
+                let open = open(&lane.key);
+                let cell = |(column, cards): (usize, &Vec<Id<Task>>)| {
+                    let shown = open && columns.contains(&column);
+                    if shown { Stack::of(cards.iter().map(height)) } else { Stack::default() }
+                };
+                let head = if lane.key == LaneKey::All { 0 } else { LANE_HEAD };
+                LaneLayout {
+                    key: lane.key,
+                    index,
+                    open,
+                    head,
+                    cells: lane.cards.iter().enumerate().map(cell).collect(),
+                }
+            })
+            .collect();
+        let stack = Stack::of(lanes.iter().map(LaneLayout::height));
+        Self { lanes, stack }
+    }
+
+    /// Lanes that lie at least partly in view, with their index.
+    pub fn lanes_in(&self, view: View) -> std::ops::Range<usize> {
+        self.stack.between(view.top - OVERSCAN, view.top + view.height + OVERSCAN)
+    }
+
+    /// Cards of a cell that are in view.
+    pub fn cards_in(&self, lane: usize, column: usize, view: View) -> std::ops::Range<usize> {
+        let Some(found) = self.lanes.get(lane) else { return 0..0 };
+        let top = self.stack.top(lane) + found.head;
+        let from = view.top - top - OVERSCAN;
+        found.cells.get(column).map_or(0..0, |cell| cell.between(from, from + view.height + 2 * OVERSCAN))
+    }
+
+    /// Where a card, or the end of its cell, lies from the top of the board.
+    pub fn top_of(&self, lane: usize, column: usize, index: usize) -> i32 {
+        let found = self.lanes.get(lane);
+        let inside = found.and_then(|found| found.cells.get(column)).map_or(0, |cell| cell.top(index));
+        self.stack.top(lane) + found.map_or(0, |found| found.head) + inside
+    }
+}
+
+impl LaneLayout {
+    fn height(&self) -> i32 {
+        if !self.open {
+            return self.head;
+        }
+        let tallest = self.cells.iter().map(Stack::height).max().unwrap_or(0);
+        self.head + (tallest + CELL_PADDING).max(EMPTY_CELL)
+    }
+}
+
+/// The height that a card probably has: see `.tk` in `style/board.css`.
+fn estimate(plan: &Plan, task: &Task, width: i32) -> i32 {
+    /// Frame, padding, key line, one line of title with its margins, last line.
+    const PLAIN: i32 = 22 + 18 + 30 + 22;
+    const LINE: i32 = 20;
+    let inner = (width - 26).max(80);
+    // An average letter of the title is about 6.6 pixels wide.
+    let lines = |letters: usize, wide: i32| ((letters as i32 * wide) / 10 / inner).clamp(0, 8);
+    let mut height = PLAIN + LINE * lines(task.name.chars().count(), 66);
+    if task.blocked.is_some() {
+        height += 28;
+    }
+    if !crate::analysis::board::is_done(plan, task) && !task.labels.is_empty() {
+        let letters: usize =
+            task.labels.iter().filter_map(|id| plan.labels.get(*id)).map(|label| label.name.chars().count() + 5).sum();
+        height += 28 + 24 * lines(letters, 60);
+    }
+    height
+}

@@ -1,0 +1,160 @@
+//! A new card, typed where it will be: one line with signs for people, labels, priority, date and duration.
+
+use leptos::{ev, html, prelude::*};
+
+use super::card::{FaceView, PriorityMark};
+use super::state::use_board;
+use crate::analysis::board::{Face, LaneKey};
+use crate::analysis::quick::{self, Quick};
+use crate::app::widgets::Icon;
+use crate::document::board::{NewCard, add_card};
+use crate::platform::locale;
+use crate::schedule::{Units, duration_text};
+
+/// The field for a new card. Enter adds it and stays, Esc closes.
+#[component]
+pub fn QuickAdd(
+    /// The lane it is in: the card will belong there.
+    lane: LaneKey,
+    /// Index of the column.
+    column: usize,
+) -> impl IntoView {
+    let board = use_board();
+    // Kept by the board, so that it survives scrolling out of sight.
+    let text = board.draft;
+    let node = NodeRef::<html::Textarea>::new();
+    Effect::new(move |_| {
+        if let Some(field) = node.get() {
+            let _ = field.focus();
+        }
+    });
+    let read = Memo::new(move |_| {
+        let today = board.app.today.get();
+        board.workspace.plan.with(|plan| text.with(|text| quick::read(text, plan, today)))
+    });
+    let close = move || {
+        board.composer.set(None);
+        super::keys::focus_board(&board);
+    };
+    let add = move || {
+        let quick = read.get_untracked();
+        if quick.name.is_empty() {
+            return;
+        }
+        let Some(id) = board.column_id(column) else { return };
+        let card = in_lane(new_card(quick), lane);
+        if board.workspace.edit(|draft| add_card(draft, id, &card).map(|(_, words)| words)) {
+            board.app.announce(format!("Added {} to {}", card.name, board.column_name(column)));
+            text.set(String::new());
+            // The field stays below the cards: keep it in sight.
+            request_animation_frame(move || {
+                if let Some(field) = node.get_untracked() {
+                    field.scroll_into_view_with_bool(false);
+                    let _ = field.focus();
+                }
+            });
+        }
+    };
+    let keydown = move |event: ev::KeyboardEvent| {
+        event.stop_propagation();
+        match event.key().as_str() {
+            "Enter" if !event.shift_key() && !event.is_composing() => {
+                event.prevent_default();
+                add();
+            }
+            "Escape" => {
+                event.prevent_default();
+                close();
+            }
+            _ => {}
+        }
+    };
+    // Leaving an empty field closes it; a typed text waits.
+    let left = move |_: ev::FocusEvent| {
+        if text.with_untracked(|text| text.trim().is_empty()) {
+            set_timeout(
+                move || {
+                    let still = node.try_get_untracked().flatten().is_some_and(|field| {
+                        let active = document().active_element();
+                        let field: &leptos::web_sys::Element = field.as_ref();
+                        active.as_ref() != Some(field)
+                    });
+                    if still {
+                        board.composer.try_set(None);
+                    }
+                },
+                std::time::Duration::from_millis(120),
+            );
+        }
+    };
+    let label = move || format!("New task in {}", board.column_name(column));
+    view! {
+        <div role="listitem">
+            <form class="quick" on:submit=move |event: ev::SubmitEvent| { event.prevent_default(); add(); }>
+                <textarea
+                    node_ref=node
+                    class="in" rows="2" aria-label=label
+                    placeholder="What is to be done?  @person #label !high ^fri 3d"
+                    prop:value=move || text.get()
+                    on:input:target=move |event| text.set(event.target().value().replace('\n', " "))
+                    on:keydown=keydown
+                    on:focusout=left
+                ></textarea>
+                <div class="row wrap">
+                    {move || view! { <Understood quick=read.get() /> }}
+                    <span class="grow"></span>
+                    <button type="submit" class="key" aria-label="Add the task"><kbd>"Enter"</kbd></button>
+                </div>
+            </form>
+        </div>
+    }
+}
+
+/// What the line was understood to say.
+#[component]
+fn Understood(
+    /// The line, read.
+    quick: Quick,
+) -> impl IntoView {
+    let board = use_board();
+    let plan = board.workspace.plan.get_untracked();
+    let today = board.app.today.get_untracked();
+    let units = plan.project().map_or_else(Units::default, |project| Units::of(project));
+    view! {
+        {quick.labels.iter().filter_map(|id| plan.labels.get(*id)).map(|label| view! {
+            <span class=format!("tag l{}", label.colour.clamp(1, 8))>{label.name.clone()}</span>
+        }).collect_view()}
+        {quick.new_labels.into_iter().map(|name| view! {
+            <span class="tag l1" title="A new label">{name}" "<Icon name="plus" /></span>
+        }).collect_view()}
+        {quick.priority.map(|priority| view! { <PriorityMark priority=priority /> })}
+        {quick.due.map(|due| view! { <span class="tag plain"><Icon name="calendar" />{locale::short(due, today)}</span> })}
+        {quick.duration.map(|duration| view! { <span class="tag plain"><Icon name="clock" />{duration_text(duration, &units)}</span> })}
+        {quick.people.iter().filter_map(|id| Face::of(&plan, *id)).map(|face| view! { <FaceView face=face /> }).collect_view()}
+    }
+}
+
+fn new_card(quick: Quick) -> NewCard {
+    NewCard {
+        name: quick.name,
+        people: quick.people,
+        labels: quick.labels,
+        new_labels: quick.new_labels,
+        priority: quick.priority.unwrap_or_default(),
+        due: quick.due,
+        duration: quick.duration,
+        parent: None,
+    }
+}
+
+/// The card with what its lane stands for, unless the line said otherwise.
+fn in_lane(mut card: NewCard, lane: LaneKey) -> NewCard {
+    match lane {
+        LaneKey::Person(Some(person)) if card.people.is_empty() => card.people.push(person),
+        LaneKey::Parent(parent) => card.parent = parent,
+        LaneKey::Priority(priority) if card.priority == crate::plan::Priority::default() => card.priority = priority,
+        LaneKey::Label(Some(label)) if !card.labels.contains(&label) => card.labels.insert(0, label),
+        _ => {}
+    }
+    card
+}

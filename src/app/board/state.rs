@@ -1,0 +1,396 @@
+//! What the board is about at the moment: filter, grouping and what is folded (in the address), focus, selection, drag.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::str::FromStr;
+
+use leptos::prelude::*;
+
+use super::layout::{Layout, STEP, View};
+use crate::analysis::board::{Board, DueFilter, Filter, Grouping, LaneKey, Position, Related};
+use crate::app::state::{AppState, Place, Route, Shared, Workspace, use_app, use_workspace};
+use crate::plan::{AnyId, Column, Id, Plan, Priority, Project, Task};
+
+/// Where a card would be dropped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Target {
+    /// Lane.
+    pub lane: LaneKey,
+    /// Index of the column.
+    pub column: usize,
+    /// The card it would come before; `None` = the end of the cell.
+    pub before: Option<Id<Task>>,
+}
+
+/// Cards being dragged.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drag {
+    /// All that move, in the order of the board.
+    pub cards: Vec<Id<Task>>,
+    /// The one in the hand.
+    pub card: Id<Task>,
+    /// By keys rather than by pointer.
+    pub keys: bool,
+    /// Size of the card in the hand.
+    pub size: (f64, f64),
+    /// Where in the card it is held.
+    pub hold: (f64, f64),
+}
+
+/// A dialog of the board.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ask {
+    /// To which column cards should go.
+    Move(Vec<Id<Task>>),
+    /// Who should do them.
+    Assign(Vec<Id<Task>>),
+    /// Which label they should have.
+    Label(Vec<Id<Task>>),
+    /// A column's name, meaning and limits.
+    Column(Id<Column>),
+    /// A new column, after another.
+    NewColumn(Option<Id<Column>>),
+    /// What becomes of a column's cards.
+    DeleteColumn(Id<Column>),
+    /// What is in the archive.
+    Archive,
+    /// A name for the present filter and grouping.
+    SaveView,
+}
+
+/// The board's handles; `Copy`.
+#[derive(Clone, Copy)]
+pub struct BoardState {
+    pub app: AppState,
+    pub workspace: Workspace,
+    /// Assignments and risks by task.
+    pub related: Memo<Shared<Related>>,
+    /// What is typed into the filter; the address follows it.
+    pub text: RwSignal<String>,
+    pub filter: Memo<Filter>,
+    pub grouping: Memo<Grouping>,
+    pub board: Memo<Shared<Board>>,
+    /// Words of lanes that are folded.
+    pub folded: Memo<BTreeSet<String>>,
+    /// A phone: one column at a time.
+    pub narrow: RwSignal<bool>,
+    /// The column a phone shows.
+    pub column: Memo<usize>,
+    /// Indices of the columns that are drawn.
+    pub columns: Memo<Vec<usize>>,
+    pub view: RwSignal<View>,
+    pub heights: RwSignal<HashMap<Id<Task>, i32>>,
+    pub layout: Memo<Shared<Layout>>,
+    /// The card that has, or had last, the focus.
+    pub focus: RwSignal<Option<Id<Task>>>,
+    pub selected: RwSignal<BTreeSet<Id<Task>>>,
+    /// The card from which Shift selects.
+    pub anchor: StoredValue<Option<Id<Task>>>,
+    pub drag: RwSignal<Option<Drag>>,
+    pub target: RwSignal<Option<Target>>,
+    /// The cell in which a new card is typed.
+    pub composer: RwSignal<Option<(LaneKey, Id<Column>)>>,
+    /// What has been typed there.
+    pub draft: RwSignal<String>,
+    pub ask: RwSignal<Option<Ask>>,
+}
+
+thread_local! {
+    /// The grouping and folds that each project was left with, for coming back by the sidebar: the address does not tell.
+    static LEFT: std::cell::RefCell<BTreeMap<Id<Project>, Vec<(String, String)>>> = const { std::cell::RefCell::new(BTreeMap::new()) };
+}
+
+impl BoardState {
+    /// Makes the state and provides it to everything below.
+    pub fn provide() -> Self {
+        let (app, workspace) = (use_app(), use_workspace());
+        let plan = workspace.plan;
+        return_to(&app, &workspace);
+        let looked_up = Memo::new(move |previous: Option<&(Shared<Plan>, Shared<Related>)>| {
+            plan.with(|plan| match previous {
+                Some((old, related))
+                    if old.assignments.same(&plan.assignments)
+                        && old.people.same(&plan.people)
+                        && old.risks.same(&plan.risks) =>
+                {
+                    (plan.clone(), related.clone())
+                }
+                _ => (plan.clone(), Shared::new(Related::of(plan))),
+            })
+        });
+        let related = Memo::new(move |_| looked_up.with(|(_, related)| related.clone()));
+        let query =
+            move |name: &'static str| Memo::new(move |_| app.route.with(|route| route.get(name).map(str::to_owned)));
+        let text = RwSignal::new(query("q").get_untracked().unwrap_or_default());
+        let parts = [query("who"), query("label"), query("prio"), query("blocked"), query("due")];
+        let filter = Memo::new(move |_| {
+            let [who, label, prio, blocked, due] = parts.map(|part| part.get().unwrap_or_default());
+            Filter {
+                text: text.get(),
+                people: ids(&who),
+                labels: ids(&label),
+                priorities: prio.split('.').filter_map(priority_from).collect(),
+                blocked: blocked == "1",
+                due: match due.as_str() {
+                    "overdue" => Some(DueFilter::Overdue),
+                    days => days.parse().ok().filter(|days| (0..=3660).contains(days)).map(DueFilter::Within),
+                },
+            }
+        });
+        let group = query("group");
+        let grouping = Memo::new(move |_| {
+            let chosen = group.get().and_then(|word| Grouping::from_word(&word));
+            chosen.unwrap_or_else(|| plan.with(|plan| related.with(|related| Grouping::usual(plan, related))))
+        });
+        let board = Memo::new(move |_| {
+            let (filter, grouping, today) = (filter.get(), grouping.get(), app.today.get());
+            plan.with(|plan| {
+                workspace.schedule.with(|schedule| {
+                    related.with(|related| Shared::new(Board::of(plan, schedule, related, &filter, grouping, today)))
+                })
+            })
+        });
+        let fold = query("fold");
+        let folded: Memo<BTreeSet<String>> = Memo::new(move |_| {
+            fold.get().unwrap_or_default().split('.').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+        });
+        let narrow = RwSignal::new(is_narrow());
+        let chosen = query("col");
+        let column = Memo::new(move |_| {
+            board.with(|board| {
+                let id = chosen.get().and_then(|word| word.parse::<Id<Column>>().ok());
+                let known = id.and_then(|id| board.columns.iter().position(|column| *column == id));
+                // Without a choice the first column that has cards and limits, where work is going on; else the first.
+                let doing = || {
+                    plan.with(|plan| {
+                        board.columns.iter().position(|id| {
+                            plan.columns.get(*id).is_some_and(|column| column.category == crate::plan::Category::Doing)
+                        })
+                    })
+                };
+                known.or_else(doing).unwrap_or(0)
+            })
+        });
+        let columns = Memo::new(move |_| {
+            if narrow.get() { vec![column.get()] } else { (0..board.with(|board| board.columns.len())).collect() }
+        });
+        let view = RwSignal::new(View { top: 0, height: 900, card: 240 });
+        let heights = RwSignal::new(HashMap::new());
+        let card_width = Memo::new(move |_| view.with(|view| view.card));
+        let layout = Memo::new(move |_| {
+            let (folded, columns, width) = (folded.get(), columns.get(), card_width.get());
+            board.with(|board| {
+                plan.with(|plan| {
+                    heights.with(|heights| {
+                        let open = |key: &LaneKey| !folded.contains(&key.word());
+                        Shared::new(Layout::of(board, plan, heights, width, &columns, open))
+                    })
+                })
+            })
+        });
+        let state = Self {
+            app,
+            workspace,
+            related,
+            text,
+            filter,
+            grouping,
+            board,
+            folded,
+            narrow,
+            column,
+            columns,
+            view,
+            heights,
+            layout,
+            focus: RwSignal::new(None),
+            selected: RwSignal::default(),
+            anchor: StoredValue::new(None),
+            drag: RwSignal::new(None),
+            target: RwSignal::new(None),
+            composer: RwSignal::new(None),
+            draft: RwSignal::default(),
+            ask: RwSignal::new(None),
+        };
+        state.follow_text();
+        provide_context(state);
+        state
+    }
+
+    /// Keeps the filter's text and the address in step: the address follows the typing after a moment, and the field
+    /// follows the address when that was changed by other means.
+    fn follow_text(&self) {
+        let (app, text) = (self.app, self.text);
+        let in_address = Memo::new(move |_| app.route.with(|route| route.get("q").unwrap_or_default().to_owned()));
+        let timer = StoredValue::new(None::<TimeoutHandle>);
+        let stop = move || {
+            if let Some(handle) = timer.try_update_value(Option::take).flatten() {
+                handle.clear();
+            }
+        };
+        let written = StoredValue::new(in_address.get_untracked());
+        Effect::new(move |_| {
+            let typed = text.get();
+            stop();
+            if typed == written.get_value() {
+                return;
+            }
+            let write = move || {
+                let typed = text.try_get_untracked().unwrap_or_default();
+                if written.try_set_value(typed.clone()).is_none() {
+                    set_query(&app, "q", Some(typed));
+                }
+            };
+            timer.set_value(set_timeout_with_handle(write, std::time::Duration::from_millis(250)).ok());
+        });
+        Effect::new(move |_| {
+            let address = in_address.get();
+            if address != written.get_value() {
+                written.set_value(address.clone());
+                text.set(address);
+            }
+        });
+        on_cleanup(stop);
+    }
+
+    /// Keeps a value in the address; `None` or an empty one takes it out.
+    pub fn set(&self, name: &'static str, value: Option<String>) {
+        set_query(&self.app, name, value);
+        if ["group", "fold"].contains(&name) {
+            let left = self.app.route.with_untracked(|route| {
+                route.more.iter().filter(|(name, _)| name == "group" || name == "fold").cloned().collect()
+            });
+            LEFT.with_borrow_mut(|all| all.insert(self.workspace.id, left));
+        }
+    }
+
+    /// Adds a word to a list in the address, or takes it out.
+    pub fn toggle(&self, name: &'static str, word: &str) {
+        let now = self.app.route.with_untracked(|route| route.get(name).unwrap_or_default().to_owned());
+        let mut words: Vec<&str> = now.split('.').filter(|known| !known.is_empty()).collect();
+        match words.iter().position(|known| *known == word) {
+            Some(at) => {
+                words.remove(at);
+            }
+            None => words.push(word),
+        }
+        self.set(name, Some(words.join(".")));
+    }
+
+    /// Takes all filters off.
+    pub fn clear_filters(&self) {
+        self.text.set(String::new());
+        let route = ["q", "who", "label", "prio", "blocked", "due"]
+            .into_iter()
+            .fold(self.app.route.get_untracked(), |route, name| route.with(name, None));
+        self.app.replace(&route);
+    }
+
+    /// Whether a lane's cards are shown.
+    pub fn is_open(&self, key: &LaneKey) -> bool {
+        self.folded.with(|folded| !folded.contains(&key.word()))
+    }
+
+    /// As [`BoardState::is_open`], for handlers.
+    pub fn open_now(&self) -> impl Fn(&LaneKey) -> bool + 'static {
+        let folded = self.folded.get_untracked();
+        move |key| !folded.contains(&key.word())
+    }
+
+    /// Where a card is.
+    pub fn find(&self, card: Id<Task>) -> Option<Position> {
+        self.board.with_untracked(|board| board.find(card))
+    }
+
+    /// The name of a column by index.
+    pub fn column_name(&self, index: usize) -> String {
+        self.column_id(index)
+            .and_then(|id| self.workspace.plan.with_untracked(|plan| plan.get(id).map(|column| column.name.clone())))
+            .unwrap_or_default()
+    }
+
+    /// A column by index.
+    pub fn column_id(&self, index: usize) -> Option<Id<Column>> {
+        self.board.with_untracked(|board| board.columns.get(index).copied())
+    }
+
+    /// What an action is about: the selected cards, else the focused one.
+    pub fn chosen(&self) -> Vec<Id<Task>> {
+        let selected = self.selected.get_untracked();
+        if selected.is_empty() {
+            return self.focus.get_untracked().filter(|id| self.find(*id).is_some()).into_iter().collect();
+        }
+        let all = |_: &LaneKey| true;
+        self.board.with_untracked(|board| board.cards(&all).filter(|id| selected.contains(id)).collect())
+    }
+
+    /// The text by which a card is named in the address.
+    pub fn key_of(&self, card: Id<Task>) -> Option<String> {
+        self.workspace.plan.with_untracked(|plan| {
+            let (project, task) = (plan.project()?, plan.get(card)?);
+            Some(Route::item_of(&task.clone().into(), project))
+        })
+    }
+
+    /// Opens a card's panel.
+    pub fn open(&self, card: Id<Task>) {
+        if let Some(key) = self.key_of(card) {
+            self.app.open_item(Some(key));
+        }
+    }
+
+    /// Remembers how far the board is scrolled, in steps.
+    pub fn scrolled_to(&self, top: i32) {
+        let top = top.div_euclid(STEP) * STEP;
+        if self.view.with_untracked(|view| view.top != top) {
+            self.view.update(|view| view.top = top);
+        }
+    }
+}
+
+/// The state of the board around.
+///
+/// # Panics
+/// Outside the board: a broken invariant of ours, never of data.
+pub fn use_board() -> BoardState {
+    expect_context()
+}
+
+/// Whether the window is as narrow as a phone's.
+pub fn is_narrow() -> bool {
+    let width = window().inner_width().ok().and_then(|width| width.as_f64());
+    width.is_some_and(|width| width < 768.0)
+}
+
+/// The word of a priority in the address.
+pub fn priority_word(priority: Priority) -> String {
+    (priority as u8).to_string()
+}
+
+fn priority_from(word: &str) -> Option<Priority> {
+    Priority::ALL.iter().copied().find(|priority| priority_word(*priority) == word)
+}
+
+fn ids<T>(words: &str) -> Vec<Id<T>> {
+    words.split('.').filter_map(|word| AnyId::from_str(word).ok()).map(Id::new).collect()
+}
+
+fn set_query(app: &AppState, name: &str, value: Option<String>) {
+    let route = app.route.get_untracked();
+    // The person may have gone elsewhere while a timer ran.
+    if route.place == Place::Board {
+        app.replace(&route.with(name, value.filter(|value| !value.is_empty())));
+    }
+}
+
+/// Puts grouping and folds back as they were left, where the address says nothing of them.
+fn return_to(app: &AppState, workspace: &Workspace) {
+    let route = app.route.get_untracked();
+    if route.get("group").is_some() || route.get("fold").is_some() {
+        return;
+    }
+    let left = LEFT.with_borrow(|all| all.get(&workspace.id).cloned()).unwrap_or_default();
+    if !left.is_empty() {
+        let back = left.into_iter().fold(route, |route, (name, value)| route.with(&name, Some(value)));
+        app.replace(&back);
+    }
+}

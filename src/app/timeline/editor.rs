@@ -1,0 +1,236 @@
+//! Editing a cell: a field over it.
+
+use leptos::{ev, html, prelude::*};
+
+use super::actions;
+use super::columns::Column;
+use super::moves;
+use super::state::{Editing, Timeline};
+use super::surface::Surface;
+use super::words;
+use crate::chart::gantt::{HEADER, ROW};
+use crate::document::date_input::parse_date;
+use crate::document::{schedule_edits, tasks};
+use crate::plan::{Id, Lag, LinkKind, Task};
+use crate::schedule::parse_duration;
+use crate::schedule::predecessors::parse_predecessors;
+
+/// Narrowest field for figures: dates are typed in full.
+const FIELD: f64 = 112.0;
+
+/// The field over the cell being edited.
+#[component]
+pub fn Editor() -> impl IntoView {
+    let timeline: Timeline = expect_context();
+    // Told apart by what is edited, so that going to the next cell makes a new field.
+    move || timeline.editing.get().map(|editing| view! { <Field editing=editing /> })
+}
+
+/// What to do after a change.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Then {
+    /// Go to the row below.
+    Down,
+    /// Go to the next cell, or back.
+    Next(bool),
+    /// Leave it.
+    Stay,
+}
+
+/// A field.
+#[component]
+fn Field(
+    /// What is edited.
+    editing: Editing,
+) -> impl IntoView {
+    let timeline: Timeline = expect_context();
+    let surface: Surface = expect_context();
+    let node = NodeRef::<html::Input>::new();
+    let error = RwSignal::new(None::<String>);
+    // Set when the field is done with, so that losing the focus then changes nothing.
+    let over = StoredValue::new(false);
+    let (task, column) = (editing.task, editing.column);
+    let line = Memo::new(move |_| match task {
+        Some(task) => timeline.scene.with(|scene| scene.line_of(task)),
+        None => timeline.scene.with(|scene| scene.adding_line()),
+    });
+    let before = timeline.scene.with_untracked(|scene| {
+        line.get_untracked().map_or_else(String::new, |line| words::editable(scene, line, column))
+    });
+    let begin = editing.typed.clone().unwrap_or_else(|| before.clone());
+    let typed = editing.typed.is_some();
+    Effect::new(move |_| {
+        let Some(input) = node.get() else { return };
+        let _ = input.focus();
+        if !typed {
+            input.select();
+        }
+    });
+    let before = StoredValue::new(before);
+    let commit = move |then: Then| {
+        if over.get_value() {
+            return;
+        }
+        let text = node.get_untracked().map(|input| input.value()).unwrap_or_default();
+        let Some(task) = task else {
+            over.set_value(true);
+            actions::finish_adding(surface, &text, then == Then::Down);
+            return;
+        };
+        let changed = text.trim() != before.get_value();
+        if changed {
+            if let Err(words) = apply(timeline, task, column, text.trim()) {
+                if then == Then::Stay {
+                    timeline.app.toasts.error(words);
+                } else {
+                    timeline.app.announce(words.clone());
+                    error.set(Some(words));
+                    return;
+                }
+            }
+        }
+        over.set_value(true);
+        timeline.editing.set(None);
+        leave(surface, task, column, then);
+    };
+    let cancel = move || {
+        over.set_value(true);
+        timeline.adding.set(None);
+        timeline.editing.set(None);
+        surface.focus();
+    };
+    let place = move || {
+        let (left, width) = timeline.columns.with(|columns| columns.span(column, timeline.grid.get()));
+        let width = if column == Column::Name { width } else { width.max(FIELD) };
+        // Figures end where their column ends.
+        let left = if column == Column::Name {
+            left
+        } else {
+            (left + timeline.columns.with(|columns| columns.span(column, timeline.grid.get()).1) - width).max(0.0)
+        };
+        (left, width, line.get().map(|line| HEADER + line as f64 * ROW))
+    };
+    let label = if task.is_none() { "Name of the new task".to_owned() } else { column.title().to_owned() };
+    view! {
+        <div
+            class="cellin" class:num=column != Column::Name
+            style:left=move || format!("{}px", place().0)
+            style:width=move || format!("{}px", place().1)
+            style:top=move || format!("{}px", place().2.unwrap_or(-100.0))
+        >
+            <input
+                node_ref=node class="in" type="text" autocomplete="off" spellcheck="false"
+                aria-label=label prop:value=begin
+                placeholder=task.is_none().then_some("New task")
+                aria-invalid=move || error.get().is_some().then_some("true")
+                aria-describedby=move || error.get().is_some().then_some("cell-error")
+                on:keydown=move |event: ev::KeyboardEvent| {
+                    event.stop_propagation();
+                    if event.is_composing() {
+                        return;
+                    }
+                    match event.key().as_str() {
+                        "Enter" => commit(Then::Down),
+                        "Tab" => commit(Then::Next(!event.shift_key())),
+                        "Escape" => cancel(),
+                        _ => return,
+                    }
+                    event.prevent_default();
+                }
+                on:input=move |_| error.set(None)
+                on:blur=move |_| commit(Then::Stay)
+            />
+            {move || error.get().map(|words| view! { <p class="cellerr" id="cell-error" role="alert">{words}</p> })}
+        </div>
+    }
+}
+
+/// Goes on after a change.
+fn leave(surface: Surface, task: Id<Task>, column: Column, then: Then) {
+    let timeline = surface.timeline;
+    let scene = timeline.scene.get_untracked();
+    match then {
+        Then::Stay => {}
+        Then::Down => {
+            let line = scene.line_of(task);
+            let last = line.is_some_and(|line| line + 1 >= scene.len());
+            if last && column == Column::Name {
+                // Enter on the last row goes on writing.
+                timeline.activate(task);
+                actions::add(surface);
+                return;
+            }
+            if let Some(next) = line.and_then(|line| scene.task_id(line + 1)) {
+                timeline.activate(next);
+            }
+            surface.focus();
+        }
+        Then::Next(forward) => {
+            let columns = timeline.columns.get_untracked();
+            let places: Vec<Column> = columns.iter().filter(|column| column.editable()).collect();
+            let at = places.iter().position(|other| *other == column).unwrap_or(0);
+            let next = if forward { places.get(at + 1) } else { at.checked_sub(1).and_then(|at| places.get(at)) };
+            timeline.column.set(next.copied().unwrap_or(column));
+            if next.is_some() {
+                super::keys::edit(surface, None);
+            }
+            if timeline.editing.get_untracked().is_none() {
+                surface.focus();
+            }
+        }
+    }
+}
+
+/// Makes the change that was typed.
+///
+/// # Errors
+/// What is wrong with it, in words.
+fn apply(timeline: Timeline, id: Id<Task>, column: Column, text: &str) -> Result<(), String> {
+    let scene = timeline.scene.get_untracked();
+    let (Some(task), Some(dates)) = (scene.plan.get(id), scene.schedule.task(id)) else { return Ok(()) };
+    match column {
+        Column::Name if text.is_empty() => return Err("A task needs a name.".into()),
+        Column::Name => {
+            timeline.workspace.edit(|draft| tasks::rename(draft, id, text));
+        }
+        Column::Days => {
+            let duration = parse_duration(text, &scene.units).map_err(|error| error.to_string())?;
+            moves::set_length(timeline, id, duration);
+        }
+        Column::Start => {
+            let date = parse_date(text, dates.start.date(), scene.today).map_err(|error| error.to_string())?;
+            moves::start_at(timeline, id, moves::start_of_day(&scene, task, date));
+        }
+        Column::Finish => {
+            let date = parse_date(text, dates.finish.date(), scene.today).map_err(|error| error.to_string())?;
+            if dates.milestone {
+                moves::start_at(timeline, id, date.at(dates.finish.time_of_day()));
+                return Ok(());
+            }
+            let finish = moves::end_of_day(&scene, task, date);
+            let duration = moves::resized(&scene, task, dates, finish).filter(|duration| duration.seconds > 0);
+            let Some(duration) = duration else {
+                return Err(format!("It starts {}; the finish must be later.", words::day(&scene, dates.start)));
+            };
+            moves::set_length(timeline, id, duration);
+        }
+        Column::Done => {
+            let number = text.trim_end_matches('%').trim().parse::<u8>().ok().filter(|percent| *percent <= 100);
+            let percent = number.ok_or("Type a share from 0 to 100 per cent.")?;
+            moves::set_percent(timeline, id, percent);
+        }
+        Column::Predecessors => {
+            let outline = scene.schedule.outline();
+            let typed =
+                parse_predecessors(text, outline.rows().len(), &scene.units).map_err(|error| error.to_string())?;
+            let wanted: Vec<(Id<Task>, LinkKind, Lag)> = typed
+                .into_iter()
+                .filter_map(|typed| Some((outline.rows().get(typed.row - 1)?.task, typed.kind, typed.lag)))
+                .collect();
+            let made = timeline.workspace.try_edit(|draft| schedule_edits::set_predecessors(draft, id, &wanted));
+            made.map_err(|error| error.to_string())?;
+        }
+        Column::Wbs | Column::Owner => {}
+    }
+    Ok(())
+}

@@ -1,0 +1,193 @@
+//! The pointer in the grid: choosing, folding, opening, and moving rows by dragging.
+
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+
+use super::actions;
+use super::columns::Column;
+use super::keys;
+use super::state::Timeline;
+use super::surface::Surface;
+use crate::chart::gantt::{HEADER, ROW};
+use crate::document::tasks::{self, Place};
+use crate::plan::{Id, Task};
+
+/// How far the pointer travels before a press becomes a drag.
+const TRAVEL: f64 = 4.0;
+
+/// Rows being moved: where they would go.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Dragging {
+    /// Pressed, not moved yet.
+    Pressed { task: Id<Task>, at: f64 },
+    /// Before this row.
+    To { task: Id<Task>, line: usize },
+}
+
+/// Moving rows by dragging them.
+#[derive(Clone, Copy)]
+pub struct RowDrag {
+    surface: Surface,
+    dragging: RwSignal<Option<Dragging>>,
+}
+
+impl RowDrag {
+    /// Makes the handle and provides it to the parts.
+    pub fn provide(surface: Surface) -> Self {
+        let drag = Self { surface, dragging: RwSignal::new(None) };
+        provide_context(drag);
+        drag
+    }
+
+    fn timeline(&self) -> Timeline {
+        self.surface.timeline
+    }
+
+    /// A press in the grid.
+    pub fn down(&self, event: &ev::PointerEvent) {
+        let timeline = self.timeline();
+        if event.button() != 0 || within(event.as_ref(), ".cellin,.thead") {
+            return;
+        }
+        let scene = timeline.scene.get_untracked();
+        let Some(line) = self.surface.line_at(f64::from(event.client_y())) else { return };
+        let Some(task) = scene.task_id(line) else { return };
+        if within(event.as_ref(), ".tw") {
+            event.prevent_default();
+            timeline.fold(task, !scene.is_folded(line));
+            return;
+        }
+        let column = self.column_at(event);
+        timeline.column.set(column);
+        if let Some(from) = timeline.linking.get_untracked().filter(|from| *from != task) {
+            timeline.linking.set(None);
+            super::moves::link(timeline, from, task, crate::plan::LinkKind::FinishToStart);
+        }
+        if event.ctrl_key() || event.meta_key() {
+            if let Some(active) = timeline.active.get_untracked() {
+                timeline.selected.update(|selected| {
+                    selected.insert(active);
+                });
+            }
+            timeline.active.set(Some(task));
+            keys::toggle(self.surface);
+        } else if event.shift_key() {
+            let anchor = timeline.anchor.get_untracked().or(timeline.active.get_untracked()).unwrap_or(task);
+            keys::select_to(self.surface, anchor, line);
+            timeline.anchor.set(Some(anchor));
+            timeline.active.set(Some(task));
+        } else {
+            timeline.activate(task);
+            if matches!(column, Column::Wbs | Column::Name) && event.pointer_type() != "touch" {
+                self.dragging.set(Some(Dragging::Pressed { task, at: f64::from(event.client_y()) }));
+            }
+        }
+        // The cells take the focus by themselves where they can; the drawing comes first.
+        event.prevent_default();
+        self.surface.focus();
+        if timeline.app.route.with_untracked(|route| route.item.is_some()) {
+            actions::open(timeline, task);
+        }
+    }
+
+    fn column_at(&self, event: &ev::PointerEvent) -> Column {
+        let timeline = self.timeline();
+        let left =
+            self.surface.scroller.get_untracked().map_or(0.0, |scroller| scroller.get_bounding_client_rect().left());
+        let x = f64::from(event.client_x()) - left;
+        timeline.columns.with_untracked(|columns| columns.column_at(x, timeline.grid.get_untracked()))
+    }
+
+    /// The pointer moves in the grid.
+    pub fn moved(&self, event: &ev::PointerEvent) {
+        let y = f64::from(event.client_y());
+        let (task, begun) = match self.dragging.get_untracked() {
+            None => return,
+            Some(Dragging::Pressed { task, at }) if (y - at).abs() < TRAVEL => {
+                let _ = task;
+                return;
+            }
+            Some(Dragging::Pressed { task, .. }) => (task, true),
+            Some(Dragging::To { task, .. }) => (task, false),
+        };
+        if begun {
+            if let Some(element) =
+                event.current_target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok())
+            {
+                // Fails only for a pointer that is gone already.
+                let _ = element.set_pointer_capture(event.pointer_id());
+            }
+        }
+        self.surface.scroll_at_edge(f64::INFINITY.min(1e6), y);
+        let Some((_, at)) = self.surface.chart_point(0.0, y) else { return };
+        let count = self.timeline().scene.with_untracked(|scene| scene.len());
+        let line = ((at / ROW).round().max(0.0) as usize).min(count);
+        let next = Some(Dragging::To { task, line });
+        if self.dragging.get_untracked() != next {
+            self.dragging.set(next);
+        }
+    }
+
+    /// The pointer is let go.
+    pub fn up(&self) {
+        let Some(Dragging::To { task, line }) = self.dragging.get_untracked() else {
+            self.dragging.set(None);
+            return;
+        };
+        self.dragging.set(None);
+        let timeline = self.timeline();
+        let scene = timeline.scene.get_untracked();
+        let above = line.checked_sub(1).and_then(|above| Some((above, scene.task_id(above)?)));
+        let place = match above {
+            None => scene.task_id(0).map(Place::Before),
+            Some((at, above)) => {
+                let open = scene.row(at).is_some_and(|(_, dates)| dates.summary) && !scene.is_folded(at);
+                Some(if open { Place::FirstIn(Some(above)) } else { Place::After(above) })
+            }
+        };
+        let own = |place: &Place| matches!(place, Place::Before(other) | Place::After(other) | Place::FirstIn(Some(other)) if *other == task);
+        if let Some(place) = place.filter(|place| !own(place)) {
+            timeline.workspace.edit_with_undo(|draft| tasks::move_to(draft, task, place));
+            self.surface.focus();
+        }
+    }
+
+    /// Takes the gesture back. Says whether there was one.
+    pub fn cancel(&self) -> bool {
+        let under_way = matches!(self.dragging.get_untracked(), Some(Dragging::To { .. }));
+        self.dragging.set(None);
+        under_way
+    }
+
+    /// A double press: the panel on the name, editing elsewhere.
+    pub fn opened(&self, event: &ev::MouseEvent) {
+        let timeline = self.timeline();
+        if within(event.as_ref(), ".tw,.cellin,.thead") {
+            return;
+        }
+        let Some(task) = timeline.active.get_untracked() else { return };
+        if timeline.column.get_untracked().editable() && timeline.column.get_untracked() != Column::Name {
+            keys::edit(self.surface, None);
+        } else {
+            actions::open(timeline, task);
+        }
+    }
+}
+
+/// Whether an event comes from within what the selector names.
+fn within(event: &leptos::web_sys::Event, selector: &str) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
+    element.is_some_and(|element| element.closest(selector).ok().flatten().is_some())
+}
+
+/// The line where dragged rows would go.
+#[component]
+pub fn DropLine() -> impl IntoView {
+    let drag: RowDrag = expect_context();
+    move || match drag.dragging.get() {
+        Some(Dragging::To { line, .. }) => Some(view! {
+            <div class="dropline" style:top=format!("{}px", HEADER + line as f64 * ROW - 1.0)></div>
+        }),
+        _ => None,
+    }
+}

@@ -1,0 +1,195 @@
+//! Keys of the tree grid.
+
+use std::collections::BTreeSet;
+
+use leptos::{ev, prelude::*};
+
+use super::actions;
+use super::columns::Column;
+use super::moves;
+use super::state::Editing;
+use super::surface::Surface;
+use crate::chart::gantt::{HEADER, ROW};
+
+/// Acts on a key in the tree grid.
+pub fn on_key(surface: Surface, event: &ev::KeyboardEvent) {
+    let control = event.ctrl_key() || event.meta_key();
+    if event.is_composing() || surface.timeline.editing.get_untracked().is_some() {
+        return;
+    }
+    let handled = match (event.key().as_str(), control, event.alt_key(), event.shift_key()) {
+        ("ArrowDown", false, false, shift) => go(surface, 1, shift),
+        ("ArrowUp", false, false, shift) => go(surface, -1, shift),
+        ("PageDown", false, false, shift) => go(surface, page(surface), shift),
+        ("PageUp", false, false, shift) => go(surface, -page(surface), shift),
+        ("Home", true, false, shift) => go(surface, i64::MIN, shift),
+        ("End", true, false, shift) => go(surface, i64::MAX, shift),
+        ("Home", false, false, false) => to_column(surface, 0),
+        ("End", false, false, false) => to_column(surface, usize::MAX),
+        ("ArrowRight", false, false, false) => sideways(surface, true),
+        ("ArrowLeft", false, false, false) => sideways(surface, false),
+        ("ArrowRight", false, true, _) => act(surface, |surface| actions::indent(surface.timeline)),
+        ("ArrowLeft", false, true, _) => act(surface, |surface| actions::outdent(surface.timeline)),
+        ("ArrowDown", false, true, false) => act(surface, |surface| actions::reorder(surface.timeline, false)),
+        ("ArrowUp", false, true, false) => act(surface, |surface| actions::reorder(surface.timeline, true)),
+        ("ArrowRight", false, false, true) => act(surface, |surface| moves::nudge(surface.timeline, true)),
+        ("ArrowLeft", false, false, true) => act(surface, |surface| moves::nudge(surface.timeline, false)),
+        ("ArrowRight", true, false, true) => act(surface, |surface| moves::stretch(surface.timeline, true)),
+        ("ArrowLeft", true, false, true) => act(surface, |surface| moves::stretch(surface.timeline, false)),
+        ("Enter", false, false, false) => enter(surface),
+        ("F2", false, false, false) => edit(surface, None),
+        ("Insert", false, false, false) => {
+            actions::add(surface);
+            true
+        }
+        (" ", false, false, false) => toggle(surface),
+        ("a" | "A", true, false, false) => select_all(surface),
+        (key, false, false, false) => digit(surface, key),
+        _ => false,
+    };
+    if handled {
+        event.prevent_default();
+        event.stop_propagation();
+    }
+}
+
+fn act(surface: Surface, run: impl Fn(Surface)) -> bool {
+    let some = surface.timeline.active.get_untracked().is_some();
+    if some {
+        run(surface);
+        surface.focus();
+    }
+    some
+}
+
+fn page(surface: Surface) -> i64 {
+    (((surface.timeline.viewport.get_untracked().1 - HEADER) / ROW) as i64 - 1).max(1)
+}
+
+/// Moves the active row; with `extend`, selects what lies between.
+fn go(surface: Surface, by: i64, extend: bool) -> bool {
+    let timeline = surface.timeline;
+    let scene = timeline.scene.get_untracked();
+    if scene.len() == 0 {
+        return false;
+    }
+    let active = timeline.active.get_untracked();
+    let at = active.and_then(|task| scene.line_showing(task));
+    let line = at.map_or(0, |at| (at as i64).saturating_add(by).clamp(0, scene.len() as i64 - 1) as usize);
+    let Some(task) = scene.task_id(line) else { return true };
+    if extend {
+        let anchor = timeline.anchor.get_untracked().or(active).unwrap_or(task);
+        select_to(surface, anchor, line);
+        timeline.anchor.set(Some(anchor));
+        timeline.active.set(Some(task));
+    } else {
+        timeline.activate(task);
+    }
+    surface.focus();
+    surface.reveal_bar(task);
+    true
+}
+
+/// Selects the rows from a task to a row.
+pub fn select_to(surface: Surface, anchor: crate::plan::Id<crate::plan::Task>, line: usize) {
+    let scene = surface.timeline.scene.get_untracked();
+    let from = scene.line_showing(anchor).unwrap_or(line);
+    let range = from.min(line)..=from.max(line);
+    surface.timeline.selected.set(range.filter_map(|line| scene.task_id(line)).collect());
+}
+
+fn to_column(surface: Surface, place: usize) -> bool {
+    let columns = surface.timeline.columns.get_untracked();
+    surface.timeline.column.set(columns.at(place));
+    surface.focus();
+    true
+}
+
+/// Arrow keys: on the name of a summary they unfold and fold it, elsewhere they go to the next cell.
+fn sideways(surface: Surface, right: bool) -> bool {
+    let timeline = surface.timeline;
+    let scene = timeline.scene.get_untracked();
+    let Some(task) = timeline.active.get_untracked() else { return go(surface, 0, false) };
+    let column = timeline.column.get_untracked();
+    if let Some(line) = scene.line_of(task).filter(|_| matches!(column, Column::Name | Column::Wbs)) {
+        let summary = scene.row(line).is_some_and(|(_, dates)| dates.summary);
+        let folded = scene.is_folded(line);
+        if summary && folded == right {
+            timeline.fold(task, !right);
+            surface.focus();
+            return true;
+        }
+    }
+    let columns = timeline.columns.get_untracked();
+    let place = columns.place(column);
+    if !right && place == 0 {
+        // Out of the first cell to the summary above.
+        if let Some(parent) = scene.plan.get(task).and_then(|task| task.parent) {
+            timeline.activate(parent);
+            surface.focus();
+        }
+        return true;
+    }
+    to_column(surface, if right { place + 1 } else { place - 1 })
+}
+
+fn enter(surface: Surface) -> bool {
+    let timeline = surface.timeline;
+    let Some(task) = timeline.active.get_untracked() else { return false };
+    if let Some(from) = timeline.linking.get_untracked() {
+        timeline.linking.set(None);
+        if from != task {
+            moves::link(timeline, from, task, crate::plan::LinkKind::FinishToStart);
+        }
+        return true;
+    }
+    if matches!(timeline.column.get_untracked(), Column::Name | Column::Wbs | Column::Owner) {
+        actions::open(timeline, task);
+        return true;
+    }
+    edit(surface, None)
+}
+
+/// Opens the active cell for editing, where it can be edited.
+pub fn edit(surface: Surface, typed: Option<String>) -> bool {
+    let timeline = surface.timeline;
+    let column = timeline.column.get_untracked();
+    let column = if column.editable() { column } else { Column::Name };
+    let Some(task) = timeline.active.get_untracked() else { return false };
+    let scene = timeline.scene.get_untracked();
+    let Some(dates) = scene.schedule.task(task) else { return false };
+    if dates.summary && !matches!(column, Column::Name | Column::Predecessors) {
+        timeline.app.announce("This follows from the tasks below");
+        return true;
+    }
+    timeline.column.set(column);
+    timeline.editing.set(Some(Editing { task: Some(task), column, typed }));
+    true
+}
+
+/// A digit begins to edit a cell of figures.
+fn digit(surface: Surface, key: &str) -> bool {
+    let figures = !matches!(surface.timeline.column.get_untracked(), Column::Name | Column::Wbs | Column::Owner);
+    figures && key.len() == 1 && key.chars().all(|letter| letter.is_ascii_digit()) && edit(surface, Some(key.into()))
+}
+
+/// Takes the active row into the selection or out of it.
+pub fn toggle(surface: Surface) -> bool {
+    let timeline = surface.timeline;
+    let Some(task) = timeline.active.get_untracked() else { return false };
+    timeline.selected.update(|selected| {
+        if !selected.remove(&task) {
+            selected.insert(task);
+        }
+    });
+    timeline.anchor.set(Some(task));
+    let count = timeline.selected.with_untracked(BTreeSet::len);
+    timeline.app.announce(format!("{} selected", crate::app::text::count(count, "task", "tasks")));
+    true
+}
+
+fn select_all(surface: Surface) -> bool {
+    let scene = surface.timeline.scene.get_untracked();
+    surface.timeline.selected.set((0..scene.len()).filter_map(|line| scene.task_id(line)).collect());
+    true
+}

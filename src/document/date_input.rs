@@ -1,0 +1,173 @@
+//! Dates as people type them: `27 mar`, `2026-03-27`, `27.3.`, `+3d`, `next fri`, `tomorrow`.
+
+use std::fmt;
+
+use crate::plan::Date;
+
+/// A text that is no date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateInputError(pub String);
+
+impl fmt::Display for DateInputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "“{}” is not a date; type one such as 27 mar, 2026-03-27, +3d or next fri.", self.0)
+    }
+}
+
+impl std::error::Error for DateInputError {}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// Years that are taken: what the schedule knows.
+const YEARS: std::ops::Range<i32> = 1900..2200;
+
+/// Reads a date. `base` is the date that stands in the field: `+3d` counts from it. `today` gives the year where none is
+/// typed, and is what `today`, `tomorrow`, `fri` and `next fri` mean.
+///
+/// # Errors
+/// When the text is none; the message says what is accepted.
+pub fn parse_date(text: &str, base: Date, today: Date) -> Result<Date, DateInputError> {
+    let trimmed = text.trim().to_lowercase();
+    let wrong = || DateInputError(text.trim().chars().take(40).collect());
+    if let Ok(date) = trimmed.parse::<Date>() {
+        return in_range(date).ok_or_else(wrong);
+    }
+    let found = match trimmed.as_str() {
+        "today" | "now" => Some(today),
+        "tomorrow" => Some(today + 1),
+        "yesterday" => Some(today - 1),
+        _ => relative(&trimmed, base).or_else(|| weekday(&trimmed, today)).or_else(|| calendar(&trimmed, today)),
+    };
+    found.and_then(in_range).ok_or_else(wrong)
+}
+
+fn in_range(date: Date) -> Option<Date> {
+    YEARS.contains(&date.ymd().0).then_some(date)
+}
+
+/// `+3d`, `-2w`, `+1mo`, `+3`.
+fn relative(text: &str, base: Date) -> Option<Date> {
+    let sign = match text.chars().next()? {
+        '+' => 1,
+        '-' | '−' => -1,
+        _ => return None,
+    };
+    let rest = text.trim_start_matches(['+', '-', '−']).trim_start();
+    let digits = rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len());
+    let (amount, unit) = rest.split_at(digits);
+    let amount = sign * amount.parse::<i32>().ok().filter(|amount| *amount < 100_000)?;
+    match unit.trim() {
+        "" | "d" | "day" | "days" => Some(base + amount),
+        "w" | "week" | "weeks" => Some(base + amount * 7),
+        "mo" | "month" | "months" => {
+            let first = base.month_start(amount);
+            let (year, month, _) = first.ymd();
+            // The same day of the month, or its last one.
+            (0..31).rev().find_map(|less| Date::new(year, month, base.ymd().2.min(less + 1)))
+        }
+        _ => None,
+    }
+}
+
+/// `fri`, `next fri`: the next such day after today, and the one in the week after this.
+fn weekday(text: &str, today: Date) -> Option<Date> {
+    let (next, name) = text.strip_prefix("next ").map_or((false, text), |name| (true, name.trim()));
+    if name.len() < 2 {
+        return None;
+    }
+    let wanted = WEEKDAYS.iter().position(|day| day.starts_with(name))? as i32;
+    let monday = today - today.weekday() as i32;
+    if next {
+        return Some(monday + 7 + wanted);
+    }
+    let this_week = monday + wanted;
+    Some(if this_week > today { this_week } else { this_week + 7 })
+}
+
+/// `27 mar`, `mar 27, 2026`, `27.3.`, `27/3/2026`, `3/27/2026`.
+fn calendar(text: &str, today: Date) -> Option<Date> {
+    let month_of = |word: &str| {
+        (word.len() >= 3)
+            .then(|| MONTHS.iter().position(|month| month.starts_with(word)))
+            .flatten()
+            .map(|at| at as u32 + 1)
+    };
+    let mut numbers: Vec<u32> = Vec::new();
+    let mut month = None;
+    for word in text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        match (word.parse::<u32>(), month) {
+            (Ok(number), _) => numbers.push(number),
+            (Err(_), None) => month = Some(month_of(word)?),
+            (Err(_), Some(_)) => return None,
+        }
+    }
+    let (day, month, year) = match (month, numbers.as_slice()) {
+        (Some(month), [day]) => (*day, month, None),
+        (Some(month), [day, year]) => (*day, month, Some(*year)),
+        (None, [day, month]) if *month <= 12 => (*day, *month, None),
+        (None, [month, day]) if *month <= 12 => (*day, *month, None),
+        (None, [day, month, year]) if *month <= 12 => (*day, *month, Some(*year)),
+        (None, [month, day, year]) if *month <= 12 => (*day, *month, Some(*year)),
+        _ => return None,
+    };
+    match year {
+        Some(year) => {
+            let year = i32::try_from(year).ok()?;
+            Date::new(if year < 100 { year + 2000 } else { year }, month, day)
+        }
+        None => Date::new(today.ymd().0, month, day),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_people_type_them() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        // Thursday.
+        let today = day("2026-03-12");
+        let base = day("2026-03-31");
+        for (text, expected) in [
+            ("27 mar", "2026-03-27"),
+            ("27 March 2027", "2027-03-27"),
+            ("Mar 27, 2026", "2026-03-27"),
+            ("2026-03-27", "2026-03-27"),
+            ("27.3.", "2026-03-27"),
+            ("27.3.27", "2027-03-27"),
+            ("27/3/2026", "2026-03-27"),
+            ("3/27/2026", "2026-03-27"),
+            ("3/27", "2026-03-27"),
+            ("+3d", "2026-04-03"),
+            ("-1w", "2026-03-24"),
+            ("+1mo", "2026-04-30"),
+            ("+ 2", "2026-04-02"),
+            ("today", "2026-03-12"),
+            ("tomorrow", "2026-03-13"),
+            ("fri", "2026-03-13"),
+            ("thu", "2026-03-19"),
+            ("mon", "2026-03-16"),
+            ("next fri", "2026-03-20"),
+        ] {
+            assert_eq!(parse_date(text, base, today), Ok(day(expected)), "{text}");
+        }
+        for text in ["", "soon", "31.2.", "32 mar", "27 foo", "+", "m", "99999999999 mar"] {
+            assert!(parse_date(text, base, today).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Another plan in the place of this one, as one edit: the old plan is one undo away.
+
+use super::draft::{Draft, EditError};
+use crate::plan::{Plan, Task};
+
+/// Puts `plan` in the place of the draft's. `source` is where it came from, for the words of the edit.
+///
+/// # Errors
+/// When `plan` has no project record.
+pub fn replace(draft: &mut Draft<'_>, plan: &Plan, source: &str) -> Result<String, EditError> {
+    if plan.project().is_none() {
+        return Err(EditError::Input("The file holds no project, so nothing was replaced.".into()));
+    }
+    draft.become_plan(plan);
+    Ok(format!("Replaced the plan with {source}"))
+}
+
+/// Puts tasks in the place of those with their ids, in a plan that is being imported and is nobody's yet.
+pub fn put_tasks(plan: &mut Plan, tasks: Vec<Task>) {
+    for task in tasks {
+        plan.put(task.into());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::starter::{self, Template};
+    use super::*;
+    use crate::plan::{Date, DateTime, Ids};
+
+    #[test]
+    fn a_plan_is_replaced_whole_and_comes_back_whole() {
+        let mut ids = Ids::seeded(1);
+        let old = starter::sample(Date(20_600), DateTime(0), &mut ids);
+        let new = Template::Website.plan("Other", Date(20_610), DateTime(0), &mut ids);
+        let mut draft = Draft::new(&old, &mut ids, DateTime(0));
+        let words = replace(&mut draft, &new, "other.json").unwrap();
+        assert_eq!(words, "Replaced the plan with other.json");
+        let edit = draft.finish(words).unwrap().unwrap();
+        let mut plan = old.clone();
+        edit.apply(&mut plan);
+        assert_eq!(plan, new);
+        edit.revert(&mut plan);
+        assert_eq!(plan, old);
+        let mut draft = Draft::new(&old, &mut ids, DateTime(0));
+        assert!(replace(&mut draft, &Plan::default(), "nothing").is_err());
+        replace(&mut draft, &old, "itself").unwrap();
+        assert_eq!(draft.finish("same").unwrap(), None);
+    }
+}
