@@ -66,6 +66,14 @@ fn in_project(app: &AppState) -> bool {
     app.workspace.with(Option::is_some)
 }
 
+fn can_undo(app: &AppState) -> bool {
+    app.workspace.with(|workspace| workspace.is_some_and(|workspace| workspace.undoable.with(Option::is_some)))
+}
+
+fn can_redo(app: &AppState) -> bool {
+    app.workspace.with(|workspace| workspace.is_some_and(|workspace| workspace.redoable.with(Option::is_some)))
+}
+
 fn always(_: &AppState) -> bool {
     true
 }
@@ -118,7 +126,7 @@ pub const COMMANDS: &[Command] = &[
         icon: "undo",
         keys: "Ctrl+Z",
         group: "Everywhere",
-        run: Run::Call(in_project, |app| {
+        run: Run::Call(can_undo, |app| {
             if let Some(workspace) = app.workspace.get_untracked() {
                 workspace.undo()
             }
@@ -129,7 +137,7 @@ pub const COMMANDS: &[Command] = &[
         icon: "redo",
         keys: "Ctrl+Shift+Z",
         group: "Everywhere",
-        run: Run::Call(in_project, |app| {
+        run: Run::Call(can_redo, |app| {
             if let Some(workspace) = app.workspace.get_untracked() {
                 workspace.redo()
             }

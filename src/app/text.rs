@@ -19,3 +19,16 @@ pub fn risk_key(risk: &Risk) -> String {
 pub fn count(number: usize, one: &str, many: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
 }
+
+/// Two letters for a project's badge: of its key, or of its name where it has none.
+#[must_use]
+pub fn badge(key: &str, name: &str) -> String {
+    let made;
+    let letters = if key.is_empty() {
+        made = crate::document::starter::key_from(name);
+        &made
+    } else {
+        key
+    };
+    letters.chars().take(2).collect()
+}

@@ -8,6 +8,7 @@
 
 pub mod assign;
 pub mod board;
+pub mod calendars;
 pub mod change;
 pub mod check;
 pub mod checklist;
@@ -18,9 +19,11 @@ pub mod draft;
 pub mod edit;
 pub mod health;
 pub mod history;
+pub mod label_list;
 pub mod labels;
 pub mod links;
 pub mod loops;
+pub mod people;
 pub mod project;
 pub mod replace;
 pub mod risks;

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, EditError};
 use super::tasks;
-use crate::plan::{Charter, Project};
+use crate::plan::{Charter, Project, RiskScale};
 
 /// Changes the project record.
 fn update(draft: &mut Draft<'_>, change: impl FnOnce(&mut Project)) -> Result<(), EditError> {
@@ -80,11 +80,66 @@ pub fn set(draft: &mut Draft<'_>, what: &str, change: impl FnOnce(&mut Project))
     Ok(format!("Changed the {what} of the project"))
 }
 
+/// Sets the risk scale.
+///
+/// # Errors
+/// When it has fewer than three or more than seven levels, levels without a name, percents that do not rise, or
+/// thresholds that do not.
+pub fn set_scale(draft: &mut Draft<'_>, scale: RiskScale) -> Result<String, EditError> {
+    let input = |text: &str| Err(EditError::Input(text.into()));
+    for levels in [&scale.probability, &scale.impact] {
+        // None at all stands for the usual five.
+        if !levels.is_empty() && !(3..=7).contains(&levels.len()) {
+            return input("A scale has three to seven levels.");
+        }
+        if levels.iter().any(|level| level.name.trim().is_empty()) {
+            return input("Each level needs a name.");
+        }
+    }
+    let percents: Vec<u8> = scale.probability.iter().map(|level| level.percent).collect();
+    if percents.iter().any(|percent| *percent > 100)
+        || percents.windows(2).any(|pair| matches!(pair, [low, high] if low >= high))
+    {
+        return input("Percents rise from level to level, up to 100.");
+    }
+    if !scale.thresholds.is_empty()
+        && (scale.thresholds.len() != 4
+            || scale.thresholds.windows(2).any(|pair| matches!(pair, [low, high] if low >= high)))
+    {
+        return input("The scores for low, medium, high and very high rise.");
+    }
+    update(draft, |project| project.risk_scale = scale)?;
+    Ok("Changed the risk scale".into())
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::starter;
     use super::*;
-    use crate::plan::{DateTime, Ids};
+    use crate::plan::{DateTime, Ids, RiskLevel};
+
+    #[test]
+    fn scales_rise() {
+        let mut ids = Ids::seeded(1);
+        let plan = starter::blank("Test", DateTime(0), &mut ids);
+        let level = |name: &str, percent: u8| RiskLevel { name: name.into(), percent, ..RiskLevel::default() };
+        let scale = |levels: &[(&str, u8)], thresholds: &[u32]| RiskScale {
+            probability: levels.iter().map(|(name, percent)| level(name, *percent)).collect(),
+            thresholds: thresholds.to_vec(),
+            ..RiskScale::default()
+        };
+        let mut draft = Draft::new(&plan, &mut ids, DateTime(0));
+        for wrong in [
+            scale(&[("Low", 10), ("High", 90)], &[]),
+            scale(&[("Low", 10), ("Middle", 10), ("High", 90)], &[]),
+            scale(&[("Low", 10), (" ", 50), ("High", 90)], &[]),
+            scale(&[("Low", 10), ("Middle", 50), ("High", 101)], &[]),
+            scale(&[], &[3, 6, 6, 15]),
+        ] {
+            assert!(set_scale(&mut draft, wrong).is_err());
+        }
+        set_scale(&mut draft, scale(&[("Low", 10), ("Middle", 50), ("High", 90)], &[2, 3, 4, 6])).unwrap();
+    }
 
     #[test]
     fn keys_are_short_and_tell_tasks_from_risks() {

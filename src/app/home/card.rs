@@ -9,6 +9,7 @@ use crate::analysis::summary::{Mark, Summary};
 use crate::app::files;
 use crate::app::state::library::{days_since_export, summary};
 use crate::app::state::{Place, Route, use_app};
+use crate::app::text::badge;
 use crate::app::widgets::{Avatar, Icon, Menu, MenuItem};
 use crate::plan::{AnyId, Date, Health, Id};
 use crate::platform::{clock, locale};
@@ -28,9 +29,7 @@ pub fn ProjectCardView(
     let card = Memo::new(move |_| app.library.card(project));
     let renaming = RwSignal::new(false);
     let name = Memo::new(move |_| card.with(|card| card.as_ref().map(|card| card.name.clone()).unwrap_or_default()));
-    let key = move || {
-        card.with(|card| card.as_ref().map(|card| card.key.chars().take(2).collect::<String>()).unwrap_or_default())
-    };
+    let key = move || card.with(|card| card.as_ref().map(|card| badge(&card.key, &card.name)));
     let archived = move || card.with(|card| card.as_ref().is_some_and(|card| card.archived));
     let heading = format!("project-{id}");
     let labelled_by = heading.clone();

@@ -45,7 +45,7 @@ fn NewProjectForm(
     };
     view! {
         <form on:submit=submit novalidate>
-            <div class="db stack">
+            <div class="db npf">
                 <label class="field">
                     <span>"Name"</span>
                     <input

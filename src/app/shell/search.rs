@@ -11,6 +11,8 @@ pub struct Query {
 pub struct Match {
     /// Lower is better.
     pub rank: usize,
+    /// Length of the text: of two that match alike the shorter is the nearer.
+    pub length: usize,
 }
 
 impl Query {
@@ -40,7 +42,7 @@ impl Query {
                 Some(_) => 3,
             };
         }
-        Some(Match { rank: rank * 1000 + text.len() })
+        Some(Match { rank, length: text.len() })
     }
 
     /// The parts of a text with whether each is one of the words: for highlighting.
@@ -81,7 +83,7 @@ mod tests {
         assert!(query.matches("Billing adapter for SAP").is_some());
         assert!(query.matches("Billing adapter").is_none());
         let query = Query::of("ship");
-        let rank = |text: &str| query.matches(text).unwrap().rank;
+        let rank = |text: &str| query.matches(text).unwrap();
         assert!(rank("Shipping") < rank("Worldwide shipping") && rank("Worldwide shipping") < rank("Membership"));
     }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::state::{Place, Route, use_app, use_workspace};
+use crate::app::text::badge;
 use crate::app::widgets::{Icon, Menu, MenuItem};
 use crate::plan::Id;
 
@@ -19,9 +20,7 @@ const GROUPS: &[(&str, &[Place])] = &[
 pub fn Sidebar() -> impl IntoView {
     let app = use_app();
     let workspace = use_workspace();
-    let key = move || {
-        workspace.plan.with(|plan| plan.project().map(|project| project.key.chars().take(2).collect::<String>()))
-    };
+    let key = move || workspace.plan.with(|plan| plan.project().map(|project| badge(&project.key, &project.name)));
     let name =
         move || workspace.plan.with(|plan| plan.project().map(|project| project.name.clone()).unwrap_or_default());
     view! {

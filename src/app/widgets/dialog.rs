@@ -1,6 +1,7 @@
 //! A modal dialog: the platform's `<dialog>`, labelled by its title; Esc closes it, focus returns to the opener.
 
 use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
 
 use super::Icon;
 
@@ -24,6 +25,8 @@ pub fn Dialog(
         if open.get() && !dialog.open() {
             // Fails only on a dialog that is no longer in the page.
             let _ = dialog.show_modal();
+            // The content is built after this; without a hand the focus would stay on the dialog itself.
+            request_animation_frame(move || focus_first(node));
         } else if !open.get() && dialog.open() {
             dialog.close();
         }
@@ -56,5 +59,23 @@ pub fn Dialog(
                 {children.with_value(|children| children())}
             </Show>
         </dialog>
+    }
+}
+
+/// Puts the focus where work begins: a field that asks for it, the first field, the main button, any button.
+fn focus_first(node: NodeRef<html::Dialog>) {
+    let Some(dialog) = node.get_untracked() else { return };
+    let inside = document()
+        .active_element()
+        .is_some_and(|active| dialog.contains(Some(&active)) && active.tag_name() != dialog.tag_name());
+    if inside {
+        return;
+    }
+    for wanted in ["[autofocus]", "input:not([type=radio]),select,textarea", ".btn.primary", "button"] {
+        let found = dialog.query_selector(wanted).ok().flatten();
+        if let Some(element) = found.and_then(|element| element.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+            let _ = element.focus();
+            return;
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! What the palette finds, group by group.
 
+use std::cmp::Reverse;
+
 use leptos::prelude::*;
 
 use super::super::search::Query;
@@ -8,7 +10,7 @@ use crate::analysis::risk::Scale;
 use crate::app::commands::{COMMANDS, Command, Run};
 use crate::app::state::{AppState, Place, Route};
 use crate::app::text::{risk_key, task_key};
-use crate::plan::{Id, Plan, RiskStatus};
+use crate::plan::{Id, Plan, Risk, RiskKind, RiskStatus, Task};
 
 /// At most this many tasks are shown; more typing finds the rest.
 const TASKS: usize = 8;
@@ -145,7 +147,7 @@ fn by_key(app: &AppState, typed: &str) -> Option<Hit> {
     })
 }
 
-fn task_hit(plan: &Plan, task: &crate::plan::Task) -> Hit {
+fn task_hit(plan: &Plan, task: &Task) -> Hit {
     let icon = match (task.milestone, task.percent_complete) {
         (true, _) => "diamond",
         (_, 100) => "check",
@@ -157,7 +159,7 @@ fn task_hit(plan: &Plan, task: &crate::plan::Task) -> Hit {
     Hit { icon, text: shown, more: parent.unwrap_or_default(), end: End::Nothing, action: Action::Open(key) }
 }
 
-fn risk_hit(plan: &Plan, risk: &crate::plan::Risk) -> Hit {
+fn risk_hit(plan: &Plan, risk: &Risk) -> Hit {
     let scale = Scale::of_plan(plan);
     let score = scale.score(&risk.current);
     let owner =
@@ -184,11 +186,20 @@ fn tasks(plan: &Plan, query: &Query) -> Vec<Hit> {
 }
 
 fn risks(plan: &Plan, query: &Query) -> Vec<Hit> {
-    let all = plan.risks.iter().filter(|risk| risk.status != RiskStatus::Closed);
-    best(all, OTHERS, |risk| format!("{} {}", risk.title, risk.category), query)
-        .into_iter()
-        .map(|risk| risk_hit(plan, risk))
-        .collect()
+    let scale = Scale::of_plan(plan);
+    // The word itself finds the gravest ones.
+    let text = |risk: &Risk| {
+        let kind = if risk.risk_kind == RiskKind::Threat { "threat" } else { "opportunity" };
+        format!("{} {} {kind} risk", risk.title, risk.category)
+    };
+    let mut found: Vec<_> = (plan.risks.iter())
+        .filter(|risk| risk.status != RiskStatus::Closed)
+        .filter_map(|risk| {
+            Some(((query.matches(&text(risk))?.rank, Reverse(scale.score(&risk.current)), risk.number), risk))
+        })
+        .collect();
+    found.sort_by(|one, other| one.0.cmp(&other.0));
+    found.into_iter().take(OTHERS).map(|(_, risk)| risk_hit(plan, risk)).collect()
 }
 
 fn people(plan: &Plan, project: Id<crate::plan::Project>, query: &Query) -> Vec<Hit> {

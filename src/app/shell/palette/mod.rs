@@ -153,7 +153,7 @@ fn Results(
             <h3 role="presentation">{group.name}</h3>
             {group.hits.into_iter().enumerate().map(|(place, hit)| {
                 let index = first + place;
-                let parts = query.get_untracked().parts(&hit.text);
+                let text = hit.text;
                 view! {
                     <div
                         role="option" id=format!("palette-{index}")
@@ -163,7 +163,7 @@ fn Results(
                     >
                         <Icon name=hit.icon />
                         <span>
-                            {parts.into_iter().map(|(part, marked)| if marked {
+                            {move || query.get().parts(&text).into_iter().map(|(part, marked)| if marked {
                                 view! { <mark>{part}</mark> }.into_any()
                             } else {
                                 part.into_any()

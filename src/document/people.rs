@@ -1,0 +1,158 @@
+//! Edits of the people of a project.
+
+use super::draft::{Draft, EditError};
+use crate::plan::{Id, Kind, Money, Person, Rate};
+
+/// Adds a person. Gives the id and the words for the edit.
+///
+/// # Errors
+/// When the name is empty.
+pub fn create(draft: &mut Draft<'_>, name: &str) -> Result<(Id<Person>, String), EditError> {
+    let name = checked(name)?;
+    let id = draft.next_id();
+    // The colour that fewest people have, so that avatars tell people apart.
+    let used = |colour: u8| draft.plan().people.iter().filter(|person| person.colour == colour).count();
+    let colour = (1..=7).min_by_key(|colour| used(*colour)).unwrap_or(1);
+    draft.put(Person { id, name: name.clone(), colour, ..Person::default() });
+    Ok((id, format!("Added {name}")))
+}
+
+/// Changes a person; `what` names the field in the words of the edit.
+///
+/// # Errors
+/// When the person is not there, or is left without a name.
+pub fn change(
+    draft: &mut Draft<'_>,
+    id: Id<Person>,
+    what: &str,
+    change: impl FnOnce(&mut Person),
+) -> Result<String, EditError> {
+    let name = draft.get(id)?.name.clone();
+    draft.update(id, change)?;
+    checked(&draft.get(id)?.name)?;
+    Ok(format!("Changed the {what} of {name}"))
+}
+
+/// Sets what an hour of a person costs from the beginning; later rates stay.
+///
+/// # Errors
+/// When the person is not there.
+pub fn set_rate(draft: &mut Draft<'_>, id: Id<Person>, standard: Money) -> Result<String, EditError> {
+    change(draft, id, "rate", |person| match person.rates.iter_mut().find(|rate| rate.from.is_none()) {
+        Some(first) => first.standard = standard,
+        None => person.rates.insert(0, Rate { standard, ..Rate::default() }),
+    })
+}
+
+/// Marks a person as having left the project, or as back. Assignments stay.
+///
+/// # Errors
+/// When the person is not there.
+pub fn archive(draft: &mut Draft<'_>, id: Id<Person>, away: bool) -> Result<String, EditError> {
+    let name = draft.get(id)?.name.clone();
+    draft.update(id, |person| person.archived = away)?;
+    Ok(if away { format!("Archived {name}") } else { format!("{name} is back") })
+}
+
+/// What goes along when a person is deleted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Along {
+    /// Assignments, which go.
+    pub assignments: usize,
+    /// Time entries, which go.
+    pub time_entries: usize,
+    /// Risks that lose their owner.
+    pub risks: usize,
+}
+
+/// What would go along with a person.
+#[must_use]
+pub fn along(plan: &crate::plan::Plan, id: Id<Person>) -> Along {
+    Along {
+        assignments: plan.assignments.iter().filter(|found| found.person == id).count(),
+        time_entries: plan.time_entries.iter().filter(|found| found.person == id).count(),
+        risks: plan.risks.iter().filter(|risk| risk.owner == Some(id) || risk.action_owner == Some(id)).count(),
+    }
+}
+
+impl Along {
+    /// In words: `8 assignments and 3 risks without owner`; empty when nothing goes along.
+    #[must_use]
+    pub fn words(self) -> String {
+        let part = |number: usize, one: &str, many: &str| match number {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            number => Some(format!("{number} {many}")),
+        };
+        let parts: Vec<String> = [
+            part(self.assignments, "assignment", "assignments"),
+            part(self.time_entries, "time entry", "time entries"),
+            part(self.risks, "risk without owner", "risks without owner"),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        match parts.split_last() {
+            Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+            Some((only, _)) => only.clone(),
+            None => String::new(),
+        }
+    }
+}
+
+/// Deletes a person with all assignments and time entries; everything else loses the reference.
+///
+/// # Errors
+/// When the person is not there.
+pub fn delete(draft: &mut Draft<'_>, id: Id<Person>) -> Result<String, EditError> {
+    let name = draft.get(id)?.name.clone();
+    let words = along(draft.plan(), id).words();
+    draft.remove(Kind::Person, id.any())?;
+    Ok(if words.is_empty() { format!("Deleted {name}") } else { format!("Deleted {name}, with {words}") })
+}
+
+fn checked(name: &str) -> Result<String, EditError> {
+    let name = name.trim();
+    if name.is_empty() { Err(EditError::Input("A person needs a name.".into())) } else { Ok(name.into()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::starter;
+    use super::*;
+    use crate::plan::{Date, DateTime, Ids};
+
+    #[test]
+    fn deleting_a_person_says_what_goes_along_and_undo_brings_it_back() {
+        let mut ids = Ids::seeded(1);
+        let mut plan = starter::sample(Date(20_600), DateTime(0), &mut ids);
+        let before = plan.clone();
+        let priya = plan.people.iter().find(|person| person.name == "Priya Nair").unwrap().id;
+        let expected = along(&plan, priya);
+        let mut draft = Draft::new(&before, &mut ids, DateTime(0));
+        let words = delete(&mut draft, priya).unwrap();
+        assert_eq!(
+            words,
+            format!("Deleted Priya Nair, with {} assignments and 1 risk without owner", expected.assignments)
+        );
+        let edit = draft.finish(words).unwrap().unwrap();
+        edit.apply(&mut plan);
+        assert!(plan.assignments.iter().all(|assignment| assignment.person != priya));
+        edit.revert(&mut plan);
+        assert_eq!(plan, before);
+    }
+
+    #[test]
+    fn people_have_names_and_colours_of_their_own() {
+        let mut ids = Ids::seeded(1);
+        let plan = starter::blank("T", DateTime(0), &mut ids);
+        let mut draft = Draft::new(&plan, &mut ids, DateTime(0));
+        let (one, _) = create(&mut draft, " Ada ").unwrap();
+        let (other, _) = create(&mut draft, "Bo").unwrap();
+        assert_ne!(draft.get(one).unwrap().colour, draft.get(other).unwrap().colour);
+        assert!(create(&mut draft, " ").is_err());
+        assert!(change(&mut draft, one, "name", |person| person.name = String::new()).is_err());
+        set_rate(&mut draft, other, Money(9000)).unwrap();
+        assert_eq!(draft.get(other).unwrap().rates.len(), 1);
+    }
+}
