@@ -110,6 +110,12 @@ impl Scale {
         (probability > 0 && impact > 0).then_some(Cell { probability, impact })
     }
 
+    /// Scores from which a risk is low, medium, high and very high.
+    #[must_use]
+    pub const fn thresholds(&self) -> [u32; 4] {
+        self.thresholds
+    }
+
     /// How grave a score is, 1 (very low) to 5 (very high): the colour of its chip and cell.
     #[must_use]
     pub fn heat(&self, score: u32) -> u8 {

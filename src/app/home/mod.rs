@@ -17,11 +17,12 @@ use self::list::{Cards, Sorting};
 use self::new_project::NewProject;
 use self::top::HomeTop;
 use crate::app::files;
-use crate::app::settings::DeviceSettings;
+use crate::app::settings::{DeviceSettings, StorageSection};
 use crate::app::shell::StorageNote;
-use crate::app::state::{ViewAction, provide_action, use_app};
+use crate::app::state::{AppState, ViewAction, provide_action, use_app};
 use crate::app::text::count;
 use crate::app::widgets::{Dialog, Icon, Menu, MenuItem};
+use crate::plan::{Id, Project};
 
 /// All projects.
 #[component]
@@ -48,9 +49,15 @@ pub fn Home() -> impl IntoView {
         </div>
         <NewProject open=creating />
         <Dialog open=settings title="Settings of this device" size="md">
-            <div class="db sets"><DeviceSettings /></div>
+            <div class="db sets"><DeviceSettings /><StorageSection /></div>
         </Dialog>
     }
+}
+
+/// Deletes a project that is not open; offers the way back.
+pub fn delete_project(app: AppState, id: Id<Project>) {
+    let name = untrack(|| app.library.card(id)).map(|card| card.name).unwrap_or_default();
+    actions::delete(app, id, &name);
 }
 
 /// The page when there are projects.

@@ -1,17 +1,135 @@
-//! Settings of the project.
+//! Settings of the project, a section at a time, and of this device. Each field is one edit.
 
+mod calendar;
+mod charter;
+mod danger;
 mod device;
+mod fields;
+mod labels;
+mod people;
+mod scale;
+mod storage;
 
 use leptos::prelude::*;
 
-pub use device::DeviceSettings;
+use self::calendar::CalendarSection;
+use self::charter::{CharterSection, ProjectSection};
+use self::danger::DangerSection;
+pub use self::device::DeviceSettings;
+use self::labels::LabelsSection;
+use self::people::PeopleSection;
+use self::scale::ScaleSection;
+pub use self::storage::StorageSection;
+use crate::app::state::{use_app, use_workspace};
+use crate::app::widgets::Icon;
 
-/// Settings of the project.
+/// A section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Section {
+    Project,
+    Charter,
+    Calendar,
+    People,
+    Labels,
+    Scale,
+    Storage,
+    Device,
+}
+
+impl Section {
+    const ALL: [Self; 8] = [
+        Self::Project,
+        Self::Charter,
+        Self::Calendar,
+        Self::People,
+        Self::Labels,
+        Self::Scale,
+        Self::Storage,
+        Self::Device,
+    ];
+
+    /// The word in an address.
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Project => "project",
+            Self::Charter => "charter",
+            Self::Calendar => "calendar",
+            Self::People => "people",
+            Self::Labels => "labels",
+            Self::Scale => "scale",
+            Self::Storage => "storage",
+            Self::Device => "device",
+        }
+    }
+
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Project => "Project",
+            Self::Charter => "Charter",
+            Self::Calendar => "Working calendar",
+            Self::People => "People",
+            Self::Labels => "Labels",
+            Self::Scale => "Risk scale",
+            Self::Storage => "Storage and backup",
+            Self::Device => "This device",
+        }
+    }
+
+    const fn icon(self) -> &'static str {
+        match self {
+            Self::Project => "settings",
+            Self::Charter => "target",
+            Self::Calendar => "calendar",
+            Self::People => "team",
+            Self::Labels => "tag",
+            Self::Scale => "risks",
+            Self::Storage => "device",
+            Self::Device => "keyboard",
+        }
+    }
+}
+
+/// Settings.
 #[component]
 pub fn Settings() -> impl IntoView {
+    let app = use_app();
+    let workspace = use_workspace();
+    let section = Memo::new(move |_| {
+        app.route.with(|route| {
+            let word = route.get("section").unwrap_or_default();
+            Section::ALL.into_iter().find(|section| section.word() == word).unwrap_or(Section::Project)
+        })
+    });
+    let name = move || workspace.plan.with(|plan| plan.project().map(|project| project.name.clone()));
     view! {
         <main id="main" class="sheet" tabindex="-1">
-            <div class="head"><h1>"Settings"</h1></div>
+            <div class="head"><h1>"Settings"</h1><div class="meta"><span>{name}</span></div></div>
+            <div class="body">
+                <div class="setg">
+                    <nav class="setnav" aria-label="Settings">
+                        {Section::ALL.into_iter().map(|item| {
+                            let href = move || app.route.get().with("section", Some(item.word().into())).href();
+                            view! {
+                                <a href=href aria-current=move || (section.get() == item).then_some("true")>
+                                    <Icon name=item.icon() /><span>{item.title()}</span>
+                                </a>
+                            }
+                        }).collect_view()}
+                    </nav>
+                    <div class="sets">
+                        {move || match section.get() {
+                            Section::Project => view! { <ProjectSection /><DangerSection /> }.into_any(),
+                            Section::Charter => view! { <CharterSection /> }.into_any(),
+                            Section::Calendar => view! { <CalendarSection /> }.into_any(),
+                            Section::People => view! { <PeopleSection /> }.into_any(),
+                            Section::Labels => view! { <LabelsSection /> }.into_any(),
+                            Section::Scale => view! { <ScaleSection /> }.into_any(),
+                            Section::Storage => view! { <StorageSection /> }.into_any(),
+                            Section::Device => view! { <DeviceSettings /> }.into_any(),
+                        }}
+                    </div>
+                </div>
+            </div>
         </main>
     }
 }

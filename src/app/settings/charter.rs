@@ -1,0 +1,289 @@
+//! The project itself and its charter.
+
+use leptos::prelude::*;
+
+use super::fields::{DateField, SelectField, TextArea, TextField};
+use crate::app::state::{Workspace, use_workspace};
+use crate::app::widgets::Icon;
+use crate::document::project;
+use crate::plan::{Charter, Currency, Date, Id, Money, Objective, Person, Project};
+use crate::platform::locale;
+
+/// Currencies offered, with the decimal digits of their major unit (ISO 4217).
+const CURRENCIES: [(&str, u8); 18] = [
+    ("EUR", 2),
+    ("USD", 2),
+    ("GBP", 2),
+    ("CHF", 2),
+    ("SEK", 2),
+    ("NOK", 2),
+    ("DKK", 2),
+    ("PLN", 2),
+    ("CZK", 2),
+    ("HUF", 2),
+    ("RON", 2),
+    ("TRY", 2),
+    ("CAD", 2),
+    ("AUD", 2),
+    ("INR", 2),
+    ("CNY", 2),
+    ("JPY", 0),
+    ("BRL", 2),
+];
+
+/// What a field shows of the project record.
+fn of<T: PartialEq + Send + Sync + 'static>(
+    workspace: Workspace,
+    read: impl Fn(&Project) -> T + Send + Sync + 'static,
+) -> Memo<T>
+where
+    T: Default,
+{
+    Memo::new(move |_| workspace.plan.with(|plan| plan.project().map(|project| read(project)).unwrap_or_default()))
+}
+
+/// Changes the charter in one edit.
+fn set_charter(workspace: Workspace, what: &'static str, change: impl FnOnce(&mut Charter)) {
+    workspace.edit(|draft| project::set_charter(draft, what, change));
+}
+
+/// Name, key, start, currency, manager.
+#[component]
+pub fn ProjectSection() -> impl IntoView {
+    let workspace = use_workspace();
+    let result = move |done: Result<Option<String>, crate::document::EditError>| {
+        done.map(|_| ()).map_err(|error| error.to_string())
+    };
+    let managers = Signal::derive(move || {
+        workspace.plan.with(|plan| {
+            let mut all = vec![(None, "Nobody".to_owned())];
+            let mut people: Vec<_> = plan.people.iter().filter(|person| !person.archived).collect();
+            people.sort_by_key(|person| person.name.to_lowercase());
+            all.extend(people.into_iter().map(|person| (Some(person.id), person.name.clone())));
+            all
+        })
+    });
+    let manager = of(workspace, |project| project.manager);
+    let currency = of(workspace, |project| project.currency.code.clone());
+    let codes = Signal::derive(move || {
+        let own = currency.get();
+        let mut all: Vec<(usize, String)> =
+            CURRENCIES.iter().enumerate().map(|(index, (code, _))| (index, (*code).to_owned())).collect();
+        if !own.is_empty() && !CURRENCIES.iter().any(|(code, _)| *code == own) {
+            all.push((usize::MAX, own));
+        }
+        all
+    });
+    let chosen = Signal::derive(move || {
+        currency.with(|own| CURRENCIES.iter().position(|(code, _)| code == own).unwrap_or(usize::MAX))
+    });
+    view! {
+        <section aria-labelledby="set-project">
+            <h2 id="set-project">"Project"</h2>
+            <TextField
+                label="Name" value=of(workspace, |project| project.name.clone())
+                take={move |text: String| result(workspace.try_edit(|draft| project::rename(draft, &text)))}
+            />
+            <div class="two">
+                <TextField
+                    label="Key" help="Letters before task numbers, as in CPR-12" value=of(workspace, |project| project.key.clone())
+                    take={move |text: String| result(workspace.try_edit(|draft| project::set_key(draft, &text)))}
+                />
+                <DateField
+                    label="Start" required=true value=Signal::derive(move || Some(of_start(workspace)))
+                    help="Tasks that nothing else drives begin then"
+                    take={move |date: Option<Date>| {
+                        if let Some(date) = date {
+                            workspace.edit(|draft| project::set(draft, "start", |project| {
+                                project.start = date.at(project.start_of_day());
+                            }));
+                        }
+                    }}
+                />
+                <SelectField
+                    label="Project manager" choices=managers value=manager
+                    take={move |id: Option<Id<Person>>| {
+                        workspace.edit(|draft| project::set(draft, "manager", |project| project.manager = id));
+                    }}
+                />
+                <SelectField
+                    label="Currency" choices=codes value=chosen
+                    take={move |index: usize| {
+                        if let Some((code, digits)) = CURRENCIES.get(index) {
+                            workspace.edit(|draft| project::set(draft, "currency", |project| {
+                                project.currency = Currency { code: (*code).into(), digits: *digits };
+                            }));
+                        }
+                    }}
+                />
+            </div>
+        </section>
+    }
+}
+
+fn of_start(workspace: Workspace) -> Date {
+    workspace.plan.with(|plan| plan.project().map(|project| project.start.date()).unwrap_or_default())
+}
+
+/// Purpose, objectives, scope, sponsor, target, money.
+#[component]
+pub fn CharterSection() -> impl IntoView {
+    let workspace = use_workspace();
+    view! {
+        <section aria-labelledby="set-charter">
+            <h2 id="set-charter">"Charter"</h2>
+            <p>"Why the project exists, what it shall bring, and what it may cost."</p>
+            <TextArea
+                label="Purpose" value=of(workspace, |project| project.charter.purpose.clone())
+                take={move |text: String| set_charter(workspace, "purpose", |charter| charter.purpose = text)}
+            />
+            <div class="two">
+                <TextField
+                    label="Sponsor" value=of(workspace, |project| project.charter.sponsor.clone())
+                    take={move |text: String| { set_charter(workspace, "sponsor", |charter| charter.sponsor = text); Ok(()) }}
+                />
+                <DateField
+                    label="Target finish" value=of(workspace, |project| project.charter.target_finish)
+                    take={move |date: Option<Date>| set_charter(workspace, "target finish", |charter| charter.target_finish = date)}
+                />
+            </div>
+        </section>
+        <Objectives />
+        <section aria-labelledby="set-scope">
+            <h2 id="set-scope">"Scope"</h2>
+            <div class="two">
+                <TextArea
+                    label="In scope" help="One a line" rows=5
+                    value=of(workspace, |project| project.charter.scope_in.join("\n"))
+                    take={move |text: String| set_charter(workspace, "scope", |charter| charter.scope_in = lines(&text))}
+                />
+                <TextArea
+                    label="Out of scope" help="One a line" rows=5
+                    value=of(workspace, |project| project.charter.scope_out.join("\n"))
+                    take={move |text: String| set_charter(workspace, "scope", |charter| charter.scope_out = lines(&text))}
+                />
+            </div>
+        </section>
+        <section aria-labelledby="set-money">
+            <h2 id="set-money">"Money"</h2>
+            <div class="two">
+                <MoneyField label="Budget" read={|charter: &Charter| charter.budget} write={|charter, money| charter.budget = money} />
+                <MoneyField
+                    label="Contingency, for known risks" read={|charter: &Charter| charter.contingency}
+                    write={|charter, money| charter.contingency = money}
+                />
+                <MoneyField
+                    label="Management reserve, for unknown ones" read={|charter: &Charter| charter.management_reserve}
+                    write={|charter, money| charter.management_reserve = money}
+                />
+            </div>
+        </section>
+    }
+}
+
+/// Lines that are not empty.
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(String::from).collect()
+}
+
+/// A sum of the charter.
+#[component]
+fn MoneyField(
+    /// Label above.
+    label: &'static str,
+    /// Reads it.
+    read: fn(&Charter) -> Option<Money>,
+    /// Writes it.
+    write: fn(&mut Charter, Option<Money>),
+) -> impl IntoView {
+    let workspace = use_workspace();
+    let value = Memo::new(move |_| {
+        let amount = workspace.plan.with(|plan| plan.project().and_then(|project| read(&project.charter)));
+        amount.map(|amount| locale::money(amount, &workspace.currency(), false)).unwrap_or_default()
+    });
+    let take = move |text: String| {
+        let digits = workspace.plan.with_untracked(|plan| plan.project().map_or(2, |project| project.currency.digits));
+        let amount = match text.trim() {
+            "" => None,
+            text => match Money::parse(text, digits) {
+                Some(money) if money.0 >= 0 => Some(money),
+                _ => return Err("Type an amount, such as 320,000 or 12.50.".into()),
+            },
+        };
+        set_charter(workspace, label, |charter| write(charter, amount));
+        Ok(())
+    };
+    view! { <TextField label=label value=value take=take /> }
+}
+
+/// Objectives with their measures.
+#[component]
+fn Objectives() -> impl IntoView {
+    let workspace = use_workspace();
+    let objectives = of(workspace, |project| project.charter.objectives.clone());
+    let number = Memo::new(move |_| objectives.with(Vec::len));
+    let new = RwSignal::new(String::new());
+    let set = move |index: usize, change: fn(&mut Objective, String), text: String| {
+        set_charter(workspace, "objectives", |charter| {
+            if let Some(objective) = charter.objectives.get_mut(index) {
+                change(objective, text);
+            }
+        });
+    };
+    view! {
+        <section aria-labelledby="set-objectives">
+            <h2 id="set-objectives">"Objectives"</h2>
+            <p>"What shall be achieved, and how that is measured."</p>
+            <ul class="rows objs">
+                {move || (0..number.get()).map(|index| {
+                    let read = move |read: fn(&Objective) -> &String| {
+                        objectives.with(|all| all.get(index).map(|objective| read(objective).clone()).unwrap_or_default())
+                    };
+                    let field = move |label: &'static str, class: &'static str, get: fn(&Objective) -> &String, put: fn(&mut Objective, String)| view! {
+                        <input
+                            class=class aria-label=format!("{label} of objective {}", index + 1) placeholder=label title=label
+                            prop:value=move || read(get)
+                            on:change:target=move |event| set(index, put, event.target().value())
+                        />
+                    };
+                    view! {
+                        <li>
+                            {field("Objective", "in", |objective| &objective.text, |objective, text| objective.text = text)}
+                            {field("Measure", "in", |objective| &objective.measure, |objective, text| objective.measure = text)}
+                            {field("Target", "in sm", |objective| &objective.target, |objective, text| objective.target = text)}
+                            {field("Today", "in sm", |objective| &objective.current, |objective, text| objective.current = text)}
+                            <button
+                                type="button" class="ib sm" aria-label=format!("Delete objective {}", index + 1) title="Delete"
+                                on:click=move |_| {
+                                    workspace.edit_with_undo(|draft| project::set_charter(draft, "objectives", |charter| {
+                                        if index < charter.objectives.len() {
+                                            charter.objectives.remove(index);
+                                        }
+                                    }));
+                                }
+                            >
+                                <Icon name="trash" />
+                            </button>
+                        </li>
+                    }
+                }).collect_view()}
+            </ul>
+            <form class="row" on:submit=move |event| {
+                event.prevent_default();
+                let text = new.get_untracked();
+                if !text.trim().is_empty() {
+                    new.set(String::new());
+                    set_charter(workspace, "objectives", |charter| {
+                        charter.objectives.push(Objective { text: text.trim().into(), ..Objective::default() });
+                    });
+                }
+            }>
+                <input
+                    class="in" aria-label="New objective" placeholder="New objective" prop:value=move || new.get()
+                    on:input:target=move |event| new.set(event.target().value())
+                />
+                <button type="submit" class="btn"><Icon name="plus" />"Add objective"</button>
+            </form>
+        </section>
+    }
+}

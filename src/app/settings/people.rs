@@ -1,0 +1,217 @@
+//! The people of the project.
+
+use leptos::prelude::*;
+
+use crate::app::people::colour;
+use crate::app::state::{use_app, use_workspace};
+use crate::app::text::count;
+use crate::app::widgets::{Avatar, Icon, Menu, MenuItem};
+use crate::document::people;
+use crate::plan::{Id, Money, Person, PersonKind};
+use crate::platform::locale;
+
+/// People: add, change, archive, delete.
+#[component]
+pub fn PeopleSection() -> impl IntoView {
+    let workspace = use_workspace();
+    let new = RwSignal::new(String::new());
+    let archived = RwSignal::new(false);
+    let listed = move |away: bool| {
+        workspace.plan.with(|plan| {
+            let mut all: Vec<_> = (plan.people.iter())
+                .filter(|person| person.archived == away)
+                .map(|person| (person.name.to_lowercase(), person.id))
+                .collect();
+            all.sort();
+            all.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
+        })
+    };
+    let active = Memo::new(move |_| listed(false));
+    let away = Memo::new(move |_| listed(true));
+    let add = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let name = new.get_untracked();
+        if workspace.edit(|draft| people::create(draft, &name).map(|(_, words)| words)) {
+            new.set(String::new());
+        }
+    };
+    view! {
+        <section aria-labelledby="set-people">
+            <h2 id="set-people">"People"</h2>
+            <p>"Who can be assigned. Capacity is the share of a full working week; rates make cost."</p>
+            <form class="row" on:submit=add>
+                <input
+                    class="in" aria-label="Name of a new person" placeholder="Name" prop:value=move || new.get()
+                    on:input:target=move |event| new.set(event.target().value())
+                />
+                <button type="submit" class="btn" disabled=move || new.with(|name| name.trim().is_empty())>
+                    <Icon name="plus" />"Add person"
+                </button>
+            </form>
+            <ul class="rows ppl">
+                <For each=move || active.get() key=|id| *id let:id><PersonRow id=id /></For>
+            </ul>
+            <Show when=move || active.with(Vec::is_empty)>
+                <p class="faint">"Nobody yet. Add the people who work on the project."</p>
+            </Show>
+            <Show when=move || away.with(|away| !away.is_empty())>
+                <button type="button" class="btn ghost" aria-expanded=move || archived.get().to_string() on:click=move |_| archived.update(|shown| *shown = !*shown)>
+                    <Icon name=Signal::derive(move || if archived.get() { "down" } else { "right" }) />
+                    {move || count(away.with(Vec::len), "person who left", "people who left")}
+                </button>
+                <Show when=move || archived.get()>
+                    <ul class="rows ppl">
+                        <For each=move || away.get() key=|id| *id let:id><PersonRow id=id /></For>
+                    </ul>
+                </Show>
+            </Show>
+        </section>
+    }
+}
+
+/// Somebody, each field an edit.
+#[component]
+fn PersonRow(
+    /// Who.
+    id: Id<Person>,
+) -> impl IntoView {
+    let app = use_app();
+    let workspace = use_workspace();
+    let person = Memo::new(move |_| workspace.plan.with(|plan| plan.get(id).map(|person| Person::clone(person))));
+    let read = move |read: fn(&Person) -> String| person.with(|person| person.as_ref().map(read).unwrap_or_default());
+    let name = move || read(|person| person.name.clone());
+    let field = move |label: &'static str,
+                      class: &'static str,
+                      get: fn(&Person) -> String,
+                      put: fn(&mut Person, String)| {
+        view! {
+            <input
+                class=class aria-label=move || format!("{label} of {}", name()) placeholder=label title=label
+                prop:value=move || read(get)
+                on:change:target=move |event| {
+                    let input = event.target();
+                    let text = input.value().trim().to_owned();
+                    if !workspace.edit(|draft| people::change(draft, id, &label.to_lowercase(), |person| put(person, text))) {
+                        input.set_value(&untrack(move || read(get)));
+                    }
+                }
+            />
+        }
+    };
+    let capacity = move || read(|person| percent(person.capacity));
+    let rate = move || {
+        let first =
+            person.with(|person| person.as_ref().and_then(|person| person.rates.first().map(|rate| rate.standard)));
+        first
+            .filter(|rate| rate.0 != 0)
+            .map(|rate| locale::money(rate, &workspace.currency(), false))
+            .unwrap_or_default()
+    };
+    let is_away = move || person.with(|person| person.as_ref().is_some_and(|person| person.archived));
+    let kind = move || {
+        person.with(|person| match person.as_ref().map(|person| person.person_kind) {
+            Some(PersonKind::Role) => "Role",
+            Some(PersonKind::Equipment) => "Equipment",
+            Some(PersonKind::Material) => "Material",
+            Some(PersonKind::Cost) => "Cost",
+            Some(PersonKind::Person) | None => "Person",
+        })
+    };
+    view! {
+        <li>
+            {move || workspace.plan.with(|plan| plan.get(id).map(|person| view! {
+                <Avatar name=person.name.clone() letters=person.avatar_letters() colour=colour(plan, person) />
+            }))}
+            {field("Name", "in", |person| person.name.clone(), |person, text| person.name = text)}
+            {field("Role", "in", |person| person.role.clone(), |person, text| person.role = text)}
+            {field("E-mail", "in wide-only", |person| person.email.clone(), |person, text| person.email = text)}
+            <input
+                class="in sm num" inputmode="numeric" aria-label=move || format!("Capacity of {}", name()) title="Capacity, percent of a full week"
+                prop:value=capacity
+                on:change:target=move |event| {
+                    let input = event.target();
+                    match parse_percent(&input.value()) {
+                        Some(units) => {
+                            workspace.edit(|draft| people::change(draft, id, "capacity", |person| person.capacity = units));
+                        }
+                        None => app.toasts.error("Capacity is a percentage from 1 to 1000, such as 80%."),
+                    }
+                    input.set_value(&untrack(capacity));
+                }
+            />
+            <input
+                class="in sm num" inputmode="decimal" aria-label=move || format!("Hourly rate of {}", name()) placeholder="Rate/h" title="Cost of an hour"
+                prop:value=rate
+                on:change:target=move |event| {
+                    let input = event.target();
+                    let text = input.value();
+                    let amount = if text.trim().is_empty() { Some(Money(0)) } else { Money::parse(&text, workspace.currency().digits) };
+                    match amount.filter(|amount| amount.0 >= 0) {
+                        Some(amount) => {
+                            workspace.edit(|draft| people::set_rate(draft, id, amount));
+                        }
+                        None => app.toasts.error("Type an amount, such as 95 or 82.50."),
+                    }
+                    input.set_value(&untrack(rate));
+                }
+            />
+            <Menu label=Signal::derive(move || format!("More actions for {}", name())) class="ib sm" button=move || view! { <Icon name="more" /> }>
+                <MenuItem text=if is_away() { "Bring back" } else { "Archive, left the project" } icon="folder" run=move |()| {
+                    let away = !untrack(is_away);
+                    workspace.edit_with_undo(|draft| people::archive(draft, id, away));
+                } />
+                {[PersonKind::Person, PersonKind::Role, PersonKind::Equipment].into_iter().map(|choice| {
+                    let word = match choice { PersonKind::Role => "Role", PersonKind::Equipment => "Equipment", _ => "Person" };
+                    view! {
+                        <MenuItem text=format!("Is a {}", word.to_lowercase()).replace("a equipment", "equipment") chosen=untrack(kind) == word run=move |()| {
+                            workspace.edit(|draft| people::change(draft, id, "kind", |person| person.person_kind = choice));
+                        } />
+                    }
+                }).collect_view()}
+                <div class="sep" role="separator"></div>
+                <MenuItem
+                    text=workspace.plan.with_untracked(|plan| {
+                        let along = people::along(plan, id).words();
+                        if along.is_empty() { "Delete".to_owned() } else { format!("Delete, with {along}") }
+                    })
+                    icon="trash" danger=true
+                    run=move |()| { workspace.edit_with_undo(|draft| people::delete(draft, id)); }
+                />
+            </Menu>
+        </li>
+    }
+}
+
+/// Hundredths of a percent as typed.
+fn percent(units: Option<u32>) -> String {
+    let units = units.unwrap_or(10_000);
+    if units % 100 == 0 { format!("{}%", units / 100) } else { format!("{}.{:02}%", units / 100, units % 100) }
+}
+
+/// A percentage in hundredths; the full time is none. `None` when it is no percentage.
+#[allow(clippy::option_option)] // Outside: whether it could be read; inside: as the record has it.
+fn parse_percent(text: &str) -> Option<Option<u32>> {
+    let text = text.trim().trim_end_matches('%').trim_end();
+    let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, ""));
+    if part.len() > 2 || whole.is_empty() || !whole.chars().chain(part.chars()).all(|letter| letter.is_ascii_digit()) {
+        return None;
+    }
+    let units = whole.parse::<u32>().ok()?.checked_mul(100)? + format!("{part:0<2}").parse::<u32>().ok()?;
+    (1..=100_000).contains(&units).then_some((units != 10_000).then_some(units))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{parse_percent, percent};
+
+    #[test]
+    fn percentages_are_read_back() {
+        for text in ["100%", "80%", "62.50%"] {
+            assert_eq!(percent(parse_percent(text).unwrap()), text);
+        }
+        assert_eq!(parse_percent(" 80 % "), Some(Some(8000)));
+        for wrong in ["", "0", "x", "-5", "1001", "5.555"] {
+            assert_eq!(parse_percent(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! How full the storage is, what can be freed, backups.
+
+use leptos::prelude::*;
+
+use crate::app::files;
+use crate::app::state::library::days_since_export;
+use crate::app::state::use_app;
+use crate::app::text::count;
+use crate::app::widgets::Icon;
+use crate::plan::{AnyId, Id};
+use crate::platform::{clock, locale};
+
+/// Use of the storage by project, what was set aside, persistence, the last export.
+#[component]
+pub fn StorageSection() -> impl IntoView {
+    let app = use_app();
+    let library = app.library;
+    let turn = RwSignal::new(0);
+    let usage = Memo::new(move |_| {
+        turn.get();
+        library.save.track();
+        library.usage()
+    });
+    let share = move || usage.with(|usage| (usage.used * 100).checked_div(usage.quota).unwrap_or(0));
+    let open_id = move || app.workspace.with(|workspace| workspace.as_ref().map(|workspace| workspace.id));
+    let rows = move || {
+        let cards = library.cards();
+        let name = |id: AnyId| {
+            cards.iter().find(|card| card.id == id).map_or("Deleted project", |card| card.name.as_str()).to_owned()
+        };
+        usage.with(|usage| usage.projects.iter().map(|(id, units)| (*id, name(*id), *units)).collect::<Vec<_>>())
+    };
+    let aside = Memo::new(move |_| {
+        turn.get();
+        library.set_aside()
+    });
+    let card = move || open_id().and_then(|id| library.card(id));
+    view! {
+        <section aria-labelledby="set-backup">
+            <h2 id="set-backup">"Backup"</h2>
+            <p>"Projects live in this browser only. A file is your copy for a bad day and for colleagues."</p>
+            <div class="row wrap">
+                <Show when=move || open_id().is_some()>
+                    <button type="button" class="btn primary" on:click=move |_| files::export(app)><Icon name="export" />"Export this project"</button>
+                </Show>
+                <span class="mut">
+                    {move || card().map(|card| match days_since_export(&card, clock::now()) {
+                        None => "It has not been exported yet.".to_owned(),
+                        Some(0) => "Last exported today.".to_owned(),
+                        Some(1) => "Last exported yesterday.".to_owned(),
+                        Some(days) => format!("Last exported {days} days ago."),
+                    })}
+                </span>
+            </div>
+        </section>
+        <section aria-labelledby="set-storage">
+            <h2 id="set-storage">"Storage"</h2>
+            <div class="usage">
+                <progress class="bar" max="100" value=share aria-label="Storage in use"></progress>
+                <p class="mut">
+                    {move || usage.with(|usage| format!("{} of {} in use ({}%)", size(usage.used), size(usage.quota), share()))}
+                </p>
+            </div>
+            <ul class="rows">
+                {move || rows().into_iter().map(|(id, name, units)| {
+                    let here = open_id() == Some(Id::new(id));
+                    view! {
+                        <li>
+                            <Icon name="folder" />
+                            <span class="grow ell">{name.clone()}{here.then_some(" (open)")}</span>
+                            <span class="faint">{size(units)}</span>
+                            {(!here).then(|| view! {
+                                <button type="button" class="btn sm" on:click=move |_| files::export_closed(app, Id::new(id))>"Export"</button>
+                                <button
+                                    type="button" class="ib sm" aria-label=format!("Delete {name}") title="Delete"
+                                    on:click=move |_| {
+                                        crate::app::home::delete_project(app, Id::new(id));
+                                        turn.update(|turn| *turn += 1);
+                                    }
+                                >
+                                    <Icon name="trash" />
+                                </button>
+                            })}
+                        </li>
+                    }
+                }).collect_view()}
+                {move || aside.get().into_iter().map(|damaged| {
+                    let (raw, gone) = (damaged.clone(), damaged.clone());
+                    view! {
+                        <li>
+                            <Icon name="warn" />
+                            <span class="grow ell">"Damaged data that was set aside"</span>
+                            <span class="faint">{size(damaged.units)}</span>
+                            <button type="button" class="btn sm" on:click=move |_| {
+                                files::download_text(app, "landfall-damaged.txt", &library.raw_value(&raw));
+                            }>"Download"</button>
+                            <button type="button" class="ib sm" aria-label="Delete damaged data" title="Delete" on:click=move |_| {
+                                library.discard(&gone);
+                                turn.update(|turn| *turn += 1);
+                            }><Icon name="trash" /></button>
+                        </li>
+                    }
+                }).collect_view()}
+            </ul>
+            <Persistence />
+            <p class="faint">{move || count(rows().len(), "project", "projects")}" in this browser."</p>
+        </section>
+    }
+}
+
+/// Whether the browser has promised not to clear the storage.
+#[component]
+fn Persistence() -> impl IntoView {
+    let app = use_app();
+    move || {
+        match app.library.persisted.get() {
+        None => ().into_any(),
+        Some(true) => view! { <p class="row"><Icon name="ok" class="good" />"The browser keeps this storage even when space runs short."</p> }.into_any(),
+        Some(false) => view! {
+            <div class="note">
+                <Icon name="info" />
+                <span class="grow">"The browser may clear this storage when space runs short. It decides whether to grant a promise."</span>
+                <button type="button" class="btn sm" on:click=move |_| app.library.ask_to_persist()>"Ask the browser"</button>
+            </div>
+        }
+        .into_any(),
+    }
+    }
+}
+
+/// A size in characters of storage, as people say sizes.
+fn size(units: u64) -> String {
+    match units {
+        0..1000 => format!("{units} B"),
+        1000..1_000_000 => format!("{} KB", locale::number((units / 1000) as i64)),
+        _ => format!("{}.{} MB", units / 1_000_000, units % 1_000_000 / 100_000),
+    }
+}
