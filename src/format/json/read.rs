@@ -1,6 +1,6 @@
 //! A file to a plan: all of it, or an error that says where.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 
 use serde::Deserialize;
@@ -13,7 +13,7 @@ use super::locate::locate;
 use super::upgrade::{STEPS, upgrade};
 use super::{MAX_BYTES, VERSION};
 use crate::document;
-use crate::plan::{AnyId, AnyRecord, Foreign, Id, Kind, Plan, Rank, Task};
+use crate::plan::{AnyId, AnyRecord, Fate, Foreign, Id, Kind, Plan, Rank, Task};
 
 /// What a file held.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,12 +49,13 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
     let mut reading = Reading::new(text);
     // Versions are counted in small numbers; anything that does not fit is newer than any of ours.
     let known = u32::try_from(version).ok().filter(|version| *version <= VERSION);
-    for raw in records {
+    for raw in &records {
         reading.record(raw, known.unwrap_or(VERSION));
     }
     reading.beside(file.beside);
     let Some(version) = known else {
-        let left_out = reading.faults.len();
+        reading.tie_loose_ends();
+        let left_out = records.len().saturating_sub(reading.plan.len());
         return Err(ReadError::Newer { version, look: Box::new(reading.plan), left_out });
     };
     reading.check();
@@ -236,6 +237,32 @@ impl<'a> Reading<'a> {
             faults.push(Fault { line: 1, record: "the file".into(), field: None, what });
         }
         self.faults.extend(faults);
+    }
+
+    /// Takes references to what could not be read out of the plan, and with them the records that cannot be without.
+    fn tie_loose_ends(&mut self) {
+        loop {
+            let mut missing: BTreeSet<AnyId> = BTreeSet::new();
+            for record in self.plan.records() {
+                record.references(&mut |id| {
+                    if self.plan.find(id).is_none() {
+                        missing.insert(id);
+                    }
+                });
+            }
+            if missing.is_empty() {
+                return;
+            }
+            for id in missing {
+                for record in self.plan.records().collect::<Vec<_>>() {
+                    match record.forgetting(id) {
+                        (Fate::Untouched, _) => {}
+                        (Fate::Changed, changed) => self.plan.put(changed),
+                        (Fate::Gone, gone) => drop(self.plan.take(gone.kind(), gone.id())),
+                    }
+                }
+            }
+        }
     }
 
     /// Gives tasks with one and the same place their own places, in the order in which the outline shows them. Files

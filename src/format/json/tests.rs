@@ -162,8 +162,16 @@ fn a_newer_file_is_refused_with_a_way_to_look() {
     let text = file(&[
         r#"{"kind":"task","id":"0000000000b1","name":"A"}"#,
         r#"{"kind":"task","id":"0000000000b2","duration":{"new":"form"}}"#,
+        r#"{"kind":"task","id":"0000000000b3","name":"C","parent":"0000000000b2"}"#,
+        r#"{"kind":"link","id":"0000000000b4","predecessor":"0000000000b1","successor":"0000000000b2"}"#,
+        r#"{"kind":"comment","id":"0000000000b5","subject":"0000000000b4"}"#,
     ])
     .replace("\"version\":1", "\"version\":9000000000");
     let ReadError::Newer { version, look, left_out } = read(text.as_bytes()).unwrap_err() else { panic!("read") };
-    assert_eq!((version, look.tasks.len(), left_out), (9_000_000_000, 1, 1));
+    assert_eq!((version, look.tasks.len(), left_out), (9_000_000_000, 2, 3));
+    assert_eq!(
+        crate::document::check_plan(&look).len(),
+        1,
+        "what refers to the lost task is gone; both tasks have no rank"
+    );
 }

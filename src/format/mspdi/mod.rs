@@ -74,4 +74,6 @@ pub fn read(bytes: &[u8]) -> Result<Imported, ImportError> {
 }
 
 #[cfg(test)]
+mod round_trip;
+#[cfg(test)]
 mod tests;

@@ -38,6 +38,8 @@ pub enum Topic {
     BrokenCalendars,
     /// Numbers below zero that cannot be.
     Negative,
+    /// Values that cannot be read and are of no consequence for dates.
+    Unread,
 }
 
 /// Something that was not taken over, or not as it was.
@@ -71,6 +73,7 @@ impl fmt::Display for Note {
             Topic::RateTables => "rates of the tables B to E were left out",
             Topic::Budget => "budget resources were left out",
             Topic::BrokenCalendars => "calendars name a base that is not there, and stand alone",
+            Topic::Unread => "costs, rates and other values could not be read and were left out",
             Topic::Negative => "numbers below zero were taken as zero",
         };
         write!(f, "{} {what} (first: {}).", self.count, self.first)

@@ -54,6 +54,9 @@ impl People {
                 notes.add(Topic::Budget, || resource.name.clone());
                 continue;
             }
+            for _ in 0..resource.unread {
+                notes.add(Topic::Unread, || resource.name.clone());
+            }
             if resource.availability > 1 {
                 notes.add(Topic::Availability, || resource.name.clone());
             }
@@ -143,6 +146,9 @@ pub(super) fn assignments(
             });
             continue;
         };
+        for _ in 0..assignment.unread {
+            notes.add(Topic::Unread, || person.name.clone());
+        }
         if assignment.contour {
             notes.add(Topic::Contours, || person.name.clone());
         }

@@ -138,6 +138,9 @@ fn told(row: &Row<'_>, notes: &mut Notes) {
     if raw.subproject {
         notes.add(Topic::Subprojects, name);
     }
+    for _ in 0..raw.unread {
+        notes.add(Topic::Unread, name);
+    }
     for _ in 0..raw.custom_fields {
         notes.add(Topic::CustomFields, name);
     }

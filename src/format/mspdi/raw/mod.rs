@@ -129,6 +129,17 @@ pub(super) fn read(text: &str) -> Result<RawFile, ImportError> {
     Ok(file)
 }
 
+/// A value of no consequence for dates: one that cannot be read is counted and left out, as Project itself does.
+pub(super) fn soft<T>(value: Result<Option<T>, XmlError>, unread: &mut usize) -> Result<Option<T>, XmlError> {
+    match value {
+        Err(XmlError::Value { .. }) => {
+            *unread += 1;
+            Ok(None)
+        }
+        value => value,
+    }
+}
+
 /// Reads the children with one name into a list.
 pub(super) fn each<T>(
     xml: &mut Xml<'_>,

@@ -1,6 +1,6 @@
 //! Resources and assignments as they stand in the file.
 
-use super::{Values, each};
+use super::{Values, each, soft};
 use crate::format::xml::{Xml, XmlError};
 use crate::plan::DateTime;
 
@@ -29,6 +29,8 @@ pub(in super::super) struct RawResource {
     /// The rate tables, as table (0 = A) and rate.
     pub rates: Vec<(i64, RawRate)>,
     pub availability: usize,
+    /// Values that could not be read and are of no consequence for dates.
+    pub unread: usize,
 }
 
 /// Rates in 10^-6 of the currency; the cost of a use in hundredths.
@@ -69,6 +71,8 @@ pub(in super::super) struct RawAssignment {
     pub finish: Option<DateTime>,
     /// Planned and actual work by time, in the order of the file.
     pub timephased: Vec<RawWork>,
+    /// Values that could not be read and are of no consequence for dates.
+    pub unread: usize,
 }
 
 /// Work in a stretch of time.
@@ -96,12 +100,16 @@ pub(super) fn read(xml: &mut Xml<'_>) -> Result<RawResource, XmlError> {
             "EmailAddress" => resource.email = xml.words()?,
             "MaterialLabel" => resource.material = xml.words()?,
             "Notes" => resource.notes = xml.words()?,
-            "MaxUnits" => resource.max_units = xml.decimal(4)?,
+            "MaxUnits" => resource.max_units = soft(xml.decimal(4), &mut resource.unread)?,
             "CalendarUID" => resource.calendar = xml.integer()?,
-            "StandardRate" => resource.rate.standard = xml.decimal(RATE_DIGITS)?.unwrap_or(0),
-            "OvertimeRate" => resource.rate.overtime = xml.decimal(RATE_DIGITS)?.unwrap_or(0),
-            "CostPerUse" => resource.rate.per_use = xml.decimal(0)?.unwrap_or(0),
-            "Rates" => each(xml, "Rate", &mut resource.rates, rate)?,
+            "StandardRate" => {
+                resource.rate.standard = soft(xml.decimal(RATE_DIGITS), &mut resource.unread)?.unwrap_or(0);
+            }
+            "OvertimeRate" => {
+                resource.rate.overtime = soft(xml.decimal(RATE_DIGITS), &mut resource.unread)?.unwrap_or(0);
+            }
+            "CostPerUse" => resource.rate.per_use = soft(xml.decimal(0), &mut resource.unread)?.unwrap_or(0),
+            "Rates" => each(xml, "Rate", &mut resource.rates, |xml| rate(xml, &mut resource.unread))?,
             "AvailabilityPeriods" => {
                 xml.children(|_, _| {
                     resource.availability += 1;
@@ -115,15 +123,15 @@ pub(super) fn read(xml: &mut Xml<'_>) -> Result<RawResource, XmlError> {
     Ok(resource)
 }
 
-fn rate(xml: &mut Xml<'_>) -> Result<(i64, RawRate), XmlError> {
+fn rate(xml: &mut Xml<'_>, unread: &mut usize) -> Result<(i64, RawRate), XmlError> {
     let (mut table, mut rate) = (0, RawRate::default());
     xml.children(|xml, name| {
         match name {
             "RateTable" => table = xml.integer()?.unwrap_or(0),
-            "RatesFrom" => rate.from = xml.moment()?,
-            "StandardRate" => rate.standard = xml.decimal(RATE_DIGITS)?.unwrap_or(0),
-            "OvertimeRate" => rate.overtime = xml.decimal(RATE_DIGITS)?.unwrap_or(0),
-            "CostPerUse" => rate.per_use = xml.decimal(0)?.unwrap_or(0),
+            "RatesFrom" => rate.from = soft(xml.moment(), unread)?,
+            "StandardRate" => rate.standard = soft(xml.decimal(RATE_DIGITS), unread)?.unwrap_or(0),
+            "OvertimeRate" => rate.overtime = soft(xml.decimal(RATE_DIGITS), unread)?.unwrap_or(0),
+            "CostPerUse" => rate.per_use = soft(xml.decimal(0), unread)?.unwrap_or(0),
             _ => {}
         }
         Ok::<(), XmlError>(())
@@ -146,9 +154,9 @@ pub(super) fn read_assignment(xml: &mut Xml<'_>) -> Result<RawAssignment, XmlErr
             "WorkContour" => assignment.contour = xml.integer()?.is_some_and(|contour| contour != 0),
             "Delay" => assignment.delay = xml.tenths()?,
             "LevelingDelay" => assignment.levelling_delay = xml.tenths()?,
-            "Cost" => assignment.cost = xml.decimal(0)?,
-            "Start" => assignment.start = xml.moment()?,
-            "Finish" => assignment.finish = xml.moment()?,
+            "Cost" => assignment.cost = soft(xml.decimal(0), &mut assignment.unread)?,
+            "Start" => assignment.start = soft(xml.moment(), &mut assignment.unread)?,
+            "Finish" => assignment.finish = soft(xml.moment(), &mut assignment.unread)?,
             "TimephasedData" => {
                 if let Some(work) = timephased(xml)? {
                     assignment.timephased.push(work);

@@ -1,7 +1,7 @@
 //! Tasks as they stand in the file.
 
 use super::super::units::{lag, moment};
-use super::Values;
+use super::{Values, soft};
 use crate::format::xml::{Xml, XmlError};
 use crate::plan::{DateTime, Lag};
 
@@ -27,6 +27,8 @@ pub(in super::super) struct RawTask {
     pub manual_finish: Option<DateTime>,
     /// Whether a date was a word.
     pub text_date: bool,
+    /// Values that could not be read and are of no consequence for dates.
+    pub unread: usize,
     pub duration: Option<i64>,
     pub manual_duration: Option<i64>,
     pub duration_format: Option<i64>,
@@ -109,11 +111,11 @@ pub(super) fn read(xml: &mut Xml<'_>) -> Result<RawTask, XmlError> {
             "Manual" => task.manual = xml.flag()?.unwrap_or(false),
             "Type" => task.kind = xml.integer()?,
             "IsNull" => task.is_null = xml.flag()?.unwrap_or(false),
-            "CreateDate" => task.created = xml.moment()?,
+            "CreateDate" => task.created = soft(xml.moment(), &mut task.unread)?,
             "WBS" => task.wbs = xml.words()?,
             "OutlineNumber" => task.outline_number = xml.words()?,
             "OutlineLevel" => task.outline_level = xml.integer()?,
-            "Priority" => task.priority = xml.integer()?,
+            "Priority" => task.priority = soft(xml.integer(), &mut task.unread)?,
             "Start" => task.start = loose(xml, &mut task.text_date)?,
             "Finish" => task.finish = loose(xml, &mut task.text_date)?,
             "ManualStart" => task.manual_start = loose(xml, &mut task.text_date)?,
@@ -126,10 +128,10 @@ pub(super) fn read(xml: &mut Xml<'_>) -> Result<RawTask, XmlError> {
             "Work" => task.work = xml.span()?,
             "Milestone" => task.milestone = xml.flag()?.unwrap_or(false),
             "EffortDriven" => task.effort_driven = xml.flag()?.unwrap_or(false),
-            "FixedCost" => task.fixed_cost = xml.decimal(0)?,
-            "FixedCostAccrual" => task.accrual = xml.integer()?,
+            "FixedCost" => task.fixed_cost = soft(xml.decimal(0), &mut task.unread)?,
+            "FixedCostAccrual" => task.accrual = soft(xml.integer(), &mut task.unread)?,
             "PercentComplete" => task.percent = xml.integer()?,
-            "PhysicalPercentComplete" => task.physical_percent = xml.integer()?,
+            "PhysicalPercentComplete" => task.physical_percent = soft(xml.integer(), &mut task.unread)?,
             "ActualStart" => task.actual_start = xml.moment()?,
             "ActualFinish" => task.actual_finish = xml.moment()?,
             "ActualDuration" => task.actual_duration = xml.span()?,
@@ -149,16 +151,16 @@ pub(super) fn read(xml: &mut Xml<'_>) -> Result<RawTask, XmlError> {
             "HyperlinkAddress" => task.address = xml.words()?,
             "ExtendedAttribute" => task.custom_fields += 1,
             "PredecessorLink" => task.links.push(link(xml)?),
-            "Baseline" => task.baselines.push(baseline(xml)?),
-            "EarlyStart" => task.early_start = xml.moment()?,
-            "EarlyFinish" => task.early_finish = xml.moment()?,
-            "LateStart" => task.late_start = xml.moment()?,
-            "LateFinish" => task.late_finish = xml.moment()?,
-            "TotalSlack" => task.total_slack = xml.tenths()?,
-            "FreeSlack" => task.free_slack = xml.tenths()?,
-            "StartSlack" => task.start_slack = xml.tenths()?,
-            "FinishSlack" => task.finish_slack = xml.tenths()?,
-            "Critical" => task.critical = xml.flag()?,
+            "Baseline" => task.baselines.push(baseline(xml, &mut task.unread)?),
+            "EarlyStart" => task.early_start = soft(xml.moment(), &mut task.unread)?,
+            "EarlyFinish" => task.early_finish = soft(xml.moment(), &mut task.unread)?,
+            "LateStart" => task.late_start = soft(xml.moment(), &mut task.unread)?,
+            "LateFinish" => task.late_finish = soft(xml.moment(), &mut task.unread)?,
+            "TotalSlack" => task.total_slack = soft(xml.tenths(), &mut task.unread)?,
+            "FreeSlack" => task.free_slack = soft(xml.tenths(), &mut task.unread)?,
+            "StartSlack" => task.start_slack = soft(xml.tenths(), &mut task.unread)?,
+            "FinishSlack" => task.finish_slack = soft(xml.tenths(), &mut task.unread)?,
+            "Critical" => task.critical = soft(xml.flag(), &mut task.unread)?,
             _ => {}
         }
         Ok::<(), XmlError>(())
@@ -191,16 +193,16 @@ fn link(xml: &mut Xml<'_>) -> Result<RawLink, XmlError> {
     Ok(link)
 }
 
-fn baseline(xml: &mut Xml<'_>) -> Result<RawBaseline, XmlError> {
+fn baseline(xml: &mut Xml<'_>, unread: &mut usize) -> Result<RawBaseline, XmlError> {
     let mut baseline = RawBaseline::default();
     xml.children(|xml, name| {
         match name {
             "Number" => baseline.number = xml.integer()?.unwrap_or(0),
-            "Start" => baseline.start = xml.moment()?,
-            "Finish" => baseline.finish = xml.moment()?,
-            "Duration" => baseline.duration = xml.span()?.unwrap_or(0),
-            "Work" => baseline.work = xml.span()?.unwrap_or(0),
-            "Cost" => baseline.cost = xml.decimal(0)?.unwrap_or(0),
+            "Start" => baseline.start = soft(xml.moment(), unread)?,
+            "Finish" => baseline.finish = soft(xml.moment(), unread)?,
+            "Duration" => baseline.duration = soft(xml.span(), unread)?.unwrap_or(0),
+            "Work" => baseline.work = soft(xml.span(), unread)?.unwrap_or(0),
+            "Cost" => baseline.cost = soft(xml.decimal(0), unread)?.unwrap_or(0),
             _ => {}
         }
         Ok::<(), XmlError>(())
