@@ -4,7 +4,12 @@
 //! This layer knows [`crate::plan`] and [`crate::schedule`] only: no documents, files, storage, screens or words in a
 //! language beyond names. "Today" comes in as an argument. Nothing here is ever stored.
 
+pub mod attention;
 pub mod board;
+pub mod cost;
+pub mod health;
+pub mod milestones;
+pub mod progress;
 pub mod quick;
 pub mod register;
 pub mod risk;

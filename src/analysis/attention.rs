@@ -1,0 +1,291 @@
+//! What needs somebody's attention now, gravest first.
+
+use std::collections::HashMap;
+
+use super::milestones::milestones;
+use super::risk::{Moment, Review, Scale, is_live, review};
+use crate::plan::{Column, Date, Id, Plan, Response, Risk, RiskKind, Task};
+use crate::schedule::Schedule;
+
+/// Scores from this colour on are high.
+const HIGH: u8 = 4;
+
+/// Why something needs attention.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Attention {
+    /// A grave threat that nobody owns.
+    RiskWithoutOwner {
+        /// Which.
+        risk: Id<Risk>,
+        /// Its score.
+        score: u32,
+    },
+    /// A grave threat without a response.
+    RiskWithoutResponse {
+        /// Which.
+        risk: Id<Risk>,
+        /// Its score.
+        score: u32,
+    },
+    /// A deadline that the schedule misses.
+    DeadlineMissed {
+        /// Which task.
+        task: Id<Task>,
+        /// The deadline.
+        deadline: Date,
+        /// Days after it.
+        days: i32,
+    },
+    /// A task that should be finished.
+    Overdue {
+        /// Which.
+        task: Id<Task>,
+        /// For so many days.
+        days: i32,
+        /// Share done, percent.
+        percent: u8,
+        /// Whether it holds up the finish.
+        critical: bool,
+    },
+    /// A task that cannot go on.
+    Blocked {
+        /// Which.
+        task: Id<Task>,
+        /// Whether it holds up the finish.
+        critical: bool,
+        /// Working seconds it can still wait.
+        slack: i64,
+    },
+    /// A milestone that is later than its baseline.
+    Slipped {
+        /// Which.
+        task: Id<Task>,
+        /// Planned for.
+        from: Date,
+        /// Now expected on.
+        to: Date,
+    },
+    /// A risk that is to be reviewed.
+    ReviewDue {
+        /// Which.
+        risk: Id<Risk>,
+        /// Since when.
+        since: Date,
+    },
+    /// A column with more cards than its limit.
+    OverLimit {
+        /// Which.
+        column: Id<Column>,
+        /// Cards in it.
+        cards: u32,
+        /// The limit.
+        limit: u32,
+    },
+}
+
+impl Attention {
+    /// Kinds in order of gravity.
+    const fn order(&self) -> u8 {
+        match self {
+            Self::RiskWithoutOwner { .. } => 0,
+            Self::DeadlineMissed { .. } => 1,
+            Self::Overdue { .. } => 2,
+            Self::Blocked { .. } => 3,
+            Self::Slipped { .. } => 4,
+            Self::RiskWithoutResponse { .. } => 5,
+            Self::OverLimit { .. } => 6,
+            Self::ReviewDue { .. } => 7,
+        }
+    }
+
+    /// Within a kind: higher is graver.
+    fn weight(&self) -> (bool, i64) {
+        match self {
+            Self::RiskWithoutOwner { score, .. } | Self::RiskWithoutResponse { score, .. } => {
+                (false, i64::from(*score))
+            }
+            Self::DeadlineMissed { days, .. } => (false, i64::from(*days)),
+            Self::Overdue { days, critical, .. } => (*critical, i64::from(*days)),
+            Self::Blocked { critical, slack, .. } => (*critical, -*slack),
+            // The nearest slipped milestone first.
+            Self::Slipped { to, .. } => (false, -i64::from(to.0)),
+            Self::ReviewDue { since, .. } => (false, -i64::from(since.0)),
+            Self::OverLimit { cards, limit, .. } => (false, i64::from(cards - limit)),
+        }
+    }
+}
+
+/// All that needs attention, gravest first.
+#[must_use]
+pub fn attention(plan: &Plan, schedule: &Schedule, today: Date) -> Vec<Attention> {
+    let mut found = risks(plan, today);
+    found.extend(tasks(plan, schedule, today));
+    found.extend(milestones(plan, schedule).into_iter().filter(|milestone| !milestone.reached).filter_map(|late| {
+        let from = late.baseline?;
+        (late.date > from).then_some(Attention::Slipped { task: late.task, from, to: late.date })
+    }));
+    found.extend(columns(plan));
+    found.sort_by_cached_key(|one| (one.order(), std::cmp::Reverse(one.weight())));
+    found
+}
+
+/// The first `most` of a list, no more than two of a kind before every kind had its turn.
+#[must_use]
+pub fn brief(all: &[Attention], most: usize) -> Vec<Attention> {
+    let mut rank: Vec<(usize, usize)> = Vec::with_capacity(all.len());
+    let mut seen: HashMap<u8, usize> = HashMap::new();
+    for (place, one) in all.iter().enumerate() {
+        let count = seen.entry(one.order()).or_default();
+        rank.push((*count / 2, place));
+        *count += 1;
+    }
+    rank.sort_unstable();
+    rank.truncate(most);
+    // Shown in the order of the whole list.
+    rank.sort_unstable_by_key(|(_, place)| *place);
+    rank.into_iter().filter_map(|(_, place)| all.get(place).cloned()).collect()
+}
+
+fn risks(plan: &Plan, today: Date) -> Vec<Attention> {
+    let scale = Scale::of_plan(plan);
+    let mut found = Vec::new();
+    for risk in plan.risks.iter().filter(|risk| is_live(risk)) {
+        let score = scale.score(Moment::Now.of(risk)).unwrap_or(0);
+        if risk.risk_kind == RiskKind::Threat && scale.heat(score) >= HIGH {
+            if risk.owner.is_none() {
+                found.push(Attention::RiskWithoutOwner { risk: risk.id, score });
+                continue;
+            }
+            if risk.response == Response::None {
+                found.push(Attention::RiskWithoutResponse { risk: risk.id, score });
+                continue;
+            }
+        }
+        if let (Some(Review::Due), Some(since)) = (review(risk, today), risk.next_review) {
+            found.push(Attention::ReviewDue { risk: risk.id, since });
+        }
+    }
+    found
+}
+
+fn tasks(plan: &Plan, schedule: &Schedule, today: Date) -> Vec<Attention> {
+    let mut found = Vec::new();
+    for (row, dates) in schedule.outline().rows().iter().zip(schedule.rows()) {
+        if dates.summary || dates.inactive || dates.percent_complete == 100 {
+            continue;
+        }
+        let Some(task) = plan.get(row.task).filter(|task| task.actual_finish.is_none()) else { continue };
+        let due = task.due.unwrap_or_else(|| dates.finish.date());
+        if task.blocked.is_some() {
+            found.push(Attention::Blocked { task: task.id, critical: dates.critical, slack: dates.total_slack });
+        } else if due < today && !task.milestone {
+            found.push(Attention::Overdue {
+                task: task.id,
+                days: today - due,
+                percent: dates.percent_complete,
+                critical: dates.critical,
+            });
+        } else if let Some(deadline) = task.deadline.filter(|_| dates.deadline_missed) {
+            let deadline = deadline.date();
+            found.push(Attention::DeadlineMissed { task: task.id, deadline, days: dates.finish.date() - deadline });
+        }
+    }
+    found
+}
+
+fn columns(plan: &Plan) -> Vec<Attention> {
+    let mut cards: HashMap<Id<Column>, u32> = HashMap::new();
+    for task in plan.tasks.iter().filter(|task| !task.archived) {
+        if let Some(column) = task.column {
+            *cards.entry(column).or_default() += 1;
+        }
+    }
+    plan.columns
+        .iter()
+        .filter_map(|column| {
+            let (cards, limit) = (cards.get(&column.id).copied().unwrap_or(0), column.wip_max?);
+            (cards > limit).then_some(Attention::OverLimit { column: column.id, cards, limit })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Blocked, DateTime, Duration, Ids, Impacts, Project, Rank, Score};
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    fn base() -> (Plan, Ids) {
+        let mut ids = Ids::seeded(1);
+        let mut plan = Plan::default();
+        let project = Project { id: ids.next(), start: "2026-03-02T08:00".parse().unwrap(), ..Project::default() };
+        plan.put(project.into());
+        (plan, ids)
+    }
+
+    fn task(ids: &mut Ids, rank: i64, days: i64) -> Task {
+        Task { id: ids.next(), rank: Rank(rank), duration: Duration::working(days * 8 * 3600), ..Task::default() }
+    }
+
+    #[test]
+    fn tasks_are_told_once_for_their_gravest_reason() {
+        let (mut plan, mut ids) = base();
+        let late = task(&mut ids, 1, 3);
+        let done = Task { percent_complete: 100, ..task(&mut ids, 2, 3) };
+        let stuck = Task { blocked: Some(Blocked::default()), ..task(&mut ids, 3, 20) };
+        let missed = Task { deadline: Some("2026-03-20T17:00".parse().unwrap()), ..task(&mut ids, 4, 20) };
+        let expected = [
+            Attention::DeadlineMissed { task: missed.id, deadline: day("2026-03-20"), days: 7 },
+            Attention::Overdue { task: late.id, days: 8, percent: 0, critical: false },
+            Attention::Blocked { task: stuck.id, critical: true, slack: 0 },
+        ];
+        for task in [late, done, stuck, missed] {
+            plan.put(task.into());
+        }
+        assert_eq!(attention(&plan, &Schedule::of(&plan), day("2026-03-12")), expected);
+        assert_eq!(attention(&plan, &Schedule::of(&plan), day("2026-03-04")).len(), 2);
+    }
+
+    #[test]
+    fn grave_threats_need_an_owner_and_a_response() {
+        let (mut plan, mut ids) = base();
+        let impacts = Impacts { cost: 4, ..Impacts::default() };
+        let current = Score { probability: 4, impacts, ..Score::default() };
+        let threat = Risk { id: ids.next(), current, next_review: Some(day("2026-03-01")), ..Risk::default() };
+        plan.put(threat.clone().into());
+        let found = |plan: &Plan| attention(plan, &Schedule::of(plan), day("2026-03-12"));
+        assert_eq!(found(&plan), [Attention::RiskWithoutOwner { risk: threat.id, score: 16 }]);
+        let owned = Risk { owner: Some(ids.next()), ..threat };
+        plan.put(owned.clone().into());
+        assert_eq!(found(&plan), [Attention::RiskWithoutResponse { risk: owned.id, score: 16 }]);
+        let answered = Risk { response: Response::Accept, ..owned };
+        plan.put(answered.clone().into());
+        assert_eq!(found(&plan), [Attention::ReviewDue { risk: answered.id, since: day("2026-03-01") }]);
+    }
+
+    #[test]
+    fn columns_over_their_limit_are_told() {
+        let (mut plan, mut ids) = base();
+        let column = Column { id: ids.next(), wip_max: Some(1), ..Column::default() };
+        for rank in 1..4 {
+            let archived = rank == 3;
+            plan.put(Task { column: Some(column.id), archived, ..task(&mut ids, rank, 1) }.into());
+        }
+        let expected = Attention::OverLimit { column: column.id, cards: 2, limit: 1 };
+        plan.put(column.into());
+        assert_eq!(attention(&plan, &Schedule::of(&plan), DateTime(0).date()), [expected]);
+    }
+
+    #[test]
+    fn the_brief_gives_every_kind_a_turn() {
+        let mut ids = Ids::seeded(1);
+        let mut all: Vec<Attention> =
+            (0..5).map(|days| Attention::Overdue { task: ids.next(), days, percent: 0, critical: false }).collect();
+        all.push(Attention::ReviewDue { risk: ids.next(), since: Date(0) });
+        let brief = brief(&all, 4);
+        assert_eq!(brief, [all[0].clone(), all[1].clone(), all[2].clone(), all[5].clone()]);
+    }
+}

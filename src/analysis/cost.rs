@@ -1,0 +1,83 @@
+//! What the plan costs, as far as rates, fixed costs and cost items tell.
+
+use std::collections::HashMap;
+
+use crate::plan::{Assignment, Date, Id, Money, Person, PersonKind, Plan, Task};
+use crate::schedule::Schedule;
+
+/// Hundredths of a percent of full time.
+const FULL_TIME: i128 = 10_000;
+
+/// Planned cost of all that is not put away: cost items, fixed costs, and assignments at the rate of the day the task
+/// starts (an assignment's own cost, where a file gave one, counts instead). `None` when nothing in the plan has a price.
+#[must_use]
+pub fn planned(plan: &Plan, schedule: &Schedule) -> Option<Money> {
+    let items: Money = plan.cost_items.iter().map(|item| item.planned).sum();
+    let active = |task: &Task| !task.inactive && !task.archived;
+    let fixed: Money = plan.tasks.iter().filter(|task| active(task)).map(|task| task.fixed_cost).sum();
+    let people: HashMap<Id<Person>, &Person> = plan.people.iter().map(|person| (person.id, &**person)).collect();
+    let work: Money = plan
+        .assignments
+        .iter()
+        .filter_map(|assignment| {
+            let task = plan.get(assignment.task).filter(|task| active(task))?;
+            let dates = schedule.task(task.id)?;
+            let person = people.get(&assignment.person)?;
+            Some(assignment.cost.unwrap_or_else(|| at_rate(assignment, person, dates.duration, dates.start.date())))
+        })
+        .sum();
+    let total = Money(items.0.saturating_add(fixed.0).saturating_add(work.0));
+    (total.0 != 0).then_some(total)
+}
+
+/// The cost of an assignment: work × hourly rate + cost per use.
+fn at_rate(assignment: &Assignment, person: &Person, duration: i64, from: Date) -> Money {
+    let rate = person.rates.iter().filter(|rate| rate.from.is_none_or(|since| since <= from)).next_back();
+    let Some(rate) = rate.or(person.rates.first()) else { return Money(0) };
+    let units = i128::from(assignment.units.map_or(FULL_TIME as u32, |units| units));
+    let amount = match person.person_kind {
+        PersonKind::Person | PersonKind::Role | PersonKind::Equipment => {
+            let seconds = assignment.work.map_or(i128::from(duration) * units / FULL_TIME, i128::from);
+            seconds * i128::from(rate.standard.0) / 3600
+        }
+        // Of a material the units are a quantity, in hundredths of a percent of one.
+        PersonKind::Material => units * i128::from(rate.standard.0) / FULL_TIME,
+        PersonKind::Cost => 0,
+    };
+    let all = amount + i128::from(rate.per_use.0);
+    Money(all.clamp(i128::from(i64::MIN), i128::from(i64::MAX)) as i64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{CostItem, Duration, Ids, Project, Rate};
+
+    #[test]
+    fn work_costs_its_rate_and_items_their_price() {
+        let mut ids = Ids::seeded(1);
+        let mut plan = Plan::default();
+        let project = Project { id: ids.next(), start: "2026-03-02T08:00".parse().unwrap(), ..Project::default() };
+        plan.put(project.into());
+        let rate = |from: Option<&str>, hourly| Rate {
+            from: from.map(|text| text.parse().unwrap()),
+            standard: Money(hourly),
+            per_use: Money(500),
+            ..Rate::default()
+        };
+        let rates = vec![rate(None, 8000), rate(Some("2026-01-01"), 9000), rate(Some("2027-01-01"), 9900)];
+        let person = Person { id: ids.next(), rates, ..Person::default() };
+        let task =
+            Task { id: ids.next(), duration: Duration::working(8 * 3600), fixed_cost: Money(1000), ..Task::default() };
+        assert_eq!(planned(&plan, &Schedule::of(&plan)), None);
+        let assignment =
+            Assignment { id: ids.next(), task: task.id, person: person.id, units: Some(5000), ..Assignment::default() };
+        let item = CostItem { id: ids.next(), planned: Money(70), ..CostItem::default() };
+        plan.put(person.into());
+        plan.put(task.into());
+        plan.put(assignment.into());
+        plan.put(item.into());
+        // Four hours at 90.00, 5.00 per use, 10.00 fixed, 0.70 besides.
+        assert_eq!(planned(&plan, &Schedule::of(&plan)), Some(Money(36_000 + 500 + 1000 + 70)));
+    }
+}

@@ -1,0 +1,414 @@
+//! Health by scope, schedule, cost and risk, from the facts that are known so far; never guessed.
+
+use super::attention::{Attention, attention};
+use super::cost;
+use super::milestones::{baseline_entries, current_baseline};
+use super::progress::progress;
+use super::risk::{Moment, Scale, exposure};
+use crate::plan::{Date, Health, LogKind, LogStatus, Money, Plan, Response, Risk, RiskKind, RiskStatus, Task};
+use crate::schedule::Schedule;
+
+/// After the target by more than this share of the project's length, percent: off track.
+const LATE_PERCENT: i64 = 5;
+/// Growth of scope that is no concern, percent.
+const GROWTH_PERCENT: i64 = 10;
+/// Cost over the budget by more than this, percent: off track.
+const COST_PERCENT: i64 = 10;
+/// Use of the contingency from which risks are a concern, percent.
+const CONTINGENCY_PERCENT: i64 = 80;
+/// The gravest colour of a score.
+const GRAVEST: u8 = 5;
+
+/// A fact behind a health. Days are calendar days; working time is in seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fact {
+    /// Nothing is planned yet.
+    NoTasks,
+    /// There is a finish, but nothing to hold it against.
+    NoTarget {
+        /// Scheduled finish.
+        finish: Date,
+    },
+    /// Everything is done.
+    Finished {
+        /// On this day.
+        on: Date,
+    },
+    /// The finish against the target: positive days are late.
+    AgainstTarget {
+        /// Days after the target.
+        days: i32,
+    },
+    /// The finish against the baseline: positive days are late.
+    AgainstBaseline {
+        /// Days after the baseline's finish.
+        days: i32,
+    },
+    /// Deadlines that the schedule misses.
+    MissedDeadlines(usize),
+    /// Tasks on the critical path that are blocked or overdue.
+    CriticalHeldUp(usize),
+    /// Tasks that would have to move back in time to keep a limit.
+    NegativeSlack(usize),
+    /// Agreed change requests, and the working seconds they add.
+    Changes {
+        /// How many.
+        count: usize,
+        /// Working seconds.
+        seconds: i64,
+    },
+    /// Work planned now against the baseline, working seconds.
+    Growth {
+        /// More (or, negative, less) than then.
+        seconds: i64,
+    },
+    /// No baseline and no change request tells of scope.
+    NoScopeFacts,
+    /// No budget is set.
+    NoBudget,
+    /// Nothing in the plan has a price.
+    NoPrices,
+    /// Planned cost against the budget.
+    AgainstBudget {
+        /// Planned.
+        planned: Money,
+        /// Granted.
+        budget: Money,
+    },
+    /// No risk is written down.
+    NoRisks,
+    /// Expected loss against what is set aside.
+    AgainstContingency {
+        /// Expected loss by open threats.
+        exposure: Money,
+        /// Set aside.
+        contingency: Money,
+    },
+    /// Expected loss, with nothing set aside.
+    NoContingency {
+        /// Expected loss by open threats.
+        exposure: Money,
+    },
+    /// Very high threats, of which so many have no owner or no response.
+    Gravest {
+        /// How many.
+        count: usize,
+        /// Without owner or response.
+        bare: usize,
+    },
+}
+
+/// How one side of the project is doing, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Judgement {
+    /// On track, at risk, off track; `None` = not enough facts yet.
+    pub health: Option<Health>,
+    /// The fact that decided it.
+    pub reason: Fact,
+    /// What else is worth knowing.
+    pub more: Option<Fact>,
+}
+
+/// How the project is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ProjectHealth {
+    /// What is to be delivered.
+    pub scope: Judgement,
+    /// When.
+    pub schedule: Judgement,
+    /// For how much.
+    pub cost: Judgement,
+    /// What could come in between.
+    pub risk: Judgement,
+}
+
+impl ProjectHealth {
+    /// The worst that is known; `None` when nothing is.
+    #[must_use]
+    pub fn overall(&self) -> Option<Health> {
+        [self.scope.health, self.schedule.health, self.cost.health, self.risk.health].into_iter().flatten().max()
+    }
+}
+
+/// The health of a plan.
+#[must_use]
+pub fn health(plan: &Plan, schedule: &Schedule, today: Date) -> ProjectHealth {
+    ProjectHealth {
+        scope: scope(plan, schedule, today),
+        schedule: dates(plan, schedule, today),
+        cost: money(plan, schedule),
+        risk: risk(plan),
+    }
+}
+
+/// The project's health as shown: what a person set, else the worst that is known.
+#[must_use]
+pub fn shown(plan: &Plan, facts: &ProjectHealth) -> Option<Health> {
+    match plan.project().map(|project| project.health).unwrap_or_default() {
+        Health::Auto => facts.overall(),
+        set => Some(set),
+    }
+}
+
+fn dates(plan: &Plan, schedule: &Schedule, today: Date) -> Judgement {
+    let found = progress(plan, schedule, today);
+    let (Some(start), Some(finish)) = (schedule.start(), schedule.finish()) else {
+        return Judgement { health: None, reason: Fact::NoTasks, more: None };
+    };
+    if found.tasks > 0 && found.finished == found.tasks {
+        return Judgement { health: Some(Health::OnTrack), reason: Fact::Finished { on: finish.date() }, more: None };
+    }
+    let target = plan.project().and_then(|project| project.charter.target_finish);
+    let baseline = baseline_entries(plan).values().filter_map(|entry| entry.finish).max().map(|moment| moment.date());
+    let goal = target.or(baseline);
+    let concern = concern(plan, schedule, today);
+    let reason = match (target, baseline) {
+        (Some(target), _) => Fact::AgainstTarget { days: finish.date() - target },
+        (None, Some(baseline)) => Fact::AgainstBaseline { days: finish.date() - baseline },
+        (None, None) => Fact::NoTarget { finish: finish.date() },
+    };
+    let late = goal.map(|goal| i64::from(finish.date() - goal));
+    let length = i64::from((finish.date() - start.date()).max(1));
+    let health = match late {
+        Some(late) if late * 100 > length * LATE_PERCENT => Some(Health::OffTrack),
+        Some(late) if late > 0 || concern.is_some() => Some(Health::AtRisk),
+        Some(_) => Some(Health::OnTrack),
+        None => concern.map(|_| Health::AtRisk),
+    };
+    let against = match (target, baseline) {
+        (Some(_), Some(baseline)) => Some(Fact::AgainstBaseline { days: finish.date() - baseline }),
+        _ => None,
+    };
+    Judgement { health, reason, more: concern.or(against) }
+}
+
+/// What threatens the dates besides the finish itself.
+fn concern(plan: &Plan, schedule: &Schedule, today: Date) -> Option<Fact> {
+    let open = || schedule.rows().iter().filter(|row| !row.summary && !row.inactive && row.percent_complete < 100);
+    let missed = open().filter(|row| row.deadline_missed).count();
+    if missed > 0 {
+        return Some(Fact::MissedDeadlines(missed));
+    }
+    let held = attention(plan, schedule, today).into_iter().filter(|one| {
+        matches!(one, Attention::Overdue { critical: true, .. } | Attention::Blocked { critical: true, .. })
+    });
+    match (held.count(), open().filter(|row| row.total_slack < 0).count()) {
+        (0, 0) => None,
+        (0, negative) => Some(Fact::NegativeSlack(negative)),
+        (held, _) => Some(Fact::CriticalHeldUp(held)),
+    }
+}
+
+fn scope(plan: &Plan, schedule: &Schedule, today: Date) -> Judgement {
+    let agreed = plan
+        .log_entries
+        .iter()
+        .filter(|entry| entry.log_kind == LogKind::ChangeRequest && entry.status == LogStatus::Approved);
+    let (count, seconds) = agreed.fold((0, 0i64), |(count, sum), entry| (count + 1, sum + entry.schedule_impact));
+    let entries = baseline_entries(plan);
+    let leaf = |task: &Task| schedule.task(task.id).is_some_and(|dates| !dates.summary && !task.milestone);
+    let then: i64 =
+        entries.values().filter(|entry| plan.get(entry.task).is_some_and(|task| leaf(task))).map(|e| e.duration).sum();
+    let now = progress(plan, schedule, today).scope;
+    let growth = (current_baseline(plan).is_some() && then > 0).then(|| now - then);
+    let verdict = |more: i64, of: i64| match more * 100 / of.max(1) {
+        percent if percent > 2 * GROWTH_PERCENT => Health::OffTrack,
+        percent if percent > GROWTH_PERCENT => Health::AtRisk,
+        _ => Health::OnTrack,
+    };
+    match (growth, count) {
+        (Some(growth), 0) => {
+            Judgement { health: Some(verdict(growth, then)), reason: Fact::Growth { seconds: growth }, more: None }
+        }
+        (Some(growth), _) => Judgement {
+            health: Some(verdict(growth, then)),
+            reason: Fact::Changes { count, seconds },
+            more: Some(Fact::Growth { seconds: growth }),
+        },
+        (None, 0) => Judgement { health: None, reason: Fact::NoScopeFacts, more: None },
+        (None, _) => Judgement {
+            health: Some(verdict(seconds, now - seconds)),
+            reason: Fact::Changes { count, seconds },
+            more: None,
+        },
+    }
+}
+
+fn money(plan: &Plan, schedule: &Schedule) -> Judgement {
+    let budget = plan.project().and_then(|project| project.charter.budget).filter(|budget| budget.0 > 0);
+    let unknown = |reason| Judgement { health: None, reason, more: None };
+    let Some(budget) = budget else { return unknown(Fact::NoBudget) };
+    let Some(planned) = cost::planned(plan, schedule) else { return unknown(Fact::NoPrices) };
+    let over = planned.0.saturating_sub(budget.0);
+    let health = match i128::from(over) * 100 {
+        over if over > i128::from(budget.0) * i128::from(COST_PERCENT) => Health::OffTrack,
+        over if over > 0 => Health::AtRisk,
+        _ => Health::OnTrack,
+    };
+    Judgement { health: Some(health), reason: Fact::AgainstBudget { planned, budget }, more: None }
+}
+
+fn risk(plan: &Plan) -> Judgement {
+    let open = |risk: &Risk| risk.status == RiskStatus::Open && risk.risk_kind == RiskKind::Threat;
+    if !plan.risks.iter().any(|risk| open(risk)) {
+        let some = !plan.risks.is_empty();
+        // A register whose threats are all closed is a good sign; an empty one is none.
+        let health = some.then_some(Health::OnTrack);
+        let reason = if some { Fact::Gravest { count: 0, bare: 0 } } else { Fact::NoRisks };
+        return Judgement { health, reason, more: None };
+    }
+    let scale = Scale::of_plan(plan);
+    let gravest: Vec<&Risk> = plan
+        .risks
+        .iter()
+        .map(|risk| &**risk)
+        .filter(|risk| open(risk) && scale.score(Moment::Now.of(risk)).is_some_and(|s| scale.heat(s) == GRAVEST))
+        .collect();
+    let bare = gravest.iter().filter(|risk| risk.owner.is_none() || risk.response == Response::None).count();
+    let grave = Fact::Gravest { count: gravest.len(), bare };
+    let loss = exposure(plan, &scale).threats;
+    let contingency = plan.project().and_then(|project| project.charter.contingency).filter(|money| money.0 > 0);
+    let by_score = if gravest.is_empty() { Health::OnTrack } else { Health::AtRisk };
+    match contingency {
+        Some(contingency) if loss.0 > 0 => {
+            let health = match i128::from(loss.0) * 100 {
+                used if used > i128::from(contingency.0) * 100 => Health::OffTrack,
+                used if used > i128::from(contingency.0) * i128::from(CONTINGENCY_PERCENT) => Health::AtRisk,
+                _ if bare > 0 => Health::AtRisk,
+                _ => Health::OnTrack,
+            };
+            Judgement {
+                health: Some(health),
+                reason: Fact::AgainstContingency { exposure: loss, contingency },
+                more: Some(grave),
+            }
+        }
+        _ if loss.0 > 0 => {
+            Judgement { health: Some(by_score), reason: Fact::NoContingency { exposure: loss }, more: Some(grave) }
+        }
+        _ => Judgement { health: Some(by_score), reason: grave, more: None },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Blocked, Charter, Duration, Ids, Impacts, LogEntry, Project, Rank, Score};
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    /// A task of twenty days from Monday 2 March, so to Friday 27 March.
+    fn plan(charter: Charter) -> (Plan, Task) {
+        let mut ids = Ids::seeded(1);
+        let mut plan = Plan::default();
+        let start = "2026-03-02T08:00".parse().unwrap();
+        plan.put(Project { id: ids.next(), start, charter, ..Project::default() }.into());
+        let duration = Duration::working(20 * 8 * 3600);
+        let task = Task { id: ids.next(), rank: Rank(1), duration, ..Task::default() };
+        plan.put(task.clone().into());
+        (plan, task)
+    }
+
+    fn found(plan: &Plan) -> ProjectHealth {
+        health(plan, &Schedule::of(plan), day("2026-03-04"))
+    }
+
+    #[test]
+    fn an_empty_plan_has_no_health() {
+        let plan = Plan::default();
+        let found = found(&plan);
+        assert_eq!(found.overall(), None);
+        let reasons = [found.scope.reason, found.schedule.reason, found.cost.reason, found.risk.reason];
+        assert_eq!(reasons, [Fact::NoScopeFacts, Fact::NoTasks, Fact::NoBudget, Fact::NoRisks]);
+    }
+
+    #[test]
+    fn the_schedule_is_held_against_the_target() {
+        let with = |target: &str| {
+            let (plan, _) = plan(Charter { target_finish: Some(day(target)), ..Charter::default() });
+            let found = found(&plan).schedule;
+            (found.health.unwrap(), found.reason)
+        };
+        assert_eq!(with("2026-03-31"), (Health::OnTrack, Fact::AgainstTarget { days: -4 }));
+        assert_eq!(with("2026-03-26"), (Health::AtRisk, Fact::AgainstTarget { days: 1 }));
+        assert_eq!(with("2026-03-20"), (Health::OffTrack, Fact::AgainstTarget { days: 7 }));
+        let (plan, _) = plan(Charter::default());
+        assert_eq!(found(&plan).schedule.health, None);
+    }
+
+    #[test]
+    fn what_holds_up_the_critical_path_is_a_risk_to_the_dates() {
+        let (mut plan, task) = plan(Charter { target_finish: Some(day("2026-04-30")), ..Charter::default() });
+        plan.put(Task { blocked: Some(Blocked::default()), ..task.clone() }.into());
+        let judged = found(&plan).schedule;
+        assert_eq!((judged.health, judged.more), (Some(Health::AtRisk), Some(Fact::CriticalHeldUp(1))));
+        plan.put(Task { percent_complete: 100, ..task }.into());
+        assert_eq!(found(&plan).schedule.reason, Fact::Finished { on: day("2026-03-27") });
+    }
+
+    #[test]
+    fn scope_grows_by_agreed_changes() {
+        let (mut plan, _) = plan(Charter::default());
+        let change = LogEntry {
+            id: Ids::seeded(5).next(),
+            log_kind: LogKind::ChangeRequest,
+            status: LogStatus::Approved,
+            schedule_impact: 3 * 8 * 3600,
+            ..LogEntry::default()
+        };
+        plan.put(change.into());
+        let scope = found(&plan).scope;
+        assert_eq!(scope.reason, Fact::Changes { count: 1, seconds: 3 * 8 * 3600 });
+        // Three days on seventeen.
+        assert_eq!(scope.health, Some(Health::AtRisk));
+    }
+
+    #[test]
+    fn cost_is_held_against_the_budget() {
+        let with = |fixed| {
+            let (mut plan, task) = plan(Charter { budget: Some(Money(1000)), ..Charter::default() });
+            plan.put(Task { fixed_cost: Money(fixed), ..task }.into());
+            found(&plan).cost
+        };
+        assert_eq!(with(0).reason, Fact::NoPrices);
+        assert_eq!(
+            [with(1000).health, with(1001).health, with(1101).health],
+            [Some(Health::OnTrack), Some(Health::AtRisk), Some(Health::OffTrack)]
+        );
+    }
+
+    #[test]
+    fn risks_are_held_against_the_contingency() {
+        let with = |contingency: Option<i64>, owner: bool| {
+            let (mut plan, _) = plan(Charter { contingency: contingency.map(Money), ..Charter::default() });
+            let impacts = Impacts { cost: 4, ..Impacts::default() };
+            let risk = Risk {
+                id: Ids::seeded(7).next(),
+                current: Score { probability: 4, impacts, ..Score::default() },
+                cost_impact: Money(1000),
+                owner: owner.then(|| Ids::seeded(8).next()),
+                response: if owner { Response::Accept } else { Response::None },
+                ..Risk::default()
+            };
+            plan.put(risk.into());
+            found(&plan).risk
+        };
+        assert_eq!(with(Some(600), true).health, Some(Health::OffTrack));
+        assert_eq!(with(Some(700), true).health, Some(Health::AtRisk));
+        assert_eq!(with(Some(1000), true).health, Some(Health::OnTrack));
+        assert_eq!(with(Some(1000), false).health, Some(Health::AtRisk));
+        assert_eq!(with(None, true).reason, Fact::NoContingency { exposure: Money(650) });
+    }
+
+    #[test]
+    fn a_person_overrules_the_facts() {
+        let (mut plan, _) = plan(Charter { target_finish: Some(day("2026-04-30")), ..Charter::default() });
+        let facts = found(&plan);
+        assert_eq!(shown(&plan, &facts), Some(Health::OnTrack));
+        let project = Project { health: Health::OffTrack, ..Project::clone(plan.project().unwrap()) };
+        plan.put(project.into());
+        assert_eq!(shown(&plan, &facts), Some(Health::OffTrack));
+    }
+}
