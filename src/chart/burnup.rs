@@ -1,0 +1,274 @@
+//! The burn-up: scope, what is done, what the baseline and the schedule want, over time.
+
+use super::scene::{Linear, Scene, Shape, polyline, tenth};
+use super::text::width_of;
+use crate::plan::Date;
+
+/// Room at the left for the scale.
+const LEFT: f64 = 34.0;
+/// Room at the right for the labels of lines.
+const RIGHT: f64 = 92.0;
+/// Room above.
+const TOP: f64 = 12.0;
+/// Room below for the months.
+const BOTTOM: f64 = 26.0;
+
+/// A point in time; amounts in the unit of the chart.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    /// When.
+    pub on: Date,
+    /// All there is to do.
+    pub scope: f64,
+    /// Done, up to today.
+    pub done: Option<f64>,
+    /// Done by the baseline.
+    pub baseline: Option<f64>,
+    /// Done by the schedule, from today.
+    pub scheduled: Option<f64>,
+}
+
+/// What the chart shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BurnUp {
+    /// Points by date.
+    pub points: Vec<Point>,
+    /// Today.
+    pub today: Date,
+    /// Wanted finish.
+    pub target: Option<Date>,
+}
+
+/// How dates are written.
+pub struct Words<'a> {
+    /// A day: `12 Mar`.
+    pub day: &'a dyn Fn(Date) -> String,
+    /// The month of a day: `Mar`.
+    pub month: &'a dyn Fn(Date) -> String,
+}
+
+/// Labels that found room.
+struct Labels {
+    taken: Vec<[f64; 4]>,
+    right: f64,
+}
+
+impl Labels {
+    /// Writes a text at the first of several places (left, base line) that is free.
+    fn put(&mut self, scene: &mut Scene, class: &'static str, text: &str, bold: bool, places: &[(f64, f64)]) {
+        let width = width_of(text, bold);
+        for (x, y) in places {
+            let [left, top, right, bottom] = [*x, y - 10.0, x + width, y + 4.0];
+            let meets = |other: &[f64; 4]| {
+                left < other[2] + 4.0 && other[0] < right + 4.0 && top < other[3] && other[1] < bottom
+            };
+            if left < LEFT - 30.0 || right > self.right || top < 0.0 || self.taken.iter().any(meets) {
+                continue;
+            }
+            self.taken.push([left, top, right, bottom]);
+            scene.text(class, *x, *y, text);
+            return;
+        }
+    }
+}
+
+/// The chart for a width and height.
+#[must_use]
+pub fn burn_up(chart: &BurnUp, width: f64, height: f64, words: &Words<'_>) -> Scene {
+    let mut scene = Scene::new(width, height);
+    let (Some(first), Some(last)) = (chart.points.first(), chart.points.last()) else { return scene };
+    let highest = chart.points.iter().map(|point| point.scope).fold(1.0, f64::max);
+    let step = nice_step(highest / 3.0);
+    let top = (highest / step).ceil() * step;
+    let x = Linear::new(f64::from(first.on.0), f64::from(last.on.0), LEFT, width - RIGHT);
+    let y = Linear::new(0.0, top, height - BOTTOM, TOP);
+    let at = |date: Date| tenth(x.within(f64::from(date.0)));
+    grid(&mut scene, top, step, &y);
+    months(&mut scene, first.on, last.on, &at, words);
+    scene.path("axis", format!("M{LEFT} {}H{}", height - BOTTOM, width - RIGHT));
+
+    let line = |value: &dyn Fn(&Point) -> Option<f64>| -> Vec<(f64, f64)> {
+        chart.points.iter().filter_map(|point| Some((at(point.on), y.at(value(point)?)))).collect()
+    };
+    let mut steps: Vec<(f64, f64)> = Vec::new();
+    for (x, y) in line(&|point| Some(point.scope)) {
+        // Scope changes in steps, not in slopes.
+        if let Some((_, before)) = steps.last().copied() {
+            if (before - y).abs() > 0.05 {
+                steps.push((x, before));
+            }
+        }
+        steps.push((x, y));
+    }
+    let (done, planned) = (line(&|point| point.done), line(&|point| point.baseline));
+    let scheduled = line(&|point| point.scheduled);
+    scene.path("ln k3", polyline(&steps));
+    if planned.len() > 1 {
+        scene.path("ln k3 dash", polyline(&planned));
+    }
+    if done.len() > 1 {
+        scene.path("ln k1", polyline(&done));
+    }
+    if scheduled.len() > 1 {
+        scene.path("ln k1 dots", polyline(&scheduled));
+    }
+    let mut labels = Labels { taken: Vec::new(), right: width };
+    let within = chart.today >= first.on && chart.today <= last.on;
+    if let Some(target) = chart.target.filter(|target| *target >= first.on) {
+        let place = at(target);
+        scene.path("tgt", format!("M{place} {TOP}V{}", height - BOTTOM));
+        let text = format!("Target {}", (words.day)(target));
+        let base = height - BOTTOM - 8.0;
+        let before = place - 5.0 - width_of(&text, false);
+        labels.put(&mut scene, "xt halo", &text, false, &[(place + 5.0, base), (before, base)]);
+    }
+    if within {
+        let now = at(chart.today);
+        scene.path("now", format!("M{now} {TOP}V{}", height - BOTTOM));
+        let before = now - 6.0 - width_of("Today", false);
+        labels.put(&mut scene, "t1 halo", "Today", false, &[(now + 6.0, TOP + 8.0), (before, TOP + 8.0)]);
+    }
+    if let (Some((x, y)), Some(amount)) = (done.last(), chart.points.iter().rev().find_map(|point| point.done)) {
+        scene.add("f1 pt", Shape::Circle { x: *x, y: *y, r: 4.5 });
+        let text = format!("Done {}", whole(amount));
+        let before = x - 10.0 - width_of(&text, true);
+        let places = [(x + 10.0, y + 14.0), (before, y - 8.0), (x + 10.0, y - 8.0), (before, y + 14.0)];
+        labels.put(&mut scene, "x1 b halo", &text, true, &places);
+    }
+    let end = width - RIGHT + 8.0;
+    labels.put(&mut scene, "t1", &format!("Scope {}", whole(last.scope)), false, &[(end, y.at(last.scope) + 4.0)]);
+    if planned.len() > 1 {
+        labels.put(
+            &mut scene,
+            "halo",
+            "Baseline plan",
+            false,
+            &beside(&planned, width_of("Baseline plan", false), true),
+        );
+    }
+    if scheduled.len() > 2 {
+        labels.put(&mut scene, "x1 halo", "Schedule", false, &beside(&scheduled, width_of("Schedule", false), false));
+    }
+    let now = chart.points.iter().rev().find_map(|point| point.done).unwrap_or(0.0);
+    scene.label = format!("Burn-up: {} of {} task days done", whole(now), whole(last.scope));
+    scene
+}
+
+/// Places along a line for its label: above to the left, or below to the right.
+fn beside(line: &[(f64, f64)], width: f64, above: bool) -> Vec<(f64, f64)> {
+    let part = |share: usize| line.get(line.len() * share / 10).copied();
+    [5, 4, 6, 3, 7, 2, 8]
+        .into_iter()
+        .filter_map(part)
+        .map(|(x, y)| if above { (x - 8.0 - width, y - 6.0) } else { (x + 8.0, y + 18.0) })
+        .collect()
+}
+
+fn grid(scene: &mut Scene, top: f64, step: f64, y: &Linear) {
+    let mut value = 0.0;
+    while value <= top + step / 2.0 {
+        let place = y.at(value);
+        scene.path("grid", format!("M{LEFT} {}H{}", tenth(place), scene.width - RIGHT));
+        scene.text("e", LEFT - 8.0, place + 4.0, whole(value));
+        value += step;
+    }
+}
+
+fn months(scene: &mut Scene, first: Date, last: Date, at: &dyn Fn(Date) -> f64, words: &Words<'_>) {
+    let base = scene.height - BOTTOM;
+    let mut free_from = 0.0;
+    let count = i64::from((last - first).max(1)) / 28 + 2;
+    for ahead in 1..=count {
+        let month = first.month_start(ahead as i32);
+        if month > last {
+            break;
+        }
+        let (place, text) = (at(month), (words.month)(month));
+        let half = width_of(&text, false) / 2.0;
+        if place - half < free_from {
+            continue;
+        }
+        scene.path("axis", format!("M{place} {base}v4"));
+        scene.text("m", place, scene.height - 8.0, text);
+        free_from = place + half + 16.0;
+    }
+}
+
+/// The next of 1, 2, 2.5, 5 and 10 times a power of ten.
+fn nice_step(least: f64) -> f64 {
+    let power = 10f64.powf(least.max(1.0).log10().floor());
+    [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|factor| factor * power).find(|step| *step >= least).unwrap_or(power)
+}
+
+fn whole(amount: f64) -> String {
+    let tenths = (amount * 10.0).round() / 10.0;
+    if amount >= 20.0 || (tenths - tenths.round()).abs() < 0.05 {
+        format!("{amount:.0}")
+    } else {
+        format!("{tenths:.1}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chart() -> BurnUp {
+        let point = |week: i32| {
+            let amount = f64::from(week) * 11.0;
+            Point {
+                on: Date(week * 7),
+                scope: if week < 5 { 243.0 } else { 257.0 },
+                done: (week <= 8).then_some(amount * 0.9),
+                baseline: Some(amount.min(257.0)),
+                scheduled: (week >= 8).then_some((amount * 0.9).min(257.0)),
+            }
+        };
+        BurnUp { points: (0..26).map(point).collect(), today: Date(56), target: Some(Date(170)) }
+    }
+
+    fn draw(width: f64) -> Scene {
+        let words = Words { day: &|date| format!("{} Jun", date.0), month: &|_| "Mar".into() };
+        burn_up(&chart(), width, 286.0, &words)
+    }
+
+    #[test]
+    fn steps_are_round() {
+        assert_eq!([0.4, 3.0, 85.7, 120.0, 260.0].map(nice_step), [1.0, 5.0, 100.0, 200.0, 500.0]);
+    }
+
+    #[test]
+    fn labels_do_not_overlap_at_any_width() {
+        for width in [330.0, 480.0, 752.0, 1100.0] {
+            let scene = draw(width);
+            let boxes = scene.text_boxes();
+            for (one, a) in boxes.iter().enumerate() {
+                for b in &boxes[one + 1..] {
+                    let meet = a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+                    assert!(!meet, "{a:?} and {b:?} at {width}");
+                }
+            }
+        }
+        let words: Vec<_> = draw(752.0)
+            .marks
+            .iter()
+            .filter_map(|mark| match &mark.shape {
+                Shape::Text { text, .. } => Some(text.clone()),
+                _ => None,
+            })
+            .collect();
+        for wanted in ["Scope 257", "Done 79", "Baseline plan", "Schedule", "Target 170 Jun", "Today"] {
+            assert!(words.iter().any(|text| text == wanted), "{wanted} in {words:?}");
+        }
+    }
+
+    #[test]
+    fn scope_rises_in_steps() {
+        let scene = draw(752.0);
+        let Some(Shape::Path(d)) = scene.marks.iter().find(|mark| mark.class == "ln k3").map(|mark| &mark.shape) else {
+            panic!("the scope is drawn")
+        };
+        // Twenty-six points and one corner.
+        assert_eq!(d.matches(['M', 'L']).count(), 27);
+    }
+}

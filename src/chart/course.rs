@@ -1,0 +1,310 @@
+//! The course line: a project from its start to its landfall, with its milestones on the way.
+
+use super::scene::{Linear, Scene, Shape, diamond, tenth};
+use super::text::{cut, width_of};
+use crate::plan::Date;
+
+/// Height of the picture.
+pub const HEIGHT: f64 = 136.0;
+/// Where the line runs.
+const LINE: f64 = 56.0;
+/// Half a diamond.
+const MARK: f64 = 7.0;
+/// Space between labels.
+const GAP: f64 = 8.0;
+/// Longest name of a milestone before it is cut.
+const NAME: f64 = 150.0;
+/// Least distance of month labels.
+const MONTH: f64 = 44.0;
+/// Most diamonds drawn: more could not be told apart.
+const MOST: usize = 200;
+
+/// A milestone on the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stop {
+    /// What it is called.
+    pub name: String,
+    /// When.
+    pub date: Date,
+    /// Days after its baseline in words, and whether that is late: `("+4 d", true)`.
+    pub slip: Option<(String, bool)>,
+    /// Reached.
+    pub reached: bool,
+    /// On the critical path.
+    pub critical: bool,
+}
+
+/// What the line shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Course {
+    /// First day.
+    pub start: Date,
+    /// Scheduled finish.
+    pub finish: Date,
+    /// Today.
+    pub today: Date,
+    /// Wanted finish.
+    pub target: Option<Date>,
+    /// Milestones by date.
+    pub stops: Vec<Stop>,
+}
+
+/// How dates are written.
+pub struct Words<'a> {
+    /// A day: `12 Mar`.
+    pub day: &'a dyn Fn(Date) -> String,
+    /// The month of a day: `Mar`.
+    pub month: &'a dyn Fn(Date) -> String,
+}
+
+/// A label's box: left, top, right, bottom.
+type Box4 = [f64; 4];
+
+/// Room taken by labels so far.
+struct Room {
+    taken: Vec<Box4>,
+    width: f64,
+}
+
+impl Room {
+    /// Takes the box if it is within the picture and free.
+    fn take(&mut self, wanted: Box4) -> bool {
+        let [left, top, right, bottom] = wanted;
+        let inside = left >= 0.0 && right <= self.width;
+        let meets =
+            |other: &Box4| left < other[2] + GAP && other[0] < right + GAP && top < other[3] && other[1] < bottom;
+        let free = inside && !self.taken.iter().any(meets);
+        if free {
+            self.taken.push(wanted);
+        }
+        free
+    }
+}
+
+/// The course line for a width.
+#[must_use]
+pub fn course(course: &Course, width: f64, words: &Words<'_>) -> Scene {
+    let mut scene = Scene::new(width, HEIGHT);
+    let last = course.target.map_or(course.finish, |target| target.max(course.finish));
+    let length = (last - course.start).max(7);
+    // Today counts while it is near; a project of years ago is shown for itself.
+    let here = course.today <= last + length / 4 && course.today >= course.start - length / 4;
+    let first = if here { course.start.min(course.today) } else { course.start };
+    let end = if here { last.max(course.today) } else { last } + (length / 24).max(1);
+    let x = Linear::new(f64::from(first.0), f64::from(end.0), 10.0, width - 10.0);
+    let at = |date: Date| tenth(x.at(f64::from(date.0)));
+    let mut room = Room { taken: Vec::new(), width };
+    months(&mut scene, course, first, end, here, &at, words);
+    scene.path("c-rest", format!("M{} {LINE}H{}", at(course.start), at(course.finish.max(course.start + 1))));
+    let done = if here { course.today.clamp(course.start, course.finish) } else { course.finish };
+    if course.today > course.start {
+        scene.path("c-done", format!("M{} {LINE}H{}", at(course.start), at(done)));
+    }
+    if here {
+        let now = at(course.today);
+        scene.path("now", format!("M{now} {}v24M{now} 108v10", LINE - 12.0));
+        // The pill stays inside the picture at either end.
+        let left = (now - 20.0).clamp(0.0, width - 40.0);
+        scene.add("nowtag", Shape::Rect { x: left, y: 116.0, width: 40.0, height: 16.0, r: 4.0 });
+        scene.text("nowtext m", left + 20.0, 128.0, "Today");
+    }
+    if let Some(target) = course.target {
+        mark_target(&mut scene, &mut room, at(target), &(words.day)(target));
+    }
+    stops(&mut scene, &mut room, course, &at, words);
+    scene.label = label(course, words);
+    scene
+}
+
+fn label(course: &Course, words: &Words<'_>) -> String {
+    let told = course.stops.iter().take(MOST).map(|stop| format!("{} {}", stop.name, (words.day)(stop.date)));
+    let told: Vec<String> = told.collect();
+    if told.is_empty() { "No milestones".into() } else { format!("Milestones: {}", told.join(", ")) }
+}
+
+fn months(
+    scene: &mut Scene,
+    course: &Course,
+    first: Date,
+    end: Date,
+    here: bool,
+    at: &dyn Fn(Date) -> f64,
+    words: &Words<'_>,
+) {
+    let start = (words.day)(course.start);
+    let pill = here.then(|| at(course.today));
+    let clear = |x: f64, w: f64| pill.is_none_or(|pill| x > pill + 26.0 || x + w < pill - 26.0);
+    let left = at(course.start);
+    let mut free_from = 0.0;
+    if clear(left, width_of(&start, false)) {
+        scene.text("t3", left, 128.0, start.clone());
+        free_from = left + width_of(&start, false) + GAP;
+    }
+    let count = i64::from((end - first).max(1)) / 28 + 2;
+    for ahead in 1..=count {
+        let month = first.month_start(ahead as i32);
+        if month > end {
+            break;
+        }
+        let place = at(month);
+        let text = (words.month)(month);
+        let right = place + width_of(&text, false);
+        if place < free_from || right > scene.width {
+            continue;
+        }
+        scene.path("grid", format!("M{place} {}v12", LINE - 6.0));
+        if clear(place, width_of(&text, false)) {
+            scene.text("t3", place, 128.0, text);
+        }
+        free_from = (place + MONTH).max(right + GAP);
+    }
+}
+
+fn mark_target(scene: &mut Scene, room: &mut Room, x: f64, day: &str) {
+    scene.path("tgt", format!("M{x} {}v40", LINE - 26.0));
+    let width = width_of("Target", true).max(width_of(day, false));
+    let right = room.take([x + 5.0, 17.0, x + 5.0 + width, 44.0]);
+    if right {
+        scene.text("xt b", x + 5.0, 27.0, "Target");
+        scene.text("xt", x + 5.0, 41.0, day);
+    } else if room.take([x - 5.0 - width, 17.0, x - 5.0, 44.0]) {
+        scene.text("xt b e", x - 5.0, 27.0, "Target");
+        scene.text("xt e", x - 5.0, 41.0, day);
+    }
+    // The line itself: a label that crosses it cannot be read.
+    room.taken.push([x - 1.0 + GAP, LINE - 26.0, x + 1.0 - GAP, LINE + 14.0]);
+}
+
+fn stops(scene: &mut Scene, room: &mut Room, course: &Course, at: &dyn Fn(Date) -> f64, words: &Words<'_>) {
+    let ahead = course.stops.iter().position(|stop| !stop.reached).unwrap_or(0);
+    let shown: Vec<(usize, &Stop)> = course.stops.iter().enumerate().take(MOST).collect();
+    for (_, stop) in &shown {
+        let class = match (stop.reached, stop.critical) {
+            (true, _) => "c-ms past",
+            (false, true) => "c-ms crit",
+            (false, false) => "c-ms",
+        };
+        scene.path(class, diamond(at(stop.date), LINE, MARK));
+        let slip = stop.slip.as_ref().map_or_else(String::new, |(slip, _)| format!(" ({slip})"));
+        scene.titled(format!("{}, {}{slip}", stop.name, (words.day)(stop.date)));
+    }
+    // What lies ahead is labelled first, then the past from its latest.
+    let mut order = shown;
+    order.sort_by_key(|(place, _)| if *place >= ahead { *place - ahead } else { usize::MAX - *place });
+    for (place, stop) in order {
+        put_label(scene, room, stop, at(stop.date), place % 2 == 0, &(words.day)(stop.date));
+    }
+}
+
+/// Puts the label of a milestone where there is room: above or below, centred or to a side, with its date, without it.
+fn put_label(scene: &mut Scene, room: &mut Room, stop: &Stop, x: f64, up: bool, day: &str) {
+    let name = cut(&stop.name, NAME, true);
+    let slip = stop.slip.as_ref().map_or(0.0, |(slip, _)| 4.0 + width_of(slip, false));
+    let (wide, second) = (width_of(&name, true), width_of(day, false) + slip);
+    for dated in [true, false] {
+        let width = if dated { wide.max(second) } else { wide };
+        for above in [up, !up] {
+            for anchor in ["m", "", "e"] {
+                let left = match anchor {
+                    "m" => x - width / 2.0,
+                    "e" => x + MARK - width,
+                    _ => x - MARK,
+                };
+                let (top, bottom, base) = match (above, dated) {
+                    (true, true) => (17.0, 44.0, 27.0),
+                    (true, false) => (31.0, 44.0, 41.0),
+                    (false, true) => (73.0, 100.0, 83.0),
+                    (false, false) => (73.0, 86.0, 83.0),
+                };
+                if !room.take([left, top, left + width, bottom]) {
+                    continue;
+                }
+                let (place, bold, plain) = match anchor {
+                    "m" => (x, "t1 b m", "m"),
+                    "e" => (x + MARK, "t1 b e", "e"),
+                    _ => (x - MARK, "t1 b", ""),
+                };
+                scene.text(bold, place, base, name);
+                if dated {
+                    let more = stop.slip.clone().map(|(slip, late)| (slip, if late { "late" } else { "good" }));
+                    scene.add(plain, Shape::Text { x: place, y: base + 14.0, text: day.into(), more });
+                }
+                return;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stop(name: &str, date: i32) -> Stop {
+        Stop {
+            name: name.into(),
+            date: Date(date),
+            slip: Some(("+4 d".into(), true)),
+            reached: date < 60,
+            critical: false,
+        }
+    }
+
+    fn draw(stops: Vec<Stop>, width: f64) -> Scene {
+        let line = Course { start: Date(0), finish: Date(155), today: Date(60), target: Some(Date(170)), stops };
+        let words = Words { day: &|date| format!("{} Mar", date.0), month: &|_| "Mar".into() };
+        course(&line, width, &words)
+    }
+
+    fn overlaps(scene: &Scene) -> Vec<(usize, usize)> {
+        let boxes = scene.text_boxes();
+        let mut found = Vec::new();
+        for (one, a) in boxes.iter().enumerate() {
+            for (other, b) in boxes.iter().enumerate().skip(one + 1) {
+                if a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3] {
+                    found.push((one, other));
+                }
+            }
+        }
+        found
+    }
+
+    fn labels(scene: &Scene) -> usize {
+        scene.marks.iter().filter(|mark| mark.class.starts_with("t1 b")).count()
+    }
+
+    #[test]
+    fn six_milestones_are_all_labelled() {
+        let stops = [
+            ("Requirements signed off", 21),
+            ("Design approved", 49),
+            ("Platform ready", 67),
+            ("Feature complete", 108),
+            ("Acceptance signed off", 147),
+            ("Go-live", 154),
+        ];
+        let scene = draw(stops.map(|(name, date)| stop(name, date)).into(), 736.0);
+        assert_eq!((labels(&scene), overlaps(&scene)), (6, vec![]));
+    }
+
+    #[test]
+    fn labels_never_overlap_however_many_there_are_and_however_narrow_it_is() {
+        for width in [320.0, 480.0, 736.0, 1200.0] {
+            for step in [1, 3, 9, 40] {
+                let stops =
+                    (0..155).step_by(step).map(|date| stop(&format!("Milestone number {date}"), date)).collect();
+                let scene = draw(stops, width);
+                assert_eq!(overlaps(&scene), [], "{width} wide, every {step} days");
+                assert!(labels(&scene) > 0);
+                assert!(scene.text_boxes().iter().all(|found| found[0] >= -1.0 && found[2] <= width + 1.0));
+            }
+        }
+    }
+
+    #[test]
+    fn a_project_of_years_ago_is_shown_without_today() {
+        let line = Course { start: Date(0), finish: Date(100), today: Date(5000), target: None, stops: vec![] };
+        let scene = course(&line, 600.0, &Words { day: &|date| date.0.to_string(), month: &|_| "Mar".into() });
+        assert!(!scene.marks.iter().any(|mark| mark.class == "now"));
+        assert_eq!(scene.label, "No milestones");
+    }
+}
