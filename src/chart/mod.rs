@@ -3,6 +3,7 @@
 //! This layer knows the dates of [`crate::plan`] and nothing else of ours. What it computes is drawn by one view on the
 //! screen and can be written as a file or printed by others. Lengths are CSS pixels.
 
+pub mod bars;
 pub mod burnup;
 pub mod course;
 pub mod gantt;

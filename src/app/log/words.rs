@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use leptos::prelude::*;
+
 use crate::document::{Act, History};
 use crate::plan::{AnyId, Date, DateTime, Kind};
 use crate::platform::locale::{self, Form};
@@ -86,5 +88,64 @@ pub fn when(at: DateTime, today: Date) -> String {
             day.split([' ', ',']).next().unwrap_or(&day).to_owned()
         }
         _ => locale::short(at.date(), today),
+    }
+}
+
+/// Words of an edit with the keys in them (`CPR-15`, `R-01`) made strong.
+#[component]
+pub fn Words(
+    /// The words.
+    #[prop(into)]
+    text: String,
+) -> impl IntoView {
+    parts(&text)
+        .into_iter()
+        .map(|(part, key)| if key { view! { <b>{part}</b> }.into_any() } else { part.into_any() })
+        .collect_view()
+}
+
+/// The text in parts, each with whether it is a key: capitals or digits, a hyphen, digits.
+fn parts(text: &str) -> Vec<(String, bool)> {
+    let mut found: Vec<(String, bool)> = Vec::new();
+    for word in text.split_inclusive(' ') {
+        let bare = word.trim_end_matches([' ', ',', '.', ':']);
+        if is_key(bare) {
+            found.push((bare.to_owned(), true));
+            found.push((word[bare.len()..].to_owned(), false));
+        } else {
+            match found.last_mut() {
+                Some((last, false)) => last.push_str(word),
+                _ => found.push((word.to_owned(), false)),
+            }
+        }
+    }
+    found.retain(|(part, _)| !part.is_empty());
+    found
+}
+
+fn is_key(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(letters, digits)| {
+        let all = |text: &str, test: fn(&char) -> bool| !text.is_empty() && text.chars().all(|letter| test(&letter));
+        all(letters, |letter| letter.is_uppercase() || letter.is_ascii_digit())
+            && letters.chars().any(char::is_alphabetic)
+            && all(digits, char::is_ascii_digit)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_found_in_words() {
+        let strong =
+            |text: &str| parts(text).into_iter().filter(|(_, key)| *key).map(|(part, _)| part).collect::<Vec<_>>();
+        assert_eq!(strong("Moved CPR-15 to In review"), ["CPR-15"]);
+        assert_eq!(strong("Linked R-01, CPR-2 to follow-up"), ["R-01", "CPR-2"]);
+        assert_eq!(
+            parts("Moved CPR-15, done").into_iter().map(|(part, _)| part).collect::<String>(),
+            "Moved CPR-15, done"
+        );
+        assert_eq!(strong("2026-11"), Vec::<String>::new());
     }
 }

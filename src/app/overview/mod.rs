@@ -1,13 +1,96 @@
-//! How the project is doing.
+//! How the project is doing: health, figures, milestones, what needs attention, what changed.
+
+mod attention;
+mod burn;
+mod changes;
+mod charter;
+mod figures;
+mod health;
+mod milestones;
+mod state;
+mod words;
 
 use leptos::prelude::*;
+
+use self::state::{Facts, use_facts};
+use self::words::HealthMark;
+use crate::app::widgets::Icon;
+use crate::plan::Health;
+use crate::platform::locale;
 
 /// How the project is doing.
 #[component]
 pub fn Overview() -> impl IntoView {
+    Facts::provide();
+    let setting = RwSignal::new(false);
     view! {
         <main id="main" class="sheet" tabindex="-1">
-            <div class="head"><h1>"Overview"</h1></div>
+            <Head setting=setting />
+            <div class="body ov" tabindex="0" role="region" aria-label="Overview">
+                <health::ByHand setting=setting />
+                <health::HealthCard />
+                <figures::Figures />
+                <milestones::Milestones />
+                <burn::BurnUp />
+                <div class="ovside">
+                    <attention::NeedsAttention />
+                    <changes::RecentChanges />
+                </div>
+                <charter::CharterCard />
+            </div>
+            <health::SetHealth open=setting />
         </main>
     }
+}
+
+/// Title, health in a word, how far, who wants it.
+#[component]
+fn Head(
+    /// Opens the dialog that sets the health.
+    setting: RwSignal<bool>,
+) -> impl IntoView {
+    let facts = use_facts();
+    let told = move || {
+        let mut told = Vec::new();
+        told.extend(week(&facts));
+        if facts.progress.with(|progress| progress.scope > 0) {
+            told.push(format!("{}% of work done", facts.progress.with(|progress| progress.percent())));
+        }
+        let sponsor = facts.workspace.plan.with(|plan| plan.project().map(|project| project.charter.sponsor.clone()));
+        told.extend(sponsor.filter(|sponsor| !sponsor.is_empty()).map(|sponsor| format!("Sponsor {sponsor}")));
+        told
+    };
+    let set = move || facts.workspace.plan.with(|plan| plan.project().is_some_and(|p| p.health != Health::Auto));
+    view! {
+        <div class="head">
+            <h1>"Overview"</h1>
+            <div class="meta">
+                {move || facts.shown.get().map(|health| view! { <HealthMark health=Some(health) pill=true /> })}
+                {move || told().into_iter().enumerate().map(|(place, fact)| view! {
+                    <span class="fact">{(place > 0).then(|| view! { <span aria-hidden="true">"· "</span> })}{fact}</span>
+                }).collect_view()}
+            </div>
+            <div class="acts">
+                <button type="button" class="btn" on:click=move |_| setting.set(true)>
+                    <Icon name="target" />
+                    <span>{move || if set() { "Change health" } else { "Set health" }}</span>
+                </button>
+            </div>
+        </div>
+    }
+}
+
+/// `Week 9 of 24`, counted from the start to the finish or target, whichever is later.
+fn week(facts: &Facts) -> Option<String> {
+    let (start, finish) = facts.workspace.schedule.with(|schedule| schedule.start().zip(schedule.finish()))?;
+    let target = facts.workspace.plan.with(|plan| plan.project().and_then(|project| project.charter.target_finish));
+    let (start, finish) = (start.date(), target.map_or(finish.date(), |target| target.max(finish.date())));
+    let today = facts.app.today.get();
+    if today < start {
+        return Some(format!("Starts {}", locale::short(start, today)));
+    }
+    // Weeks are those of the calendar, from Monday.
+    let monday = start - start.weekday() as i32;
+    let (now, all) = ((today - monday) / 7 + 1, (finish - monday) / 7 + 1);
+    (now <= all).then(|| format!("Week {now} of {all}"))
 }

@@ -11,6 +11,7 @@ mod tools;
 
 use leptos::prelude::*;
 
+pub use self::parts::people;
 use self::state::{RiskPlace, use_risks};
 use crate::analysis::risk::{exposure, is_live};
 use crate::app::state::{ViewAction, provide_action};

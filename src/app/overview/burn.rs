@@ -1,0 +1,104 @@
+//! The burn-up, as a chart or as the same numbers in a table.
+
+use leptos::prelude::*;
+
+use super::state::use_facts;
+use crate::analysis::progress::burn_up;
+use crate::app::widgets::FittedPicture;
+use crate::chart::burnup::{self, Point, Words};
+use crate::platform::locale::{self, Form};
+
+/// Height of the chart.
+const HEIGHT: f64 = 286.0;
+
+/// The burn-up.
+#[component]
+pub fn BurnUp() -> impl IntoView {
+    let facts = use_facts();
+    let as_table = RwSignal::new(false);
+    let chart = Memo::new(move |_| {
+        let today = facts.app.today.get();
+        facts.workspace.plan.with(|plan| {
+            let project = plan.project()?;
+            let points = facts.workspace.schedule.with(|schedule| burn_up(plan, schedule, today))?;
+            let day = project.day_seconds().max(1) as f64;
+            let days = |seconds: i64| seconds as f64 / day;
+            let point = |found: &crate::analysis::progress::BurnPoint| Point {
+                on: found.on,
+                scope: days(found.scope),
+                done: found.done.map(days),
+                baseline: found.baseline.map(days),
+                scheduled: found.scheduled.map(days),
+            };
+            let target = project.charter.target_finish;
+            Some(burnup::BurnUp { points: points.iter().map(point).collect(), today, target })
+        })
+    });
+    let known = Memo::new(move |_| chart.with(Option::is_some));
+    let draw = Callback::new(move |width: f64| {
+        let today = facts.app.today.get();
+        let words =
+            Words { day: &|date| locale::short(date, today), month: &|date| locale::date(date, Form::MonthShort) };
+        chart
+            .with(|chart| chart.as_ref().map(|chart| burnup::burn_up(chart, width, HEIGHT, &words)))
+            .unwrap_or_default()
+    });
+    view! {
+        <section class="card burn">
+            <header>
+                <h2>"Burn-up"</h2>
+                <p class="mut">"Task days"</p>
+                <span class="end">
+                    {move || known.get().then(|| view! {
+                        <button
+                            type="button" class="btn ghost sm"
+                            on:click=move |_| as_table.update(|table| *table = !*table)
+                        >{move || if as_table.get() { "Show as chart" } else { "Show as table" }}</button>
+                    })}
+                </span>
+            </header>
+            {move || match (known.get(), as_table.get()) {
+                (false, _) => view! { <p class="nothing">"What is done against all there is to do shows here once tasks have a duration."</p> }.into_any(),
+                (true, false) => view! { <FittedPicture draw=draw least=320.0 /> }.into_any(),
+                (true, true) => view! { <Numbers chart=chart /> }.into_any(),
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn Numbers(
+    /// What the chart shows.
+    chart: Memo<Option<burnup::BurnUp>>,
+) -> impl IntoView {
+    let facts = use_facts();
+    let number = |value: Option<f64>| value.map(|value| format!("{:.1}", value));
+    view! {
+        <div class="numbers" tabindex="0" role="region" aria-label="Burn-up in numbers">
+            <table class="tbl">
+                <thead>
+                    <tr>
+                        <th scope="col">"End of"</th>
+                        <th scope="col" class="num">"Scope"</th>
+                        <th scope="col" class="num">"Done"</th>
+                        <th scope="col" class="num">"Baseline"</th>
+                        <th scope="col" class="num">"Schedule"</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {move || chart.with(|chart| chart.as_ref().map(|chart| {
+                        chart.points.iter().map(|point| view! {
+                            <tr>
+                                <td>{locale::short(point.on, facts.app.today.get())}</td>
+                                <td class="num">{number(Some(point.scope))}</td>
+                                <td class="num">{number(point.done)}</td>
+                                <td class="num">{number(point.baseline)}</td>
+                                <td class="num">{number(point.scheduled)}</td>
+                            </tr>
+                        }).collect_view()
+                    }))}
+                </tbody>
+            </table>
+        </div>
+    }
+}

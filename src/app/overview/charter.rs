@@ -1,0 +1,107 @@
+//! The charter in short: why, what for, how far, for how much.
+
+use leptos::prelude::*;
+
+use super::state::use_facts;
+use crate::app::state::{Place, Route};
+use crate::plan::Charter;
+use crate::platform::locale;
+
+/// The charter.
+#[component]
+pub fn CharterCard() -> impl IntoView {
+    let facts = use_facts();
+    let charter = Memo::new(move |_| facts.workspace.project().charter);
+    let empty = Memo::new(move |_| charter.with(|charter| *charter == Charter::default()));
+    view! {
+        <section class="card charter">
+            <header>
+                <h2>"Charter"</h2>
+                <span class="end">
+                    <a class="btn ghost sm" href=Route::to(facts.workspace.id, Place::Settings).href()>
+                        {move || if empty.get() { "Write the charter" } else { "Edit" }}
+                    </a>
+                </span>
+            </header>
+            {move || if empty.get() {
+                view! { <p class="nothing">"Why the project exists, what it shall achieve, by when and for how much."</p> }.into_any()
+            } else {
+                charter.with(|charter| view! {
+                    <div class="cols">
+                        <Purpose charter=charter.clone() />
+                        <Objectives charter=charter.clone() />
+                        <Scope charter=charter.clone() />
+                    </div>
+                }).into_any()
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn Purpose(
+    /// The charter.
+    charter: Charter,
+) -> impl IntoView {
+    let facts = use_facts();
+    let today = facts.app.today.get();
+    let currency = facts.workspace.currency();
+    let rows = [
+        ("Sponsor", (!charter.sponsor.is_empty()).then(|| charter.sponsor.clone())),
+        ("Target", charter.target_finish.map(|date| locale::short(date, today))),
+        ("Budget", charter.budget.map(|amount| locale::money(amount, &currency, false))),
+        ("Contingency", charter.contingency.map(|amount| locale::money(amount, &currency, false))),
+        ("Reserve", charter.management_reserve.map(|amount| locale::money(amount, &currency, false))),
+    ];
+    view! {
+        <div>
+            {(!charter.purpose.is_empty()).then(|| view! { <h3>"Purpose"</h3><p>{charter.purpose.clone()}</p> })}
+            <dl class="props">
+                {rows.into_iter().filter_map(|(name, value)| value.map(|value| view! { <dt>{name}</dt><dd>{value}</dd> })).collect_view()}
+            </dl>
+        </div>
+    }
+}
+
+#[component]
+fn Objectives(
+    /// The charter.
+    charter: Charter,
+) -> impl IntoView {
+    (!charter.objectives.is_empty()).then(|| {
+        view! {
+            <div>
+                <h3>"Objectives"</h3>
+                <ul class="goals">
+                    {charter.objectives.into_iter().map(|objective| {
+                        let measure = [objective.measure, objective.target].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(": ");
+                        let now = (!objective.current.is_empty()).then(|| format!("now {}", objective.current));
+                        view! {
+                            <li>
+                                <span>{objective.text}</span>
+                                <small>{measure}{now.map(|now| format!(", {now}"))}</small>
+                            </li>
+                        }
+                    }).collect_view()}
+                </ul>
+            </div>
+        }
+    })
+}
+
+#[component]
+fn Scope(
+    /// The charter.
+    charter: Charter,
+) -> impl IntoView {
+    let list = |title: &'static str, items: Vec<String>| {
+        (!items.is_empty()).then(|| {
+            view! {
+                <h3>{title}</h3>
+                <ul class="goals">{items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view()}</ul>
+            }
+        })
+    };
+    let any = !charter.scope_in.is_empty() || !charter.scope_out.is_empty();
+    any.then(|| view! { <div>{list("In scope", charter.scope_in)}{list("Not in scope", charter.scope_out)}</div> })
+}
