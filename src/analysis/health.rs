@@ -5,7 +5,7 @@ use super::cost;
 use super::milestones::{baseline_entries, current_baseline};
 use super::progress::progress;
 use super::risk::{Moment, Scale, exposure};
-use crate::plan::{Date, Health, LogKind, LogStatus, Money, Plan, Response, Risk, RiskKind, RiskStatus, Task};
+use crate::plan::{Date, Health, LogKind, LogStatus, Money, Plan, Response, Risk, RiskKind, RiskStatus};
 use crate::schedule::Schedule;
 
 /// After the target by more than this share of the project's length, percent: off track.
@@ -57,9 +57,9 @@ pub enum Fact {
         /// Working seconds.
         seconds: i64,
     },
-    /// Work planned now against the baseline, working seconds.
+    /// Tasks added and dropped since the baseline, in working seconds.
     Growth {
-        /// More (or, negative, less) than then.
+        /// Added less dropped.
         seconds: i64,
     },
     /// No baseline and no change request tells of scope.
@@ -205,12 +205,23 @@ fn scope(plan: &Plan, schedule: &Schedule, today: Date) -> Judgement {
         .iter()
         .filter(|entry| entry.log_kind == LogKind::ChangeRequest && entry.status == LogStatus::Approved);
     let (count, seconds) = agreed.fold((0, 0i64), |(count, sum), entry| (count + 1, sum + entry.schedule_impact));
+    // Longer tasks are a matter of schedule and cost; scope is which work there is.
     let entries = baseline_entries(plan);
-    let leaf = |task: &Task| schedule.task(task.id).is_some_and(|dates| !dates.summary && !task.milestone);
-    let then: i64 =
-        entries.values().filter(|entry| plan.get(entry.task).is_some_and(|task| leaf(task))).map(|e| e.duration).sum();
+    let (mut added, mut dropped, mut then) = (0, 0, 0);
+    for (row, dates) in schedule.outline().rows().iter().zip(schedule.rows()) {
+        let counts = !dates.summary && plan.get(row.task).is_some_and(|task| !task.milestone);
+        match entries.get(&row.task) {
+            _ if !counts => {}
+            Some(entry) => {
+                then += entry.duration;
+                dropped += if dates.inactive { entry.duration } else { 0 };
+            }
+            None if !dates.inactive => added += dates.duration,
+            None => {}
+        }
+    }
+    let growth = (current_baseline(plan).is_some() && then > 0).then_some(added - dropped);
     let now = progress(plan, schedule, today).scope;
-    let growth = (current_baseline(plan).is_some() && then > 0).then(|| now - then);
     let verdict = |more: i64, of: i64| match more * 100 / of.max(1) {
         percent if percent > 2 * GROWTH_PERCENT => Health::OffTrack,
         percent if percent > GROWTH_PERCENT => Health::AtRisk,
@@ -293,7 +304,9 @@ fn risk(plan: &Plan) -> Judgement {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Blocked, Charter, Duration, Ids, Impacts, LogEntry, Project, Rank, Score};
+    use crate::plan::{
+        Baseline, BaselineEntry, Blocked, Charter, Duration, Ids, Impacts, LogEntry, Project, Rank, Score, Task,
+    };
 
     fn day(text: &str) -> Date {
         text.parse().unwrap()
@@ -363,6 +376,27 @@ mod tests {
         assert_eq!(scope.reason, Fact::Changes { count: 1, seconds: 3 * 8 * 3600 });
         // Three days on seventeen.
         assert_eq!(scope.health, Some(Health::AtRisk));
+    }
+
+    #[test]
+    fn scope_is_which_work_there_is_not_how_long_it_takes() {
+        let (mut plan, task) = plan(Charter::default());
+        let mut ids = Ids::seeded(6);
+        let baseline = Baseline { id: ids.next(), ..Baseline::default() };
+        let entry = BaselineEntry {
+            id: ids.next(),
+            baseline: baseline.id,
+            task: task.id,
+            duration: 10 * 8 * 3600,
+            ..BaselineEntry::default()
+        };
+        plan.put(baseline.into());
+        plan.put(entry.into());
+        assert_eq!(found(&plan).scope.reason, Fact::Growth { seconds: 0 });
+        let more = Task { id: ids.next(), duration: Duration::working(2 * 8 * 3600), ..task };
+        plan.put(more.into());
+        let scope = found(&plan).scope;
+        assert_eq!((scope.health, scope.reason), (Some(Health::AtRisk), Fact::Growth { seconds: 2 * 8 * 3600 }));
     }
 
     #[test]

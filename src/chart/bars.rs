@@ -72,7 +72,7 @@ mod tests {
                 label: String::new(),
             };
             let boxes = level_bar(&level, width).text_boxes();
-            assert!(boxes.iter().all(|found| found[0] >= 0.0 && found[2] <= width), "{boxes:?}");
+            assert!(boxes.iter().all(|found| found[0] >= -0.1 && found[2] <= width + 0.1), "{boxes:?}");
             for (one, a) in boxes.iter().enumerate() {
                 assert!(boxes[one + 1..].iter().all(|b| a[2] <= b[0] || b[2] <= a[0]), "{boxes:?}");
             }

@@ -50,24 +50,48 @@ pub struct Words<'a> {
 /// Labels that found room.
 struct Labels {
     taken: Vec<[f64; 4]>,
+    /// Points of lines: a label on a line is read worse, so it goes there only where nothing else is free.
+    lines: Vec<(f64, f64)>,
     right: f64,
 }
 
 impl Labels {
+    /// Marks a line, point by point.
+    fn avoid(&mut self, line: &[(f64, f64)]) {
+        const STEP: f64 = 4.0;
+        for pair in line.windows(2) {
+            let [(x, y), (to_x, to_y)] = pair else { continue };
+            let steps = ((to_x - x).hypot(to_y - y) / STEP).ceil().max(1.0);
+            let mut step = 0.0;
+            while step <= steps {
+                let share = step / steps;
+                self.lines.push((x + (to_x - x) * share, y + (to_y - y) * share));
+                step += 1.0;
+            }
+        }
+    }
+
     /// Writes a text at the first of several places (left, base line) that is free.
     fn put(&mut self, scene: &mut Scene, class: &'static str, text: &str, bold: bool, places: &[(f64, f64)]) {
         let width = width_of(text, bold);
-        for (x, y) in places {
-            let [left, top, right, bottom] = [*x, y - 10.0, x + width, y + 4.0];
-            let meets = |other: &[f64; 4]| {
-                left < other[2] + 4.0 && other[0] < right + 4.0 && top < other[3] && other[1] < bottom
-            };
-            if left < LEFT - 30.0 || right > self.right || top < 0.0 || self.taken.iter().any(meets) {
-                continue;
-            }
-            self.taken.push([left, top, right, bottom]);
-            scene.text(class, *x, *y, text);
-            return;
+        let free = |labels: &Self, lines: bool| {
+            places.iter().copied().find(|(x, y)| {
+                let [left, top, right, bottom] = [*x, y - 10.0, x + width, y + 4.0];
+                let meets = |other: &[f64; 4]| {
+                    left < other[2] + 4.0 && other[0] < right + 4.0 && top < other[3] && other[1] < bottom
+                };
+                let crossed =
+                    |(x, y): &(f64, f64)| *x > left - 2.0 && *x < right + 2.0 && *y > top - 1.0 && *y < bottom + 1.0;
+                left >= LEFT - 30.0
+                    && right <= labels.right
+                    && top >= 0.0
+                    && !labels.taken.iter().any(meets)
+                    && !(lines && labels.lines.iter().any(crossed))
+            })
+        };
+        if let Some((x, y)) = free(self, true).or_else(|| free(self, false)) {
+            self.taken.push([x, y - 10.0, x + width, y + 4.0]);
+            scene.text(class, x, y, text);
         }
     }
 }
@@ -112,11 +136,15 @@ pub fn burn_up(chart: &BurnUp, width: f64, height: f64, words: &Words<'_>) -> Sc
     if scheduled.len() > 1 {
         scene.path("ln k1 dots", polyline(&scheduled));
     }
-    let mut labels = Labels { taken: Vec::new(), right: width };
+    let mut labels = Labels { taken: Vec::new(), lines: Vec::new(), right: width };
+    for drawn in [&steps, &planned, &done, &scheduled] {
+        labels.avoid(drawn);
+    }
     let within = chart.today >= first.on && chart.today <= last.on;
     if let Some(target) = chart.target.filter(|target| *target >= first.on) {
         let place = at(target);
         scene.path("tgt", format!("M{place} {TOP}V{}", height - BOTTOM));
+        labels.avoid(&[(place, TOP), (place, height - BOTTOM)]);
         let text = format!("Target {}", (words.day)(target));
         let base = height - BOTTOM - 8.0;
         let before = place - 5.0 - width_of(&text, false);
@@ -125,6 +153,7 @@ pub fn burn_up(chart: &BurnUp, width: f64, height: f64, words: &Words<'_>) -> Sc
     if within {
         let now = at(chart.today);
         scene.path("now", format!("M{now} {TOP}V{}", height - BOTTOM));
+        labels.avoid(&[(now, TOP), (now, height - BOTTOM)]);
         let before = now - 6.0 - width_of("Today", false);
         labels.put(&mut scene, "t1 halo", "Today", false, &[(now + 6.0, TOP + 8.0), (before, TOP + 8.0)]);
     }
@@ -154,14 +183,13 @@ pub fn burn_up(chart: &BurnUp, width: f64, height: f64, words: &Words<'_>) -> Sc
     scene
 }
 
-/// Places along a line for its label: above to the left, or below to the right.
+/// Places along a line for its label: on its upper left and lower right side first, or the other way round.
 fn beside(line: &[(f64, f64)], width: f64, above: bool) -> Vec<(f64, f64)> {
     let part = |share: usize| line.get(line.len() * share / 10).copied();
-    [5, 4, 6, 3, 7, 2, 8]
-        .into_iter()
-        .filter_map(part)
-        .map(|(x, y)| if above { (x - 8.0 - width, y - 6.0) } else { (x + 8.0, y + 18.0) })
-        .collect()
+    let along: Vec<(f64, f64)> = [5, 6, 4, 7, 3, 8, 2, 9].into_iter().filter_map(part).collect();
+    let over = along.iter().map(|(x, y)| (x - 8.0 - width, y - 8.0));
+    let under = along.iter().map(|(x, y)| (x + 8.0, y + 18.0));
+    if above { over.chain(under).collect() } else { under.chain(over).collect() }
 }
 
 fn grid(scene: &mut Scene, top: f64, step: f64, y: &Linear) {

@@ -188,9 +188,14 @@ fn stops(scene: &mut Scene, room: &mut Room, course: &Course, at: &dyn Fn(Date) 
         let slip = stop.slip.as_ref().map_or_else(String::new, |(slip, _)| format!(" ({slip})"));
         scene.titled(format!("{}, {}{slip}", stop.name, (words.day)(stop.date)));
     }
-    // What lies ahead is labelled first, then the past from its latest.
+    // The landfall is labelled first, then what lies ahead, then the past from its latest.
     let mut order = shown;
-    order.sort_by_key(|(place, _)| if *place >= ahead { *place - ahead } else { usize::MAX - *place });
+    let last = course.stops.len().saturating_sub(1);
+    order.sort_by_key(|(place, _)| match *place {
+        place if place == last => 0,
+        place if place >= ahead => 1 + place - ahead,
+        place => usize::MAX - place,
+    });
     for (place, stop) in order {
         put_label(scene, room, stop, at(stop.date), place % 2 == 0, &(words.day)(stop.date));
     }

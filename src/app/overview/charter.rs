@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::state::use_facts;
 use crate::app::state::{Place, Route};
-use crate::plan::Charter;
+use crate::plan::{Charter, Currency, Date};
 use crate::platform::locale;
 
 /// The charter.
@@ -26,9 +26,10 @@ pub fn CharterCard() -> impl IntoView {
             {move || if empty.get() {
                 view! { <p class="nothing">"Why the project exists, what it shall achieve, by when and for how much."</p> }.into_any()
             } else {
+                let (today, currency) = (facts.app.today.get(), facts.workspace.currency());
                 charter.with(|charter| view! {
                     <div class="cols">
-                        <Purpose charter=charter.clone() />
+                        <Purpose charter=charter.clone() today=today currency=currency />
                         <Objectives charter=charter.clone() />
                         <Scope charter=charter.clone() />
                     </div>
@@ -42,10 +43,11 @@ pub fn CharterCard() -> impl IntoView {
 fn Purpose(
     /// The charter.
     charter: Charter,
+    /// Today.
+    today: Date,
+    /// The project's currency.
+    currency: Currency,
 ) -> impl IntoView {
-    let facts = use_facts();
-    let today = facts.app.today.get();
-    let currency = facts.workspace.currency();
     let rows = [
         ("Sponsor", (!charter.sponsor.is_empty()).then(|| charter.sponsor.clone())),
         ("Target", charter.target_finish.map(|date| locale::short(date, today))),

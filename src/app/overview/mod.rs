@@ -62,16 +62,19 @@ fn Head(
     };
     let set = move || facts.workspace.plan.with(|plan| plan.project().is_some_and(|p| p.health != Health::Auto));
     view! {
-        <div class="head">
+        <div class="head ovhead">
             <h1>"Overview"</h1>
             <div class="meta">
                 {move || facts.shown.get().map(|health| view! { <HealthMark health=Some(health) pill=true /> })}
                 {move || told().into_iter().enumerate().map(|(place, fact)| view! {
-                    <span class="fact">{(place > 0).then(|| view! { <span aria-hidden="true">"· "</span> })}{fact}</span>
+                    <span class="fact">{(place > 0).then(|| view! { <span class="dot" aria-hidden="true">"·"</span> })}{fact}</span>
                 }).collect_view()}
             </div>
             <div class="acts">
-                <button type="button" class="btn" on:click=move |_| setting.set(true)>
+                <button
+                    type="button" class="btn" aria-label=move || if set() { "Change health" } else { "Set health" }
+                    on:click=move |_| setting.set(true)
+                >
                     <Icon name="target" />
                     <span>{move || if set() { "Change health" } else { "Set health" }}</span>
                 </button>

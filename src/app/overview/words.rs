@@ -55,8 +55,8 @@ impl Tongue {
             Fact::Changes { count: requests, seconds } => {
                 format!("{} accepted, {}", count(*requests, "change request", "change requests"), self.signed(*seconds))
             }
-            Fact::Growth { seconds } if seconds.abs() * 2 < self.day => "As much work as in the baseline".into(),
-            Fact::Growth { seconds } => format!("{} of work against the baseline", self.signed(*seconds)),
+            Fact::Growth { seconds } if seconds.abs() * 2 < self.day => "No work added since the baseline".into(),
+            Fact::Growth { seconds } => format!("{} of work since the baseline", self.signed(*seconds)),
             Fact::NoScopeFacts => "No baseline to compare with".into(),
             Fact::NoBudget => "No budget set".into(),
             Fact::NoPrices => "No rates or costs in the plan yet".into(),

@@ -120,7 +120,7 @@ fn Head() -> impl IntoView {
             <h1>"Risks"</h1>
             <div class="meta">
                 {move || facts().into_iter().enumerate().map(|(place, fact)| view! {
-                    <span>{(place > 0).then(|| view! { <span aria-hidden="true">"·  "</span> })}{fact}</span>
+                    <span>{(place > 0).then(|| view! { <span class="dot" aria-hidden="true">"·"</span> })}{fact}</span>
                 }).collect_view()}
             </div>
             <div class="acts">
