@@ -94,10 +94,12 @@ fn follow(network: &Network, solved: &Solved, first: &[(DateTime, DateTime)], ed
         // A summary below which nothing is left to do limits nothing.
         return;
     }
-    let mut moment = before(network, solved, edge, to);
-    if by_start && successor.delayed {
-        moment = clamp(DateTime(moment.0.saturating_sub(network.detail(successor).delay)));
-    }
+    let undelayed = if by_start && successor.delayed {
+        clamp(DateTime(to.0.saturating_sub(network.detail(successor).delay)))
+    } else {
+        to
+    };
+    let moment = before(network, solved, edge, undelayed);
     match edge.kind {
         LinkKind::FinishToStart | LinkKind::FinishToFinish => cap.finish = cap.finish.min(moment),
         // A start that a person or the past has fixed waits for nobody.

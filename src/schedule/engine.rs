@@ -115,12 +115,16 @@ pub fn after(network: &Network, solved: &Solved, edge: &Edge, moment: DateTime) 
     }
 }
 
-/// The moment an edge's lag before another.
+/// The latest moment from which an edge's lag does not lead beyond another.
 pub fn before(network: &Network, solved: &Solved, edge: &Edge, moment: DateTime) -> DateTime {
     match lag(network, solved, edge) {
         (0, _) => moment,
         (seconds, true) => clamp(DateTime(moment.0.saturating_sub(seconds))),
-        (seconds, false) => lag_calendar(network, edge).sub(moment, seconds),
+        (seconds, false) => {
+            let calendar = lag_calendar(network, edge);
+            // Of all moments with as much work before them, the latest: where work goes on.
+            calendar.next_working(calendar.sub(moment, seconds))
+        }
     }
 }
 

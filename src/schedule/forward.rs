@@ -128,7 +128,6 @@ fn place(network: &Network, solved: &mut Solved, index: usize, limit: Limit, pro
     if let Some(asked) = chosen.finish
         && asked > finish
         && network.counted(row, finish, asked) == 0
-        && network.snap_start(row, asked) == asked
     {
         finish = asked;
     }

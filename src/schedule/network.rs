@@ -371,7 +371,7 @@ fn row(task: &Task, parent: u32, end: u32, calendar: u16, summary: bool, calenda
         nature,
         progress,
         constraint,
-        delayed: detail.delay > 0,
+        delayed: detail.delay > 0 && !summary,
         inactive: task.inactive,
         milestone: task.milestone,
         elapsed,

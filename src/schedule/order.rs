@@ -185,5 +185,8 @@ fn find_loop(network: &Network, waiting: &[u32], aside: &[bool], from: usize) ->
     if tasks.len() > 1 && tasks.first() == tasks.last() {
         tasks.pop();
     }
+    if let Some(first) = tasks.iter().position(|row| *row == edges[edge as usize].successor) {
+        tasks.rotate_left(first);
+    }
     Some((edge, tasks))
 }

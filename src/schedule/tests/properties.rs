@@ -1,0 +1,112 @@
+//! What holds for every plan.
+
+use proptest::prelude::*;
+
+use super::fixture::Fixture;
+use crate::plan::{Plan, Project};
+use crate::schedule::Schedule;
+
+const KINDS: [&str; 4] = ["", ":SS", ":FF", ":SF"];
+
+/// Text of a plan of up to twenty-five tasks: links from earlier to later ones, summaries, no constraint that forbids.
+/// Tasks on another calendar, or links that drive finishes: with both, a finish can be asked for when nobody works.
+fn texts() -> impl Strategy<Value = String> {
+    let link = (1usize..8, 0usize..4, -2i64..4);
+    let task = (0i64..6, 0usize..3, proptest::collection::vec(link, 0..3), 0u8..12);
+    (proptest::collection::vec(task, 1..25), any::<bool>()).prop_map(|(tasks, calendars)| {
+        let mut text = String::from("calendar late 13:00-21:00 mon-fri\nholiday 11\n");
+        for (index, (days, group, links, what)) in tasks.iter().enumerate() {
+            let inside = *group > 0 && index > 0;
+            text += &format!("{}T{index} {days}d", if inside { "  " } else { "" });
+            for (back, kind, lag) in links {
+                if let Some(from) = index.checked_sub(*back) {
+                    text += &format!(" <T{from}{}", KINDS[if calendars { kind % 2 } else { *kind }]);
+                    if *lag != 0 {
+                        text += &format!("{lag:+}d");
+                    }
+                }
+            }
+            match what {
+                0 => text += " snet=12@8",
+                1 | 4 | 5 if calendars => text += " cal=late",
+                2 => text += " fnet=10@17",
+                3 => text += " delay=2ed",
+                _ => {}
+            }
+            text.push('\n');
+        }
+        text
+    })
+}
+
+/// The same plan with its project, and all dates in it, later by `weeks`.
+fn later(plan: &Plan, weeks: i64) -> Plan {
+    let seconds = weeks * 7 * 86_400;
+    let mut next = plan.clone();
+    let project = plan.project().unwrap();
+    next.put(Project { start: project.start + seconds, ..Project::clone(project) }.into());
+    for task in plan.tasks.iter() {
+        let mut task = crate::plan::Task::clone(task);
+        task.constraint.date = task.constraint.date.map(|date| date + seconds);
+        next.put(task.into());
+    }
+    for calendar in plan.calendars.iter() {
+        let mut calendar = crate::plan::Calendar::clone(calendar);
+        for exception in &mut calendar.exceptions {
+            exception.from = exception.from + (weeks * 7) as i32;
+            exception.to = exception.to + (weeks * 7) as i32;
+        }
+        next.put(calendar.into());
+    }
+    next
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn early_is_never_after_late_where_nothing_forbids(text in texts()) {
+        let fixture = Fixture::of(&text);
+        let schedule = Schedule::of(&fixture.plan);
+        for row in schedule.rows() {
+            prop_assert!(row.start <= row.finish, "{text}");
+            prop_assert!(row.total_slack >= 0, "{text}{row:?}");
+            prop_assert!(row.free_slack >= 0, "{text}{row:?}");
+            if !row.summary {
+                prop_assert!(row.free_slack <= row.total_slack, "{text}{row:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_critical_path_leads_to_the_finish(text in texts()) {
+        let fixture = Fixture::of(&text);
+        let schedule = Schedule::of(&fixture.plan);
+        let last = schedule.finish().unwrap();
+        let ends: Vec<_> = schedule.rows().iter().filter(|row| !row.summary && row.finish == last).collect();
+        prop_assert!(!ends.is_empty(), "{text}");
+        prop_assert!(ends.iter().any(|row| row.critical && row.total_slack == 0), "{text}");
+    }
+
+    #[test]
+    fn whole_weeks_later_is_everything_as_much_later(text in texts(), weeks in -200i64..200) {
+        let fixture = Fixture::of(&text);
+        let (now, then) = (Schedule::of(&fixture.plan), Schedule::of(&later(&fixture.plan, weeks)));
+        for (row, other) in now.rows().iter().zip(then.rows()) {
+            let seconds = weeks * 7 * 86_400;
+            prop_assert_eq!(row.start + seconds, other.start, "{}", text);
+            prop_assert_eq!(row.late_finish + seconds, other.late_finish, "{}", text);
+            prop_assert_eq!(row.total_slack, other.total_slack, "{}", text);
+        }
+    }
+
+    #[test]
+    fn any_plan_is_scheduled(plan in crate::plan::arbitrary::plans()) {
+        let schedule = Schedule::of(&plan);
+        prop_assert_eq!(schedule.rows().len(), schedule.outline().rows().len());
+        for problem in schedule.problems() {
+            prop_assert!(!problem.describe(&plan).is_empty());
+        }
+        prop_assert_eq!(Schedule::of(&plan), schedule);
+    }
+}
