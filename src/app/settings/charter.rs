@@ -234,6 +234,9 @@ fn Objectives() -> impl IntoView {
         <section aria-labelledby="set-objectives">
             <h2 id="set-objectives">"Objectives"</h2>
             <p>"What shall be achieved, and how that is measured."</p>
+            <div class="rowh objh wide-only" aria-hidden="true">
+                <span>"Objective"</span><span>"Measure"</span><span>"Target"</span><span>"Today"</span><span></span>
+            </div>
             <ul class="rows objs">
                 {move || (0..number.get()).map(|index| {
                     let read = move |read: fn(&Objective) -> &String| {

@@ -9,7 +9,7 @@ use crate::document::label_list;
 use crate::plan::{Id, Label};
 
 /// Names of the label colours, in their order.
-const COLOURS: [&str; 8] = ["Blue", "Sky", "Teal", "Olive", "Amber", "Brown", "Rose", "Violet"];
+const COLOURS: [&str; 8] = ["Blue", "Sky", "Teal", "Moss", "Ochre", "Rust", "Pink", "Violet"];
 
 /// Labels: add, rename, recolour, delete.
 #[component]

@@ -48,6 +48,10 @@ pub fn PeopleSection() -> impl IntoView {
                     <Icon name="plus" />"Add person"
                 </button>
             </form>
+            <div class="rowh wide-only" aria-hidden="true">
+                <span></span><span>"Name"</span><span>"Role"</span><span>"E-mail"</span><span class="num">"Capacity"</span>
+                <span class="num">"Rate an hour"</span><span></span>
+            </div>
             <ul class="rows ppl">
                 <For each=move || active.get() key=|id| *id let:id><PersonRow id=id /></For>
             </ul>
