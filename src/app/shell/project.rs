@@ -30,6 +30,8 @@ pub fn ProjectPlace(
     on_cleanup(move || {
         workspace.with_history_untracked(|history| app.library.close(id, history));
         app.workspace.try_set(None);
+        // What their buttons would do is over with the project.
+        app.toasts.all.try_update(|all| all.retain(|toast| toast.action.is_none()));
     });
     Effect::new(move |_| {
         let name = workspace.plan.with(|plan| plan.project().map(|project| project.name.clone()).unwrap_or_default());

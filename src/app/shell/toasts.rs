@@ -55,7 +55,7 @@ fn ToastView(
             <Icon name=if error { "stopsign" } else { "ok" } class=if error { "bad" } else { "ok" } />
             <span>{toast.text}</span>
             {toast.action.map(|(words, run)| view! {
-                <button type="button" class="btn" on:click=move |_| { toasts.close(id); run.run(()); }>{words}</button>
+                <button type="button" class="btn" on:click=move |_| { toasts.close(id); run(); }>{words}</button>
             })}
             <button type="button" class="ib sm" aria-label="Close message" on:click=move |_| toasts.close(id)><Icon name="x" /></button>
         </div>

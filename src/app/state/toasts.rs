@@ -1,5 +1,7 @@
 //! Short messages at the foot of the page.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 /// How a message looks, and how long it stays.
@@ -11,6 +13,9 @@ pub enum ToastKind {
     Error,
 }
 
+/// What the button of a message does. Not a callback of the screen it was made on: a message outlives that.
+pub type Action = Arc<dyn Fn() + Send + Sync>;
+
 /// A message, perhaps with one button.
 #[derive(Clone)]
 pub struct Toast {
@@ -21,7 +26,7 @@ pub struct Toast {
     /// What it says.
     pub text: String,
     /// Words of the button, and what it does.
-    pub action: Option<(String, Callback<()>)>,
+    pub action: Option<(String, Action)>,
 }
 
 /// The messages on screen.
@@ -37,7 +42,7 @@ impl Toasts {
         Self { all: RwSignal::default(), next: StoredValue::new(1) }
     }
 
-    fn push(&self, kind: ToastKind, text: String, action: Option<(String, Callback<()>)>) {
+    fn push(&self, kind: ToastKind, text: String, action: Option<(String, Action)>) {
         let id = self.next.get_value();
         self.next.set_value(id + 1);
         self.all.update(|all| {
@@ -59,7 +64,7 @@ impl Toasts {
         button: impl Into<String>,
         run: impl Fn() + Send + Sync + 'static,
     ) {
-        self.push(ToastKind::Done, text.into(), Some((button.into(), Callback::new(move |()| run()))));
+        self.push(ToastKind::Done, text.into(), Some((button.into(), Arc::new(run))));
     }
 
     /// Says that something failed, and what to do.
