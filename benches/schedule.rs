@@ -2,6 +2,9 @@
 //!
 //! `cargo bench --no-default-features --bench schedule` prints the median and the fastest of several runs per size.
 
+// A benchmark takes the time; nothing of this runs in a browser.
+#![allow(clippy::disallowed_methods)]
+
 use std::time::Instant;
 
 use landfall::plan::{

@@ -151,11 +151,11 @@ fn schedules_agree_with_microsoft_project() {
     }
     // Floors that hold; the aim is 100.
     for (set, measure, floor) in [
-        ("ordinary", 0, 97.0),
-        ("ordinary", 1, 97.0),
-        ("ordinary", 2, 95.0),
-        ("ordinary", 3, 98.0),
-        ("ordinary", 5, 99.0),
+        ("ordinary", 0, 99.9),
+        ("ordinary", 1, 99.9),
+        ("ordinary", 2, 99.7),
+        ("ordinary", 3, 99.7),
+        ("ordinary", 5, 99.9),
         ("insisoc", 0, 100.0),
         ("insisoc", 2, 100.0),
         ("insisoc", 3, 100.0),
@@ -163,7 +163,7 @@ fn schedules_agree_with_microsoft_project() {
         let Some(share) = totals.get(&(set, measure)) else { continue };
         assert!(percent(*share) >= floor, "{} of {set}: {:.2} below {floor}", MEASURES[measure].0, percent(*share));
     }
-    assert!(below.len() <= 3, "below the peer: {below:?}");
+    assert!(below.is_empty(), "below the peer: {below:?}");
 }
 
 /// Prints a task that differs.

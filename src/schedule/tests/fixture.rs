@@ -15,9 +15,10 @@
 //! `slack free` (durations), `critical`, `not-critical`, `late` (deadline missed), `done=50`, and the driver as `by=link`.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use crate::plan::{
-    Assignment, Calendar, CalendarException, Constraint, ConstraintKind, Date, DateTime, Hours, Id, Ids, Link,
+    Assignment, Calendar, CalendarException, Constraint, ConstraintKind, Date, DateTime, Hours, Id, Ids, Lag, Link,
     LinkKind, Mode, Period, Person, Plan, Project, Rank, ScheduleFrom, Task, TaskType,
 };
 use crate::schedule::{Driver, Schedule, TaskDates, Units, parse_duration, parse_lag};
@@ -164,8 +165,8 @@ impl Fixture {
             let mut assignment = Assignment { id: self.ids.next(), task: task.id, person, ..Assignment::default() };
             for part in parts {
                 match part.split_at(1) {
-                    ("w", work) => assignment.work = Some(seconds(work)),
-                    ("o", work) => assignment.overtime = Some(seconds(work)),
+                    ("w", amount) => assignment.work = Some(seconds(amount)),
+                    ("o", amount) => assignment.overtime = Some(seconds(amount)),
                     ("d", delay) => assignment.delay = seconds(delay),
                     ("u", units) => assignment.units = Some(units.parse::<u32>().unwrap() * 100),
                     _ => panic!("“{who}” is no assignment"),
@@ -231,7 +232,7 @@ impl Fixture {
                 (*kind, &rest[2..])
             }
         };
-        let lag = if lag.is_empty() { Default::default() } else { parse_lag(lag, &Units::default()).unwrap() };
+        let lag = if lag.is_empty() { Lag::default() } else { parse_lag(lag, &Units::default()).unwrap() };
         let predecessor = *self.tasks.get(name).unwrap_or_else(|| panic!("no task “{name}”"));
         let id = self.ids.next();
         self.plan.put(Link { id, predecessor, successor, link_kind, lag, ..Link::default() }.into());
@@ -283,7 +284,7 @@ pub fn check(text: &str) -> Schedule {
                 _ => ours == value,
             };
             if !same {
-                wrong += &format!("\n{name}: {key} is {ours}, not {value}");
+                let _ = write!(wrong, "\n{name}: {key} is {ours}, not {value}");
             }
         }
     }

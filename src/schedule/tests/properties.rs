@@ -1,5 +1,7 @@
 //! What holds for every plan.
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 
 use super::fixture::Fixture;
@@ -17,12 +19,12 @@ fn texts() -> impl Strategy<Value = String> {
         let mut text = String::from("calendar late 13:00-21:00 mon-fri\nholiday 11\n");
         for (index, (days, group, links, what)) in tasks.iter().enumerate() {
             let inside = *group > 0 && index > 0;
-            text += &format!("{}T{index} {days}d", if inside { "  " } else { "" });
+            let _ = write!(text, "{}T{index} {days}d", if inside { "  " } else { "" });
             for (back, kind, lag) in links {
                 if let Some(from) = index.checked_sub(*back) {
-                    text += &format!(" <T{from}{}", KINDS[if calendars { kind % 2 } else { *kind }]);
+                    let _ = write!(text, " <T{from}{}", KINDS[if calendars { kind % 2 } else { *kind }]);
                     if *lag != 0 {
-                        text += &format!("{lag:+}d");
+                        let _ = write!(text, "{lag:+}d");
                     }
                 }
             }

@@ -142,10 +142,8 @@ fn a_task_linked_to_itself_is_a_loop_of_one() {
 
 #[test]
 fn many_loops_are_all_cut() {
-    let mut text = String::new();
-    for task in 0..60 {
-        text += &format!("T{task} 1d <T{} <T{}\n", (task + 1) % 60, (task + 7) % 60);
-    }
+    let line = |task| format!("T{task} 1d <T{} <T{}", (task + 1) % 60, (task + 7) % 60);
+    let text = (0..60).map(line).collect::<Vec<_>>().join("\n");
     let fixture = Fixture::of(&text);
     let schedule = Schedule::of(&fixture.plan);
     assert!(!schedule.problems().is_empty());
