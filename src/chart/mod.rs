@@ -6,6 +6,7 @@
 pub mod bars;
 pub mod burnup;
 pub mod course;
+pub mod estimate;
 pub mod gantt;
 pub mod lines;
 pub mod path;

@@ -2,7 +2,9 @@
 
 use super::draft::{Draft, EditError};
 use super::tasks::{self, key};
-use crate::plan::{Assignment, Blocked, Date, Estimate, Id, Person, Priority, Rank, Task, Transition};
+use crate::plan::{
+    Assignment, Blocked, Calendar, Date, DateTime, Estimate, Id, Mode, Person, Priority, Rank, Task, Transition,
+};
 
 /// Sets the description (Markdown).
 ///
@@ -104,6 +106,45 @@ pub fn set_points(draft: &mut Draft<'_>, id: Id<Task>, points: Option<u32>) -> R
     Ok(format!("Sized {}", key(draft.plan(), &*draft.get(id)?)))
 }
 
+/// Sets who decides the dates. A task that is scheduled by hand begins with the dates it has (`start` and `finish`); one
+/// that is scheduled automatically again forgets what was typed.
+///
+/// # Errors
+/// When the task is not there.
+pub fn set_mode(
+    draft: &mut Draft<'_>,
+    id: Id<Task>,
+    mode: Mode,
+    start: DateTime,
+    finish: DateTime,
+) -> Result<String, EditError> {
+    draft.update(id, |task| {
+        if task.mode != mode {
+            task.mode = mode;
+            let typed = mode == Mode::Manual;
+            (task.manual_start, task.manual_finish) = (typed.then_some(start), typed.then_some(finish));
+        }
+    })?;
+    let what = key(draft.plan(), &*draft.get(id)?);
+    Ok(match mode {
+        Mode::Auto => format!("{what} is scheduled automatically"),
+        Mode::Manual => format!("{what} is scheduled by hand"),
+    })
+}
+
+/// Sets the calendar a task is worked on; `None` = the project's.
+///
+/// # Errors
+/// When the task or the calendar is not there.
+pub fn set_calendar(draft: &mut Draft<'_>, id: Id<Task>, calendar: Option<Id<Calendar>>) -> Result<String, EditError> {
+    let name = match calendar {
+        Some(calendar) => draft.get(calendar)?.name.clone(),
+        None => "the project".into(),
+    };
+    draft.update(id, |task| task.calendar = calendar)?;
+    Ok(format!("{} follows the calendar of {name}", key(draft.plan(), &*draft.get(id)?)))
+}
+
 /// Copies tasks, each just after itself: what they are and who does them, not what has happened to them (progress,
 /// moves, comments) nor their dependencies. Gives the ids of the copies and the words for the edit.
 ///
@@ -179,7 +220,7 @@ fn counted(draft: &Draft<'_>, ids: &[Id<Task>]) -> Result<String, EditError> {
 mod tests {
     use super::super::{assign, board, starter};
     use super::*;
-    use crate::plan::{DateTime, Ids};
+    use crate::plan::Ids;
 
     #[test]
     fn a_copy_has_no_past() {
@@ -200,6 +241,22 @@ mod tests {
         assert!(!copy.checklist[0].done);
         assert_eq!(draft.plan().assignments.len(), 2);
         assert!(draft.finish(words).is_ok());
+    }
+
+    #[test]
+    fn a_task_scheduled_by_hand_stays_where_it_is() {
+        let mut ids = Ids::seeded(4);
+        let plan = starter::blank("Test", DateTime(0), &mut ids);
+        let mut draft = Draft::new(&plan, &mut ids, DateTime(60));
+        let (task, _) = tasks::create(&mut draft, "t", tasks::Place::LastIn(None)).unwrap();
+        set_mode(&mut draft, task, Mode::Manual, DateTime(60), DateTime(120)).unwrap();
+        set_mode(&mut draft, task, Mode::Manual, DateTime(0), DateTime(0)).unwrap();
+        let typed = draft.get(task).unwrap();
+        assert_eq!((typed.manual_start, typed.manual_finish), (Some(DateTime(60)), Some(DateTime(120))));
+        set_mode(&mut draft, task, Mode::Auto, DateTime(0), DateTime(0)).unwrap();
+        assert_eq!(draft.get(task).unwrap().manual_start, None);
+        let calendar = plan.calendars.iter().next().unwrap().id;
+        assert_eq!(set_calendar(&mut draft, task, Some(calendar)).unwrap(), "T-1 follows the calendar of Standard");
     }
 
     #[test]

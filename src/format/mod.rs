@@ -6,6 +6,7 @@
 pub mod compare;
 mod dates;
 pub mod json;
+pub mod markdown;
 pub mod mspdi;
 mod open;
 pub mod xml;

@@ -25,6 +25,12 @@ pub fn AskDialog() -> impl IntoView {
         }
         now
     });
+    // The content is built when the dialog opens, too late for the browser's own autofocus.
+    Effect::new(move |_| {
+        if board.ask.with(Option::is_some) {
+            request_animation_frame(|| request_animation_frame(focus_first));
+        }
+    });
     let title =
         Signal::derive(move || board.ask.with(|ask| ask.as_ref().map(|ask| title(&board, ask)).unwrap_or_default()));
     view! {
@@ -40,6 +46,15 @@ pub fn AskDialog() -> impl IntoView {
                 Ask::SaveView => view! { <SaveView /> }.into_any(),
             })}
         </Dialog>
+    }
+}
+
+/// Puts the focus on what the open dialog names as its beginning.
+fn focus_first() {
+    use wasm_bindgen::JsCast;
+    let first = document().query_selector("dialog[open] [autofocus]:not(:disabled)").ok().flatten();
+    if let Some(first) = first.and_then(|first| first.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+        let _ = first.focus();
     }
 }
 

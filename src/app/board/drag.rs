@@ -7,10 +7,10 @@ use wasm_bindgen::closure::Closure;
 use super::keys::{element_of, focus_card, scroller};
 use super::state::{BoardState, Drag, Target};
 use crate::analysis::board::LaneKey;
-use crate::app::state::Shared;
+use crate::app::state::{Shared, Workspace};
 use crate::document::board::{Spot, move_cards};
 use crate::document::{Draft, EditError, assign, details, labels, tasks};
-use crate::plan::{Id, Task};
+use crate::plan::{Category, Column, Id, Task};
 use crate::schedule::Schedule;
 
 /// How far a pointer travels before a press becomes a drag.
@@ -356,22 +356,25 @@ fn say_place(board: &BoardState, cards: &[Id<Task>]) {
     board.app.announce(format!("{words}, position {} of {count}", at.index + 1));
 }
 
-/// Moves cards to the end of a column (to the top of a done one, where what has just been done is in sight), and keeps
-/// the focus on the first of them.
+/// Moves cards to a column by index, and keeps the focus on the first of them.
 pub fn move_to_column(board: &BoardState, cards: &[Id<Task>], column: usize) {
     let Some(id) = board.column_id(column) else { return };
-    let schedule = board.workspace.schedule.get_untracked();
-    let done = board
-        .workspace
-        .plan
-        .with_untracked(|plan| plan.get(id).is_some_and(|column| column.category == crate::plan::Category::Done));
-    let spot = if done { Spot::Top } else { Spot::End };
-    if board.workspace.edit_with_undo(|draft| move_cards(draft, cards, Some(id), spot, &begins(&schedule))) {
+    if move_and_say(&board.workspace, cards, Some(id)) {
         say_place(board, cards);
         if let Some(card) = cards.first() {
             focus_card(board, *card);
         }
     }
+}
+
+/// Moves tasks to the end of a column, of a done one to its top; off the board with `None`.
+pub fn move_and_say(workspace: &Workspace, cards: &[Id<Task>], column: Option<Id<Column>>) -> bool {
+    let schedule = workspace.schedule.get_untracked();
+    let done = column.is_some_and(|id| {
+        workspace.plan.with_untracked(|plan| plan.get(id).is_some_and(|column| column.category == Category::Done))
+    });
+    let spot = if done { Spot::Top } else { Spot::End };
+    workspace.edit_with_undo(|draft| move_cards(draft, cards, column, spot, &begins(&schedule)))
 }
 
 /// When tasks are scheduled to start.

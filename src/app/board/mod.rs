@@ -16,6 +16,7 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
 use self::bulk::FootBar;
+pub use self::card::PriorityMark;
 use self::card::{CardBody, facts};
 use self::columns::ColumnHeads;
 use self::dialogs::AskDialog;
@@ -23,8 +24,9 @@ use self::drag::{Pointer, card_under};
 use self::lanes::Lanes;
 use self::state::{Ask, BoardState, use_board};
 use self::toolbar::{BoardHead, BoardTools, ColumnTabs, Nothing};
-use super::state::{ViewAction, provide_action};
+use super::state::{ViewAction, Workspace, provide_action};
 use super::task::TaskPanel;
+use crate::plan::{Column, Id, Task};
 use crate::platform::size::SizeObserver;
 
 /// The board.
@@ -35,6 +37,12 @@ pub fn Board() -> impl IntoView {
     let resized = window_event_listener(ev::resize, move |_| board.narrow.set(state::is_narrow()));
     on_cleanup(move || resized.remove());
     offer_actions(board);
+    // The card of the open panel is the one that keys are about.
+    Effect::new(move |_| {
+        if let Some(card) = board.workspace.open_task().filter(|card| board.find(*card).is_some()) {
+            board.focus.set(Some(card));
+        }
+    });
     view! {
         <main id="main" class="sheet brd" tabindex="-1">
             <BoardHead filters=filters />
@@ -42,10 +50,27 @@ pub fn Board() -> impl IntoView {
             <Show when=move || board.narrow.get()><ColumnTabs /></Show>
             <Kan />
             <FootBar />
-            <TaskPanel />
+            <TaskPanel step=Callback::new(move |(card, forward)| neighbour(&board, card, forward)) />
             <AskDialog />
         </main>
     }
+}
+
+/// Moves tasks to a column, or off the board with `None`: to its end, of a done one to its top, where what has just been
+/// done is in sight. Says so, with a way back; gives whether anything changed.
+pub fn move_task(workspace: &Workspace, tasks: &[Id<Task>], column: Option<Id<Column>>) -> bool {
+    drag::move_and_say(workspace, tasks, column)
+}
+
+/// The task before or after one in the order of the board.
+fn neighbour(board: &BoardState, card: Id<Task>, forward: bool) -> Option<Id<Task>> {
+    let open = board.open_now();
+    board.board.with_untracked(|found| {
+        let cards: Vec<Id<Task>> = found.cards(&open).collect();
+        let Some(at) = cards.iter().position(|id| *id == card) else { return cards.first().copied() };
+        let next = if forward { at + 1 } else { at.checked_sub(1)? };
+        cards.get(next).copied()
+    })
 }
 
 /// What keys and palette can do here, for the focused card or the selection.
@@ -83,18 +108,19 @@ fn Kan() -> impl IntoView {
             board.focus.set(keys::first_card(&board));
         }
     });
-    // Whether the focus is in here. Not told when its element goes (a card that moves is built anew): then it is given
-    // to the card where that is now.
-    let inside = StoredValue::new(false);
-    Effect::new(move |_| {
-        board.board.track();
+    // A card that moves is built anew, and the focus it had is lost: then it goes to the card where that is now.
+    let left = move |event: ev::FocusEvent| {
+        let Some(old) = event.target().and_then(|old| old.dyn_into::<leptos::web_sys::Element>().ok()) else { return };
+        if event.related_target().is_some() || !old.class_list().contains("tk") {
+            return;
+        }
         request_animation_frame(move || {
-            let lost = || document().active_element().is_none_or(|active| active.tag_name() == "BODY");
-            if inside.try_get_value() == Some(true) && lost() {
+            let nowhere = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+            if nowhere && !old.is_connected() && board.focus.try_get_untracked().is_some() {
                 keys::focus_board(&board);
             }
         });
-    });
+    };
     // The first card can be reached by Tab before any has had the focus.
     Effect::new(move |_| {
         board.board.track();
@@ -137,8 +163,7 @@ fn Kan() -> impl IntoView {
             style:--n=move || board.columns.with(Vec::len).max(1).to_string()
             on:scroll:target=move |event| board.scrolled_to(event.target().scroll_top())
             on:keydown=move |event| keys::on_key(&board, &event)
-            on:focusin=move |_: ev::FocusEvent| inside.set_value(true)
-            on:focusout=move |_: ev::FocusEvent| inside.set_value(false)
+            on:focusout=left
             on:pointerdown=move |event| pointer.down(&event)
             on:click=click
             on:contextmenu=move |event: ev::MouseEvent| if lifted.get_untracked() { event.prevent_default() }

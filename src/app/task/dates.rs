@@ -1,0 +1,241 @@
+//! When: duration, progress, start, constraint, deadline, mode, calendar.
+
+use leptos::{ev, prelude::*};
+
+use super::field::LineField;
+use super::state::{TaskState, use_task};
+use crate::app::widgets::Icon;
+use crate::document::{details, schedule_edits as edits};
+use crate::plan::{Calendar, ConstraintKind, Date, DateTime, Id, Mode};
+use crate::schedule::{duration_text, parse_duration};
+
+thread_local! {
+    /// Whether the section is open: as the person left it, for the next task.
+    static OPEN: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// The section.
+#[component]
+pub fn Dates() -> impl IntoView {
+    let state = use_task();
+    let open = RwSignal::new(OPEN.get());
+    let summary = Memo::new(move |_| state.dates.get().is_some_and(|dates| dates.summary));
+    let facts = move || {
+        let dates = state.dates.get()?;
+        let units = state.units();
+        let amount = duration_text(state.read(|task| task.duration), &units);
+        Some(if dates.summary {
+            format!("{}% done", dates.percent_complete)
+        } else {
+            format!("{amount}, {}% done", dates.percent_complete)
+        })
+    };
+    view! {
+        <section class="when">
+            <h3>
+                <button
+                    type="button" class="row asis" aria-expanded=move || open.get().to_string()
+                    on:click=move |_| {
+                        open.update(|open| *open = !*open);
+                        OPEN.set(open.get_untracked());
+                    }
+                >
+                    <Icon name=Signal::derive(move || if open.get() { "down" } else { "right" }) class="chev" />
+                    "Schedule"
+                    <span class="faint">{facts}</span>
+                </button>
+            </h3>
+            <Show when=move || open.get()>
+                <dl class="props">
+                    <Show when=move || !summary.get()><Work /></Show>
+                    <Limits />
+                </dl>
+            </Show>
+        </section>
+    }
+}
+
+/// A day of a date field.
+fn typed_day(typed: &str) -> Result<Option<Date>, String> {
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    typed.parse::<Date>().map(Some).map_err(|error| error.to_string())
+}
+
+/// The moment on a day at which tasks start, or finish.
+fn moment(state: &TaskState, day: Date, finish: bool) -> DateTime {
+    let project = state.project();
+    day.at(if finish { project.end_of_day() } else { project.start_of_day() })
+}
+
+/// Duration, progress, start: what a summary gets from the tasks below it.
+#[component]
+fn Work() -> impl IntoView {
+    let state = use_task();
+    let id = state.id;
+    let duration = Signal::derive(move || duration_text(state.read(|task| task.duration), &state.units()));
+    let set_duration = move |typed: String| {
+        let units = state.units();
+        let duration = parse_duration(&typed, &units).map_err(|error| error.to_string())?;
+        state.workspace.edit(|draft| edits::set_duration(draft, id, duration, &duration_text(duration, &units)));
+        Ok(())
+    };
+    let percent = Signal::derive(move || state.read(|task| task.percent_complete).to_string());
+    let set_percent = move |typed: String| {
+        let share = typed.trim().trim_end_matches('%').trim().parse::<u8>().ok().filter(|share| *share <= 100);
+        let share = share.ok_or("Type a share from 0 to 100 per cent.")?;
+        let (start, finish) = state.span();
+        state.workspace.edit(|draft| edits::set_percent(draft, id, share, start, finish));
+        Ok(())
+    };
+    let start =
+        Signal::derive(move || state.dates.get().map(|dates| dates.start.date().to_string()).unwrap_or_default());
+    let set_start = move |typed: String| {
+        let Some(day) = typed_day(&typed)? else {
+            return Err(
+                "A task needs a start. Set the constraint to “as soon as possible” to leave it to the schedule."
+                    .to_owned(),
+            );
+        };
+        let schedule = state.schedule();
+        let (calendar, duration) = state.now(|task| (task.calendar, task.duration));
+        let times = schedule.calendar_of(calendar);
+        let start = times.next_working(moment(&state, day, false));
+        let finish = if duration.elapsed { start + duration.seconds } else { times.add(start, duration.seconds) };
+        let shown = state.day(start.date());
+        state
+            .workspace
+            .edit_with_undo(|draft| edits::set_start(draft, id, start, finish, &shown).map(|(_, words)| words));
+        Ok(())
+    };
+    let milestone = move |event: ev::Event| {
+        let on = event_target_checked(&event);
+        state.workspace.edit(|draft| edits::set_milestone(draft, id, on));
+    };
+    view! {
+        <dt>"Duration"</dt>
+        <dd>
+            <LineField label="Duration" value=duration keep=set_duration class="in n6" />
+            <label class="ck"><input type="checkbox" prop:checked=move || state.read(|task| task.milestone) on:change=milestone />"Milestone"</label>
+        </dd>
+        <dt>"Done"</dt>
+        <dd><LineField label="Per cent done" value=percent keep=set_percent class="in n6" /><span class="faint">"%"</span></dd>
+        <dt>"Start"</dt>
+        <dd><LineField label="Start" value=start keep=set_start kind="date" class="in nd" /></dd>
+    }
+}
+
+/// Names of the constraints, in the order of the list.
+const CONSTRAINTS: [(ConstraintKind, &str); 8] = [
+    (ConstraintKind::AsSoonAsPossible, "As soon as possible"),
+    (ConstraintKind::AsLateAsPossible, "As late as possible"),
+    (ConstraintKind::StartNoEarlierThan, "Start no earlier than"),
+    (ConstraintKind::StartNoLaterThan, "Start no later than"),
+    (ConstraintKind::FinishNoEarlierThan, "Finish no earlier than"),
+    (ConstraintKind::FinishNoLaterThan, "Finish no later than"),
+    (ConstraintKind::MustStartOn, "Must start on"),
+    (ConstraintKind::MustFinishOn, "Must finish on"),
+];
+
+/// Whether a constraint is about the finish.
+const fn at_finish(kind: ConstraintKind) -> bool {
+    matches!(
+        kind,
+        ConstraintKind::FinishNoEarlierThan | ConstraintKind::FinishNoLaterThan | ConstraintKind::MustFinishOn
+    )
+}
+
+/// Constraint, deadline, due date, mode, calendar.
+#[component]
+fn Limits() -> impl IntoView {
+    let state = use_task();
+    let id = state.id;
+    let kind = Memo::new(move |_| state.read(|task| task.constraint.kind));
+    let choose = move |event: ev::Event| {
+        let at: usize = event_target_value(&event).parse().unwrap_or(0);
+        let Some((kind, _)) = CONSTRAINTS.get(at).copied() else { return };
+        let (start, finish) = state.span();
+        // The date it has now is where the constraint starts from.
+        let date = kind.has_date().then_some(if at_finish(kind) { finish } else { start });
+        let known = state.now(|task| task.constraint.date).filter(|_| kind.has_date());
+        state.workspace.edit(|draft| edits::set_constraint(draft, id, kind, known.or(date)));
+    };
+    let date = Signal::derive(move || {
+        state.read(|task| task.constraint.date.map(|date| date.date().to_string())).unwrap_or_default()
+    });
+    let set_date = move |typed: String| {
+        let Some(day) = typed_day(&typed)? else { return Err("This constraint needs a date.".to_owned()) };
+        let kind = kind.get_untracked();
+        let moment = moment(&state, day, at_finish(kind));
+        state.workspace.edit(|draft| edits::set_constraint(draft, id, kind, Some(moment)));
+        Ok(())
+    };
+    let deadline = Signal::derive(move || {
+        state.read(|task| task.deadline.map(|date| date.date().to_string())).unwrap_or_default()
+    });
+    let set_deadline = move |typed: String| {
+        let day = typed_day(&typed)?;
+        state.workspace.edit(|draft| edits::set_deadline(draft, id, day.map(|day| moment(&state, day, true))));
+        Ok(())
+    };
+    let due = Signal::derive(move || state.read(|task| task.due.map(|date| date.to_string())).unwrap_or_default());
+    let set_due = move |typed: String| {
+        let day = typed_day(&typed)?;
+        state.workspace.edit(|draft| details::set_due(draft, id, day));
+        Ok(())
+    };
+    let set_mode = move |event: ev::Event| {
+        let mode = if event_target_value(&event) == "manual" { Mode::Manual } else { Mode::Auto };
+        let (start, finish) = state.span();
+        state.workspace.edit(|draft| details::set_mode(draft, id, mode, start, finish));
+    };
+    let calendars = Memo::new(move |_| {
+        state.workspace.plan.with(|plan| {
+            let mut all: Vec<(String, Id<Calendar>)> =
+                plan.calendars.iter().map(|calendar| (calendar.name.clone(), calendar.id)).collect();
+            all.sort_by_key(|(name, _)| name.to_lowercase());
+            all
+        })
+    });
+    let set_calendar = move |event: ev::Event| {
+        let calendar = event_target_value(&event).parse().ok();
+        state.workspace.edit(|draft| details::set_calendar(draft, id, calendar));
+    };
+    view! {
+        <dt><label for="task-constraint">"Constraint"</label></dt>
+        <dd>
+            <select id="task-constraint" class="in" on:change=choose>
+                {CONSTRAINTS.iter().enumerate().map(|(at, (value, name))| view! {
+                    <option value=at.to_string() prop:selected=move || kind.get() == *value>{*name}</option>
+                }).collect_view()}
+            </select>
+            <Show when=move || kind.get().has_date()>
+                <LineField label="Date of the constraint" value=date keep=set_date kind="date" class="in nd" />
+            </Show>
+        </dd>
+        <dt>"Deadline"</dt>
+        <dd><LineField label="Deadline" value=deadline keep=set_deadline kind="date" class="in nd" /></dd>
+        <dt>"Due on board"</dt>
+        <dd><LineField label="Due on the board" value=due keep=set_due kind="date" class="in nd" /><span class="faint">"where it is not the finish"</span></dd>
+        <dt><label for="task-mode">"Scheduled"</label></dt>
+        <dd>
+            <select id="task-mode" class="in" on:change=set_mode>
+                <option value="auto" prop:selected=move || state.read(|task| task.mode) == Mode::Auto>"Automatically"</option>
+                <option value="manual" prop:selected=move || state.read(|task| task.mode) == Mode::Manual>"By hand"</option>
+            </select>
+        </dd>
+        <dt><label for="task-calendar">"Calendar"</label></dt>
+        <dd>
+            <select id="task-calendar" class="in" on:change=set_calendar>
+                <option value="" prop:selected=move || state.read(|task| task.calendar.is_none())>"The project’s"</option>
+                <For each=move || calendars.get() key=|calendar| calendar.clone() let:calendar>
+                    {
+                        let (name, id) = calendar;
+                        view! { <option value=id.to_string() prop:selected=move || state.read(|task| task.calendar == Some(id))>{name}</option> }
+                    }
+                </For>
+            </select>
+        </dd>
+    }
+}

@@ -1,0 +1,102 @@
+//! The three-point estimate of what is left, with its shape.
+
+use leptos::prelude::*;
+
+use super::field::LineField;
+use super::state::{TaskState, use_task};
+use crate::chart::estimate::{curve, mean};
+use crate::document::details;
+use crate::plan::Duration;
+use crate::schedule::{duration_text, parse_duration};
+
+/// Size of the picture, in pixels.
+const WIDTH: f64 = 150.0;
+const AXIS: f64 = 40.0;
+
+/// The section.
+#[component]
+pub fn EstimateSection() -> impl IntoView {
+    let state = use_task();
+    let kept = Memo::new(move |_| {
+        state.read(|task| task.estimate.as_ref().map(|known| [known.best, known.likely, known.worst]))
+    });
+    // What has been typed of a new estimate, until all three are there.
+    let begun = RwSignal::new([None::<i64>; 3]);
+    let value = move |place: usize| {
+        Signal::derive(move || {
+            let kept = kept.get().and_then(|kept| kept.get(place).copied());
+            let begun = begun.with(|begun| begun.get(place).copied().flatten());
+            kept.or(begun).map(|seconds| days(&state, seconds)).unwrap_or_default()
+        })
+    };
+    let keep = move |place: usize| {
+        move |typed: String| -> Result<(), String> {
+            let seconds = if typed.trim().is_empty() {
+                None
+            } else {
+                Some(parse_duration(&typed, &state.units()).map_err(|error| error.to_string())?.seconds)
+            };
+            let mut all = kept.get_untracked().map_or_else(|| begun.get_untracked(), |kept| kept.map(Some));
+            if let Some(slot) = all.get_mut(place) {
+                *slot = seconds;
+            }
+            match all {
+                [Some(best), Some(likely), Some(worst)] => {
+                    let done = state
+                        .workspace
+                        .try_edit(|draft| details::estimate(draft, state.id, Some((best, likely, worst))));
+                    done.map_err(|error| error.to_string())?;
+                    begun.set([None; 3]);
+                }
+                _ => {
+                    if kept.get_untracked().is_some() {
+                        state.workspace.edit(|draft| details::estimate(draft, state.id, None));
+                    }
+                    begun.set(all);
+                }
+            }
+            Ok(())
+        }
+    };
+    let event = Memo::new(move |_| state.dates.get().is_some_and(|dates| dates.summary || dates.milestone));
+    view! {
+        <Show when=move || !event.get()>
+            <section class="est">
+                <h3>"Days left, three-point"</h3>
+                <div class="row">
+                    {["Best", "Likely", "Worst"].into_iter().enumerate().map(|(place, name)| view! {
+                        <div class="field">
+                            <span>{name}</span>
+                            <LineField label=name value=value(place) keep=keep(place) />
+                        </div>
+                    }).collect_view()}
+                    {move || kept.get().and_then(|kept| shape(&state, kept))}
+                </div>
+            </section>
+        </Show>
+    }
+}
+
+/// Days as a number, other units with their sign.
+fn days(state: &TaskState, seconds: i64) -> String {
+    let text = duration_text(Duration::working(seconds), &state.units());
+    text.strip_suffix('d').map_or(text.clone(), str::to_owned)
+}
+
+fn shape(state: &TaskState, [best, likely, worst]: [i64; 3]) -> Option<impl IntoView + use<>> {
+    let curve = curve(best, likely, worst, WIDTH, AXIS)?;
+    let day = state.units().day.max(1);
+    let tenths = (mean(best, likely, worst) * 10 + day / 2) / day;
+    let words = format!("{}.{} d", tenths / 10, tenths % 10);
+    let label = format!("Estimate shape, mean {words}");
+    let x = format!("{:.1}", curve.mean_x);
+    Some(view! {
+        <svg class="chart" width="150" height="52" viewBox="0 0 150 52" role="img" aria-label=label>
+            <path class="area" d=format!("{}z", curve.path)></path>
+            <path class="ln k1 thin" d=curve.path></path>
+            <path class="axis" d=format!("M0 {AXIS}H{WIDTH}")></path>
+            <path class="ln k1 dots thin" d=format!("M{x} 4V{AXIS}")></path>
+            <text x=x y="51" class="m t1">{words}</text>
+        </svg>
+    })
+}

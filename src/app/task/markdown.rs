@@ -1,0 +1,60 @@
+//! Draws Markdown. Text becomes text nodes, never HTML.
+
+use leptos::prelude::*;
+
+use crate::format::markdown::{Block, Inline, read};
+
+/// A text in Markdown.
+#[component]
+pub fn Markdown(
+    /// The text.
+    #[prop(into)]
+    text: String,
+) -> impl IntoView {
+    blocks(read(&text))
+}
+
+fn blocks(all: Vec<Block>) -> AnyView {
+    all.into_iter().map(block).collect_view().into_any()
+}
+
+fn block(block: Block) -> AnyView {
+    match block {
+        Block::Paragraph(inlines) => view! { <p>{line(inlines)}</p> }.into_any(),
+        // The panel's own headings stand above: one in a text is a strong line.
+        Block::Heading(inlines) => view! { <p><b>{line(inlines)}</b></p> }.into_any(),
+        Block::List(None, items) => view! { <ul>{list(items)}</ul> }.into_any(),
+        Block::List(Some(first), items) => view! { <ol start=first.to_string()>{list(items)}</ol> }.into_any(),
+        Block::Quote(inside) => view! { <blockquote>{blocks(inside)}</blockquote> }.into_any(),
+        Block::Code(text) => view! { <pre><code>{text}</code></pre> }.into_any(),
+        Block::Rule => view! { <hr /> }.into_any(),
+    }
+}
+
+fn list(items: Vec<Vec<Block>>) -> AnyView {
+    let item = |mut item: Vec<Block>| {
+        // The words of a plain item stand in it without a paragraph of their own.
+        if let [Block::Paragraph(inlines)] = item.as_mut_slice() {
+            let inlines = std::mem::take(inlines);
+            return view! { <li>{line(inlines)}</li> }.into_any();
+        }
+        view! { <li>{blocks(item)}</li> }.into_any()
+    };
+    items.into_iter().map(item).collect_view().into_any()
+}
+
+fn line(inlines: Vec<Inline>) -> AnyView {
+    let part = |inline: Inline| match inline {
+        Inline::Text(text) => text.into_any(),
+        Inline::Code(text) => view! { <code>{text}</code> }.into_any(),
+        Inline::Strong(inside) => view! { <b>{line(inside)}</b> }.into_any(),
+        Inline::Emphasis(inside) => view! { <em>{line(inside)}</em> }.into_any(),
+        Inline::Struck(inside) => view! { <s>{line(inside)}</s> }.into_any(),
+        Inline::Link(address, inside) => view! {
+            <a href=address target="_blank" rel="noopener noreferrer nofollow">{line(inside)}</a>
+        }
+        .into_any(),
+        Inline::Break => view! { <br /> }.into_any(),
+    };
+    inlines.into_iter().map(part).collect_view().into_any()
+}

@@ -1,0 +1,256 @@
+//! Status, priority, people, labels, dates in short; and why the task cannot go on.
+
+use leptos::{ev, html, prelude::*};
+
+use super::pickers::{LabelPicker, PeoplePicker};
+use super::state::use_task;
+use crate::analysis::board::Face;
+use crate::app::board::{PriorityMark, move_task};
+use crate::app::widgets::{Avatar, Icon, Menu, MenuItem};
+use crate::document::{assign, board as board_edits, details};
+use crate::plan::{Baseline, BaselineEntry, Id, Person, Plan, Priority, Task};
+
+/// Why the task cannot go on, or a field to say so.
+#[component]
+pub fn BlockedNote(
+    /// Whether the reason is being typed.
+    blocking: RwSignal<bool>,
+) -> impl IntoView {
+    let state = use_task();
+    let blocked = Memo::new(move |_| state.read(|task| task.blocked.clone()));
+    let field = NodeRef::<html::Input>::new();
+    Effect::new(move |_| {
+        if blocking.get() {
+            request_animation_frame(move || {
+                if let Some(field) = field.get_untracked() {
+                    let _ = field.focus();
+                }
+            });
+        }
+    });
+    let keep = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let reason = field.get_untracked().map(|field| field.value()).unwrap_or_default();
+        if state.workspace.edit(|draft| details::block(draft, state.id, &reason)) {
+            blocking.set(false);
+        }
+    };
+    let known = move || {
+        blocked.with_untracked(|blocked| blocked.as_ref().map(|blocked| blocked.reason.clone()).unwrap_or_default())
+    };
+    view! {
+        <Show when=move || blocking.get()>
+            <form class="note danger" on:submit=keep>
+                <Icon name="block" />
+                <input
+                    node_ref=field class="in" aria-label="What it is waiting for" placeholder="What is it waiting for?" prop:value=known()
+                    on:keydown=move |event| if event.key() == "Escape" {
+                        event.stop_propagation();
+                        event.prevent_default();
+                        blocking.set(false);
+                    }
+                />
+                <button type="submit" class="btn sm"><span>"Block task"</span></button>
+            </form>
+        </Show>
+        {move || blocked.get().filter(|_| !blocking.get()).map(|blocked| {
+            let since = state.day(blocked.since.date());
+            view! {
+                <p class="note danger">
+                    <Icon name="block" />
+                    <button type="button" class="grow asis" title="Change the reason" on:click=move |_| blocking.set(true)>
+                        {format!("Blocked since {since}: {}", blocked.reason)}
+                    </button>
+                    <button type="button" class="btn sm" on:click=move |_| { state.workspace.edit_with_undo(|draft| details::unblock(draft, state.id)); }>
+                        <span>"Unblock"</span>
+                    </button>
+                </p>
+            }
+        })}
+    }
+}
+
+/// The short facts.
+#[component]
+pub fn Properties() -> impl IntoView {
+    let state = use_task();
+    let people = Memo::new(move |_| state.workspace.plan.with(|plan| faces(plan, state.id)));
+    let labels = Memo::new(move |_| {
+        state.workspace.plan.with(|plan| {
+            state.read(|task| {
+                task.labels
+                    .iter()
+                    .filter_map(|id| plan.labels.get(*id))
+                    .map(|label| (label.id, label.name.clone(), label.colour.clamp(1, 8)))
+                    .collect::<Vec<_>>()
+            })
+        })
+    });
+    let summary = Memo::new(move |_| state.dates.get().is_some_and(|dates| dates.summary));
+    let take_off = move |person: Id<Person>| {
+        state.workspace.edit_with_undo(|draft| assign::unassign(draft, state.id, person));
+    };
+    view! {
+        <dl class="props">
+            <dt>"Status"</dt>
+            <dd>
+                <Show when=move || !summary.get() fallback=|| view! { <span class="mut">"Summary of the tasks below it"</span> }>
+                    <StatusMenu />
+                </Show>
+                <PriorityMenu />
+            </dd>
+            <dt>"Assignees"</dt>
+            <dd>
+                <For each=move || people.get() key=|face| face.clone() let:face>
+                    {
+                        let (id, name) = (face.id, face.name.clone());
+                        view! {
+                            <span class="who">
+                                <Avatar name=face.name.clone() letters=face.letters.clone() colour=face.colour />
+                                {face.name.clone()}
+                                <button type="button" class="ib sm" aria-label=format!("Take {name} off") title=format!("Take {name} off") on:click=move |_| take_off(id)>
+                                    <Icon name="x" />
+                                </button>
+                            </span>
+                        }
+                    }
+                </For>
+                <Show when=move || people.with(Vec::is_empty)><span class="faint">"Nobody yet"</span></Show>
+                <PeoplePicker />
+            </dd>
+            <dt>"Labels"</dt>
+            <dd>
+                <For each=move || labels.get() key=|label| label.clone() let:label>
+                    <span class=format!("tag l{}", label.2)>{label.1.clone()}</span>
+                </For>
+                <LabelPicker />
+            </dd>
+            <dt>"Dates"</dt>
+            <dd><Span /></dd>
+        </dl>
+    }
+}
+
+/// People on a task, by falling share.
+fn faces(plan: &Plan, id: Id<Task>) -> Vec<Face> {
+    let mut found: Vec<_> = plan
+        .assignments
+        .iter()
+        .filter(|found| found.task == id)
+        .filter_map(|found| Some((std::cmp::Reverse(found.units.unwrap_or(10_000)), Face::of(plan, found.person)?)))
+        .collect();
+    found.sort_by(|one, other| one.0.cmp(&other.0).then_with(|| one.1.name.cmp(&other.1.name)));
+    found.into_iter().map(|(_, face)| face).collect()
+}
+
+/// The column, and the others to choose from.
+#[component]
+fn StatusMenu() -> impl IntoView {
+    let state = use_task();
+    let column = Memo::new(move |_| {
+        let column = state.read(|task| task.column);
+        state.workspace.plan.with(|plan| column.and_then(|id| plan.get(id)).map(|column| column.name.clone()))
+    });
+    let choose = move |column| {
+        move_task(&state.workspace, &[state.id], column);
+    };
+    view! {
+        <Menu
+            label=Signal::derive(move || format!("Status: {}", column.get().unwrap_or_else(|| "not on the board".into())))
+            class="btn sel boxed sm"
+            button=move || view! {
+                <span>{move || column.get().unwrap_or_else(|| "Not on the board".into())}</span><Icon name="down" class="chev" />
+            }
+        >
+            {move || {
+                let now = state.now(|task| task.column);
+                let columns = state.workspace.plan.with_untracked(|plan| {
+                    board_edits::columns(plan).into_iter().filter_map(|id| plan.get(id).map(|column| (id, column.name.clone()))).collect::<Vec<_>>()
+                });
+                columns.into_iter().map(|(id, name)| view! {
+                    <MenuItem text=name chosen=now == Some(id) run=move |()| choose(Some(id)) />
+                }).collect_view()
+            }}
+            <div class="sep" role="separator"></div>
+            <MenuItem text="Off the board" chosen=state.now(|task| task.column.is_none()) run=move |()| choose(None) />
+        </Menu>
+    }
+}
+
+#[component]
+fn PriorityMenu() -> impl IntoView {
+    let state = use_task();
+    let priority = Memo::new(move |_| state.read(|task| task.priority));
+    view! {
+        <Menu
+            label=Signal::derive(move || format!("Priority: {}", details::priority_word(priority.get())))
+            class="btn sel sm"
+            button=move || view! {
+                {move || view! { <PriorityMark priority=priority.get() /> }}
+                <span>{move || details::priority_word(priority.get())}</span>
+            }
+        >
+            {move || Priority::ALL.iter().rev().map(|choice| {
+                let choice = *choice;
+                view! {
+                    <MenuItem
+                        text=details::priority_word(choice) chosen=priority.get_untracked() == choice
+                        run=move |()| { state.workspace.edit(|draft| details::set_priority(draft, &[state.id], choice)); }
+                    />
+                }
+            }).collect_view()}
+        </Menu>
+    }
+}
+
+/// Start to finish, and how far that is from the baseline.
+#[component]
+fn Span() -> impl IntoView {
+    let state = use_task();
+    let kept = Memo::new(move |_| state.workspace.plan.with(|plan| baseline_finish(plan, state.id)));
+    move || {
+        let Some(dates) = state.dates.get() else {
+            return view! { <span class="faint">"In the archive"</span> }.into_any();
+        };
+        let (start, finish) = (state.day(dates.start.date()), state.day(dates.finish.date()));
+        let one_day = dates.start.date() == dates.finish.date();
+        let baseline = kept.get().map(|(name, kept)| {
+            let units = state.units();
+            let schedule = state.schedule();
+            let slip = schedule.calendar().between(kept, dates.finish);
+            // To the half day: a task that ends an hour later is not late.
+            let days = (slip * 2 + slip.signum() * units.day / 2) / units.day.max(1);
+            let delta = match days {
+                0 => None,
+                late if late > 0 => Some(("delta late", format!("+{} d", halves(late)))),
+                early => Some(("delta early", format!("−{} d", halves(-early)))),
+            };
+            let date = state.day(kept.date());
+            view! {
+                <span class="faint" title=name>{format!("baseline {date}")}</span>
+                {delta.map(|(class, words)| view! { <span class=class>{words}</span> })}
+            }
+        });
+        view! {
+            {if one_day { view! { <b>{finish}</b> }.into_any() } else { view! { <span>{start}" to "<b>{finish}</b></span> }.into_any() }}
+            {baseline}
+            {dates.deadline_missed.then(|| view! { <span class="late row"><Icon name="flag" />"deadline missed"</span> })}
+        }
+        .into_any()
+    }
+}
+
+/// Half days as a number: `3`, `2.5`.
+fn halves(count: i64) -> String {
+    if count % 2 == 0 { (count / 2).to_string() } else { format!("{}.5", count / 2) }
+}
+
+/// The finish that the latest baseline kept of a task, with the baseline's name.
+fn baseline_finish(plan: &Plan, id: Id<Task>) -> Option<(String, crate::plan::DateTime)> {
+    let latest: &std::sync::Arc<Baseline> =
+        plan.baselines.iter().max_by_key(|baseline| (baseline.taken_at, std::cmp::Reverse(baseline.slot)))?;
+    let entry: &std::sync::Arc<BaselineEntry> =
+        plan.baseline_entries.iter().find(|entry| entry.baseline == latest.id && entry.task == id)?;
+    let name = if latest.name.is_empty() { "Baseline".to_owned() } else { latest.name.clone() };
+    Some((name, entry.finish?))
+}
