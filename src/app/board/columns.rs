@@ -70,7 +70,7 @@ fn ColumnHead(
     });
     let over = Memo::new(move |_| over_limit(&board, column));
     view! {
-        <div class:over=move || over.get()>
+        <div class:full=move || over.get()>
             <h2>{move || name.get()}</h2>
             <ColumnCount column=column />
             <span class="grow"></span>

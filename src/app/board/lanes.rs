@@ -209,7 +209,7 @@ fn CellView(
         <div
             node_ref=node
             class="cell" role="list" aria-label=label
-            class:over=move || over.get()
+            class:full=move || over.get()
             class:target=move || here.get().is_some()
             class:empty=move || length.get() == 0
             data-lane=lane.word() data-column=column.to_string()
