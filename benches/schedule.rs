@@ -79,6 +79,7 @@ fn plan(count: usize, summaries: bool) -> Plan {
 }
 
 /// Median and fastest time of several runs, in milliseconds.
+#[allow(clippy::disallowed_methods)] // A benchmark is what a clock is for.
 fn time<T>(runs: usize, mut run: impl FnMut() -> T) -> (f64, f64) {
     let mut times: Vec<f64> = (0..runs)
         .map(|_| {

@@ -465,7 +465,10 @@ impl Due {
         let day = |moment: crate::plan::DateTime| (moment - 1).date();
         let done = is_done(plan, task);
         if done {
-            let date = task.actual_finish.map(|moment| moment.date()).or(dates.map(|dates| day(dates.finish)))?;
+            let date = task
+                .actual_finish
+                .map(super::super::plan::time::DateTime::date)
+                .or(dates.map(|dates| day(dates.finish)))?;
             return Some(Self { date, state: DueState::Done });
         }
         let date = task.due.or(dates.map(|dates| day(dates.finish)))?;

@@ -32,7 +32,7 @@ pub fn planned(plan: &Plan, schedule: &Schedule) -> Option<Money> {
 
 /// The cost of an assignment: work × hourly rate + cost per use.
 fn at_rate(assignment: &Assignment, person: &Person, duration: i64, from: Date) -> Money {
-    let rate = person.rates.iter().filter(|rate| rate.from.is_none_or(|since| since <= from)).next_back();
+    let rate = person.rates.iter().rfind(|rate| rate.from.is_none_or(|since| since <= from));
     let Some(rate) = rate.or(person.rates.first()) else { return Money(0) };
     let units = i128::from(assignment.units.map_or(FULL_TIME as u32, |units| units));
     let amount = match person.person_kind {

@@ -159,7 +159,11 @@ fn dates(plan: &Plan, schedule: &Schedule, today: Date) -> Judgement {
         return Judgement { health: Some(Health::OnTrack), reason: Fact::Finished { on: finish.date() }, more: None };
     }
     let target = plan.project().and_then(|project| project.charter.target_finish);
-    let baseline = baseline_entries(plan).values().filter_map(|entry| entry.finish).max().map(|moment| moment.date());
+    let baseline = baseline_entries(plan)
+        .values()
+        .filter_map(|entry| entry.finish)
+        .max()
+        .map(super::super::plan::time::DateTime::date);
     let goal = target.or(baseline);
     let concern = concern(plan, schedule, today);
     let reason = match (target, baseline) {

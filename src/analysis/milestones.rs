@@ -59,7 +59,10 @@ pub fn milestones(plan: &Plan, schedule: &Schedule) -> Vec<Milestone> {
                 task: task.id,
                 name: task.name.clone(),
                 date: dates.finish.date(),
-                baseline: baseline.get(&task.id).and_then(|entry| entry.finish).map(|finish| finish.date()),
+                baseline: baseline
+                    .get(&task.id)
+                    .and_then(|entry| entry.finish)
+                    .map(super::super::plan::time::DateTime::date),
                 reached: dates.percent_complete == 100 || task.actual_finish.is_some(),
                 critical: dates.critical,
             })

@@ -134,13 +134,14 @@ pub fn burn_up(plan: &Plan, schedule: &Schedule, today: Date) -> Option<Vec<Burn
     let baseline = baseline_entries(plan);
     let settled = [
         project.and_then(|project| project.created).map(|made| made.date() + SETTLING_DAYS),
-        current_baseline(plan).and_then(|baseline| baseline.taken_at).map(|taken| taken.date()),
+        current_baseline(plan).and_then(|baseline| baseline.taken_at).map(DateTime::date),
     ];
     let settled = settled.into_iter().flatten().max().unwrap_or(first).max(first);
     let days = ((last - first) / MOST_POINTS + 1).max(1);
     // Whole weeks, where there are many days.
     let step = if days > 1 { (days + 6) / 7 * 7 } else { 1 };
-    let mut dates: Vec<Date> = (0..).map(|place| first - 1 + place * step).take_while(|date| *date < last).collect();
+    let mut dates: Vec<Date> =
+        (0..=MOST_POINTS).map(|place| first - 1 + place * step).take_while(|date| *date < last).collect();
     dates.push(last);
     if today > first && today < last {
         dates.push(today);
@@ -169,10 +170,10 @@ fn point(
         done += spread(finished, leaf.start, until, night);
         scheduled +=
             finished + spread(leaf.duration - finished, leaf.start.max(tonight), leaf.finish.max(tonight), night);
-        if let Some(entry) = baseline.get(&leaf.task) {
-            if let (Some(start), Some(finish)) = (entry.start, entry.finish) {
-                planned += spread(entry.duration, start, finish, night);
-            }
+        if let Some(entry) = baseline.get(&leaf.task)
+            && let (Some(start), Some(finish)) = (entry.start, entry.finish)
+        {
+            planned += spread(entry.duration, start, finish, night);
         }
     }
     BurnPoint {

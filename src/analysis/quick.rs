@@ -166,12 +166,11 @@ pub fn parse_date(text: &str, today: Date) -> Option<Date> {
         return Some(today + if ahead == 0 { 7 } else { ahead });
     }
     let (day, month, year) = day_and_month(&text)?;
-    match year {
-        Some(year) => Date::new(year, month, day),
-        None => {
-            let this = Date::new(today.ymd().0, month, day);
-            this.filter(|date| *date >= today - 60).or_else(|| Date::new(today.ymd().0 + 1, month, day))
-        }
+    if let Some(year) = year {
+        Date::new(year, month, day)
+    } else {
+        let this = Date::new(today.ymd().0, month, day);
+        this.filter(|date| *date >= today - 60).or_else(|| Date::new(today.ymd().0 + 1, month, day))
     }
 }
 

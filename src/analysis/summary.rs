@@ -70,8 +70,8 @@ impl Summary {
         let (people, more_people) = faces(plan);
         Self {
             health: project.map(|project| project.health).unwrap_or_default(),
-            start: schedule.start().map(|moment| moment.date()),
-            finish: schedule.finish().map(|moment| moment.date()),
+            start: schedule.start().map(super::super::plan::time::DateTime::date),
+            finish: schedule.finish().map(super::super::plan::time::DateTime::date),
             target: project.and_then(|project| project.charter.target_finish),
             progress: progress(schedule),
             milestones: milestones(plan, schedule),

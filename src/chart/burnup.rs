@@ -117,10 +117,10 @@ pub fn burn_up(chart: &BurnUp, width: f64, height: f64, words: &Words<'_>) -> Sc
     let mut steps: Vec<(f64, f64)> = Vec::new();
     for (x, y) in line(&|point| Some(point.scope)) {
         // Scope changes in steps, not in slopes.
-        if let Some((_, before)) = steps.last().copied() {
-            if (before - y).abs() > 0.05 {
-                steps.push((x, before));
-            }
+        if let Some((_, before)) = steps.last().copied()
+            && (before - y).abs() > 0.05
+        {
+            steps.push((x, before));
         }
         steps.push((x, y));
     }

@@ -13,7 +13,7 @@ pub fn number(out: &mut String, value: f64) {
     let magnitude = tenths.unsigned_abs();
     // Writing to a string never fails.
     let _ = write!(out, "{}", magnitude / 10);
-    if magnitude % 10 != 0 {
+    if !magnitude.is_multiple_of(10) {
         let _ = write!(out, ".{}", magnitude % 10);
     }
 }

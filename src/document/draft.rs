@@ -1,6 +1,6 @@
 //! A draft: a plan being changed, on the way to an edit.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -44,7 +44,7 @@ pub struct Draft<'a> {
     plan: Plan,
     /// Records touched, in order of the first touch.
     touched: Vec<(Kind, AnyId)>,
-    seen: BTreeMap<AnyId, ()>,
+    seen: BTreeSet<AnyId>,
     ids: &'a mut Ids,
     at: DateTime,
 }
@@ -52,7 +52,7 @@ pub struct Draft<'a> {
 impl<'a> Draft<'a> {
     /// A draft of the next plan after `base`, at the moment `at` of the person's clock.
     pub fn new(base: &'a Plan, ids: &'a mut Ids, at: DateTime) -> Self {
-        Self { base, plan: base.clone(), touched: Vec::new(), seen: BTreeMap::new(), ids, at }
+        Self { base, plan: base.clone(), touched: Vec::new(), seen: BTreeSet::new(), ids, at }
     }
 
     /// The plan with the changes made so far.
@@ -73,7 +73,7 @@ impl<'a> Draft<'a> {
     }
 
     fn touch(&mut self, kind: Kind, id: AnyId) {
-        if self.seen.insert(id, ()).is_none() {
+        if self.seen.insert(id) {
             self.touched.push((kind, id));
         }
     }

@@ -91,10 +91,7 @@ impl History {
 
     /// Adds an entry, at its place. An entry that is there already is left out. Says whether the plan may have changed.
     pub fn add(&mut self, entry: Entry) -> bool {
-        let place = match self.entries.binary_search_by_key(&entry.stamp, |known| known.stamp) {
-            Ok(_) => return false,
-            Err(place) => place,
-        };
+        let Err(place) = self.entries.binary_search_by_key(&entry.stamp, |known| known.stamp) else { return false };
         if place == self.entries.len() {
             self.entries.push(entry);
             self.perform(place);

@@ -388,10 +388,10 @@ fn judge(
         let before = risk.current.clone();
         change(judgement.of(risk));
         if judgement == Judgement::Current && risk.current != before {
-            if let (true, Some(raised)) = (risk.history.is_empty() && before != Score::default(), risk.raised) {
-                if raised < today {
-                    risk.history.push(Scored { on: raised, score: before, ..Scored::default() });
-                }
+            if let (true, Some(raised)) = (risk.history.is_empty() && before != Score::default(), risk.raised)
+                && raised < today
+            {
+                risk.history.push(Scored { on: raised, score: before, ..Scored::default() });
             }
             risk.history.retain(|past| past.on != today);
             risk.history.push(Scored { on: today, score: risk.current.clone(), ..Scored::default() });

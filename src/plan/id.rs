@@ -268,7 +268,7 @@ impl Ids {
         Self::seeded(hash)
     }
 
-    /// The next id (SplitMix64, Steele, Lea and Flood 2014: every seed gives a full-period, well-mixed sequence).
+    /// The next id (`SplitMix64`, Steele, Lea and Flood 2014: every seed gives a full-period, well-mixed sequence).
     pub fn next_any(&mut self) -> AnyId {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.state;
@@ -278,6 +278,7 @@ impl Ids {
     }
 
     /// The next id, for a record of type `T`.
+    #[allow(clippy::should_implement_trait)] // Not an iterator: each call chooses its own type.
     pub fn next<T>(&mut self) -> Id<T> {
         Id::new(self.next_any())
     }

@@ -1,4 +1,4 @@
-//! Whole journeys through the built page, as a person takes them, in headless Chromium through WebDriver.
+//! Whole journeys through the built page, as a person takes them, in headless Chromium through `WebDriver`.
 //!
 //! `make journeys` builds the page and runs them; `LANDFALL_SHOTS=folder` keeps pictures of what they see. Each journey
 //! has a browser with an empty profile and a server of its own, and ends by asking that the console stayed silent and

@@ -53,9 +53,9 @@ impl<S: Store> Tab<S> {
             Do::Undo | Do::Redo => {
                 drop(draft);
                 if matches!(what, Do::Undo) {
-                    self.undo()
+                    self.undo();
                 } else {
-                    self.redo()
+                    self.redo();
                 }
                 return self.vault.state(self.id);
             }

@@ -205,8 +205,12 @@ impl Pair {
                 let stamps = tab.history.entries().iter().map(|entry| entry.stamp);
                 self.made.extend(stamps.filter(|stamp| !before.contains(stamp)));
             }
-            Step::Send(count) => (0..*count).for_each(|_| drop(self.browser.borrow_mut().send(number))),
-            Step::Receive(count) => (0..*count).for_each(|_| drop(self.browser.borrow_mut().receive(number))),
+            Step::Send(count) => (0..*count).for_each(|_| {
+                self.browser.borrow_mut().send(number);
+            }),
+            Step::Receive(count) => (0..*count).for_each(|_| {
+                self.browser.borrow_mut().receive(number);
+            }),
             Step::Hear => self.hear(at)?,
             Step::Compact(steps) => {
                 let tab = &mut self.tabs[at];

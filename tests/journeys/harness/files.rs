@@ -81,7 +81,7 @@ impl Journey {
     }
 }
 
-/// Base64, as WebDriver sends pictures.
+/// Base64, as `WebDriver` sends pictures.
 fn decode(text: &str) -> Vec<u8> {
     let digit = |byte: u8| match byte {
         b'A'..=b'Z' => Some(byte - b'A'),

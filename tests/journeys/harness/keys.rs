@@ -1,4 +1,4 @@
-//! Names of keys, as people write them, in WebDriver's code points.
+//! Names of keys, as people write them, in `WebDriver`'s code points.
 
 /// The code points to press together, modifiers first: `Enter`, `Control+k`, `Control+Shift+z`, `Alt+ArrowRight`.
 pub fn chord(names: &str) -> Vec<char> {

@@ -1,4 +1,4 @@
-//! The few parts of WebDriver the journeys need, over plain sockets: a chromedriver of our own and one session in it.
+//! The few parts of `WebDriver` the journeys need, over plain sockets: a chromedriver of our own and one session in it.
 
 use std::{
     env,
@@ -11,7 +11,7 @@ use std::{
 
 use serde_json::{Value, json};
 
-/// How WebDriver names an element in its answers.
+/// How `WebDriver` names an element in its answers.
 pub const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// A running chromedriver, ended when dropped.
@@ -90,7 +90,7 @@ impl Session {
     /// Sends a command to `path` below the session.
     ///
     /// # Errors
-    /// What WebDriver answered: the kind of its error and its message.
+    /// What `WebDriver` answered: the kind of its error and its message.
     pub fn post(&self, path: &str, body: &Value) -> Result<Value, String> {
         call(self.port, "POST", &format!("/session/{}/{path}", self.id), Some(body))
     }
