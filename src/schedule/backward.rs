@@ -160,6 +160,17 @@ fn late(network: &Network, solved: &mut Solved, index: usize, cap: Cap, project_
         solved.late_start[index] = calendar.sub(finish, calendar.between(early_start, early_finish));
         return;
     }
+    if row.is_plain() && row.progress == Progress::Open {
+        let calendar = network.calendar(row);
+        let found = calendar.index(finish);
+        solved.late_index[index] = found;
+        (solved.late_start[index], solved.late_finish[index]) = if row.duration == 0 {
+            (clamp(finish), clamp(finish))
+        } else {
+            (calendar.beginning(found.saturating_sub(network.span(row))), calendar.ending(found))
+        };
+        return;
+    }
     let finish = network.snap_finish(row, finish);
     solved.late_finish[index] = finish;
     solved.late_start[index] =

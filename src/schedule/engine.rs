@@ -22,7 +22,13 @@ pub struct Solved {
     pub driver: Vec<Driver>,
     /// The start that links alone ask for, where a constraint put the task earlier; else the early start.
     pub asked_start: Vec<DateTime>,
+    /// Of rows laid out on their own calendar: its index at the early start and at the late finish; else [`UNKNOWN`].
+    pub early_index: Vec<i64>,
+    pub late_index: Vec<i64>,
 }
+
+/// No index.
+pub const UNKNOWN: i64 = i64::MIN;
 
 impl Solved {
     fn new(count: usize) -> Self {
@@ -36,6 +42,8 @@ impl Solved {
             late_finish: none(),
             driver: vec![Driver::default(); count],
             asked_start: none(),
+            early_index: vec![UNKNOWN; count],
+            late_index: vec![UNKNOWN; count],
         }
     }
 }
@@ -60,6 +68,8 @@ fn from_start(network: &Network, solved: &mut Solved) {
     let wanted = |row: &Row| row.constraint == ConstraintKind::AsLateAsPossible && !row.inactive;
     if network.rows.iter().any(wanted) {
         forward(network, solved, start, Aim::Late);
+        // Scheduled and early dates are no longer the same.
+        solved.early_index.fill(UNKNOWN);
     }
 }
 
@@ -75,6 +85,7 @@ fn from_finish(network: &Network, solved: &mut Solved, finish: DateTime) {
     let early = (solved.early_start.clone(), solved.early_finish.clone(), solved.asked_start.clone());
     forward(network, solved, start, Aim::Late);
     (solved.early_start, solved.early_finish, solved.asked_start) = early;
+    solved.early_index.fill(UNKNOWN);
 }
 
 /// The latest of these dates over the active rows.

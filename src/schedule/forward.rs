@@ -3,9 +3,10 @@
 use crate::plan::{ConstraintKind, DateTime, LinkKind};
 
 use super::Driver;
-use super::engine::{Solved, after, children, parent, wants_late};
+use super::engine::{Solved, UNKNOWN, after, children, parent, wants_late};
 use super::network::Network;
 use super::rows::{Nature, Progress, Row};
+use super::working::clamp;
 
 /// What the pass is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,8 +123,7 @@ fn place(network: &Network, solved: &mut Solved, index: usize, limit: Limit, pro
         return;
     }
     let chosen = early_start(network, row, limit, project_start);
-    let start = network.levelled(row, network.snap_start(row, chosen.start));
-    let mut finish = network.finish_from(row, start);
+    let (start, mut finish, index_found) = lay_out(network, row, chosen.start);
     // A finish that a link asks for is kept to the moment: 08:00 does not become the 17:00 of the day before.
     if let Some(asked) = chosen.finish
         && asked > finish
@@ -132,11 +132,28 @@ fn place(network: &Network, solved: &mut Solved, index: usize, limit: Limit, pro
         finish = asked;
     }
     keep(start, finish, chosen.asked, chosen.cause);
+    solved.early_index[index] = index_found;
     if aim == Aim::Late && wants_late(network, row) && row.progress == Progress::Open {
         solved.start[index] = solved.late_start[index];
         solved.finish[index] = solved.late_finish[index];
         solved.driver[index] = Driver::AsLateAsPossible;
     }
+}
+
+/// Start and finish of a task that may begin at a moment; with the calendar's index at the start, where the task lies on
+/// its own calendar alone.
+fn lay_out(network: &Network, row: &Row, moment: DateTime) -> (DateTime, DateTime, i64) {
+    if !row.is_plain() {
+        let start = network.levelled(row, network.snap_start(row, moment));
+        return (start, network.finish_from(row, start), UNKNOWN);
+    }
+    let calendar = network.calendar(row);
+    let start = if row.delayed { network.levelled(row, moment) } else { moment };
+    let index = calendar.index(start);
+    if row.duration == 0 {
+        return (clamp(start), clamp(start), index);
+    }
+    (calendar.beginning(index), calendar.ending(index.saturating_add(network.span(row))), index)
 }
 
 /// When a started task is done, or was.

@@ -116,6 +116,11 @@ impl Row {
         }
     }
 
+    /// Whether the row lies on its own calendar alone.
+    pub const fn is_plain(&self) -> bool {
+        !self.elapsed && self.parts.0 == self.parts.1
+    }
+
     /// Whether the row has rows below it.
     pub const fn is_summary(&self, row: usize) -> bool {
         self.end as usize > row + 1

@@ -2,7 +2,7 @@
 
 use crate::plan::{ConstraintKind, LinkKind};
 
-use super::engine::{Solved, after};
+use super::engine::{Solved, UNKNOWN, after};
 use super::network::Network;
 use super::rows::Progress;
 
@@ -22,8 +22,15 @@ pub fn of_task(network: &Network, solved: &Solved, index: usize) -> Slack {
     if row.progress == Progress::Done {
         return Slack::default();
     }
-    let mut start = network.counted(row, solved.asked_start[index], solved.late_start[index]);
-    let mut finish = network.counted(row, solved.early_finish[index], solved.late_finish[index]);
+    let (early, late) = (solved.early_index[index], solved.late_index[index]);
+    let (mut start, mut finish);
+    if early != UNKNOWN && late != UNKNOWN && solved.asked_start[index] == solved.early_start[index] {
+        finish = late - early - network.span(row);
+        start = finish;
+    } else {
+        start = network.counted(row, solved.asked_start[index], solved.late_start[index]);
+        finish = network.counted(row, solved.early_finish[index], solved.late_finish[index]);
+    }
     if row.constraint == ConstraintKind::AsLateAsPossible && row.progress == Progress::Open {
         (start, finish) = (start.min(0), finish.min(0));
     }
@@ -34,6 +41,11 @@ pub fn of_task(network: &Network, solved: &Solved, index: usize) -> Slack {
 /// The slack to the first successor that would have to move, on its calendar; total slack where there is none; never
 /// negative.
 fn free(network: &Network, solved: &Solved, index: usize, total: i64) -> i64 {
+    let row = &network.rows[index];
+    let done = match solved.early_index[index] {
+        UNKNOWN => UNKNOWN,
+        begun => begun + network.span(row),
+    };
     let mut least = total;
     if least <= 0 {
         return 0;
@@ -42,6 +54,15 @@ fn free(network: &Network, solved: &Solved, index: usize, total: i64) -> i64 {
         let driven = edge.successor as usize;
         let successor = &network.rows[driven];
         if successor.inactive || successor.progress == Progress::Done {
+            continue;
+        }
+        if done != UNKNOWN
+            && solved.early_index[driven] != UNKNOWN
+            && edge.kind == LinkKind::FinishToStart
+            && edge.gap.amount == 0
+            && successor.calendar == row.calendar
+        {
+            least = least.min(solved.early_index[driven] - done);
             continue;
         }
         let from = match edge.kind {

@@ -11,6 +11,11 @@ impl Network {
         &self.calendars[usize::from(part.calendar)]
     }
 
+    /// Working seconds from start to finish of a task on its own calendar, interruptions included.
+    pub fn span(&self, row: &Row) -> i64 {
+        if row.detail == 0 { row.duration } else { row.duration.saturating_add(self.detail(row).gap) }
+    }
+
     /// When a task that begins at `start` is done: with several people on calendars of their own, when the last is.
     pub fn finish_from(&self, row: &Row, start: DateTime) -> DateTime {
         if row.elapsed {
@@ -18,7 +23,7 @@ impl Network {
         }
         let parts = self.parts(row);
         if parts.is_empty() {
-            return self.calendar(row).add(start, row.duration.saturating_add(self.detail(row).gap));
+            return self.calendar(row).add(start, self.span(row));
         }
         let done = |part: &Part| self.part_calendar(part).add(start, part.delay.saturating_add(part.length));
         parts.iter().map(done).max().unwrap_or(start)
@@ -42,7 +47,7 @@ impl Network {
         }
         let parts = self.parts(row);
         if parts.is_empty() {
-            return self.calendar(row).sub(finish, row.duration.saturating_add(self.detail(row).gap));
+            return self.calendar(row).sub(finish, self.span(row));
         }
         let begun = |part: &Part| self.part_calendar(part).sub(finish, part.delay.saturating_add(part.length));
         parts.iter().map(begun).min().unwrap_or(finish)

@@ -114,14 +114,26 @@ impl Finder {
     }
 
     /// Between which indices the first key that is at least `key` lies.
-    fn range(&self, key: i64) -> std::ops::Range<usize> {
-        let stretch = (key - self.first).max(0) >> self.shift;
-        let at = |stretch: i64| {
-            let last = self.starts.len() as i64 - 1;
-            self.starts.get(stretch.min(last) as usize).map_or(0, |start| *start as usize)
-        };
-        at(stretch)..at(stretch.saturating_add(1))
+    fn range(&self, key: i64) -> (usize, usize) {
+        if self.starts.is_empty() {
+            return (0, 0);
+        }
+        let last = self.starts.len() - 1;
+        let stretch = ((key - self.first).max(0) >> self.shift) as usize;
+        (self.starts[stretch.min(last)] as usize, self.starts[(stretch + 1).min(last)] as usize)
     }
+}
+
+/// The first index in a range of a sorted list from which on `before` does not hold: step by step where the range is
+/// short, as it mostly is.
+fn first_not<T>(list: &[T], (mut low, high): (usize, usize), before: impl Fn(&T) -> bool) -> usize {
+    if high - low > 8 {
+        return low + list.get(low..high).unwrap_or_default().partition_point(before);
+    }
+    while low < high && list.get(low).is_some_and(&before) {
+        low += 1;
+    }
+    low
 }
 
 /// A working calendar, compiled. Amounts are working seconds; moments outside the years 1900 to 2199 count as the ends
@@ -207,16 +219,12 @@ impl WorkingTime {
 
     /// Index of the first special day on or after `day`.
     fn special_from(&self, day: i64) -> usize {
-        let range = self.by_day.range(day);
-        let of_stretch = self.special.get(range.clone()).unwrap_or_default();
-        range.start + of_stretch.partition_point(|special| special.day < day)
+        first_not(&self.special, self.by_day.range(day), |special| special.day < day)
     }
 
     /// How many special days begin with at most `index` seconds worked.
     fn special_worked(&self, index: i64) -> usize {
-        let range = self.by_work.range(index.saturating_add(1));
-        let of_stretch = self.special.get(range.clone()).unwrap_or_default();
-        range.start + of_stretch.partition_point(|special| special.worked <= index)
+        first_not(&self.special, self.by_work.range(index.saturating_add(1)), |special| special.worked <= index)
     }
 
     fn pattern(&self, index: usize) -> Option<&Pattern> {
@@ -266,6 +274,18 @@ impl WorkingTime {
         let time = self.pattern(self.week[day]).map_or(0, |pattern| pattern.second(rest - self.sums[day]));
         let date = weeks.saturating_mul(7).saturating_add(day as i64 - MONDAY);
         clamp(DateTime(date.saturating_mul(DAY_SECONDS).saturating_add(time)))
+    }
+
+    /// The moment at which work with index `index` begins: the start of a shift rather than the end of the one before.
+    #[must_use]
+    pub fn beginning(&self, index: i64) -> DateTime {
+        self.second(index)
+    }
+
+    /// The moment at which work up to index `index` is done: the end of a shift rather than the start of the next.
+    #[must_use]
+    pub fn ending(&self, index: i64) -> DateTime {
+        clamp(self.second(index.saturating_sub(1)) + 1)
     }
 
     /// The moment at which `seconds` of work begun at `from` are done: the end of a shift rather than the start of the
