@@ -97,6 +97,7 @@ pub fn add(surface: Surface) {
 pub fn begin(surface: Surface, adding: Adding) {
     let timeline = surface.timeline;
     timeline.adding.set(Some(adding));
+    timeline.column.set(Column::Name);
     timeline.editing.set(Some(Editing { task: None, column: Column::Name, typed: None }));
     // The row has its place once the scene is made anew.
     request_animation_frame(move || {

@@ -4,6 +4,7 @@
 //! Rows and bars are drawn by [`painter`] straight into the document, block by block; everything else is views.
 
 mod actions;
+mod agenda;
 mod bars;
 mod bench;
 mod columns;
@@ -30,6 +31,7 @@ use wasm_bindgen::closure::Closure;
 
 pub use bench::install as install_bench;
 
+use self::agenda::Agenda;
 use self::columns::Column;
 use self::editor::Editor;
 use self::grid::{DropLine, RowDrag};
@@ -55,7 +57,9 @@ pub fn Timeline() -> impl IntoView {
         <main id="main" class="sheet" tabindex="-1">
             <Head />
             <Tools />
-            <Body />
+            <Show when=move || timeline.room.get() != Room::Phone fallback=|| view! { <Agenda /> }>
+                <Body />
+            </Show>
             <Legend />
             <Tooltip />
         </main>
@@ -89,6 +93,7 @@ fn Body() -> impl IntoView {
         <div
             class="timeline" node_ref=surface.scroller
             style=("--grid-w", move || format!("{}px", timeline.grid.get()))
+            style=("--date-w", move || format!("{}px", timeline.columns.with(|columns| columns.width(Column::Start))))
             on:scroll=move |_| {
                 surface.scrolled();
                 pointer.left();

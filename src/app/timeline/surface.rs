@@ -60,6 +60,9 @@ impl Surface {
     /// Keeps the rows between `grid` and `chart` in step with the timeline, as long as the caller lives.
     pub fn paint(&self, grid: NodeRef<html::Div>, chart: NodeRef<html::Div>) {
         let surface = *self;
+        on_cleanup(move || {
+            surface.painter.try_set_value(None);
+        });
         Effect::new(move |_| {
             let (Some(grid), Some(chart)) = (grid.get(), chart.get()) else { return };
             let frame = surface.frame();
