@@ -130,7 +130,7 @@ fn Body() -> impl IntoView {
                     }
                 >
                     <GridHead />
-                    <div class="rows" role="rowgroup" node_ref=grid_rows></div>
+                    <div class="rows" class:still=move || !surface.moving.get() role="rowgroup" node_ref=grid_rows></div>
                     <Editor />
                     <DropLine />
                 </div>
