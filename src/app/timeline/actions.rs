@@ -280,6 +280,13 @@ pub fn step(surface: Surface, by: i64) {
     }
 }
 
+/// The task of the row below or above a task's row.
+pub fn beside(timeline: Timeline, task: Id<Task>, forward: bool) -> Option<Id<Task>> {
+    let scene = timeline.scene.get_untracked();
+    let line = scene.line_showing(task)?;
+    scene.task_id(if forward { line + 1 } else { line.checked_sub(1)? })
+}
+
 /// Opens a task's panel.
 pub fn open(timeline: Timeline, task: Id<Task>) {
     let key = timeline.workspace.plan.with_untracked(|plan| {

@@ -11,6 +11,7 @@ mod columns;
 mod editor;
 mod grid;
 mod header;
+mod hints;
 mod keys;
 mod legend;
 mod moves;
@@ -36,6 +37,7 @@ use self::columns::Column;
 use self::editor::Editor;
 use self::grid::{DropLine, RowDrag};
 use self::header::{Backdrop, ChartHeader};
+use self::hints::Hints;
 use self::legend::Legend;
 use self::overlay::{Overlay, Tooltip};
 use self::pointer::{Gesture, Pointer};
@@ -43,6 +45,7 @@ use self::splitter::Splitter;
 use self::state::{Room, Timeline as Handle};
 use self::surface::Surface;
 use self::toolbar::{Head, Tools};
+use crate::app::task::TaskPanel;
 use crate::chart::gantt::{HEADER, ROW};
 
 /// The timeline.
@@ -53,6 +56,14 @@ pub fn Timeline() -> impl IntoView {
     let pointer = Pointer::provide(surface);
     let drag = RowDrag::provide(surface);
     actions::offer(timeline, surface, pointer, drag);
+    // The row of the task whose panel is open is the active one.
+    let open = Memo::new(move |_| timeline.workspace.open_task());
+    Effect::new(move |_| {
+        if let Some(task) = open.get().filter(|task| timeline.active.get_untracked() != Some(*task)) {
+            timeline.activate(task);
+            surface.reveal(task);
+        }
+    });
     view! {
         <main id="main" class="sheet" tabindex="-1">
             <Head />
@@ -62,6 +73,7 @@ pub fn Timeline() -> impl IntoView {
             </Show>
             <Legend />
             <Tooltip />
+            <TaskPanel step=Callback::new(move |(task, forward)| actions::beside(timeline, task, forward)) />
         </main>
     }
 }
@@ -140,6 +152,7 @@ fn Body() -> impl IntoView {
                 <Show when=has_chart>
                     <div class="gl-right" style:width=move || format!("{}px", timeline.scale.get().width())>
                         <ChartHeader stretch=stretch />
+                        <Hints />
                         <div
                             class=move || format!("gz {}", cursor.get())
                             role="img" aria-label="Gantt chart. The work breakdown grid on the left holds the same data."
