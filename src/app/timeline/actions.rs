@@ -97,6 +97,7 @@ pub fn add(surface: Surface) {
 pub fn begin(surface: Surface, adding: Adding) {
     let timeline = surface.timeline;
     timeline.adding.set(Some(adding));
+    timeline.column.set(Column::Name);
     timeline.editing.set(Some(Editing { task: None, column: Column::Name, typed: None }));
     // The row has its place once the scene is made anew.
     request_animation_frame(move || {
@@ -277,6 +278,13 @@ pub fn step(surface: Surface, by: i64) {
             open(timeline, task);
         }
     }
+}
+
+/// The task of the row below or above a task's row.
+pub fn beside(timeline: Timeline, task: Id<Task>, forward: bool) -> Option<Id<Task>> {
+    let scene = timeline.scene.get_untracked();
+    let line = scene.line_showing(task)?;
+    scene.task_id(if forward { line + 1 } else { line.checked_sub(1)? })
 }
 
 /// Opens a task's panel.

@@ -27,6 +27,8 @@ struct BarView {
 pub struct ChartBlock {
     /// The picture of the block.
     pub element: Element,
+    lines: Element,
+    lines_shown: usize,
     rows: Element,
     rows_shown: String,
     paths: Vec<(Element, String)>,
@@ -57,6 +59,8 @@ impl ChartBlock {
         let element = svg("svg", "chart blk")?;
         set(&element, "aria-hidden", "true");
         set(&element, "height", &path::text(BLOCK_PX));
+        let lines = svg("path", "lines")?;
+        element.append_child(&lines).ok()?;
         let rows = svg("path", "selrow")?;
         element.append_child(&rows).ok()?;
         let mut paths = Vec::with_capacity(Ink::ALL.len());
@@ -77,6 +81,8 @@ impl ChartBlock {
         element.append_child(&labels).ok()?;
         Some(Self {
             element,
+            lines,
+            lines_shown: 0,
             rows,
             rows_shown: String::new(),
             paths,
@@ -109,9 +115,22 @@ impl ChartBlock {
         if self.width != width {
             self.width = width;
             set(&self.element, "width", &path::text(width));
+            self.lines_shown = 0;
         }
         picture.clear();
         let lines = window::rows_of(block, frame.scene.len());
+        if self.lines_shown != lines.len() {
+            self.lines_shown = lines.len();
+            let mut path = String::new();
+            for place in 1..=lines.len() {
+                let bottom = place as f64 * ROW;
+                path::commands(
+                    &mut path,
+                    &[('M', &[0.0, bottom - 1.0]), ('h', &[width]), ('v', &[1.0]), ('h', &[-width]), ('z', &[])],
+                );
+            }
+            set(&self.lines, "d", &path);
+        }
         let mut rows = String::new();
         let mut words = Vec::new();
         for (place, view) in self.bars.iter_mut().enumerate() {

@@ -59,17 +59,17 @@ impl Column {
         match self {
             Self::Wbs => "td wbs",
             Self::Name => "td nm",
-            Self::Days => "td num days",
-            Self::Start => "td num",
-            Self::Finish => "td num fin",
+            Self::Days => "td num dur",
+            Self::Start => "td num date",
+            Self::Finish => "td num date fin",
             Self::Owner => "td own",
             Self::Done => "td num done",
             Self::Predecessors => "td pred",
         }
     }
 
-    /// Width in pixels; the name takes what is left.
-    pub const fn width(self) -> f64 {
+    /// Usual width in pixels; the name takes what is left.
+    const fn width(self) -> f64 {
         match self {
             Self::Wbs => 52.0,
             Self::Name => 0.0,
@@ -89,68 +89,93 @@ impl Column {
 
 /// The columns that are shown, in order. The name always is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Columns(Vec<Column>);
+pub struct Columns {
+    shown: Vec<Column>,
+    /// Whether dates carry their year, and so need more room.
+    years: bool,
+}
 
 impl Default for Columns {
     fn default() -> Self {
-        Self(Column::ALL.into_iter().filter(|column| *column != Column::Predecessors).collect())
+        Self::of(Column::ALL.into_iter().filter(|column| *column != Column::Predecessors))
     }
 }
 
 impl Columns {
+    fn of(shown: impl Iterator<Item = Column>) -> Self {
+        Self { shown: shown.collect(), years: false }
+    }
+
+    /// With room for years in the dates, or without.
+    pub fn with_years(self, years: bool) -> Self {
+        Self { years, ..self }
+    }
+
+    /// Width of a column; 0 for the name, which takes what is left.
+    pub fn width(&self, column: Column) -> f64 {
+        let date = matches!(column, Column::Start | Column::Finish);
+        column.width() + if self.years && date { 26.0 } else { 0.0 }
+    }
+
     /// The few for a narrow window.
     pub fn narrow() -> Self {
-        Self(vec![Column::Wbs, Column::Name, Column::Finish])
+        Self::of([Column::Wbs, Column::Name, Column::Finish].into_iter())
     }
 
     /// The columns an address names; the usual ones where it names none.
     pub fn from_words(words: Option<&str>) -> Self {
         let Some(words) = words else { return Self::default() };
         let named = |column: &Column| *column == Column::Name || words.split('.').any(|word| word == column.word());
-        Self(Column::ALL.into_iter().filter(named).collect())
+        Self::of(Column::ALL.into_iter().filter(named))
     }
 
     /// The words for an address; `None` for the usual ones.
     pub fn words(&self) -> Option<String> {
-        (*self != Self::default()).then(|| self.0.iter().map(|column| column.word()).collect::<Vec<_>>().join("."))
+        (self.shown != Self::default().shown)
+            .then(|| self.shown.iter().map(|column| column.word()).collect::<Vec<_>>().join("."))
     }
 
     /// With a column shown or not.
     pub fn toggled(&self, column: Column) -> Self {
         let shown = |other: &Column| if *other == column { !self.has(column) } else { self.has(*other) };
-        Self(Column::ALL.into_iter().filter(|other| *other == Column::Name || shown(other)).collect())
+        Self::of(Column::ALL.into_iter().filter(|other| *other == Column::Name || shown(other)))
     }
 
     /// Whether a column is shown.
     pub fn has(&self, column: Column) -> bool {
-        self.0.contains(&column)
+        self.shown.contains(&column)
+    }
+
+    /// Narrowest grid that shows them all with a little of the name.
+    pub fn least_width(&self) -> f64 {
+        self.iter().map(|column| self.width(column)).sum::<f64>() + 120.0
     }
 
     /// In order.
     pub fn iter(&self) -> impl Iterator<Item = Column> + '_ {
-        self.0.iter().copied()
+        self.shown.iter().copied()
     }
 
     /// How many are shown.
     pub const fn len(&self) -> usize {
-        self.0.len()
+        self.shown.len()
     }
 
     /// Place of a column; of the name where it is not shown.
     pub fn place(&self, column: Column) -> usize {
-        let at = |wanted| self.0.iter().position(|shown| *shown == wanted);
+        let at = |wanted| self.shown.iter().position(|shown| *shown == wanted);
         at(column).or_else(|| at(Column::Name)).unwrap_or(0)
     }
 
     /// The column at a place, the last one beyond the end.
     pub fn at(&self, place: usize) -> Column {
-        self.0.get(place).or(self.0.last()).copied().unwrap_or(Column::Name)
+        self.shown.get(place).or(self.shown.last()).copied().unwrap_or(Column::Name)
     }
 
     /// Left end and width of a column in a grid `grid` pixels wide.
     pub fn span(&self, column: Column, grid: f64) -> (f64, f64) {
-        let others: f64 = self.iter().map(Column::width).sum();
-        let wide = |column: Column| if column == Column::Name { (grid - others).max(0.0) } else { column.width() };
+        let others: f64 = self.iter().map(|column| self.width(column)).sum();
+        let wide = |column: Column| if column == Column::Name { (grid - others).max(0.0) } else { self.width(column) };
         let left = self.iter().take_while(|other| *other != column).map(wide).sum();
         (left, wide(column))
     }

@@ -58,9 +58,10 @@ fn Field(
         line.get_untracked().map_or_else(String::new, |line| words::editable(scene, line, column))
     });
     let begin = editing.typed.clone().unwrap_or_else(|| before.clone());
-    let typed = editing.typed.is_some();
+    let (begin, typed) = (StoredValue::new(begin), editing.typed.is_some());
     Effect::new(move |_| {
         let Some(input) = node.get() else { return };
+        input.set_value(&begin.get_value());
         let _ = input.focus();
         if !typed {
             input.select();
@@ -120,7 +121,7 @@ fn Field(
         >
             <input
                 node_ref=node class="in" type="text" autocomplete="off" spellcheck="false"
-                aria-label=label prop:value=begin
+                aria-label=label
                 placeholder=task.is_none().then_some("New task")
                 aria-invalid=move || error.get().is_some().then_some("true")
                 aria-describedby=move || error.get().is_some().then_some("cell-error")

@@ -18,9 +18,16 @@ pub fn Legend() -> impl IntoView {
     view! {
         <svg class="sprite" width="0" height="0" aria-hidden="true">
             <defs>
-                <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                    <path class="hl" d="M0 0v5"></path>
-                </pattern>
+                <linearGradient id="hatch" gradientUnits="userSpaceOnUse" x1="0" y1="0" x2="2.5" y2="2.5" spreadMethod="repeat">
+                    <stop class="hatch-on" offset="0.15"></stop>
+                    <stop class="hatch-off" offset="0.4"></stop>
+                    <stop class="hatch-off" offset="0.75"></stop>
+                    <stop class="hatch-on" offset="1"></stop>
+                </linearGradient>
+                <linearGradient id="dots" gradientUnits="userSpaceOnUse" x1="0" y1="0" x2="5" y2="0" spreadMethod="repeat">
+                    <stop class="dots-on" offset="0.4"></stop>
+                    <stop class="dots-off" offset="0.4"></stop>
+                </linearGradient>
             </defs>
         </svg>
         <div class="legend wide-only">
@@ -45,7 +52,7 @@ fn shape(mark: &str) -> impl IntoView + use<> {
         _ => &[],
     };
     let paths: &[(&str, &str)] = match mark {
-        "slack" => &[("slack", "M1 7H24"), ("slackend", "M24 3v8")],
+        "slack" => &[("slack", "M1 7h23v1h-23z"), ("slackend", "M24 3v8")],
         "milestone" => &[("gms", "M7 1l6 6-6 6-6-6z")],
         "mark" => &[("gbase", "M7 2l5 5-5 5-5-5z")],
         "deadline" => &[("dl", "M3 1v13M3 1.5h7l-2 2.7 2 2.8h-7")],

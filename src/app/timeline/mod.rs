@@ -4,12 +4,14 @@
 //! Rows and bars are drawn by [`painter`] straight into the document, block by block; everything else is views.
 
 mod actions;
+mod agenda;
 mod bars;
 mod bench;
 mod columns;
 mod editor;
 mod grid;
 mod header;
+mod hints;
 mod keys;
 mod legend;
 mod moves;
@@ -30,10 +32,12 @@ use wasm_bindgen::closure::Closure;
 
 pub use bench::install as install_bench;
 
+use self::agenda::Agenda;
 use self::columns::Column;
 use self::editor::Editor;
 use self::grid::{DropLine, RowDrag};
 use self::header::{Backdrop, ChartHeader};
+use self::hints::Hints;
 use self::legend::Legend;
 use self::overlay::{Overlay, Tooltip};
 use self::pointer::{Gesture, Pointer};
@@ -41,6 +45,7 @@ use self::splitter::Splitter;
 use self::state::{Room, Timeline as Handle};
 use self::surface::Surface;
 use self::toolbar::{Head, Tools};
+use crate::app::task::TaskPanel;
 use crate::chart::gantt::{HEADER, ROW};
 
 /// The timeline.
@@ -51,13 +56,24 @@ pub fn Timeline() -> impl IntoView {
     let pointer = Pointer::provide(surface);
     let drag = RowDrag::provide(surface);
     actions::offer(timeline, surface, pointer, drag);
+    // The row of the task whose panel is open is the active one.
+    let open = Memo::new(move |_| timeline.workspace.open_task());
+    Effect::new(move |_| {
+        if let Some(task) = open.get().filter(|task| timeline.active.get_untracked() != Some(*task)) {
+            timeline.activate(task);
+            surface.reveal(task);
+        }
+    });
     view! {
         <main id="main" class="sheet" tabindex="-1">
             <Head />
             <Tools />
-            <Body />
+            <Show when=move || timeline.room.get() != Room::Phone fallback=|| view! { <Agenda /> }>
+                <Body />
+            </Show>
             <Legend />
             <Tooltip />
+            <TaskPanel step=Callback::new(move |(task, forward)| actions::beside(timeline, task, forward)) />
         </main>
     }
 }
@@ -89,6 +105,7 @@ fn Body() -> impl IntoView {
         <div
             class="timeline" node_ref=surface.scroller
             style=("--grid-w", move || format!("{}px", timeline.grid.get()))
+            style=("--date-w", move || format!("{}px", timeline.columns.with(|columns| columns.width(Column::Start))))
             on:scroll=move |_| {
                 surface.scrolled();
                 pointer.left();
@@ -125,7 +142,7 @@ fn Body() -> impl IntoView {
                     }
                 >
                     <GridHead />
-                    <div class="rows" role="rowgroup" node_ref=grid_rows></div>
+                    <div class="rows" class:still=move || !surface.moving.get() role="rowgroup" node_ref=grid_rows></div>
                     <Editor />
                     <DropLine />
                 </div>
@@ -135,6 +152,7 @@ fn Body() -> impl IntoView {
                 <Show when=has_chart>
                     <div class="gl-right" style:width=move || format!("{}px", timeline.scale.get().width())>
                         <ChartHeader stretch=stretch />
+                        <Hints />
                         <div
                             class=move || format!("gz {}", cursor.get())
                             role="img" aria-label="Gantt chart. The work breakdown grid on the left holds the same data."

@@ -11,7 +11,7 @@ use super::rows::GridBlock;
 use super::scene::Scene;
 use crate::app::state::Shared;
 use crate::chart::gantt::{Picture, TimeScale, window};
-use crate::plan::{Id, Person, Task};
+use crate::plan::{Id, Task};
 
 /// Everything that decides what the rows show.
 #[derive(Clone)]
@@ -36,15 +36,6 @@ impl Frame {
     /// Whether a row is marked.
     pub fn is_chosen(&self, task: Id<Task>) -> bool {
         self.active == Some(task) || self.selected.contains(&task)
-    }
-
-    /// Colour of a person's avatar, 1 to 8.
-    pub fn colour_of(&self, person: &Person) -> u8 {
-        if (1..=8).contains(&person.colour) {
-            return person.colour;
-        }
-        let place = self.scene.plan.people.iter().position(|other| other.id == person.id).unwrap_or(0);
-        (place % 8) as u8 + 1
     }
 }
 

@@ -270,7 +270,7 @@ fn content(frame: &Frame, line: usize) -> Content {
     let owner = owners.first().and_then(|id| scene.plan.get(*id)).map(|person| {
         let names: Vec<&str> =
             owners.iter().filter_map(|id| scene.plan.get(*id)).map(|person| person.name.as_str()).collect();
-        let colour = frame.colour_of(person);
+        let colour = words::colour(scene, person);
         (person.avatar_letters(), colour, names.join(", "))
     });
     Content {

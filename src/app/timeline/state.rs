@@ -142,21 +142,26 @@ impl Timeline {
             named.filter(|id| workspace.plan.with(|plan| plan.people.contains(*id)))
         });
         let chosen_columns = Memo::new(move |_| route.with(|route| Columns::from_words(route.get("cols"))));
-        let columns = Memo::new(move |_| match room.get() {
-            Room::Narrow => Columns::narrow(),
-            _ => chosen_columns.get(),
+        let years = Memo::new(move |_| {
+            let year = app.today.get().ymd().0;
+            let other = |moment: Option<crate::plan::DateTime>| moment.is_some_and(|at| at.date().ymd().0 != year);
+            workspace.schedule.with(|schedule| other(schedule.start()) || other(schedule.finish()))
+        });
+        let columns = Memo::new(move |_| {
+            let chosen = if room.get() == Room::Narrow { Columns::narrow() } else { chosen_columns.get() };
+            chosen.with_years(years.get())
         });
         let viewport = RwSignal::new((800.0, 600.0));
         let wanted_grid = RwSignal::new(None::<f64>);
         let show_chart = RwSignal::new(false);
         let grid = Memo::new(move |_| {
             let (all, _) = viewport.get();
-            let least = columns.with(|columns| columns.iter().map(Column::width).sum::<f64>()) + 120.0;
+            let least = columns.with(Columns::least_width);
             match (room.get(), show_chart.get()) {
                 (Room::Phone, _) | (Room::One, true) => 0.0,
                 (Room::One, false) => all,
                 (room, _) => {
-                    let usual = if room == Room::Wide { GRID.max(least + 84.0) } else { GRID_NARROW };
+                    let usual = if room == Room::Wide { GRID.max(least + 60.0) } else { GRID_NARROW };
                     let most = f64::max(all - 120.0, 160.0);
                     wanted_grid.get().unwrap_or(usual).max(least.min(240.0)).min(most)
                 }

@@ -20,6 +20,8 @@ pub struct Surface {
     pub treegrid: NodeRef<html::Div>,
     /// Pixels scrolled away at the left.
     pub left: RwSignal<f64>,
+    /// Whether rows are moving under the pointer, so that it marks none.
+    pub moving: RwSignal<bool>,
     painter: StoredValue<Option<Painter>, LocalStorage>,
     /// Whether the focus is in the tree grid.
     focused: StoredValue<bool>,
@@ -35,6 +37,7 @@ impl Surface {
             scroller: NodeRef::new(),
             treegrid: NodeRef::new(),
             left: RwSignal::new(0.0),
+            moving: RwSignal::new(false),
             painter: StoredValue::new_local(None),
             focused: StoredValue::new(false),
             rest: StoredValue::new(None),
@@ -60,6 +63,9 @@ impl Surface {
     /// Keeps the rows between `grid` and `chart` in step with the timeline, as long as the caller lives.
     pub fn paint(&self, grid: NodeRef<html::Div>, chart: NodeRef<html::Div>) {
         let surface = *self;
+        on_cleanup(move || {
+            surface.painter.try_set_value(None);
+        });
         Effect::new(move |_| {
             let (Some(grid), Some(chart)) = (grid.get(), chart.get()) else { return };
             let frame = surface.frame();
@@ -89,6 +95,7 @@ impl Surface {
             self.left.set(left);
         }
         if self.rest.with_value(Option::is_none) {
+            self.moving.set(true);
             self.rest_later();
         }
     }
@@ -110,6 +117,7 @@ impl Surface {
                         painter.put_in_order();
                     }
                 });
+                surface.moving.try_set(false);
                 surface.keep_focus();
             },
             std::time::Duration::from_millis(160),

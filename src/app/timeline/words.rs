@@ -3,7 +3,7 @@
 use super::columns::Column;
 use super::scene::Scene;
 use crate::app::text;
-use crate::plan::{DateTime, Duration, Task, TimeUnit};
+use crate::plan::{DateTime, Duration, Person, Task, TimeUnit};
 use crate::platform::locale;
 use crate::schedule::predecessors::predecessors_text;
 use crate::schedule::{Schedule, TaskDates, duration_text};
@@ -79,6 +79,15 @@ pub fn editable(scene: &Scene, line: usize, column: Column) -> String {
 fn predecessors(scene: &Scene, task: &Task) -> String {
     let incoming = scene.plan.links.iter().filter(|link| link.successor == task.id).map(AsRef::as_ref);
     predecessors_text(incoming, scene.schedule.outline(), &scene.units)
+}
+
+/// Colour of a person's avatar, 1 to 8.
+pub fn colour(scene: &Scene, person: &Person) -> u8 {
+    if (1..=8).contains(&person.colour) {
+        return person.colour;
+    }
+    let place = scene.plan.people.iter().position(|other| other.id == person.id).unwrap_or(0);
+    (place % 8) as u8 + 1
 }
 
 /// A span of days: `4 Mar to 27 Mar`.

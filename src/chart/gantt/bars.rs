@@ -235,7 +235,11 @@ impl Picture {
         if let Some(latest) = row.slack_to {
             let (from, to) = (bar.right(), scale.x(latest));
             if to > from + 2.0 {
-                path::commands(self.on(Ink::Slack), &[('M', &[from, middle]), ('H', &[to])]);
+                // As an area one pixel high, which takes a repeating gradient: dashes over years of slack are slow to draw.
+                path::commands(
+                    self.on(Ink::Slack),
+                    &[('M', &[from, middle]), ('H', &[to]), ('v', &[1.0]), ('H', &[from]), ('z', &[])],
+                );
                 path::commands(self.on(Ink::SlackEnd), &[('M', &[to, middle - 4.0]), ('v', &[8.0])]);
             }
         }
@@ -380,7 +384,7 @@ mod tests {
         let row = RowShape { slack_to: Some(at("2026-03-10T17:00")), ..task() };
         picture.row(0, &row, &scale());
         let x = scale().x(at("2026-03-06T17:00"));
-        assert_eq!(picture.path(Ink::Slack), format!("M{} 11H{}", path::text(x), path::text(x + 40.0)));
+        assert_eq!(picture.path(Ink::Slack), format!("M{0} 11H{1}v1H{0}z", path::text(x), path::text(x + 40.0)));
         picture.clear();
         assert_eq!(picture, Picture::default());
     }
