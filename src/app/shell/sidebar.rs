@@ -30,10 +30,10 @@ pub fn Sidebar() -> impl IntoView {
                 <b>"Landfall"</b>
             </a>
             <Menu
-                label="Switch project"
+                label=Signal::derive(move || format!("{}, switch project", name()))
                 class="switch"
                 button=move || view! {
-                    <span class="pk">{key}</span>
+                    <span class="pk" aria-hidden="true">{key}</span>
                     <span class="grow"><b>{name}</b></span>
                     <Icon name="down" class="chev" />
                 }

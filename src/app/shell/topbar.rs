@@ -34,7 +34,7 @@ pub fn TopBar() -> impl IntoView {
             <button type="button" class="find" on:click=move |_| app.palette.set(true) aria-label="Search or run a command">
                 <Icon name="search" />
                 <span>"Search or run a command"</span>
-                <kbd>"Ctrl K"</kbd>
+                <kbd aria-hidden="true">"Ctrl K"</kbd>
             </button>
             <SaveWord />
             <div class="group">
