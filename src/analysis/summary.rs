@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::plan::{Date, DateTime, Health, Id, Person, PersonKind, Plan, Task};
+use super::milestones::{Milestone, milestones};
+use super::{health, progress};
+use crate::plan::{Date, Health, Id, Person, PersonKind, Plan};
 use crate::schedule::Schedule;
 
 /// At most this many milestones and faces are kept; a card shows no more.
@@ -63,18 +65,17 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// The summary of a plan and its schedule.
+    /// The summary of a plan and its schedule, as of a day.
     #[must_use]
-    pub fn of(plan: &Plan, schedule: &Schedule) -> Self {
-        let project = plan.project();
+    pub fn of(plan: &Plan, schedule: &Schedule, today: Date) -> Self {
         let (people, more_people) = faces(plan);
         Self {
-            health: project.map(|project| project.health).unwrap_or_default(),
-            start: schedule.start().map(super::super::plan::time::DateTime::date),
-            finish: schedule.finish().map(super::super::plan::time::DateTime::date),
-            target: project.and_then(|project| project.charter.target_finish),
-            progress: progress(schedule),
-            milestones: milestones(plan, schedule),
+            health: health::shown(plan, &health::health(plan, schedule, today)).unwrap_or_default(),
+            start: schedule.start().map(|moment| moment.date()),
+            finish: schedule.finish().map(|moment| moment.date()),
+            target: plan.project().and_then(|project| project.charter.target_finish),
+            progress: progress::progress(plan, schedule, today).percent(),
+            milestones: marks(plan, schedule),
             people,
             more_people,
         }
@@ -93,42 +94,18 @@ impl Summary {
     }
 }
 
-/// Share of the working time of all tasks that is done, percent, rounded down: 100 only when everything is.
-#[must_use]
-pub fn progress(schedule: &Schedule) -> u8 {
-    let (mut done, mut all) = (0i128, 0i128);
-    for row in schedule.rows().iter().filter(|row| !row.summary && !row.inactive) {
-        all += i128::from(row.duration);
-        done += i128::from(row.duration) * i128::from(row.percent_complete);
-    }
-    u8::try_from(done.checked_div(all).unwrap_or(0)).unwrap_or(100)
-}
-
-/// The milestones that people named as such, by date.
-fn milestones(plan: &Plan, schedule: &Schedule) -> Vec<Mark> {
-    let latest = plan.baselines.iter().max_by_key(|baseline| (baseline.taken_at, baseline.id)).map(|found| found.id);
-    let planned: HashMap<Id<Task>, Option<DateTime>> = (plan.baseline_entries.iter())
-        .filter(|entry| Some(entry.baseline) == latest)
-        .map(|entry| (entry.task, entry.finish))
-        .collect();
-    let mut marks: Vec<Mark> = (plan.tasks.iter())
-        .filter(|task| task.milestone && !task.inactive && !task.archived)
-        .filter_map(|task| {
-            let dates = schedule.task(task.id)?;
-            Some(Mark {
-                name: task.name.clone(),
-                date: dates.finish.date(),
-                baseline: planned.get(&task.id).copied().flatten().map(DateTime::date),
-                done: dates.percent_complete == 100,
-                critical: dates.critical,
-            })
-        })
-        .collect();
-    marks.sort_by(|one, other| (one.date, &one.name).cmp(&(other.date, &other.name)));
-    // When there are more, those that lie ahead count.
-    let surplus = marks.len().saturating_sub(MARKS);
-    marks.drain(..surplus);
-    marks
+/// The milestones by date; of very many, the last ones, which lie ahead.
+fn marks(plan: &Plan, schedule: &Schedule) -> Vec<Mark> {
+    let all = milestones(plan, schedule);
+    let surplus = all.len().saturating_sub(MARKS);
+    let mark = |found: Milestone| Mark {
+        name: found.name,
+        date: found.date,
+        baseline: found.baseline,
+        done: found.reached,
+        critical: found.critical,
+    };
+    all.into_iter().skip(surplus).map(mark).collect()
 }
 
 /// The people with the most assignments, and how many more there are.
@@ -155,20 +132,7 @@ fn faces(plan: &Plan) -> (Vec<Face>, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Assignment, Duration, Ids, Project};
-
-    #[test]
-    fn progress_weighs_by_duration_and_never_rounds_up() {
-        let mut ids = Ids::seeded(1);
-        let mut plan = Plan::default();
-        plan.put(Project { id: ids.next(), ..Project::default() }.into());
-        assert_eq!(progress(&Schedule::of(&plan)), 0);
-        for (days, percent) in [(1, 100), (9, 99)] {
-            let duration = Duration::working(days * 8 * 3600);
-            plan.put(Task { id: ids.next(), duration, percent_complete: percent, ..Task::default() }.into());
-        }
-        assert_eq!(progress(&Schedule::of(&plan)), 99);
-    }
+    use crate::plan::{Assignment, Ids, Project, Task};
 
     #[test]
     fn a_milestone_comes_with_its_baseline_and_people_with_their_number() {
@@ -195,7 +159,7 @@ mod tests {
         plan.put(goal.into());
         plan.put(baseline.into());
         plan.put(entry.into());
-        let summary = Summary::of(&plan, &Schedule::of(&plan));
+        let summary = Summary::of(&plan, &Schedule::of(&plan), Date(19_990));
         assert_eq!(summary.next().map(|mark| (mark.name.as_str(), mark.baseline)), Some(("Live", Some(Date(20_000)))));
         assert_eq!(
             summary.people.iter().map(|face| face.letters.as_str()).collect::<Vec<_>>(),

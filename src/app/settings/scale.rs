@@ -152,7 +152,7 @@ fn Levels(
             <div class="row">
                 <h3 class="grow">{axis.title()}</h3>
                 <Menu
-                    label=Signal::derive(move || format!("Number of {} levels", axis.title().to_lowercase())) class="btn sel sm"
+                    label=Signal::derive(move || format!("{} levels of {}", number.get(), axis.title().to_lowercase())) class="btn sel sm"
                     button=move || view! { <span>{move || format!("{} levels", number.get())}</span><Icon name="down" class="chev" /> }
                 >
                     {LEVELS.map(|wanted| view! {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::files;
-use crate::app::state::{AppState, use_app};
+use crate::app::state::{AppState, use_app, use_workspace};
 use crate::app::widgets::{Icon, Menu, MenuItem};
 use crate::platform::locale::{self, Form};
 use crate::storage::SaveState;
@@ -16,12 +16,29 @@ pub fn ShareMenu() -> impl IntoView {
     view! {
         <Menu
             label="Share"
-            class="btn share"
+            class="btn share wide-only"
             button=move || view! { <Icon name="export" /><span>"Share"</span><Icon name="down" class="chev" /> }
         >
             <MenuItem text="Export file" icon="file" keys="Ctrl S" run=move |()| files::export(app) />
             <MenuItem text="Copy link to this place" icon="link" run=move |()| copy_link(app) />
             <MenuItem text="Print" icon="print" keys="Ctrl P" run=move |()| print() />
+        </Menu>
+    }
+}
+
+/// On phones: what the top bar has no room for.
+#[component]
+pub fn PhoneMenu() -> impl IntoView {
+    let app = use_app();
+    let workspace = use_workspace();
+    view! {
+        <Menu label="Undo, share and more" class="ib phone-only" button=move || view! { <Icon name="more" /> }>
+            <MenuItem text="Undo" icon="undo" disabled=workspace.undoable.with_untracked(Option::is_none) run=move |()| workspace.undo() />
+            <MenuItem text="Redo" icon="redo" disabled=workspace.redoable.with_untracked(Option::is_none) run=move |()| workspace.redo() />
+            <div class="sep" role="separator"></div>
+            <MenuItem text="Export file" icon="file" run=move |()| files::export(app) />
+            <MenuItem text="Copy link to this place" icon="link" run=move |()| copy_link(app) />
+            <MenuItem text="Print" icon="print" run=move |()| print() />
         </Menu>
     }
 }
@@ -64,7 +81,7 @@ pub fn SaveWord() -> impl IntoView {
             SaveState::Saved { at } => {
                 let when = at.map(|at| format!("Last change saved {}", locale::moment(at, Form::Moment)));
                 view! {
-                    <p class="saved" role="status" title=when><Icon name="ok" /><span>"Saved on this device"</span></p>
+                    <p class="saved" role="status" title=when><Icon name="ok" /><span>"Saved"<span class="wide-only">" on this device"</span></span></p>
                 }
                 .into_any()
             }

@@ -30,10 +30,10 @@ pub fn Sidebar() -> impl IntoView {
                 <b>"Landfall"</b>
             </a>
             <Menu
-                label="Switch project"
+                label=Signal::derive(move || format!("{}, switch project", name()))
                 class="switch"
                 button=move || view! {
-                    <span class="pk">{key}</span>
+                    <span class="pk" aria-hidden="true">{key}</span>
                     <span class="grow"><b>{name}</b></span>
                     <Icon name="down" class="chev" />
                 }
@@ -97,12 +97,14 @@ fn PlaceLink(
     }
 }
 
-/// Five places at the foot of a phone.
+/// At the foot of a phone: four places, and the rest in a menu.
 #[component]
 pub fn TabBar() -> impl IntoView {
     let app = use_app();
     let workspace = use_workspace();
-    let places = [Place::Overview, Place::Board, Place::Timeline, Place::Risks, Place::Log];
+    let places = [Place::Overview, Place::Board, Place::Timeline, Place::Risks];
+    let rest = [Place::Log, Place::Settings];
+    let in_rest = move || rest.contains(&app.route.with(|route| route.place));
     view! {
         <nav class="tabbar" aria-label="Places">
             <ul>
@@ -114,6 +116,16 @@ pub fn TabBar() -> impl IntoView {
                         </a>
                     </li>
                 }).collect_view()}
+                <li class:on=in_rest>
+                    <Menu label="More" button=move || view! { <Icon name="more" /><span>"More"</span> }>
+                        {rest.into_iter().map(|place| view! {
+                            <MenuItem text=place.title() icon=place.icon() run=move |()| app.go(&Route::to(workspace.id, place)) />
+                        }).collect_view()}
+                        <MenuItem text="Keyboard shortcuts" icon="keyboard" run=move |()| app.keys_sheet.set(true) />
+                        <div class="sep" role="separator"></div>
+                        <MenuItem text="All projects" icon="home" run=move |()| app.go(&Route::home()) />
+                    </Menu>
+                </li>
             </ul>
         </nav>
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::share::{SaveWord, ShareMenu};
+use super::share::{PhoneMenu, SaveWord, ShareMenu};
 use crate::app::state::{Place, Route, use_app, use_workspace};
 use crate::app::widgets::Icon;
 
@@ -24,6 +24,7 @@ pub fn TopBar() -> impl IntoView {
             >
                 <Icon name="panel" />
             </button>
+            <a class="ib phone-only" href=Route::home().href() aria-label="Back to projects"><Icon name="left" /></a>
             <nav class="crumb" aria-label="Breadcrumb">
                 <ol>
                     <li><a href=Route::home().href()>"Projects"</a></li>
@@ -34,7 +35,7 @@ pub fn TopBar() -> impl IntoView {
             <button type="button" class="find" on:click=move |_| app.palette.set(true) aria-label="Search or run a command">
                 <Icon name="search" />
                 <span>"Search or run a command"</span>
-                <kbd>"Ctrl K"</kbd>
+                <kbd aria-hidden="true">"Ctrl K"</kbd>
             </button>
             <SaveWord />
             <div class="group">
@@ -54,6 +55,7 @@ pub fn TopBar() -> impl IntoView {
                 </button>
             </div>
             <ShareMenu />
+            <PhoneMenu />
         </header>
     }
 }

@@ -29,12 +29,16 @@ pub fn keep(app: AppState, workspace: Workspace) {
     on_cleanup(move || {
         let _ = listener.try_update_value(Option::take);
     });
+    let describe = move || {
+        let schedule = workspace.schedule.get_untracked();
+        workspace.with_history_untracked(|history| library.describe(id, history, &schedule));
+    };
     let visible = window_event_listener(ev::visibilitychange, move |_| {
         if document().visibility_state() == leptos::web_sys::VisibilityState::Visible {
             workspace.hear(|history| library.catch_up(id, history));
             library.refresh();
         } else {
-            workspace.with_history_untracked(|history| library.describe(id, history));
+            describe();
         }
     });
     on_cleanup(move || visible.remove());
@@ -60,7 +64,7 @@ pub fn keep(app: AppState, workspace: Workspace) {
         move |_, _, _| {
             cancel();
             let due = move || {
-                workspace.with_history_untracked(|history| library.describe(id, history));
+                describe();
                 if library.wants_compaction(id)
                     && let Some(compaction) =
                         workspace.with_history_untracked(|history| library.begin_compaction(id, history))

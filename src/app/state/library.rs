@@ -102,7 +102,7 @@ impl Library {
     pub fn create(&self, plan: Plan) -> Option<Id<Project>> {
         let wanted = plan.project()?.id.any();
         let now = clock::now();
-        let summary = summary_of(&plan);
+        let summary = summary_of(&plan, &Schedule::of(&plan));
         let history = History::starting_with(plan);
         let id = self.change(|vault| {
             let id = vault.unused_id(wanted);
@@ -171,7 +171,7 @@ impl Library {
     pub fn close(&self, id: Id<Project>, history: &History) {
         let id = id.any();
         if !self.is_look(Id::new(id)) && self.vault.with_value(|vault| vault.state(id).is_saved()) {
-            self.describe(Id::new(id), history);
+            self.describe(Id::new(id), history, &Schedule::of(history.plan()));
             self.change(|vault| vault.close(id));
         } else {
             self.parked.update_value(|parked| {
@@ -197,11 +197,11 @@ impl Library {
     }
 
     /// Brings the card of an open project up to date.
-    pub fn describe(&self, id: Id<Project>, history: &History) {
+    pub fn describe(&self, id: Id<Project>, history: &History, schedule: &Schedule) {
         if self.is_look(id) {
             return;
         }
-        let summary = summary_of(history.plan());
+        let summary = summary_of(history.plan(), schedule);
         let done = self.change(|vault| vault.describe(id.any(), history, summary, clock::now()));
         if done.is_ok() {
             self.refresh();
@@ -260,7 +260,7 @@ impl Library {
             Ok(state) if state.is_saved() => {
                 if let Ok(plan) = self.plan(Id::new(copy)) {
                     let history = History::starting_with(plan);
-                    self.describe(Id::new(copy), &history);
+                    self.describe(Id::new(copy), &history, &Schedule::of(history.plan()));
                 }
                 self.refresh();
                 Ok(Id::new(copy))
@@ -399,8 +399,8 @@ impl Library {
 }
 
 /// What the list of projects shows, as the card keeps it.
-fn summary_of(plan: &Plan) -> serde_json::Value {
-    serde_json::to_value(Summary::of(plan, &Schedule::of(plan))).unwrap_or_default()
+fn summary_of(plan: &Plan, schedule: &Schedule) -> serde_json::Value {
+    serde_json::to_value(Summary::of(plan, schedule, clock::now().date())).unwrap_or_default()
 }
 
 /// What the card of a project says beside its name.

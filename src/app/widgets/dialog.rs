@@ -67,7 +67,9 @@ fn focus_first(node: NodeRef<html::Dialog>) {
     let Some(dialog) = node.get_untracked() else { return };
     let inside = document()
         .active_element()
-        .is_some_and(|active| dialog.contains(Some(&active)) && active.tag_name() != dialog.tag_name());
+        .filter(|active| dialog.contains(Some(active)) && active.tag_name() != dialog.tag_name())
+        // The browser itself would begin with the button that closes.
+        .is_some_and(|active| active.closest(".dh").ok().flatten().is_none());
     if inside {
         return;
     }
