@@ -12,6 +12,7 @@ use crate::analysis::risk::{Moment, Review, review, trend};
 use crate::app::people::PersonAvatar;
 use crate::app::text::{count, risk_key};
 use crate::app::widgets::{Icon, Picker, follow_size};
+use crate::chart::stack::Stack;
 use crate::document::risks;
 use crate::plan::{Id, Response, Risk, RiskKind, RiskStatus};
 use crate::platform::locale;
@@ -32,45 +33,26 @@ enum Line {
     Risk(Id<Risk>),
 }
 
-/// Heights of lines in pixels; the style sheet's rows have these.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Heights {
-    row: f64,
-    heading: f64,
-}
-
 /// The lines of the grid and where each begins.
 #[derive(Debug, Clone, PartialEq)]
 struct Lines {
     all: Arc<Vec<Line>>,
-    heights: Heights,
+    stack: Stack,
+    /// Height of a risk's line.
+    row: i32,
 }
 
 impl Lines {
-    fn height(&self, line: &Line) -> f64 {
-        if matches!(line, Line::Risk(_)) { self.heights.row } else { self.heights.heading }
-    }
-
-    /// Top of the line at an index; of the index after the last, the height of all.
-    fn top(&self, index: usize) -> f64 {
-        self.all.iter().take(index).map(|line| self.height(line)).sum()
+    /// Lines with these heights of a risk and a heading, in pixels; the style sheet's rows have them.
+    fn new(all: Vec<Line>, row: i32, heading: i32) -> Self {
+        let stack = Stack::of(all.iter().map(|line| if matches!(line, Line::Risk(_)) { row } else { heading }));
+        Self { all: Arc::new(all), stack, row }
     }
 
     /// The lines between two heights, with a margin.
-    fn range(&self, from: f64, to: f64) -> (usize, usize) {
-        let (mut top, mut first, mut last) = (0.0, self.all.len(), 0);
-        for (index, line) in self.all.iter().enumerate() {
-            let bottom = top + self.height(line);
-            if bottom > from && top < to {
-                first = first.min(index);
-                last = index + 1;
-            }
-            top = bottom;
-        }
-        if first >= last {
-            return (0, self.all.len().min(2 * MARGIN));
-        }
-        (first.saturating_sub(MARGIN), (last + MARGIN).min(self.all.len()))
+    fn range(&self, from: i32, to: i32) -> (usize, usize) {
+        let seen = self.stack.between(from, to);
+        (seen.start.saturating_sub(MARGIN), (seen.end + MARGIN).min(self.all.len()))
     }
 }
 
@@ -84,10 +66,10 @@ pub fn RiskTable() -> impl IntoView {
     let lines = Memo::new(move |_| {
         size.track();
         let wide = window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(f64::MAX);
-        let heights = match (wide <= PHONE, place.app.preferences.compact.get()) {
-            (true, _) => Heights { row: 56.0, heading: 36.0 },
-            (false, false) => Heights { row: 34.0, heading: 28.0 },
-            (false, true) => Heights { row: 28.0, heading: 26.0 },
+        let (row, heading) = match (wide <= PHONE, place.app.preferences.compact.get()) {
+            (true, _) => (56, 36),
+            (false, false) => (34, 28),
+            (false, true) => (28, 26),
         };
         let all = place.register.with(|register| {
             let risk = |id: &Id<Risk>| Line::Risk(*id);
@@ -101,17 +83,17 @@ pub fn RiskTable() -> impl IntoView {
                 all
             }
         });
-        Lines { all: Arc::new(all), heights }
+        Lines::new(all, row, heading)
     });
     // The part of the list that is in sight, from its top, in steps so that few scroll events change anything.
-    let sight = RwSignal::new((0.0, 1200.0));
+    let sight = RwSignal::new((0, 1200));
     let look = move || {
         let (Some(scroller), Some(table)) = (scroller.get_untracked(), table.get_untracked()) else { return };
         let (frame, list) = (scroller.get_bounding_client_rect(), table.get_bounding_client_rect());
         let bottom = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(2000.0);
-        let step = |value: f64| (value / 64.0).floor() * 64.0;
-        let from = step((frame.top().max(0.0) - list.top()).max(0.0));
-        let to = step((frame.bottom().min(bottom) - list.top()).max(0.0)) + 64.0;
+        let step = |value: f64| (value.max(0.0) / 64.0).floor() as i32 * 64;
+        let from = step(frame.top().max(0.0) - list.top());
+        let to = step(frame.bottom().min(bottom) - list.top()) + 64;
         if sight.get_untracked() != (from, to) {
             sight.set((from, to));
         }
@@ -131,8 +113,8 @@ pub fn RiskTable() -> impl IntoView {
         let (first, last) = range.get();
         lines.with(|lines| lines.all.get(first..last).unwrap_or_default().to_vec())
     };
-    let above = Memo::new(move |_| lines.with(|lines| lines.top(range.get().0)));
-    let below = Memo::new(move |_| lines.with(|lines| lines.top(lines.all.len()) - lines.top(range.get().1)));
+    let above = Memo::new(move |_| lines.with(|lines| lines.stack.top(range.get().0)));
+    let below = Memo::new(move |_| lines.with(|lines| lines.stack.height() - lines.stack.top(range.get().1)));
     let label = move || match place.query.with(|query| query.kind) {
         RiskKind::Threat => "Threats",
         RiskKind::Opportunity => "Opportunities",
@@ -176,10 +158,10 @@ pub fn RiskTable() -> impl IntoView {
 #[component]
 fn Pad(
     /// In pixels.
-    height: Memo<f64>,
+    height: Memo<i32>,
 ) -> impl IntoView {
     move || {
-        (height.get() > 0.0).then(|| {
+        (height.get() > 0).then(|| {
             view! {
                 <tbody class="pad" aria-hidden="true">
                     <tr><td colspan="8" style:height=move || format!("{}px", height.get())></td></tr>
@@ -453,8 +435,8 @@ fn bring_into_sight(lines: &Lines, id: Id<Risk>) {
     let Some(scroller) = scroller else { return };
     let frame = scroller.get_bounding_client_rect();
     // Where the row is, from the top of the window, and the part that the head covers.
-    let top = table.get_bounding_client_rect().top() + lines.top(index) + 30.0;
-    let bottom = top + lines.heights.row;
+    let top = table.get_bounding_client_rect().top() + f64::from(lines.stack.top(index)) + 30.0;
+    let bottom = top + f64::from(lines.row);
     if top < frame.top() + 60.0 {
         scroller.set_scroll_top(scroller.scroll_top() - (frame.top() + 60.0 - top) as i32);
     } else if bottom > frame.bottom() - 8.0 {
@@ -485,12 +467,9 @@ mod tests {
         let mut ids = Ids::seeded(1);
         let mut all = vec![Line::InCell];
         all.extend((0..1000).map(|_| Line::Risk(ids.next())));
-        let lines = Lines { all: Arc::new(all), heights: Heights { row: 34.0, heading: 28.0 } };
-        assert_eq!(lines.top(0), 0.0);
-        assert_eq!(lines.top(2), 62.0);
-        assert_eq!(lines.range(0.0, 100.0), (0, 4 + MARGIN));
-        let (first, last) = lines.range(lines.top(500), lines.top(510));
-        assert_eq!((first, last), (500 - MARGIN, 510 + MARGIN));
-        assert_eq!(lines.range(1e9, 2e9), (0, 2 * MARGIN));
+        let lines = Lines::new(all, 34, 28);
+        assert_eq!(lines.range(0, 97), (0, 4 + MARGIN));
+        let range = lines.range(lines.stack.top(500), lines.stack.top(510));
+        assert_eq!(range, (500 - MARGIN, 510 + MARGIN));
     }
 }
