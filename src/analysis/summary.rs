@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::milestones::{Milestone, milestones};
 use super::{health, progress};
-use crate::plan::{Date, Health, Id, Person, PersonKind, Plan};
+use crate::plan::{Date, DateTime, Health, Id, Person, PersonKind, Plan};
 use crate::schedule::Schedule;
 
 /// At most this many milestones and faces are kept; a card shows no more.
@@ -71,8 +71,8 @@ impl Summary {
         let (people, more_people) = faces(plan);
         Self {
             health: health::shown(plan, &health::health(plan, schedule, today)).unwrap_or_default(),
-            start: schedule.start().map(|moment| moment.date()),
-            finish: schedule.finish().map(|moment| moment.date()),
+            start: schedule.start().map(DateTime::date),
+            finish: schedule.finish().map(DateTime::date),
             target: plan.project().and_then(|project| project.charter.target_finish),
             progress: progress::progress(plan, schedule, today).percent(),
             milestones: marks(plan, schedule),

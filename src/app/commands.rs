@@ -128,7 +128,7 @@ pub const COMMANDS: &[Command] = &[
         group: "Everywhere",
         run: Run::Call(can_undo, |app| {
             if let Some(workspace) = app.workspace.get_untracked() {
-                workspace.undo()
+                workspace.undo();
             }
         }),
     },
@@ -139,7 +139,7 @@ pub const COMMANDS: &[Command] = &[
         group: "Everywhere",
         run: Run::Call(can_redo, |app| {
             if let Some(workspace) = app.workspace.get_untracked() {
-                workspace.redo()
+                workspace.redo();
             }
         }),
     },

@@ -4,13 +4,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::File;
 
+use crate::app::clock;
 use crate::app::state::imports::{Ready, Stage};
 use crate::app::state::{AppState, Place, Route, Shared};
 use crate::app::text::count;
 use crate::document::replace;
 use crate::format::{self, OpenError, compare, json};
 use crate::plan::{Id, Plan, Project};
-use crate::platform::{clock, files};
+use crate::platform::files;
 use crate::schedule::Schedule;
 
 /// What the browser's dialog offers.

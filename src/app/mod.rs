@@ -6,9 +6,11 @@
 #![allow(missing_docs)] // Leptos generates public items for components; their props are documented.
 
 pub mod board;
+pub mod clock;
 pub mod commands;
 pub mod files;
 pub mod home;
+pub mod locale;
 pub mod log;
 pub mod overview;
 pub mod people;

@@ -43,7 +43,7 @@ pub enum Inline {
 /// Blocks deeper than this are drawn at this depth: a file of a thousand nested quotes must not use up the stack.
 const DEPTH: usize = 12;
 
-/// Reads Markdown (CommonMark with struck text). Every text is Markdown, so this cannot fail.
+/// Reads Markdown (`CommonMark` with struck text). Every text is Markdown, so this cannot fail.
 #[must_use]
 pub fn read(text: &str) -> Vec<Block> {
     let mut reader = Reader { open: vec![Open::Root(Vec::new())], skipped: 0 };

@@ -6,15 +6,13 @@ use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
-use crate::plan::DateTime;
-
-/// This moment as civil time in the person's time zone, to the second.
+/// Seconds of civil time in the person's time zone since 1970-01-01 00:00.
 #[must_use]
-pub fn now() -> DateTime {
+pub fn civil_seconds() -> i64 {
     let date = js_sys::Date::new_0();
     // The offset is in minutes, positive west of Greenwich.
     let local = date.get_time() / 1000.0 - date.get_timezone_offset() * 60.0;
-    DateTime(local.floor() as i64)
+    local.floor() as i64
 }
 
 /// Random bits to seed new ids with.

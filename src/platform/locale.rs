@@ -6,8 +6,6 @@ use std::collections::HashMap;
 use js_sys::{Array, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::plan::{Currency, Date, DateTime, Money};
-
 /// A form in which to show a date or time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Form {
@@ -77,9 +75,9 @@ fn object(options: &[(&str, &str)]) -> Object {
     object
 }
 
-/// A moment in a form.
+/// A moment, in seconds of civil time since 1970-01-01 00:00, in a form.
 #[must_use]
-pub fn moment(moment: DateTime, form: Form) -> String {
+pub fn moment(seconds: i64, form: Form) -> String {
     let format = DATES.with_borrow_mut(|cache| {
         cache
             .entry(form)
@@ -91,34 +89,22 @@ pub fn moment(moment: DateTime, form: Form) -> String {
             })
             .clone()
     });
-    let date = js_sys::Date::new(&JsValue::from_f64(moment.0 as f64 * 1000.0));
+    let date = js_sys::Date::new(&JsValue::from_f64(seconds as f64 * 1000.0));
     text(format.call1(&JsValue::UNDEFINED, &date))
 }
 
-/// A date in a form.
+/// An amount of money in minor units of a currency (ISO 4217 code, decimal digits): exact (`€24,000`; minor units only where there are any), or rounded for tiles (`€24k`).
 #[must_use]
-pub fn date(date: Date, form: Form) -> String {
-    moment(date.midnight(), form)
-}
-
-/// A date as “12 Mar”, with the year when it is not `today`'s.
-#[must_use]
-pub fn short(day: Date, today: Date) -> String {
-    date(day, if day.ymd().0 == today.ymd().0 { Form::Day } else { Form::DayYear })
-}
-
-/// An amount of money: exact (`€24,000`; minor units only where there are any), or rounded for tiles (`€24k`).
-#[must_use]
-pub fn money(amount: Money, currency: &Currency, rounded: bool) -> String {
-    let scale = 10f64.powi(i32::from(currency.digits));
-    let value = amount.0 as f64 / scale;
-    let whole = amount.0 % 10i64.pow(u32::from(currency.digits.min(9))) == 0;
-    let key = (currency.code.clone(), u8::from(whole), rounded);
+pub fn money(minor_units: i64, code: &str, digits: u8, rounded: bool) -> String {
+    let scale = 10f64.powi(i32::from(digits));
+    let value = minor_units as f64 / scale;
+    let whole = minor_units % 10i64.pow(u32::from(digits.min(9))) == 0;
+    let key = (code.to_owned(), u8::from(whole), rounded);
     let format = MONEY.with_borrow_mut(|cache| {
         cache
             .entry(key)
             .or_insert_with(|| {
-                let code = if currency.code.len() == 3 { currency.code.as_str() } else { "EUR" };
+                let code = if code.len() == 3 { code } else { "EUR" };
                 let options = object(&[("style", "currency"), ("currency", code), ("currencyDisplay", "narrowSymbol")]);
                 if rounded {
                     // Compact notation rounds to whole thousands, and to two figures below ten of them: €93k, €5.9k.

@@ -1,6 +1,6 @@
 //! THE BROWSER: clock, locale, files, storage. `web_sys` and `js_sys` live here and in the event handlers of `app`.
 //!
-//! This layer knows nothing of plans or screens beyond plain dates and times.
+//! This layer knows none of ours: numbers and texts go in and out.
 
 pub mod clock;
 pub mod files;

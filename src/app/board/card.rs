@@ -4,11 +4,11 @@ use leptos::{ev, prelude::*};
 
 use super::state::{Ask, BoardState, use_board};
 use crate::analysis::board::{Card, DueState, Face};
+use crate::app::locale;
 use crate::app::text;
 use crate::app::widgets::{Avatar, Icon};
 use crate::document::details;
 use crate::plan::{Date, Id, Priority, Task};
-use crate::platform::locale;
 
 /// How many faces a card shows before it counts the rest.
 const FACES: usize = 3;

@@ -467,7 +467,7 @@ fn Archive() -> impl IntoView {
                 .filter(|task| task.archived && task.name.to_lowercase().contains(&typed))
                 .map(|task| (task.number, task.id, text::task_key(plan, task), task.name.clone()))
                 .collect();
-            found.sort_by(|one, other| other.0.cmp(&one.0));
+            found.sort_by_key(|(number, ..)| std::cmp::Reverse(*number));
             found
         })
     });

@@ -335,10 +335,10 @@ pub fn drop_at(board: &BoardState, cards: &[Id<Task>], target: Target) {
     let done = board.workspace.edit_with_undo(|draft| {
         let mut words = move_cards(draft, cards, Some(column), spot, &begins(&schedule))?;
         for (card, old) in &from {
-            if let Some(more) = change_lane(draft, *card, *old, lane)? {
-                if cards.len() == 1 {
-                    words = format!("{words}, {more}");
-                }
+            if let Some(more) = change_lane(draft, *card, *old, lane)?
+                && cards.len() == 1
+            {
+                words = format!("{words}, {more}");
             }
         }
         Ok(words)

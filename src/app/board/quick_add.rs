@@ -6,9 +6,9 @@ use super::card::{FaceView, PriorityMark};
 use super::state::use_board;
 use crate::analysis::board::{Face, LaneKey};
 use crate::analysis::quick::{self, Quick};
+use crate::app::locale;
 use crate::app::widgets::Icon;
 use crate::document::board::{NewCard, add_card};
-use crate::platform::locale;
 use crate::schedule::{Units, duration_text};
 
 /// The field for a new card. Enter adds it and stays, Esc closes.

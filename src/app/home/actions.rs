@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::app::clock;
 use crate::app::state::{AppState, Place, Route};
 use crate::document::{project, starter};
 use crate::plan::{Date, Id, Ids, Project};
-use crate::platform::clock;
 
 /// Makes a sample project and opens it.
 pub fn open_sample(app: AppState) {

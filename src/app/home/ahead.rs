@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::analysis::summary::Mark;
+use crate::app::locale::{self, Form};
 use crate::app::state::library::summary;
 use crate::app::state::{Place, Route, use_app};
 use crate::plan::{Date, Id};
-use crate::platform::locale::{self, Form};
 
 /// Weeks shown.
 const WEEKS: i32 = 8;

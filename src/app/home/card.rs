@@ -11,8 +11,8 @@ use crate::app::state::library::{days_since_export, summary};
 use crate::app::state::{Place, Route, use_app};
 use crate::app::text::badge;
 use crate::app::widgets::{Avatar, Icon, Menu, MenuItem};
+use crate::app::{clock, locale};
 use crate::plan::{AnyId, Date, Health, Id};
-use crate::platform::{clock, locale};
 use crate::storage::ProjectCard;
 
 /// After so many days with changes, a card reminds of an export.

@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value};
 
+use crate::app::locale::{self, Form};
 use crate::app::state::Route;
 use crate::app::text::task_key;
 use crate::document::{Change, Edit};
 use crate::plan::{AnyId, AnyRecord, Currency, Date, DateTime, Duration, Kind, Money, Plan, Project};
-use crate::platform::locale::{self, Form};
 use crate::schedule::{Units, duration_text};
 
 /// Longest value told.
@@ -196,10 +196,10 @@ fn words(plan: &Plan, project: &Project, field: &str, text: &str) -> String {
             other => named(plan, other),
         };
     }
-    if field == "duration" {
-        if let Ok(duration) = text.parse::<Duration>() {
-            return duration_text(duration, &Units::of(project));
-        }
+    if field == "duration"
+        && let Ok(duration) = text.parse::<Duration>()
+    {
+        return duration_text(duration, &Units::of(project));
     }
     short(&text.replace('_', " "))
 }

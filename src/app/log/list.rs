@@ -7,11 +7,11 @@ use wasm_bindgen::JsCast;
 
 use super::use_log;
 use super::words::{Told, Words, icon};
+use crate::app::locale::{self, Form};
 use crate::app::text::count;
 use crate::app::widgets::{Icon, follow_size};
 use crate::chart::stack::Stack;
 use crate::plan::Date;
-use crate::platform::locale::{self, Form};
 
 /// Lines kept beyond either edge of the screen.
 const MARGIN: usize = 10;

@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use super::changes::{Changed, changed};
 use super::use_log;
 use super::words::{Words, icon};
+use crate::app::locale::{self, Form};
 use crate::app::widgets::Icon;
 use crate::document::{Act, Edit};
 use crate::plan::AnyId;
-use crate::platform::locale::{self, Form};
 
 /// Most records told in full.
 const MOST: usize = 50;

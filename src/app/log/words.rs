@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use crate::app::locale::{self, Form};
 use crate::document::{Act, History};
 use crate::plan::{AnyId, Date, DateTime, Kind};
-use crate::platform::locale::{self, Form};
 
 /// An edit as lists tell it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::state::{person_of, use_facts};
 use crate::analysis::attention::{Attention, brief};
+use crate::app::locale;
 use crate::app::people::PersonAvatar;
 use crate::app::risks::people;
 use crate::app::state::{Place, Route};
@@ -11,7 +12,6 @@ use crate::app::text::{count, risk_key, task_key};
 use crate::app::widgets::{Icon, Picker};
 use crate::document::risks;
 use crate::plan::{Id, Plan, Risk, Task};
-use crate::platform::locale;
 
 /// Entries shown at first.
 const FEW: usize = 6;

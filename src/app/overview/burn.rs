@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::state::use_facts;
 use crate::analysis::progress::burn_up;
+use crate::app::locale::{self, Form};
 use crate::app::widgets::FittedPicture;
 use crate::chart::burnup::{self, Point, Words};
-use crate::platform::locale::{self, Form};
 
 /// Height of the chart.
 const HEIGHT: f64 = 286.0;
@@ -72,7 +72,7 @@ fn Numbers(
     chart: Memo<Option<burnup::BurnUp>>,
 ) -> impl IntoView {
     let facts = use_facts();
-    let number = |value: Option<f64>| value.map(|value| format!("{:.1}", value));
+    let number = |value: Option<f64>| value.map(|value| format!("{value:.1}"));
     view! {
         <div class="numbers" tabindex="0" role="region" aria-label="Burn-up in numbers">
             <table class="tbl">

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::state::use_facts;
+use crate::app::locale;
 use crate::app::state::{Place, Route};
 use crate::plan::{Charter, Currency, Date};
-use crate::platform::locale;
 
 /// The charter.
 #[component]

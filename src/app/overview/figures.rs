@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::state::use_facts;
+use crate::app::locale::{self, Form};
 use crate::app::text::{count, task_key};
 use crate::app::widgets::FittedPicture;
 use crate::chart::bars::{Level, level_bar};
 use crate::plan::{Date, Money};
-use crate::platform::locale::{self, Form};
 
 /// The tiles.
 #[component]

@@ -110,7 +110,7 @@ fn Form(
                             {if *health == Health::Auto {
                                 view! {
                                     <span>"From the facts"</span>
-                                    <span class="mut">{move || match facts.health.with(|health| health.overall()) {
+                                    <span class="mut">{move || match facts.health.with(crate::analysis::health::ProjectHealth::overall) {
                                         Some(health) => format!("now {}", name(health).to_lowercase()),
                                         None => "not enough facts yet".into(),
                                     }}</span>

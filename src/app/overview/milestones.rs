@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::figures::days;
 use super::state::use_facts;
+use crate::app::locale::{self, Form};
 use crate::app::state::{Place, Route};
 use crate::app::widgets::{FittedPicture, Icon};
 use crate::chart::course::{self, Course, Stop, Words};
-use crate::platform::locale::{self, Form};
 
 /// Milestones shown in the phone's list.
 const LISTED: usize = 6;

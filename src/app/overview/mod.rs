@@ -14,9 +14,9 @@ use leptos::prelude::*;
 
 use self::state::{Facts, use_facts};
 use self::words::HealthMark;
+use crate::app::locale;
 use crate::app::widgets::Icon;
 use crate::plan::Health;
-use crate::platform::locale;
 
 /// How the project is doing.
 #[component]
@@ -54,7 +54,10 @@ fn Head(
         let mut told = Vec::new();
         told.extend(week(&facts));
         if facts.progress.with(|progress| progress.scope > 0) {
-            told.push(format!("{}% of work done", facts.progress.with(|progress| progress.percent())));
+            told.push(format!(
+                "{}% of work done",
+                facts.progress.with(super::super::analysis::progress::Progress::percent)
+            ));
         }
         let sponsor = facts.workspace.plan.with(|plan| plan.project().map(|project| project.charter.sponsor.clone()));
         told.extend(sponsor.filter(|sponsor| !sponsor.is_empty()).map(|sponsor| format!("Sponsor {sponsor}")));

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::analysis::health::Fact;
+use crate::app::locale;
 use crate::app::text::count;
 use crate::app::widgets::Icon;
 use crate::plan::{Currency, Date, Health, Money, Project};
-use crate::platform::locale;
 
 /// What the words need of the project.
 pub struct Tongue {

@@ -14,11 +14,11 @@ use leptos::prelude::*;
 pub use self::parts::people;
 use self::state::{RiskPlace, use_risks};
 use crate::analysis::risk::{exposure, is_live};
+use crate::app::locale;
 use crate::app::state::{ViewAction, provide_action};
 use crate::app::widgets::Icon;
 use crate::document::risks;
 use crate::plan::{Money, RiskKind};
-use crate::platform::locale;
 
 /// The risk register.
 #[component]

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::analysis::risk::Trend;
+use crate::app::locale;
 use crate::app::text::task_key;
 use crate::app::widgets::{Choice, Icon};
 use crate::plan::{Date, Id, Person, PersonKind, Plan, RiskKind, Task};
-use crate::platform::locale;
 
 /// A score on its colour, or a dash where nothing is judged.
 #[component]

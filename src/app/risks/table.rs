@@ -9,13 +9,13 @@ use super::parts::{ScoreChip, TrendMark, people};
 use super::state::{RiskPlace, SORTS, sort_word, use_risks};
 use crate::analysis::register::SortBy;
 use crate::analysis::risk::{Moment, Review, review, trend};
+use crate::app::locale;
 use crate::app::people::PersonAvatar;
 use crate::app::text::{count, risk_key};
 use crate::app::widgets::{Icon, Picker, follow_size};
 use crate::chart::stack::Stack;
 use crate::document::risks;
 use crate::plan::{Id, Response, Risk, RiskKind, RiskStatus};
-use crate::platform::locale;
 
 /// Rows kept beyond either edge of the screen.
 const MARGIN: usize = 8;

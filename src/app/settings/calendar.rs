@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::fields::TextField;
+use crate::app::locale::{self, Form};
 use crate::app::state::{Workspace, use_app, use_workspace};
 use crate::app::widgets::Icon;
 use crate::document::{calendars, project};
 use crate::plan::{Calendar, CalendarException, Date, Hours};
-use crate::platform::locale::{self, Form};
 
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
@@ -68,7 +68,7 @@ pub fn CalendarSection() -> impl IntoView {
             </div>
             <div class="two">
                 <TextField
-                    label="Hours in “1 d”" value=hours_field(|project| project.day_seconds())
+                    label="Hours in “1 d”" value=hours_field(crate::plan::project::Project::day_seconds)
                     help="What a duration of one day means, in hours of work"
                     take={move |text: String| {
                         let seconds = parse_hours(&text, 24)?;
@@ -77,7 +77,7 @@ pub fn CalendarSection() -> impl IntoView {
                     }}
                 />
                 <TextField
-                    label="Hours in “1 w”" value=hours_field(|project| project.week_seconds())
+                    label="Hours in “1 w”" value=hours_field(crate::plan::project::Project::week_seconds)
                     help="What a duration of one week means"
                     take={move |text: String| {
                         let seconds = parse_hours(&text, 168)?;

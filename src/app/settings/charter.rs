@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::fields::{DateField, SelectField, TextArea, TextField};
+use crate::app::locale;
 use crate::app::state::{Workspace, use_workspace};
 use crate::app::widgets::Icon;
 use crate::document::project;
 use crate::plan::{Charter, Currency, Date, Id, Money, Objective, Person, Project};
-use crate::platform::locale;
 
 /// Currencies offered, with the decimal digits of their major unit (ISO 4217).
 const CURRENCIES: [(&str, u8); 18] = [
@@ -32,12 +32,9 @@ const CURRENCIES: [(&str, u8); 18] = [
 ];
 
 /// What a field shows of the project record.
-fn of<T: PartialEq + Send + Sync + 'static>(
-    workspace: Workspace,
-    read: impl Fn(&Project) -> T + Send + Sync + 'static,
-) -> Memo<T>
+fn of<T>(workspace: Workspace, read: impl Fn(&Project) -> T + Send + Sync + 'static) -> Memo<T>
 where
-    T: Default,
+    T: Default + PartialEq + Send + Sync + 'static,
 {
     Memo::new(move |_| workspace.plan.with(|plan| plan.project().map(|project| read(project)).unwrap_or_default()))
 }

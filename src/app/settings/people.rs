@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
+use crate::app::locale;
 use crate::app::people::colour;
 use crate::app::state::{use_app, use_workspace};
 use crate::app::text::count;
 use crate::app::widgets::{Avatar, Icon, Menu, MenuItem};
 use crate::document::people;
 use crate::plan::{Id, Money, Person, PersonKind};
-use crate::platform::locale;
 
 /// People: add, change, archive, delete.
 #[component]
@@ -189,7 +189,7 @@ fn PersonRow(
 /// Hundredths of a percent as typed.
 fn percent(units: Option<u32>) -> String {
     let units = units.unwrap_or(10_000);
-    if units % 100 == 0 { format!("{}%", units / 100) } else { format!("{}.{:02}%", units / 100, units % 100) }
+    if units.is_multiple_of(100) { format!("{}%", units / 100) } else { format!("{}.{:02}%", units / 100, units % 100) }
 }
 
 /// A percentage in hundredths; the full time is none. `None` when it is no percentage.

@@ -7,8 +7,8 @@ use crate::app::state::library::days_since_export;
 use crate::app::state::use_app;
 use crate::app::text::count;
 use crate::app::widgets::Icon;
+use crate::app::{clock, locale};
 use crate::plan::{AnyId, Id};
-use crate::platform::{clock, locale};
 
 /// Use of the storage by project, what was set aside, persistence, the last export.
 #[component]

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::files;
+use crate::app::locale::{self, Form};
 use crate::app::state::imports::{Incoming, Ready, Stage};
 use crate::app::state::{Shared, use_app};
 use crate::app::text::{count, task_key};
@@ -10,7 +11,6 @@ use crate::app::widgets::{Dialog, Icon};
 use crate::format::OpenError;
 use crate::format::compare::Difference;
 use crate::plan::{DateTime, Id, Plan, Project};
-use crate::platform::locale::{self, Form};
 
 /// Rows of differences shown; more would help nobody and hold up the page.
 const ROWS: usize = 200;

@@ -18,12 +18,14 @@ pub fn listen(app: AppState) {
         let typing = is_typing(&event);
         let second = pending.get_value();
         pending.set_value(false);
-        if second && !control && !typing {
-            if let Some(command) = find(&format!("G then {}", event.key().to_uppercase())) {
-                event.prevent_default();
-                command.run(&app);
-                return;
-            }
+        if second
+            && !control
+            && !typing
+            && let Some(command) = find(&format!("G then {}", event.key().to_uppercase()))
+        {
+            event.prevent_default();
+            command.run(&app);
+            return;
         }
         let single = !control && !event.alt_key();
         if single && event.key().chars().count() == 1 && (typing || !app.preferences.single_keys.get_untracked()) {
@@ -37,11 +39,11 @@ pub fn listen(app: AppState) {
         if typing && event.key() != "Escape" && !(control && "ksop".contains(event.key().as_str())) {
             return;
         }
-        if let Some(command) = find(&chord(&event)) {
-            if untrack(|| command.available(&app)) {
-                event.prevent_default();
-                command.run(&app);
-            }
+        if let Some(command) = find(&chord(&event))
+            && untrack(|| command.available(&app))
+        {
+            event.prevent_default();
+            command.run(&app);
         }
     });
     on_cleanup(move || handle.remove());

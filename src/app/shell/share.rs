@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::files;
+use crate::app::locale::{self, Form};
 use crate::app::state::{AppState, use_app, use_workspace};
 use crate::app::widgets::{Icon, Menu, MenuItem};
-use crate::platform::locale::{self, Form};
 use crate::storage::SaveState;
 
 /// Export, copy a link, print.

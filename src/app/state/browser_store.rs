@@ -1,7 +1,8 @@
 //! The store that the projects of this browser lie in: `localStorage`, or memory where the browser denies it.
 
+use crate::app::clock;
 use crate::platform::local_store::{LocalStore, Refused};
-use crate::platform::{clock, second_copy};
+use crate::platform::second_copy;
 use crate::storage::{MemoryStore, Store, StoreError, mirror};
 
 /// `localStorage`, or memory where the browser denies it.

@@ -69,7 +69,7 @@ pub fn keep(app: AppState, workspace: Workspace) {
                     && let Some(compaction) =
                         workspace.with_history_untracked(|history| library.begin_compaction(id, history))
                 {
-                    go_on(app, workspace, compaction);
+                    go_on(app, compaction);
                 }
             };
             timer.set_value(set_timeout_with_handle(due, QUIET).ok());
@@ -82,8 +82,8 @@ pub fn keep(app: AppState, workspace: Workspace) {
 }
 
 /// Does a snapshot part by part. It stops by itself when the project is closed.
-fn go_on(app: AppState, workspace: Workspace, mut compaction: Compaction) {
+fn go_on(app: AppState, mut compaction: Compaction) {
     if app.library.step(&mut compaction) {
-        set_timeout(move || go_on(app, workspace, compaction), BREATH);
+        set_timeout(move || go_on(app, compaction), BREATH);
     }
 }

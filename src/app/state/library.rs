@@ -8,9 +8,10 @@ use serde::de::DeserializeOwned;
 
 use super::browser_store::BrowserStore;
 use crate::analysis::summary::Summary;
+use crate::app::clock;
 use crate::document::{Act, Draft, EditError, Entry, History};
 use crate::plan::{AnyId, DateTime, Id, Ids, Plan, Project};
-use crate::platform::{clock, local_store};
+use crate::platform::local_store;
 use crate::schedule::Schedule;
 use crate::storage::{
     Compaction, Damaged, Heard, OpenError, Opened, ProjectCard, SaveState, SetAside, Settings, Step, Store, Usage,

@@ -72,7 +72,7 @@ impl AppState {
             keys_sheet: RwSignal::new(false),
             announcement: RwSignal::default(),
             workspace: RwSignal::new(None),
-            today: RwSignal::new(crate::platform::clock::now().date()),
+            today: RwSignal::new(crate::app::clock::now().date()),
             navigate: StoredValue::new(Box::new(move |to, replace| {
                 let options = leptos_router::NavigateOptions { replace, scroll: false, ..Default::default() };
                 navigate(to, options);

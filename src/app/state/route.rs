@@ -120,7 +120,7 @@ impl Route {
         Self {
             place: if project.is_some() { place.unwrap_or(Place::Overview) } else { Place::Home },
             project,
-            item: query.get(&"item").filter(|item| !item.is_empty()),
+            item: query.get("item").filter(|item| !item.is_empty()),
             more,
         }
     }

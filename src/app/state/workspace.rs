@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::{AppState, Library, Shared};
+use crate::app::clock;
 use crate::document::{Act, Draft, EditError, Entry, History};
 use crate::plan::{AnyId, Currency, Id, Ids, Kind, Plan, Project, Risk, Task};
-use crate::platform::clock;
 use crate::schedule::Schedule;
 
 /// The open project. `Copy`; screens read `plan` and `schedule`, and change things with [`Workspace::edit`].
@@ -159,16 +159,16 @@ impl Workspace {
         self.plan.with(|plan| {
             let project = plan.project()?;
             let number = |prefix: &str| item.strip_prefix(prefix).and_then(|rest| rest.parse::<u32>().ok());
-            if let Some(number) = number("R-") {
-                if let Some(risk) = plan.risks.iter().find(|risk| risk.number == number) {
-                    return Some((Kind::Risk, risk.id.any()));
-                }
+            if let Some(number) = number("R-")
+                && let Some(risk) = plan.risks.iter().find(|risk| risk.number == number)
+            {
+                return Some((Kind::Risk, risk.id.any()));
             }
             let prefix = project.task_key(0);
-            if let Some(number) = number(prefix.trim_end_matches('0')) {
-                if let Some(task) = plan.tasks.iter().find(|task| task.number == number) {
-                    return Some((Kind::Task, task.id.any()));
-                }
+            if let Some(number) = number(prefix.trim_end_matches('0'))
+                && let Some(task) = plan.tasks.iter().find(|task| task.number == number)
+            {
+                return Some((Kind::Task, task.id.any()));
             }
             let record = plan.find(item.parse().ok()?)?;
             Some((record.kind(), record.id()))

@@ -121,7 +121,7 @@ fn LineView(
 ) -> impl IntoView {
     let state = use_task();
     let at = untrack(|| state.when(line.at()));
-    let exact = crate::platform::locale::moment(line.at(), crate::platform::locale::Form::Moment);
+    let exact = crate::app::locale::moment(line.at(), crate::app::locale::Form::Moment);
     match line {
         Happened::Did(_, words, _) => view! {
             <li>

@@ -40,20 +40,16 @@ pub fn EstimateSection() -> impl IntoView {
             if let Some(slot) = all.get_mut(place) {
                 *slot = seconds;
             }
-            match all {
-                [Some(best), Some(likely), Some(worst)] => {
-                    let done = state
-                        .workspace
-                        .try_edit(|draft| details::estimate(draft, state.id, Some((best, likely, worst))));
-                    done.map_err(|error| error.to_string())?;
-                    begun.set([None; 3]);
+            if let [Some(best), Some(likely), Some(worst)] = all {
+                let done =
+                    state.workspace.try_edit(|draft| details::estimate(draft, state.id, Some((best, likely, worst))));
+                done.map_err(|error| error.to_string())?;
+                begun.set([None; 3]);
+            } else {
+                if kept.get_untracked().is_some() {
+                    state.workspace.edit(|draft| details::estimate(draft, state.id, None));
                 }
-                _ => {
-                    if kept.get_untracked().is_some() {
-                        state.workspace.edit(|draft| details::estimate(draft, state.id, None));
-                    }
-                    begun.set(all);
-                }
+                begun.set(all);
             }
             Ok(())
         }

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::locale::{self, Form};
 use crate::app::state::{AppState, Shared, Workspace, use_app, use_workspace};
 use crate::app::text;
 use crate::plan::{Date, DateTime, Id, Project, Task};
-use crate::platform::locale::{self, Form};
 use crate::schedule::{Schedule, TaskDates, Units};
 
 /// Handles of the open panel; `Copy`.

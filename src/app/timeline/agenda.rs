@@ -6,10 +6,10 @@ use super::actions;
 use super::scene::Scene;
 use super::state::Timeline;
 use super::words;
+use crate::app::locale::{self, Form};
 use crate::app::state::Shared;
 use crate::app::widgets::{Avatar, Icon};
 use crate::plan::Date;
-use crate::platform::locale::{self, Form};
 
 /// Height of a task.
 const ITEM: f64 = 56.0;

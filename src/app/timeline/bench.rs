@@ -7,10 +7,10 @@ use serde::Deserialize;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::app::clock;
 use crate::app::state::{AppState, Place, Route};
 use crate::document::starter;
 use crate::plan::{Calendar, ConstraintKind, Date, Duration, Hours, Id, Ids, Link, Plan, Project, Rank, Task};
-use crate::platform::clock;
 
 /// Days are counted from here.
 const BASE: &str = "2026-01-05";

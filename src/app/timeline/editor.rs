@@ -79,15 +79,13 @@ fn Field(
             return;
         };
         let changed = text.trim() != before.get_value();
-        if changed {
-            if let Err(words) = apply(timeline, task, column, text.trim()) {
-                if then == Then::Stay {
-                    timeline.app.toasts.error(words);
-                } else {
-                    timeline.app.announce(words.clone());
-                    error.set(Some(words));
-                    return;
-                }
+        if changed && let Err(words) = apply(timeline, task, column, text.trim()) {
+            if then == Then::Stay {
+                timeline.app.toasts.error(words);
+            } else {
+                timeline.app.announce(words.clone());
+                error.set(Some(words));
+                return;
             }
         }
         over.set_value(true);

@@ -110,13 +110,12 @@ impl RowDrag {
             Some(Dragging::Pressed { task, .. }) => (task, true),
             Some(Dragging::To { task, .. }) => (task, false),
         };
-        if begun {
-            if let Some(element) =
+        if begun
+            && let Some(element) =
                 event.current_target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok())
-            {
-                // Fails only for a pointer that is gone already.
-                let _ = element.set_pointer_capture(event.pointer_id());
-            }
+        {
+            // Fails only for a pointer that is gone already.
+            let _ = element.set_pointer_capture(event.pointer_id());
         }
         self.surface.scroll_at_edge(f64::INFINITY.min(1e6), y);
         let Some((_, at)) = self.surface.chart_point(0.0, y) else { return };

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::state::Timeline;
 use super::surface::Surface;
+use crate::app::locale::{self, Form};
 use crate::chart::gantt::header::{self, Tick, Unit, Zoom};
 use crate::chart::gantt::{HEADER, ROW, TimeScale};
 use crate::chart::path;
 use crate::plan::Date;
-use crate::platform::locale::{self, Form};
 
 /// Half the height of the header: one of its rows.
 const LINE: f64 = HEADER / 2.0;

@@ -136,18 +136,18 @@ impl Painter {
         let (before, after) = blocks.split_at(pivot.unwrap_or(0));
         let mut next = after.first().map(|rows| rows.element.clone());
         for rows in before.iter().rev() {
-            if let Some(next) = &next {
-                if next.previous_element_sibling().as_ref() != Some(rows.element.as_ref()) {
-                    let _ = self.grid.insert_before(&rows.element, Some(next));
-                }
+            if let Some(next) = &next
+                && next.previous_element_sibling().as_ref() != Some(rows.element.as_ref())
+            {
+                let _ = self.grid.insert_before(&rows.element, Some(next));
             }
             next = Some(rows.element.clone());
         }
         for pair in after.windows(2) {
-            if let [one, other] = pair {
-                if one.element.next_element_sibling().as_ref() != Some(other.element.as_ref()) {
-                    let _ = self.grid.insert_before(&other.element, one.element.next_sibling().as_ref());
-                }
+            if let [one, other] = pair
+                && one.element.next_element_sibling().as_ref() != Some(other.element.as_ref())
+            {
+                let _ = self.grid.insert_before(&other.element, one.element.next_sibling().as_ref());
             }
         }
     }

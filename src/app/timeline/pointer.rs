@@ -463,10 +463,10 @@ impl Pointer {
                 return;
             }
             let (x, y) = pointer.last.get_value();
-            if pointer.surface.scroll_at_edge(x, y) {
-                if let Some((x, y)) = pointer.surface.chart_point(x, y) {
-                    pointer.drag(pointer.gesture.get_untracked(), x, y);
-                }
+            if pointer.surface.scroll_at_edge(x, y)
+                && let Some((x, y)) = pointer.surface.chart_point(x, y)
+            {
+                pointer.drag(pointer.gesture.get_untracked(), x, y);
             }
         };
         self.end_scrolling();

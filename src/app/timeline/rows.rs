@@ -133,28 +133,28 @@ impl Row {
                 }
             }
         }
-        if old.owner != new.owner {
-            if let Some((circle, text)) = &self.avatar {
-                match &new.owner {
-                    Some((letters, colour, names)) => {
-                        circle.set_class_name(&format!("av av-{colour} sm"));
-                        set(circle, "title", names);
-                        set(circle, "aria-label", names);
-                        text.set_data(letters);
-                        let _ = circle.remove_attribute("hidden");
-                    }
-                    None => set(circle, "hidden", ""),
+        if old.owner != new.owner
+            && let Some((circle, text)) = &self.avatar
+        {
+            match &new.owner {
+                Some((letters, colour, names)) => {
+                    circle.set_class_name(&format!("av av-{colour} sm"));
+                    set(circle, "title", names);
+                    set(circle, "aria-label", names);
+                    text.set_data(letters);
+                    let _ = circle.remove_attribute("hidden");
                 }
+                None => set(circle, "hidden", ""),
             }
         }
         let renamed = new.expanded.is_some() && old.cells != new.cells;
-        if old.blocked != new.blocked {
-            if let Some(cell) = self.cells.get(columns.place(Column::Name)) {
-                match &new.blocked {
-                    Some(reason) => set(&cell.element, "title", &format!("Blocked: {reason}")),
-                    None => {
-                        let _ = cell.element.remove_attribute("title");
-                    }
+        if old.blocked != new.blocked
+            && let Some(cell) = self.cells.get(columns.place(Column::Name))
+        {
+            match &new.blocked {
+                Some(reason) => set(&cell.element, "title", &format!("Blocked: {reason}")),
+                None => {
+                    let _ = cell.element.remove_attribute("title");
                 }
             }
         }

@@ -227,10 +227,10 @@ impl Timeline {
     /// The tasks that commands act on, in the order of the rows: the selection, else the active row.
     pub fn targets(&self) -> Vec<Id<Task>> {
         let mut chosen: Vec<Id<Task>> = self.selected.with_untracked(|selected| selected.iter().copied().collect());
-        if let Some(active) = self.active.get_untracked() {
-            if !chosen.contains(&active) {
-                chosen.push(active);
-            }
+        if let Some(active) = self.active.get_untracked()
+            && !chosen.contains(&active)
+        {
+            chosen.push(active);
         }
         let scene = self.scene.get_untracked();
         chosen.retain(|task| scene.schedule.outline().row_of(*task).is_some());

@@ -7,10 +7,10 @@ use super::columns::Column;
 use super::state::{Room, Timeline};
 use super::surface::Surface;
 use super::words;
+use crate::app::locale;
 use crate::app::state::ViewAction;
 use crate::app::widgets::{Icon, Menu, MenuItem};
 use crate::chart::gantt::Zoom;
-use crate::platform::locale;
 
 /// The heading: what there is to know first, whose tasks, where in time.
 #[component]

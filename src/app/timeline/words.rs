@@ -2,9 +2,9 @@
 
 use super::columns::Column;
 use super::scene::Scene;
+use crate::app::locale;
 use crate::app::text;
 use crate::plan::{DateTime, Duration, Person, Task, TimeUnit};
-use crate::platform::locale;
 use crate::schedule::predecessors::predecessors_text;
 use crate::schedule::{Schedule, TaskDates, duration_text};
 

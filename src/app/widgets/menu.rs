@@ -50,10 +50,10 @@ pub fn Menu(
             let style = leptos::web_sys::HtmlElement::style(&popup);
             let _ = style.set_property("left", &format!("{left}px"));
             let _ = style.set_property("top", &format!("{top}px"));
-            if let Ok(Some(first)) = popup.query_selector("[aria-selected=true],input,[role^=menuitem],[role=option]") {
-                if let Ok(first) = first.dyn_into::<leptos::web_sys::HtmlElement>() {
-                    let _ = first.focus();
-                }
+            if let Ok(Some(first)) = popup.query_selector("[aria-selected=true],input,[role^=menuitem],[role=option]")
+                && let Ok(first) = first.dyn_into::<leptos::web_sys::HtmlElement>()
+            {
+                let _ = first.focus();
             }
         });
     });
@@ -85,11 +85,10 @@ pub fn Menu(
             on:click=move |event: ev::MouseEvent| {
                 let item = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
                 let chosen = item.and_then(|item| item.closest("[role^=menuitem],[role=option]").ok().flatten());
-                if chosen.is_some_and(|item| !item.has_attribute("data-stay")) {
-                    if let Some(popup) = popup.get_untracked() {
+                if chosen.is_some_and(|item| !item.has_attribute("data-stay"))
+                    && let Some(popup) = popup.get_untracked() {
                         let _ = popup.hide_popover();
                     }
-                }
             }
         >
             <Show when=move || open.get()>{children.with_value(|children| children())}</Show>

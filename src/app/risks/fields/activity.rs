@@ -5,12 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::risk::score_history;
+use crate::app::locale;
 use crate::app::log::words::{Told, icon, told, when};
 use crate::app::risks::state::use_risks;
 use crate::app::widgets::{FittedPicture, Icon};
 use crate::chart::lines::score_line;
 use crate::plan::{Id, Risk};
-use crate::platform::locale;
 
 /// Most entries shown; the Log has all.
 const MOST: usize = 8;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::TextRow;
 use crate::analysis::risk::{Moment, Review, review};
+use crate::app::locale;
 use crate::app::people::PersonAvatar;
 use crate::app::risks::parts::{near, people, tasks};
 use crate::app::risks::state::use_risks;
@@ -14,7 +15,6 @@ use crate::app::text::task_key;
 use crate::app::widgets::{Choice, Icon, InlineDate, InlineText, Picker};
 use crate::document::risks::{self, TextField, USUAL_REVIEW_DAYS};
 use crate::plan::{Duration, Id, Money, Response, Risk, RiskKind, Task};
-use crate::platform::locale;
 use crate::schedule::{Units, duration_text, parse_duration};
 
 /// The facts of a risk as a list of pairs.

@@ -198,7 +198,7 @@ fn risks(plan: &Plan, query: &Query) -> Vec<Hit> {
             Some(((query.matches(&text(risk))?.rank, Reverse(scale.score(&risk.current)), risk.number), risk))
         })
         .collect();
-    found.sort_by(|one, other| one.0.cmp(&other.0));
+    found.sort_by_key(|one| one.0);
     found.into_iter().take(OTHERS).map(|(_, risk)| risk_hit(plan, risk)).collect()
 }
 

@@ -1,0 +1,30 @@
+//! Dates and money of a plan in the person's language.
+
+pub use crate::platform::locale::{Form, number};
+
+use crate::plan::{Currency, Date, DateTime, Money};
+use crate::platform::locale;
+
+/// A moment in a form.
+#[must_use]
+pub fn moment(moment: DateTime, form: Form) -> String {
+    locale::moment(moment.0, form)
+}
+
+/// A date in a form.
+#[must_use]
+pub fn date(date: Date, form: Form) -> String {
+    moment(date.midnight(), form)
+}
+
+/// A date as “12 Mar”, with the year when it is not `today`'s.
+#[must_use]
+pub fn short(day: Date, today: Date) -> String {
+    date(day, if day.ymd().0 == today.ymd().0 { Form::Day } else { Form::DayYear })
+}
+
+/// An amount of money: exact (`€24,000`; minor units only where there are any), or rounded for tiles (`€24k`).
+#[must_use]
+pub fn money(amount: Money, currency: &Currency, rounded: bool) -> String {
+    locale::money(amount.0, &currency.code, currency.digits, rounded)
+}
