@@ -37,8 +37,12 @@ pub fn PersonAvatar(
     });
     move || {
         shown.get().map(|(name, letters, colour)| {
-            let words = named.then(|| view! { <span class="ell">{name.clone()}</span> });
-            view! { <Avatar name=name letters=letters colour=colour /> {words} }
+            let avatar = view! { <Avatar name=name.clone() letters=letters colour=colour /> };
+            if named {
+                // The name stands beside it: the letters are an ornament then.
+                return view! { <span aria-hidden="true">{avatar}</span> <span class="ell">{name}</span> }.into_any();
+            }
+            avatar.into_any()
         })
     }
 }

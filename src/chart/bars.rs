@@ -39,6 +39,10 @@ pub fn level_bar(level: &Level, width: f64) -> Scene {
         scene.path("tgt", format!("M{} 2v20", tenth(place)));
         let half = width_of(words, false) / 2.0;
         let middle = place.clamp(half, (width - half).max(half));
+        // A little aside, where that leaves room for the words at the left.
+        let beside = width_of(&level.left, false) + 6.0 + half;
+        let aside = beside <= width - half && beside - half <= place;
+        let middle = if aside { middle.max(beside) } else { middle };
         scene.text("xt m", tenth(middle), BASE, words.clone());
         free = (middle - half - 6.0, middle + half + 6.0);
     }

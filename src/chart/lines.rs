@@ -11,7 +11,12 @@ pub fn score_line(points: &[(Date, u32)], width: f64, day: &dyn Fn(Date) -> Stri
     let (Some((first, _)), Some((last, now))) = (points.first(), points.last()) else { return scene };
     let highest = points.iter().map(|(_, score)| *score).max().unwrap_or(0);
     // Three grid lines on round numbers.
-    let step = if highest <= 10 { 5 } else { highest.div_ceil(20) * 10 };
+    let step = match highest {
+        0..=10 => 5,
+        11..=20 => 10,
+        21..=30 => 15,
+        more => more.div_ceil(20) * 10,
+    };
     let right = width - 28.0;
     let x = Linear::new(f64::from(first.0), f64::from(last.0), 8.0, right - 8.0);
     let y = Linear::new(0.0, f64::from(2 * step), 52.0, 13.6);

@@ -30,7 +30,7 @@ pub fn RecentChanges() -> impl IntoView {
                 view! { <p class="nothing">"What you change shows here."</p> }.into_any()
             } else {
                 view! {
-                    <ol>
+                    <ol tabindex="0" aria-label="Recent changes">
                         <For each=move || changes.get() key=|told| told.id let:told>
                             <li>
                                 <Icon name=icon(told.kind) />

@@ -159,7 +159,7 @@ fn CategoryFilter() -> impl IntoView {
     });
     view! {
         <Picker
-            label="Category"
+            label=Signal::derive(move || chosen().map_or_else(|| "Category".into(), |chosen| format!("Category: {chosen}")))
             class="btn sel sm"
             button=move || view! {
                 <span>{move || chosen().unwrap_or_else(|| "Category".into())}</span>
@@ -204,7 +204,10 @@ fn OwnerFilter() -> impl IntoView {
     });
     view! {
         <Picker
-            label="Owner"
+            label=Signal::derive(move || match name() {
+                name if name == "Owner" || name == "No owner" => name,
+                name => format!("Owner: {name}"),
+            })
             class="btn sel sm"
             button=move || view! { <span>{name}</span> <Icon name="down" class="chev" /> }
             find=find
@@ -221,7 +224,7 @@ fn Order() -> impl IntoView {
     let name = move || SORTS.iter().find(|(sort, _, _)| *sort == now()).map_or("Score", |(_, _, name)| *name);
     view! {
         <Menu
-            label="Sort by"
+            label=Signal::derive(move || format!("Sort by {}", name()))
             class="btn sel sm"
             button=move || view! {
                 <Icon name="sort" />

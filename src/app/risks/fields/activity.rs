@@ -30,8 +30,9 @@ pub fn History(
         let today = place.app.today.get();
         points.with(|points| score_line(points, width, &|date| locale::short(date, today)))
     });
+    let any = Memo::new(move |_| points.with(|points| !points.is_empty()));
     move || {
-        points.with(|points| !points.is_empty()).then(|| {
+        any.get().then(|| {
             view! {
                 <h3>"Score history"</h3>
                 <FittedPicture draw=draw />

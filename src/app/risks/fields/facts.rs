@@ -83,9 +83,14 @@ fn OwnerField(
         }
         found
     });
+    let label = move || {
+        let name =
+            place.workspace.plan.with(|plan| owner.get().and_then(|id| plan.get(id).map(|one| one.name.clone())));
+        format!("Owner: {}", name.unwrap_or_else(|| "Nobody yet".into()))
+    };
     view! {
         <Picker
-            label="Owner"
+            label=Signal::derive(label)
             class="btn sel sm who"
             button=move || view! {
                 <PersonAvatar id=owner named=true />
