@@ -7,6 +7,8 @@
 // Runs beside the browser, not in it: here threads and clocks are what they seem.
 #![allow(clippy::disallowed_methods)]
 
+// Steps that only some journeys take.
+#[allow(dead_code)]
 mod harness;
 
 mod offline;
