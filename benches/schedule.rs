@@ -78,6 +78,17 @@ fn plan(count: usize, summaries: bool) -> Plan {
     plan
 }
 
+/// The plan with one task a day longer.
+fn longer(plan: &Plan, which: usize) -> Plan {
+    let mut next = plan.clone();
+    if let Some(task) = plan.tasks.iter().nth(which) {
+        let mut task = Task::clone(task);
+        task.duration.seconds += 8 * 3600;
+        next.put(task.into());
+    }
+    next
+}
+
 /// Median and fastest time of several runs, in milliseconds.
 #[allow(clippy::disallowed_methods)] // A benchmark is what a clock is for.
 fn time<T>(runs: usize, mut run: impl FnMut() -> T) -> (f64, f64) {
@@ -95,7 +106,10 @@ fn time<T>(runs: usize, mut run: impl FnMut() -> T) -> (f64, f64) {
 }
 
 fn main() {
-    println!("{:>8} {:>8} {:>9}  {:>20} {:>20}", "tasks", "links", "summaries", "outline ms", "schedule ms");
+    println!(
+        "{:>8} {:>8} {:>9}  {:>20} {:>20} {:>20}",
+        "tasks", "links", "summaries", "outline ms", "schedule ms", "after an edit ms"
+    );
     for (count, summaries) in [
         (100, false),
         (1_000, false),
@@ -109,13 +123,18 @@ fn main() {
         let runs = (400_000 / count).clamp(5, 200);
         let outline = time(runs, || Outline::of(&plan));
         let schedule = time(runs, || Schedule::of(&plan));
+        let before = Schedule::of(&plan);
+        let edited = longer(&plan, count / 3);
+        let again = time(runs, || before.next(&edited));
         println!(
-            "{count:>8} {:>8} {summaries:>9}  {:>9.3} (min {:.3}) {:>9.3} (min {:.3})",
+            "{count:>8} {:>8} {summaries:>9}  {:>9.3} (min {:.3}) {:>9.3} (min {:.3}) {:>9.3} (min {:.3})",
             plan.links.len(),
             outline.0,
             outline.1,
             schedule.0,
             schedule.1,
+            again.0,
+            again.1,
         );
     }
 }

@@ -23,11 +23,11 @@ impl Cap {
 /// Goes through the network against the direction of driving. Early dates must be known.
 pub fn backward(network: &Network, solved: &mut Solved, project_finish: DateTime) {
     let count = network.rows.len();
-    let summaries = network.order.len() > count;
+    let summaries = network.web.order.len() > count;
     let mut caps: Vec<Cap> = vec![Cap::FREE; if summaries { count } else { 0 }];
     // Of a summary: the earliest late dates below it, which links to it must respect.
     let mut first = vec![(LATEST, LATEST); if summaries { count } else { 0 }];
-    for node in network.order.iter().rev() {
+    for node in network.web.order.iter().rev() {
         let node = *node as usize;
         let index = if node < count { node } else { node - count };
         let row = &network.rows[index];
@@ -38,7 +38,7 @@ pub fn backward(network: &Network, solved: &mut Solved, project_finish: DateTime
             continue;
         }
         let mut cap = inherited(network, solved, &caps, index);
-        for edge in network.outgoing(index) {
+        for edge in network.web.outgoing(index) {
             let successor = &network.rows[edge.successor as usize];
             if !successor.inactive && !row.inactive && successor.progress != Progress::Done {
                 follow(network, solved, &first, edge, &mut cap);
@@ -83,7 +83,7 @@ fn follow(network: &Network, solved: &Solved, first: &[(DateTime, DateTime)], ed
     };
     let by_start = matches!(edge.kind, LinkKind::FinishToStart | LinkKind::StartToStart);
     if by_start && successor.progress == Progress::Started {
-        if edge.kind == LinkKind::StartToStart && network.outgoing_indices(driven).is_empty() {
+        if edge.kind == LinkKind::StartToStart && network.web.outgoing_indices(driven).is_empty() {
             return;
         }
         // What is left of it must wait, what is done has not waited.
@@ -202,7 +202,7 @@ fn report_summaries(network: &Network, solved: &mut Solved) {
             continue;
         }
         let (mut start, mut finish) = (LATEST, EARLIEST);
-        for child in children(network, index).filter(|child| !network.rows[*child].inactive || row.inactive) {
+        for child in children(&network.rows, index).filter(|child| !network.rows[*child].inactive || row.inactive) {
             let pinned = network.rows[child].nature == Nature::Manual;
             let dates = if pinned {
                 (&solved.early_start, &solved.early_finish)

@@ -145,12 +145,12 @@ fn lag_calendar<'a>(network: &'a Network, edge: &Edge) -> &'a WorkingTime {
 }
 
 /// The rows directly below a summary.
-pub fn children(network: &Network, index: usize) -> impl Iterator<Item = usize> + '_ {
-    let end = network.rows[index].end as usize;
+pub fn children(rows: &[Row], index: usize) -> impl Iterator<Item = usize> + '_ {
+    let end = rows[index].end as usize;
     let mut next = index + 1;
     std::iter::from_fn(move || {
         let child = (next < end).then_some(next)?;
-        next = network.rows[child].end as usize;
+        next = rows[child].end as usize;
         Some(child)
     })
 }

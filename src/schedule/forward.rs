@@ -47,11 +47,11 @@ impl Limit {
 pub fn forward(network: &Network, solved: &mut Solved, project_start: DateTime, aim: Aim) {
     let count = network.rows.len();
     let mut limits: Vec<Limit> = Vec::new();
-    if network.order.len() > count {
+    if network.web.order.len() > count {
         // Only summaries pass limits down.
         limits.resize(count, Limit::FREE);
     }
-    for node in &network.order {
+    for node in &network.web.order {
         let node = *node as usize;
         if node >= count {
             gather(network, solved, node - count);
@@ -60,7 +60,7 @@ pub fn forward(network: &Network, solved: &mut Solved, project_start: DateTime, 
         let row = &network.rows[node];
         let mut limit = parent(row).map_or(Limit::FREE, |parent| limits[parent]);
         let summary = row.is_summary(node);
-        for edge in network.incoming(node) {
+        for edge in network.web.incoming(node) {
             let driving = edge.predecessor as usize;
             if network.rows[driving].inactive {
                 continue;
@@ -70,7 +70,7 @@ pub fn forward(network: &Network, solved: &mut Solved, project_start: DateTime, 
                 LinkKind::StartToStart | LinkKind::StartToFinish => solved.start[driving],
             };
             let moment = after(network, solved, edge, from);
-            let link = network.links[edge.link as usize];
+            let link = network.web.links[edge.link as usize];
             let cause = if summary { Driver::SummaryLink(link) } else { Driver::Link(link) };
             match edge.kind {
                 LinkKind::FinishToStart | LinkKind::StartToStart => limit.raise_start(moment, cause),
@@ -225,7 +225,7 @@ fn early_start(network: &Network, row: &Row, limit: Limit, project_start: DateTi
 fn gather(network: &Network, solved: &mut Solved, index: usize) {
     let row = &network.rows[index];
     let mut span: Option<(DateTime, DateTime)> = None;
-    for child in children(network, index).filter(|child| !network.rows[*child].inactive || row.inactive) {
+    for child in children(&network.rows, index).filter(|child| !network.rows[*child].inactive || row.inactive) {
         let (start, finish) = (solved.start[child], solved.finish[child]);
         span = Some(span.map_or((start, finish), |known| (known.0.min(start), known.1.max(finish))));
     }

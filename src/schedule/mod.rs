@@ -3,6 +3,7 @@
 //! This layer knows [`crate::plan`] only: no documents, files, storage, screens or browser. It is pure: the same plan
 //! gives the same schedule, and "now" never comes into it.
 
+mod again;
 mod backward;
 pub mod compile;
 mod engine;
@@ -17,9 +18,14 @@ mod rows;
 mod slack;
 mod span;
 mod summary;
+mod web;
 pub mod working;
 
-use crate::plan::{Calendar, DateTime, Id, IdMap, Link, Outline, Plan, Task};
+use std::sync::Arc;
+
+use crate::plan::{Calendar, DateTime, Id, Link, Outline, Plan, Task};
+
+use network::Network;
 
 pub use compile::CalendarFault;
 pub use input::{DurationInputError, Units, duration_text, lag_text, parse_duration, parse_lag};
@@ -96,39 +102,76 @@ pub struct TaskDates {
     pub driver: Driver,
 }
 
-/// The schedule of a plan.
-#[derive(Debug, Clone, PartialEq, Default)]
+/// The schedule of a plan. Cheap to clone.
+#[derive(Debug, Clone)]
 pub struct Schedule {
-    outline: Outline,
-    rows: Vec<TaskDates>,
+    /// What it was computed from.
+    plan: Plan,
+    outline: Arc<Outline>,
+    network: Arc<Network>,
+    rows: Arc<Vec<TaskDates>>,
     start: Option<DateTime>,
     finish: Option<DateTime>,
     problems: Vec<Problem>,
-    /// The project's first.
-    calendars: Vec<WorkingTime>,
-    known: IdMap<Id<Calendar>, u16>,
-    standard: WorkingTime,
+    /// How many of the problems do not come from who works when.
+    lasting: usize,
+}
+
+impl Default for Schedule {
+    fn default() -> Self {
+        Self::of(&Plan::default())
+    }
+}
+
+impl PartialEq for Schedule {
+    /// The same dates of the same tasks, and the same problems.
+    fn eq(&self, other: &Self) -> bool {
+        self.rows == other.rows && self.outline == other.outline && self.problems == other.problems
+    }
 }
 
 impl Schedule {
     /// Schedules a plan. Never fails: what cannot be honoured is set aside and listed in [`Schedule::problems`].
     #[must_use]
     pub fn of(plan: &Plan) -> Self {
-        let outline = Outline::of(plan);
+        let outline = Arc::new(Outline::of(plan));
         let mut problems = Vec::new();
-        let network = network::Network::of(plan, &outline, &mut problems);
+        let network = Network::of(plan, &outline, &mut problems);
+        Self::solved(plan, outline, network, problems)
+    }
+
+    /// Schedules the next plan after an edit: the same as [`Schedule::of`], sooner where only records of tasks changed
+    /// and none of them moved in the outline.
+    #[must_use]
+    pub fn next(&self, plan: &Plan) -> Self {
+        match again::changed(&self.plan, plan) {
+            None => Self::of(plan),
+            // Particulars of tasks that changed leave their old ones behind; once in a while they are swept.
+            Some(_) if self.network.is_cluttered() => Self::of(plan),
+            Some(changed) if changed.is_empty() => Self { plan: plan.clone(), ..self.clone() },
+            Some(changed) => {
+                let network = self.network.with(&self.outline, &changed);
+                let problems = self.problems.get(..self.lasting).unwrap_or_default().to_vec();
+                Self::solved(plan, Arc::clone(&self.outline), network, problems)
+            }
+        }
+    }
+
+    fn solved(plan: &Plan, outline: Arc<Outline>, mut network: Network, mut problems: Vec<Problem>) -> Self {
+        let lasting = problems.len();
+        problems.append(&mut parts::find(&mut network, plan, &outline));
         let solved = engine::solve(&network);
         let rows = summary::rows(&network, &solved);
         let active = || rows.iter().filter(|row| !row.inactive);
         Self {
+            plan: plan.clone(),
             start: active().map(|row| row.start).min(),
             finish: active().map(|row| row.finish).max(),
-            rows,
+            rows: Arc::new(rows),
             outline,
+            network: Arc::new(network),
             problems,
-            calendars: network.calendars,
-            known: network.known,
-            standard: WorkingTime::default(),
+            lasting,
         }
     }
 
@@ -140,7 +183,7 @@ impl Schedule {
 
     /// The outline the schedule was computed with.
     #[must_use]
-    pub const fn outline(&self) -> &Outline {
+    pub fn outline(&self) -> &Outline {
         &self.outline
     }
 
@@ -177,14 +220,14 @@ impl Schedule {
     /// The project's working time.
     #[must_use]
     pub fn calendar(&self) -> &WorkingTime {
-        self.calendars.first().unwrap_or(&self.standard)
+        self.network.project_calendar()
     }
 
     /// The working time of a calendar of the plan, or the project's where it cannot be used.
     #[must_use]
     pub fn calendar_of(&self, calendar: Option<Id<Calendar>>) -> &WorkingTime {
-        let known = calendar.and_then(|id| self.calendars.get(usize::from(*self.known.get(&id)?)));
-        known.unwrap_or_else(|| self.calendar())
+        let known = calendar.and_then(|id| self.network.calendars.get(usize::from(*self.network.known.get(&id)?)));
+        known.map_or_else(|| self.calendar(), |known| known)
     }
 }
 

@@ -2,22 +2,22 @@
 //! every task comes after all that drive it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use crate::plan::{
-    Calendar, ConstraintKind, DateTime, Id, IdMap, Lag, Link, Mode, Outline, Plan, Project, ScheduleFrom, Task,
-};
+use crate::plan::{Calendar, ConstraintKind, DateTime, Id, IdMap, Mode, Outline, Plan, Project, ScheduleFrom, Task};
 
 use super::compile::CalendarFault;
+use super::parts;
 use super::problem::Problem;
-use super::rows::{Detail, Edge, Gap, NONE, Nature, Part, Progress, Row};
+use super::rows::{Detail, NONE, Nature, Part, Progress, Row};
+use super::web::{self, Web};
 use super::working::{EARLIEST, LATEST, WorkingTime, clamp};
-use super::{order, parts};
 
 /// Longest duration, lag or delay that is taken literally, in seconds (about 300 years).
 pub const LONGEST: i64 = LATEST.0 - EARLIEST.0;
 
 /// Settings of the project that the passes need.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Settings {
     pub start: DateTime,
     /// The finish from which the project is scheduled; `None` = from its start.
@@ -27,60 +27,33 @@ pub struct Settings {
     pub multiple_paths: bool,
 }
 
-/// Edges by one of their ends: those of row `r` are at `first[r]..first[r + 1]`.
-#[derive(Debug, Clone, Default)]
-pub struct Adjacency {
-    first: Vec<u32>,
-}
-
-impl Adjacency {
-    /// Where each row's edges lie when they are sorted by `end`, and that order of the edges' indices.
-    fn sort(rows: usize, edges: &[Edge], end: impl Fn(&Edge) -> u32) -> (Self, Vec<u32>) {
-        let mut first = vec![0u32; rows + 1];
-        for edge in edges {
-            first[end(edge) as usize + 1] += 1;
+impl Settings {
+    pub fn of(project: &Project) -> Self {
+        Self {
+            start: clamp(project.start),
+            from_finish: project.finish.filter(|_| project.schedule_from == ScheduleFrom::Finish).map(clamp),
+            critical_slack: project.critical_slack,
+            links_first: project.links_before_constraints,
+            multiple_paths: project.multiple_critical_paths,
         }
-        for row in 0..rows {
-            first[row + 1] += first[row];
-        }
-        let mut next = first.clone();
-        let mut sorted = vec![0u32; edges.len()];
-        for (index, edge) in edges.iter().enumerate() {
-            let place = &mut next[end(edge) as usize];
-            sorted[*place as usize] = index as u32;
-            *place += 1;
-        }
-        (Self { first }, sorted)
-    }
-
-    /// Where the edges of a row lie.
-    pub fn of(&self, row: usize) -> std::ops::Range<usize> {
-        self.first[row] as usize..self.first[row + 1] as usize
     }
 }
 
 /// The network of a plan.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Network {
     pub settings: Settings,
     pub rows: Vec<Row>,
     /// By [`Row::detail`]; the first is that of all tasks that have nothing particular.
     pub details: Vec<Detail>,
     pub parts: Vec<Part>,
-    pub calendars: Vec<WorkingTime>,
+    /// The project's first, those of the plan, then those made for pairs of them.
+    pub calendars: Vec<Arc<WorkingTime>>,
+    /// How many of `calendars` are the plan's.
+    pub of_plan: usize,
     /// Index in `calendars` by calendar of the plan.
-    pub known: IdMap<Id<Calendar>, u16>,
-    /// By successor.
-    pub edges: Vec<Edge>,
-    /// Ids of the plan's links, by [`Edge::link`].
-    pub links: Vec<Id<Link>>,
-    by_successor: Adjacency,
-    by_predecessor: Adjacency,
-    /// Indices of `edges`, by predecessor.
-    outgoing: Vec<u32>,
-    /// Nodes in an order in which each comes after what drives it: row `r` is node `r`; of a summary, node `r` is its
-    /// beginning (what is passed down to its children) and node `rows + r` its end (what comes up from them).
-    pub order: Vec<u32>,
+    pub known: Arc<IdMap<Id<Calendar>, u16>>,
+    pub web: Arc<Web>,
 }
 
 /// Index of the project's calendar in [`Network::calendars`].
@@ -90,47 +63,55 @@ impl Network {
     /// The network of a plan; problems found are added to `problems`.
     pub fn of(plan: &Plan, outline: &Outline, problems: &mut Vec<Problem>) -> Self {
         let standard = Project::default();
-        let project = plan.project().map_or_else(
-            || {
-                problems.push(Problem::NoProject);
-                &standard
-            },
-            |project| &**project,
-        );
-        let from_finish = match project.schedule_from {
-            ScheduleFrom::Start => None,
-            ScheduleFrom::Finish if project.finish.is_none() => {
-                problems.push(Problem::NoFinish);
-                None
-            }
-            ScheduleFrom::Finish => project.finish.map(clamp),
-        };
-        let settings = Settings {
-            start: clamp(project.start),
-            from_finish,
-            critical_slack: project.critical_slack,
-            links_first: project.links_before_constraints,
-            multiple_paths: project.multiple_critical_paths,
-        };
+        let project = plan.project().map_or(&standard, |project| &**project);
+        if plan.project().is_none() {
+            problems.push(Problem::NoProject);
+        }
+        if project.schedule_from == ScheduleFrom::Finish && project.finish.is_none() {
+            problems.push(Problem::NoFinish);
+        }
         let mut network = Self {
-            settings,
-            rows: Vec::with_capacity(outline.rows().len()),
+            settings: Settings::of(project),
+            rows: Vec::new(),
             details: vec![Detail::blank()],
             parts: Vec::new(),
-            calendars: vec![WorkingTime::default()],
-            known: IdMap::default(),
-            edges: Vec::new(),
-            links: Vec::new(),
-            by_successor: Adjacency::default(),
-            by_predecessor: Adjacency::default(),
-            outgoing: Vec::new(),
-            order: Vec::new(),
+            calendars: vec![Arc::default()],
+            of_plan: 0,
+            known: Arc::default(),
+            web: Arc::default(),
         };
         network.add_calendars(plan, project, problems);
         network.add_rows(plan, outline, problems);
-        parts::add(&mut network, plan, outline, problems);
-        network.add_edges(plan, outline, problems);
+        let web = web::of(plan, outline, &network, problems);
+        network.web = Arc::new(web);
         network
+    }
+
+    /// The same network with other records of some tasks, whose places in the outline and calendars have not changed.
+    pub fn with(&self, outline: &Outline, changed: &[&Task]) -> Self {
+        let mut network = self.clone();
+        for task in changed {
+            let Some(index) = outline.row_of(task.id) else { continue };
+            let Row { parent, end, calendar, inactive, .. } = self.rows[index];
+            network.set_row(index, task, parent, end, calendar);
+            network.rows[index].inactive = inactive;
+        }
+        network
+    }
+
+    /// Whether particulars of former records outnumber the tasks.
+    pub fn is_cluttered(&self) -> bool {
+        self.details.len() > 2 * self.rows.len() + 1000
+    }
+
+    fn set_row(&mut self, index: usize, task: &Task, parent: u32, end: u32, calendar: u16) {
+        let summary = end as usize > index + 1;
+        let (mut row, detail) = row(task, parent, end, calendar, summary, &self.calendars);
+        if self.details.first() != Some(&detail) {
+            row.detail = self.details.len() as u32;
+            self.details.push(detail);
+        }
+        self.rows[index] = row;
     }
 
     /// The project's working time.
@@ -148,26 +129,6 @@ impl Network {
         &self.calendars[row.calendar as usize]
     }
 
-    /// The edges that drive a row.
-    pub fn incoming(&self, row: usize) -> &[Edge] {
-        &self.edges[self.by_successor.of(row)]
-    }
-
-    /// Where in `edges` the edges that drive a row lie.
-    pub fn incoming_range(&self, row: usize) -> std::ops::Range<usize> {
-        self.by_successor.of(row)
-    }
-
-    /// The indices in `edges` of those that a row drives by.
-    pub fn outgoing_indices(&self, row: usize) -> &[u32] {
-        &self.outgoing[self.by_predecessor.of(row)]
-    }
-
-    /// The edges by which a row drives others.
-    pub fn outgoing(&self, row: usize) -> impl Iterator<Item = &Edge> {
-        self.outgoing_indices(row).iter().map(|index| &self.edges[*index as usize])
-    }
-
     /// The parts of a row.
     pub fn parts(&self, row: &Row) -> &[Part] {
         &self.parts[row.parts.0 as usize..row.parts.1 as usize]
@@ -176,6 +137,7 @@ impl Network {
     /// Compiles all calendars of the plan, the project's first.
     fn add_calendars(&mut self, plan: &Plan, project: &Project, problems: &mut Vec<Problem>) {
         let mut faults: Vec<Problem> = Vec::new();
+        let mut known = IdMap::default();
         let mut compile = |id: Id<Calendar>| match WorkingTime::from_plan(plan, id) {
             Ok(calendar) => Some(calendar),
             Err(fault) => {
@@ -186,23 +148,26 @@ impl Network {
         if let Some(id) = project.calendar
             && let Some(calendar) = compile(id)
         {
-            self.calendars[PROJECT_CALENDAR as usize] = calendar;
-            self.known.insert(id, PROJECT_CALENDAR);
+            self.calendars[PROJECT_CALENDAR as usize] = Arc::new(calendar);
+            known.insert(id, PROJECT_CALENDAR);
         }
         // Equal calendars are one: people without hours of their own then need no look of their own.
-        let mut same: HashMap<WorkingTime, u16> = HashMap::new();
-        same.insert(self.project_calendar().clone(), PROJECT_CALENDAR);
+        let mut same: HashMap<Arc<WorkingTime>, u16> = HashMap::new();
+        same.extend(self.calendars.first().map(|calendar| (Arc::clone(calendar), PROJECT_CALENDAR)));
         for calendar in plan.calendars.iter().take(usize::from(u16::MAX) / 2) {
             if Some(calendar.id) != project.calendar
                 && let Some(compiled) = compile(calendar.id)
             {
-                let index = *same.entry(compiled.clone()).or_insert_with(|| {
+                let compiled = Arc::new(compiled);
+                let index = *same.entry(Arc::clone(&compiled)).or_insert_with(|| {
                     self.calendars.push(compiled);
                     (self.calendars.len() - 1) as u16
                 });
-                self.known.insert(calendar.id, index);
+                known.insert(calendar.id, index);
             }
         }
+        self.of_plan = self.calendars.len();
+        self.known = Arc::new(known);
         // A calendar without working time matters only where it is used: as base of others it may well be one.
         let used = |id: Id<Calendar>| {
             project.calendar == Some(id)
@@ -231,13 +196,7 @@ impl Network {
                 }),
             };
             let parent = found.parent.map_or(NONE, |parent| parent as u32);
-            let summary = found.end > index + 1;
-            let (mut row, detail) = row(task, parent, found.end as u32, calendar, summary, &self.calendars);
-            if self.details.first() != Some(&detail) {
-                row.detail = self.details.len() as u32;
-                self.details.push(detail);
-            }
-            self.rows[index] = row;
+            self.set_row(index, task, parent, found.end as u32, calendar);
         }
         for index in 0..self.rows.len() {
             // What is below an inactive summary is inactive too.
@@ -249,64 +208,17 @@ impl Network {
         let problem = |calendar| Problem::Calendar { calendar, fault: CalendarFault::Missing };
         problems.extend(missing.into_iter().map(problem));
     }
-
-    fn add_edges(&mut self, plan: &Plan, outline: &Outline, problems: &mut Vec<Problem>) {
-        self.links.reserve(plan.links.len());
-        self.edges.reserve(plan.links.len());
-        for link in plan.links.iter() {
-            let ends = (outline.row_of(link.predecessor), outline.row_of(link.successor));
-            let (Some(predecessor), Some(successor)) = ends else {
-                problems.push(Problem::DanglingLink(link.id));
-                continue;
-            };
-            let (amount, elapsed, percent) = match link.lag {
-                Lag::Working(seconds, _) => (seconds, false, false),
-                Lag::Elapsed(seconds, _) => (seconds, true, false),
-                Lag::Percent(percent) => (percent, false, true),
-                Lag::ElapsedPercent(percent) => (percent, true, true),
-            };
-            let gap = Gap { amount: amount.clamp(-LONGEST, LONGEST), elapsed, percent };
-            self.edges.push(Edge {
-                predecessor: predecessor as u32,
-                successor: successor as u32,
-                kind: link.link_kind,
-                gap,
-                link: self.links.len() as u32,
-            });
-            self.links.push(link.id);
-        }
-        let mut set_aside = vec![false; self.edges.len()];
-        loop {
-            let (by_successor, sorted) = Adjacency::sort(self.rows.len(), &self.edges, |edge| edge.successor);
-            self.edges = sorted.into_iter().map(|index| self.edges[index as usize]).collect();
-            self.by_successor = by_successor;
-            (self.by_predecessor, self.outgoing) =
-                Adjacency::sort(self.rows.len(), &self.edges, |edge| edge.predecessor);
-            let found = order::of(self);
-            if found.loops.is_empty() {
-                self.order = found.order;
-                return;
-            }
-            set_aside.truncate(self.edges.len());
-            set_aside.fill(false);
-            for (edge, rows) in found.loops {
-                set_aside[edge as usize] = true;
-                problems.push(Problem::Loop {
-                    link: self.links[self.edges[edge as usize].link as usize],
-                    tasks: rows.into_iter().map(|row| self.rows[row as usize].task).collect(),
-                });
-            }
-            let mut index = 0;
-            self.edges.retain(|_| {
-                index += 1;
-                !set_aside[index - 1]
-            });
-        }
-    }
 }
 
 /// The flat row of a task, its detail left out, and that detail.
-fn row(task: &Task, parent: u32, end: u32, calendar: u16, summary: bool, calendars: &[WorkingTime]) -> (Row, Detail) {
+fn row(
+    task: &Task,
+    parent: u32,
+    end: u32,
+    calendar: u16,
+    summary: bool,
+    calendars: &[Arc<WorkingTime>],
+) -> (Row, Detail) {
     let duration = task.duration.seconds.clamp(0, LONGEST);
     let percent = task.percent_complete.min(100);
     let own = &calendars[usize::from(calendar)];

@@ -1,7 +1,7 @@
 //! An order in which every task comes after all that drive it, and the loops that stand in its way.
 
-use super::network::Network;
-use super::rows::NONE;
+use super::rows::{NONE, Row};
+use super::web::Web;
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -18,8 +18,8 @@ pub struct Found {
 ///
 /// The order follows the outline wherever links let it, so that the passes go through memory in order. With loops, the
 /// edges that close them are found instead (Kahn 1962).
-pub fn of(network: &Network) -> Found {
-    in_outline_order(network).map_or_else(|| by_release(network), |order| Found { order, loops: Vec::new() })
+pub fn of(rows: &[Row], web: &Web) -> Found {
+    in_outline_order(rows, web).map_or_else(|| by_release(rows, web), |order| Found { order, loops: Vec::new() })
 }
 
 const UNSEEN: u8 = 0;
@@ -27,8 +27,7 @@ const OPEN: u8 = 1;
 const DONE: u8 = 2;
 
 /// Depth first against the direction of driving, from each row in turn; `None` when there is a loop.
-fn in_outline_order(network: &Network) -> Option<Vec<u32>> {
-    let rows = &network.rows;
+fn in_outline_order(rows: &[Row], web: &Web) -> Option<Vec<u32>> {
     let count = rows.len();
     let mut state = vec![UNSEEN; 2 * count];
     let mut order: Vec<u32> = Vec::with_capacity(count + count / 4);
@@ -46,14 +45,14 @@ fn in_outline_order(network: &Network) -> Option<Vec<u32>> {
         while let Some((node, next)) = stack.last_mut() {
             let at = *node as usize;
             let driver = if at < count {
-                let incoming = network.incoming_range(at);
+                let incoming = web.incoming_range(at);
                 let step = *next as usize;
                 *next += 1;
                 match step {
                     0 if rows[at].parent != NONE => Some(Some(rows[at].parent as usize)),
                     0 => Some(None),
                     _ if step <= incoming.len() => {
-                        Some(Some(end_of(network.edges[incoming.start + step - 1].predecessor as usize)))
+                        Some(Some(end_of(web.edges[incoming.start + step - 1].predecessor as usize)))
                     }
                     _ => None,
                 }
@@ -86,12 +85,12 @@ fn in_outline_order(network: &Network) -> Option<Vec<u32>> {
 
 /// Releases each node when all that drive it are released. What then still waits is on a loop or behind one: an edge of
 /// it is set aside, and so on until all are released.
-fn by_release(network: &Network) -> Found {
-    let (rows, edges) = (&network.rows, &network.edges);
+fn by_release(rows: &[Row], web: &Web) -> Found {
+    let edges = &web.edges;
     let count = rows.len();
     let mut waiting = vec![0u32; 2 * count];
     for (index, row) in rows.iter().enumerate() {
-        waiting[index] = network.incoming_range(index).len() as u32 + u32::from(row.parent != NONE);
+        waiting[index] = web.incoming_range(index).len() as u32 + u32::from(row.parent != NONE);
         if row.parent != NONE {
             waiting[count + row.parent as usize] += 1;
         }
@@ -121,7 +120,7 @@ fn by_release(network: &Network) -> Found {
                 }
                 continue;
             }
-            for edge in network.outgoing_indices(row) {
+            for edge in web.outgoing_indices(row) {
                 if !aside[*edge as usize] {
                     release(edges[*edge as usize].successor as usize);
                 }
@@ -133,7 +132,7 @@ fn by_release(network: &Network) -> Found {
         while unseen < count && waiting[unseen] == 0 {
             unseen += 1;
         }
-        let found = if unseen < count { find_loop(network, &waiting, &aside, unseen) } else { None };
+        let found = if unseen < count { find_loop(rows, web, &waiting, &aside, unseen) } else { None };
         let Some((edge, around)) = found else { return Found { order, loops } };
         aside[edge as usize] = true;
         let freed = edges[edge as usize].successor as usize;
@@ -147,8 +146,8 @@ fn by_release(network: &Network) -> Found {
 
 /// Walks from a waiting node against the direction of driving, through waiting nodes only, until the walk meets itself.
 /// Gives the edge of that loop that goes furthest up the outline, and the loop's rows in the direction of driving.
-fn find_loop(network: &Network, waiting: &[u32], aside: &[bool], from: usize) -> Option<(u32, Vec<u32>)> {
-    let (rows, edges) = (&network.rows, &network.edges);
+fn find_loop(rows: &[Row], web: &Web, waiting: &[u32], aside: &[bool], from: usize) -> Option<(u32, Vec<u32>)> {
+    let edges = &web.edges;
     let count = rows.len();
     let end_of = |row: usize| if rows[row].is_summary(row) { count + row } else { row };
     let mut step_of = vec![NONE; 2 * count];
@@ -158,7 +157,7 @@ fn find_loop(network: &Network, waiting: &[u32], aside: &[bool], from: usize) ->
     while step_of[node] == NONE {
         step_of[node] = walk.len() as u32;
         let (next, edge) = if node < count {
-            let by_edge = network
+            let by_edge = web
                 .incoming_range(node)
                 .filter(|edge| !aside[*edge])
                 .map(|edge| (end_of(edges[edge].predecessor as usize), Some(edge as u32)))
@@ -168,7 +167,7 @@ fn find_loop(network: &Network, waiting: &[u32], aside: &[bool], from: usize) ->
                 (parent != NONE && waiting[parent as usize] > 0).then_some((parent as usize, None))
             })?
         } else {
-            let children = super::engine::children(network, node - count).map(end_of);
+            let children = super::engine::children(rows, node - count).map(end_of);
             (children.into_iter().find(|end| waiting[*end] > 0)?, None)
         };
         walk.push((node, edge));

@@ -2,6 +2,7 @@
 //! differ from the task's own.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::plan::{Assignment, DateTime, Outline, Period, Person, PersonKind, Plan, Task, TaskType};
 
@@ -13,8 +14,17 @@ use super::working::{EARLIEST, WorkingTime};
 /// Calendars worked out for pairs of a task's and a person's: `None` where they have nothing in common.
 type Common = HashMap<(u16, u16), Option<u16>>;
 
-/// Finds the tasks on which people work at times of their own, and keeps who works when.
-pub fn add(network: &mut Network, plan: &Plan, outline: &Outline, problems: &mut Vec<Problem>) {
+/// Finds the tasks on which people work at times of their own, and keeps who works when, in place of what was known.
+/// Gives the problems found.
+pub fn find(network: &mut Network, plan: &Plan, outline: &Outline) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    if !network.parts.is_empty() {
+        network.parts.clear();
+        for row in &mut network.rows {
+            row.parts = (0, 0);
+        }
+    }
+    network.calendars.truncate(network.of_plan.max(1));
     let mut found: Vec<(usize, Part)> = Vec::new();
     let mut common = Common::new();
     for assignment in plan.assignments.iter() {
@@ -23,7 +33,7 @@ pub fn add(network: &mut Network, plan: &Plan, outline: &Outline, problems: &mut
             && let Some(person) = plan.people.get(assignment.person)
             && counts(&network.rows[index], index, person)
         {
-            let calendar = calendar(network, index, task, person, &mut common, problems);
+            let calendar = calendar(network, index, task, person, &mut common, &mut problems);
             found.push((index, part(network, index, assignment, calendar)));
         }
     }
@@ -37,6 +47,7 @@ pub fn add(network: &mut Network, plan: &Plan, outline: &Outline, problems: &mut
             keep(network, *index, task, parts);
         }
     }
+    problems
 }
 
 /// Whether somebody's working time matters to a row.
@@ -68,10 +79,11 @@ fn calendar(
     let both = common.entry(pair).or_insert_with(|| {
         let both = network.calendars[usize::from(pair.0)].intersection(&network.calendars[usize::from(pair.1)])?;
         let index = u16::try_from(network.calendars.len()).ok()?;
-        network.calendars.push(both);
+        network.calendars.push(Arc::new(both));
         Some(index)
     });
     both.unwrap_or_else(|| {
+        // The assignments of a task come in any order; once is enough.
         let problem = Problem::NoCommonTime(row.task);
         if !problems.contains(&problem) {
             problems.push(problem);

@@ -50,7 +50,7 @@ fn free(network: &Network, solved: &Solved, index: usize, total: i64) -> i64 {
     if least <= 0 {
         return 0;
     }
-    for edge in network.outgoing(index) {
+    for edge in network.web.outgoing(index) {
         let driven = edge.successor as usize;
         let successor = &network.rows[driven];
         if successor.inactive || successor.progress == Progress::Done {

@@ -39,7 +39,11 @@ impl Workspace {
         Self {
             id,
             plan,
-            schedule: Memo::new(move |_| plan.with(|plan| Shared::new(Schedule::of(plan)))),
+            schedule: Memo::new(move |previous: Option<&Shared<Schedule>>| {
+                plan.with(|plan| {
+                    Shared::new(previous.map_or_else(|| Schedule::of(plan), |previous| previous.next(plan)))
+                })
+            }),
             undoable: Memo::new(move |_| history.with(|history| history.undoable().map(|edit| edit.words.clone()))),
             redoable: Memo::new(move |_| history.with(|history| history.redoable().map(|edit| edit.words.clone()))),
             history,

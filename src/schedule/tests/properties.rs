@@ -103,6 +103,42 @@ proptest! {
     }
 
     #[test]
+    fn the_next_schedule_is_the_whole_one(text in texts(), edits in proptest::collection::vec((0usize..25, 0u8..9), 1..6)) {
+        let fixture = Fixture::of(&text);
+        let mut plan = fixture.plan.clone();
+        let mut schedule = Schedule::of(&plan);
+        for (which, what) in edits {
+            let Some(task) = plan.tasks.iter().nth(which % plan.tasks.len()) else { continue };
+            let mut task = crate::plan::Task::clone(task);
+            match what {
+                0 => task.duration.seconds += 8 * 3600,
+                1 => task.name.push('x'),
+                2 => task.percent_complete = 50,
+                3 => task.actual_start = Some(super::fixture::moment("3@8")),
+                4 => task.constraint.date = Some(super::fixture::moment("20@8")),
+                5 => task.parent = None,
+                6 => task.inactive = !task.inactive,
+                7 => task.levelling_delay += 86_400,
+                _ => task.mode = crate::plan::Mode::Manual,
+            }
+            plan.put(task.into());
+            schedule = schedule.next(&plan);
+            prop_assert_eq!(&schedule, &Schedule::of(&plan), "{}", text);
+        }
+        prop_assert_eq!(&schedule.next(&plan), &schedule);
+    }
+
+    #[test]
+    fn the_next_schedule_of_any_plan_is_the_whole_one(plan in crate::plan::arbitrary::plans(), other in crate::plan::arbitrary::plans()) {
+        let schedule = Schedule::of(&plan);
+        prop_assert_eq!(schedule.next(&other), Schedule::of(&other));
+        let Some(task) = plan.tasks.iter().next() else { return Ok(()) };
+        let mut next = plan.clone();
+        next.put(crate::plan::Task { name: "Renamed".into(), milestone: !task.milestone, ..crate::plan::Task::clone(task) }.into());
+        prop_assert_eq!(schedule.next(&next), Schedule::of(&next));
+    }
+
+    #[test]
     fn any_plan_is_scheduled(plan in crate::plan::arbitrary::plans()) {
         let schedule = Schedule::of(&plan);
         prop_assert_eq!(schedule.rows().len(), schedule.outline().rows().len());

@@ -1,0 +1,136 @@
+//! The links of a plan in flat arrays: by predecessor, by successor, and in order.
+
+use std::ops::Range;
+
+use crate::plan::{Id, Lag, Link, Outline, Plan};
+
+use super::network::{LONGEST, Network};
+use super::order;
+use super::problem::Problem;
+use super::rows::{Edge, Gap, Row};
+
+/// Edges by one of their ends: those of row `r` are at `first[r]..first[r + 1]`.
+#[derive(Debug, Clone, Default)]
+pub struct Adjacency {
+    first: Vec<u32>,
+}
+
+impl Adjacency {
+    /// Where each row's edges lie when they are sorted by `end`, and that order of the edges' indices.
+    fn sort(rows: usize, edges: &[Edge], end: impl Fn(&Edge) -> u32) -> (Self, Vec<u32>) {
+        let mut first = vec![0u32; rows + 1];
+        for edge in edges {
+            first[end(edge) as usize + 1] += 1;
+        }
+        for row in 0..rows {
+            first[row + 1] += first[row];
+        }
+        let mut next = first.clone();
+        let mut sorted = vec![0u32; edges.len()];
+        for (index, edge) in edges.iter().enumerate() {
+            let place = &mut next[end(edge) as usize];
+            sorted[*place as usize] = index as u32;
+            *place += 1;
+        }
+        (Self { first }, sorted)
+    }
+
+    /// Where the edges of a row lie.
+    pub fn of(&self, row: usize) -> std::ops::Range<usize> {
+        self.first[row] as usize..self.first[row + 1] as usize
+    }
+}
+
+/// The links of a plan, and the order in which they let tasks be laid out.
+#[derive(Debug, Default)]
+pub struct Web {
+    /// By successor.
+    pub edges: Vec<Edge>,
+    /// Ids of the plan's links, by [`Edge::link`].
+    pub links: Vec<Id<Link>>,
+    by_successor: Adjacency,
+    by_predecessor: Adjacency,
+    /// Indices of `edges`, by predecessor.
+    outgoing: Vec<u32>,
+    /// Nodes in an order in which each comes after what drives it: row `r` is node `r`; of a summary, node `r` is its
+    /// beginning (what is passed down to its children) and node `rows + r` its end (what comes up from them).
+    pub order: Vec<u32>,
+}
+
+impl Web {
+    /// The edges that drive a row.
+    pub fn incoming(&self, row: usize) -> &[Edge] {
+        &self.edges[self.by_successor.of(row)]
+    }
+
+    /// Where in `edges` the edges that drive a row lie.
+    pub fn incoming_range(&self, row: usize) -> Range<usize> {
+        self.by_successor.of(row)
+    }
+
+    /// The indices in `edges` of those that a row drives by.
+    pub fn outgoing_indices(&self, row: usize) -> &[u32] {
+        &self.outgoing[self.by_predecessor.of(row)]
+    }
+
+    /// The edges by which a row drives others.
+    pub fn outgoing(&self, row: usize) -> impl Iterator<Item = &Edge> {
+        self.outgoing_indices(row).iter().map(|index| &self.edges[*index as usize])
+    }
+
+    fn sort(&mut self, rows: usize) {
+        let sorted;
+        (self.by_successor, sorted) = Adjacency::sort(rows, &self.edges, |edge| edge.successor);
+        self.edges = sorted.into_iter().map(|index| self.edges[index as usize]).collect();
+        (self.by_predecessor, self.outgoing) = Adjacency::sort(rows, &self.edges, |edge| edge.predecessor);
+    }
+}
+
+/// The links of a plan over the rows of its network. Those that close loops are set aside, with a problem for each.
+pub fn of(plan: &Plan, outline: &Outline, network: &Network, problems: &mut Vec<Problem>) -> Web {
+    let rows: &[Row] = &network.rows;
+    let mut web = Web {
+        edges: Vec::with_capacity(plan.links.len()),
+        links: Vec::with_capacity(plan.links.len()),
+        ..Web::default()
+    };
+    for link in plan.links.iter() {
+        let ends = (outline.row_of(link.predecessor), outline.row_of(link.successor));
+        let (Some(predecessor), Some(successor)) = ends else {
+            problems.push(Problem::DanglingLink(link.id));
+            continue;
+        };
+        let (amount, elapsed, percent) = match link.lag {
+            Lag::Working(seconds, _) => (seconds, false, false),
+            Lag::Elapsed(seconds, _) => (seconds, true, false),
+            Lag::Percent(percent) => (percent, false, true),
+            Lag::ElapsedPercent(percent) => (percent, true, true),
+        };
+        web.edges.push(Edge {
+            predecessor: predecessor as u32,
+            successor: successor as u32,
+            kind: link.link_kind,
+            gap: Gap { amount: amount.clamp(-LONGEST, LONGEST), elapsed, percent },
+            link: web.links.len() as u32,
+        });
+        web.links.push(link.id);
+    }
+    loop {
+        web.sort(rows.len());
+        let found = order::of(rows, &web);
+        if found.loops.is_empty() {
+            web.order = found.order;
+            return web;
+        }
+        let mut aside = vec![false; web.edges.len()];
+        for (edge, around) in found.loops {
+            aside[edge as usize] = true;
+            problems.push(Problem::Loop {
+                link: web.links[web.edges[edge as usize].link as usize],
+                tasks: around.into_iter().map(|row| rows[row as usize].task).collect(),
+            });
+        }
+        let mut aside = aside.into_iter();
+        web.edges.retain(|_| !aside.next().unwrap_or(false));
+    }
+}
