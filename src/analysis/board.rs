@@ -245,6 +245,29 @@ impl Lane {
     pub fn is_empty(&self) -> bool {
         self.cards.iter().all(Vec::is_empty)
     }
+
+    /// What lanes are ordered by at first: those without last; people by falling number of open cards, then by name;
+    /// summaries by outline; priorities by urgency; labels by name. `done` says which columns are.
+    fn usual_place(&self, plan: &Plan, schedule: &Schedule, done: &[bool]) -> (bool, usize, String) {
+        match self.key {
+            LaneKey::All => (false, 0, String::new()),
+            LaneKey::Person(person) => {
+                let name = person.and_then(|id| plan.people.get(id)).map(|person| person.name.to_lowercase());
+                let open: usize =
+                    self.cards.iter().zip(done).filter(|(_, done)| !**done).map(|(cards, _)| cards.len()).sum();
+                (name.is_none(), usize::MAX - open, name.unwrap_or_default())
+            }
+            LaneKey::Parent(parent) => {
+                let row = parent.and_then(|id| schedule.outline().row_of(id));
+                (row.is_none(), row.unwrap_or_default(), String::new())
+            }
+            LaneKey::Priority(priority) => (false, usize::from(u8::MAX - priority as u8), String::new()),
+            LaneKey::Label(label) => {
+                let name = label.and_then(|id| plan.labels.get(id)).map(|label| label.name.to_lowercase());
+                (name.is_none(), 0, name.unwrap_or_default())
+            }
+        }
+    }
 }
 
 /// Where a card is.
@@ -265,6 +288,8 @@ pub struct Board {
     pub columns: Vec<Id<Column>>,
     /// Lanes in order; at least one.
     pub lanes: Vec<Lane>,
+    /// The order of all lanes that were ever shown, for the next board: see [`Board::of`].
+    pub order: Vec<LaneKey>,
     /// Cards of each column, filtered out or not: what its limits are about.
     pub counts: Vec<usize>,
     /// Cards that are shown.
@@ -276,7 +301,8 @@ pub struct Board {
 }
 
 impl Board {
-    /// The board of a plan. A card is a task in a column that is neither archived nor a summary.
+    /// The board of a plan. A card is a task in a column that is neither archived nor a summary. Lanes that are in `order`
+    /// (that of the board before, if it was grouped alike) stay in it, so that none jumps when a card is done.
     #[must_use]
     pub fn of(
         plan: &Plan,
@@ -285,13 +311,14 @@ impl Board {
         filter: &Filter,
         grouping: Grouping,
         today: Date,
+        order: &[LaneKey],
     ) -> Self {
         let mut columns: Vec<(Rank, Id<Column>)> = plan.columns.iter().map(|column| (column.rank, column.id)).collect();
         columns.sort_unstable();
         let columns: Vec<Id<Column>> = columns.into_iter().map(|(_, id)| id).collect();
         let place: HashMap<Id<Column>, usize> = columns.iter().enumerate().map(|(at, id)| (*id, at)).collect();
         let words: Vec<String> = filter.text.split_whitespace().map(str::to_lowercase).collect();
-        let mut board = Self { counts: vec![0; columns.len()], columns, ..Self::default() };
+        let mut board = Self { counts: vec![0; columns.len()], columns, order: order.to_vec(), ..Self::default() };
         let mut cards: Vec<(usize, Rank, usize, &Task)> = Vec::new();
         let outline = schedule.outline();
         for (row, found) in outline.rows().iter().enumerate() {
@@ -341,24 +368,18 @@ impl Board {
                 cell.push(task.id);
             }
         }
-        let outline = schedule.outline();
-        // Those without come last.
-        self.lanes.sort_by_cached_key(|lane| match lane.key {
-            LaneKey::All => (false, 0, String::new()),
-            LaneKey::Person(person) => {
-                let name = person.and_then(|id| plan.people.get(id)).map(|person| person.name.to_lowercase());
-                (name.is_none(), 0, name.unwrap_or_default())
-            }
-            LaneKey::Parent(parent) => {
-                let row = parent.and_then(|id| outline.row_of(id));
-                (row.is_none(), row.unwrap_or_default(), String::new())
-            }
-            LaneKey::Priority(priority) => (false, usize::from(u8::MAX - priority as u8), String::new()),
-            LaneKey::Label(label) => {
-                let name = label.and_then(|id| plan.labels.get(id)).map(|label| label.name.to_lowercase());
-                (name.is_none(), 0, name.unwrap_or_default())
-            }
+        let known: HashMap<LaneKey, usize> = self.order.iter().enumerate().map(|(at, key)| (*key, at)).collect();
+        let done: Vec<bool> = self
+            .columns
+            .iter()
+            .map(|id| plan.columns.get(*id).is_some_and(|column| column.category == Category::Done))
+            .collect();
+        self.lanes.sort_by_cached_key(|lane| {
+            let at = known.get(&lane.key).copied().unwrap_or(usize::MAX);
+            (at, lane.usual_place(plan, schedule, &done))
         });
+        let new = self.lanes.iter().map(|lane| lane.key).filter(|key| !known.contains_key(key));
+        self.order.extend(new);
         if self.lanes.is_empty() {
             self.lanes.push(Lane { key: LaneKey::All, cards: vec![Vec::new(); self.columns.len()] });
         }

@@ -75,7 +75,7 @@ impl Sample {
     }
 
     fn board(&self, filter: &Filter, grouping: Grouping) -> Board {
-        Board::of(&self.plan, &Schedule::of(&self.plan), &Related::of(&self.plan), filter, grouping, TODAY)
+        Board::of(&self.plan, &Schedule::of(&self.plan), &Related::of(&self.plan), filter, grouping, TODAY, &[])
     }
 
     fn names(&self, board: &Board) -> Vec<Vec<Vec<&str>>> {
@@ -113,6 +113,25 @@ fn a_card_is_in_the_lane_of_the_largest_share() {
     );
     assert_eq!(board.lanes[2].key, LaneKey::Person(None));
     assert_eq!(Grouping::usual(&sample.plan, &Related::of(&sample.plan)), Grouping::Assignee);
+}
+
+#[test]
+fn most_open_work_comes_first_and_then_lanes_stay() {
+    let mut sample = Sample::new();
+    sample.person("Ann", &[(2, 10_000)]);
+    sample.person("Zoe", &[(1, 10_000), (3, 10_000)]);
+    let board = sample.board(&Filter::default(), Grouping::Assignee);
+    let first = |board: &Board| sample.names(board)[0].concat().first().copied().map(str::to_owned);
+    assert_eq!(first(&board).as_deref(), Some("alpha"), "Zoe has two open cards, Ann none");
+    let done = board.columns[1];
+    let mut after = Sample { plan: sample.plan.clone(), ids: sample.ids.clone(), tasks: sample.tasks.clone() };
+    after.change(1, |task| task.column = Some(done));
+    after.change(3, |task| task.column = None);
+    let (plan, schedule, related) = (&after.plan, Schedule::of(&after.plan), Related::of(&after.plan));
+    let of =
+        |order: &[LaneKey]| Board::of(plan, &schedule, &related, &Filter::default(), Grouping::Assignee, TODAY, order);
+    assert_eq!(first(&of(&[])).as_deref(), Some("beta"), "by name, when neither has open cards");
+    assert_eq!(first(&of(&board.order)).as_deref(), Some("alpha"), "but not while somebody looks");
 }
 
 #[test]

@@ -43,13 +43,15 @@ pub fn CardView(
             on:focus=move |_: ev::FocusEvent| board.focus.set(Some(id))
         >
             {move || facts.get().map(|card| view! { <CardBody card=card today=board.app.today.get() /> })}
-            <button
-                type="button" class="ib mv phone-only"
-                aria-label=move || facts.with(|card| card.as_ref().map(|card| format!("Move {} to another column", card.key)))
-                on:click=move |_| board.ask.set(Some(Ask::Move(vec![id])))
-            >
-                <Icon name="arrowright" />
-            </button>
+            <Show when=move || board.narrow.get()>
+                <button
+                    type="button" class="ib mv"
+                    aria-label=move || facts.with(|card| card.as_ref().map(|card| format!("Move {} to another column", card.key)))
+                    on:click=move |_| board.ask.set(Some(Ask::Move(vec![id])))
+                >
+                    <Icon name="arrowright" />
+                </button>
+            </Show>
         </div>
     }
 }
@@ -93,7 +95,7 @@ pub fn CardBody(
 ) -> impl IntoView {
     let done = card.done;
     let mark = if done {
-        view! { <Icon name="check" class="good" /> }.into_any()
+        view! { <Icon name="check" class="good end" /> }.into_any()
     } else {
         view! { <PriorityMark priority=card.priority /> }.into_any()
     };
@@ -106,7 +108,6 @@ pub fn CardBody(
                 let words = format!("Linked risk {key}: {title}");
                 view! { <span class="rk" title=words><Icon name="risks" />{key}</span> }
             })}
-            <span class="grow"></span>
             {mark}
         </div>
         <h3>{card.name}</h3>
@@ -132,7 +133,6 @@ pub fn CardBody(
             {card.checklist.filter(|_| !done).map(|(ticked, all)| view! {
                 <span title=format!("{ticked} of {all} lines of the checklist")><Icon name="checklist" />{format!("{ticked}/{all}")}</span>
             })}
-            <span class="grow"></span>
             {(faces > 0).then(|| view! {
                 <span class="avs">
                     {card.people.iter().take(FACES).map(|face| view! { <FaceView face=face.clone() /> }).collect_view()}

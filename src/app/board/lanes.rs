@@ -24,7 +24,8 @@ pub fn Lanes() -> impl IntoView {
             if range.is_empty() && !layout.lanes.is_empty() {
                 range = 0..1;
             }
-            range.filter_map(|index| layout.lanes.get(index).map(|lane| lane.key)).collect::<Vec<_>>()
+            let lanes = range.filter_map(|index| layout.lanes.get(index));
+            lanes.filter(|lane| !lane.hidden).map(|lane| lane.key).collect::<Vec<_>>()
         })
     });
     let above = Memo::new(move |_| {

@@ -16,7 +16,7 @@ pub const GAP: i32 = 8;
 /// Height of a cell without cards.
 const EMPTY_CELL: i32 = 56;
 /// How far beyond the view cards are drawn, so that a turn of the wheel finds them there.
-pub const OVERSCAN: i32 = 240;
+pub const OVERSCAN: i32 = 200;
 /// Scrolling counts in steps of this many pixels: between them nothing needs to be looked at again.
 pub const STEP: i32 = 80;
 
@@ -40,6 +40,8 @@ pub struct LaneLayout {
     pub index: usize,
     /// Whether its cards are shown.
     pub open: bool,
+    /// Whether it is left out: nothing of it is in the one column that a phone shows.
+    pub hidden: bool,
     /// Height of its header.
     pub head: i32,
     /// Its cells, one a column.
@@ -82,13 +84,12 @@ impl Layout {
                     if shown { Stack::of(cards.iter().map(height)) } else { Stack::default() }
                 };
                 let head = if lane.key == LaneKey::All { 0 } else { LANE_HEAD };
-                LaneLayout {
-                    key: lane.key,
-                    index,
-                    open,
-                    head,
-                    cells: lane.cards.iter().enumerate().map(cell).collect(),
-                }
+                let hidden = match columns {
+                    [only] => lane.key != LaneKey::All && lane.cards.get(*only).is_none_or(Vec::is_empty),
+                    _ => false,
+                };
+                let cells = lane.cards.iter().enumerate().map(cell).collect();
+                LaneLayout { key: lane.key, index, open, hidden, head, cells }
             })
             .collect();
         let stack = Stack::of(lanes.iter().map(LaneLayout::height));
@@ -118,6 +119,9 @@ impl Layout {
 
 impl LaneLayout {
     fn height(&self) -> i32 {
+        if self.hidden {
+            return 0;
+        }
         if !self.open {
             return self.head;
         }
@@ -127,7 +131,7 @@ impl LaneLayout {
 }
 
 /// The height that a card probably has: see `.tk` in `style/board.css`.
-fn estimate(plan: &Plan, task: &Task, width: i32) -> i32 {
+pub fn estimate(plan: &Plan, task: &Task, width: i32) -> i32 {
     /// Frame, padding, key line, one line of title with its margins, last line.
     const PLAIN: i32 = 22 + 18 + 30 + 22;
     const LINE: i32 = 20;

@@ -232,19 +232,25 @@ fn measure_what_is_drawn(board: BoardState, node: NodeRef<html::Div>) {
             let Some(scroller) = node.try_get_untracked().flatten() else { return };
             let Ok(cards) = scroller.query_selector_all(".tk[data-id]") else { return };
             let mut news = Vec::new();
-            board.heights.with_untracked(|known| {
-                for at in 0..cards.length() {
-                    let Some(card) =
-                        cards.item(at).and_then(|node| node.dyn_into::<leptos::web_sys::HtmlElement>().ok())
-                    else {
-                        continue;
-                    };
-                    let Some(id) = card_under(&card) else { continue };
-                    let height = card.offset_height();
-                    if known.get(&id) != Some(&height) {
-                        news.push((id, height));
+            let width = board.view.with_untracked(|view| view.card);
+            board.workspace.plan.with_untracked(|plan| {
+                board.heights.with_untracked(|known| {
+                    for at in 0..cards.length() {
+                        let card = cards.item(at).and_then(|node| node.dyn_into::<leptos::web_sys::HtmlElement>().ok());
+                        let Some((card, id)) = card.and_then(|card| card_under(&card).map(|id| (card, id))) else {
+                            continue;
+                        };
+                        let height = card.offset_height();
+                        // One that is as high as was thought changes nothing, and costs no new layout.
+                        let thought = known
+                            .get(&id)
+                            .copied()
+                            .or_else(|| plan.get(id).map(|task| layout::estimate(plan, task, width)));
+                        if thought != Some(height) {
+                            news.push((id, height));
+                        }
                     }
-                }
+                });
             });
             if !news.is_empty() {
                 board.heights.update(|known| known.extend(news));

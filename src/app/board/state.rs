@@ -137,23 +137,32 @@ impl BoardState {
             }
         });
         let group = query("group");
+        let narrow = RwSignal::new(is_narrow());
         let grouping = Memo::new(move |_| {
             let chosen = group.get().and_then(|word| Grouping::from_word(&word));
+            if chosen.is_none() && narrow.get() {
+                return Grouping::None;
+            }
             chosen.unwrap_or_else(|| plan.with(|plan| related.with(|related| Grouping::usual(plan, related))))
         });
+        let ordered = StoredValue::new(None::<(Grouping, Vec<LaneKey>)>);
         let board = Memo::new(move |_| {
             let (filter, grouping, today) = (filter.get(), grouping.get(), app.today.get());
-            plan.with(|plan| {
+            let order = ordered.with_value(|known| {
+                known.as_ref().filter(|(of, _)| *of == grouping).map(|(_, order)| order.clone()).unwrap_or_default()
+            });
+            let found = plan.with(|plan| {
                 workspace.schedule.with(|schedule| {
-                    related.with(|related| Shared::new(Board::of(plan, schedule, related, &filter, grouping, today)))
+                    related.with(|related| Board::of(plan, schedule, related, &filter, grouping, today, &order))
                 })
-            })
+            });
+            ordered.set_value(Some((grouping, found.order.clone())));
+            Shared::new(found)
         });
         let fold = query("fold");
         let folded: Memo<BTreeSet<String>> = Memo::new(move |_| {
             fold.get().unwrap_or_default().split('.').filter(|word| !word.is_empty()).map(str::to_owned).collect()
         });
-        let narrow = RwSignal::new(is_narrow());
         let chosen = query("col");
         let column = Memo::new(move |_| {
             board.with(|board| {
