@@ -19,7 +19,6 @@ try {
   const program = fetch(new URL('./landfall-page_bg.wasm', import.meta.url));
   const glue = await import('./landfall-page.js');
   await glue.default({ module_or_path: program });
-  document.getElementById('boot')?.remove();
 } catch (reason) {
   console.error(reason);
   if (word) {

@@ -27,7 +27,14 @@ use leptos_router::components::Router;
 /// Draws the application into the page's body.
 pub fn start() {
     shell::crash::install();
-    mount_to_body(App);
+    leptos::task::spawn_local(async {
+        state::browser_store::recover().await;
+        mount_to_body(App);
+        // What stood in for the page until now (index.html).
+        if let Some(boot) = document().get_element_by_id("boot") {
+            boot.remove();
+        }
+    });
 }
 
 /// The application.

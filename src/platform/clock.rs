@@ -1,5 +1,11 @@
 //! Now, on the person's clock; and randomness, which like time comes from outside.
 
+use std::future::Future;
+
+use js_sys::{Array, Promise};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+
 use crate::plan::DateTime;
 
 /// This moment as civil time in the person's time zone, to the second.
@@ -18,4 +24,19 @@ pub fn random_seed() -> u64 {
     let crypto = web_sys::window().and_then(|window| window.crypto().ok());
     let filled = crypto.is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
     if filled { u64::from_le_bytes(bytes) } else { (js_sys::Math::random() * 2f64.powi(53)) as u64 }
+}
+
+/// Waits for `work`, but no longer than so many milliseconds; it goes on by itself after that.
+pub async fn within(milliseconds: u32, work: impl Future<Output = ()> + 'static) {
+    let work = future_to_promise(async {
+        work.await;
+        Ok(JsValue::UNDEFINED)
+    });
+    let timer = Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds as i32);
+        }
+    });
+    // Neither is ever rejected.
+    let _ = JsFuture::from(Promise::race(&Array::of2(&work, &timer))).await;
 }

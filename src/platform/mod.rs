@@ -6,5 +6,6 @@ pub mod clock;
 pub mod files;
 pub mod local_store;
 pub mod locale;
+pub mod second_copy;
 pub mod size;
 pub mod tabs;

@@ -52,11 +52,21 @@ impl ProjectCard {
         self.risks = plan.risks.len();
     }
 
+    /// The latest moment it knows of.
+    #[must_use]
+    pub fn latest(&self) -> Option<DateTime> {
+        self.created.max(self.opened).max(self.changed).max(self.exported).max(self.deleted)
+    }
+
+    /// The card in a value stored under a key; `None` when it does not check out.
+    pub(super) fn parse(key: &str, value: &str) -> Option<Self> {
+        serde_json::from_str(&envelope::unseal(key, value).ok()?).ok()
+    }
+
     /// The card of a project; `None` when it is not there or does not check out.
     pub(super) fn read(store: &impl Store, id: AnyId) -> Option<Self> {
         let key = keys::card(id);
-        let content = envelope::unseal(&key, &store.get(&key)?).ok()?;
-        serde_json::from_str(&content).ok().filter(|card: &Self| card.id == id)
+        Self::parse(&key, &store.get(&key)?).filter(|card| card.id == id)
     }
 
     pub(super) fn write(&self, store: &impl Store) -> Result<(), StoreError> {

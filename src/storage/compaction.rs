@@ -9,6 +9,7 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::atomic::Ordering;
 
 use super::chunk;
 use super::envelope;
@@ -50,7 +51,6 @@ pub struct Compaction {
     entry_runs: Vec<Range<usize>>,
     record_runs: std::vec::IntoIter<Range<usize>>,
     undo_units: u64,
-    index: usize,
     written: Vec<String>,
     manifest: Manifest,
     held: Held,
@@ -92,7 +92,6 @@ impl<S: Store> Vault<S> {
             records,
             entries,
             undo_units: 0,
-            index: 0,
             written: Vec::new(),
             manifest,
             held: Held::default(),
@@ -158,8 +157,9 @@ impl<S: Store> Vault<S> {
 
     fn write_chunk(&self, work: &mut Compaction, count: usize, content: &str) -> Result<ChunkRef, StoreError> {
         let hash = envelope::hash(envelope::SEED, content.as_bytes());
-        let name = keys::chunk_name(work.manifest.generation, self.tab, work.index);
-        work.index += 1;
+        // Never the name of a chunk before, not even of a compaction that was given up: a key is written once.
+        let serial = self.chunks.fetch_add(1, Ordering::Relaxed);
+        let name = keys::chunk_name(work.manifest.generation, self.tab, serial);
         let key = keys::chunk(work.id, &name);
         self.store.set(&key, &envelope::seal(&key, content))?;
         work.written.push(key);
@@ -215,28 +215,28 @@ impl<S: Store> Vault<S> {
         if ours.is_some_and(|ours| *ours != manifest) || now - manifest.at < SETTLED {
             return false;
         }
-        let copy = keys::manifest_copy(id);
-        if !matches!(Manifest::read(&self.store, &copy), Some(Ok(other)) if other == manifest)
-            && manifest.write(&self.store, &copy).is_err()
-        {
-            return false;
-        }
         let named: HashSet<&str> = manifest.names().collect();
         let folded: HashSet<Stamp> = manifest.folded.iter().copied().collect();
-        let mut removed = false;
-        for key in self.store.keys() {
-            let over = match Key::parse(&key) {
-                Some(Key::Entry(project, stamp)) => project == id && folded.contains(&stamp),
-                Some(Key::Chunk(project, name, generation)) => {
-                    project == id && generation <= manifest.generation && !named.contains(name.as_str())
-                }
-                _ => false,
-            };
-            if over {
-                self.store.remove(&key);
-                removed = true;
+        let superfluous = |key: &String| match Key::parse(key) {
+            Some(Key::Entry(project, stamp)) => project == id && folded.contains(&stamp),
+            Some(Key::Chunk(project, name, generation)) => {
+                project == id && generation <= manifest.generation && !named.contains(name.as_str())
             }
+            _ => false,
+        };
+        let over: Vec<String> = self.store.keys().into_iter().filter(superfluous).collect();
+        if over.is_empty() {
+            return false;
         }
-        removed
+        // Copies of the manifest must not be older than what is removed now: the one beside it, and (by setting the
+        // manifest as it is) those that are kept elsewhere of what this tab sets.
+        let copied = manifest.write(&self.store, &keys::manifest_copy(id));
+        if copied.and_then(|()| manifest.flip(&self.store, id)).is_err() {
+            return false;
+        }
+        for key in &over {
+            self.store.remove(key);
+        }
+        true
     }
 }

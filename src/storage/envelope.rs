@@ -50,6 +50,12 @@ pub fn seal(key: &str, content: &str) -> String {
     assemble(key, VERSION, PLAIN, content)
 }
 
+/// As [`seal`], never compressed: for what the page's own start reads, before the program is there.
+#[must_use]
+pub fn seal_readable(key: &str, content: &str) -> String {
+    assemble(key, VERSION, PLAIN, content)
+}
+
 /// A value as a version after this one would store it.
 #[cfg(test)]
 pub fn seal_as_newer(key: &str, content: &str) -> String {

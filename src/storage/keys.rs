@@ -40,10 +40,10 @@ pub fn chunk(id: AnyId, name: &str) -> String {
     format!("{ROOT}{id}/c/{name}")
 }
 
-/// The name of a chunk.
+/// The name of a chunk; `serial` numbers those of a tab.
 #[must_use]
-pub fn chunk_name(generation: u64, tab: AnyId, index: usize) -> String {
-    format!("{generation}-{tab}-{index}")
+pub fn chunk_name(generation: u64, tab: AnyId, serial: u64) -> String {
+    format!("{generation}-{tab}-{serial}")
 }
 
 /// The key of a journal entry.

@@ -22,6 +22,7 @@ pub mod journal;
 pub mod keys;
 pub mod manifest;
 pub mod memory;
+pub mod mirror;
 pub mod open;
 pub mod pack;
 pub mod settings;

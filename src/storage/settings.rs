@@ -43,7 +43,7 @@ impl Settings {
         let mut stored = Self::load(store);
         stored.0.insert(name.to_owned(), value);
         let content = serde_json::to_string(&stored.0).unwrap_or_default();
-        store.set(keys::SETTINGS, &envelope::seal(keys::SETTINGS, &content))
+        store.set(keys::SETTINGS, &envelope::seal_readable(keys::SETTINGS, &content))
     }
 }
 

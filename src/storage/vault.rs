@@ -1,6 +1,7 @@
 //! The vault: all projects in a store, and the ones that are open.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::atomic::AtomicU64;
 
 use super::card::ProjectCard;
 use super::compaction::Step;
@@ -10,7 +11,7 @@ use super::manifest::Manifest;
 use super::open::{self, OpenError};
 use super::store::{QUOTA, Store, StoreError};
 use crate::document::{Draft, Entry, History, Stamp};
-use crate::plan::{AnyId, AnyRecord, DateTime, Ids};
+use crate::plan::{AnyId, AnyRecord, DateTime, Ids, Plan};
 
 /// How many entries since the last snapshot make the next one worth its while.
 const MANY_ENTRIES: usize = 200;
@@ -23,6 +24,8 @@ pub struct Vault<S> {
     pub(super) store: S,
     pub(super) tab: AnyId,
     pub(super) held: HashMap<AnyId, Held>,
+    /// How many chunks this tab has written.
+    pub(super) chunks: AtomicU64,
 }
 
 /// What the vault knows of an open project.
@@ -75,7 +78,7 @@ pub struct SetAside {
 impl<S: Store> Vault<S> {
     /// The projects in `store`; `tab` tells this tab's writing from that of others and must be random.
     pub fn new(store: S, tab: AnyId) -> Self {
-        Self { store, tab, held: HashMap::new() }
+        Self { store, tab, held: HashMap::new(), chunks: AtomicU64::new(0) }
     }
 
     /// The store.
@@ -183,6 +186,14 @@ impl<S: Store> Vault<S> {
         id
     }
 
+    /// The plan of a project as it is stored, without holding it open.
+    ///
+    /// # Errors
+    /// When it is not there, or nothing of it can be read.
+    pub fn read(&self, id: AnyId) -> Result<Plan, OpenError> {
+        open::load(&self.store, id, &[]).map(|loaded| loaded.history.plan().clone())
+    }
+
     /// Lets go of a project that is open. What was not stored is lost: look at [`Vault::state`] first.
     pub fn close(&mut self, id: AnyId) {
         self.held.remove(&id);
@@ -266,6 +277,9 @@ impl<S: Store> Vault<S> {
     /// Stores an entry of an open project: one write, at once. Never fails: what cannot be stored waits, and the state
     /// says why.
     pub fn save(&mut self, id: AnyId, entry: &Entry, now: DateTime) -> SaveState {
+        if !self.held.contains_key(&id) && self.open(id).is_err() {
+            self.held.insert(id, Held::default());
+        }
         if let Some(held) = self.held.get_mut(&id) {
             held.pending.push(entry.clone());
         }

@@ -241,11 +241,7 @@ impl Library {
         if let Some(plan) = self.parked.with_value(|parked| parked.get(&id).map(|history| history.plan().clone())) {
             return Ok(plan);
         }
-        self.change(|vault| {
-            let plan = vault.open(id).map(|opened| opened.history.plan().clone());
-            vault.close(id);
-            plan
-        })
+        self.vault.with_value(|vault| vault.read(id))
     }
 
     /// Stores a copy of a project under a name of its own; gives its id.

@@ -1,6 +1,7 @@
 //! The vault as a whole: what was acknowledged is there again, whatever happens in between.
 
 mod bench;
+mod crashes;
 mod faults;
 mod properties;
 mod two_tabs;
