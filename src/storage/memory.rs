@@ -15,10 +15,6 @@ struct Inner {
     used: u64,
     quota: Option<u64>,
     denied: bool,
-    /// Units that can still be written until the power goes.
-    power: Option<u64>,
-    /// Whether the write during which the power goes leaves the first part of its value.
-    torn: bool,
     /// Units and operations written so far.
     written: u64,
 }
@@ -33,22 +29,6 @@ impl Inner {
     fn take(&mut self, key: &str) {
         if let Some(old) = self.values.remove(key) {
             self.used -= units_of(key) + units_of(&old);
-        }
-    }
-
-    /// Spends units of power; gives how many there were when they do not suffice.
-    fn spend(&mut self, units: u64) -> Result<(), u64> {
-        match self.power {
-            Some(left) if left < units => {
-                self.power = Some(0);
-                self.denied = true;
-                Err(left)
-            }
-            _ => {
-                self.power = self.power.map(|left| left - units);
-                self.written += units;
-                Ok(())
-            }
         }
     }
 }
@@ -98,14 +78,6 @@ impl MemoryStore {
     pub fn set_denied(&self, denied: bool) {
         self.lock().denied = denied;
     }
-
-    /// Cuts the power after this many units more (a removal counts as one): nothing happens after that. With `torn`, the
-    /// value being written at that moment is there in part.
-    pub fn cut_power_after(&self, units: u64, torn: bool) {
-        let mut inner = self.lock();
-        inner.power = Some(units);
-        inner.torn = torn;
-    }
 }
 
 impl Store for MemoryStore {
@@ -124,28 +96,15 @@ impl Store for MemoryStore {
         if inner.quota.is_some_and(|quota| inner.used - old + size > quota) {
             return Err(StoreError::Full);
         }
-        if let Err(left) = inner.spend(size) {
-            if inner.torn {
-                let mut part = String::new();
-                let mut room = left.saturating_sub(units_of(key));
-                for letter in value.chars() {
-                    match room.checked_sub(letter.len_utf16() as u64) {
-                        Some(rest) => room = rest,
-                        None => break,
-                    }
-                    part.push(letter);
-                }
-                inner.put(key, &part);
-            }
-            return Err(StoreError::Denied);
-        }
+        inner.written += size;
         inner.put(key, value);
         Ok(())
     }
 
     fn remove(&self, key: &str) {
         let mut inner = self.lock();
-        if !inner.denied && inner.spend(1).is_ok() {
+        if !inner.denied {
+            inner.written += 1;
             inner.take(key);
         }
     }
@@ -170,17 +129,5 @@ mod tests {
         assert_eq!((store.used(), store.units("ab")), (5, 5));
         store.remove("ab");
         assert_eq!(store.used(), 0);
-    }
-
-    #[test]
-    fn power_goes_at_the_unit_asked_for() {
-        for (torn, left) in [(false, None), (true, Some("val"))] {
-            let store = MemoryStore::default();
-            store.cut_power_after(4 + 4, torn);
-            assert_eq!(store.set("key", "1"), Ok(()));
-            assert_eq!(store.set("k", "value"), Err(StoreError::Denied));
-            assert_eq!(store.set("a", ""), Err(StoreError::Denied));
-            assert_eq!(store.copy().get("k").as_deref(), left);
-        }
     }
 }

@@ -205,12 +205,14 @@ impl Pair {
                 let stamps = tab.history.entries().iter().map(|entry| entry.stamp);
                 self.made.extend(stamps.filter(|stamp| !before.contains(stamp)));
             }
-            Step::Send(count) => (0..*count).for_each(|_| {
-                self.browser.borrow_mut().send(number);
-            }),
-            Step::Receive(count) => (0..*count).for_each(|_| {
-                self.browser.borrow_mut().receive(number);
-            }),
+            Step::Send(count) => {
+                let mut browser = self.browser.borrow_mut();
+                (0..*count).all(|_| browser.send(number));
+            }
+            Step::Receive(count) => {
+                let mut browser = self.browser.borrow_mut();
+                (0..*count).all(|_| browser.receive(number));
+            }
             Step::Hear => self.hear(at)?,
             Step::Compact(steps) => {
                 let tab = &mut self.tabs[at];
@@ -226,7 +228,9 @@ impl Pair {
                 }
                 self.compactions[at] = work;
             }
-            Step::Sweep => drop(self.tabs[at].vault.sweep(PROJECT, self.now)),
+            Step::Sweep => {
+                self.tabs[at].vault.sweep(PROJECT, self.now);
+            }
             Step::Reload => {
                 self.browser.borrow_mut().close(number);
                 self.compactions[at] = None;
