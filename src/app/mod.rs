@@ -27,7 +27,8 @@ use leptos_router::components::Router;
 /// Draws the application into the page's body.
 pub fn start() {
     shell::crash::install();
-    leptos::task::spawn_local(async {
+    // Leptos has no executor of its own before it mounts.
+    wasm_bindgen_futures::spawn_local(async {
         state::browser_store::recover().await;
         mount_to_body(App);
         // What stood in for the page until now (index.html).
