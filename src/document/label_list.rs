@@ -1,4 +1,4 @@
-//! Edits of the list of labels itself; putting labels on tasks is in [`labels`](super::labels).
+//! Edits of the list of labels itself; putting labels on tasks is in `labels.rs`.
 
 use super::draft::{Draft, EditError};
 use super::labels;

@@ -227,7 +227,7 @@ impl Schedule {
     #[must_use]
     pub fn calendar_of(&self, calendar: Option<Id<Calendar>>) -> &WorkingTime {
         let known = calendar.and_then(|id| self.network.calendars.get(usize::from(*self.network.known.get(&id)?)));
-        known.map_or_else(|| self.calendar(), |known| known)
+        known.map_or(self.calendar(), |known| &**known)
     }
 }
 

@@ -212,6 +212,7 @@ impl Journey {
         })
     }
 
+    #[allow(clippy::unused_self)] // Reads as what the journey does.
     fn patiently<T>(&self, mut probe: impl FnMut() -> Option<T>) -> Option<T> {
         let started = Instant::now();
         loop {
