@@ -8,6 +8,7 @@ pub mod attention;
 pub mod board;
 pub mod cost;
 pub mod health;
+pub mod load;
 pub mod milestones;
 pub mod progress;
 pub mod quick;

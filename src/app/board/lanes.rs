@@ -91,6 +91,10 @@ fn LaneView(
     let count = Memo::new(move |_| {
         board.board.with(|found| found.lanes.get(index.get()).map_or(0, crate::analysis::board::Lane::len))
     });
+    let load = Memo::new(move |_| match key {
+        LaneKey::Person(Some(person)) => board.load.with(|load| load.get(&person).copied()),
+        _ => None,
+    });
     view! {
         <section class="lane" class:open=move || open.get() aria-label=move || name.get()>
             <header>
@@ -106,6 +110,14 @@ fn LaneView(
                 {matches!(key, LaneKey::Person(None)).then(|| view! { <span class="av none"><Icon name="person" /></span> })}
                 <b class="ell">{move || name.get()}</b>
                 <span class="faint">{move || text::count(count.get(), "task", "tasks")}</span>
+                {move || load.get().map(|percent| {
+                    let words = format!("{percent}% loaded this week");
+                    if percent > 100 {
+                        view! { <span class="rag amber ld wide-only"><Icon name="warn" />{words}</span> }.into_any()
+                    } else {
+                        view! { <span class="faint ld wide-only">{words}</span> }.into_any()
+                    }
+                })}
                 <Show when=move || !open.get()>
                     <LaneSummary index=index />
                 </Show>

@@ -7,8 +7,9 @@ use leptos::prelude::*;
 
 use super::layout::{Layout, STEP, View};
 use crate::analysis::board::{Board, DueFilter, Filter, Grouping, LaneKey, Position, Related};
+use crate::analysis::load;
 use crate::app::state::{AppState, Place, Route, Shared, Workspace, use_app, use_workspace};
-use crate::plan::{AnyId, Column, Id, Plan, Priority, Project, Task};
+use crate::plan::{AnyId, Column, Id, Person, Plan, Priority, Project, Task};
 
 /// Where a card would be dropped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +70,8 @@ pub struct BoardState {
     pub filter: Memo<Filter>,
     pub grouping: Memo<Grouping>,
     pub board: Memo<Shared<Board>>,
+    /// Percent of their time that people are assigned for this week; looked at by lanes of people only.
+    pub load: Memo<HashMap<Id<Person>, u32>>,
     /// Words of lanes that are folded.
     pub folded: Memo<BTreeSet<String>>,
     /// A phone: one column at a time.
@@ -204,6 +207,11 @@ impl BoardState {
             filter,
             grouping,
             board,
+            load: Memo::new(move |_| {
+                let today = app.today.get();
+                let monday = today - today.weekday() as i32;
+                plan.with(|plan| workspace.schedule.with(|schedule| load::in_week(plan, schedule, monday)))
+            }),
             folded,
             narrow,
             column,
