@@ -19,8 +19,8 @@ pub fn HomeTop(
                 <b>"Landfall"</b>
             </a>
             <span class="grow"></span>
-            <button type="button" class="find" aria-label="Search or run a command" on:click=move |_| app.palette.set(true)>
-                <Icon name="search" /><span>"Search or run a command"</span><kbd aria-hidden="true">"Ctrl K"</kbd>
+            <button type="button" class="find" title="Search or run a command" on:click=move |_| app.palette.set(true)>
+                <Icon name="search" /><span>"Search or run a command"</span><kbd>"Ctrl K"</kbd>
             </button>
             <span class="grow"></span>
             <button

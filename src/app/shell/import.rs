@@ -1,6 +1,6 @@
 //! The dialog about a file that comes in: what it holds, what differs, where it goes.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use crate::app::files;
 use crate::app::locale::{self, Form};
@@ -183,6 +183,13 @@ fn Offer(
     let has_target = target.is_some();
     let target_name = target.as_ref().map(|(_, name)| name.clone()).unwrap_or_default();
     let target_id = target.map(|(id, _)| id);
+    // A large file was being read until now, and what had the focus meanwhile is gone.
+    let main = NodeRef::<html::Button>::new();
+    Effect::new(move |_| {
+        if let Some(main) = main.get() {
+            let _ = main.focus();
+        }
+    });
     let replacing = RwSignal::new(false);
     let keep_dates = RwSignal::new(false);
     let plan = &ready.opened.plan;
@@ -224,7 +231,7 @@ fn Offer(
             })}
         </div>
         <Foot id=id hint=if has_target { "A replaced plan comes back with one undo." } else { "" } cancel="Cancel">
-            <button type="button" class="btn primary" on:click=take_over>
+            <button node_ref=main type="button" class="btn primary" on:click=take_over>
                 {move || if replacing.get() { "Replace the plan" } else { "Open as a new project" }}
             </button>
         </Foot>

@@ -30,10 +30,11 @@ pub fn Sidebar() -> impl IntoView {
                 <b>"Landfall"</b>
             </a>
             <Menu
-                label=Signal::derive(move || format!("{}, switch project", name()))
+                label="Switch project"
+                own_name=true
                 class="switch"
                 button=move || view! {
-                    <span class="pk" aria-hidden="true">{key}</span>
+                    <span class="pk">{key}</span>
                     <span class="grow"><b>{name}</b></span>
                     <Icon name="down" class="chev" />
                 }

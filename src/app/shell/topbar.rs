@@ -32,10 +32,10 @@ pub fn TopBar() -> impl IntoView {
                     <li aria-current="page">{move || app.route.with(|route| route.place.title())}</li>
                 </ol>
             </nav>
-            <button type="button" class="find" on:click=move |_| app.palette.set(true) aria-label="Search or run a command">
+            <button type="button" class="find" on:click=move |_| app.palette.set(true) title="Search or run a command">
                 <Icon name="search" />
                 <span>"Search or run a command"</span>
-                <kbd aria-hidden="true">"Ctrl K"</kbd>
+                <kbd>"Ctrl K"</kbd>
             </button>
             <SaveWord />
             <div class="group">

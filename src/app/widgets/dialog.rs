@@ -73,7 +73,7 @@ fn focus_first(node: NodeRef<html::Dialog>) {
     if inside {
         return;
     }
-    for wanted in ["[autofocus]", "input:not([type=radio]),select,textarea", ".btn.primary", "button"] {
+    for wanted in ["[autofocus]", "input:not([type=radio]),select,textarea", ".btn.primary", ".df .btn", "button"] {
         let found = dialog.query_selector(wanted).ok().flatten();
         if let Some(element) = found.and_then(|element| element.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
             let _ = element.focus();

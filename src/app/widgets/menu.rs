@@ -11,6 +11,9 @@ pub fn Menu(
     /// Label of the button for readers, and its tooltip.
     #[prop(into)]
     label: Signal<String>,
+    /// The button's own words are its name; the label is only its tooltip.
+    #[prop(optional)]
+    own_name: bool,
     /// Classes of the button.
     #[prop(optional, into)]
     class: &'static str,
@@ -68,7 +71,7 @@ pub fn Menu(
             class=class
             aria-haspopup=role.unwrap_or("menu")
             aria-expanded=move || open.get().to_string()
-            aria-label=move || label.get()
+            aria-label=move || (!own_name).then(|| label.get())
             title=move || label.get()
             on:click=toggle
         >
