@@ -2,9 +2,10 @@
 
 use super::scene::{Linear, Scene, Shape, polyline, tenth};
 use super::text::width_of;
+use super::ticks::ticks;
 use crate::plan::Date;
 
-/// Room at the left for the scale.
+/// Least room at the left for the scale.
 const LEFT: f64 = 34.0;
 /// Room at the right for the labels of lines.
 const RIGHT: f64 = 92.0;
@@ -45,6 +46,8 @@ pub struct Words<'a> {
     pub day: &'a dyn Fn(Date) -> String,
     /// The month of a day: `Mar`.
     pub month: &'a dyn Fn(Date) -> String,
+    /// An amount: `1,200`.
+    pub amount: &'a dyn Fn(f64) -> String,
 }
 
 /// Labels that found room.
@@ -82,7 +85,7 @@ impl Labels {
                 };
                 let crossed =
                     |(x, y): &(f64, f64)| *x > left - 2.0 && *x < right + 2.0 && *y > top - 1.0 && *y < bottom + 1.0;
-                left >= LEFT - 30.0
+                left >= 4.0
                     && right <= labels.right
                     && top >= 0.0
                     && !labels.taken.iter().any(meets)
@@ -104,12 +107,13 @@ pub fn burn_up(chart: &BurnUp, width: f64, height: f64, words: &Words<'_>) -> Sc
     let highest = chart.points.iter().map(|point| point.scope).fold(1.0, f64::max);
     let step = nice_step(highest / 3.0);
     let top = (highest / step).ceil() * step;
-    let x = Linear::new(f64::from(first.on.0), f64::from(last.on.0), LEFT, width - RIGHT);
+    let left = LEFT.max(width_of(&(words.amount)(top), false) + 14.0).ceil();
+    let x = Linear::new(f64::from(first.on.0), f64::from(last.on.0), left, width - RIGHT);
     let y = Linear::new(0.0, top, height - BOTTOM, TOP);
     let at = |date: Date| tenth(x.within(f64::from(date.0)));
-    grid(&mut scene, top, step, &y);
+    grid(&mut scene, left, top, step, &y, words);
     months(&mut scene, first.on, last.on, &at, words);
-    scene.path("axis", format!("M{LEFT} {}H{}", height - BOTTOM, width - RIGHT));
+    scene.path("axis", format!("M{left} {}H{}", height - BOTTOM, width - RIGHT));
 
     let line = |value: &dyn Fn(&Point) -> Option<f64>| -> Vec<(f64, f64)> {
         chart.points.iter().filter_map(|point| Some((at(point.on), y.at(value(point)?)))).collect()
@@ -136,7 +140,7 @@ pub fn burn_up(chart: &BurnUp, width: f64, height: f64, words: &Words<'_>) -> Sc
     if scheduled.len() > 1 {
         scene.path("ln k1 dots", polyline(&scheduled));
     }
-    let mut labels = Labels { taken: Vec::new(), lines: Vec::new(), right: width };
+    let mut labels = Labels { taken: scene.text_boxes(), lines: Vec::new(), right: width };
     for drawn in [&steps, &planned, &done, &scheduled] {
         labels.avoid(drawn);
     }
@@ -159,13 +163,19 @@ pub fn burn_up(chart: &BurnUp, width: f64, height: f64, words: &Words<'_>) -> Sc
     }
     if let (Some((x, y)), Some(amount)) = (done.last(), chart.points.iter().rev().find_map(|point| point.done)) {
         scene.add("f1 pt", Shape::Circle { x: *x, y: *y, r: 4.5 });
-        let text = format!("Done {}", whole(amount));
+        let text = format!("Done {}", (words.amount)(amount));
         let before = x - 10.0 - width_of(&text, true);
         let places = [(x + 10.0, y + 14.0), (before, y - 8.0), (x + 10.0, y - 8.0), (before, y + 14.0)];
         labels.put(&mut scene, "x1 b halo", &text, true, &places);
     }
     let end = width - RIGHT + 8.0;
-    labels.put(&mut scene, "t1", &format!("Scope {}", whole(last.scope)), false, &[(end, y.at(last.scope) + 4.0)]);
+    labels.put(
+        &mut scene,
+        "t1",
+        &format!("Scope {}", (words.amount)(last.scope)),
+        false,
+        &[(end, y.at(last.scope) + 4.0)],
+    );
     if planned.len() > 1 {
         labels.put(
             &mut scene,
@@ -179,7 +189,7 @@ pub fn burn_up(chart: &BurnUp, width: f64, height: f64, words: &Words<'_>) -> Sc
         labels.put(&mut scene, "x1 halo", "Schedule", false, &beside(&scheduled, width_of("Schedule", false), false));
     }
     let now = chart.points.iter().rev().find_map(|point| point.done).unwrap_or(0.0);
-    scene.label = format!("Burn-up: {} of {} task days done", whole(now), whole(last.scope));
+    scene.label = format!("Burn-up: {} of {} task days done", (words.amount)(now), (words.amount)(last.scope));
     scene
 }
 
@@ -192,33 +202,21 @@ fn beside(line: &[(f64, f64)], width: f64, above: bool) -> Vec<(f64, f64)> {
     if above { over.chain(under).collect() } else { under.chain(over).collect() }
 }
 
-fn grid(scene: &mut Scene, top: f64, step: f64, y: &Linear) {
+fn grid(scene: &mut Scene, left: f64, top: f64, step: f64, y: &Linear, words: &Words<'_>) {
     let mut value = 0.0;
     while value <= top + step / 2.0 {
         let place = y.at(value);
-        scene.path("grid", format!("M{LEFT} {}H{}", tenth(place), scene.width - RIGHT));
-        scene.text("e", LEFT - 8.0, place + 4.0, whole(value));
+        scene.path("grid", format!("M{left} {}H{}", tenth(place), scene.width - RIGHT));
+        scene.text("e", left - 8.0, place + 4.0, (words.amount)(value));
         value += step;
     }
 }
 
 fn months(scene: &mut Scene, first: Date, last: Date, at: &dyn Fn(Date) -> f64, words: &Words<'_>) {
     let base = scene.height - BOTTOM;
-    let mut free_from = 0.0;
-    let count = i64::from((last - first).max(1)) / 28 + 2;
-    for ahead in 1..=count {
-        let month = first.month_start(ahead as i32);
-        if month > last {
-            break;
-        }
-        let (place, text) = (at(month), (words.month)(month));
-        let half = width_of(&text, false) / 2.0;
-        if place - half < free_from {
-            continue;
-        }
-        scene.path("axis", format!("M{place} {base}v4"));
-        scene.text("m", place, scene.height - 8.0, text);
-        free_from = place + half + 16.0;
+    for tick in ticks(first, last, at, words.month) {
+        scene.path("axis", format!("M{} {base}v4", tick.x));
+        scene.text("m", tick.x, scene.height - 8.0, tick.text);
     }
 }
 
@@ -226,15 +224,6 @@ fn months(scene: &mut Scene, first: Date, last: Date, at: &dyn Fn(Date) -> f64, 
 fn nice_step(least: f64) -> f64 {
     let power = 10f64.powf(least.max(1.0).log10().floor());
     [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|factor| factor * power).find(|step| *step >= least).unwrap_or(power)
-}
-
-fn whole(amount: f64) -> String {
-    let tenths = (amount * 10.0).round() / 10.0;
-    if amount >= 20.0 || (tenths - tenths.round()).abs() < 0.05 {
-        format!("{amount:.0}")
-    } else {
-        format!("{tenths:.1}")
-    }
 }
 
 #[cfg(test)]
@@ -256,7 +245,11 @@ mod tests {
     }
 
     fn draw(width: f64) -> Scene {
-        let words = Words { day: &|date| format!("{} Jun", date.0), month: &|_| "Mar".into() };
+        let words = Words {
+            day: &|date| format!("{} Jun", date.0),
+            month: &|_| "Mar".into(),
+            amount: &|amount| format!("{amount:.0}"),
+        };
         burn_up(&chart(), width, 286.0, &words)
     }
 

@@ -2,6 +2,7 @@
 
 use super::scene::{Linear, Scene, Shape, diamond, tenth};
 use super::text::{cut, width_of};
+use super::ticks::ticks;
 use crate::plan::Date;
 
 /// Height of the picture.
@@ -14,8 +15,6 @@ const MARK: f64 = 7.0;
 const GAP: f64 = 8.0;
 /// Longest name of a milestone before it is cut.
 const NAME: f64 = 150.0;
-/// Least distance of month labels.
-const MONTH: f64 = 44.0;
 /// Most diamonds drawn: more could not be told apart.
 const MOST: usize = 200;
 
@@ -140,23 +139,16 @@ fn months(
         scene.text("t3", left, 128.0, start.clone());
         free_from = left + width_of(&start, false) + GAP;
     }
-    let count = i64::from((end - first).max(1)) / 28 + 2;
-    for ahead in 1..=count {
-        let month = first.month_start(ahead as i32);
-        if month > end {
-            break;
-        }
-        let place = at(month);
-        let text = (words.month)(month);
-        let right = place + width_of(&text, false);
-        if place < free_from || right > scene.width {
+    for tick in ticks(first, end, at, words.month) {
+        let right = tick.x + width_of(&tick.text, false);
+        if tick.x < free_from || right > scene.width {
             continue;
         }
-        scene.path("grid", format!("M{place} {}v12", LINE - 6.0));
-        if clear(place, width_of(&text, false)) {
-            scene.text("t3", place, 128.0, text);
+        scene.path("grid", format!("M{} {}v12", tick.x, LINE - 6.0));
+        if clear(tick.x, right - tick.x) {
+            scene.text("t3", tick.x, 128.0, tick.text);
         }
-        free_from = (place + MONTH).max(right + GAP);
+        free_from = right + GAP;
     }
 }
 

@@ -13,3 +13,4 @@ pub mod path;
 pub mod scene;
 pub mod stack;
 pub mod text;
+pub mod ticks;

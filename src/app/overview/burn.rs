@@ -37,8 +37,11 @@ pub fn BurnUp() -> impl IntoView {
     let known = Memo::new(move |_| chart.with(Option::is_some));
     let draw = Callback::new(move |width: f64| {
         let today = facts.app.today.get();
-        let words =
-            Words { day: &|date| locale::short(date, today), month: &|date| locale::date(date, Form::MonthShort) };
+        let words = Words {
+            day: &|date| locale::short(date, today),
+            month: &|date| locale::date(date, Form::MonthShort),
+            amount: &amount,
+        };
         chart
             .with(|chart| chart.as_ref().map(|chart| burnup::burn_up(chart, width, HEIGHT, &words)))
             .unwrap_or_default()
@@ -63,6 +66,15 @@ pub fn BurnUp() -> impl IntoView {
                 (true, true) => view! { <Numbers chart=chart /> }.into_any(),
             }}
         </section>
+    }
+}
+
+/// An amount of days: whole, or with one decimal where there are few.
+fn amount(days: f64) -> String {
+    if days < 20.0 && (days - days.round()).abs() >= 0.05 {
+        format!("{days:.1}")
+    } else {
+        locale::number(days.round() as i64)
     }
 }
 

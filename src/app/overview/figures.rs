@@ -3,8 +3,12 @@
 use leptos::prelude::*;
 
 use super::state::use_facts;
+<<<<<<< HEAD
 use crate::app::locale::{self, Form};
 use crate::app::text::{count, task_key};
+=======
+use crate::app::text::task_key;
+>>>>>>> risks
 use crate::app::widgets::FittedPicture;
 use crate::chart::bars::{Level, level_bar};
 use crate::plan::{Date, Money};
@@ -94,7 +98,11 @@ fn Progress() -> impl IntoView {
     let known = Memo::new(move |_| facts.progress.with(|progress| progress.scope > 0));
     let percent = move || facts.progress.with(|progress| (progress.percent(), progress.percent_due()));
     let tasks = move || {
-        facts.progress.with(|progress| format!("{} of {}", progress.finished, count(progress.tasks, "task", "tasks")))
+        facts.progress.with(|progress| {
+            let number = |amount: usize| locale::number(amount as i64);
+            let noun = if progress.tasks == 1 { "task" } else { "tasks" };
+            format!("{} of {} {noun}", number(progress.finished), number(progress.tasks))
+        })
     };
     let draw = Callback::new(move |width: f64| {
         let (done, due) = percent();
@@ -155,7 +163,7 @@ fn Critical() -> impl IntoView {
                 view! {
                     <p class="big">
                         {move || facts.progress.with(|progress| progress.critical)} " "
-                        <span class="delta">{move || format!("of {} open", open())}</span>
+                        <span class="delta">{move || format!("of {} open", locale::number(open() as i64))}</span>
                     </p>
                     <p class="sub ell">
                         {move || match next.get() {

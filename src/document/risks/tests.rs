@@ -1,0 +1,145 @@
+//! Edits of risks, on a small plan.
+
+use super::*;
+use crate::document::starter;
+use crate::plan::{Category, DateTime, Ids, Plan};
+
+/// A plan, and a way to edit it on a day.
+struct Desk {
+    plan: Plan,
+    ids: Ids,
+    at: DateTime,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let mut ids = Ids::seeded(3);
+        let at = day("2026-03-12").at(9 * 3600);
+        Self { plan: starter::blank("Customer Portal Relaunch", at, &mut ids), ids, at }
+    }
+
+    fn edit(&mut self, change: impl FnOnce(&mut Draft<'_>) -> Result<String, EditError>) -> String {
+        let mut draft = Draft::new(&self.plan, &mut self.ids, self.at);
+        let words = change(&mut draft).unwrap();
+        if let Some(edit) = draft.finish(words.clone()).unwrap() {
+            edit.apply(&mut self.plan);
+        }
+        words
+    }
+
+    fn with_risk() -> (Self, Id<Risk>) {
+        let mut desk = Self::new();
+        desk.edit(|draft| create(draft, RiskKind::Threat, " Sandbox late ").map(|(_, words)| words));
+        let id = desk.plan.risks.iter().next().unwrap().id;
+        (desk, id)
+    }
+
+    fn risk(&self, id: Id<Risk>) -> &Risk {
+        self.plan.get(id).unwrap()
+    }
+}
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+#[test]
+fn numbers_are_given_once() {
+    let (mut desk, id) = Desk::with_risk();
+    assert_eq!((desk.risk(id).number, desk.risk(id).title.as_str()), (1, "Sandbox late"));
+    desk.edit(|draft| delete(draft, id));
+    let words = desk.edit(|draft| create(draft, RiskKind::Threat, "Next").map(|(_, words)| words));
+    assert_eq!(words, "Added R-02 Next");
+    let mut draft = Draft::new(&desk.plan, &mut desk.ids, desk.at);
+    assert!(matches!(create(&mut draft, RiskKind::Threat, "  "), Err(EditError::Input(_))));
+}
+
+#[test]
+fn judging_leaves_one_trace_a_day() {
+    let (mut desk, id) = Desk::with_risk();
+    let probability = |level| move |draft: &mut Draft<'_>| set_probability(draft, id, Judgement::Current, level);
+    assert_eq!(desk.edit(probability(3)), "Judged probability of R-01 as Medium");
+    assert_eq!(desk.edit(probability(4)), "Raised probability of R-01 from Medium to High");
+    desk.at = day("2026-03-20").at(9 * 3600);
+    assert_eq!(desk.edit(probability(1)), "Lowered probability of R-01 from High to Very low");
+    let trace: Vec<_> = desk.risk(id).history.iter().map(|past| (past.on, past.score.probability)).collect();
+    assert_eq!(trace, [(day("2026-03-12"), 4), (day("2026-03-20"), 1)]);
+    desk.edit(|draft| set_probability(draft, id, Judgement::Residual, 2));
+    assert_eq!(desk.risk(id).history.len(), 2);
+    let mut draft = Draft::new(&desk.plan, &mut desk.ids, desk.at);
+    assert!(set_probability(&mut draft, id, Judgement::Current, 6).is_err());
+}
+
+#[test]
+fn the_impact_as_a_whole_keeps_what_is_lower() {
+    let (mut desk, id) = Desk::with_risk();
+    let overall = |level| move |draft: &mut Draft<'_>| set_overall_impact(draft, id, Judgement::Current, level);
+    desk.edit(overall(4));
+    desk.edit(|draft| set_impact(draft, id, Judgement::Current, Objective::Quality, 2));
+    desk.edit(overall(5));
+    let levels = |desk: &Desk| Objective::ALL.map(|objective| objective.level(&desk.risk(id).current.impacts));
+    assert_eq!(levels(&desk), [5, 0, 0, 2]);
+    desk.edit(overall(1));
+    assert_eq!(levels(&desk), [1, 0, 0, 1]);
+    let words = desk.edit(|draft| set_cell(draft, id, Judgement::Current, 4, 3));
+    assert_eq!(words, "Moved R-01 to probability High, impact Medium");
+}
+
+#[test]
+fn a_response_fits_the_kind() {
+    let (mut desk, id) = Desk::with_risk();
+    desk.edit(|draft| set_response(draft, id, Response::Mitigate));
+    let mut draft = Draft::new(&desk.plan, &mut desk.ids, desk.at);
+    assert!(set_response(&mut draft, id, Response::Exploit).is_err());
+    desk.edit(|draft| set_kind(draft, id, RiskKind::Opportunity));
+    assert_eq!(desk.risk(id).response, Response::None);
+}
+
+#[test]
+fn reviewing_moves_the_next_review_by_the_cadence() {
+    let (mut desk, id) = Desk::with_risk();
+    desk.edit(|draft| mark_reviewed(draft, id));
+    assert_eq!(desk.risk(id).next_review, Some(day("2026-03-26")));
+    desk.edit(|draft| set_review_every(draft, id, Some(7)));
+    desk.edit(|draft| mark_reviewed(draft, id));
+    assert_eq!(desk.risk(id).next_review, Some(day("2026-03-19")));
+}
+
+#[test]
+fn actions_are_tasks_on_the_board() {
+    let (mut desk, id) = Desk::with_risk();
+    let words = desk.edit(|draft| add_action(draft, id, "Escalate"));
+    assert_eq!(words, "Added CPR-1 Escalate for R-01");
+    let task = desk.risk(id).actions[0];
+    let category = |desk: &Desk| desk.plan.get(desk.plan.get(task).unwrap().column.unwrap()).unwrap().category;
+    assert_eq!(category(&desk), Category::ToDo);
+    desk.edit(|draft| set_action_done(draft, task, true));
+    assert_eq!((category(&desk), desk.plan.get(task).unwrap().percent_complete), (Category::Done, 100));
+    desk.edit(|draft| set_action_done(draft, task, false));
+    assert_eq!((category(&desk), desk.plan.get(task).unwrap().actual_finish), (Category::ToDo, None));
+    desk.edit(|draft| set_action(draft, id, task, false));
+    assert!(desk.risk(id).actions.is_empty() && desk.plan.tasks.contains(task));
+}
+
+#[test]
+fn a_risk_that_occurs_becomes_an_issue() {
+    let (mut desk, id) = Desk::with_risk();
+    desk.edit(|draft| set_text(draft, id, TextField::Event, "It opens late"));
+    let words = desk.edit(|draft| to_issue(draft, id));
+    assert_eq!(words, "R-01 has occurred and is an issue now");
+    let entry = desk.plan.log_entries.iter().next().unwrap();
+    assert_eq!((entry.number, entry.text.as_str(), entry.risk), (1, "It opens late", Some(id)));
+    assert_eq!(desk.risk(id).status, RiskStatus::Occurred);
+    // Deleting the risk leaves the issue, without its reference.
+    desk.edit(|draft| delete(draft, id));
+    assert_eq!(desk.plan.log_entries.iter().next().unwrap().risk, None);
+}
+
+#[test]
+fn delays_are_put_in_order() {
+    let (mut desk, id) = Desk::with_risk();
+    desk.edit(|draft| set_delay(draft, id, 6, 2));
+    assert_eq!((desk.risk(id).delay_min, desk.risk(id).delay_max), (2, 6));
+    let mut draft = Draft::new(&desk.plan, &mut desk.ids, desk.at);
+    assert!(set_cost(&mut draft, id, Money(-1)).is_err());
+}
