@@ -3,12 +3,8 @@
 use leptos::prelude::*;
 
 use super::state::use_facts;
-<<<<<<< HEAD
 use crate::app::locale::{self, Form};
-use crate::app::text::{count, task_key};
-=======
 use crate::app::text::task_key;
->>>>>>> risks
 use crate::app::widgets::FittedPicture;
 use crate::chart::bars::{Level, level_bar};
 use crate::plan::{Date, Money};
