@@ -11,5 +11,8 @@
 #[allow(dead_code)]
 mod harness;
 
+mod board;
 mod offline;
+mod project;
 mod smoke;
+mod timeline;
