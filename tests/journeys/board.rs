@@ -77,18 +77,25 @@ fn columns_are_added_renamed_limited_ordered_and_deleted() {
     page.sees("its name is new", COLUMNS, &json!(["To do", "In progress", "With the movers", "In review", "Done"]));
 
     write_cards(&page, "With the movers", &["Pack the books", "Label the boxes"]);
-    page.wait("too many cards are said to be too many", "document.querySelector('.colh .lim')?.innerText.trim() === '2 of 1'");
+    page.wait(
+        "too many cards are said to be too many",
+        "document.querySelector('.colh .lim')?.innerText.trim() === '2 of 1'",
+    );
 
     // Deleting it asks where its cards should go; undo brings column and cards back.
     page.choose("Column With the movers", "Delete column…");
     page.option("Move them to", "To do");
     page.click("button", "Delete column");
-    let without = json!([["To do", ["Pack the books", "Label the boxes"]], ["In progress", []], ["In review", []], ["Done", []]]);
+    let without =
+        json!([["To do", ["Pack the books", "Label the boxes"]], ["In progress", []], ["In review", []], ["Done", []]]);
     sees_board(&page, "the cards are in the other column", without.clone());
     page.press("Control+z");
     let with = json!([
-        ["To do", []], ["In progress", []], ["With the movers", ["Pack the books", "Label the boxes"]],
-        ["In review", []], ["Done", []],
+        ["To do", []],
+        ["In progress", []],
+        ["With the movers", ["Pack the books", "Label the boxes"]],
+        ["In review", []],
+        ["Done", []],
     ]);
     sees_board(&page, "undo brings both back", with.clone());
     page.press("Control+Shift+z");
@@ -105,15 +112,24 @@ fn cards_are_written_and_moved_by_mouse_and_by_keys() {
     page.blank_project("Office move");
     write_cards(&page, "To do", &["Pack the books", "Label the boxes !high #packing", "Order a van ^fri 2d"]);
     let written = json!([
-        ["To do", ["Pack the books", "Label the boxes", "Order a van"]], ["In progress", []], ["In review", []], ["Done", []],
+        ["To do", ["Pack the books", "Label the boxes", "Order a van"]],
+        ["In progress", []],
+        ["In review", []],
+        ["Done", []],
     ]);
     sees_board(&page, "three cards are written", written.clone());
-    page.wait("signs in the line became what they stand for", "document.querySelector('.cell .tag')?.innerText === 'packing'");
+    page.wait(
+        "signs in the line became what they stand for",
+        "document.querySelector('.cell .tag')?.innerText === 'packing'",
+    );
 
     // By mouse, to another column; the card follows the pointer.
     page.drag(&card(&page, "Label the boxes"), ".cell[data-column='1']");
     let dragged = json!([
-        ["To do", ["Pack the books", "Order a van"]], ["In progress", ["Label the boxes"]], ["In review", []], ["Done", []],
+        ["To do", ["Pack the books", "Order a van"]],
+        ["In progress", ["Label the boxes"]],
+        ["In review", []],
+        ["Done", []],
     ]);
     sees_board(&page, "the card is where it was let go", dragged.clone());
     assert_eq!(page.count(".taskp"), 0, "a drag opens nothing");
@@ -135,7 +151,10 @@ fn cards_are_written_and_moved_by_mouse_and_by_keys() {
     page.press("ArrowUp");
     page.press("Enter");
     let carried = json!([
-        ["To do", ["Pack the books"]], ["In progress", ["Order a van", "Label the boxes"]], ["In review", []], ["Done", []],
+        ["To do", ["Pack the books"]],
+        ["In progress", ["Order a van", "Label the boxes"]],
+        ["In review", []],
+        ["Done", []],
     ]);
     sees_board(&page, "it is above the other card", carried.clone());
     page.wait("the focus went along", "document.activeElement.querySelector('h3')?.innerText === 'Order a van'");
@@ -143,7 +162,10 @@ fn cards_are_written_and_moved_by_mouse_and_by_keys() {
     // By keys without picking up.
     page.press("Control+ArrowRight");
     let shifted = json!([
-        ["To do", ["Pack the books"]], ["In progress", ["Label the boxes"]], ["In review", ["Order a van"]], ["Done", []],
+        ["To do", ["Pack the books"]],
+        ["In progress", ["Label the boxes"]],
+        ["In review", ["Order a van"]],
+        ["Done", []],
     ]);
     sees_board(&page, "it is one column further", shifted.clone());
 
@@ -152,7 +174,10 @@ fn cards_are_written_and_moved_by_mouse_and_by_keys() {
     page.wait("it asks where to", "document.querySelector('dialog[open] h2')?.innerText === 'Move OM-3 to'");
     page.click_text(".choices button", "Done");
     let done = json!([
-        ["To do", ["Pack the books"]], ["In progress", ["Label the boxes"]], ["In review", []], ["Done", ["Order a van"]],
+        ["To do", ["Pack the books"]],
+        ["In progress", ["Label the boxes"]],
+        ["In review", []],
+        ["Done", ["Order a van"]],
     ]);
     sees_board(&page, "it is done", done.clone());
     page.wait("and looks done", &format!("document.querySelector({:?}).matches('.fin')", card(&page, "Order a van")));
@@ -179,7 +204,8 @@ fn the_board_is_filtered_by_text_person_label_and_priority() {
     page.visit("Board");
     page.wait("cards are there", "document.querySelectorAll('.cell .tk').length > 5");
     let all = page.text(".head .meta");
-    let facts = |what: &str, test: &str| page.wait(what, &format!("({test})(document.querySelector('.head .meta').innerText)"));
+    let facts =
+        |what: &str, test: &str| page.wait(what, &format!("({test})(document.querySelector('.head .meta').innerText)"));
 
     page.press("/");
     page.write("portal");
@@ -189,7 +215,10 @@ fn the_board_is_filtered_by_text_person_label_and_priority() {
         "[...document.querySelectorAll('.cell .tk')].every((card) => card.innerText.toLowerCase().includes('portal'))",
     );
     page.write("xyzzy");
-    page.wait("nothing passes, and it says so", "document.querySelector('.es')?.innerText.includes('No task passes 1 filter')");
+    page.wait(
+        "nothing passes, and it says so",
+        "document.querySelector('.es')?.innerText.includes('No task passes 1 filter')",
+    );
     page.click_text(".es button", "Clear filters");
     facts("all are back", &format!("(words) => words.trim() === {all:?}"));
 
@@ -200,7 +229,10 @@ fn the_board_is_filtered_by_text_person_label_and_priority() {
 
     page.choose("Filter by priority", "High");
     facts("a priority filters", "(words) => / shown$/.test(words)");
-    page.wait("every card has it", "[...document.querySelectorAll('.cell .tk:not(.fin)')].every((card) => card.querySelector('.prio.p2'))");
+    page.wait(
+        "every card has it",
+        "[...document.querySelectorAll('.cell .tk:not(.fin)')].every((card) => card.querySelector('.prio.p2'))",
+    );
     page.press("Escape");
     page.click("button", "Clear filters");
 

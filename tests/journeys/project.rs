@@ -10,14 +10,23 @@ const CARDS: &str = "return [...document.querySelectorAll('.pc h2')].map((one) =
 #[test]
 fn projects_are_made_from_nothing_a_template_and_the_sample() {
     let page = Journey::open("project-new");
-    page.wait("the first page has nothing yet", "document.querySelector('h1')?.innerText === 'Plan your first project'");
+    page.wait(
+        "the first page has nothing yet",
+        "document.querySelector('h1')?.innerText === 'Plan your first project'",
+    );
 
     // Blank, by the mouse; without a name it says what is missing.
     page.click_text(".op", "New project");
     page.click("button", "Create project");
-    page.wait("the name is asked for", "document.getElementById('new-name-help').innerText === 'Give the project a name.'");
+    page.wait(
+        "the name is asked for",
+        "document.getElementById('new-name-help').innerText === 'Give the project a name.'",
+    );
     page.fill("Name", "Office move");
-    page.wait("the key follows from the name", "document.querySelector('dialog[open] input[maxlength]').value === 'OM'");
+    page.wait(
+        "the key follows from the name",
+        "document.querySelector('dialog[open] input[maxlength]').value === 'OM'",
+    );
     page.click("button", "Create project");
     page.at("Board");
     page.sees(
@@ -63,6 +72,8 @@ fn every_place_has_an_address_that_reload_and_back_understand() {
         assert_eq!(page.place(), format!("{project}&v={}", place.to_lowercase()));
         page.reload();
         page.at(place);
+        let over = page.eval("return document.documentElement.scrollHeight - innerHeight");
+        assert!(over.as_i64() <= Some(0), "{place} scrolls within its frame; the window is {over} px too low");
     }
     for place in places.iter().rev().skip(1).chain(&["Overview"]) {
         page.back();

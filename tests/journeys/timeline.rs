@@ -69,11 +69,17 @@ fn sees_outline(page: &Journey, what: &str, outline: Value) {
 fn write_tasks(page: &Journey, names: &[&str]) {
     page.click("button", "Add task");
     for name in names {
-        page.wait("the new row is ready", "document.activeElement.ariaLabel === 'Name of the new task' && !document.activeElement.value");
+        page.wait(
+            "the new row is ready",
+            "document.activeElement.ariaLabel === 'Name of the new task' && !document.activeElement.value",
+        );
         page.write(name);
         page.press("Enter");
     }
-    page.wait("the next row is ready", "document.activeElement.ariaLabel === 'Name of the new task' && !document.activeElement.value");
+    page.wait(
+        "the next row is ready",
+        "document.activeElement.ariaLabel === 'Name of the new task' && !document.activeElement.value",
+    );
     page.press("Escape");
     page.wait("writing is over", "!document.querySelector('.cellin')");
 }
@@ -97,9 +103,17 @@ fn tasks_are_written_ordered_and_put_into_levels_by_keys() {
     page.press("Alt+ArrowRight");
     go_to(&page, "Order a van");
     page.press("Alt+ArrowRight");
-    sees_outline(&page, "two are part of the first", json!([[1, "Prepare"], [2, "Pack"], [2, "Order a van"], [1, "Move"]]));
+    sees_outline(
+        &page,
+        "two are part of the first",
+        json!([[1, "Prepare"], [2, "Pack"], [2, "Order a van"], [1, "Move"]]),
+    );
     page.press("Alt+ArrowUp");
-    sees_outline(&page, "their order is changed", json!([[1, "Prepare"], [2, "Order a van"], [2, "Pack"], [1, "Move"]]));
+    sees_outline(
+        &page,
+        "their order is changed",
+        json!([[1, "Prepare"], [2, "Order a van"], [2, "Pack"], [1, "Move"]]),
+    );
     page.wait("the focus stays on the row", "document.activeElement.closest('.tr')?.innerText.includes('Order a van')");
     page.press("Alt+ArrowDown");
     go_to(&page, "Order a van");
@@ -124,7 +138,11 @@ fn tasks_are_written_ordered_and_put_into_levels_by_keys() {
     sees_outline(&page, "one step further back", json!([[1, "Prepare"], [2, "Pack"], [2, "Order a van"], [1, "Move"]]));
 
     page.reload();
-    sees_outline(&page, "the outline is as it was left", json!([[1, "Prepare"], [2, "Pack"], [2, "Order a van"], [1, "Move"]]));
+    sees_outline(
+        &page,
+        "the outline is as it was left",
+        json!([[1, "Prepare"], [2, "Pack"], [2, "Order a van"], [1, "Move"]]),
+    );
     page.finish();
 }
 
@@ -288,8 +306,21 @@ fn the_view_is_zoomed_scrolled_to_today_and_shows_what_is_critical() {
     page.wait("critical rows are marked", "document.querySelectorAll('.tg .tr.crit').length > 2");
 
     // Hovering tells more; a double click opens the task, and Esc closes it.
-    page.hover("[data-bar].bg");
-    page.wait("a tooltip tells dates and slack", "/Critical|Slack|done/.test(document.querySelector('.gtip, [role=tooltip]')?.innerText ?? '')");
+    let place = page.until("a bar is in sight", || {
+        let place = page.eval(
+            "const view = document.querySelector('.gz').parentElement.parentElement.parentElement.getBoundingClientRect();
+             const grid = document.querySelector('.tg').getBoundingClientRect().right;
+             const bars = [...document.querySelectorAll('[data-bar].bg')].map((bar) => bar.getBoundingClientRect());
+             const bar = bars.find((bar) => bar.left > grid && bar.right < view.right && bar.bottom < view.bottom);
+             return bar && [bar.x + bar.width / 2, bar.y + bar.height / 2].map(Math.round)",
+        );
+        Some((place[0].as_i64()?, place[1].as_i64()?))
+    });
+    page.point_at(place);
+    page.wait(
+        "a tooltip tells dates and slack",
+        "/Critical|Slack|done/.test(document.querySelector('.gtip')?.innerText ?? '')",
+    );
     page.click_on(".tg .task .td.nm");
     page.press("Enter");
     page.wait("the task is open", "document.querySelector('.taskp')");

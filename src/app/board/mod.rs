@@ -168,7 +168,13 @@ fn Kan() -> impl IntoView {
             on:click=click
             on:contextmenu=move |event: ev::MouseEvent| if lifted.get_untracked() { event.prevent_default() }
         >
-            <Show when=move || !board.narrow.get()><ColumnHeads /></Show>
+            <Show
+                when=move || board.narrow.get()
+                fallback=|| view! { <ColumnHeads /> }
+            >
+                // The tab says it to the eye.
+                <h2 class="vh">{move || board.column_name(board.column.get())}</h2>
+            </Show>
             <Nothing />
             <Show when=move || board.board.with(|found| !found.columns.is_empty())><Lanes /></Show>
         </div>

@@ -190,9 +190,8 @@ impl Journey {
         self.mouse(&[json!({ "type": "pointerUp", "button": 0 })]);
     }
 
-    /// Points at the middle of the first match of a selector.
-    pub fn hover(&self, css: &str) {
-        let (x, y) = self.middle(css);
+    /// Points at a place of the window.
+    pub fn point_at(&self, (x, y): (i64, i64)) {
         self.mouse(&[to(x, y, 0)]);
     }
 

@@ -37,7 +37,9 @@ impl Journey {
     pub fn at(&self, place: &str) {
         self.wait(
             &format!("{place} is shown"),
-            &format!("document.title.startsWith({place:?} + ' · ') && document.querySelector('h1')?.innerText === {place:?}"),
+            &format!(
+                "document.title.startsWith({place:?} + ' · ') && document.querySelector('h1')?.innerText === {place:?}"
+            ),
         );
     }
 
@@ -112,7 +114,8 @@ impl Journey {
     /// [`Self::exported`], read: the records of a kind.
     pub fn records(&self, kind: &str) -> Vec<Value> {
         let file: Value = serde_json::from_slice(&self.exported()).expect("an export is JSON");
-        file[kind].as_array().cloned().unwrap_or_default()
+        let records = file["records"].as_array().into_iter().flatten();
+        records.filter(|record| record["kind"] == kind).cloned().collect()
     }
 
     /// Chooses files in the browser's dialog that `act` opens.
