@@ -246,3 +246,45 @@ fn the_board_is_filtered_by_text_person_label_and_priority() {
     facts("all are back", &format!("(words) => words.trim() === {all:?}"));
     page.finish();
 }
+
+#[test]
+fn a_card_is_written_below_more_cards_than_are_drawn() {
+    let page = Journey::open("board-long");
+    page.blank_project("Office move");
+    let task = |number: u32| {
+        format!(
+            "<Task><UID>{number}</UID><ID>{number}</ID><Name>Box {number}</Name><OutlineLevel>1</OutlineLevel><Duration>PT8H0M0S</Duration></Task>"
+        )
+    };
+    let tasks: String = (1..=300).map(task).collect();
+    page.drop_file(
+        "boxes.xml",
+        format!(
+            "<Project><Name>Boxes</Name><StartDate>2027-01-04T08:00:00</StartDate><Tasks>{tasks}</Tasks></Project>"
+        )
+        .as_bytes(),
+    );
+    page.click("radio", "In the place of Office move");
+    page.click("button", "Replace the plan");
+    page.click("button", "Put them on the board");
+    page.wait(
+        "few of them are drawn",
+        "((count) => count > 3 && count < 40)(document.querySelectorAll('.cell .tk').length)",
+    );
+    page.press("n");
+    page.wait("the field is ready", "document.activeElement.matches('.quick textarea')");
+    page.wait(
+        "it stands below the last card, in sight",
+        "((field, cards) => field.bottom <= innerHeight && cards.at(-1).innerText === 'Box 300' && cards.at(-1).getBoundingClientRect().bottom < field.top)(
+           document.querySelector('.quick').getBoundingClientRect(), [...document.querySelectorAll('.cell[data-column=\"0\"] .tk h3')])",
+    );
+    page.write("The key under the mat");
+    page.press("Enter");
+    page.wait("it is the last card", "[...document.querySelectorAll('.cell[data-column=\"0\"] .tk h3')].at(-1).innerText === 'The key under the mat'");
+    page.press("Escape");
+    page.press("Home");
+    page.wait("a key leads to the first one", "document.activeElement.querySelector('h3')?.innerText === 'Box 1'");
+    page.press("End");
+    page.wait("and to the last", "document.activeElement.querySelector('h3')?.innerText === 'The key under the mat'");
+    page.finish();
+}
