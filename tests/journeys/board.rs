@@ -266,7 +266,6 @@ fn a_card_is_written_below_more_cards_than_are_drawn() {
     );
     page.click("radio", "In the place of Office move");
     page.click("button", "Replace the plan");
-    page.click("button", "Put them on the board");
     page.wait(
         "few of them are drawn",
         "((count) => count > 3 && count < 40)(document.querySelectorAll('.cell .tk').length)",
