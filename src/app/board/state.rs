@@ -358,7 +358,8 @@ impl BoardState {
     /// Remembers how far the board is scrolled, in steps.
     pub fn scrolled_to(&self, top: i32) {
         let top = top.div_euclid(STEP) * STEP;
-        if self.view.with_untracked(|view| view.top != top) {
+        // The event comes a frame late: the board may have been left meanwhile.
+        if self.view.try_with_untracked(|view| view.top != top) == Some(true) {
             self.view.update(|view| view.top = top);
         }
     }

@@ -88,7 +88,12 @@ pub fn RiskTable() -> impl IntoView {
     // The part of the list that is in sight, from its top, in steps so that few scroll events change anything.
     let sight = RwSignal::new((0, 1200));
     let look = move || {
-        let (Some(scroller), Some(table)) = (scroller.get_untracked(), table.get_untracked()) else { return };
+        // The event comes a frame late: the place may have been left meanwhile.
+        let (Some(scroller), Some(table)) =
+            (scroller.try_get_untracked().flatten(), table.try_get_untracked().flatten())
+        else {
+            return;
+        };
         let (frame, list) = (scroller.get_bounding_client_rect(), table.get_bounding_client_rect());
         let bottom = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(2000.0);
         let step = |value: f64| (value.max(0.0) / 64.0).floor() as i32 * 64;

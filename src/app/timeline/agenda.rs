@@ -78,7 +78,8 @@ pub fn Agenda() -> impl IntoView {
         entries.with(|entries| entries.between(top - AROUND, top + height + AROUND))
     });
     let look = move || {
-        if let Some(node) = node.get_untracked() {
+        // The event comes a frame late: the place may have been left meanwhile.
+        if let Some(node) = node.try_get_untracked().flatten() {
             view.set((f64::from(node.scroll_top()), f64::from(node.client_height())));
         }
     };

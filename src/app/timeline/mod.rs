@@ -134,7 +134,7 @@ fn Body() -> impl IntoView {
                     on:focusin=move |_| surface.set_focused(true)
                     on:focusout=move |event: ev::FocusEvent| {
                         let inside = event.related_target().and_then(|target| target.dyn_into::<leptos::web_sys::Node>().ok());
-                        let grid = surface.treegrid.get_untracked();
+                        let grid = surface.treegrid.try_get_untracked().flatten();
                         // A cell that is scrolled out of the document loses the focus to nothing; the grid takes it up.
                         if inside.is_some_and(|inside| grid.is_some_and(|grid| !grid.contains(Some(&inside)))) {
                             surface.set_focused(false);
