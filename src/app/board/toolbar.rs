@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 
 use super::card::{FaceView, PriorityMark};
 use super::columns::{column_for_new, compose};
-use super::state::{Ask, BoardState, priority_word, use_board};
+use super::state::{Ask, BoardState, NONE_FOLDED, priority_word, use_board};
 use crate::analysis::board::{DueFilter, Face, Grouping};
 use crate::app::state::{ViewAction, provide_action};
 use crate::app::text;
@@ -129,7 +129,7 @@ fn GroupingItems() -> impl IntoView {
 fn fold_all(board: &BoardState, fold: bool) {
     let words: Vec<String> =
         board.board.with_untracked(|found| found.lanes.iter().map(|lane| lane.key.word()).collect());
-    board.set("fold", fold.then(|| words.join(".")));
+    board.set("fold", Some(if fold { words.join(".") } else { NONE_FOLDED.to_owned() }));
 }
 
 /// The filters.

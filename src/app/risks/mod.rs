@@ -59,6 +59,13 @@ fn offer_actions(place: RiskPlace) {
     provide_action(ViewAction::Filter, move || tools::focus_filter(place));
     provide_action(ViewAction::Next, move || place.step(1));
     provide_action(ViewAction::Previous, move || place.step(-1));
+    provide_action(ViewAction::Assign, move || {
+        let Some(id) = place.current() else { return };
+        if place.open.get_untracked().is_none() {
+            place.open(id);
+        }
+        request_animation_frame(|| request_animation_frame(panel::assign));
+    });
     provide_action(ViewAction::Delete, move || {
         if let Some(id) = place.current() {
             place.delete(id);

@@ -128,7 +128,8 @@ impl RiskPlace {
 
     /// The risk that commands are about: the open one, or the one under the cursor.
     pub fn current(&self) -> Option<Id<Risk>> {
-        self.open.get_untracked().or(self.cursor.get_untracked())
+        let known = |id: &Id<Risk>| self.workspace.plan.with_untracked(|plan| plan.get(*id).is_some());
+        self.open.get_untracked().or(self.cursor.get_untracked()).filter(known)
     }
 
     /// Deletes a risk, with a way back; the cursor goes to the next row.

@@ -39,7 +39,7 @@ pub fn ProjectPlace(
     });
     let place = Memo::new(move |_| app.route.with(|route| route.place));
     view! {
-        <div class="app" class:rail=move || app.preferences.rail.get()>
+        <div class="app" class:rail=move || app.preferences.rail_in(place.get()).get()>
             <a class="skip" href="#main">"Skip to content"</a>
             <Sidebar />
             <TopBar />

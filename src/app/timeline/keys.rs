@@ -6,15 +6,35 @@ use leptos::{ev, prelude::*};
 
 use super::actions;
 use super::columns::Column;
+use super::grid::RowDrag;
 use super::moves;
 use super::state::Editing;
 use super::surface::Surface;
 use crate::chart::gantt::{HEADER, ROW};
 
 /// Acts on a key in the tree grid.
-pub fn on_key(surface: Surface, event: &ev::KeyboardEvent) {
+pub fn on_key(surface: Surface, drag: RowDrag, event: &ev::KeyboardEvent) {
     let control = event.ctrl_key() || event.meta_key();
     if event.is_composing() || surface.timeline.editing.get_untracked().is_some() {
+        return;
+    }
+    if drag.is_moving() {
+        let by = match event.key().as_str() {
+            "ArrowDown" => 1,
+            "ArrowUp" => -1,
+            "Home" => i64::MIN,
+            "End" => i64::MAX,
+            _ => 0,
+        };
+        match event.key().as_str() {
+            "Enter" | " " => drag.up(),
+            "Escape" => {
+                drag.cancel();
+            }
+            _ => drag.step(by),
+        }
+        event.prevent_default();
+        event.stop_propagation();
         return;
     }
     let handled = match (event.key().as_str(), control, event.alt_key(), event.shift_key()) {
@@ -42,7 +62,7 @@ pub fn on_key(surface: Surface, event: &ev::KeyboardEvent) {
             actions::add(surface);
             true
         }
-        (" ", false, false, false) => toggle(surface),
+        (" ", false, false, false) => drag.pick_up(),
         ("a" | "A", true, false, false) => select_all(surface),
         (key, false, false, false) => digit(surface, key),
         _ => false,

@@ -73,7 +73,13 @@ pub fn Timeline() -> impl IntoView {
             </Show>
             <Legend />
             <Tooltip />
-            <TaskPanel step=Callback::new(move |(task, forward)| actions::beside(timeline, task, forward)) />
+            <TaskPanel
+                step=Callback::new(move |(task, forward)| actions::beside(timeline, task, forward))
+                land=Callback::new(move |task| {
+                    timeline.activate(task);
+                    surface.focus();
+                })
+            />
         </main>
     }
 }
@@ -125,7 +131,7 @@ fn Body() -> impl IntoView {
                     class="tg" role="treegrid" aria-label="Work breakdown" aria-multiselectable="true"
                     aria-rowcount=move || (rows.get() + 1).to_string() tabindex="0" node_ref=surface.treegrid
                     class:off=move || !has_grid()
-                    on:keydown=move |event| keys::on_key(surface, &event)
+                    on:keydown=move |event| keys::on_key(surface, drag, &event)
                     on:pointerdown=move |event| drag.down(&event)
                     on:pointermove=move |event| drag.moved(&event)
                     on:pointerup=move |_| drag.up()
@@ -149,8 +155,8 @@ fn Body() -> impl IntoView {
                 <Show when=move || has_grid() && has_chart()>
                     <Splitter />
                 </Show>
-                <Show when=has_chart>
-                    <div class="gl-right" style:width=move || format!("{}px", timeline.scale.get().width())>
+                // Hidden, not left out: the rows are painted into both halves at once.
+                <div class="gl-right" hidden=move || !has_chart() style:width=move || format!("{}px", timeline.scale.get().width())>
                         <ChartHeader stretch=stretch />
                         <Hints />
                         <div
@@ -167,8 +173,7 @@ fn Body() -> impl IntoView {
                             <div class="rows" node_ref=chart_rows></div>
                             <Overlay height=height />
                         </div>
-                    </div>
-                </Show>
+                </div>
             </div>
         </div>
     }
