@@ -204,10 +204,14 @@ fn shift_place(board: &BoardState, card: Id<Task>, up: bool) {
     let cell = board.board.with_untracked(|found| found.cell(at.lane, at.column).to_vec());
     let Some(lane) = board.board.with_untracked(|found| found.lanes.get(at.lane).map(|lane| lane.key)) else { return };
     let before = if up {
-        let Some(above) = at.index.checked_sub(1).and_then(|above| cell.get(above)) else { return };
+        let Some(above) = at.index.checked_sub(1).and_then(|above| cell.get(above)) else {
+            board.app.announce("It is the first one already");
+            return;
+        };
         Some(*above)
     } else {
         if at.index + 1 >= cell.len() {
+            board.app.announce("It is the last one already");
             return;
         }
         cell.get(at.index + 2).copied()

@@ -84,11 +84,6 @@ fn offer_actions(place: RiskPlace) {
         }
     });
     provide_action(ViewAction::Escape, move || {
-        // An open menu closes itself by the same key.
-        let menu = document().query_selector(":popover-open").ok().flatten();
-        if menu.is_some() {
-            return;
-        }
         if place.open.get_untracked().is_some() {
             place.close();
         } else if place.query.with_untracked(|query| query.cell.is_some()) {

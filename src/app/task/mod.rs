@@ -147,15 +147,7 @@ fn Panel(
         Ok(())
     };
     view! {
-        <aside
-            node_ref=node class="panel taskp" tabindex="-1" aria-label=move || format!("Task {}", state.key.get())
-            on:keydown=move |event| {
-                // Esc closes what is open inside before the panel itself.
-                if event.key() == "Escape" && popover_is_open() {
-                    event.stop_propagation();
-                }
-            }
-        >
+        <aside node_ref=node class="panel taskp" tabindex="-1" aria-label=move || format!("Task {}", state.key.get())>
             <PanelHead walk=walk blocking=blocking remove=remove />
             <h2><TextField label="Title" value=name keep=rename /></h2>
             <BlockedNote blocking=blocking />
@@ -168,11 +160,6 @@ fn Panel(
             <Activity />
         </aside>
     }
-}
-
-/// Whether a menu or popover is open.
-fn popover_is_open() -> bool {
-    document().query_selector("[popover]:popover-open").ok().flatten().is_some()
 }
 
 /// The task before or after in the outline.

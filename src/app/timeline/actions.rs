@@ -196,21 +196,18 @@ fn each_of(
     nothing: &str,
     change: impl Fn(&mut Draft<'_>, Id<Task>) -> Result<Option<String>, EditError>,
 ) {
-    let mut refused = true;
-    let done = timeline.workspace.edit(|draft| {
+    let done = timeline.workspace.try_edit(|draft| {
         let mut words = Vec::new();
         for task in tasks {
             words.extend(change(draft, *task)?);
         }
-        refused = false;
         let more = words.len().saturating_sub(1);
         let first = words.into_iter().next().unwrap_or_default();
         Ok(if more > 0 { format!("{first} and {more} more") } else { first })
     });
-    if done {
-        timeline.app.announce(timeline.workspace.undoable.get_untracked().unwrap_or_default());
-    } else if !refused {
-        timeline.app.announce(nothing);
+    match done {
+        Ok(words) => timeline.app.announce(words.unwrap_or_else(|| nothing.to_owned())),
+        Err(error) => timeline.app.toasts.error(error.to_string()),
     }
 }
 

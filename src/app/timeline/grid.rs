@@ -185,7 +185,22 @@ impl RowDrag {
         let Some(Dragging::To { task, line }) = self.dragging.get_untracked() else { return };
         let timeline = self.timeline();
         let scene = timeline.scene.get_untracked();
-        let line = (line as i64).saturating_add(by).clamp(0, scene.len() as i64) as usize;
+        let mut line = (line as i64).saturating_add(by).clamp(0, scene.len() as i64) as usize;
+        // Places within what is in the hand are none.
+        let within = |line: usize| {
+            let mut above = line.checked_sub(1).and_then(|above| scene.task_id(above));
+            while let Some(id) = above.filter(|id| *id != task) {
+                above = scene.plan.get(id).and_then(|task| task.parent);
+            }
+            above.is_some()
+        };
+        while within(line) {
+            let next = if by > 0 { line + 1 } else { line - 1 };
+            if next > scene.len() {
+                return;
+            }
+            line = next;
+        }
         self.dragging.set(Some(Dragging::To { task, line }));
         self.surface.reveal_line(line.min(scene.len().saturating_sub(1)));
         let name = |id: Id<Task>| scene.plan.get(id).map(|task| task.name.clone()).unwrap_or_default();

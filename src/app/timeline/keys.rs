@@ -8,7 +8,7 @@ use super::actions;
 use super::columns::Column;
 use super::grid::RowDrag;
 use super::moves;
-use super::state::Editing;
+use super::state::{Editing, Timeline};
 use super::surface::Surface;
 use crate::chart::gantt::{HEADER, ROW};
 
@@ -102,6 +102,7 @@ fn go(surface: Surface, by: i64, extend: bool) -> bool {
         select_to(surface, anchor, line);
         timeline.anchor.set(Some(anchor));
         timeline.active.set(Some(task));
+        say_selected(timeline);
     } else {
         timeline.activate(task);
     }
@@ -203,9 +204,13 @@ pub fn toggle(surface: Surface) -> bool {
         }
     });
     timeline.anchor.set(Some(task));
+    say_selected(timeline);
+    true
+}
+
+fn say_selected(timeline: Timeline) {
     let count = timeline.selected.with_untracked(BTreeSet::len);
     timeline.app.announce(format!("{} selected", crate::app::text::count(count, "task", "tasks")));
-    true
 }
 
 fn select_all(surface: Surface) -> bool {

@@ -64,6 +64,7 @@ pub fn Timeline() -> impl IntoView {
             surface.reveal(task);
         }
     });
+    follow_active(timeline);
     view! {
         <main id="main" class="sheet" tabindex="-1">
             <Head />
@@ -195,6 +196,19 @@ fn GridHead() -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// When the active row goes without a successor (an edit undone, made elsewhere), the row in its place becomes active.
+fn follow_active(timeline: Handle) {
+    let last = StoredValue::new(0);
+    Effect::new(move |_| {
+        let (scene, Some(task)) = (timeline.scene.get(), timeline.active.get()) else { return };
+        if scene.plan.get(task).is_none() {
+            timeline.active.set(scene.task_id(last.get_value().min(scene.len().saturating_sub(1))));
+        } else if let Some(line) = scene.line_showing(task) {
+            last.set_value(line);
+        }
+    });
 }
 
 /// Follows the size of the scrolling part.

@@ -23,12 +23,11 @@ pub fn Head() -> impl IntoView {
     });
     let zoom = Memo::new(move |_| Zoom::of(timeline.day_px.get()));
     view! {
-        <div class="head">
+        <div class="head tlhead">
             <h1>"Timeline"</h1>
             <div class="meta">
                 {move || facts.get().into_iter().enumerate().map(|(place, fact)| view! {
-                    {(place > 0).then(|| view! { <span>"·"</span> })}
-                    <span>{fact}</span>
+                    <span>{(place > 0).then(|| view! { <span class="dot" aria-hidden="true">"·"</span> })}{fact}</span>
                 }).collect_view()}
             </div>
             <div class="acts">
