@@ -529,7 +529,7 @@ pub fn Nothing() -> impl IntoView {
             view! {
                 <div class="es">
                     <Icon name="filter" />
-                    <p>{format!("No task passes {}.", text::count(filters, "filter", "filters"))}</p>
+                    <p>{format!("No tasks match: {} on.", text::count(filters, "filter is", "filters are"))}</p>
                     <button type="button" class="btn" on:click=move |_| board.clear_filters()>"Clear filters"</button>
                 </div>
             }
@@ -541,6 +541,16 @@ pub fn Nothing() -> impl IntoView {
                     <Icon name="board" />
                     <p>{format!("{} of the plan can be cards here. Each goes where its progress says.", text::count(off, "task", "tasks"))}</p>
                     <button type="button" class="btn primary" on:click=put>"Put them on the board"</button>
+                </div>
+            }
+            .into_any(),
+        ),
+        (_, _, 0, ..) if board.composer.with(Option::is_none) => Some(
+            view! {
+                <div class="es">
+                    <Icon name="board" />
+                    <p>"No tasks yet. What is to be done stands here as cards and moves from left to right."</p>
+                    <button type="button" class="btn primary" on:click=move |_| board.app.act(ViewAction::New)>"Add the first task"</button>
                 </div>
             }
             .into_any(),

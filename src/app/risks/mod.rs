@@ -80,7 +80,10 @@ fn offer_actions(place: RiskPlace) {
             Ok(words)
         });
         if let Some(made) = made {
-            place.open(made);
+            // The cursor stays where it was: there the focus returns should the copy be undone.
+            let item = place.workspace.plan.with_untracked(|plan| plan.get(made).map(|risk| state::item(risk)));
+            place.app.open_item(item);
+            panel::enter();
         }
     });
     provide_action(ViewAction::Escape, move || {

@@ -74,6 +74,11 @@ pub fn RiskPanel(
     }
 }
 
+/// Whether the focus is in the panel.
+pub fn has_focus() -> bool {
+    document().query_selector(".rkp:focus-within").is_ok_and(|panel| panel.is_some())
+}
+
 /// Puts the focus into the panel that is about to open.
 pub fn enter() {
     request_animation_frame(|| request_animation_frame(|| with_element(".rkp", |panel| drop(panel.focus()))));

@@ -106,6 +106,9 @@ impl RiskPlace {
         let Some(next) = self.neighbour(step) else { return };
         self.cursor.set(Some(next));
         if self.open.get_untracked().is_some() {
+            if super::panel::has_focus() {
+                super::panel::enter();
+            }
             let route = self.app.route.get_untracked();
             let item = self.workspace.plan.with_untracked(|plan| plan.get(next).map(|risk| item(risk)));
             self.app.replace(&Route { item, ..route });

@@ -95,7 +95,9 @@ fn go(surface: Surface, by: i64, extend: bool) -> bool {
     }
     let active = timeline.active.get_untracked();
     let at = active.and_then(|task| scene.line_showing(task));
-    let line = at.map_or(0, |at| (at as i64).saturating_add(by).clamp(0, scene.len() as i64 - 1) as usize);
+    // Without an active row the first step goes to the first row, and End to the last.
+    let from = at.map_or(if by == i64::MAX { 0 } else { -by }, |at| at as i64);
+    let line = from.saturating_add(by).clamp(0, scene.len() as i64 - 1) as usize;
     let Some(task) = scene.task_id(line) else { return true };
     if extend {
         let anchor = timeline.anchor.get_untracked().or(active).unwrap_or(task);

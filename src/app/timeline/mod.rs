@@ -46,6 +46,7 @@ use self::state::{Room, Timeline as Handle};
 use self::surface::Surface;
 use self::toolbar::{Head, Tools};
 use crate::app::task::TaskPanel;
+use crate::app::widgets::Icon;
 use crate::chart::gantt::{HEADER, ROW};
 
 /// The timeline.
@@ -100,6 +101,7 @@ fn Body() -> impl IntoView {
     let rows = Memo::new(move |_| timeline.scene.with(|scene| scene.len()));
     let height = Memo::new(move |_| (rows.get() as f64 * ROW).max(timeline.viewport.get().1 - HEADER));
     let stretch = header::stretch(timeline, surface);
+    let one = move || timeline.owner.with(Option::is_some);
     let has_grid = move || timeline.grid.get() > 0.0;
     let has_chart = move || timeline.room.get() != Room::One || timeline.show_chart.get();
     let cursor = move || match pointer.gesture.get() {
@@ -127,6 +129,18 @@ fn Body() -> impl IntoView {
                 }
             }
         >
+            <Show when=move || rows.get() == 0>
+                <div class="es">
+                    <Icon name="timeline" />
+                    <p>{move || if one() { "This person has no tasks." } else { "No tasks yet. What is to be done stands here as a tree, and as bars along the dates." }}</p>
+                    <button
+                        type="button" class="btn primary"
+                        on:click=move |_| if one() { timeline.remember("owner", None) } else { actions::add(surface) }
+                    >
+                        {move || if one() { "Show all owners" } else { "Add the first task" }}
+                    </button>
+                </div>
+            </Show>
             <div class="gl-all" style:height=move || format!("{}px", height.get() + HEADER)>
                 <div
                     class="tg" role="treegrid" aria-label="Work breakdown" aria-multiselectable="true"
