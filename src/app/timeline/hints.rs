@@ -38,7 +38,7 @@ pub fn Hints() -> impl IntoView {
                 view! {
                     <button
                         type="button" tabindex="-1" class:ahead=hint.ahead
-                        class:over={hint.over > 0.0} style:min-width=format!("{}px", hint.over)
+                        class:lab={hint.over > 0.0} style:min-width=format!("{}px", hint.over)
                         style:top=format!("{}px", hint.line as f64 * ROW + 1.0)
                         on:click=move |_| surface.reveal_bar(task)
                     >
