@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 
 use super::card::{FaceView, PriorityMark};
 use super::columns::{column_for_new, compose};
-use super::state::{Ask, BoardState, priority_word, use_board};
+use super::state::{Ask, BoardState, NONE_FOLDED, priority_word, use_board};
 use crate::analysis::board::{DueFilter, Face, Grouping};
 use crate::app::state::{ViewAction, provide_action};
 use crate::app::text;
@@ -130,7 +130,7 @@ fn GroupingItems() -> impl IntoView {
 fn fold_all(board: &BoardState, fold: bool) {
     let words: Vec<String> =
         board.board.with_untracked(|found| found.lanes.iter().map(|lane| lane.key.word()).collect());
-    board.set("fold", fold.then(|| words.join(".")));
+    board.set("fold", Some(if fold { words.join(".") } else { NONE_FOLDED.to_owned() }));
 }
 
 /// The filters.
@@ -530,7 +530,7 @@ pub fn Nothing() -> impl IntoView {
             view! {
                 <div class="es">
                     <Icon name="filter" />
-                    <p>{format!("No task passes {}.", text::count(filters, "filter", "filters"))}</p>
+                    <p>{format!("No tasks match: {} on.", text::count(filters, "filter is", "filters are"))}</p>
                     <button type="button" class="btn" on:click=move |_| board.clear_filters()>"Clear filters"</button>
                 </div>
             }
@@ -542,6 +542,16 @@ pub fn Nothing() -> impl IntoView {
                     <Icon name="board" />
                     <p>{format!("{} of the plan can be cards here. Each goes where its progress says.", text::count(off, "task", "tasks"))}</p>
                     <button type="button" class="btn primary" on:click=put>"Put them on the board"</button>
+                </div>
+            }
+            .into_any(),
+        ),
+        (_, _, 0, ..) if board.composer.with(Option::is_none) => Some(
+            view! {
+                <div class="es">
+                    <Icon name="board" />
+                    <p>"No tasks yet. What is to be done stands here as cards and moves from left to right."</p>
+                    <button type="button" class="btn primary" on:click=move |_| board.app.act(ViewAction::New)>"Add the first task"</button>
                 </div>
             }
             .into_any(),

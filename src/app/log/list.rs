@@ -78,7 +78,8 @@ pub fn Changes() -> impl IntoView {
     let above = move || lines.with(|lines| lines.stack.top(range.get().0));
     let below = move || lines.with(|lines| lines.stack.height() - lines.stack.top(range.get().1));
     let on_scroll = move |_| {
-        if let Some(scroller) = scroller.get_untracked() {
+        // The event comes a frame late: the place may have been left meanwhile.
+        if let Some(scroller) = scroller.try_get_untracked().flatten() {
             // In steps, so that few scroll events change anything.
             let now = scroller.scroll_top() / LINE * LINE;
             if now != top.get_untracked() {

@@ -82,7 +82,8 @@ impl Surface {
 
     /// Draws what has come into sight. Called at every step of scrolling.
     pub fn scrolled(&self) {
-        let Some(scroller) = self.scroller.get_untracked() else { return };
+        // The event comes a frame late: the place may have been left meanwhile.
+        let Some(scroller) = self.scroller.try_get_untracked().flatten() else { return };
         let (top, left) = (f64::from(scroller.scroll_top()), f64::from(scroller.scroll_left()));
         let (_, height) = self.timeline.viewport.get_untracked();
         self.painter.update_value(|painter| {
