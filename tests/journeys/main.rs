@@ -13,6 +13,7 @@ mod harness;
 
 mod access;
 mod board;
+mod haste;
 mod kept;
 mod ms_project;
 mod offline;
