@@ -89,13 +89,16 @@ fn a_place_may_be_left_in_the_middle_of_anything() {
         "document.activeElement.value === 'x'",
     );
     middle("Risks", &|| page.click("button", "Filter by text"), "document.activeElement.id === 'risk-filter'");
-    middle("Log", &|| page.press("/"), "document.activeElement.matches('input')");
     middle("Settings", &|| page.fill("Name", "Half a na"), "document.activeElement.value === 'Half a na'");
+
+    page.visit("Settings");
+    page.wait("what was typed is kept", "document.querySelector('.sets input').value === 'Half a na'");
+    page.press("Control+z");
 
     // A panel with something typed into each of its fields.
     page.visit("Board");
     page.click_on(".tk h3");
-    for field in ["Title", "Add a line"] {
+    for field in ["Title", "Add a line to the checklist"] {
         if page.shows("textbox", field) {
             page.fill(field, "Half a wo");
             page.back();
