@@ -134,7 +134,12 @@ fn cards_are_written_and_moved_by_mouse_and_by_keys() {
     sees_board(&page, "the card is where it was let go", dragged.clone());
     assert_eq!(page.count(".taskp"), 0, "a drag opens nothing");
 
-    // Let go over nothing, or given up by Esc, it stays where it was.
+    // Let go beside the board, or given up by Esc, it stays where it was: by mouse, and picked up by keys.
+    let (x, y) = page.middle(&card(&page, "Order a van"));
+    page.drag_by((x, y), (400, 20 - y));
+    page.drag_and((x, y), (300, 0), "Escape");
+    page.wait("nothing is in the hand", "!document.querySelector('.tk.lift')");
+    sees_board(&page, "nothing has changed", dragged.clone());
     focus(&page, "Order a van");
     page.press("Space");
     page.wait("it is picked up", "document.querySelector('.draghint')?.innerText.includes('OM-3')");

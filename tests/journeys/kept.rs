@@ -7,20 +7,6 @@ use crate::harness::Journey;
 /// The names of the cards on the board.
 const CARDS: &str = "return [...document.querySelectorAll('.cell .tk h3')].map((card) => card.innerText)";
 
-/// Whether the second copy, which reaches the disk before it answers, holds all that the store holds.
-const COPIED: &str = "
-    const done = arguments[0];
-    const opened = indexedDB.open('landfall');
-    opened.onsuccess = () => {
-      const table = opened.result.transaction('copies').objectStore('copies');
-      const keys = Object.keys(localStorage).filter((key) => key.startsWith('landfall/'));
-      let equal = 0;
-      for (const key of keys) {
-        table.get(key).onsuccess = (event) => { equal += event.target.result === localStorage[key]; };
-      }
-      table.transaction.oncomplete = () => { opened.result.close(); done(keys.length > 0 && equal === keys.length); };
-    };";
-
 /// Writes one more card, by keys.
 fn write_card(page: &Journey, name: &str) {
     page.press("n");
@@ -81,7 +67,7 @@ fn an_edit_survives_its_browser() {
     let before = page.exported();
     // Chromium takes seconds to minutes to write its local storage to the disk; the second copy is there within
     // milliseconds (how long in the README). What is waited for is that copy and nothing else.
-    page.until("the second copy is complete", || (page.eval_async(COPIED) == json!(true)).then_some(()));
+    page.copied();
     page.power_cut();
     page.wait("the board is back", "document.querySelector('.cell .tk')");
     page.wait(

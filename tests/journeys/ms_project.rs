@@ -7,7 +7,7 @@ use std::{
 
 use serde_json::{Value, json};
 
-use crate::harness::Journey;
+use crate::harness::{Folder, Journey};
 
 /// The rows of the list of differences: task, in the file, in Landfall, why.
 const DIFFERENCES: &str = "return [...document.querySelectorAll('.difft tbody tr')].map(
@@ -148,7 +148,8 @@ fn every_real_file_opens_without_a_word_in_the_console() {
 #[test]
 fn the_largest_real_files_show_every_place_and_keep_an_edit_in_each() {
     let Some(files) = real_files() else { return };
-    let page = Journey::open("mspdi-large");
+    let folder = Folder::new("mail");
+    let mut page = Journey::open("mspdi-large");
     for file in files.iter().take(3) {
         open(&page, file);
         page.visit("Board");
@@ -186,9 +187,24 @@ fn the_largest_real_files_show_every_place_and_keep_an_edit_in_each() {
         page.wait("it is open", "document.querySelector('.rkp')");
 
         let before = page.exported();
+        let same = |page: &Journey, when: &str| {
+            page.wait("the plan is open", "document.querySelector('main h1')");
+            assert!(page.exported() == before, "{}: all is kept to the byte {when}", file.display());
+        };
         page.reload();
-        page.wait("the risk is open again", "document.querySelector('.rkp')");
-        assert!(page.exported() == before, "{}: all is kept, to the byte", file.display());
+        same(&page, "through a reload");
+        page.crash();
+        same(&page, "when its tab dies");
+        page.copied();
+        page.power_cut();
+        same(&page, "when its browser is killed");
+
+        // Sent on to somebody who has nothing of it.
+        let sent = folder.0.join("sent.json");
+        fs::write(&sent, &before).expect("a file can be written");
+        forget(&page);
+        open(&page, &sent);
+        same(&page, "in another browser");
         let text = String::from_utf8_lossy(&before);
         for words in ["Written on the board", "Written in the timeline", "Written in the register"] {
             assert!(text.contains(words), "{}: {words}", file.display());

@@ -17,6 +17,20 @@ const CATCH_FILE_FIELD: &str = "
       this.addEventListener('change', () => this.remove());
     };";
 
+/// Whether the second copy, which reaches the disk before it answers, holds all that the store holds.
+const COPIED: &str = "
+    const done = arguments[0];
+    const opened = indexedDB.open('landfall');
+    opened.onsuccess = () => {
+      const table = opened.result.transaction('copies').objectStore('copies');
+      const keys = Object.keys(localStorage).filter((key) => key.startsWith('landfall/'));
+      let equal = 0;
+      for (const key of keys) {
+        table.get(key).onsuccess = (event) => { equal += event.target.result === localStorage[key]; };
+      }
+      table.transaction.oncomplete = () => { opened.result.close(); done(keys.length > 0 && equal === keys.length); };
+    };";
+
 impl Journey {
     /// Makes a blank project of this name, from the first page or from Home.
     pub fn blank_project(&self, name: &str) {
@@ -129,5 +143,10 @@ impl Journey {
             .collect();
         let field = self.select("#caught");
         self.command(&format!("element/{}/value", field.id), &json!({ "text": paths.join("\n") }));
+    }
+
+    /// Waits until the second copy holds all that is stored: what a browser that is killed has on its disk.
+    pub fn copied(&self) {
+        self.until("the second copy is complete", || (self.eval_async(COPIED) == json!(true)).then_some(()));
     }
 }
