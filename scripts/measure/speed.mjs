@@ -206,7 +206,7 @@ function report(count, all) {
 
 if (!floor) console.log(`There is no hand-written page in ${perf} (LANDFALL_PERF names its folder): our page is measured alone.`);
 const folder = mkdtempSync(join(tmpdir(), 'landfall-bench-'));
-const server = await serve({ page: resolve('dist'), floor: perf }, { '/floor.html': FLOOR });
+const server = await serve({ page: resolve(process.env.DIST ?? 'dist'), floor: perf }, { '/floor.html': FLOOR });
 try {
   for (const count of sizes) {
     const plan = rows(count);
