@@ -27,7 +27,7 @@ const PLACES = {
   risks: (page, query) => page.goto(`${base}${query}&v=risks`),
   risk: async (page, query) => {
     await page.goto(`${base}${query}&v=risks`);
-    await page.locator('.rt tbody tr:not(.gr)').first().click();
+    await page.locator('.rt tr[data-risk]').first().click();
     await page.waitForSelector('.panel');
   },
   log: (page, query) => page.goto(`${base}${query}&v=log`),

@@ -183,16 +183,8 @@ impl Related {
     #[must_use]
     pub fn of(plan: &Plan) -> Self {
         let mut people: HashMap<Id<Task>, Vec<Id<Person>>> = HashMap::new();
-        let mut assignments: Vec<_> = plan
-            .assignments
-            .iter()
-            .filter_map(|found| Some((found.task, plan.people.get(found.person)?, found.units.unwrap_or(10_000))))
-            .collect();
-        assignments.sort_by(|(_, one, one_units), (_, other, other_units)| {
-            other_units.cmp(one_units).then_with(|| one.name.cmp(&other.name))
-        });
-        for (task, person, _) in assignments {
-            people.entry(task).or_default().push(person.id);
+        for (task, person) in assigned(plan) {
+            people.entry(task).or_default().push(person);
         }
         let mut risks: HashMap<Id<Task>, Vec<Id<Risk>>> = HashMap::new();
         let mut open: Vec<_> = plan.risks.iter().filter(|risk| risk.status == RiskStatus::Open).collect();
@@ -222,6 +214,30 @@ impl Related {
     pub fn risks(&self, task: Id<Task>) -> &[Id<Risk>] {
         self.risks.get(&task).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Who works on which task: those with the largest share first, then by name.
+pub fn assigned(plan: &Plan) -> impl Iterator<Item = (Id<Task>, Id<Person>)> {
+    let mut all: Vec<_> = plan
+        .assignments
+        .iter()
+        .filter_map(|found| Some((found.task, plan.people.get(found.person)?, found.units.unwrap_or(10_000))))
+        .collect();
+    all.sort_by(|(_, one, one_units), (_, other, other_units)| {
+        other_units.cmp(one_units).then_with(|| one.name.cmp(&other.name))
+    });
+    all.into_iter().map(|(task, person, _)| (task, person.id))
+}
+
+/// The person with the largest share of one task, as [`assigned`] has it.
+#[must_use]
+pub fn lead_of(plan: &Plan, task: Id<Task>) -> Option<Id<Person>> {
+    let on_it = plan.assignments.iter().filter(|found| found.task == task);
+    let with_share = on_it.filter_map(|found| Some((found.units.unwrap_or(10_000), plan.people.get(found.person)?)));
+    let first = with_share.min_by(|(one_units, one), (other_units, other)| {
+        other_units.cmp(one_units).then_with(|| one.name.cmp(&other.name))
+    });
+    first.map(|(_, person)| person.id)
 }
 
 /// A lane: its cards by column, in order.
@@ -323,8 +339,10 @@ impl Board {
         let outline = schedule.outline();
         for (row, found) in outline.rows().iter().enumerate() {
             let Some(task) = plan.tasks.get(found.task).filter(|_| !outline.is_summary(row)) else { continue };
-            board.tasks += usize::from(!task.milestone);
-            let Some(column) = task.column.and_then(|column| place.get(&column).copied()) else {
+            let column = task.column.and_then(|column| place.get(&column).copied());
+            // Milestones are no work to be moved about; one that was given a card counts all the same.
+            board.tasks += usize::from(!task.milestone || column.is_some());
+            let Some(column) = column else {
                 if !task.milestone {
                     board.off_board.push(task.id);
                 }

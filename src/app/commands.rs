@@ -148,7 +148,9 @@ pub const COMMANDS: &[Command] = &[
         icon: "panel",
         keys: "[",
         group: "Everywhere",
-        run: Run::Call(always, |app| app.preferences.rail.update(|rail| *rail = !*rail)),
+        run: Run::Call(always, |app| {
+            app.preferences.rail_in(app.route.get_untracked().place).update(|rail| *rail = !*rail)
+        }),
     },
     Command {
         name: "New risk",

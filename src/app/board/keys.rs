@@ -4,6 +4,7 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
 use super::drag;
+use super::lanes::lane_name;
 use super::state::{Ask, BoardState, Drag, Target};
 use crate::analysis::board::{LaneKey, Step};
 use crate::plan::{Id, Task};
@@ -53,10 +54,8 @@ fn plain_key(board: &BoardState, event: &ev::KeyboardEvent) -> bool {
             let open = board.open_now();
             if let Some(next) = board.board.with_untracked(|found| found.step(card, step, &open)) {
                 if event.shift_key() {
-                    board.selected.update(|selected| {
-                        selected.insert(card);
-                        selected.insert(next);
-                    });
+                    board.selected.update(|selected| selected.extend([card, next]));
+                    say_selected(board);
                 }
                 focus_card(board, next);
             }
@@ -168,7 +167,14 @@ fn step_target(board: &BoardState, step: Step) {
     let rest = rest_of_cell(board, lane, column);
     let place = place.min(rest.len());
     board.target.set(Some(Target { lane: key, column, before: rest.get(place).copied() }));
-    board.app.announce(format!("{}, position {} of {}", board.column_name(column), place + 1, rest.len() + 1));
+    // The lane is named where it is another one.
+    let lane_words = if lane_at == at {
+        String::new()
+    } else {
+        board.workspace.plan.with_untracked(|plan| format!("{}, ", lane_name(plan, &key)))
+    };
+    let column_words = board.column_name(column);
+    board.app.announce(format!("{lane_words}{column_words}, position {} of {}", place + 1, rest.len() + 1));
     let index = board.board.with_untracked(|found| {
         let cell = found.cell(lane, column);
         rest.get(place).and_then(|before| cell.iter().position(|id| id == before)).unwrap_or(cell.len())
@@ -198,10 +204,14 @@ fn shift_place(board: &BoardState, card: Id<Task>, up: bool) {
     let cell = board.board.with_untracked(|found| found.cell(at.lane, at.column).to_vec());
     let Some(lane) = board.board.with_untracked(|found| found.lanes.get(at.lane).map(|lane| lane.key)) else { return };
     let before = if up {
-        let Some(above) = at.index.checked_sub(1).and_then(|above| cell.get(above)) else { return };
+        let Some(above) = at.index.checked_sub(1).and_then(|above| cell.get(above)) else {
+            board.app.announce("It is the first one already");
+            return;
+        };
         Some(*above)
     } else {
         if at.index + 1 >= cell.len() {
+            board.app.announce("It is the last one already");
             return;
         }
         cell.get(at.index + 2).copied()
@@ -220,6 +230,11 @@ pub fn element_of(card: Id<Task>) -> Option<leptos::web_sys::HtmlElement> {
 pub fn focus_card(board: &BoardState, card: Id<Task>) {
     board.focus.set(Some(card));
     let board = *board;
+    // A card in a folded lane is shown first.
+    let lane = board.find(card).and_then(|at| board.board.with_untracked(|found| Some(found.lanes.get(at.lane)?.key)));
+    if let Some(lane) = lane.filter(|lane| board.folded.with_untracked(|folded| folded.contains(&lane.word()))) {
+        board.toggle("fold", &lane.word());
+    }
     let try_now = move || {
         element_of(card).is_some_and(|element| {
             let _ = element.focus();
@@ -294,6 +309,10 @@ pub fn toggle_selected(board: &BoardState, card: Id<Task>) {
             selected.insert(card);
         }
     });
+    say_selected(board);
+}
+
+fn say_selected(board: &BoardState) {
     let count = board.selected.with_untracked(std::collections::BTreeSet::len);
     board.app.announce(format!("{count} selected"));
 }

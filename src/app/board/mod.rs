@@ -50,7 +50,10 @@ pub fn Board() -> impl IntoView {
             <Show when=move || board.narrow.get()><ColumnTabs /></Show>
             <Kan />
             <FootBar />
-            <TaskPanel step=Callback::new(move |(card, forward)| neighbour(&board, card, forward)) />
+            <TaskPanel
+                step=Callback::new(move |(card, forward)| neighbour(&board, card, forward))
+                land=Callback::new(move |card| keys::focus_card(&board, card))
+            />
             <AskDialog />
         </main>
     }
@@ -77,6 +80,12 @@ fn neighbour(board: &BoardState, card: Id<Task>, forward: bool) -> Option<Id<Tas
 fn offer_actions(board: BoardState) {
     provide_action(ViewAction::Move, move || keys::ask_about_chosen(&board, Ask::Move));
     provide_action(ViewAction::Assign, move || keys::ask_about_chosen(&board, Ask::Assign));
+    provide_action(ViewAction::Link, move || {
+        if let Some(card) = board.chosen().first() {
+            board.open(*card);
+            crate::app::task::act_in_panel(board.app, ViewAction::Link);
+        }
+    });
     provide_action(ViewAction::Delete, move || bulk::delete(&board));
     provide_action(ViewAction::Duplicate, move || bulk::duplicate(&board));
     provide_action(ViewAction::Select, move || {
@@ -87,6 +96,7 @@ fn offer_actions(board: BoardState) {
     provide_action(ViewAction::Escape, move || {
         if board.selected.with_untracked(|selected| !selected.is_empty()) {
             board.selected.set(Default::default());
+            board.app.announce("Selection cleared");
         }
     });
 }
@@ -168,7 +178,13 @@ fn Kan() -> impl IntoView {
             on:click=click
             on:contextmenu=move |event: ev::MouseEvent| if lifted.get_untracked() { event.prevent_default() }
         >
-            <Show when=move || !board.narrow.get()><ColumnHeads /></Show>
+            <Show
+                when=move || board.narrow.get()
+                fallback=|| view! { <ColumnHeads /> }
+            >
+                // The tab says it to the eye.
+                <h2 class="vh">{move || board.column_name(board.column.get())}</h2>
+            </Show>
             <Nothing />
             <Show when=move || board.board.with(|found| !found.columns.is_empty())><Lanes /></Show>
         </div>

@@ -11,6 +11,11 @@ use crate::analysis::load;
 use crate::app::state::{AppState, Place, Route, Shared, Workspace, use_app, use_workspace};
 use crate::plan::{AnyId, Column, Id, Person, Plan, Priority, Project, Task};
 
+/// In the address: no lane is folded, where usually some are.
+pub const NONE_FOLDED: &str = "none";
+/// How many rows of cards and heads fill a screen: lanes below are folded until somebody opens them.
+const SCREENFUL: usize = 5;
+
 /// Where a card would be dropped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Target {
@@ -163,8 +168,11 @@ impl BoardState {
             Shared::new(found)
         });
         let fold = query("fold");
-        let folded: Memo<BTreeSet<String>> = Memo::new(move |_| {
-            fold.get().unwrap_or_default().split('.').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+        let folded: Memo<BTreeSet<String>> = Memo::new(move |_| match fold.get() {
+            Some(words) => words.split('.').map(str::to_owned).collect(),
+            // A filter shows all it finds, and a phone has lanes only where somebody chose them.
+            None if narrow.get() || filter.with(Filter::count) > 0 => BTreeSet::new(),
+            None => board.with(|board| usually_folded(board)),
         });
         let chosen = query("col");
         let column = Memo::new(move |_| {
@@ -282,13 +290,19 @@ impl BoardState {
 
     /// Adds a word to a list in the address, or takes it out.
     pub fn toggle(&self, name: &'static str, word: &str) {
-        let now = self.app.route.with_untracked(|route| route.get(name).unwrap_or_default().to_owned());
+        let now = match name {
+            "fold" => self.folded.with_untracked(|words| words.iter().cloned().collect::<Vec<_>>().join(".")),
+            _ => self.app.route.with_untracked(|route| route.get(name).unwrap_or_default().to_owned()),
+        };
         let mut words: Vec<&str> = now.split('.').filter(|known| !known.is_empty()).collect();
         match words.iter().position(|known| *known == word) {
             Some(at) => {
                 words.remove(at);
             }
             None => words.push(word),
+        }
+        if name == "fold" && words.is_empty() {
+            words.push(NONE_FOLDED);
         }
         self.set(name, Some(words.join(".")));
     }
@@ -377,6 +391,17 @@ pub fn use_board() -> BoardState {
 pub fn is_narrow() -> bool {
     let width = window().inner_width().ok().and_then(|width| width.as_f64());
     width.is_some_and(|width| width < 768.0)
+}
+
+/// The words of the lanes that are folded until somebody says otherwise: those below the first screen.
+fn usually_folded(board: &Board) -> BTreeSet<String> {
+    let mut rows = 0;
+    let below = board.lanes.iter().skip_while(|lane| {
+        let above = rows < SCREENFUL;
+        rows += 1 + lane.cards.iter().map(Vec::len).max().unwrap_or(0);
+        above
+    });
+    below.map(|lane| lane.key.word()).collect()
 }
 
 /// The word of a priority in the address.

@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 
 use super::card::{FaceView, PriorityMark};
 use super::columns::{column_for_new, compose};
-use super::state::{Ask, BoardState, priority_word, use_board};
+use super::state::{Ask, BoardState, NONE_FOLDED, priority_word, use_board};
 use crate::analysis::board::{DueFilter, Face, Grouping};
 use crate::app::state::{ViewAction, provide_action};
 use crate::app::text;
@@ -43,6 +43,7 @@ pub fn BoardHead(
     provide_action(ViewAction::New, new);
     let grouping_label = move || grouping_name(board.grouping.get());
     let dense = board.app.preferences.compact;
+    let density = move || if dense.get() { "Compact" } else { "Comfortable" };
     view! {
         <div class="head">
             <h1>"Board"</h1>
@@ -71,9 +72,9 @@ pub fn BoardHead(
                     <GroupingItems />
                 </Menu>
                 <Menu
-                    label="Density" class="btn sel"
+                    label=Signal::derive(move || format!("Density {}", density())) class="btn sel"
                     button=move || view! {
-                        <span><em>"Density "</em>{move || if dense.get() { "Compact" } else { "Comfortable" }}</span>
+                        <span><em>"Density "</em>{density}</span>
                         <Icon name="down" class="chev" />
                     }
                 >
@@ -129,7 +130,7 @@ fn GroupingItems() -> impl IntoView {
 fn fold_all(board: &BoardState, fold: bool) {
     let words: Vec<String> =
         board.board.with_untracked(|found| found.lanes.iter().map(|lane| lane.key.word()).collect());
-    board.set("fold", fold.then(|| words.join(".")));
+    board.set("fold", Some(if fold { words.join(".") } else { NONE_FOLDED.to_owned() }));
 }
 
 /// The filters.
@@ -290,7 +291,7 @@ fn LabelFilter() -> impl IntoView {
     let count = move || board.filter.with(|filter| filter.labels.len());
     view! {
         <Menu
-            label="Filter by label" class="btn sel sm"
+            label=Signal::derive(move || format!("Filter by label{}", counted(count()))) class="btn sel sm"
             button=move || view! {
                 <span>"Label"{move || counted(count())}</span><Icon name="down" class="chev" />
             }
@@ -326,7 +327,7 @@ fn PriorityFilter() -> impl IntoView {
     let count = move || board.filter.with(|filter| filter.priorities.len());
     view! {
         <Menu
-            label="Filter by priority" class="btn sel sm"
+            label=Signal::derive(move || format!("Filter by priority{}", counted(count()))) class="btn sel sm"
             button=move || view! {
                 <span>"Priority"{move || counted(count())}</span><Icon name="down" class="chev" />
             }
@@ -529,7 +530,7 @@ pub fn Nothing() -> impl IntoView {
             view! {
                 <div class="es">
                     <Icon name="filter" />
-                    <p>{format!("No task passes {}.", text::count(filters, "filter", "filters"))}</p>
+                    <p>{format!("No tasks match: {} on.", text::count(filters, "filter is", "filters are"))}</p>
                     <button type="button" class="btn" on:click=move |_| board.clear_filters()>"Clear filters"</button>
                 </div>
             }
@@ -541,6 +542,16 @@ pub fn Nothing() -> impl IntoView {
                     <Icon name="board" />
                     <p>{format!("{} of the plan can be cards here. Each goes where its progress says.", text::count(off, "task", "tasks"))}</p>
                     <button type="button" class="btn primary" on:click=put>"Put them on the board"</button>
+                </div>
+            }
+            .into_any(),
+        ),
+        (_, _, 0, ..) if board.composer.with(Option::is_none) => Some(
+            view! {
+                <div class="es">
+                    <Icon name="board" />
+                    <p>"No tasks yet. What is to be done stands here as cards and moves from left to right."</p>
+                    <button type="button" class="btn primary" on:click=move |_| board.app.act(ViewAction::New)>"Add the first task"</button>
                 </div>
             }
             .into_any(),

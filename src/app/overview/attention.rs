@@ -188,10 +188,10 @@ fn entry(plan: &Plan, facts: &super::state::Facts, what: Attention) -> Option<En
         }
         Attention::Slipped { task: id, from, to } => {
             let why = format!(
-                "Slipped {}, from {} to {}",
+                "Slipped {} to {}, was {}",
                 late(*to - *from),
-                locale::short(*from, today),
-                locale::short(*to, today)
+                locale::short(*to, today),
+                locale::short(*from, today)
             );
             ("diamond", "soft", task(*id)?, why)
         }

@@ -66,9 +66,8 @@ pub fn use_facts() -> Facts {
     expect_context()
 }
 
-/// Who works on a task: the first assigned, else who answers for it.
+/// Who works on a task most, else who answers for it.
 #[must_use]
 pub fn person_of(plan: &Plan, task: Id<Task>) -> Option<Id<Person>> {
-    let assigned = plan.assignments.iter().find(|found| found.task == task).map(|found| found.person);
-    assigned.or_else(|| plan.get(task)?.accountable)
+    crate::analysis::board::lead_of(plan, task).or_else(|| plan.get(task)?.accountable)
 }

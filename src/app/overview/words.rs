@@ -78,7 +78,7 @@ impl Tongue {
             Fact::Gravest { count: all, bare: 0 } => count(*all, "very high threat", "very high threats"),
             Fact::Gravest { count: all, bare } => {
                 let threats = count(*all, "very high threat", "very high threats");
-                format!("{threats}, {bare} without owner or response")
+                format!("{threats}, {bare} not dealt with")
             }
         }
     }

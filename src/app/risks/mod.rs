@@ -59,6 +59,13 @@ fn offer_actions(place: RiskPlace) {
     provide_action(ViewAction::Filter, move || tools::focus_filter(place));
     provide_action(ViewAction::Next, move || place.step(1));
     provide_action(ViewAction::Previous, move || place.step(-1));
+    provide_action(ViewAction::Assign, move || {
+        let Some(id) = place.current() else { return };
+        if place.open.get_untracked().is_none() {
+            place.open(id);
+        }
+        request_animation_frame(|| request_animation_frame(panel::assign));
+    });
     provide_action(ViewAction::Delete, move || {
         if let Some(id) = place.current() {
             place.delete(id);
@@ -73,15 +80,13 @@ fn offer_actions(place: RiskPlace) {
             Ok(words)
         });
         if let Some(made) = made {
-            place.open(made);
+            // The cursor stays where it was: there the focus returns should the copy be undone.
+            let item = place.workspace.plan.with_untracked(|plan| plan.get(made).map(|risk| state::item(risk)));
+            place.app.open_item(item);
+            panel::enter();
         }
     });
     provide_action(ViewAction::Escape, move || {
-        // An open menu closes itself by the same key.
-        let menu = document().query_selector(":popover-open").ok().flatten();
-        if menu.is_some() {
-            return;
-        }
         if place.open.get_untracked().is_some() {
             place.close();
         } else if place.query.with_untracked(|query| query.cell.is_some()) {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::fields::{Actions, Activity, Facts, History, Judgements, Statement};
 use super::state::use_risks;
@@ -23,8 +24,17 @@ pub fn RiskPanel(
     // The panel stands only while the risk is there; the last value covers the moment between.
     let risk = Memo::new(move |before: Option<&Arc<Risk>>| known.get().or_else(|| before.cloned()).unwrap_or_default());
     let key = move || risk.with(|risk| risk_key(risk));
+    // A panel that goes because its risk went (undone, deleted elsewhere) leaves the focus to the list.
+    on_cleanup(move || {
+        request_animation_frame(move || {
+            let nowhere = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+            if nowhere && place.cursor.try_get_untracked().is_some() {
+                super::table::focus_cursor(place);
+            }
+        });
+    });
     view! {
-        <aside class="panel rkp" aria-label=move || format!("Risk {}", key())>
+        <aside class="panel rkp" tabindex="-1" aria-label=move || format!("Risk {}", key())>
             <header class="row">
                 <span class="key">{key}</span>
                 <Status risk=risk />
@@ -61,6 +71,28 @@ pub fn RiskPanel(
             <History risk=risk />
             <Activity id=id />
         </aside>
+    }
+}
+
+/// Whether the focus is in the panel.
+pub fn has_focus() -> bool {
+    document().query_selector(".rkp:focus-within").is_ok_and(|panel| panel.is_some())
+}
+
+/// Puts the focus into the panel that is about to open.
+pub fn enter() {
+    request_animation_frame(|| request_animation_frame(|| with_element(".rkp", |panel| drop(panel.focus()))));
+}
+
+/// Opens the list of people who can own the risk.
+pub fn assign() {
+    with_element(".rkp .who[aria-haspopup]", leptos::web_sys::HtmlElement::click);
+}
+
+fn with_element(selector: &str, act: impl FnOnce(&leptos::web_sys::HtmlElement)) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(found) = found.and_then(|found| found.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+        act(&found);
     }
 }
 

@@ -106,6 +106,9 @@ impl RiskPlace {
         let Some(next) = self.neighbour(step) else { return };
         self.cursor.set(Some(next));
         if self.open.get_untracked().is_some() {
+            if super::panel::has_focus() {
+                super::panel::enter();
+            }
             let route = self.app.route.get_untracked();
             let item = self.workspace.plan.with_untracked(|plan| plan.get(next).map(|risk| item(risk)));
             self.app.replace(&Route { item, ..route });
@@ -128,7 +131,8 @@ impl RiskPlace {
 
     /// The risk that commands are about: the open one, or the one under the cursor.
     pub fn current(&self) -> Option<Id<Risk>> {
-        self.open.get_untracked().or(self.cursor.get_untracked())
+        let known = |id: &Id<Risk>| self.workspace.plan.with_untracked(|plan| plan.get(*id).is_some());
+        self.open.get_untracked().or(self.cursor.get_untracked()).filter(known)
     }
 
     /// Deletes a risk, with a way back; the cursor goes to the next row.

@@ -254,9 +254,13 @@ fn Row(
     let index =
         move || place.register.with(|register| register.all().position(|found| found == id).map_or(0, |at| at + 2));
     let open = Memo::new(move |_| place.open.get() == Some(id));
-    let entry = Memo::new(move |_| match place.cursor.get().or(place.open.get()) {
-        Some(cursor) => cursor == id,
-        None => place.register.with(|register| register.all().next() == Some(id)),
+    // One row can be reached by Tab: that of the cursor, else the first.
+    let entry = Memo::new(move |_| {
+        let cursor = place.cursor.get().or(place.open.get());
+        place.register.with(|register| {
+            let there = cursor.filter(|cursor| register.all().any(|id| id == *cursor));
+            there.or_else(|| register.all().next()) == Some(id)
+        })
     });
     let score = move |moment: Moment| {
         Signal::derive(move || {
@@ -419,6 +423,7 @@ fn walk(place: RiskPlace, event: &ev::KeyboardEvent, lines: &Lines) {
             event.prevent_default();
             event.stop_propagation();
             place.open(id);
+            super::panel::enter();
             return;
         }
         _ => return,
@@ -446,6 +451,14 @@ fn bring_into_sight(lines: &Lines, id: Id<Risk>) {
         scroller.set_scroll_top(scroller.scroll_top() - (frame.top() + 60.0 - top) as i32);
     } else if bottom > frame.bottom() - 8.0 {
         scroller.set_scroll_top(scroller.scroll_top() + (bottom - frame.bottom() + 8.0) as i32);
+    }
+}
+
+/// Gives the focus to the row of the cursor, else to the first.
+pub fn focus_cursor(place: RiskPlace) {
+    let row = place.current().or_else(|| place.register.with_untracked(|register| register.all().next()));
+    if let Some(row) = row {
+        focus_row(row);
     }
 }
 

@@ -35,6 +35,10 @@ pub fn listen(app: AppState) {
             pending.set_value(true);
             return;
         }
+        // An open menu closes by itself.
+        if event.key() == "Escape" && document().query_selector(".menu:popover-open").is_ok_and(|menu| menu.is_some()) {
+            return;
+        }
         // In a field the browser's own undo, delete and selection keys apply.
         if typing && event.key() != "Escape" && !(control && "ksop".contains(event.key().as_str())) {
             return;

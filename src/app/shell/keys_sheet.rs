@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::keycaps::KeyCaps;
-use crate::app::commands::COMMANDS;
-use crate::app::state::use_app;
+use crate::app::commands::{COMMANDS, Command, Run};
+use crate::app::state::{AppState, Place, use_app};
 use crate::app::widgets::Dialog;
 
 /// Keys that belong to grids, boards and fields, and so are in no table of commands.
@@ -17,6 +17,9 @@ const LOCAL: &[(&str, &[(&str, &str)])] = &[
             ("Open the focused record", "Enter"),
             ("Pick up or drop a card or row", "Space"),
             ("Extend the selection", "Shift+ArrowDown"),
+            ("Select all", "Ctrl+A"),
+            ("Move a card or row down", "Alt+ArrowDown"),
+            ("Move a card to the next column", "Ctrl+ArrowRight"),
         ],
     ),
     (
@@ -25,12 +28,17 @@ const LOCAL: &[(&str, &[(&str, &str)])] = &[
             ("Indent", "Alt+ArrowRight"),
             ("Outdent", "Alt+ArrowLeft"),
             ("Expand, collapse a summary", "ArrowRight+ArrowLeft"),
-            ("Edit the cell", "Enter"),
+            ("Edit the cell", "F2"),
             ("Move the bar by a day", "Shift+ArrowRight"),
             ("Make the bar a day longer", "Ctrl+Shift+ArrowRight"),
         ],
     ),
 ];
+
+/// Whether a command belongs on the sheet: what only some places do stands there where it works.
+fn offered(app: &AppState, command: &Command) -> bool {
+    !matches!(command.run, Run::Act(_)) || untrack(|| command.available(app))
+}
 
 /// The sheet of keys.
 #[component]
@@ -44,7 +52,7 @@ pub fn KeysSheet() -> impl IntoView {
     }
     let groups = StoredValue::new(groups);
     view! {
-        <Dialog open=app.keys_sheet title="Keyboard shortcuts" size="md">
+        <Dialog open=app.keys_sheet title="Keyboard shortcuts" size="lg">
             <div class="db">
                 <label class="sw">
                     <input
@@ -58,13 +66,13 @@ pub fn KeysSheet() -> impl IntoView {
                         <section>
                             <h3>{group}</h3>
                             <ul>
-                                {COMMANDS.iter().filter(|command| command.group == group && !command.keys.is_empty()).map(|command| view! {
+                                {COMMANDS.iter().filter(|command| command.group == group && !command.keys.is_empty()).filter(|command| offered(&app, command)).map(|command| view! {
                                     <li><span>{command.name}</span><span><KeyCaps keys=command.keys /></span></li>
                                 }).collect_view()}
                             </ul>
                         </section>
                     }).collect_view()}
-                    {LOCAL.iter().map(|(group, keys)| view! {
+                    {LOCAL.iter().filter(|(group, _)| *group != "Timeline" || app.route.get_untracked().place == Place::Timeline).map(|(group, keys)| view! {
                         <section>
                             <h3>{*group}</h3>
                             <ul>

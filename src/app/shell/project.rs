@@ -1,6 +1,7 @@
 //! A project's places: opens the project, then shows the one the address names.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::banner::StorageNote;
 use super::sidebar::{Sidebar, TabBar};
@@ -38,8 +39,22 @@ pub fn ProjectPlace(
         document().set_title(&format!("{} · {name} · Landfall", app.route.with(|route| route.place.title())));
     });
     let place = Memo::new(move |_| app.route.with(|route| route.place));
+    // Who comes by key is in the place, not nowhere.
+    Effect::new(move |before: Option<Place>| {
+        let now = place.get();
+        if before.is_some_and(|before| before != now) {
+            request_animation_frame(|| {
+                let nowhere = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+                let main = document().get_element_by_id("main").filter(|_| nowhere);
+                if let Some(main) = main.and_then(|main| main.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+                    let _ = main.focus();
+                }
+            });
+        }
+        now
+    });
     view! {
-        <div class="app" class:rail=move || app.preferences.rail.get()>
+        <div class="app" class:rail=move || app.preferences.rail_in(place.get()).get()>
             <a class="skip" href="#main">"Skip to content"</a>
             <Sidebar />
             <TopBar />

@@ -13,14 +13,15 @@ pub fn TopBar() -> impl IntoView {
     let workspace = use_workspace();
     let name =
         move || workspace.plan.with(|plan| plan.project().map(|project| project.name.clone()).unwrap_or_default());
+    let rail = move || app.preferences.rail_in(app.route.with(|route| route.place));
     let undo_label = move || workspace.undoable.get().map_or("Undo".to_owned(), |words| format!("Undo: {words}"));
     let redo_label = move || workspace.redoable.get().map_or("Redo".to_owned(), |words| format!("Redo: {words}"));
     view! {
         <header class="top">
             <button
                 type="button" class="ib ghost hide-s" aria-label="Collapse sidebar" title="Collapse sidebar  ["
-                aria-pressed=move || app.preferences.rail.get().to_string()
-                on:click=move |_| app.preferences.rail.update(|rail| *rail = !*rail)
+                aria-pressed=move || rail().get().to_string()
+                on:click=move |_| rail().update(|rail| *rail = !*rail)
             >
                 <Icon name="panel" />
             </button>

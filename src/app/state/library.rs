@@ -178,6 +178,7 @@ impl Library {
             self.save.set(vault.state(id));
         });
         self.refresh();
+        self.look_for_deletion(Id::new(id));
         Ok(history)
     }
 
@@ -206,8 +207,22 @@ impl Library {
         self.save.set(state);
         if state.is_saved() {
             self.gone.set(false);
+            // Marked only, and still here.
+            if self.card(id).is_some_and(|card| card.deleted.is_some()) {
+                self.restore(id);
+            }
         }
         self.refresh();
+    }
+
+    /// Takes notice of another tab having marked the open project as deleted, or having thought better of it.
+    fn look_for_deletion(&self, id: Id<Project>) {
+        let deleted = self
+            .cards
+            .with_untracked(|cards| cards.iter().find(|card| card.id == id.any()).map(|card| card.deleted.is_some()));
+        if let Some(deleted) = deleted.filter(|deleted| *deleted != self.gone.get_untracked()) {
+            self.gone.set(deleted);
+        }
     }
 
     /// Brings the card of an open project up to date.
@@ -352,7 +367,10 @@ impl Library {
         match heard {
             Heard::Reloaded(damage) if !damage.is_empty() => self.damage.set(damage),
             Heard::Deleted => self.gone.set(true),
-            Heard::Cards => self.refresh(),
+            Heard::Cards => {
+                self.refresh();
+                self.look_for_deletion(id);
+            }
             Heard::Settings => self.reload_settings(),
             Heard::Nothing | Heard::Changed | Heard::Reloaded(_) | Heard::Newer => {}
         }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Library;
+use super::{Library, Place};
 
 /// Light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -51,6 +51,8 @@ pub struct Preferences {
     pub single_keys: RwSignal<bool>,
     /// Whether the sidebar shows icons only.
     pub rail: RwSignal<bool>,
+    /// The same on the timeline, which needs the room.
+    pub rail_timeline: RwSignal<bool>,
 }
 
 impl Preferences {
@@ -63,11 +65,24 @@ impl Preferences {
             compact: flag("compact", false),
             single_keys: flag("single_keys", true),
             rail: flag("rail", false),
+            rail_timeline: flag("rail_timeline", true),
         };
-        for (name, signal) in [("compact", all.compact), ("single_keys", all.single_keys), ("rail", all.rail)] {
+        let flags = [
+            ("compact", all.compact),
+            ("single_keys", all.single_keys),
+            ("rail", all.rail),
+            ("rail_timeline", all.rail_timeline),
+        ];
+        for (name, signal) in flags {
             Effect::watch(move || signal.get(), move |value, _, _| library.set_setting(name, *value), false);
         }
         Effect::watch(move || all.theme.get(), move |theme, _, _| library.set_setting("theme", theme.name()), false);
         all
+    }
+
+    /// Whether the sidebar of a place shows icons only.
+    #[must_use]
+    pub fn rail_in(&self, place: Place) -> RwSignal<bool> {
+        if place == Place::Timeline { self.rail_timeline } else { self.rail }
     }
 }

@@ -1,6 +1,7 @@
 //! What the task depends on, what depends on it, and the risks that would hit it.
 
 use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
 
 use super::field::LineField;
 use super::state::{TaskState, use_task};
@@ -295,6 +296,12 @@ fn AddTie(
             "Escape" => {
                 event.stop_propagation();
                 adding.set(None);
+                // The field goes, and the panel takes the focus.
+                if let Ok(Some(panel)) = document().query_selector(".taskp")
+                    && let Ok(panel) = panel.dyn_into::<leptos::web_sys::HtmlElement>()
+                {
+                    let _ = panel.focus();
+                }
             }
             _ => return,
         }

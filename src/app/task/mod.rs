@@ -24,7 +24,7 @@ use self::estimate::EstimateSection;
 use self::field::TextField;
 use self::properties::{BlockedNote, Properties};
 use self::state::{TaskState, use_task};
-use super::state::{Route, ViewAction, provide_action, use_workspace};
+use super::state::{AppState, Route, ViewAction, provide_action, use_workspace};
 use super::widgets::{Icon, Menu, MenuItem};
 use crate::document::{board as board_edits, details, tasks};
 use crate::plan::{Id, Task};
@@ -35,6 +35,9 @@ pub fn TaskPanel(
     /// The task before (`false`) or after (`true`) a task in the order of the place; the outline's where it is not given.
     #[prop(optional, into)]
     step: Option<Callback<(Id<Task>, bool), Option<Id<Task>>>>,
+    /// Puts the focus on a task of the place, after the open one has been deleted.
+    #[prop(optional, into)]
+    land: Option<Callback<Id<Task>>>,
 ) -> impl IntoView {
     let workspace = use_workspace();
     let open = Memo::new(move |_| workspace.open_task());
@@ -52,7 +55,27 @@ pub fn TaskPanel(
         }
         now
     });
-    move || open.get().map(|id| view! { <Panel id=id step=step /> })
+    move || open.get().map(|id| view! { <Panel id=id step=step land=land /> })
+}
+
+/// Runs an action of the panel that is about to open.
+pub fn act_in_panel(app: AppState, action: ViewAction) {
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            if document().query_selector(".taskp").is_ok_and(|panel| panel.is_some()) {
+                app.act(action);
+            }
+        });
+    });
+}
+
+/// Clicks what a selector finds in the panel.
+fn click_in_panel(selector: &str) {
+    let found = document().query_selector(&format!(".taskp {selector}")).ok().flatten();
+    if let Some(found) = found.and_then(|found| found.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+        let _ = found.focus();
+        found.click();
+    }
 }
 
 /// Puts the focus on what stands for the task in the place, else on what had it when the panel opened.
@@ -73,6 +96,8 @@ fn Panel(
     id: Id<Task>,
     /// The task before or after.
     step: Option<Callback<(Id<Task>, bool), Option<Id<Task>>>>,
+    /// Where the focus goes after deleting.
+    land: Option<Callback<Id<Task>>>,
 ) -> impl IntoView {
     let state = TaskState::provide(id);
     let node = NodeRef::<html::Aside>::new();
@@ -102,7 +127,17 @@ fn Panel(
     provide_action(ViewAction::Previous, move || walk(false));
     provide_action(ViewAction::Escape, move || state.app.open_item(None));
     provide_action(ViewAction::Duplicate, move || duplicate(&state));
-    provide_action(ViewAction::Delete, move || delete(&state));
+    let remove = move || {
+        let next = step.and_then(|step| step.run((id, true)).or_else(|| step.run((id, false))));
+        if delete(&state)
+            && let (Some(next), Some(land)) = (next, land)
+        {
+            land.run(next);
+        }
+    };
+    provide_action(ViewAction::Delete, remove);
+    provide_action(ViewAction::Assign, || click_in_panel("[aria-label='Change assignees']"));
+    provide_action(ViewAction::Move, || click_in_panel("[aria-label^=Status]"));
     let name = Signal::derive(move || state.read(|task| task.name.clone()));
     let rename = move |typed: String| {
         if typed.trim().is_empty() {
@@ -112,16 +147,8 @@ fn Panel(
         Ok(())
     };
     view! {
-        <aside
-            node_ref=node class="panel taskp" tabindex="-1" aria-label=move || format!("Task {}", state.key.get())
-            on:keydown=move |event| {
-                // Esc closes what is open inside before the panel itself.
-                if event.key() == "Escape" && popover_is_open() {
-                    event.stop_propagation();
-                }
-            }
-        >
-            <PanelHead walk=walk blocking=blocking />
+        <aside node_ref=node class="panel taskp" tabindex="-1" aria-label=move || format!("Task {}", state.key.get())>
+            <PanelHead walk=walk blocking=blocking remove=remove />
             <h2><TextField label="Title" value=name keep=rename /></h2>
             <BlockedNote blocking=blocking />
             <Properties />
@@ -133,11 +160,6 @@ fn Panel(
             <Activity />
         </aside>
     }
-}
-
-/// Whether a menu or popover is open.
-fn popover_is_open() -> bool {
-    document().query_selector("[popover]:popover-open").ok().flatten().is_some()
 }
 
 /// The task before or after in the outline.
@@ -157,6 +179,8 @@ fn PanelHead(
     walk: impl Fn(bool) + Copy + Send + Sync + 'static,
     /// Whether the reason of a block is being typed.
     blocking: RwSignal<bool>,
+    /// Deletes the task.
+    remove: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let state = use_task();
     let parent = Memo::new(move |_| {
@@ -192,17 +216,19 @@ fn PanelHead(
                 <MenuItem text="Duplicate" icon="copy" keys="Ctrl D" run=move |()| duplicate(&state) />
                 <MenuItem text=if flag(|task| task.archived) { "Restore from the archive" } else { "Archive" } icon="folder" run=move |()| archive() />
                 <div class="sep" role="separator"></div>
-                <MenuItem text="Delete task" icon="trash" keys="Del" danger=true run=move |()| delete(&state) />
+                <MenuItem text="Delete task" icon="trash" keys="Del" danger=true run=move |()| remove() />
             </Menu>
             <button type="button" class="ib sm" aria-label="Close panel" title="Close  Esc" on:click=move |_| state.app.open_item(None)><Icon name="x" /></button>
         </header>
     }
 }
 
-fn delete(state: &TaskState) {
-    if state.workspace.edit_with_undo(|draft| tasks::delete(draft, &[state.id])) {
+fn delete(state: &TaskState) -> bool {
+    let done = state.workspace.edit_with_undo(|draft| tasks::delete(draft, &[state.id]));
+    if done {
         state.app.open_item(None);
     }
+    done
 }
 
 fn duplicate(state: &TaskState) {

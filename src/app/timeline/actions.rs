@@ -1,6 +1,7 @@
 //! What people do with rows and axis, from tools, keys and palette alike.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::columns::Column;
 use super::grid::RowDrag;
@@ -11,7 +12,7 @@ use super::surface::Surface;
 use crate::app::state::{ViewAction, provide_action};
 use crate::chart::gantt::scale::{LARGEST_DAY, SMALLEST_DAY};
 use crate::document::tasks::{self, Place};
-use crate::document::{Draft, EditError, schedule_edits};
+use crate::document::{Draft, EditError, details, schedule_edits};
 use crate::plan::{Id, Task};
 
 /// Offers the actions of this place to keys, palette and menus.
@@ -27,6 +28,19 @@ pub fn offer(timeline: Timeline, surface: Surface, pointer: Pointer, drag: RowDr
     });
     provide_action(ViewAction::Delete, move || delete(surface));
     provide_action(ViewAction::Link, move || link(surface));
+    provide_action(ViewAction::Assign, move || in_panel(timeline, ViewAction::Assign));
+    provide_action(ViewAction::Move, move || {
+        timeline.column.set(Column::Start);
+        super::keys::edit(surface, None);
+    });
+    provide_action(ViewAction::Duplicate, move || duplicate(surface));
+    provide_action(ViewAction::Filter, || {
+        if let Ok(Some(owners)) = document().query_selector(".owners > button")
+            && let Ok(owners) = owners.dyn_into::<leptos::web_sys::HtmlElement>()
+        {
+            owners.click();
+        }
+    });
     provide_action(ViewAction::Next, move || step(surface, 1));
     provide_action(ViewAction::Previous, move || step(surface, -1));
     provide_action(ViewAction::Select, move || {
@@ -150,6 +164,31 @@ fn tops(timeline: Timeline) -> Vec<Id<Task>> {
     targets.iter().copied().filter(|task| !inside(*task)).collect()
 }
 
+/// Opens the panel of the active task, and acts there.
+fn in_panel(timeline: Timeline, action: ViewAction) {
+    if let Some(task) = timeline.active.get_untracked() {
+        open(timeline, task);
+        crate::app::task::act_in_panel(timeline.app, action);
+    }
+}
+
+/// Duplicates the targets; the focus goes to the first copy.
+fn duplicate(surface: Surface) {
+    let timeline = surface.timeline;
+    let targets = timeline.targets();
+    let mut made = Vec::new();
+    let done = timeline.workspace.edit_with_undo(|draft| {
+        let (copies, words) = details::duplicate(draft, &targets)?;
+        made = copies;
+        Ok(words)
+    });
+    if let Some(copy) = made.first().filter(|_| done) {
+        timeline.activate(*copy);
+        surface.reveal(*copy);
+        surface.focus();
+    }
+}
+
 /// Applies a change to each of these tasks, as one edit, and says what was done, or `nothing`.
 fn each_of(
     timeline: Timeline,
@@ -157,7 +196,7 @@ fn each_of(
     nothing: &str,
     change: impl Fn(&mut Draft<'_>, Id<Task>) -> Result<Option<String>, EditError>,
 ) {
-    let done = timeline.workspace.edit(|draft| {
+    let done = timeline.workspace.try_edit(|draft| {
         let mut words = Vec::new();
         for task in tasks {
             words.extend(change(draft, *task)?);
@@ -166,11 +205,10 @@ fn each_of(
         let first = words.into_iter().next().unwrap_or_default();
         Ok(if more > 0 { format!("{first} and {more} more") } else { first })
     });
-    timeline.app.announce(if done {
-        timeline.workspace.undoable.get_untracked().unwrap_or_default()
-    } else {
-        nothing.to_owned()
-    });
+    match done {
+        Ok(words) => timeline.app.announce(words.unwrap_or_else(|| nothing.to_owned())),
+        Err(error) => timeline.app.toasts.error(error.to_string()),
+    }
 }
 
 /// Makes the targets part of the task above.
@@ -307,5 +345,6 @@ pub fn escape(timeline: Timeline) {
         timeline.app.open_item(None);
     } else if timeline.selected.with_untracked(|selected| !selected.is_empty()) {
         timeline.selected.set(std::collections::BTreeSet::new());
+        timeline.app.announce("Selection cleared");
     }
 }

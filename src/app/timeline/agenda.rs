@@ -94,7 +94,10 @@ pub fn Agenda() -> impl IntoView {
                 Entry::Task(line) => scene.row(*line).is_some_and(|(_, dates)| dates.percent_complete < 100),
                 Entry::Month(_) => false,
             };
-            entries.all.iter().find(|(_, entry)| open(entry)).map_or(0.0, |(at, _)| (at - MONTH).max(0.0))
+            let first = entries.all.iter().position(|(_, entry)| open(entry)).unwrap_or(0);
+            // With the heading of its month, where it comes right after that.
+            let before = first.checked_sub(1).filter(|at| matches!(entries.all.get(*at), Some((_, Entry::Month(_)))));
+            entries.all.get(before.unwrap_or(first)).map_or(0.0, |(at, _)| *at)
         });
         request_animation_frame(move || {
             node.set_scroll_top(at as i32);

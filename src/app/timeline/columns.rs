@@ -1,5 +1,8 @@
 //! The columns of the grid.
 
+/// Room for the year in a date.
+const YEAR: f64 = 34.0;
+
 /// A column of the grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Column {
@@ -114,7 +117,7 @@ impl Columns {
     /// Width of a column; 0 for the name, which takes what is left.
     pub fn width(&self, column: Column) -> f64 {
         let date = matches!(column, Column::Start | Column::Finish);
-        column.width() + if self.years && date { 26.0 } else { 0.0 }
+        column.width() + if self.years && date { YEAR } else { 0.0 }
     }
 
     /// The few for a narrow window.
@@ -149,6 +152,11 @@ impl Columns {
     /// Narrowest grid that shows them all with a little of the name.
     pub fn least_width(&self) -> f64 {
         self.iter().map(|column| self.width(column)).sum::<f64>() + 120.0
+    }
+
+    /// Room that the years in the dates take.
+    pub fn years_width(&self) -> f64 {
+        self.iter().map(|column| self.width(column) - column.width()).sum()
     }
 
     /// In order.

@@ -127,7 +127,17 @@ impl RowDrag {
         }
     }
 
-    /// The pointer is let go.
+    /// The place in the outline above which a line lies.
+    fn place(&self, line: usize) -> Option<Place> {
+        let scene = self.timeline().scene.get_untracked();
+        let Some((at, above)) = line.checked_sub(1).and_then(|above| Some((above, scene.task_id(above)?))) else {
+            return scene.task_id(0).map(Place::Before);
+        };
+        let open = scene.row(at).is_some_and(|(_, dates)| dates.summary) && !scene.is_folded(at);
+        Some(if open { Place::FirstIn(Some(above)) } else { Place::After(above) })
+    }
+
+    /// The rows are let go: by the pointer, or by Enter or Space.
     pub fn up(&self) {
         let Some(Dragging::To { task, line }) = self.dragging.get_untracked() else {
             self.dragging.set(None);
@@ -135,27 +145,70 @@ impl RowDrag {
         };
         self.dragging.set(None);
         let timeline = self.timeline();
-        let scene = timeline.scene.get_untracked();
-        let above = line.checked_sub(1).and_then(|above| Some((above, scene.task_id(above)?)));
-        let place = match above {
-            None => scene.task_id(0).map(Place::Before),
-            Some((at, above)) => {
-                let open = scene.row(at).is_some_and(|(_, dates)| dates.summary) && !scene.is_folded(at);
-                Some(if open { Place::FirstIn(Some(above)) } else { Place::After(above) })
-            }
-        };
         let own = |place: &Place| matches!(place, Place::Before(other) | Place::After(other) | Place::FirstIn(Some(other)) if *other == task);
-        if let Some(place) = place.filter(|place| !own(place)) {
-            timeline.workspace.edit_with_undo(|draft| tasks::move_to(draft, task, place));
-            self.surface.focus();
+        let place = self.place(line).filter(|place| !own(place));
+        if !place.is_some_and(|place| timeline.workspace.edit_with_undo(|draft| tasks::move_to(draft, task, place))) {
+            timeline.app.announce("Nothing moved");
         }
+        self.surface.focus();
     }
 
     /// Takes the gesture back. Says whether there was one.
     pub fn cancel(&self) -> bool {
-        let under_way = matches!(self.dragging.get_untracked(), Some(Dragging::To { .. }));
+        let under_way = self.is_moving();
         self.dragging.set(None);
+        if under_way {
+            self.timeline().app.announce("Cancelled, nothing moved");
+        }
         under_way
+    }
+
+    /// Whether a row is in the hand.
+    pub fn is_moving(&self) -> bool {
+        matches!(self.dragging.get_untracked(), Some(Dragging::To { .. }))
+    }
+
+    /// Picks the active row up by key.
+    pub fn pick_up(&self) -> bool {
+        let timeline = self.timeline();
+        let scene = timeline.scene.get_untracked();
+        let Some(task) = timeline.active.get_untracked() else { return false };
+        let Some(line) = scene.line_of(task) else { return false };
+        self.dragging.set(Some(Dragging::To { task, line }));
+        let name = scene.plan.get(task).map(|task| task.name.clone()).unwrap_or_default();
+        timeline.app.announce(format!("Picked up {name}. Arrow keys move it, Enter drops it, Escape cancels."));
+        true
+    }
+
+    /// Moves the place of the row in the hand by lines, and says where that is.
+    pub fn step(&self, by: i64) {
+        let Some(Dragging::To { task, line }) = self.dragging.get_untracked() else { return };
+        let timeline = self.timeline();
+        let scene = timeline.scene.get_untracked();
+        let mut line = (line as i64).saturating_add(by).clamp(0, scene.len() as i64) as usize;
+        // Places within what is in the hand are none.
+        let within = |line: usize| {
+            let mut above = line.checked_sub(1).and_then(|above| scene.task_id(above));
+            while let Some(id) = above.filter(|id| *id != task) {
+                above = scene.plan.get(id).and_then(|task| task.parent);
+            }
+            above.is_some()
+        };
+        while within(line) {
+            let next = if by > 0 { line + 1 } else { line - 1 };
+            if next > scene.len() {
+                return;
+            }
+            line = next;
+        }
+        self.dragging.set(Some(Dragging::To { task, line }));
+        self.surface.reveal_line(line.min(scene.len().saturating_sub(1)));
+        let name = |id: Id<Task>| scene.plan.get(id).map(|task| task.name.clone()).unwrap_or_default();
+        timeline.app.announce(match self.place(line) {
+            Some(Place::FirstIn(Some(summary))) => format!("First in {}", name(summary)),
+            Some(Place::After(above)) => format!("After {}", name(above)),
+            _ => "At the top".to_owned(),
+        });
     }
 
     /// A double press: the panel on the name, editing elsewhere.

@@ -31,6 +31,7 @@ pub fn ChartHeader(
     stretch: Memo<(f64, f64)>,
 ) -> impl IntoView {
     let timeline: Timeline = expect_context();
+    let surface: Surface = expect_context();
     let marks = move || {
         let (left, right) = stretch.get();
         let (scale, today) = (timeline.scale.get(), timeline.app.today.get());
@@ -39,12 +40,15 @@ pub fn ChartHeader(
         let mut lines = String::new();
         path::commands(&mut lines, &[('M', &[left, LINE + 0.5]), ('H', &[right])]);
         let mut texts = Vec::new();
+        let mut upper_words = Vec::new();
         for tick in header::ticks(&scale, upper, left, right) {
             path::commands(&mut lines, &[('M', &[tick.x, 0.0]), ('v', &[LINE])]);
             // The word stays in sight as long as its stretch does.
             let words = words(upper, tick.date, true);
-            if tick.width > 12.0 + 6.4 * words.chars().count() as f64 {
-                texts.push((tick.x + 8.0, 15.0, "t1 b", words));
+            let room = tick.width - 16.0 - 6.4 * words.chars().count() as f64;
+            if room > -4.0 {
+                let x = move || path::text(tick.x + 8.0 + (surface.left.get() - tick.x).clamp(0.0, room.max(0.0)));
+                upper_words.push(view! { <text class="t1 b" x=x y="15">{words}</text> });
             }
         }
         for tick in header::ticks(&scale, lower, left, right) {
@@ -53,7 +57,7 @@ pub fn ChartHeader(
             let (from, to) = (tick.x + 2.0, tick.x + 8.0 + 6.2 * words.chars().count() as f64);
             let covered = pill.is_some_and(|(start, end)| from < end && to > start);
             if !covered && tick.width > to - from {
-                texts.push((tick.x + indent(lower, &tick, &words), 37.0, "", words));
+                texts.push((tick.x + indent(lower, &tick, &words), words));
             }
         }
         let pill = pill.map(|(start, _)| {
@@ -63,10 +67,8 @@ pub fn ChartHeader(
                 <text class="nowtext m" x=path::text(start + 22.0) y="37">{words}</text>
             }
         });
-        let texts = texts.into_iter().map(|(x, y, class, words)| {
-            view! { <text class=class x=path::text(x) y=path::text(y)>{words}</text> }
-        });
-        view! { <path class="gl" d=lines></path>{texts.collect_view()}{pill} }
+        let texts = texts.into_iter().map(|(x, words)| view! { <text x=path::text(x) y="37">{words}</text> });
+        view! { <path class="gl" d=lines></path>{upper_words}{texts.collect_view()}{pill} }
     };
     view! {
         <svg class="chart gh" width=move || path::text(timeline.scale.get().width()) height="44" aria-hidden="true">

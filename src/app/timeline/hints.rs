@@ -8,6 +8,11 @@ use super::words;
 use crate::chart::gantt::{HEADER, ROW};
 use crate::plan::{Id, Task};
 
+/// Width of the date, and of the space before the words, beside a milestone.
+const BESIDE: f64 = 70.0;
+/// Width of an average letter there.
+const LETTER: f64 = 7.0;
+
 /// A hint in a row.
 #[derive(Debug, Clone, PartialEq)]
 struct Hint {
@@ -15,6 +20,8 @@ struct Hint {
     task: Id<Task>,
     /// Whether the bar lies to the right.
     ahead: bool,
+    /// How far the words that stand beside a milestone reach into sight: the hint lies over them.
+    over: f64,
     words: String,
 }
 
@@ -31,6 +38,7 @@ pub fn Hints() -> impl IntoView {
                 view! {
                     <button
                         type="button" tabindex="-1" class:ahead=hint.ahead
+                        class:lab={hint.over > 0.0} style:min-width=format!("{}px", hint.over)
                         style:top=format!("{}px", hint.line as f64 * ROW + 1.0)
                         on:click=move |_| surface.reveal_bar(task)
                     >
@@ -60,7 +68,12 @@ fn of(timeline: Timeline, surface: Surface) -> Vec<Hint> {
             } else {
                 return None;
             };
-            Some(Hint { line, task: task.id, ahead, words })
+            let beside = if dates.milestone && !ahead {
+                bar.right() - left + BESIDE + LETTER * task.name.chars().count() as f64
+            } else {
+                0.0
+            };
+            Some(Hint { line, task: task.id, ahead, over: beside.max(0.0), words })
         })
         .collect()
 }

@@ -6,15 +6,35 @@ use leptos::{ev, prelude::*};
 
 use super::actions;
 use super::columns::Column;
+use super::grid::RowDrag;
 use super::moves;
-use super::state::Editing;
+use super::state::{Editing, Timeline};
 use super::surface::Surface;
 use crate::chart::gantt::{HEADER, ROW};
 
 /// Acts on a key in the tree grid.
-pub fn on_key(surface: Surface, event: &ev::KeyboardEvent) {
+pub fn on_key(surface: Surface, drag: RowDrag, event: &ev::KeyboardEvent) {
     let control = event.ctrl_key() || event.meta_key();
     if event.is_composing() || surface.timeline.editing.get_untracked().is_some() {
+        return;
+    }
+    if drag.is_moving() {
+        let by = match event.key().as_str() {
+            "ArrowDown" => 1,
+            "ArrowUp" => -1,
+            "Home" => i64::MIN,
+            "End" => i64::MAX,
+            _ => 0,
+        };
+        match event.key().as_str() {
+            "Enter" | " " => drag.up(),
+            "Escape" => {
+                drag.cancel();
+            }
+            _ => drag.step(by),
+        }
+        event.prevent_default();
+        event.stop_propagation();
         return;
     }
     let handled = match (event.key().as_str(), control, event.alt_key(), event.shift_key()) {
@@ -42,7 +62,7 @@ pub fn on_key(surface: Surface, event: &ev::KeyboardEvent) {
             actions::add(surface);
             true
         }
-        (" ", false, false, false) => toggle(surface),
+        (" ", false, false, false) => drag.pick_up(),
         ("a" | "A", true, false, false) => select_all(surface),
         (key, false, false, false) => digit(surface, key),
         _ => false,
@@ -75,13 +95,16 @@ fn go(surface: Surface, by: i64, extend: bool) -> bool {
     }
     let active = timeline.active.get_untracked();
     let at = active.and_then(|task| scene.line_showing(task));
-    let line = at.map_or(0, |at| (at as i64).saturating_add(by).clamp(0, scene.len() as i64 - 1) as usize);
+    // Without an active row the first step goes to the first row, and End to the last.
+    let from = at.map_or(if by == i64::MAX { 0 } else { -by }, |at| at as i64);
+    let line = from.saturating_add(by).clamp(0, scene.len() as i64 - 1) as usize;
     let Some(task) = scene.task_id(line) else { return true };
     if extend {
         let anchor = timeline.anchor.get_untracked().or(active).unwrap_or(task);
         select_to(surface, anchor, line);
         timeline.anchor.set(Some(anchor));
         timeline.active.set(Some(task));
+        say_selected(timeline);
     } else {
         timeline.activate(task);
     }
@@ -183,9 +206,13 @@ pub fn toggle(surface: Surface) -> bool {
         }
     });
     timeline.anchor.set(Some(task));
+    say_selected(timeline);
+    true
+}
+
+fn say_selected(timeline: Timeline) {
     let count = timeline.selected.with_untracked(BTreeSet::len);
     timeline.app.announce(format!("{} selected", crate::app::text::count(count, "task", "tasks")));
-    true
 }
 
 fn select_all(surface: Surface) -> bool {

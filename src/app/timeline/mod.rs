@@ -46,6 +46,7 @@ use self::state::{Room, Timeline as Handle};
 use self::surface::Surface;
 use self::toolbar::{Head, Tools};
 use crate::app::task::TaskPanel;
+use crate::app::widgets::Icon;
 use crate::chart::gantt::{HEADER, ROW};
 
 /// The timeline.
@@ -64,6 +65,7 @@ pub fn Timeline() -> impl IntoView {
             surface.reveal(task);
         }
     });
+    follow_active(timeline);
     view! {
         <main id="main" class="sheet" tabindex="-1">
             <Head />
@@ -73,7 +75,13 @@ pub fn Timeline() -> impl IntoView {
             </Show>
             <Legend />
             <Tooltip />
-            <TaskPanel step=Callback::new(move |(task, forward)| actions::beside(timeline, task, forward)) />
+            <TaskPanel
+                step=Callback::new(move |(task, forward)| actions::beside(timeline, task, forward))
+                land=Callback::new(move |task| {
+                    timeline.activate(task);
+                    surface.focus();
+                })
+            />
         </main>
     }
 }
@@ -93,6 +101,7 @@ fn Body() -> impl IntoView {
     let rows = Memo::new(move |_| timeline.scene.with(|scene| scene.len()));
     let height = Memo::new(move |_| (rows.get() as f64 * ROW).max(timeline.viewport.get().1 - HEADER));
     let stretch = header::stretch(timeline, surface);
+    let one = move || timeline.owner.with(Option::is_some);
     let has_grid = move || timeline.grid.get() > 0.0;
     let has_chart = move || timeline.room.get() != Room::One || timeline.show_chart.get();
     let cursor = move || match pointer.gesture.get() {
@@ -120,12 +129,24 @@ fn Body() -> impl IntoView {
                 }
             }
         >
+            <Show when=move || rows.get() == 0>
+                <div class="es">
+                    <Icon name="timeline" />
+                    <p>{move || if one() { "This person has no tasks." } else { "No tasks yet. What is to be done stands here as a tree, and as bars along the dates." }}</p>
+                    <button
+                        type="button" class="btn primary"
+                        on:click=move |_| if one() { timeline.remember("owner", None) } else { actions::add(surface) }
+                    >
+                        {move || if one() { "Show all owners" } else { "Add the first task" }}
+                    </button>
+                </div>
+            </Show>
             <div class="gl-all" style:height=move || format!("{}px", height.get() + HEADER)>
                 <div
                     class="tg" role="treegrid" aria-label="Work breakdown" aria-multiselectable="true"
                     aria-rowcount=move || (rows.get() + 1).to_string() tabindex="0" node_ref=surface.treegrid
                     class:off=move || !has_grid()
-                    on:keydown=move |event| keys::on_key(surface, &event)
+                    on:keydown=move |event| keys::on_key(surface, drag, &event)
                     on:pointerdown=move |event| drag.down(&event)
                     on:pointermove=move |event| drag.moved(&event)
                     on:pointerup=move |_| drag.up()
@@ -149,8 +170,8 @@ fn Body() -> impl IntoView {
                 <Show when=move || has_grid() && has_chart()>
                     <Splitter />
                 </Show>
-                <Show when=has_chart>
-                    <div class="gl-right" style:width=move || format!("{}px", timeline.scale.get().width())>
+                // Hidden, not left out: the rows are painted into both halves at once.
+                <div class="gl-right" hidden=move || !has_chart() style:width=move || format!("{}px", timeline.scale.get().width())>
                         <ChartHeader stretch=stretch />
                         <Hints />
                         <div
@@ -167,8 +188,7 @@ fn Body() -> impl IntoView {
                             <div class="rows" node_ref=chart_rows></div>
                             <Overlay height=height />
                         </div>
-                    </div>
-                </Show>
+                </div>
             </div>
         </div>
     }
@@ -190,6 +210,19 @@ fn GridHead() -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// When the active row goes without a successor (an edit undone, made elsewhere), the row in its place becomes active.
+fn follow_active(timeline: Handle) {
+    let last = StoredValue::new(0);
+    Effect::new(move |_| {
+        let (scene, Some(task)) = (timeline.scene.get(), timeline.active.get()) else { return };
+        if scene.plan.get(task).is_none() {
+            timeline.active.set(scene.task_id(last.get_value().min(scene.len().saturating_sub(1))));
+        } else if let Some(line) = scene.line_showing(task) {
+            last.set_value(line);
+        }
+    });
 }
 
 /// Follows the size of the scrolling part.

@@ -48,8 +48,8 @@ impl Owners {
             Some(previous) if previous.of.same(&plan.assignments) => previous.clone(),
             _ => {
                 let mut by_task: HashMap<_, Vec<_>> = HashMap::new();
-                for assignment in plan.assignments.iter() {
-                    by_task.entry(assignment.task).or_default().push(assignment.person);
+                for (task, person) in crate::analysis::board::assigned(plan) {
+                    by_task.entry(task).or_default().push(person);
                 }
                 Shared::new(Self { of: plan.assignments.clone(), by_task })
             }

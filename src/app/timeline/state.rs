@@ -162,6 +162,7 @@ impl Timeline {
                 (Room::One, false) => all,
                 (room, _) => {
                     let usual = if room == Room::Wide { GRID.max(least + 60.0) } else { GRID_NARROW };
+                    let usual = usual + columns.with(Columns::years_width);
                     let most = f64::max(all - 120.0, 160.0);
                     wanted_grid.get().unwrap_or(usual).max(least.min(240.0)).min(most)
                 }

@@ -23,12 +23,11 @@ pub fn Head() -> impl IntoView {
     });
     let zoom = Memo::new(move |_| Zoom::of(timeline.day_px.get()));
     view! {
-        <div class="head">
+        <div class="head tlhead">
             <h1>"Timeline"</h1>
             <div class="meta">
                 {move || facts.get().into_iter().enumerate().map(|(place, fact)| view! {
-                    {(place > 0).then(|| view! { <span>"·"</span> })}
-                    <span>{fact}</span>
+                    <span>{(place > 0).then(|| view! { <span class="dot" aria-hidden="true">"·"</span> })}{fact}</span>
                 }).collect_view()}
             </div>
             <div class="acts">
@@ -38,7 +37,7 @@ pub fn Head() -> impl IntoView {
                         <button type="button" aria-pressed=move || timeline.show_chart.get().to_string() on:click=move |_| timeline.show_chart.set(true)>"Chart"</button>
                     </div>
                 </Show>
-                <span class="row wide-only"><OwnerMenu /></span>
+                <span class="row wide-only owners"><OwnerMenu /></span>
                 <button type="button" class="btn sm" on:click=move |_| surface.show_date(timeline.app.today.get_untracked())>"Today"</button>
                 <span class="row zoom wide-only">
                     <button type="button" class="ib" aria-label="Zoom out" title="Zoom out  −" on:click=move |_| actions::zoom(surface, 1.0 / 1.5, None)>
@@ -80,7 +79,7 @@ fn OwnerMenu() -> impl IntoView {
     };
     view! {
         <Menu
-            label="Owner"
+            label=Signal::derive(move || format!("Owner: {}", name()))
             class="btn sel"
             button=move || view! { <Icon name="filter" /><span>{name}</span><Icon name="down" class="chev" /> }
         >
@@ -109,23 +108,23 @@ pub fn Tools() -> impl IntoView {
             <button type="button" class="btn sm" title="Add task  N" on:click=act(ViewAction::New)>
                 <Icon name="plus" /><span>"Add task"</span>
             </button>
-            <span class="sep"></span>
-            <button type="button" class="ib" aria-label="Outdent" title="Outdent  Alt ←" disabled=nothing on:click=move |_| actions::outdent(timeline)>
+            <span class="sep wide-only"></span>
+            <button type="button" class="ib wide-only" aria-label="Outdent" title="Outdent  Alt ←" disabled=nothing on:click=move |_| actions::outdent(timeline)>
                 <Icon name="outdent" />
             </button>
-            <button type="button" class="ib" aria-label="Indent" title="Indent  Alt →" disabled=nothing on:click=move |_| actions::indent(timeline)>
+            <button type="button" class="ib wide-only" aria-label="Indent" title="Indent  Alt →" disabled=nothing on:click=move |_| actions::indent(timeline)>
                 <Icon name="indent" />
             </button>
-            <button type="button" class="ib" aria-label="Link selected tasks" title="Link selected tasks  L" disabled=nothing on:click=act(ViewAction::Link)>
+            <button type="button" class="ib wide-only" aria-label="Link selected tasks" title="Link selected tasks  L" disabled=nothing on:click=act(ViewAction::Link)>
                 <Icon name="link" />
             </button>
-            <button type="button" class="ib" aria-label="Turn into milestone" title="Turn into milestone" disabled=nothing on:click=move |_| actions::milestone(timeline)>
+            <button type="button" class="ib wide-only" aria-label="Turn into milestone" title="Turn into milestone" disabled=nothing on:click=move |_| actions::milestone(timeline)>
                 <Icon name="diamond" />
             </button>
-            <button type="button" class="ib" aria-label="Delete" title="Delete  Del" disabled=nothing on:click=act(ViewAction::Delete)>
+            <button type="button" class="ib wide-only" aria-label="Delete" title="Delete  Del" disabled=nothing on:click=act(ViewAction::Delete)>
                 <Icon name="trash" />
             </button>
-            <span class="sep"></span>
+            <span class="sep wide-only"></span>
             <button
                 type="button" class="btn sm" class:on=move || timeline.critical.get() title="Critical path  C"
                 aria-pressed=move || timeline.critical.get().to_string() on:click=act(ViewAction::CriticalPath)
@@ -133,7 +132,7 @@ pub fn Tools() -> impl IntoView {
                 <Icon name="critical" /><span>"Critical path"</span>
             </button>
             <BaselineMenu />
-            <span class="end">
+            <span class="end wide-only">
                 <button type="button" class="ib" aria-label="Undo" disabled=move || timeline.workspace.undoable.get().is_none() on:click=move |_| timeline.workspace.undo()>
                     <Icon name="undo" />
                 </button>
@@ -164,7 +163,7 @@ fn BaselineMenu() -> impl IntoView {
     view! {
         <Show when=any>
             <Menu
-                label="Baseline"
+                label=Signal::derive(move || format!("Baseline {}", words()))
                 class="btn sel sm"
                 button=move || view! { <Icon name="baseline" /><span><em>"Baseline"</em>" "{words}</span><Icon name="down" class="chev" /> }
             >

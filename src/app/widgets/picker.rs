@@ -27,6 +27,9 @@ pub fn Picker(
     /// Label of the button for readers, and its tooltip.
     #[prop(into)]
     label: Signal<String>,
+    /// The button's own words are its name; the label is only its tooltip.
+    #[prop(optional)]
+    own_name: bool,
     /// Classes of the button.
     #[prop(optional, into)]
     class: &'static str,
@@ -92,7 +95,7 @@ pub fn Picker(
             }}
         }
     };
-    view! { <Menu label=label class=class button=button role="dialog">{list()}</Menu> }
+    view! { <Menu label=label own_name=own_name class=class button=button role="dialog">{list()}</Menu> }
 }
 
 /// Chooses the first of the list that the field stands over.

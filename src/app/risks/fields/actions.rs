@@ -102,12 +102,7 @@ fn Action(
         place.workspace.plan.with(|plan| plan.get(task).map(|task| (task.name.clone(), is_done(plan, task))))
     });
     let done = move || shown.with(|shown| shown.as_ref().is_some_and(|(_, done)| *done));
-    let person = Signal::derive(move || {
-        place
-            .workspace
-            .plan
-            .with(|plan| plan.assignments.iter().find(|found| found.task == task).map(|found| found.person))
-    });
+    let person = Signal::derive(move || place.workspace.plan.with(|plan| crate::analysis::board::lead_of(plan, task)));
     view! {
         <li>
             <label class="ck grow">

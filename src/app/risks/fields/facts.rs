@@ -91,6 +91,7 @@ fn OwnerField(
     view! {
         <Picker
             label=Signal::derive(label)
+            own_name=true
             class="btn sel sm who"
             button=move || view! {
                 <PersonAvatar id=owner named=true />
