@@ -22,6 +22,7 @@ const { values: wanted } = parseArgs({
     at: { type: 'string', default: 'early,late' },
     tasks: { type: 'string', default: '100' },
     together: { type: 'string', default: '4' },
+    times: { type: 'string', default: '1' },
   },
 });
 const LATE_MS = 10_000;
@@ -34,7 +35,7 @@ async function browser(profile, hideCopy) {
   rmSync(join(profile, 'SingletonLock'), { force: true });
   const child = spawn(process.env.CHROMIUM, [
     '--headless', '--window-size=1280,900', ...ARGUMENTS, '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank',
-  ], { stdio: ['ignore', 'ignore', 'pipe'] });
+  ], { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
   const ended = new Promise((done) => child.on('exit', done));
   const address = await new Promise((done, failed) => {
     let text = '';
@@ -57,6 +58,15 @@ async function kill({ browser, child, ended }) {
   child.kill('SIGKILL');
   await ended;
   await browser.close().catch(() => {});
+  // The others of its group notice and end; until then they hold the profile's databases.
+  for (;;) {
+    try {
+      process.kill(-child.pid, 0);
+    } catch {
+      return;
+    }
+    await pause(50);
+  }
 }
 
 const firstName = '.tg [role=row][aria-rowindex="3"] [role=gridcell]';
@@ -119,16 +129,16 @@ const base = `${server.base}/page/`;
 const all = [];
 for (const at of wanted.at.split(',')) {
   for (const hideCopy of [true, false]) {
-    for (const seconds of wanted.seconds.split(',').map(Number)) all.push({ at, seconds, hideCopy });
+    for (const seconds of wanted.seconds.split(',').map(Number)) all.push({ at, seconds, hideCopy, outcomes: [] });
   }
 }
-const waiting = [...all];
+const waiting = Array.from({ length: Number(wanted.times) }, () => all).flat();
 await Promise.all(Array.from({ length: Number(wanted.together) }, async () => {
   for (let one = waiting.shift(); one; one = waiting.shift()) {
     try {
-      one.outcome = await trial(base, plan, one.seconds, { late: one.at === 'late', hideCopy: one.hideCopy });
+      one.outcomes.push(await trial(base, plan, one.seconds, { late: one.at === 'late', hideCopy: one.hideCopy }));
     } catch (error) {
-      one.outcome = `failed: ${error.message.split('\n')[0]}`;
+      one.outcomes.push(`failed (${error.message.split('\n')[0]})`);
     }
   }
 }));
@@ -136,7 +146,8 @@ server.close();
 rmSync(folder, { recursive: true, force: true });
 console.log(`${wanted.tasks} tasks; the browser killed so many seconds after an edit`);
 console.log(`${'edit'.padEnd(8)}${'seconds'.padStart(8)}  ${'localStorage alone'.padEnd(22)}with the second copy`);
+const told = ({ outcomes }) => [...new Set(outcomes)].map((word) => `${word} ${outcomes.filter((one) => one === word).length}`).join(', ');
 for (const one of all.filter((one) => one.hideCopy)) {
   const other = all.find((other) => !other.hideCopy && other.at === one.at && other.seconds === one.seconds);
-  console.log(`${one.at.padEnd(8)}${String(one.seconds).padStart(8)}  ${one.outcome.padEnd(22)}${other.outcome}`);
+  console.log(`${one.at.padEnd(8)}${String(one.seconds).padStart(8)}  ${told(one).padEnd(22)}${told(other)}`);
 }
