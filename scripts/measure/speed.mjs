@@ -85,7 +85,7 @@ async function ours(base, paths) {
       Object.entries(localStorage).reduce((sum, [key, value]) => sum + key.length + value.length, 0) / 1000);
     result['schedule, ms'] = median(await page.evaluate(() => Array.from({ length: 9 }, () => {
       const begun = performance.now();
-      window.appBench.schedule?.();
+      window.appBench.schedule();
       return performance.now() - begun;
     })));
     const target = { bar: (number) => `[data-bar="${number}"]`, scroller: '.timeline' };
@@ -120,7 +120,6 @@ async function pressed({ page, cdp }, { bar }) {
     const before = width();
     window.__probe.writes.length = 0;
     window.__probe.after('keydown', () => Math.abs(width() - before) > 15);
-    // The modifiers are keys too: only the arrow counts.
   }, bar(5));
   const before = await cpu(cdp);
   await cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', key: 'ArrowRight', code: 'ArrowRight', windowsVirtualKeyCode: 39, modifiers: 2 | 8 });
@@ -182,7 +181,7 @@ const scrolled = (one) => ({
 });
 
 function median(numbers) {
-  const sorted = numbers.toSorted((one, other) => one - other);
+  const sorted = [...numbers].sort((one, other) => one - other);
   const middle = sorted.length >> 1;
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
