@@ -15,6 +15,7 @@ help:
 	@echo 'make journeys       whole journeys through the built page; ONLY=name for those whose name holds it'
 	@echo 'make lint           formatting, lints, documentation'
 	@echo 'make shots DIR=…    pictures of every place, three widths, light and dark'
+	@echo 'make bench          how fast the page is, beside a hand-written one (ARGS=… as scripts/bench says)'
 	@echo 'make schema         write public/landfall.schema.json from the types'
 	@echo 'make clean          remove what was built'
 
@@ -41,6 +42,9 @@ lint:
 
 shots: page
 	@scripts/shots $(or $(DIR),shots)
+
+bench: page
+	@scripts/bench $(ARGS)
 
 schema:
 	@LANDFALL_BLESS=1 cargo test --quiet --no-default-features --features schema --lib json::schema

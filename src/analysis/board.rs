@@ -339,8 +339,10 @@ impl Board {
         let outline = schedule.outline();
         for (row, found) in outline.rows().iter().enumerate() {
             let Some(task) = plan.tasks.get(found.task).filter(|_| !outline.is_summary(row)) else { continue };
-            board.tasks += usize::from(!task.milestone);
-            let Some(column) = task.column.and_then(|column| place.get(&column).copied()) else {
+            let column = task.column.and_then(|column| place.get(&column).copied());
+            // Milestones are no work to be moved about; one that was given a card counts all the same.
+            board.tasks += usize::from(!task.milestone || column.is_some());
+            let Some(column) = column else {
                 if !task.milestone {
                     board.off_board.push(task.id);
                 }

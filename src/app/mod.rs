@@ -28,7 +28,6 @@ use leptos_router::components::Router;
 
 /// Draws the application into the page's body.
 pub fn start() {
-    shell::crash::install();
     // Leptos has no executor of its own before it mounts.
     wasm_bindgen_futures::spawn_local(async {
         state::browser_store::recover().await;

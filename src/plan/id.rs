@@ -11,6 +11,16 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Letters of an id's text form: digits and lower-case letters without `i`, `l`, `o` and `u`, which people misread.
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+/// The value of each letter, 32 for what is none: a large plan is read id by id, some hundred thousand of them.
+const DIGITS: [u8; 256] = {
+    let mut digits = [32; 256];
+    let mut value = 0;
+    while value < ALPHABET.len() {
+        digits[ALPHABET[value] as usize] = value as u8;
+        value += 1;
+    }
+    digits
+};
 /// Length of the text form: twelve letters of five bits.
 const LETTERS: usize = 12;
 const BITS: u32 = 60;
@@ -80,8 +90,8 @@ impl FromStr for AnyId {
         }
         text.bytes()
             .try_fold(0u64, |bits, byte| {
-                let digit = ALPHABET.iter().position(|letter| *letter == byte)?;
-                Some(bits << 5 | digit as u64)
+                let digit = DIGITS[usize::from(byte)];
+                (digit < 32).then_some(bits << 5 | u64::from(digit))
             })
             .map(Self)
             .ok_or_else(wrong)

@@ -14,5 +14,14 @@ mod keyboard;
 #[allow(dead_code)]
 mod harness;
 
+mod access;
+mod board;
+mod kept;
+mod ms_project;
 mod offline;
+mod project;
+mod risks;
+mod send_on;
 mod smoke;
+mod timeline;
+mod two_tabs;

@@ -8,7 +8,7 @@ use super::quick_add::QuickAdd;
 use super::state::{BoardState, use_board};
 use crate::analysis::board::{Face, LaneKey};
 use crate::app::text;
-use crate::app::widgets::Icon;
+use crate::app::widgets::{Each, Icon};
 use crate::document::details;
 use crate::plan::{Id, Plan, Task};
 
@@ -38,9 +38,9 @@ pub fn Lanes() -> impl IntoView {
     });
     view! {
         <Space height=above gap=0 />
-        <For each=move || shown.get() key=|key| *key let:key>
+        <Each each=move || shown.get() key=|key| *key let:key>
             <LaneView key=key />
-        </For>
+        </Each>
         <Space height=below gap=0 />
     }
 }
@@ -75,9 +75,9 @@ fn LaneView(
     let cells = move || {
         view! {
             <div class="cells">
-                <For each=move || board.columns.get() key=|column| *column let:column>
+                <Each each=move || board.columns.get() key=|column| *column let:column>
                     <CellView lane=key index=index column=column />
-                </For>
+                </Each>
             </div>
         }
     };
@@ -170,8 +170,6 @@ enum Piece {
     Card(Id<Task>),
     /// Where the dragged card would go.
     Slot,
-    /// The field for a new card.
-    Quick,
 }
 
 /// The cards of a lane in a column.
@@ -194,9 +192,7 @@ fn CellView(
     let typed = Memo::new(move |_| {
         board.composer.get().is_some_and(|(at, id)| at == lane && board.column_id(column) == Some(id))
     });
-    let pieces = Memo::new(move |_| {
-        pieces(&board, index.get(), column, range.get(), here.get().map(|at| at.before), typed.get())
-    });
+    let pieces = Memo::new(move |_| pieces(&board, index.get(), column, range.get(), here.get().map(|at| at.before)));
     let length = Memo::new(move |_| board.board.with(|found| found.cell(index.get(), column).len()));
     let above = Memo::new(move |_| {
         board.layout.with(|layout| {
@@ -228,14 +224,15 @@ fn CellView(
             data-lane=lane.word() data-column=column.to_string()
         >
             <Space height=above gap=GAP />
-            <For each=move || pieces.get() key=|piece| *piece let:piece>
+            <Each each=move || pieces.get() key=|piece| *piece let:piece>
                 {match piece {
                     Piece::Card(id) => view! { <CardView id=id /> }.into_any(),
                     Piece::Slot => view! { <Slot /> }.into_any(),
-                    Piece::Quick => view! { <QuickAdd lane=lane column=column /> }.into_any(),
                 }}
-            </For>
+            </Each>
             <Space height=below gap=GAP />
+            // Below the cards that are not drawn, too: drawn among those in sight it would move along as the board scrolls.
+            <Show when=move || typed.get()><QuickAdd lane=lane column=column /></Show>
         </div>
     }
 }
@@ -255,12 +252,11 @@ fn pieces(
     column: usize,
     range: std::ops::Range<usize>,
     slot: Option<Option<Id<Task>>>,
-    typed: bool,
 ) -> Vec<Piece> {
     board.board.with(|found| {
         let cards = found.cell(lane, column);
         let shown = cards.get(range.start.min(cards.len())..range.end.min(cards.len())).unwrap_or_default();
-        let mut pieces = Vec::with_capacity(shown.len() + 2);
+        let mut pieces = Vec::with_capacity(shown.len() + 1);
         for id in shown {
             if slot == Some(Some(*id)) {
                 pieces.push(Piece::Slot);
@@ -269,9 +265,6 @@ fn pieces(
         }
         if slot == Some(None) && range.end >= cards.len() {
             pieces.push(Piece::Slot);
-        }
-        if typed {
-            pieces.push(Piece::Quick);
         }
         pieces
     })

@@ -8,7 +8,7 @@ use super::state::{Ask, BoardState, NONE_FOLDED, priority_word, use_board};
 use crate::analysis::board::{DueFilter, Face, Grouping};
 use crate::app::state::{ViewAction, provide_action};
 use crate::app::text;
-use crate::app::widgets::{Icon, Menu, MenuItem};
+use crate::app::widgets::{Each, Icon, Menu, MenuItem};
 use crate::document::{details, views};
 use crate::plan::{AnyId, Priority};
 
@@ -43,6 +43,7 @@ pub fn BoardHead(
     provide_action(ViewAction::New, new);
     let grouping_label = move || grouping_name(board.grouping.get());
     let dense = board.app.preferences.compact;
+    let density = move || if dense.get() { "Compact" } else { "Comfortable" };
     view! {
         <div class="head">
             <h1>"Board"</h1>
@@ -71,9 +72,9 @@ pub fn BoardHead(
                     <GroupingItems />
                 </Menu>
                 <Menu
-                    label="Density" class="btn sel"
+                    label=Signal::derive(move || format!("Density {}", density())) class="btn sel"
                     button=move || view! {
-                        <span><em>"Density "</em>{move || if dense.get() { "Compact" } else { "Comfortable" }}</span>
+                        <span><em>"Density "</em>{density}</span>
                         <Icon name="down" class="chev" />
                     }
                 >
@@ -224,7 +225,7 @@ fn People() -> impl IntoView {
     view! {
         <Show when=move || faces.with(|faces| !faces.is_empty())>
             <span class="avs pick" role="group" aria-label="Filter by assignee">
-                <For each=move || faces.with(|faces| faces.iter().take(FACES).cloned().collect::<Vec<_>>()) key=|face| face.clone() let:face>
+                <Each each=move || faces.with(|faces| faces.iter().take(FACES).cloned().collect::<Vec<_>>()) key=|face| face.clone() let:face>
                     {
                         let id = face.id;
                         view! {
@@ -236,7 +237,7 @@ fn People() -> impl IntoView {
                             </button>
                         }
                     }
-                </For>
+                </Each>
                 <Show when=move || { rest.get() > 0 }>
                     <Menu
                         label="More people" class="more-people" button=move || view! { <span class="av">{move || format!("+{}", rest.get())}</span> }
@@ -290,7 +291,7 @@ fn LabelFilter() -> impl IntoView {
     let count = move || board.filter.with(|filter| filter.labels.len());
     view! {
         <Menu
-            label="Filter by label" class="btn sel sm"
+            label=Signal::derive(move || format!("Filter by label{}", counted(count()))) class="btn sel sm"
             button=move || view! {
                 <span>"Label"{move || counted(count())}</span><Icon name="down" class="chev" />
             }
@@ -326,7 +327,7 @@ fn PriorityFilter() -> impl IntoView {
     let count = move || board.filter.with(|filter| filter.priorities.len());
     view! {
         <Menu
-            label="Filter by priority" class="btn sel sm"
+            label=Signal::derive(move || format!("Filter by priority{}", counted(count()))) class="btn sel sm"
             button=move || view! {
                 <span>"Priority"{move || counted(count())}</span><Icon name="down" class="chev" />
             }

@@ -9,7 +9,7 @@ use super::use_log;
 use super::words::{Told, Words, icon};
 use crate::app::locale::{self, Form};
 use crate::app::text::count;
-use crate::app::widgets::{Icon, follow_size};
+use crate::app::widgets::{Each, Icon, follow_size};
 use crate::chart::stack::Stack;
 use crate::plan::Date;
 
@@ -78,7 +78,8 @@ pub fn Changes() -> impl IntoView {
     let above = move || lines.with(|lines| lines.stack.top(range.get().0));
     let below = move || lines.with(|lines| lines.stack.height() - lines.stack.top(range.get().1));
     let on_scroll = move |_| {
-        if let Some(scroller) = scroller.get_untracked() {
+        // The event comes a frame late: the place may have been left meanwhile.
+        if let Some(scroller) = scroller.try_get_untracked().flatten() {
             // In steps, so that few scroll events change anything.
             let now = scroller.scroll_top() / LINE * LINE;
             if now != top.get_untracked() {
@@ -91,12 +92,12 @@ pub fn Changes() -> impl IntoView {
         <div class="logl" node_ref=scroller on:scroll=on_scroll>
             <div style:height=move || format!("{}px", above())></div>
             <ol aria-label="Changes" on:keydown=walk>
-                <For each=visible key=Line::key let:line>
+                <Each each=visible key=Line::key let:line>
                     {match line {
                         Line::Day(date) => view! { <DayLine date=date /> }.into_any(),
                         Line::Edit(told) => view! { <EditLine told=told /> }.into_any(),
                     }}
-                </For>
+                </Each>
             </ol>
             <div style:height=move || format!("{}px", below())></div>
             {move || nothing.get().then(|| view! {

@@ -12,7 +12,7 @@ use crate::analysis::risk::{Moment, Review, review, trend};
 use crate::app::locale;
 use crate::app::people::PersonAvatar;
 use crate::app::text::{count, risk_key};
-use crate::app::widgets::{Icon, Picker, follow_size};
+use crate::app::widgets::{Each, Icon, Picker, effect, follow_size};
 use crate::chart::stack::Stack;
 use crate::document::risks;
 use crate::plan::{Id, Response, Risk, RiskKind, RiskStatus};
@@ -88,7 +88,12 @@ pub fn RiskTable() -> impl IntoView {
     // The part of the list that is in sight, from its top, in steps so that few scroll events change anything.
     let sight = RwSignal::new((0, 1200));
     let look = move || {
-        let (Some(scroller), Some(table)) = (scroller.get_untracked(), table.get_untracked()) else { return };
+        // The event comes a frame late: the place may have been left meanwhile.
+        let (Some(scroller), Some(table)) =
+            (scroller.try_get_untracked().flatten(), table.try_get_untracked().flatten())
+        else {
+            return;
+        };
         let (frame, list) = (scroller.get_bounding_client_rect(), table.get_bounding_client_rect());
         let bottom = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(2000.0);
         let step = |value: f64| (value.max(0.0) / 64.0).floor() as i32 * 64;
@@ -98,7 +103,7 @@ pub fn RiskTable() -> impl IntoView {
             sight.set((from, to));
         }
     };
-    Effect::new(move |_| {
+    effect(move || {
         size.track();
         lines.track();
         // On phones the column scrolls instead of the list.
@@ -140,12 +145,12 @@ pub fn RiskTable() -> impl IntoView {
                 </thead>
                 <Pad height=above />
                 <tbody role="rowgroup">
-                    <For each=visible key=|line| *line let:line>
+                    <Each each=visible key=|line| *line let:line>
                         {match line {
                             Line::Risk(id) => view! { <Row id=id /> }.into_any(),
                             heading => view! { <Heading line=heading /> }.into_any(),
                         }}
-                    </For>
+                    </Each>
                 </tbody>
                 <Pad height=below />
             </table>

@@ -46,7 +46,7 @@ pub fn StorageNote() -> impl IntoView {
                 view! {
                     <div class="note danger" role="alert">
                         <Icon name="warn" />
-                        <span class="grow">"This project was deleted in another tab. It goes on here, but only in memory."</span>
+                        <span class="grow">"This project was deleted in another tab. Store it again to keep it, or export it."</span>
                         {export()}
                         <button type="button" class="btn sm" on:click=retry>"Store it again"</button>
                     </div>

@@ -28,6 +28,8 @@ pub struct Library {
     settings: StoredValue<Settings>,
     /// Projects that could not be stored and were closed: their plans, so that going to another place loses nothing.
     parked: StoredValue<HashMap<AnyId, History>>,
+    /// The project stored last, until it is opened: it need not be read back.
+    fresh: StoredValue<Option<(AnyId, History)>>,
     /// Projects of newer files, in memory to be looked at.
     looking: StoredValue<Vec<AnyId>>,
     cards: RwSignal<Vec<ProjectCard>>,
@@ -60,6 +62,7 @@ impl Library {
             vault: StoredValue::new(vault),
             settings: StoredValue::new(settings),
             parked: StoredValue::default(),
+            fresh: StoredValue::default(),
             looking: StoredValue::default(),
             save: RwSignal::new(SaveState::Saved { at: None }),
             gone: RwSignal::new(false),
@@ -113,7 +116,9 @@ impl Library {
             }
             id
         });
-        if !self.vault.with_value(|vault| vault.state(id).is_saved()) {
+        if self.vault.with_value(|vault| vault.state(id).is_saved()) {
+            self.fresh.set_value(Some((id, history)));
+        } else {
             self.parked.update_value(|parked| {
                 parked.insert(id, history);
             });
@@ -158,13 +163,22 @@ impl Library {
             self.save.set(self.vault.with_value(|vault| vault.state(id)));
             return Ok(history);
         }
-        let Opened { history, damage } = self.change(|vault| vault.open(id))?;
+        let fresh = self.fresh.try_update_value(Option::take).flatten().filter(|(stored, _)| *stored == id);
+        let Opened { history, damage } = match fresh {
+            // The vault holds it open already; what another tab may have done with it since is asked for.
+            Some((_, mut history)) => match self.change(|vault| vault.catch_up(id, &mut history)) {
+                Heard::Nothing | Heard::Changed => Opened { history, damage: Vec::new() },
+                _ => self.change(|vault| vault.open(id))?,
+            },
+            None => self.change(|vault| vault.open(id))?,
+        };
         self.damage.set(damage);
         self.change(|vault| {
             let _ = vault.mark_opened(id, clock::now());
             self.save.set(vault.state(id));
         });
         self.refresh();
+        self.look_for_deletion(Id::new(id));
         Ok(history)
     }
 
@@ -193,8 +207,22 @@ impl Library {
         self.save.set(state);
         if state.is_saved() {
             self.gone.set(false);
+            // Marked only, and still here.
+            if self.card(id).is_some_and(|card| card.deleted.is_some()) {
+                self.restore(id);
+            }
         }
         self.refresh();
+    }
+
+    /// Takes notice of another tab having marked the open project as deleted, or having thought better of it.
+    fn look_for_deletion(&self, id: Id<Project>) {
+        let deleted = self
+            .cards
+            .with_untracked(|cards| cards.iter().find(|card| card.id == id.any()).map(|card| card.deleted.is_some()));
+        if let Some(deleted) = deleted.filter(|deleted| *deleted != self.gone.get_untracked()) {
+            self.gone.set(deleted);
+        }
     }
 
     /// Brings the card of an open project up to date.
@@ -339,7 +367,10 @@ impl Library {
         match heard {
             Heard::Reloaded(damage) if !damage.is_empty() => self.damage.set(damage),
             Heard::Deleted => self.gone.set(true),
-            Heard::Cards => self.refresh(),
+            Heard::Cards => {
+                self.refresh();
+                self.look_for_deletion(id);
+            }
             Heard::Settings => self.reload_settings(),
             Heard::Nothing | Heard::Changed | Heard::Reloaded(_) | Heard::Newer => {}
         }

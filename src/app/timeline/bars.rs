@@ -58,6 +58,7 @@ impl ChartBlock {
     pub fn new() -> Option<Self> {
         let element = svg("svg", "chart blk")?;
         set(&element, "aria-hidden", "true");
+        set(&element, "hidden", "");
         set(&element, "height", &path::text(BLOCK_PX));
         let lines = svg("path", "lines")?;
         element.append_child(&lines).ok()?;

@@ -1,4 +1,4 @@
-//! The hook for benchmarks: `?bench=1` lets a script hand over a plan and nothing else.
+//! The hook for benchmarks: `?bench=1` lets a script hand over a plan, have it scheduled anew, and nothing else.
 
 use std::collections::HashMap;
 
@@ -11,6 +11,7 @@ use crate::app::clock;
 use crate::app::state::{AppState, Place, Route};
 use crate::document::starter;
 use crate::plan::{Calendar, ConstraintKind, Date, Duration, Hours, Id, Ids, Link, Plan, Project, Rank, Task};
+use crate::schedule::Schedule;
 
 /// Days are counted from here.
 const BASE: &str = "2026-01-05";
@@ -53,10 +54,18 @@ pub fn install(app: AppState) {
         }
     });
     let hook = js_sys::Object::new();
+    // The script holds the clock; it gets how many tasks there are, so that there is something to compute.
+    let schedule = Closure::<dyn Fn() -> u32>::new(move || {
+        app.workspace.get_untracked().map_or(0, |workspace| {
+            workspace.plan.with_untracked(|plan| Schedule::of(plan).outline().rows().len() as u32)
+        })
+    });
     let _ = js_sys::Reflect::set(&hook, &"load".into(), load.as_ref().unchecked_ref());
+    let _ = js_sys::Reflect::set(&hook, &"schedule".into(), schedule.as_ref().unchecked_ref());
     let _ = js_sys::Reflect::set(&window(), &"appBench".into(), &hook);
-    // It lives as long as the page.
+    // They live as long as the page.
     load.forget();
+    schedule.forget();
 }
 
 /// The given tasks as a plan on a calendar that never rests. A task without a predecessor starts on its day.

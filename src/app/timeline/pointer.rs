@@ -241,6 +241,9 @@ impl Pointer {
 
     /// The pointer leaves the chart, or the chart moves under it.
     pub fn left(&self) {
+        if self.gesture.is_disposed() {
+            return;
+        }
         self.end_tip();
         if self.gesture.get_untracked() == Gesture::None && self.hover.get_untracked().is_some() {
             self.hover.set(None);

@@ -193,6 +193,8 @@ impl GridBlock {
     pub fn new(columns: &Columns) -> Option<Self> {
         let block: HtmlElement = element("div", "blk")?.dyn_into().ok()?;
         set(&block, "role", "presentation");
+        // Until it shows something: a short plan needs fewer blocks than fit on the screen.
+        set(&block, "hidden", "");
         let rows: Vec<Row> = (0..BLOCK).filter_map(|_| Row::new(columns)).collect();
         for row in &rows {
             block.append_child(&row.element).ok()?;

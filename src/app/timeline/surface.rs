@@ -6,6 +6,7 @@ use leptos::{html, web_sys};
 use super::painter::{Frame, Painter};
 use super::pointer::EDGE;
 use super::state::Timeline;
+use crate::app::widgets::effect;
 use crate::chart::gantt::{HEADER, ROW, window};
 use crate::plan::{Date, Id, Task};
 
@@ -66,7 +67,7 @@ impl Surface {
         on_cleanup(move || {
             surface.painter.try_set_value(None);
         });
-        Effect::new(move |_| {
+        effect(move || {
             let (Some(grid), Some(chart)) = (grid.get(), chart.get()) else { return };
             let frame = surface.frame();
             let (_, height) = surface.timeline.viewport.get();
@@ -82,7 +83,8 @@ impl Surface {
 
     /// Draws what has come into sight. Called at every step of scrolling.
     pub fn scrolled(&self) {
-        let Some(scroller) = self.scroller.get_untracked() else { return };
+        // The event comes a frame late: the place may have been left meanwhile.
+        let Some(scroller) = self.scroller.try_get_untracked().flatten() else { return };
         let (top, left) = (f64::from(scroller.scroll_top()), f64::from(scroller.scroll_left()));
         let (_, height) = self.timeline.viewport.get_untracked();
         self.painter.update_value(|painter| {

@@ -79,7 +79,7 @@ fn OwnerMenu() -> impl IntoView {
     };
     view! {
         <Menu
-            label="Owner"
+            label=Signal::derive(move || format!("Owner: {}", name()))
             class="btn sel"
             button=move || view! { <Icon name="filter" /><span>{name}</span><Icon name="down" class="chev" /> }
         >
@@ -163,7 +163,7 @@ fn BaselineMenu() -> impl IntoView {
     view! {
         <Show when=any>
             <Menu
-                label="Baseline"
+                label=Signal::derive(move || format!("Baseline {}", words()))
                 class="btn sel sm"
                 button=move || view! { <Icon name="baseline" /><span><em>"Baseline"</em>" "{words}</span><Icon name="down" class="chev" /> }
             >

@@ -3,6 +3,7 @@
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
+use super::Each;
 use super::{Icon, Menu};
 
 /// Most choices shown at once; the filter finds the rest.
@@ -27,6 +28,9 @@ pub fn Picker(
     /// Label of the button for readers, and its tooltip.
     #[prop(into)]
     label: Signal<String>,
+    /// The button's own words are its name; the label is only its tooltip.
+    #[prop(optional)]
+    own_name: bool,
     /// Classes of the button.
     #[prop(optional, into)]
     class: &'static str,
@@ -59,7 +63,7 @@ pub fn Picker(
                 }
             />
             <div role="listbox" aria-label=move || label.get()>
-                <For
+                <Each
                     each=move || found.get().into_iter().take(MOST_SHOWN)
                     key=|choice| (choice.value.clone(), choice.chosen)
                     let:choice
@@ -78,7 +82,7 @@ pub fn Picker(
                             </button>
                         }
                     }
-                </For>
+                </Each>
             </div>
             {move || {
                 let count = found.with(Vec::len);
@@ -92,7 +96,7 @@ pub fn Picker(
             }}
         }
     };
-    view! { <Menu label=label class=class button=button role="dialog">{list()}</Menu> }
+    view! { <Menu label=label own_name=own_name class=class button=button role="dialog">{list()}</Menu> }
 }
 
 /// Chooses the first of the list that the field stands over.

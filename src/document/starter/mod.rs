@@ -59,11 +59,13 @@ pub fn set_key(plan: &mut Plan, key: &str) {
 }
 
 /// The letters before task numbers, from a project's name: the initials of up to four words (`Customer Portal Relaunch`
-/// gives `CPR`), or the first three letters of a single word.
+/// gives `CPR`), or the first three letters of a single word. Words that begin with a digit do not count.
 #[must_use]
 pub fn key_from(name: &str) -> String {
-    let words: Vec<&str> =
-        name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = name
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| word.starts_with(char::is_alphabetic))
+        .collect();
     let letters: String = match words.as_slice() {
         [one] if one.chars().count() > 4 => one.chars().take(3).collect(),
         [one] => one.chars().take(1).collect(),
@@ -85,5 +87,6 @@ mod tests {
             (key_from("Customer Portal Relaunch"), key_from("Website"), key_from("–")),
             ("CPR".into(), "WEB".into(), String::new())
         );
+        assert_eq!(key_from("2027 Office Move"), "OM");
     }
 }

@@ -14,6 +14,13 @@ impl Journey {
         });
         // Scripts of WebDriver are not the page's own: its policy does not stop them.
         self.eval_with("if (!window.axe) (0, eval)(arguments[0])", &json!([source]));
+        // Colours that are on their way to others would be measured half-way.
+        self.eval_async(
+            "const done = arguments[arguments.length - 1];
+             const ends = (one) => one.effect?.getTiming().iterations !== Infinity;
+             requestAnimationFrame(() => requestAnimationFrame(() =>
+               Promise.allSettled(document.getAnimations().filter(ends).map((one) => one.finished)).then(() => done())))",
+        );
         let report = self.eval_async(
             "const done = arguments[arguments.length - 1];
              axe.run(document, { resultTypes: ['violations'] }).then((r) => done(r.violations), (e) => done(String(e)))",

@@ -126,6 +126,11 @@ impl Journey {
         self.act_on(&format!("{css} can be clicked"), || self.try_click(&self.select(css)));
     }
 
+    /// Clicks something that was found before.
+    pub fn click_found(&self, what: &str, found: &Found) {
+        self.act_on(&format!("{what} can be clicked"), || self.try_click(found));
+    }
+
     fn try_click(&self, found: &Found) -> Result<Value, String> {
         self.session.post(&format!("element/{}/click", found.id), &json!({}))
     }
@@ -173,11 +178,31 @@ impl Journey {
     }
 
     /// Drags from a point of the window by a distance, in px, in small steps as a hand does.
-    pub fn drag_by(&self, (x, y): (i64, i64), (dx, dy): (i64, i64)) {
+    pub fn drag_by(&self, from: (i64, i64), by: (i64, i64)) {
+        self.pull(from, by);
+        self.mouse(&[json!({ "type": "pointerUp", "button": 0 })]);
+    }
+
+    /// [`Self::drag_by`], with keys pressed before the button is let go.
+    pub fn drag_and(&self, from: (i64, i64), by: (i64, i64), keys: &str) {
+        self.pull(from, by);
+        self.press(keys);
+        self.mouse(&[json!({ "type": "pointerUp", "button": 0 })]);
+    }
+
+    /// Points at a place of the window.
+    pub fn point_at(&self, (x, y): (i64, i64)) {
+        self.mouse(&[to(x, y, 0)]);
+    }
+
+    fn pull(&self, (x, y): (i64, i64), (dx, dy): (i64, i64)) {
         const STEPS: i64 = 8;
         let mut actions = vec![to(x, y, 0), json!({ "type": "pointerDown", "button": 0 })];
-        actions.extend((1..=STEPS).map(|step| to(x + dx * step / STEPS, y + dy * step / STEPS, 30)));
-        actions.push(json!({ "type": "pointerUp", "button": 0 }));
+        actions.extend((1..=STEPS).map(|step| to(x + dx * step / STEPS, y + dy * step / STEPS, 15)));
+        self.mouse(&actions);
+    }
+
+    fn mouse(&self, actions: &[Value]) {
         self.command(
             "actions",
             &json!({ "actions": [{
@@ -213,7 +238,7 @@ impl Journey {
     }
 
     #[allow(clippy::unused_self)] // Reads as what the journey does.
-    fn patiently<T>(&self, mut probe: impl FnMut() -> Option<T>) -> Option<T> {
+    pub(super) fn patiently<T>(&self, mut probe: impl FnMut() -> Option<T>) -> Option<T> {
         let started = Instant::now();
         loop {
             if let Some(result) = probe() {
@@ -285,6 +310,10 @@ impl Journey {
 
     pub(super) fn command(&self, path: &str, body: &Value) -> Value {
         self.session.post(path, body).unwrap_or_else(|error| panic!("{}: {path}: {error}", self.name))
+    }
+
+    pub(super) fn name(&self) -> &str {
+        &self.name
     }
 
     pub(super) fn session(&self) -> &Session {

@@ -27,7 +27,9 @@ fn key(name: &str) -> char {
         "ArrowUp" => '\u{E013}',
         "ArrowRight" => '\u{E014}',
         "ArrowDown" => '\u{E015}',
+        "Insert" => '\u{E016}',
         "Delete" => '\u{E017}',
+        "F2" => '\u{E032}',
         _ => {
             let mut letters = name.chars();
             match (letters.next(), letters.next()) {

@@ -15,7 +15,7 @@ impl Found {
     }
 
     /// As an argument of a script.
-    pub(super) fn value(&self) -> Value {
+    pub fn value(&self) -> Value {
         json!({ ELEMENT: self.id })
     }
 }

@@ -6,7 +6,9 @@ mod journey;
 mod keys;
 mod look;
 mod server;
+mod steps;
 mod webdriver;
 
 pub use files::Folder;
 pub use journey::{Journey, dist};
+pub use look::Found;

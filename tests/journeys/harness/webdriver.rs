@@ -23,8 +23,14 @@ pub struct Driver {
 impl Driver {
     /// Starts the chromedriver on the path, or the one `CHROMEDRIVER` names.
     pub fn start() -> Self {
+        /// It asks the system for a port of one protocol and gives up where that is taken in the other.
+        const TRIES: usize = 5;
         let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-        let mut child = Command::new(&program)
+        (0..TRIES).find_map(|_| Self::start_once(&program)).expect("chromedriver says its port")
+    }
+
+    fn start_once(program: &str) -> Option<Self> {
+        let mut child = Command::new(program)
             .arg("--port=0")
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -38,9 +44,11 @@ impl Driver {
         let port = BufReader::new(stdout)
             .lines()
             .map_while(Result::ok)
-            .find_map(|line| line.split("started successfully on port ").nth(1)?.trim_end_matches('.').parse().ok())
-            .expect("chromedriver says its port");
-        Self { child, port }
+            .find_map(|line| line.split("started successfully on port ").nth(1)?.trim_end_matches('.').parse().ok());
+        if port.is_none() {
+            let _ = child.wait();
+        }
+        Some(Self { child, port: port? })
     }
 
     /// Opens a headless browser with the empty profile folder `profile`, which saves downloads to `downloads`.
@@ -48,6 +56,8 @@ impl Driver {
         let capabilities = json!({ "capabilities": { "alwaysMatch": {
             "browserName": "chrome",
             "unhandledPromptBehavior": "ignore",
+            // axe looks at every element of a page; on a busy machine that takes its time.
+            "timeouts": { "script": 120_000 },
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
             "goog:chromeOptions": {
                 "args": [
