@@ -4,6 +4,10 @@
 //   landfall-update    from here: a new version is ready. The program says so, when it suits.
 //   landfall-activate  to here: the person said yes and nothing is half done; swap versions and reload.
 
+import { told, watch } from './crash.js';
+
+watch();
+
 // The chosen theme, before the program is there to set it: no flash of the other one.
 try {
   const theme = /"theme":"(Light|Dark)"/.exec(localStorage.getItem('landfall/settings') ?? '')?.[1];
@@ -21,7 +25,7 @@ try {
   await glue.default({ module_or_path: program });
 } catch (reason) {
   console.error(reason);
-  if (word) {
+  if (!told(reason) && word) {
     word.textContent = typeof WebAssembly === 'undefined'
       ? 'This browser cannot run Landfall: it has no WebAssembly. Your projects are untouched. Open the page in a current browser.'
       : 'Landfall could not start. Your projects are untouched. Reload the page; if that does not help, try a current browser.';

@@ -149,7 +149,7 @@ pub const COMMANDS: &[Command] = &[
         keys: "[",
         group: "Everywhere",
         run: Run::Call(always, |app| {
-            app.preferences.rail_in(app.route.get_untracked().place).update(|rail| *rail = !*rail)
+            app.preferences.rail_in(app.route.get_untracked().place).update(|rail| *rail = !*rail);
         }),
     },
     Command {

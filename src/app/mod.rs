@@ -29,7 +29,6 @@ use wasm_bindgen::{JsCast, prelude::Closure};
 
 /// Draws the application into the page's body.
 pub fn start() {
-    shell::crash::install();
     keep_what_is_typed();
     // Leptos has no executor of its own before it mounts.
     wasm_bindgen_futures::spawn_local(async {

@@ -6,7 +6,7 @@ use super::card::PriorityMark;
 use super::keys;
 use super::state::{Ask, BoardState, use_board};
 use crate::app::text;
-use crate::app::widgets::{Icon, Menu};
+use crate::app::widgets::{Icon, Menu, effect};
 use crate::document::{board as edits, details, tasks};
 use crate::plan::{Id, Priority, Task};
 
@@ -17,7 +17,7 @@ pub fn FootBar() -> impl IntoView {
     let dragging = Memo::new(move |_| board.drag.with(Option::is_some));
     let selected = Memo::new(move |_| board.selected.with(std::collections::BTreeSet::len));
     // Cards that are gone (deleted, moved out of the filter, undone) leave the selection.
-    Effect::new(move |_| {
+    effect(move || {
         let all = |_: &crate::analysis::board::LaneKey| true;
         if selected.get() > 0 {
             let there: std::collections::BTreeSet<Id<Task>> = board.board.with(|found| found.cards(&all).collect());

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::lanes::over_limit;
 use super::state::{Ask, BoardState, use_board};
-use crate::app::widgets::{Icon, Menu, MenuItem};
+use crate::app::widgets::{Each, Icon, Menu, MenuItem};
 use crate::document::board::{self as edits, columns, delete_column, move_column};
 use crate::plan::{Category, Column, Id};
 
@@ -14,9 +14,9 @@ pub fn ColumnHeads() -> impl IntoView {
     let board = use_board();
     view! {
         <div class="colh">
-            <For each=move || board.columns.get() key=|column| *column let:column>
+            <Each each=move || board.columns.get() key=|column| *column let:column>
                 <ColumnHead column=column />
-            </For>
+            </Each>
         </div>
     }
 }

@@ -8,7 +8,7 @@ use super::drag;
 use super::state::{Ask, BoardState, use_board};
 use crate::analysis::board::Face;
 use crate::app::text;
-use crate::app::widgets::{Dialog, Icon};
+use crate::app::widgets::{Dialog, Each, Icon, effect};
 use crate::document::{assign, board as edits, labels, views};
 use crate::plan::{Category, Column, Id, Person, Plan, Task};
 
@@ -17,7 +17,7 @@ use crate::plan::{Category, Column, Id, Person, Plan, Task};
 pub fn AskDialog() -> impl IntoView {
     let board = use_board();
     let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(board.ask.with(Option::is_some)));
+    effect(move || open.set(board.ask.with(Option::is_some)));
     Effect::new(move |was: Option<bool>| {
         let now = open.get();
         if was == Some(true) && !now {
@@ -26,7 +26,7 @@ pub fn AskDialog() -> impl IntoView {
         now
     });
     // The content is built when the dialog opens, too late for the browser's own autofocus.
-    Effect::new(move |_| {
+    effect(move || {
         if board.ask.with(Option::is_some) {
             request_animation_frame(|| request_animation_frame(focus_first));
         }
@@ -211,7 +211,7 @@ fn AssignTo(
                 />
             </label>
             <div class="choices" role="group" aria-label="People" on:keydown=move |event| roam(&event)>
-                <For each=move || found.get() key=|face| face.id let:face>
+                <Each each=move || found.get() key=|face| face.id let:face>
                     {
                         let id = face.id;
                         view! {
@@ -222,7 +222,7 @@ fn AssignTo(
                             </button>
                         }
                     }
-                </For>
+                </Each>
                 <Show when=move || !typed.with(|typed| typed.trim().is_empty()) && !exact()>
                     <button type="button" on:click=add_new>
                         <Icon name="plus" />
@@ -484,13 +484,13 @@ fn Archive() -> impl IntoView {
                 />
             </label>
             <ul class="choices">
-                <For each=move || found.with(|found| found.iter().take(SHOWN).cloned().collect::<Vec<_>>()) key=|(_, id, ..)| *id let:task>
+                <Each each=move || found.with(|found| found.iter().take(SHOWN).cloned().collect::<Vec<_>>()) key=|(_, id, ..)| *id let:task>
                     <li class="row">
                         <span class="key">{task.2.clone()}</span>
                         <span class="grow ell">{task.3.clone()}</span>
                         <button type="button" class="btn sm" aria-label=format!("Restore {}", task.2) on:click=move |_| restore(task.1)>"Restore"</button>
                     </li>
-                </For>
+                </Each>
             </ul>
             {move || match found.with(Vec::len) {
                 0 => Some("Nothing here. Archived tasks leave board and timeline, and can come back from here.".to_owned()),

@@ -8,7 +8,7 @@ use super::quick_add::QuickAdd;
 use super::state::{BoardState, use_board};
 use crate::analysis::board::{Face, LaneKey};
 use crate::app::text;
-use crate::app::widgets::Icon;
+use crate::app::widgets::{Each, Icon};
 use crate::document::details;
 use crate::plan::{Id, Plan, Task};
 
@@ -38,9 +38,9 @@ pub fn Lanes() -> impl IntoView {
     });
     view! {
         <Space height=above gap=0 />
-        <For each=move || shown.get() key=|key| *key let:key>
+        <Each each=move || shown.get() key=|key| *key let:key>
             <LaneView key=key />
-        </For>
+        </Each>
         <Space height=below gap=0 />
     }
 }
@@ -75,9 +75,9 @@ fn LaneView(
     let cells = move || {
         view! {
             <div class="cells">
-                <For each=move || board.columns.get() key=|column| *column let:column>
+                <Each each=move || board.columns.get() key=|column| *column let:column>
                     <CellView lane=key index=index column=column />
-                </For>
+                </Each>
             </div>
         }
     };
@@ -224,12 +224,12 @@ fn CellView(
             data-lane=lane.word() data-column=column.to_string()
         >
             <Space height=above gap=GAP />
-            <For each=move || pieces.get() key=|piece| *piece let:piece>
+            <Each each=move || pieces.get() key=|piece| *piece let:piece>
                 {match piece {
                     Piece::Card(id) => view! { <CardView id=id /> }.into_any(),
                     Piece::Slot => view! { <Slot /> }.into_any(),
                 }}
-            </For>
+            </Each>
             <Space height=below gap=GAP />
             // Below the cards that are not drawn, too: drawn among those in sight it would move along as the board scrolls.
             <Show when=move || typed.get()><QuickAdd lane=lane column=column /></Show>

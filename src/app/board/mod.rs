@@ -26,6 +26,7 @@ use self::state::{Ask, BoardState, use_board};
 use self::toolbar::{BoardHead, BoardTools, ColumnTabs, Nothing};
 use super::state::{ViewAction, Workspace, provide_action};
 use super::task::TaskPanel;
+use crate::app::widgets::effect;
 use crate::plan::{Column, Id, Task};
 use crate::platform::size::SizeObserver;
 
@@ -38,7 +39,7 @@ pub fn Board() -> impl IntoView {
     on_cleanup(move || resized.remove());
     offer_actions(board);
     // The card of the open panel is the one that keys are about.
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(card) = board.workspace.open_task().filter(|card| board.find(*card).is_some()) {
             board.focus.set(Some(card));
         }
@@ -109,7 +110,7 @@ fn Kan() -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
     let observer = StoredValue::new_local(None::<SizeObserver>);
     let still = StoredValue::new_local(None);
-    Effect::new(move |_| {
+    effect(move || {
         let Some(scroller) = node.get() else { return };
         let measured = scroller.clone();
         observer.set_value(SizeObserver::watch(&scroller, move || take_size(&board, &measured)));
@@ -132,7 +133,7 @@ fn Kan() -> impl IntoView {
         });
     };
     // The first card can be reached by Tab before any has had the focus.
-    Effect::new(move |_| {
+    effect(move || {
         board.board.track();
         let there = board.focus.get_untracked().is_some_and(|card| board.find(card).is_some());
         if !there {
@@ -234,7 +235,7 @@ fn take_size(board: &BoardState, scroller: &leptos::web_sys::Element) {
 /// Measures the cards that are drawn, after each change of what is drawn, so that the layout knows instead of guessing.
 fn measure_what_is_drawn(board: BoardState, node: NodeRef<html::Div>) {
     let waiting = StoredValue::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         board.layout.track();
         board.view.track();
         if waiting.get_value() {

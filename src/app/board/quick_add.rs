@@ -7,7 +7,7 @@ use super::state::use_board;
 use crate::analysis::board::{Face, LaneKey};
 use crate::analysis::quick::{self, Quick};
 use crate::app::locale;
-use crate::app::widgets::Icon;
+use crate::app::widgets::{Icon, effect};
 use crate::document::board::{NewCard, add_card};
 use crate::schedule::{Units, duration_text};
 
@@ -23,7 +23,7 @@ pub fn QuickAdd(
     // Kept by the board, so that it survives scrolling out of sight.
     let text = board.draft;
     let node = NodeRef::<html::Textarea>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(field) = node.get() {
             let _ = field.focus();
         }

@@ -9,6 +9,7 @@ use super::layout::{Layout, STEP, View};
 use crate::analysis::board::{Board, DueFilter, Filter, Grouping, LaneKey, Position, Related};
 use crate::analysis::load;
 use crate::app::state::{AppState, Place, Route, Shared, Workspace, use_app, use_workspace};
+use crate::app::widgets::effect;
 use crate::plan::{AnyId, Column, Id, Person, Plan, Priority, Project, Task};
 
 /// In the address: no lane is folded, where usually some are.
@@ -253,7 +254,7 @@ impl BoardState {
             }
         };
         let written = StoredValue::new(in_address.get_untracked());
-        Effect::new(move |_| {
+        effect(move || {
             let typed = text.get();
             stop();
             if typed == written.get_value() {
@@ -267,7 +268,7 @@ impl BoardState {
             };
             timer.set_value(set_timeout_with_handle(write, std::time::Duration::from_millis(250)).ok());
         });
-        Effect::new(move |_| {
+        effect(move || {
             let address = in_address.get();
             if address != written.get_value() {
                 written.set_value(address.clone());

@@ -8,7 +8,7 @@ use super::state::{Ask, BoardState, NONE_FOLDED, priority_word, use_board};
 use crate::analysis::board::{DueFilter, Face, Grouping};
 use crate::app::state::{ViewAction, provide_action};
 use crate::app::text;
-use crate::app::widgets::{Icon, Menu, MenuItem};
+use crate::app::widgets::{Each, Icon, Menu, MenuItem};
 use crate::document::{details, views};
 use crate::plan::{AnyId, Priority};
 
@@ -225,7 +225,7 @@ fn People() -> impl IntoView {
     view! {
         <Show when=move || faces.with(|faces| !faces.is_empty())>
             <span class="avs pick" role="group" aria-label="Filter by assignee">
-                <For each=move || faces.with(|faces| faces.iter().take(FACES).cloned().collect::<Vec<_>>()) key=|face| face.clone() let:face>
+                <Each each=move || faces.with(|faces| faces.iter().take(FACES).cloned().collect::<Vec<_>>()) key=|face| face.clone() let:face>
                     {
                         let id = face.id;
                         view! {
@@ -237,7 +237,7 @@ fn People() -> impl IntoView {
                             </button>
                         }
                     }
-                </For>
+                </Each>
                 <Show when=move || { rest.get() > 0 }>
                     <Menu
                         label="More people" class="more-people" button=move || view! { <span class="av">{move || format!("+{}", rest.get())}</span> }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::card::ProjectCardView;
 use crate::app::state::library::summary;
 use crate::app::state::use_app;
+use crate::app::widgets::Each;
 use crate::plan::{AnyId, Health};
 use crate::storage::ProjectCard;
 
@@ -92,7 +93,7 @@ pub fn Cards(
     });
     view! {
         <div class="grid3">
-            <For each=move || shown.get() key=|id| *id let:id><ProjectCardView id=id /></For>
+            <Each each=move || shown.get() key=|id| *id let:id><ProjectCardView id=id /></Each>
         </div>
         <Show when=move || shown.with(Vec::is_empty)>
             <p class="mut">

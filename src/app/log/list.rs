@@ -9,7 +9,7 @@ use super::use_log;
 use super::words::{Told, Words, icon};
 use crate::app::locale::{self, Form};
 use crate::app::text::count;
-use crate::app::widgets::{Icon, follow_size};
+use crate::app::widgets::{Each, Icon, follow_size};
 use crate::chart::stack::Stack;
 use crate::plan::Date;
 
@@ -92,12 +92,12 @@ pub fn Changes() -> impl IntoView {
         <div class="logl" node_ref=scroller on:scroll=on_scroll>
             <div style:height=move || format!("{}px", above())></div>
             <ol aria-label="Changes" on:keydown=walk>
-                <For each=visible key=Line::key let:line>
+                <Each each=visible key=Line::key let:line>
                     {match line {
                         Line::Day(date) => view! { <DayLine date=date /> }.into_any(),
                         Line::Edit(told) => view! { <EditLine told=told /> }.into_any(),
                     }}
-                </For>
+                </Each>
             </ol>
             <div style:height=move || format!("{}px", below())></div>
             {move || nothing.get().then(|| view! {

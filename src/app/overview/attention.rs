@@ -9,7 +9,7 @@ use crate::app::people::PersonAvatar;
 use crate::app::risks::people;
 use crate::app::state::{Place, Route};
 use crate::app::text::{count, risk_key, task_key};
-use crate::app::widgets::{Icon, Picker};
+use crate::app::widgets::{Each, Icon, Picker};
 use crate::document::risks;
 use crate::plan::{Id, Plan, Risk, Task};
 
@@ -63,9 +63,9 @@ pub fn NeedsAttention() -> impl IntoView {
             } else {
                 view! {
                     <ul>
-                        <For each=move || entries.get() key=|entry| format!("{:?}", entry.what) let:entry>
+                        <Each each=move || entries.get() key=|entry| format!("{:?}", entry.what) let:entry>
                             <Line entry=entry />
-                        </For>
+                        </Each>
                         {move || {
                             let hidden = number.get().saturating_sub(MOST);
                             (all.get() && hidden > 0).then(|| view! { <li class="mut">{format!("and {hidden} more")}</li> })

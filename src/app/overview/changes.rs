@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::state::use_facts;
 use crate::app::log::words::{Told, Words, icon, told, when};
 use crate::app::state::{Place, Route};
-use crate::app::widgets::Icon;
+use crate::app::widgets::{Each, Icon};
 
 /// Changes shown; the Log has all.
 const FEW: usize = 6;
@@ -31,13 +31,13 @@ pub fn RecentChanges() -> impl IntoView {
             } else {
                 view! {
                     <ol tabindex="0" aria-label="Recent changes">
-                        <For each=move || changes.get() key=|told| told.id let:told>
+                        <Each each=move || changes.get() key=|told| told.id let:told>
                             <li>
                                 <Icon name=icon(told.kind) />
                                 <span class="ell grow"><Words text=told.words /></span>
                                 <time>{when(told.at, facts.app.today.get())}</time>
                             </li>
-                        </For>
+                        </Each>
                     </ol>
                 }.into_any()
             }}

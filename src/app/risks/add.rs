@@ -3,7 +3,7 @@
 use leptos::{ev, html, prelude::*};
 
 use super::state::use_risks;
-use crate::app::widgets::Dialog;
+use crate::app::widgets::{Dialog, effect};
 use crate::document::risks::{self, Judgement};
 use crate::plan::{RiskKind, RiskLevel};
 
@@ -25,7 +25,7 @@ fn Form() -> impl IntoView {
     let (probability, impact) = (RwSignal::new(0u8), RwSignal::new(0u8));
     let fault = RwSignal::new(None::<String>);
     let field = NodeRef::<html::Input>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(field) = field.get() {
             let _ = field.focus();
         }

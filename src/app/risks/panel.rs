@@ -28,7 +28,8 @@ pub fn RiskPanel(
     on_cleanup(move || {
         request_animation_frame(move || {
             let nowhere = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
-            if nowhere && place.cursor.try_get_untracked().is_some() {
+            let another = document().query_selector(".rkp").is_ok_and(|panel| panel.is_some());
+            if nowhere && !another && place.cursor.try_get_untracked().is_some() {
                 super::table::focus_cursor(place);
             }
         });

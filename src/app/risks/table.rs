@@ -12,7 +12,7 @@ use crate::analysis::risk::{Moment, Review, review, trend};
 use crate::app::locale;
 use crate::app::people::PersonAvatar;
 use crate::app::text::{count, risk_key};
-use crate::app::widgets::{Icon, Picker, follow_size};
+use crate::app::widgets::{Each, Icon, Picker, effect, follow_size};
 use crate::chart::stack::Stack;
 use crate::document::risks;
 use crate::plan::{Id, Response, Risk, RiskKind, RiskStatus};
@@ -103,7 +103,7 @@ pub fn RiskTable() -> impl IntoView {
             sight.set((from, to));
         }
     };
-    Effect::new(move |_| {
+    effect(move || {
         size.track();
         lines.track();
         // On phones the column scrolls instead of the list.
@@ -145,12 +145,12 @@ pub fn RiskTable() -> impl IntoView {
                 </thead>
                 <Pad height=above />
                 <tbody role="rowgroup">
-                    <For each=visible key=|line| *line let:line>
+                    <Each each=visible key=|line| *line let:line>
                         {match line {
                             Line::Risk(id) => view! { <Row id=id /> }.into_any(),
                             heading => view! { <Heading line=heading /> }.into_any(),
                         }}
-                    </For>
+                    </Each>
                 </tbody>
                 <Pad height=below />
             </table>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::state::use_workspace;
 use crate::app::text::count;
-use crate::app::widgets::{Icon, Menu, MenuItem};
+use crate::app::widgets::{Each, Icon, Menu, MenuItem};
 use crate::document::label_list;
 use crate::plan::{Id, Label};
 
@@ -44,7 +44,7 @@ pub fn LabelsSection() -> impl IntoView {
                 </button>
             </form>
             <ul class="rows">
-                <For each=move || all.get() key=|id| *id let:id><LabelRow id=id /></For>
+                <Each each=move || all.get() key=|id| *id let:id><LabelRow id=id /></Each>
             </ul>
             <Show when=move || all.with(Vec::is_empty)><p class="faint">"No labels yet."</p></Show>
         </section>

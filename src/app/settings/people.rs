@@ -6,7 +6,7 @@ use crate::app::locale;
 use crate::app::people::colour;
 use crate::app::state::{use_app, use_workspace};
 use crate::app::text::count;
-use crate::app::widgets::{Avatar, Icon, Menu, MenuItem};
+use crate::app::widgets::{Avatar, Each, Icon, Menu, MenuItem};
 use crate::document::people;
 use crate::plan::{Id, Money, Person, PersonKind};
 
@@ -53,7 +53,7 @@ pub fn PeopleSection() -> impl IntoView {
                 <span class="num">"Rate an hour"</span><span></span>
             </div>
             <ul class="rows ppl">
-                <For each=move || active.get() key=|id| *id let:id><PersonRow id=id /></For>
+                <Each each=move || active.get() key=|id| *id let:id><PersonRow id=id /></Each>
             </ul>
             <Show when=move || active.with(Vec::is_empty)>
                 <p class="faint">"Nobody yet. Add the people who work on the project."</p>
@@ -65,7 +65,7 @@ pub fn PeopleSection() -> impl IntoView {
                 </button>
                 <Show when=move || archived.get()>
                     <ul class="rows ppl">
-                        <For each=move || away.get() key=|id| *id let:id><PersonRow id=id /></For>
+                        <Each each=move || away.get() key=|id| *id let:id><PersonRow id=id /></Each>
                     </ul>
                 </Show>
             </Show>

@@ -7,7 +7,7 @@ use crate::app::locale::{self, Form};
 use crate::app::state::imports::{Incoming, Ready, Stage};
 use crate::app::state::{Shared, use_app};
 use crate::app::text::{count, task_key};
-use crate::app::widgets::{Dialog, Icon};
+use crate::app::widgets::{Dialog, Icon, effect};
 use crate::format::OpenError;
 use crate::format::compare::Difference;
 use crate::plan::{DateTime, Id, Plan, Project};
@@ -28,7 +28,7 @@ pub fn ImportDialog() -> impl IntoView {
             queue.iter().find(shown).map(|incoming| (incoming.id, matches!(incoming.stage, Stage::Reading)))
         })
     });
-    Effect::new(move |_| open.set(head.get().is_some()));
+    effect(move || open.set(head.get().is_some()));
     // Closed by Esc, by its button or by a press beside it: the file is not taken over.
     Effect::watch(
         move || open.get(),
@@ -185,7 +185,7 @@ fn Offer(
     let target_id = target.map(|(id, _)| id);
     // A large file was being read until now, and what had the focus meanwhile is gone.
     let main = NodeRef::<html::Button>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(main) = main.get() {
             let _ = main.focus();
         }

@@ -1,7 +1,6 @@
 //! What stands around every place: sidebar, top bar, messages, keys. Knows the list of places, nothing of their content.
 
 mod banner;
-pub mod crash;
 mod drop;
 mod import;
 mod keycaps;
@@ -27,6 +26,7 @@ use self::project::ProjectPlace;
 use self::toasts::ToastList;
 use super::home::Home;
 use super::state::{AppState, preferences::Theme};
+use crate::app::widgets::effect;
 
 /// The frame and the present place in it.
 #[component]
@@ -35,7 +35,7 @@ pub fn Shell() -> impl IntoView {
     keys::listen(app);
     super::timeline::install_bench(app);
     palette::follow(app);
-    Effect::new(move |_| {
+    effect(move || {
         let root = document().document_element();
         let word = match app.preferences.theme.get() {
             Theme::System => None,

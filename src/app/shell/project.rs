@@ -7,6 +7,7 @@ use super::banner::StorageNote;
 use super::sidebar::{Sidebar, TabBar};
 use super::topbar::TopBar;
 use crate::app::state::{Place, Route, Workspace, keeper, use_app};
+use crate::app::widgets::effect;
 use crate::app::{
     board::Board, files, log::Log, overview::Overview, risks::Risks, settings::Settings, timeline::Timeline,
 };
@@ -34,7 +35,7 @@ pub fn ProjectPlace(
         // What their buttons would do is over with the project.
         app.toasts.all.try_update(|all| all.retain(|toast| toast.action.is_none()));
     });
-    Effect::new(move |_| {
+    effect(move || {
         let name = workspace.plan.with(|plan| plan.project().map(|project| project.name.clone()).unwrap_or_default());
         document().set_title(&format!("{} · {name} · Landfall", app.route.with(|route| route.place.title())));
     });

@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::app::state::{Toast, ToastKind, use_app};
-use crate::app::widgets::Icon;
+use crate::app::widgets::{Each, Icon};
 
 /// How long a message of success stays.
 const STAY: Duration = Duration::from_secs(8);
@@ -16,9 +16,9 @@ pub fn ToastList() -> impl IntoView {
     let toasts = use_app().toasts;
     view! {
         <div class="toasts">
-            <For each=move || toasts.all.get() key=|toast| toast.id let:toast>
+            <Each each=move || toasts.all.get() key=|toast| toast.id let:toast>
                 <ToastView toast=toast />
-            </For>
+            </Each>
         </div>
     }
 }

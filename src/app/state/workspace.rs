@@ -26,6 +26,9 @@ pub struct Workspace {
     app: AppState,
 }
 
+/// What an edit does to a draft; gives the words for it.
+type DraftChange<'a> = Box<dyn FnOnce(&mut Draft<'_>) -> Result<String, EditError> + 'a>;
+
 impl Workspace {
     /// Opens a history as the workspace.
     pub(crate) fn new(app: AppState, id: Id<Project>, history: History) -> Self {
@@ -65,22 +68,23 @@ impl Workspace {
     /// Changes the plan: `change` works on a draft and gives the words for what was done. Returns whether it was done;
     /// a refusal is told to the person and changes nothing.
     pub fn edit(&self, change: impl FnOnce(&mut Draft<'_>) -> Result<String, EditError>) -> bool {
-        match self.try_edit(change) {
-            Ok(done) => done.is_some(),
-            Err(error) => {
-                self.app.toasts.error(error.to_string());
-                false
-            }
-        }
+        self.tell(self.attempt(Box::new(change)), false)
     }
 
     /// As [`Workspace::edit`], and offers to undo it in a message that says what was done.
     pub fn edit_with_undo(&self, change: impl FnOnce(&mut Draft<'_>) -> Result<String, EditError>) -> bool {
-        match self.try_edit(change) {
+        self.tell(self.attempt(Box::new(change)), true)
+    }
+
+    /// Tells the person of a refusal, and of what was done if it should be easy to undo; says whether it was done.
+    fn tell(&self, done: Result<Option<String>, EditError>, offer_undo: bool) -> bool {
+        match done {
             Ok(Some(words)) => {
-                let workspace = *self;
-                self.app.announce(words.clone());
-                self.app.toasts.done_with(words, "Undo", move || workspace.undo());
+                if offer_undo {
+                    let workspace = *self;
+                    self.app.announce(words.clone());
+                    self.app.toasts.done_with(words, "Undo", move || workspace.undo());
+                }
                 true
             }
             Ok(None) => false,
@@ -99,6 +103,11 @@ impl Workspace {
         &self,
         change: impl FnOnce(&mut Draft<'_>) -> Result<String, EditError>,
     ) -> Result<Option<String>, EditError> {
+        self.attempt(Box::new(change))
+    }
+
+    /// Boxed, so that it is compiled once and not once for each of a hundred edits.
+    fn attempt(&self, change: DraftChange<'_>) -> Result<Option<String>, EditError> {
         let mut ids = Ids::seeded(clock::random_seed());
         let edit = self.history.with_untracked(|history| {
             let mut draft = Draft::new(history.plan(), &mut ids, clock::now());

@@ -3,7 +3,7 @@
 use leptos::{ev, html, prelude::*};
 
 use super::state::use_task;
-use crate::app::widgets::Icon;
+use crate::app::widgets::{Icon, effect};
 use crate::document::checklist as edits;
 use crate::plan::ChecklistItem;
 
@@ -84,7 +84,7 @@ fn Line(
     let node = NodeRef::<html::Input>::new();
     let text = StoredValue::new(line.text.clone());
     let done = line.done;
-    Effect::new(move |_| {
+    effect(move || {
         if let (true, Some(field)) = (editing.get() == Some(place), node.get()) {
             let _ = field.focus();
             field.select();

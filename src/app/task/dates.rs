@@ -4,7 +4,7 @@ use leptos::{ev, prelude::*};
 
 use super::field::LineField;
 use super::state::{TaskState, use_task};
-use crate::app::widgets::Icon;
+use crate::app::widgets::{Each, Icon};
 use crate::document::{details, schedule_edits as edits};
 use crate::plan::{Calendar, ConstraintKind, Date, DateTime, Id, Mode};
 use crate::schedule::{duration_text, parse_duration};
@@ -229,12 +229,12 @@ fn Limits() -> impl IntoView {
         <dd>
             <select id="task-calendar" class="in" on:change=set_calendar>
                 <option value="" prop:selected=move || state.read(|task| task.calendar.is_none())>"The project’s"</option>
-                <For each=move || calendars.get() key=|calendar| calendar.clone() let:calendar>
+                <Each each=move || calendars.get() key=|calendar| calendar.clone() let:calendar>
                     {
                         let (name, id) = calendar;
                         view! { <option value=id.to_string() prop:selected=move || state.read(|task| task.calendar == Some(id))>{name}</option> }
                     }
-                </For>
+                </Each>
             </select>
         </dd>
     }

@@ -8,7 +8,7 @@ use super::state::{TaskState, use_task};
 use crate::analysis::risk::Scale;
 use crate::app::state::{Route, ViewAction, provide_action};
 use crate::app::text;
-use crate::app::widgets::{Icon, Menu};
+use crate::app::widgets::{Each, Icon, Menu, effect};
 use crate::document::links;
 use crate::plan::{Id, Lag, Link, LinkKind, Plan, Risk, RiskStatus, Task};
 use crate::schedule::{Schedule, lag_text, parse_lag};
@@ -79,9 +79,9 @@ pub fn Dependencies() -> impl IntoView {
         <section>
             <h3>"Dependencies"</h3>
             <ul class="deps">
-                <For each=move || found.get() key=|tie| (tie.link, tie.key.clone(), tie.name.clone(), tie.done, tie.critical, tie.slack, tie.kind, tie.lag.to_string()) let:tie>
+                <Each each=move || found.get() key=|tie| (tie.link, tie.key.clone(), tie.name.clone(), tie.done, tie.critical, tie.slack, tie.kind, tie.lag.to_string()) let:tie>
                     <TieView tie=tie go=go />
-                </For>
+                </Each>
                 {move || risks.get().into_iter().map(|(key, title, score)| {
                     let target = key.clone();
                     view! {
@@ -249,7 +249,7 @@ fn AddTie(
     let typed = RwSignal::new(String::new());
     let chosen = RwSignal::new(0usize);
     let node = NodeRef::<leptos::html::Input>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(field) = node.get() {
             let _ = field.focus();
         }

@@ -4,6 +4,7 @@ use leptos::{ev, html, prelude::*};
 
 use super::markdown::Markdown;
 use super::state::use_task;
+use crate::app::widgets::effect;
 use crate::document::details;
 
 /// The section.
@@ -13,7 +14,7 @@ pub fn Description() -> impl IntoView {
     let text = Memo::new(move |_| state.read(|task| task.description.clone()));
     let writing = RwSignal::new(false);
     let node = NodeRef::<html::Textarea>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if let (true, Some(field)) = (writing.get(), node.get()) {
             let _ = field.focus();
         }

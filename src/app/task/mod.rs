@@ -26,6 +26,7 @@ use self::properties::{BlockedNote, Properties};
 use self::state::{TaskState, use_task};
 use super::state::{AppState, Route, ViewAction, provide_action, use_workspace};
 use super::widgets::{Icon, Menu, MenuItem};
+use crate::app::widgets::effect;
 use crate::document::{board as board_edits, details, tasks};
 use crate::plan::{Id, Task};
 
@@ -102,7 +103,7 @@ fn Panel(
     let state = TaskState::provide(id);
     let node = NodeRef::<html::Aside>::new();
     let blocking = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(panel) = node.get() {
             let _ = panel.focus();
         }

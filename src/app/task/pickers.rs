@@ -4,7 +4,7 @@ use leptos::{ev, prelude::*};
 
 use super::state::use_task;
 use crate::analysis::board::Face;
-use crate::app::widgets::{Avatar, Icon, Menu};
+use crate::app::widgets::{Avatar, Each, Icon, Menu};
 use crate::document::{assign, labels};
 use crate::plan::{Id, Label, Person};
 
@@ -83,7 +83,7 @@ fn People() -> impl IntoView {
             />
         </label>
         <div role="listbox" aria-label="People" aria-multiselectable="true">
-            <For each=move || found.get() key=|face| face.clone() let:face>
+            <Each each=move || found.get() key=|face| face.clone() let:face>
                 {
                     let id = face.id;
                     let on = move || assigned.with(|assigned| assigned.contains(&id));
@@ -95,7 +95,7 @@ fn People() -> impl IntoView {
                         </button>
                     }
                 }
-            </For>
+            </Each>
         </div>
         <Show when=move || is_new.get()>
             <button type="button" class="btn ghost wide" on:click=move |_| add()>
@@ -176,7 +176,7 @@ fn Labels() -> impl IntoView {
             />
         </label>
         <div role="listbox" aria-label="Labels" aria-multiselectable="true">
-            <For each=move || found.get() key=|label| label.clone() let:label>
+            <Each each=move || found.get() key=|label| label.clone() let:label>
                 {
                     let (name, colour, id) = label;
                     let on = move || state.read(|task| task.labels.contains(&id));
@@ -187,7 +187,7 @@ fn Labels() -> impl IntoView {
                         </button>
                     }
                 }
-            </For>
+            </Each>
         </div>
         <Show when=move || is_new.get()>
             <button type="button" class="btn ghost wide" on:click=move |_| add()>

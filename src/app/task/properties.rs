@@ -6,7 +6,7 @@ use super::pickers::{LabelPicker, PeoplePicker};
 use super::state::use_task;
 use crate::analysis::board::Face;
 use crate::app::board::{PriorityMark, move_task};
-use crate::app::widgets::{Avatar, Icon, Menu, MenuItem};
+use crate::app::widgets::{Avatar, Each, Icon, Menu, MenuItem, effect};
 use crate::document::{assign, board as board_edits, details};
 use crate::plan::{Baseline, BaselineEntry, Id, Person, Plan, Priority, Task};
 
@@ -19,7 +19,7 @@ pub fn BlockedNote(
     let state = use_task();
     let blocked = Memo::new(move |_| state.read(|task| task.blocked.clone()));
     let field = NodeRef::<html::Input>::new();
-    Effect::new(move |_| {
+    effect(move || {
         if blocking.get() {
             request_animation_frame(move || {
                 if let Some(field) = field.try_get_untracked().flatten() {
@@ -101,7 +101,7 @@ pub fn Properties() -> impl IntoView {
             </dd>
             <dt>"Assignees"</dt>
             <dd>
-                <For each=move || people.get() key=|face| face.clone() let:face>
+                <Each each=move || people.get() key=|face| face.clone() let:face>
                     {
                         let (id, name) = (face.id, face.name.clone());
                         view! {
@@ -114,15 +114,15 @@ pub fn Properties() -> impl IntoView {
                             </span>
                         }
                     }
-                </For>
+                </Each>
                 <Show when=move || people.with(Vec::is_empty)><span class="faint">"Nobody yet"</span></Show>
                 <PeoplePicker />
             </dd>
             <dt>"Labels"</dt>
             <dd>
-                <For each=move || labels.get() key=|label| label.clone() let:label>
+                <Each each=move || labels.get() key=|label| label.clone() let:label>
                     <span class=format!("tag l{}", label.2)>{label.1.clone()}</span>
-                </For>
+                </Each>
                 <LabelPicker />
             </dd>
             <dt>"Dates"</dt>

@@ -53,16 +53,21 @@ pub fn offer(timeline: Timeline, surface: Surface, pointer: Pointer, drag: RowDr
     });
 }
 
-/// Changes the zoom by a factor about a place in the chart (the middle where none is given).
+/// Changes the zoom by a factor about a place in the chart (see [`zoom_to`]).
 pub fn zoom(surface: Surface, factor: f64, about: Option<f64>) {
     zoom_to(surface, surface.timeline.day_px.get_untracked() * factor, about);
 }
 
-/// Sets the zoom, keeping the date at `about` (pixels from the chart's visible left end) where it is.
+/// Sets the zoom, keeping the date at `about` (pixels from the chart's visible left end) where it is; where none is given,
+/// today, or the middle when today is out of sight.
 pub fn zoom_to(surface: Surface, day_px: f64, about: Option<f64>) {
     let timeline = surface.timeline;
-    let about = about.unwrap_or_else(|| timeline.chart_width.get_untracked() / 2.0);
     let old = timeline.scale.get_untracked();
+    let about = about.unwrap_or_else(|| {
+        let width = timeline.chart_width.get_untracked();
+        let today = old.day_x(timeline.app.today.get_untracked()) - surface.left.get_untracked();
+        if (0.0..=width).contains(&today) { today } else { width / 2.0 }
+    });
     let days = (surface.left.get_untracked() + about) / old.day_px;
     timeline.day_px.set(day_px.clamp(SMALLEST_DAY, LARGEST_DAY));
     let new = timeline.scale.get_untracked();

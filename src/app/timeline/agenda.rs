@@ -8,7 +8,7 @@ use super::state::Timeline;
 use super::words;
 use crate::app::locale::{self, Form};
 use crate::app::state::Shared;
-use crate::app::widgets::{Avatar, Icon};
+use crate::app::widgets::{Avatar, Each, Icon, effect};
 use crate::plan::Date;
 
 /// Height of a task.
@@ -85,7 +85,7 @@ pub fn Agenda() -> impl IntoView {
     };
     // Begins with what is not over yet.
     let begun = StoredValue::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         let Some(node) = node.get().filter(|_| !begun.get_value()) else { return };
         begun.set_value(true);
         let at = entries.with_untracked(|entries| {
@@ -109,7 +109,7 @@ pub fn Agenda() -> impl IntoView {
         <div class="agenda" node_ref=node on:scroll=move |_| look()>
             <Show when=nothing><p class="mut">"No tasks yet."</p></Show>
             <ul style:height=move || format!("{}px", entries.with(|entries| entries.height))>
-                <For each=move || shown.get() key=|(at, entry)| (at.to_bits(), *entry) children=move |(at, entry)| view! {
+                <Each each=move || shown.get() key=|(at, entry)| (at.to_bits(), *entry) children=move |(at, entry)| view! {
                     <li style:top=format!("{at}px") class:month=matches!(entry, Entry::Month(_))>
                         {match entry {
                             Entry::Month(first) => view! { <h2>{locale::date(first, Form::Month)}</h2> }.into_any(),

@@ -8,6 +8,7 @@ use super::moves;
 use super::state::{Editing, Timeline};
 use super::surface::Surface;
 use super::words;
+use crate::app::widgets::effect;
 use crate::chart::gantt::{HEADER, ROW};
 use crate::document::date_input::parse_date;
 use crate::document::{schedule_edits, tasks};
@@ -59,7 +60,7 @@ fn Field(
     });
     let begin = editing.typed.clone().unwrap_or_else(|| before.clone());
     let (begin, typed) = (StoredValue::new(begin), editing.typed.is_some());
-    Effect::new(move |_| {
+    effect(move || {
         let Some(input) = node.get() else { return };
         input.set_value(&begin.get_value());
         let _ = input.focus();

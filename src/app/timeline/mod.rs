@@ -46,7 +46,7 @@ use self::state::{Room, Timeline as Handle};
 use self::surface::Surface;
 use self::toolbar::{Head, Tools};
 use crate::app::task::TaskPanel;
-use crate::app::widgets::Icon;
+use crate::app::widgets::{Icon, effect};
 use crate::chart::gantt::{HEADER, ROW};
 
 /// The timeline.
@@ -59,7 +59,7 @@ pub fn Timeline() -> impl IntoView {
     actions::offer(timeline, surface, pointer, drag);
     // The row of the task whose panel is open is the active one.
     let open = Memo::new(move |_| timeline.workspace.open_task());
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(task) = open.get().filter(|task| timeline.active.get_untracked() != Some(*task)) {
             timeline.activate(task);
             surface.reveal(task);
@@ -215,7 +215,7 @@ fn GridHead() -> impl IntoView {
 /// When the active row goes without a successor (an edit undone, made elsewhere), the row in its place becomes active.
 fn follow_active(timeline: Handle) {
     let last = StoredValue::new(0);
-    Effect::new(move |_| {
+    effect(move || {
         let (scene, Some(task)) = (timeline.scene.get(), timeline.active.get()) else { return };
         if scene.plan.get(task).is_none() {
             timeline.active.set(scene.task_id(last.get_value().min(scene.len().saturating_sub(1))));
@@ -228,7 +228,7 @@ fn follow_active(timeline: Handle) {
 /// Follows the size of the scrolling part.
 fn watch_size(surface: Surface) {
     let observer = StoredValue::new_local(None::<(leptos::web_sys::ResizeObserver, Closure<dyn FnMut()>)>);
-    Effect::new(move |_| {
+    effect(move || {
         let Some(scroller) = surface.scroller.get() else { return };
         let measure = move || {
             let Some(scroller) = surface.scroller.try_get_untracked().flatten() else { return };
@@ -256,7 +256,7 @@ fn watch_size(surface: Surface) {
 /// Shows today at first, or the date the address names, or the start of a project that is not near today.
 fn start_somewhere(timeline: Handle, surface: Surface) {
     let done = StoredValue::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         if surface.scroller.get().is_none() || timeline.viewport.get().0 <= 0.0 || done.get_value() {
             return;
         }

@@ -6,6 +6,7 @@ use leptos::{html, web_sys};
 use super::painter::{Frame, Painter};
 use super::pointer::EDGE;
 use super::state::Timeline;
+use crate::app::widgets::effect;
 use crate::chart::gantt::{HEADER, ROW, window};
 use crate::plan::{Date, Id, Task};
 
@@ -66,7 +67,7 @@ impl Surface {
         on_cleanup(move || {
             surface.painter.try_set_value(None);
         });
-        Effect::new(move |_| {
+        effect(move || {
             let (Some(grid), Some(chart)) = (grid.get(), chart.get()) else { return };
             let frame = surface.frame();
             let (_, height) = surface.timeline.viewport.get();

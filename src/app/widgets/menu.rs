@@ -4,6 +4,7 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
 use super::Icon;
+use super::effect;
 
 /// A button that opens a menu of [`MenuItem`]s (or any children).
 #[component]
@@ -36,7 +37,7 @@ pub fn Menu(
         let _ = popup.toggle_popover();
     };
     // Placed once its content is there, so that it never leaves the window.
-    Effect::new(move |_| {
+    effect(move || {
         if !open.get() {
             return;
         }

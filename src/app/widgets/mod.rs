@@ -2,6 +2,8 @@
 
 pub mod avatar;
 pub mod dialog;
+pub mod each;
+pub mod effect;
 pub mod icon;
 pub mod inline;
 pub mod menu;
@@ -10,6 +12,8 @@ pub mod picture;
 
 pub use avatar::Avatar;
 pub use dialog::Dialog;
+pub use each::Each;
+pub use effect::effect;
 pub use icon::Icon;
 pub use inline::{InlineDate, InlineText};
 pub use menu::{Menu, MenuItem};

@@ -3,6 +3,7 @@
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
+use super::Each;
 use super::{Icon, Menu};
 
 /// Most choices shown at once; the filter finds the rest.
@@ -62,7 +63,7 @@ pub fn Picker(
                 }
             />
             <div role="listbox" aria-label=move || label.get()>
-                <For
+                <Each
                     each=move || found.get().into_iter().take(MOST_SHOWN)
                     key=|choice| (choice.value.clone(), choice.chosen)
                     let:choice
@@ -81,7 +82,7 @@ pub fn Picker(
                             </button>
                         }
                     }
-                </For>
+                </Each>
             </div>
             {move || {
                 let count = found.with(Vec::len);

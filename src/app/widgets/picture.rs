@@ -3,6 +3,7 @@
 use leptos::{html, prelude::*};
 use wasm_bindgen::{JsCast, prelude::Closure};
 
+use super::effect;
 use crate::chart::scene::{Mark, Scene, Shape};
 
 /// A scene as one labelled image.
@@ -89,7 +90,7 @@ pub fn follow_size(element: impl Fn() -> Option<leptos::web_sys::Element> + 'sta
             }
         });
     };
-    Effect::new(move |_| {
+    effect(move || {
         let Some(element) = element() else { return };
         stop();
         let report: Report = Closure::new(move |entries: js_sys::Array| {

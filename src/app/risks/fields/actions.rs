@@ -8,7 +8,7 @@ use super::facts::TaskLink;
 use crate::app::people::PersonAvatar;
 use crate::app::risks::parts::tasks;
 use crate::app::risks::state::use_risks;
-use crate::app::widgets::{Icon, Picker};
+use crate::app::widgets::{Each, Icon, Picker};
 use crate::document::risks;
 use crate::plan::{Id, Plan, Risk, Task};
 
@@ -49,9 +49,9 @@ pub fn Actions(
             {move || all.with(|all| (!all.is_empty()).then(|| view! { <span class="count">{format!("{} of {}", done(), all.len())}</span> }))}
         </h3>
         <ul class="todo">
-            <For each=move || all.get() key=|task| *task let:task>
+            <Each each=move || all.get() key=|task| *task let:task>
                 <Action id=id task=task />
-            </For>
+            </Each>
         </ul>
         <div class="row addrow">
             <span class="in">

@@ -12,7 +12,7 @@ use crate::app::risks::parts::{near, people, tasks};
 use crate::app::risks::state::use_risks;
 use crate::app::state::{Place, Route};
 use crate::app::text::task_key;
-use crate::app::widgets::{Choice, Icon, InlineDate, InlineText, Picker};
+use crate::app::widgets::{Choice, Each, Icon, InlineDate, InlineText, Picker};
 use crate::document::risks::{self, TextField, USUAL_REVIEW_DAYS};
 use crate::plan::{Duration, Id, Money, Response, Risk, RiskKind, Task};
 use crate::schedule::{Units, duration_text, parse_duration};
@@ -235,7 +235,7 @@ fn TasksField(
     let place = use_risks();
     let linked = Memo::new(move |_| risk.with(|risk| risk.tasks.clone()));
     view! {
-        <For each=move || linked.get() key=|task| *task let:task>
+        <Each each=move || linked.get() key=|task| *task let:task>
             <span class="tok">
                 <TaskLink task=task />
                 <button
@@ -243,7 +243,7 @@ fn TasksField(
                     on:click=move |_| { place.workspace.edit(|draft| risks::set_task(draft, id, task, false)); }
                 ><Icon name="x" /></button>
             </span>
-        </For>
+        </Each>
         <Picker
             label="Link a task it would hit"
             class="ib sm"

@@ -11,14 +11,14 @@ use super::keycaps::KeyCaps;
 use super::search::Query;
 use crate::app::state::{AppState, use_app};
 use crate::app::text::count;
-use crate::app::widgets::Icon;
+use crate::app::widgets::{Icon, effect};
 
 /// The palette, open while `app.palette` is.
 #[component]
 pub fn Palette() -> impl IntoView {
     let app = use_app();
     let node = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
+    effect(move || {
         let Some(dialog) = node.get() else { return };
         if app.palette.get() && !dialog.open() {
             // Fails only on a dialog that is no longer in the page.
@@ -60,7 +60,7 @@ fn Search(
     let found = Memo::new(move |_| groups(&app, &typed.get()));
     let total = move || found.with(|groups| groups.iter().map(|group| group.hits.len()).sum::<usize>());
     let query = Memo::new(move |_| Query::of(typed.get().trim_start_matches('>')));
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(input) = input.get() {
             // The field is in the page, so it takes the focus.
             let _ = input.focus();

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::hits::{Action, End, Hit};
 use crate::app::state::{AppState, Route};
+use crate::app::widgets::effect;
 use crate::plan::{AnyId, Id};
 
 /// Records remembered.
@@ -24,7 +25,7 @@ struct Opened {
 
 /// Remembers each record whose panel opens.
 pub fn follow(app: AppState) {
-    Effect::new(move |_| {
+    effect(move || {
         let Some((project, item)) = app.route.with(|route| Some((route.project?.any(), route.item.clone()?))) else {
             return;
         };
