@@ -7,9 +7,6 @@
 // Runs beside the browser, not in it: here threads and clocks are what they seem.
 #![allow(clippy::disallowed_methods)]
 
-// Keys alone.
-mod keyboard;
-
 // Steps that only some journeys take.
 #[allow(dead_code)]
 mod harness;
@@ -18,6 +15,7 @@ mod access;
 mod board;
 mod haste;
 mod kept;
+mod keyboard;
 mod ms_project;
 mod offline;
 mod project;
