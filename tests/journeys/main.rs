@@ -7,16 +7,15 @@
 // Runs beside the browser, not in it: here threads and clocks are what they seem.
 #![allow(clippy::disallowed_methods)]
 
-// Keys alone.
-mod keyboard;
-
 // Steps that only some journeys take.
 #[allow(dead_code)]
 mod harness;
 
 mod access;
 mod board;
+mod fault;
 mod kept;
+mod keyboard;
 mod ms_project;
 mod offline;
 mod project;
