@@ -25,9 +25,11 @@ pub mod widgets;
 
 use leptos::prelude::*;
 use leptos_router::components::Router;
+use wasm_bindgen::{JsCast, prelude::Closure};
 
 /// Draws the application into the page's body.
 pub fn start() {
+    keep_what_is_typed();
     // Leptos has no executor of its own before it mounts.
     wasm_bindgen_futures::spawn_local(async {
         state::browser_store::recover().await;
@@ -37,6 +39,20 @@ pub fn start() {
             boot.remove();
         }
     });
+}
+
+/// The browser's back and forward take a place away at once. Whatever is being typed there is left first, as by a click
+/// elsewhere, so that it is kept while its field still stands.
+fn keep_what_is_typed() {
+    let leave = Closure::<dyn FnMut()>::new(|| {
+        let active = document().active_element().and_then(|active| active.dyn_into::<web_sys::HtmlElement>().ok());
+        if let Some(active) = active {
+            let _ = active.blur();
+        }
+    });
+    // In the capture phase, before the router hears of it. Windows never refuse listeners.
+    let _ = window().add_event_listener_with_callback_and_bool("popstate", leave.as_ref().unchecked_ref(), true);
+    leave.forget();
 }
 
 /// The application.

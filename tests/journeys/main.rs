@@ -14,6 +14,7 @@ mod harness;
 mod access;
 mod board;
 mod fault;
+mod haste;
 mod kept;
 mod keyboard;
 mod ms_project;

@@ -244,7 +244,8 @@ pub fn focus_card(board: &BoardState, card: Id<Task>) {
     };
     // It may be drawn only after this change has gone through, or after scrolling there.
     request_animation_frame(move || {
-        if try_now() {
+        // The place may have been left meanwhile.
+        if try_now() || board.focus.try_get_untracked().is_none() {
             return;
         }
         let Some(at) = board.find(card) else { return };

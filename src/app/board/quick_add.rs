@@ -48,7 +48,8 @@ pub fn QuickAdd(
             text.set(String::new());
             // The field stays below the cards: keep it in sight.
             request_animation_frame(move || {
-                if let Some(field) = node.get_untracked() {
+                // Closed meanwhile by a quick Esc.
+                if let Some(field) = node.try_get_untracked().flatten() {
                     field.scroll_into_view_with_bool(false);
                     let _ = field.focus();
                 }
@@ -71,7 +72,7 @@ pub fn QuickAdd(
     };
     // Leaving an empty field closes it; a typed text waits.
     let left = move |_: ev::FocusEvent| {
-        if text.with_untracked(|text| text.trim().is_empty()) {
+        if text.try_with_untracked(|text| text.trim().is_empty()) == Some(true) {
             set_timeout(
                 move || {
                     let still = node.try_get_untracked().flatten().is_some_and(|field| {

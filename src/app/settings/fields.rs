@@ -37,7 +37,9 @@ pub fn TextField(
     let node = NodeRef::<html::Input>::new();
     let id = unique();
     let commit = move |text: String| {
-        if text == value.get_untracked() {
+        // A field that goes while it is being typed into reports a change, too.
+        let Some(before) = value.try_get_untracked() else { return };
+        if text == before {
             error.set(None);
             return;
         }
@@ -121,7 +123,11 @@ pub fn TextArea(
             <textarea
                 class="in" id=format!("f{id}") rows=rows aria-describedby=format!("h{id}")
                 prop:value=move || value.get()
-                on:change:target=move |event| take.run(event.target().value())
+                on:change:target=move |event| {
+                    if value.try_get_untracked().is_some() {
+                        take.run(event.target().value());
+                    }
+                }
             ></textarea>
             {(!help.is_empty()).then(|| view! { <small id=format!("h{id}")>{help}</small> })}
         </div>
@@ -156,6 +162,9 @@ pub fn DateField(
                 class="in" type="date" id=format!("f{id}") required=required prop:value=text
                 on:change:target=move |event| {
                     let typed = event.target().value();
+                    if value.try_get_untracked().is_none() {
+                        return;
+                    }
                     match typed.parse::<Date>() {
                         // A year of fewer than four digits is one still being typed.
                         Ok(date) if date.ymd().0 >= 1900 => take.run(Some(date)),

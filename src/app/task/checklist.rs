@@ -17,7 +17,7 @@ pub fn Checklist() -> impl IntoView {
     let editing = RwSignal::new(None::<usize>);
     let typed = RwSignal::new(String::new());
     let add = move || {
-        let text = typed.get_untracked();
+        let text = typed.try_get_untracked().unwrap_or_default();
         if !text.trim().is_empty() && state.workspace.edit(|draft| edits::add(draft, state.id, &text)) {
             typed.set(String::new());
         }

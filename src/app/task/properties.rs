@@ -22,7 +22,7 @@ pub fn BlockedNote(
     effect(move || {
         if blocking.get() {
             request_animation_frame(move || {
-                if let Some(field) = field.get_untracked() {
+                if let Some(field) = field.try_get_untracked().flatten() {
                     let _ = field.focus();
                 }
             });

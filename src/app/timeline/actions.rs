@@ -87,7 +87,8 @@ pub fn fit(surface: Surface) {
     let width = timeline.chart_width.get_untracked();
     zoom_to(surface, width / (days * 1.1), Some(0.0));
     request_animation_frame(move || {
-        let x = timeline.scale.get_untracked().day_x(start.date()) - width * 0.04;
+        let Some(scale) = timeline.scale.try_get_untracked() else { return };
+        let x = scale.day_x(start.date()) - width * 0.04;
         surface.scroll_to(Some(x.max(0.0)), None);
     });
 }

@@ -70,7 +70,8 @@ fn Field(
     });
     let before = StoredValue::new(before);
     let commit = move |then: Then| {
-        if over.get_value() {
+        // Gone with its place, or done with.
+        if over.try_get_value().unwrap_or(true) {
             return;
         }
         let text = node.get_untracked().map(|input| input.value()).unwrap_or_default();

@@ -134,7 +134,8 @@ impl Surface {
 
     /// Scrolls to pixels from the left and from the top.
     pub fn scroll_to(&self, left: Option<f64>, top: Option<f64>) {
-        let Some(scroller) = self.scroller.get_untracked() else { return };
+        // Asked for a frame ahead; the place may have been left meanwhile.
+        let Some(scroller) = self.scroller.try_get_untracked().flatten() else { return };
         if let Some(left) = left {
             scroller.set_scroll_left(left.round() as i32);
         }
@@ -172,7 +173,8 @@ impl Surface {
     /// Brings a day to about a sixth of the chart's width.
     pub fn show_date(&self, date: Date) {
         let timeline = &self.timeline;
-        let x = timeline.scale.get_untracked().day_x(date) - timeline.chart_width.get_untracked() / 6.0;
+        let Some(scale) = timeline.scale.try_get_untracked() else { return };
+        let x = scale.day_x(date) - timeline.chart_width.get_untracked() / 6.0;
         self.scroll_to(Some(x.max(0.0)), None);
     }
 

@@ -65,7 +65,7 @@ pub fn Dialog(
 
 /// Puts the focus where work begins: a field that asks for it, the first field, the main button, any button.
 fn focus_first(node: NodeRef<html::Dialog>) {
-    let Some(dialog) = node.get_untracked() else { return };
+    let Some(dialog) = node.try_get_untracked().flatten() else { return };
     let inside = document()
         .active_element()
         .filter(|active| dialog.contains(Some(active)) && active.tag_name() != dialog.tag_name())

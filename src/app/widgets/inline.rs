@@ -27,8 +27,8 @@ pub fn InlineText(
 ) -> impl IntoView {
     let node = NodeRef::<html::Textarea>::new();
     let reset = move || {
-        if let Some(node) = node.get_untracked() {
-            node.set_value(&value.get_untracked());
+        if let (Some(node), Some(value)) = (node.try_get_untracked().flatten(), value.try_get_untracked()) {
+            node.set_value(&value);
         }
     };
     view! {
@@ -41,7 +41,9 @@ pub fn InlineText(
             prop:value=move || value.get()
             on:change:target=move |event| {
                 let text = event.target().value();
-                if text.trim() != value.get_untracked() {
+                // A field that goes while it is being typed into reports a change, too.
+                let Some(before) = value.try_get_untracked() else { return };
+                if text.trim() != before {
                     commit.run(text);
                 }
                 reset();
@@ -93,9 +95,10 @@ pub fn InlineDate(
                 prop:value=text
                 on:change:target=move |event| {
                     let typed = event.target().value();
+                    let Some(before) = value.try_get_untracked() else { return };
                     let date = typed.parse::<Date>().ok();
                     let whole = date.is_none_or(|date| date.ymd().0 >= FIRST_YEAR);
-                    if whole && (date.is_some() || typed.is_empty()) && date != value.get_untracked() {
+                    if whole && (date.is_some() || typed.is_empty()) && date != before {
                         commit.run(date);
                     }
                 }

@@ -42,7 +42,12 @@ pub fn Menu(
             return;
         }
         request_animation_frame(move || {
-            let (Some(opener), Some(popup)) = (opener.get_untracked(), popup.get_untracked()) else { return };
+            // What opened it may be gone by now.
+            let (Some(opener), Some(popup)) =
+                (opener.try_get_untracked().flatten(), popup.try_get_untracked().flatten())
+            else {
+                return;
+            };
             let (from, size) = (opener.get_bounding_client_rect(), popup.get_bounding_client_rect());
             let extent =
                 |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|value| value.as_f64()).unwrap_or(0.0);
