@@ -14,6 +14,7 @@ mod harness;
 mod access;
 mod board;
 mod kept;
+mod leaving;
 mod ms_project;
 mod offline;
 mod project;
