@@ -17,6 +17,7 @@ mod fault;
 mod haste;
 mod kept;
 mod keyboard;
+mod leaving;
 mod ms_project;
 mod offline;
 mod project;
