@@ -67,7 +67,7 @@ export async function scroll({ page, cdp }, { scroller }) {
   const frames = await page.evaluate(() => window.__probe.stop());
   await Promise.all(pending);
   const work = (await cpu(cdp)) - before;
-  const sorted = frames.toSorted((one, other) => one - other);
+  const sorted = [...frames].sort((one, other) => one - other);
   return {
     p50: sorted[Math.floor(sorted.length * 0.5)],
     p95: sorted[Math.floor(sorted.length * 0.95)],

@@ -85,7 +85,7 @@ async function ours(base, paths) {
       Object.entries(localStorage).reduce((sum, [key, value]) => sum + key.length + value.length, 0) / 1000);
     result['schedule, ms'] = median(await page.evaluate(() => Array.from({ length: 9 }, () => {
       const begun = performance.now();
-      window.appBench.schedule?.();
+      window.appBench.schedule();
       return performance.now() - begun;
     })));
     const target = { bar: (number) => `[data-bar="${number}"]`, scroller: '.timeline' };
@@ -120,7 +120,6 @@ async function pressed({ page, cdp }, { bar }) {
     const before = width();
     window.__probe.writes.length = 0;
     window.__probe.after('keydown', () => Math.abs(width() - before) > 15);
-    // The modifiers are keys too: only the arrow counts.
   }, bar(5));
   const before = await cpu(cdp);
   await cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', key: 'ArrowRight', code: 'ArrowRight', windowsVirtualKeyCode: 39, modifiers: 2 | 8 });
@@ -182,7 +181,7 @@ const scrolled = (one) => ({
 });
 
 function median(numbers) {
-  const sorted = numbers.toSorted((one, other) => one - other);
+  const sorted = [...numbers].sort((one, other) => one - other);
   const middle = sorted.length >> 1;
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
@@ -206,7 +205,7 @@ function report(count, all) {
 
 if (!floor) console.log(`There is no hand-written page in ${perf} (LANDFALL_PERF names its folder): our page is measured alone.`);
 const folder = mkdtempSync(join(tmpdir(), 'landfall-bench-'));
-const server = await serve({ page: resolve('dist'), floor: perf }, { '/floor.html': FLOOR });
+const server = await serve({ page: resolve(process.env.DIST ?? 'dist'), floor: perf }, { '/floor.html': FLOOR });
 try {
   for (const count of sizes) {
     const plan = rows(count);

@@ -34,6 +34,7 @@ pub fn dropped(app: AppState, dropped: Vec<File>) {
 async fn take_in(app: AppState, chosen: Vec<File>) {
     let numbered: Vec<(u32, File)> =
         chosen.into_iter().map(|file| (app.imports.add(file.name(), file.size() as u64), file)).collect();
+    let alone = numbered.len() == 1;
     let mut created: Vec<Id<Project>> = Vec::new();
     for (number, file) in numbered {
         if file.size() as u64 > MOST {
@@ -61,7 +62,8 @@ async fn take_in(app: AppState, chosen: Vec<File>) {
         match stage {
             Stage::Ready(ready) if raises_no_question(app, &ready) => {
                 app.imports.remove(number);
-                created.extend(app.library.create(ready.opened.plan.clone()));
+                let plan = ready.opened.plan.clone();
+                created.extend(if alone { app.library.create_to_open(plan) } else { app.library.create(plan) });
             }
             stage => app.imports.set(number, stage),
         }
@@ -117,7 +119,7 @@ pub fn take_over(app: AppState, name: &str, ready: &Ready, keep_dates: bool, rep
         replace::put_tasks(&mut plan, pinned);
     }
     let Some(target) = replacing else {
-        if let Some(id) = app.library.create(plan) {
+        if let Some(id) = app.library.create_to_open(plan) {
             app.go(&Route::to(id, Place::Overview));
         }
         return;

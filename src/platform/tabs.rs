@@ -27,6 +27,14 @@ impl Listener {
     }
 }
 
+/// Lets the listeners of this tab look at everything anew, as if another tab had changed it.
+pub fn announce() {
+    if let (Some(window), Ok(event)) = (web_sys::window(), StorageEvent::new("storage")) {
+        // Nobody may be listening yet; then nobody has looked yet either.
+        let _ = window.dispatch_event(&event);
+    }
+}
+
 impl Drop for Listener {
     fn drop(&mut self) {
         let _ = self.window.remove_event_listener_with_callback("storage", self.heard.as_ref().unchecked_ref());

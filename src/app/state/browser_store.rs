@@ -2,7 +2,7 @@
 
 use crate::app::clock;
 use crate::platform::local_store::{LocalStore, Refused};
-use crate::platform::second_copy;
+use crate::platform::{second_copy, tabs};
 use crate::storage::{MemoryStore, Store, StoreError, mirror};
 
 /// `localStorage`, or memory where the browser denies it.
@@ -40,8 +40,13 @@ pub async fn recover() {
         let store = Unmirrored(local);
         let copied = second_copy::keys().await;
         let values = second_copy::values(mirror::to_look_at(&store, &copied)).await.into_iter().collect();
-        for (key, value) in mirror::restore(&store, &copied, &values).changes {
+        let found = mirror::restore(&store, &copied, &values);
+        for (key, value) in found.changes {
             second_copy::note(&key, value.as_deref());
+        }
+        // Where patience ran out before, the page shows what the store had until now.
+        if !found.restored.is_empty() {
+            tabs::announce();
         }
     })
     .await;

@@ -59,6 +59,10 @@ pub fn keep(app: AppState, workspace: Workspace) {
         }
     };
     on_cleanup(cancel);
+    // A project that was stored a moment ago has no more than its name on its card.
+    if untrack(|| library.card(id)).is_some_and(|card| card.summary.is_null()) {
+        timer.set_value(set_timeout_with_handle(describe, QUIET).ok());
+    }
     Effect::watch(
         move || workspace.plan.get(),
         move |_, _, _| {

@@ -104,13 +104,24 @@ impl Library {
 
     /// Stores a new project; gives the id it has in this browser.
     pub fn create(&self, plan: Plan) -> Option<Id<Project>> {
+        let summary = summary_of(&plan, &Schedule::of(&plan));
+        self.store(plan, Some(summary))
+    }
+
+    /// As [`Library::create`], for a project that is opened at once: its card is completed then, in a quiet moment.
+    pub fn create_to_open(&self, plan: Plan) -> Option<Id<Project>> {
+        self.store(plan, None)
+    }
+
+    fn store(&self, plan: Plan, summary: Option<serde_json::Value>) -> Option<Id<Project>> {
         let wanted = plan.project()?.id.any();
         let now = clock::now();
-        let summary = summary_of(&plan, &Schedule::of(&plan));
         let history = History::starting_with(plan);
         let id = self.change(|vault| {
             let id = vault.unused_id(wanted);
-            if vault.create(id, &history, now).is_saved() {
+            if vault.create(id, &history, now).is_saved()
+                && let Some(summary) = summary
+            {
                 // A card without its summary is a poorer card, nothing worse.
                 let _ = vault.describe(id, &history, summary, now);
             }

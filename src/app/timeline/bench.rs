@@ -48,7 +48,7 @@ pub fn install(app: AppState) {
         let text = js_sys::JSON::stringify(&data).ok().and_then(|text| text.as_string()).unwrap_or_default();
         let Ok(given) = serde_json::from_str::<Given>(&text) else { return };
         let plan = plan_of(given);
-        if let Some(id) = app.library.create(plan) {
+        if let Some(id) = app.library.create_to_open(plan) {
             let route = Route::to(id, Place::Timeline);
             app.go(&route.with("zoom", Some("30".into())).with("at", Some(BASE.into())));
         }
