@@ -85,18 +85,9 @@ fn same_record(one: &AnyRecord, other: &AnyRecord) -> bool {
 
 /// `current` with the fields that differ between `before` and `after` set as in `after`.
 fn merged(before: &AnyRecord, after: &AnyRecord, current: &AnyRecord) -> AnyRecord {
-    let fields = || {
-        let (Value::Object(before), Value::Object(after), Value::Object(mut current)) =
-            (before.to_value().ok()?, after.to_value().ok()?, current.to_value().ok()?)
-        else {
-            return None;
-        };
-        merge_fields(&before, &after, &mut current);
-        Some(current)
-    };
-    fields()
-        .and_then(|fields| AnyRecord::from_value(after.kind(), &Value::Object(fields)).ok())
-        .unwrap_or_else(|| after.clone())
+    let mut fields = current.to_value();
+    merge_fields(&before.to_value(), &after.to_value(), &mut fields);
+    AnyRecord::from_value(after.kind(), &Value::Object(fields)).unwrap_or_else(|_| after.clone())
 }
 
 /// Sets in `current` what changed between `before` and `after`; objects are merged field by field, everything else whole.
@@ -129,8 +120,11 @@ struct Form {
 impl Serialize for Change {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let raw = |record: &Option<AnyRecord>| {
-            let text = record.as_ref().map(AnyRecord::to_json).transpose();
-            text.and_then(|text| text.map(RawValue::from_string).transpose()).map_err(serde::ser::Error::custom)
+            record
+                .as_ref()
+                .map(|record| RawValue::from_string(record.to_json()))
+                .transpose()
+                .map_err(serde::ser::Error::custom)
         };
         Form { k: self.kind, b: raw(&self.before)?, a: raw(&self.after)? }.serialize(serializer)
     }

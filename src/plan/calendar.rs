@@ -248,6 +248,8 @@ impl Calendar {
     }
 }
 
+crate::plan::field::leaf!(Recurrence, [Option<Hours>; 7]);
+
 #[cfg(test)]
 mod tests {
     use super::*;

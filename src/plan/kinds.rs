@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::field::{FieldError, Fields, read_fields, write_fields};
 use super::id::{AnyId, Id};
 use super::record::{Fate, Record, Table};
 use super::{
@@ -73,41 +74,40 @@ macro_rules! kinds {
                 } )* }
             }
 
-            /// The record's fields as JSON, without its kind. By way of its text: a second set of readers and writers, for
-            /// values, would make the page a sixth heavier.
-            ///
-            /// # Errors
-            /// Never for the types of this crate; the error is serde's.
-            pub fn to_value(&self) -> Result<serde_json::Value, serde_json::Error> {
-                serde_json::from_str(&self.to_json()?)
+            /// The record's fields as JSON, without its kind.
+            #[must_use]
+            pub fn to_value(&self) -> serde_json::Map<String, serde_json::Value> {
+                // What we write is JSON.
+                serde_json::from_str(&self.to_json()).unwrap_or_default()
             }
 
             /// The record's fields as one line of JSON, without its kind.
-            ///
-            /// # Errors
-            /// Never for the types of this crate; the error is serde's.
-            pub fn to_json(&self) -> Result<String, serde_json::Error> {
-                match self { $( Self::$kind(record) => serde_json::to_string(&**record), )* }
+            #[must_use]
+            pub fn to_json(&self) -> String {
+                let fields: &dyn Fields = match self { $( Self::$kind(record) => &**record, )* };
+                let mut json = String::with_capacity(256);
+                write_fields(fields, &mut json);
+                json
             }
 
             /// The record of a kind with these fields (a `kind` field among them ends up in `extra`; take it out first).
             ///
             /// # Errors
-            /// When a field has the wrong type or form; the message names it.
-            pub fn from_value(kind: Kind, value: &serde_json::Value) -> Result<Self, serde_json::Error> {
-                Self::from_json(kind, &value.to_string()).map_err(|error| {
-                    // Where in the text is nobody's concern: there was none.
-                    let words = error.to_string();
-                    serde::de::Error::custom(words.rsplit_once(" at line ").map_or(words.as_str(), |(words, _)| words))
-                })
+            /// When a field has the wrong type or form; the error names it.
+            pub fn from_value(kind: Kind, value: &serde_json::Value) -> Result<Self, FieldError> {
+                Self::from_json(kind, &value.to_string())
             }
 
             /// As [`AnyRecord::from_value`], from JSON text.
             ///
             /// # Errors
             /// When the text is not JSON, or a field has the wrong type or form.
-            pub fn from_json(kind: Kind, text: &str) -> Result<Self, serde_json::Error> {
-                Ok(match kind { $( Kind::$kind => Self::$kind(Arc::new(serde_json::from_str(text)?)), )* })
+            pub fn from_json(kind: Kind, text: &str) -> Result<Self, FieldError> {
+                Ok(match kind { $( Kind::$kind => {
+                    let mut record = $kind::default();
+                    read_fields(&mut record, text)?;
+                    Self::$kind(Arc::new(record))
+                } )* })
             }
         }
 

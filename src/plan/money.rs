@@ -40,6 +40,10 @@ impl Default for Currency {
     }
 }
 
+crate::plan::field::leaf!(Money);
+
+crate::plan::field::leaf!(Currency);
+
 #[cfg(test)]
 mod tests {
     use super::*;

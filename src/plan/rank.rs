@@ -41,6 +41,8 @@ impl Rank {
     }
 }
 
+crate::plan::field::leaf!(Rank);
+
 #[cfg(test)]
 mod tests {
     use super::*;

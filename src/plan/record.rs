@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-
+use super::field::Fields;
 use super::id::{AnyId, Id};
 use super::kinds::Kind;
 
@@ -24,7 +22,7 @@ pub enum Fate {
 }
 
 /// One thing of a plan with an identity of its own: the unit of change, undo, merge, and a line of the file.
-pub trait Record: Clone + PartialEq + Serialize + DeserializeOwned + 'static {
+pub trait Record: Clone + Default + PartialEq + Fields + 'static {
     /// The kind of this type.
     const KIND: Kind;
 
@@ -127,22 +125,62 @@ impl<T> Refer for Vec<Id<T>> {
 }
 
 /// Whether a value is its type's default, and so is left out of files.
+#[cfg(feature = "schema")]
 pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
+}
+
+/// Names the fields of a group, for [`super::field`].
+macro_rules! fields {
+    ($name:ident, $always:expr, [$($field:ident),*]) => {
+        impl crate::plan::field::Fields for $name {
+            fn field(&mut self, name: &str) -> Option<&mut dyn crate::plan::field::Field> {
+                match name {
+                    $( stringify!($field) => Some(&mut self.$field), )*
+                    _ => None,
+                }
+            }
+            fn each(&self, visit: &mut dyn FnMut(&'static str, &dyn crate::plan::field::Field)) {
+                $( visit(stringify!($field), &self.$field); )*
+            }
+            fn always(&self) -> Option<&'static str> {
+                $always
+            }
+            fn extra(&self) -> &crate::plan::record::Extra {
+                &self.extra
+            }
+            fn extra_mut(&mut self) -> &mut crate::plan::record::Extra {
+                &mut self.extra
+            }
+        }
+    };
 }
 
 /// Declares a part of a record: every field optional in files and left out when it has its default; unknown fields kept.
 macro_rules! part {
     ($(#[$meta:meta])* pub struct $name:ident { $( $(#[$field_meta:meta])* pub $field:ident: $type:ty, )* }) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[serde(default)]
+        #[derive(Debug, Clone, PartialEq, Eq, Default)]
+        #[cfg_attr(feature = "schema", derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema), serde(default))]
         pub struct $name {
-            $( $(#[$field_meta])* #[serde(skip_serializing_if = "crate::plan::record::is_default")] pub $field: $type, )*
+            $( $(#[$field_meta])* #[cfg_attr(feature = "schema", serde(skip_serializing_if = "crate::plan::record::is_default"))] pub $field: $type, )*
             /// Fields of newer versions, kept as they were read.
-            #[serde(flatten)]
+            #[cfg_attr(feature = "schema", serde(flatten))]
             pub extra: crate::plan::record::Extra,
+        }
+
+        crate::plan::record::fields!($name, None, [$($field),*]);
+
+        impl crate::plan::field::Field for $name {
+            fn read(&mut self, json: &str) -> Result<(), crate::plan::field::FieldError> {
+                crate::plan::field::read_fields(self, json)
+            }
+            fn write(&self, json: &mut String) {
+                crate::plan::field::write_fields(self, json);
+            }
+            fn is_default(&self) -> bool {
+                *self == Self::default()
+            }
         }
     };
 }
@@ -155,17 +193,18 @@ macro_rules! record {
         $(#[$meta:meta])* pub struct $name:ident { $( $(#[$field_meta:meta])* pub $field:ident: $type:ty, )* }
     ) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[serde(default)]
+        #[derive(Debug, Clone, PartialEq, Eq, Default)]
+        #[cfg_attr(feature = "schema", derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema), serde(default))]
         pub struct $name {
             /// Identity; never changes.
             pub id: crate::plan::id::Id<$name>,
-            $( $(#[$field_meta])* #[serde(skip_serializing_if = "crate::plan::record::is_default")] pub $field: $type, )*
+            $( $(#[$field_meta])* #[cfg_attr(feature = "schema", serde(skip_serializing_if = "crate::plan::record::is_default"))] pub $field: $type, )*
             /// Fields of newer versions, kept as they were read.
-            #[serde(flatten)]
+            #[cfg_attr(feature = "schema", serde(flatten))]
             pub extra: crate::plan::record::Extra,
         }
+
+        crate::plan::record::fields!($name, Some("id"), [id $(, $field)*]);
 
         impl crate::plan::record::Record for $name {
             const KIND: crate::plan::kinds::Kind = crate::plan::kinds::Kind::$kind;
@@ -204,6 +243,8 @@ macro_rules! words {
             /// All values, in their usual order.
             pub const ALL: &'static [Self] = &[$( Self::$variant ),*];
         }
+
+        crate::plan::field::leaf!($name);
     };
 }
-pub(super) use {part, record, words};
+pub(super) use {fields, part, record, words};

@@ -212,6 +212,7 @@ impl FromStr for DateTime {
 /// Serializes by `Display` and deserializes by `FromStr`, with a JSON Schema of a string with that pattern.
 macro_rules! text_form {
     ($type:ty, $name:literal, $pattern:literal, $what:literal) => {
+        crate::plan::field::leaf!($type);
         impl Serialize for $type {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_str(self)

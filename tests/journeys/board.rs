@@ -222,7 +222,7 @@ fn the_board_is_filtered_by_text_person_label_and_priority() {
     page.write("xyzzy");
     page.wait(
         "nothing passes, and it says so",
-        "document.querySelector('.es')?.innerText.includes('No task passes 1 filter')",
+        "document.querySelector('.es')?.innerText.includes('No tasks match: 1 filter is on')",
     );
     page.click_text(".es button", "Clear filters");
     facts("all are back", &format!("(words) => words.trim() === {all:?}"));

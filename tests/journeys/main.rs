@@ -13,9 +13,11 @@ mod harness;
 
 mod access;
 mod board;
+mod fault;
 mod haste;
 mod kept;
 mod keyboard;
+mod leaving;
 mod ms_project;
 mod offline;
 mod project;

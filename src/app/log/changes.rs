@@ -94,10 +94,7 @@ fn one(plan: &Plan, change: &Change) -> Changed {
 }
 
 fn fields(record: Option<&AnyRecord>) -> Map<String, Value> {
-    match record.and_then(|record| record.to_value().ok()) {
-        Some(Value::Object(fields)) => fields,
-        _ => Map::new(),
-    }
+    record.map(AnyRecord::to_value).unwrap_or_default()
 }
 
 /// What a record is called: kind, key, name.

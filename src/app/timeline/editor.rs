@@ -70,8 +70,8 @@ fn Field(
     });
     let before = StoredValue::new(before);
     let commit = move |then: Then| {
-        // Gone with its place, or done with.
-        if over.try_get_value().unwrap_or(true) {
+        // The field loses the focus too when the place is left, by a key or the back button: then all of it is gone.
+        if over.try_get_value() != Some(false) {
             return;
         }
         let text = node.get_untracked().map(|input| input.value()).unwrap_or_default();

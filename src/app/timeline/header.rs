@@ -47,7 +47,11 @@ pub fn ChartHeader(
             let words = words(upper, tick.date, true);
             let room = tick.width - 16.0 - 6.4 * words.chars().count() as f64;
             if room > -4.0 {
-                let x = move || path::text(tick.x + 8.0 + (surface.left.get() - tick.x).clamp(0.0, room.max(0.0)));
+                // Out of the way once its stretch has no room for it any more.
+                let x = move || {
+                    let gone = (surface.left.get() - tick.x).max(0.0);
+                    path::text(if gone > room.max(0.0) { -1000.0 } else { tick.x + 8.0 + gone })
+                };
                 upper_words.push(view! { <text class="t1 b" x=x y="15">{words}</text> });
             }
         }

@@ -132,7 +132,7 @@ fn Body() -> impl IntoView {
             <Show when=move || rows.get() == 0>
                 <div class="es">
                     <Icon name="timeline" />
-                    <p>{move || if one() { "This person has no tasks." } else { "No tasks yet. What is to be done stands here as a tree, and as bars along the dates." }}</p>
+                    <p>{move || if one() { "This person has no tasks." } else { "No tasks yet. They stand here as a tree, and as bars along the dates." }}</p>
                     <button
                         type="button" class="btn primary"
                         on:click=move |_| if one() { timeline.remember("owner", None) } else { actions::add(surface) }

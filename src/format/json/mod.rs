@@ -12,7 +12,6 @@
 //! plan always gives the same bytes, a change of one record changes one line, and text tools diff and merge the file.
 
 mod error;
-mod locate;
 mod read;
 #[cfg(feature = "schema")]
 mod schema;

@@ -9,7 +9,6 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use super::error::{Fault, Note, ReadError};
-use super::locate::locate;
 use super::upgrade::{STEPS, upgrade};
 use super::{MAX_BYTES, VERSION};
 use crate::document;
@@ -316,11 +315,8 @@ fn read_record(text: &str, version: u32) -> Result<AnyRecord, (String, Option<St
         return Ok(Foreign { id, word, fields: fields.into_iter().collect(), ..Foreign::default() }.into());
     };
     AnyRecord::from_value(kind, &Value::Object(fields.clone())).map_err(|error| {
-        let (field, what) = match locate(kind, &fields) {
-            Some((field, what)) => (Some(field), what),
-            None => (None, error.to_string()),
-        };
-        (described(&word, &fields), field, what)
+        let field = Some(error.path).filter(|path| !path.is_empty());
+        (described(&word, &fields), field, error.what)
     })
 }
 
@@ -342,10 +338,7 @@ fn named(record: &AnyRecord) -> String {
         AnyRecord::Foreign(foreign) => foreign.word.clone(),
         record => record.kind().word().to_owned(),
     };
-    match record.to_value() {
-        Ok(Value::Object(fields)) => described(&word, &fields),
-        _ => word,
-    }
+    described(&word, &record.to_value())
 }
 
 fn described(word: &str, fields: &Map<String, Value>) -> String {
@@ -358,7 +351,7 @@ fn described(word: &str, fields: &Map<String, Value>) -> String {
 
 /// The field that holds an id.
 fn field_naming(record: &AnyRecord, id: AnyId) -> Option<String> {
-    let Ok(Value::Object(fields)) = record.to_value() else { return None };
+    let fields = record.to_value();
     let text = Value::from(id.to_string());
     let holds = |value: &Value| *value == text || value.as_array().is_some_and(|items| items.contains(&text));
     fields.iter().find(|(_, value)| holds(value)).map(|(name, _)| name.clone())

@@ -33,8 +33,7 @@ pub fn write(plan: &Plan) -> String {
 
 /// One record as one line.
 fn line_of(record: &AnyRecord) -> String {
-    // Records are plain data with text keys: serde_json cannot fail on them.
-    let fields = record.to_json().unwrap_or_default();
+    let fields = record.to_json();
     let fields = fields.strip_prefix('{').unwrap_or("}");
     format!("{{\"kind\":\"{}\",{fields}", record.kind().word())
 }

@@ -48,9 +48,9 @@ fn shape(plan: &Plan) -> Vec<String> {
             let line = match record {
                 AnyRecord::Assignment(assignment) => {
                     let undated = crate::plan::Assignment { start: None, finish: None, ..(*assignment).clone() };
-                    AnyRecord::from(undated).to_json().unwrap()
+                    AnyRecord::from(undated).to_json()
                 }
-                record => record.to_json().unwrap(),
+                record => record.to_json(),
             };
             let parts: Vec<&str> = line.split('"').map(|part| names.get(part).map_or(part, String::as_str)).collect();
             parts.join("\"")
