@@ -11,14 +11,20 @@ export function watch() {
 
 /** Shows the screen if `reason` is a fault of the program; says whether it is. */
 export function told(reason) {
-  if (!(reason instanceof WebAssembly.RuntimeError)) return false;
+  if (!isFault(reason)) return false;
   // A second fault while the screen stands says nothing new.
   if (!document.getElementById('crash-title')) show(reason);
   return true;
 }
 
+/** Browsers have errors of several kinds for a program that used up its stack; what they share is where it happened. */
+function isFault(reason) {
+  if (typeof WebAssembly === 'undefined') return false;
+  return reason instanceof WebAssembly.RuntimeError || (reason instanceof Error && /wasm-function\[/.test(reason.stack));
+}
+
 function show(reason) {
-  const screen = add(document.body, 'div', 'crash');
+  const screen = add(document.body, 'dialog', 'crash');
   screen.setAttribute('role', 'alertdialog');
   screen.setAttribute('aria-labelledby', 'crash-title');
   add(screen, 'h1', '', 'Something in Landfall broke').id = 'crash-title';
@@ -28,14 +34,26 @@ function show(reason) {
   reload.addEventListener('click', () => location.reload());
   add(row, 'button', 'btn', 'Download all that is stored').addEventListener('click', save);
   add(screen, 'pre', '', reason.stack || String(reason));
+  // There is no way back to the page behind.
+  screen.addEventListener('cancel', (event) => event.preventDefault());
+  // Above a dialog that was open, which would leave everything else without effect.
+  screen.showModal();
   reload.focus();
-  silence();
+  silence(screen);
 }
 
 /** The program hears of nothing any more: what it holds may be half changed, and must not be stored. */
-function silence() {
-  for (const type of ['keydown', 'keyup', 'storage', 'pagehide', 'visibilitychange', 'beforeunload']) {
-    addEventListener(type, (event) => event.stopImmediatePropagation(), { capture: true });
+function silence(screen) {
+  const everywhere = ['keydown', 'keyup', 'storage', 'pagehide', 'visibilitychange', 'beforeunload'];
+  const behind = ['click', 'pointerdown', 'pointerup', 'input', 'change', 'submit', 'close'];
+  for (const type of [...everywhere, ...behind]) {
+    addEventListener(
+      type,
+      (event) => {
+        if (everywhere.includes(type) || !screen.contains(event.target)) event.stopImmediatePropagation();
+      },
+      { capture: true },
+    );
   }
 }
 
@@ -48,9 +66,15 @@ function add(parent, tag, className, text = '') {
 
 /** Everything stored on this device, keys and values, as one file. */
 function save() {
+  let stored = {};
+  try {
+    stored = { ...localStorage };
+  } catch {
+    // Denied: then nothing is stored, and the file says so.
+  }
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([JSON.stringify({ ...localStorage }, null, 2)], { type: 'application/json' }));
+  // The address is good until the reload, however late the browser reads from it.
+  link.href = URL.createObjectURL(new Blob([JSON.stringify(stored, null, 2)], { type: 'application/json' }));
   link.download = 'landfall-stored.json';
   link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -11,6 +11,12 @@ const FAULT: &str = "
     const { f } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes))).exports;
     setTimeout(f);";
 
+/// The smallest program that calls itself until its stack is used up.
+const NO_STACK: &str = "
+    const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 6, 1, 4, 0, 16, 0, 11];
+    const { f } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes))).exports;
+    setTimeout(f);";
+
 #[test]
 fn a_fault_of_the_program_loses_nothing() {
     let page = Journey::open("fault");
@@ -31,6 +37,23 @@ fn a_fault_of_the_program_loses_nothing() {
     let saved: Value = serde_json::from_slice(&bytes).expect("what was saved is JSON");
     assert_eq!(Value::from(saved.as_object().map_or(0, serde_json::Map::len)), stored, "every key is in the file");
 
+    page.click("button", "Reload");
+    page.wait("the project is back", "!document.getElementById('crash-title') && document.querySelector('main h1')");
+    page.finish();
+}
+
+#[test]
+fn a_fault_under_an_open_dialog_is_told_above_it() {
+    let page = Journey::open("fault-above");
+    page.sample();
+    page.press("Control+k");
+    page.wait("the palette is open", "document.querySelector('[role=combobox]')");
+
+    page.eval(NO_STACK);
+    page.wait("the screen has the keys", "document.activeElement.innerText === 'Reload'");
+    let said = page.console();
+    assert!(said.iter().any(|line| line.contains("Maximum call stack")), "the console names the fault: {said:?}");
+    page.press("Escape");
     page.click("button", "Reload");
     page.wait("the project is back", "!document.getElementById('crash-title') && document.querySelector('main h1')");
     page.finish();
