@@ -87,7 +87,9 @@ fn same_record(one: &AnyRecord, other: &AnyRecord) -> bool {
 fn merged(before: &AnyRecord, after: &AnyRecord, current: &AnyRecord) -> AnyRecord {
     let mut fields = current.to_value();
     merge_fields(&before.to_value(), &after.to_value(), &mut fields);
-    AnyRecord::from_value(after.kind(), &Value::Object(fields)).unwrap_or_else(|_| after.clone())
+    let merged = AnyRecord::from_value(after.kind(), &Value::Object(fields));
+    // A value nested deeper than is read back gives no fields at all; then one of the two edits has to be all there is.
+    merged.ok().filter(|record| record.id() == after.id()).unwrap_or_else(|| after.clone())
 }
 
 /// Sets in `current` what changed between `before` and `after`; objects are merged field by field, everything else whole.
@@ -160,6 +162,21 @@ mod tests {
         assert_eq!((merged.name.as_str(), merged.description.as_str()), ("Final", "From the other tab"));
         change.reversed().apply(&mut plan);
         assert_eq!(plan.get(start.id).unwrap().name, "Draft");
+    }
+
+    #[test]
+    fn a_record_that_cannot_be_merged_stays_itself() {
+        let deep = (0..127).fold(Value::Null, |inner, _| Value::Array(vec![inner]));
+        let mut ids = Ids::seeded(1);
+        let before = Label { id: ids.next(), name: "a".into(), ..Label::default() };
+        let after = Label { name: "b".into(), ..before.clone() };
+        let mut elsewhere = before.clone();
+        elsewhere.extra.insert("newer".into(), deep);
+        let mut plan = Plan::default();
+        plan.put(elsewhere.into());
+        Change::new(Some(before.into()), Some(after.clone().into())).unwrap().apply(&mut plan);
+        assert_eq!(plan.labels.iter().map(|label| label.id).collect::<Vec<_>>(), [after.id]);
+        assert_eq!(plan.get(after.id).unwrap().name, "b");
     }
 
     #[test]
