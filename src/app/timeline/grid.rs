@@ -20,8 +20,8 @@ const TRAVEL: f64 = 4.0;
 enum Dragging {
     /// Pressed, not moved yet.
     Pressed { task: Id<Task>, at: f64 },
-    /// Before this row.
-    To { task: Id<Task>, line: usize },
+    /// Before this row; `keys` when it was picked up by key, and the pointer has no part in it.
+    To { task: Id<Task>, line: usize, keys: bool },
 }
 
 /// Moving rows by dragging them.
@@ -46,6 +46,7 @@ impl RowDrag {
     /// A press in the grid.
     pub fn down(&self, event: &ev::PointerEvent) {
         let timeline = self.timeline();
+        self.cancel();
         if event.button() != 0 || within(event.as_ref(), ".cellin,.thead") {
             return;
         }
@@ -102,13 +103,13 @@ impl RowDrag {
     pub fn moved(&self, event: &ev::PointerEvent) {
         let y = f64::from(event.client_y());
         let (task, begun) = match self.dragging.get_untracked() {
-            None => return,
+            None | Some(Dragging::To { keys: true, .. }) => return,
             Some(Dragging::Pressed { task, at }) if (y - at).abs() < TRAVEL => {
                 let _ = task;
                 return;
             }
             Some(Dragging::Pressed { task, .. }) => (task, true),
-            Some(Dragging::To { task, .. }) => (task, false),
+            Some(Dragging::To { task, keys: false, .. }) => (task, false),
         };
         if begun
             && let Some(element) =
@@ -121,7 +122,7 @@ impl RowDrag {
         let Some((_, at)) = self.surface.chart_point(0.0, y) else { return };
         let count = self.timeline().scene.with_untracked(|scene| scene.len());
         let line = ((at / ROW).round().max(0.0) as usize).min(count);
-        let next = Some(Dragging::To { task, line });
+        let next = Some(Dragging::To { task, line, keys: false });
         if self.dragging.get_untracked() != next {
             self.dragging.set(next);
         }
@@ -137,9 +138,16 @@ impl RowDrag {
         Some(if open { Place::FirstIn(Some(above)) } else { Place::After(above) })
     }
 
-    /// The rows are let go: by the pointer, or by Enter or Space.
+    /// The pointer lets go of the rows it dragged.
     pub fn up(&self) {
-        let Some(Dragging::To { task, line }) = self.dragging.get_untracked() else {
+        if !matches!(self.dragging.get_untracked(), Some(Dragging::To { keys: true, .. })) {
+            self.put_down();
+        }
+    }
+
+    /// The rows are let go: by the pointer, or by Enter or Space.
+    pub fn put_down(&self) {
+        let Some(Dragging::To { task, line, .. }) = self.dragging.get_untracked() else {
             self.dragging.set(None);
             return;
         };
@@ -174,7 +182,7 @@ impl RowDrag {
         let scene = timeline.scene.get_untracked();
         let Some(task) = timeline.active.get_untracked() else { return false };
         let Some(line) = scene.line_of(task) else { return false };
-        self.dragging.set(Some(Dragging::To { task, line }));
+        self.dragging.set(Some(Dragging::To { task, line, keys: true }));
         let name = scene.plan.get(task).map(|task| task.name.clone()).unwrap_or_default();
         timeline.app.announce(format!("Picked up {name}. Arrow keys move it, Enter drops it, Escape cancels."));
         true
@@ -182,7 +190,7 @@ impl RowDrag {
 
     /// Moves the place of the row in the hand by lines, and says where that is.
     pub fn step(&self, by: i64) {
-        let Some(Dragging::To { task, line }) = self.dragging.get_untracked() else { return };
+        let Some(Dragging::To { task, line, keys }) = self.dragging.get_untracked() else { return };
         let timeline = self.timeline();
         let scene = timeline.scene.get_untracked();
         let mut line = (line as i64).saturating_add(by).clamp(0, scene.len() as i64) as usize;
@@ -201,7 +209,7 @@ impl RowDrag {
             }
             line = next;
         }
-        self.dragging.set(Some(Dragging::To { task, line }));
+        self.dragging.set(Some(Dragging::To { task, line, keys }));
         self.surface.reveal_line(line.min(scene.len().saturating_sub(1)));
         let name = |id: Id<Task>| scene.plan.get(id).map(|task| task.name.clone()).unwrap_or_default();
         timeline.app.announce(match self.place(line) {

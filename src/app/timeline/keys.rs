@@ -27,7 +27,7 @@ pub fn on_key(surface: Surface, drag: RowDrag, event: &ev::KeyboardEvent) {
             _ => 0,
         };
         match event.key().as_str() {
-            "Enter" | " " => drag.up(),
+            "Enter" | " " => drag.put_down(),
             "Escape" => {
                 drag.cancel();
             }
@@ -96,7 +96,7 @@ fn go(surface: Surface, by: i64, extend: bool) -> bool {
     let active = timeline.active.get_untracked();
     let at = active.and_then(|task| scene.line_showing(task));
     // Without an active row the first step goes to the first row, and End to the last.
-    let from = at.map_or(if by == i64::MAX { 0 } else { -by }, |at| at as i64);
+    let from = at.map_or(if by == i64::MAX { 0 } else { by.saturating_neg() }, |at| at as i64);
     let line = from.saturating_add(by).clamp(0, scene.len() as i64 - 1) as usize;
     let Some(task) = scene.task_id(line) else { return true };
     if extend {
