@@ -20,11 +20,6 @@ impl Listener {
         window.add_event_listener_with_callback("storage", heard.as_ref().unchecked_ref()).ok()?;
         Some(Self { window, heard })
     }
-
-    /// Hears for as long as the page lives.
-    pub fn keep(self) {
-        std::mem::forget(self);
-    }
 }
 
 /// Lets the listeners of this tab look at everything anew, as if another tab had changed it.

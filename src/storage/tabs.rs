@@ -23,8 +23,6 @@ pub enum Heard {
     Newer,
     /// The list of projects changed.
     Cards,
-    /// Settings changed.
-    Settings,
 }
 
 impl<S: Store> Vault<S> {
@@ -39,7 +37,6 @@ impl<S: Store> Vault<S> {
             Some(Key::Entry(project, stamp)) if project == id => self.hear_entry(id, stamp, history),
             Some(Key::Manifest(project)) if project == id => self.catch_up(id, history),
             Some(Key::Card(_) | Key::Manifest(_)) => Heard::Cards,
-            Some(Key::Settings) => Heard::Settings,
             _ => Heard::Nothing,
         }
     }

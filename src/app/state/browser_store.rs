@@ -44,7 +44,8 @@ pub async fn recover() {
         for (key, value) in found.changes {
             second_copy::note(&key, value.as_deref());
         }
-        // Where patience ran out before, the page shows what the store had until now.
+        // Where patience ran out before, the page shows what the store had until then: the library and the keeper of the
+        // open project look at everything anew.
         if !found.restored.is_empty() {
             tabs::announce();
         }

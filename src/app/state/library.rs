@@ -11,8 +11,9 @@ use crate::analysis::summary::Summary;
 use crate::app::clock;
 use crate::document::{Act, Draft, EditError, Entry, History};
 use crate::plan::{AnyId, DateTime, Id, Ids, Plan, Project};
-use crate::platform::local_store;
+use crate::platform::{local_store, tabs};
 use crate::schedule::Schedule;
+use crate::storage::keys::Key;
 use crate::storage::{
     Compaction, Damaged, Heard, OpenError, Opened, ProjectCard, SaveState, SetAside, Settings, Step, Store, Usage,
     Vault,
@@ -70,6 +71,7 @@ impl Library {
             persisted: RwSignal::new(None),
             lasting,
         };
+        library.listen();
         spawn_local(async move { library.persisted.set(Some(local_store::is_persisted().await)) });
         library
     }
@@ -196,6 +198,7 @@ impl Library {
     /// Lets go of a project; one with edits that are not stored is kept in memory.
     pub fn close(&self, id: Id<Project>, history: &History) {
         let id = id.any();
+        self.gone.set(false);
         if !self.is_look(Id::new(id)) && self.vault.with_value(|vault| vault.state(id).is_saved()) {
             self.describe(Id::new(id), history, &Schedule::of(history.plan()));
             self.change(|vault| vault.close(id));
@@ -319,6 +322,9 @@ impl Library {
         self.parked.update_value(|parked| {
             parked.remove(&id.any());
         });
+        self.fresh.update_value(|fresh| {
+            fresh.take_if(|(stored, _)| *stored == id.any());
+        });
         self.refresh();
         done.is_ok()
     }
@@ -378,11 +384,7 @@ impl Library {
         match heard {
             Heard::Reloaded(damage) if !damage.is_empty() => self.damage.set(damage),
             Heard::Deleted => self.gone.set(true),
-            Heard::Cards => {
-                self.refresh();
-                self.look_for_deletion(id);
-            }
-            Heard::Settings => self.reload_settings(),
+            Heard::Cards => self.look_for_deletion(id),
             Heard::Nothing | Heard::Changed | Heard::Reloaded(_) | Heard::Newer => {}
         }
         let state = self.vault.with_value(|vault| vault.state(id.any()));
@@ -392,9 +394,20 @@ impl Library {
         changed
     }
 
-    fn reload_settings(&self) {
-        let settings = self.vault.with_value(|vault| Settings::load(vault.store()));
-        self.settings.set_value(settings);
+    /// Keeps the list of projects and the settings in step with what another tab writes, or the second copy gives back,
+    /// whichever place is shown. For as long as the owner lives; the open project is its keeper's.
+    fn listen(self) {
+        let listener = tabs::Listener::new(move |key| {
+            let key = key.as_deref().map(Key::parse);
+            if matches!(key, None | Some(Some(Key::Settings))) {
+                let settings = self.vault.with_value(|vault| Settings::load(vault.store()));
+                self.settings.set_value(settings);
+            }
+            if matches!(key, None | Some(Some(Key::Card(_) | Key::Manifest(_)))) {
+                self.refresh();
+            }
+        });
+        StoredValue::new_local(listener);
     }
 
     /// A setting of the person on this device.
