@@ -73,6 +73,11 @@ need_node() {
 # What building the page needs.
 need_build() {
   need_rust
+  # The page is built with a standard library of its own (scripts/build-page).
+  [ -f "$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ] || {
+    say "Adding the source of the standard library"
+    has rustup && rustup component add rust-src || die "The source of the standard library is missing. Install it with: rustup component add rust-src"
+  }
   need_node
   crate wasm-bindgen-cli "$BINDGEN_VERSION" wasm-bindgen
   crate trunk "$TRUNK_VERSION"

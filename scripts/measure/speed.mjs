@@ -35,7 +35,7 @@ const sizes = wanted.sizes.split(',').map(Number);
 const trials = Number(wanted.trials);
 const perf = resolve(process.env.LANDFALL_PERF ?? '../shared/perf');
 const floor = existsSync(join(perf, 'pages/gantt/floor.js'));
-const probe = readFileSync(join(import.meta.dirname, 'probe.js'), 'utf8');
+const probe = readFileSync(new URL('./probe.js', import.meta.url), 'utf8');
 const PLACES = ['overview', 'board', 'timeline', 'risks', 'log', 'settings'];
 
 /** The hand-written page with a field for its file. */
