@@ -11,7 +11,7 @@ use crate::schedule::Schedule;
 const HIGH: u8 = 4;
 
 /// Why something needs attention.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Attention {
     /// A grave threat that nobody owns.
     RiskWithoutOwner {

@@ -21,6 +21,22 @@ fn line_with(text: &str, words: &[&str]) -> (usize, String) {
     (at + 1, line.to_owned())
 }
 
+/// Two files are the same; shows the first line that is not.
+fn same(one: &[u8], other: &[u8], why: &str) {
+    let line = |bytes: &[u8], at: usize| {
+        String::from_utf8_lossy(bytes.split(|byte| *byte == b'\n').nth(at).unwrap_or(b"")).into_owned()
+    };
+    let at =
+        one.split(|byte| *byte == b'\n').zip(other.split(|byte| *byte == b'\n')).position(|(one, other)| one != other);
+    assert!(
+        one == other,
+        "{why}: {} and {} bytes, {:?}",
+        one.len(),
+        other.len(),
+        at.map(|at| (line(one, at), line(other, at)))
+    );
+}
+
 #[test]
 fn a_file_opened_elsewhere_and_sent_back_is_the_same_to_the_byte() {
     let page = Journey::open("send");
@@ -42,7 +58,7 @@ fn a_file_opened_elsewhere_and_sent_back_is_the_same_to_the_byte() {
     let colleague = Journey::open("receive");
     colleague.choose_files(&[&file], || colleague.click_text(".op", "Open a file"));
     colleague.at("Overview");
-    assert!(colleague.exported() == sent, "exported again, it is the same file");
+    same(&colleague.exported(), &sent, "exported again, it is the same file");
     colleague.visit("Board");
     colleague.wait(
         "text is text",
@@ -50,7 +66,7 @@ fn a_file_opened_elsewhere_and_sent_back_is_the_same_to_the_byte() {
     );
     colleague.reload();
     colleague.at("Board");
-    assert!(colleague.exported() == sent, "after a reload too");
+    same(&colleague.exported(), &sent, "after a reload too");
     colleague.finish();
 }
 
@@ -93,13 +109,13 @@ fn several_files_are_opened_at_once_and_by_dropping_them() {
     page.wait("it is the other plan", "document.title.includes('Office move')");
     page.press("Control+z");
     page.wait("it is the old one again", "document.title.includes('Customer Portal Relaunch')");
-    assert!(page.exported() == portal, "to the byte");
+    same(&page.exported(), &portal, "to the byte");
 
     // Thought better of.
     page.drop_file("office.json", &office);
     page.click("button", "Cancel");
     page.wait("nothing is asked any more", "!document.querySelector('dialog[open]')");
-    assert!(page.exported() == portal, "nothing has changed");
+    same(&page.exported(), &portal, "nothing has changed");
     page.finish();
 }
 

@@ -235,7 +235,14 @@ pub fn focus_card(board: &BoardState, card: Id<Task>) {
     if let Some(lane) = lane.filter(|lane| board.folded.with_untracked(|folded| folded.contains(&lane.word()))) {
         board.toggle("fold", &lane.word());
     }
+    let before = document().active_element();
     let try_now = move || {
+        // Who began to type meanwhile goes on.
+        let typing =
+            document().active_element().filter(|active| active.matches("input,textarea,select").unwrap_or(false));
+        if typing.is_some() && typing != before {
+            return true;
+        }
         element_of(card).is_some_and(|element| {
             let _ = element.focus();
             scroll_near(element.as_ref());

@@ -63,7 +63,7 @@ pub fn NeedsAttention() -> impl IntoView {
             } else {
                 view! {
                     <ul>
-                        <Each each=move || entries.get() key=|entry| format!("{:?}", entry.what) let:entry>
+                        <Each each=move || entries.get() key=|entry| entry.what.clone() let:entry>
                             <Line entry=entry />
                         </Each>
                         {move || {

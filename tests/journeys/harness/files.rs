@@ -35,9 +35,13 @@ impl Journey {
     pub fn saved_by(&self, act: impl FnOnce()) -> (String, Vec<u8>) {
         let before = self.downloads();
         act();
-        let path = self.until("a file was saved", || self.downloads().into_iter().find(|path| !before.contains(path)));
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        (name, fs::read(&path).expect("a saved file can be read"))
+        // Chromium may hold the name with an empty file first.
+        let (path, bytes) = self.until("a file was saved", || {
+            let path = self.downloads().into_iter().find(|path| !before.contains(path))?;
+            let bytes = fs::read(&path).ok().filter(|bytes| !bytes.is_empty())?;
+            Some((path, bytes))
+        });
+        (path.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes)
     }
 
     fn downloads(&self) -> Vec<PathBuf> {
