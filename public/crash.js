@@ -34,8 +34,9 @@ function show(reason) {
   reload.addEventListener('click', () => location.reload());
   add(row, 'button', 'btn', 'Download all that is stored').addEventListener('click', save);
   add(screen, 'pre', '', reason.stack || String(reason));
-  // There is no way back to the page behind.
+  // There is no way back to the page behind. A browser may close a dialog at a second Escape without asking.
   screen.addEventListener('cancel', (event) => event.preventDefault());
+  screen.addEventListener('close', () => screen.showModal());
   // Above a dialog that was open, which would leave everything else without effect.
   screen.showModal();
   reload.focus();
