@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::state::use_workspace;
 use super::widgets::Avatar;
+use crate::app::widgets::Memo;
 use crate::plan::{Id, Person, Plan};
 
 /// Colours of avatars.

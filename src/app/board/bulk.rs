@@ -6,7 +6,7 @@ use super::card::PriorityMark;
 use super::keys;
 use super::state::{Ask, BoardState, use_board};
 use crate::app::text;
-use crate::app::widgets::{Icon, Menu, effect};
+use crate::app::widgets::{Icon, Memo, Menu, effect};
 use crate::document::{board as edits, details, tasks};
 use crate::plan::{Id, Priority, Task};
 

@@ -6,7 +6,7 @@ use super::state::{Ask, BoardState, use_board};
 use crate::analysis::board::{Card, DueState, Face};
 use crate::app::locale;
 use crate::app::text;
-use crate::app::widgets::{Avatar, Icon};
+use crate::app::widgets::{Avatar, Icon, Memo};
 use crate::document::details;
 use crate::plan::{Date, Id, Priority, Task};
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::lanes::over_limit;
 use super::state::{Ask, BoardState, use_board};
-use crate::app::widgets::{Each, Icon, Menu, MenuItem};
+use crate::app::widgets::{Each, Icon, Memo, Menu, MenuItem};
 use crate::document::board::{self as edits, columns, delete_column, move_column};
 use crate::plan::{Category, Column, Id};
 

@@ -8,7 +8,7 @@ use super::drag;
 use super::state::{Ask, BoardState, use_board};
 use crate::analysis::board::Face;
 use crate::app::text;
-use crate::app::widgets::{Dialog, Each, Icon, effect};
+use crate::app::widgets::{Dialog, Each, Icon, Memo, effect};
 use crate::document::{assign, board as edits, labels, views};
 use crate::plan::{Category, Column, Id, Person, Plan, Task};
 

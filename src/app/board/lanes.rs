@@ -8,7 +8,7 @@ use super::quick_add::QuickAdd;
 use super::state::{BoardState, use_board};
 use crate::analysis::board::{Face, LaneKey};
 use crate::app::text;
-use crate::app::widgets::{Each, Icon};
+use crate::app::widgets::{Each, Icon, Memo};
 use crate::document::details;
 use crate::plan::{Id, Plan, Task};
 

@@ -7,7 +7,7 @@ use super::state::use_board;
 use crate::analysis::board::{Face, LaneKey};
 use crate::analysis::quick::{self, Quick};
 use crate::app::locale;
-use crate::app::widgets::{Icon, effect};
+use crate::app::widgets::{Icon, Memo, effect};
 use crate::document::board::{NewCard, add_card};
 use crate::schedule::{Units, duration_text};
 

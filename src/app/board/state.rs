@@ -9,7 +9,7 @@ use super::layout::{Layout, STEP, View};
 use crate::analysis::board::{Board, DueFilter, Filter, Grouping, LaneKey, Position, Related};
 use crate::analysis::load;
 use crate::app::state::{AppState, Place, Route, Shared, Workspace, use_app, use_workspace};
-use crate::app::widgets::effect;
+use crate::app::widgets::{Memo, effect};
 use crate::plan::{AnyId, Column, Id, Person, Plan, Priority, Project, Task};
 
 /// In the address: no lane is folded, where usually some are.

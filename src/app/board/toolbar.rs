@@ -8,7 +8,7 @@ use super::state::{Ask, BoardState, NONE_FOLDED, priority_word, use_board};
 use crate::analysis::board::{DueFilter, Face, Grouping};
 use crate::app::state::{ViewAction, provide_action};
 use crate::app::text;
-use crate::app::widgets::{Each, Icon, Menu, MenuItem};
+use crate::app::widgets::{Each, Icon, Memo, Menu, MenuItem};
 use crate::document::{details, views};
 use crate::plan::{AnyId, Priority};
 

@@ -6,6 +6,7 @@ use crate::analysis::summary::Mark;
 use crate::app::locale::{self, Form};
 use crate::app::state::library::summary;
 use crate::app::state::{Place, Route, use_app};
+use crate::app::widgets::Memo;
 use crate::plan::{Date, Id};
 
 /// Weeks shown.

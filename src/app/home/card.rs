@@ -10,7 +10,7 @@ use crate::app::files;
 use crate::app::state::library::{days_since_export, summary};
 use crate::app::state::{Place, Route, use_app};
 use crate::app::text::badge;
-use crate::app::widgets::{Avatar, Icon, Menu, MenuItem};
+use crate::app::widgets::{Avatar, Icon, Memo, Menu, MenuItem};
 use crate::app::{clock, locale};
 use crate::plan::{AnyId, Date, Health, Id};
 use crate::storage::ProjectCard;

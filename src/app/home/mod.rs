@@ -21,7 +21,7 @@ use crate::app::settings::{DeviceSettings, StorageSection};
 use crate::app::shell::StorageNote;
 use crate::app::state::{AppState, ViewAction, provide_action, use_app};
 use crate::app::text::count;
-use crate::app::widgets::{Dialog, Icon, Menu, MenuItem};
+use crate::app::widgets::{Dialog, Icon, Memo, Menu, MenuItem};
 use crate::plan::{Id, Project};
 
 /// All projects.

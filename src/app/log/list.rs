@@ -9,7 +9,7 @@ use super::use_log;
 use super::words::{Told, Words, icon};
 use crate::app::locale::{self, Form};
 use crate::app::text::count;
-use crate::app::widgets::{Each, Icon, follow_size};
+use crate::app::widgets::{Each, Icon, Memo, follow_size};
 use crate::chart::stack::Stack;
 use crate::plan::Date;
 

@@ -10,7 +10,7 @@ use leptos::{ev, html, prelude::*};
 use self::words::{Told, told};
 use crate::app::state::{AppState, ViewAction, Workspace, provide_action, use_app, use_workspace};
 use crate::app::text::count;
-use crate::app::widgets::Icon;
+use crate::app::widgets::{Icon, Memo};
 use crate::plan::AnyId;
 
 /// The Log's handle; `Copy`.

@@ -8,7 +8,7 @@ use super::changes::{Changed, changed};
 use super::use_log;
 use super::words::{Words, icon};
 use crate::app::locale::{self, Form};
-use crate::app::widgets::Icon;
+use crate::app::widgets::{Icon, Memo};
 use crate::document::{Act, Edit};
 use crate::plan::AnyId;
 

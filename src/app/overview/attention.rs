@@ -9,7 +9,7 @@ use crate::app::people::PersonAvatar;
 use crate::app::risks::people;
 use crate::app::state::{Place, Route};
 use crate::app::text::{count, risk_key, task_key};
-use crate::app::widgets::{Each, Icon, Picker};
+use crate::app::widgets::{Each, Icon, Memo, Picker};
 use crate::document::risks;
 use crate::plan::{Id, Plan, Risk, Task};
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::state::use_facts;
 use crate::analysis::progress::burn_up;
 use crate::app::locale::{self, Form};
-use crate::app::widgets::FittedPicture;
+use crate::app::widgets::{FittedPicture, Memo};
 use crate::chart::burnup::{self, Point, Words};
 
 /// Height of the chart.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::state::use_facts;
 use crate::app::log::words::{Told, Words, icon, told, when};
 use crate::app::state::{Place, Route};
-use crate::app::widgets::{Each, Icon};
+use crate::app::widgets::{Each, Icon, Memo};
 
 /// Changes shown; the Log has all.
 const FEW: usize = 6;

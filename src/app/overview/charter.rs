@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::state::use_facts;
 use crate::app::locale;
 use crate::app::state::{Place, Route};
+use crate::app::widgets::Memo;
 use crate::plan::{Charter, Currency, Date};
 
 /// The charter.

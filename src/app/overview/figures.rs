@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::state::use_facts;
 use crate::app::locale::{self, Form};
 use crate::app::text::task_key;
-use crate::app::widgets::FittedPicture;
+use crate::app::widgets::{FittedPicture, Memo};
 use crate::chart::bars::{Level, level_bar};
 use crate::plan::{Date, Money};
 

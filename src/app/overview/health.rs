@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 use super::state::use_facts;
 use super::words::{HealthMark, Tongue};
 use crate::analysis::health::Judgement;
-use crate::app::widgets::{Dialog, Icon};
+use crate::app::widgets::{Dialog, Icon, Memo};
 use crate::document::health::{name, set};
 use crate::plan::Health;
 

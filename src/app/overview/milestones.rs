@@ -6,7 +6,7 @@ use super::figures::days;
 use super::state::use_facts;
 use crate::app::locale::{self, Form};
 use crate::app::state::{Place, Route};
-use crate::app::widgets::{FittedPicture, Icon};
+use crate::app::widgets::{FittedPicture, Icon, Memo};
 use crate::chart::course::{self, Course, Stop, Words};
 
 /// Milestones shown in the phone's list.

@@ -8,6 +8,7 @@ use crate::analysis::milestones::{Milestone, milestones};
 use crate::analysis::progress::{Progress, progress};
 use crate::analysis::risk::{Exposure, Scale, exposure};
 use crate::app::state::{AppState, Workspace, use_app, use_workspace};
+use crate::app::widgets::Memo;
 use crate::plan::{Health, Id, Person, Plan, Task};
 
 /// The overview's handle; `Copy`.

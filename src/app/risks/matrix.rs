@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 
 use super::state::use_risks;
 use crate::analysis::risk::{Cell, Moment};
+use crate::app::widgets::Memo;
 use crate::plan::RiskKind;
 
 /// Both matrices.

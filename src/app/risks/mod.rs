@@ -16,7 +16,7 @@ use self::state::{RiskPlace, use_risks};
 use crate::analysis::risk::{exposure, is_live};
 use crate::app::locale;
 use crate::app::state::{ViewAction, provide_action};
-use crate::app::widgets::Icon;
+use crate::app::widgets::{Icon, Memo};
 use crate::document::risks;
 use crate::plan::{Money, RiskKind};
 

@@ -9,7 +9,7 @@ use super::fields::{Actions, Activity, Facts, History, Judgements, Statement};
 use super::state::use_risks;
 use crate::app::locale;
 use crate::app::text::risk_key;
-use crate::app::widgets::{Icon, InlineText, Menu, MenuItem};
+use crate::app::widgets::{Icon, InlineText, Memo, Menu, MenuItem};
 use crate::document::risks::{self, TextField};
 use crate::plan::{Id, Risk, RiskKind, RiskStatus};
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::register::{OwnedBy, Query, Register, SortBy};
 use crate::analysis::risk::{Cell, Moment, Scale};
 use crate::app::state::{AppState, Route, Workspace, use_app, use_workspace};
+use crate::app::widgets::Memo;
 use crate::document::risks;
 use crate::plan::{Id, Project, Risk, RiskKind};
 

@@ -12,7 +12,7 @@ use crate::analysis::risk::{Moment, Review, review, trend};
 use crate::app::locale;
 use crate::app::people::PersonAvatar;
 use crate::app::text::{count, risk_key};
-use crate::app::widgets::{Each, Icon, Picker, effect, follow_size};
+use crate::app::widgets::{Each, Icon, Memo, Picker, effect, follow_size};
 use crate::chart::stack::Stack;
 use crate::document::risks;
 use crate::plan::{Id, Response, Risk, RiskKind, RiskStatus};

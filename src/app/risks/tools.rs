@@ -5,7 +5,7 @@ use leptos::{ev, html, prelude::*};
 use super::state::{RiskPlace, SORTS, sort_word, use_risks};
 use crate::analysis::register::{OwnedBy, categories, live_count};
 use crate::analysis::risk::Moment;
-use crate::app::widgets::{Choice, Icon, Menu, MenuItem, Picker};
+use crate::app::widgets::{Choice, Icon, Memo, Menu, MenuItem, Picker};
 use crate::plan::RiskKind;
 
 /// Id of the text filter, for the key `/`.

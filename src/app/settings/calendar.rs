@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::fields::TextField;
 use crate::app::locale::{self, Form};
 use crate::app::state::{Workspace, use_app, use_workspace};
-use crate::app::widgets::Icon;
+use crate::app::widgets::{Icon, Memo};
 use crate::document::{calendars, project};
 use crate::plan::{Calendar, CalendarException, Date, Hours};
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::fields::{DateField, SelectField, TextArea, TextField};
 use crate::app::locale;
 use crate::app::state::{Workspace, use_workspace};
-use crate::app::widgets::Icon;
+use crate::app::widgets::{Icon, Memo};
 use crate::document::project;
 use crate::plan::{Charter, Currency, Date, Id, Money, Objective, Person, Project};
 

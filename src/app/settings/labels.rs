@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::state::use_workspace;
 use crate::app::text::count;
-use crate::app::widgets::{Each, Icon, Menu, MenuItem};
+use crate::app::widgets::{Each, Icon, Memo, Menu, MenuItem};
 use crate::document::label_list;
 use crate::plan::{Id, Label};
 

@@ -21,7 +21,7 @@ use self::people::PeopleSection;
 use self::scale::ScaleSection;
 pub use self::storage::StorageSection;
 use crate::app::state::{use_app, use_workspace};
-use crate::app::widgets::Icon;
+use crate::app::widgets::{Icon, Memo};
 
 /// A section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use crate::app::locale;
 use crate::app::people::colour;
 use crate::app::state::{use_app, use_workspace};
 use crate::app::text::count;
-use crate::app::widgets::{Avatar, Each, Icon, Menu, MenuItem};
+use crate::app::widgets::{Avatar, Each, Icon, Memo, Menu, MenuItem};
 use crate::document::people;
 use crate::plan::{Id, Money, Person, PersonKind};
 

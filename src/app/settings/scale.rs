@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::analysis::risk::Scale;
 use crate::app::state::{use_app, use_workspace};
-use crate::app::widgets::{Icon, Menu, MenuItem};
+use crate::app::widgets::{Icon, Memo, Menu, MenuItem};
 use crate::document::project;
 use crate::plan::{RiskLevel, RiskScale, ScoringRule};
 

@@ -6,7 +6,7 @@ use crate::app::files;
 use crate::app::state::library::days_since_export;
 use crate::app::state::use_app;
 use crate::app::text::count;
-use crate::app::widgets::Icon;
+use crate::app::widgets::{Icon, Memo};
 use crate::app::{clock, locale};
 use crate::plan::{AnyId, Id};
 

@@ -7,7 +7,7 @@ use crate::app::locale::{self, Form};
 use crate::app::state::imports::{Incoming, Ready, Stage};
 use crate::app::state::{Shared, use_app};
 use crate::app::text::{count, task_key};
-use crate::app::widgets::{Dialog, Icon, effect};
+use crate::app::widgets::{Dialog, Icon, Memo, effect};
 use crate::format::OpenError;
 use crate::format::compare::Difference;
 use crate::plan::{DateTime, Id, Plan, Project};

@@ -26,7 +26,7 @@ use self::project::ProjectPlace;
 use self::toasts::ToastList;
 use super::home::Home;
 use super::state::{AppState, preferences::Theme};
-use crate::app::widgets::effect;
+use crate::app::widgets::{Memo, effect};
 
 /// The frame and the present place in it.
 #[component]

@@ -7,7 +7,7 @@ use super::banner::StorageNote;
 use super::sidebar::{Sidebar, TabBar};
 use super::topbar::TopBar;
 use crate::app::state::{Place, Route, Workspace, keeper, use_app};
-use crate::app::widgets::effect;
+use crate::app::widgets::{Memo, effect};
 use crate::app::{
     board::Board, files, log::Log, overview::Overview, risks::Risks, settings::Settings, timeline::Timeline,
 };

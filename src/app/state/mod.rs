@@ -25,6 +25,7 @@ pub use workspace::{Workspace, use_workspace};
 
 use leptos::prelude::*;
 
+use crate::app::widgets::Memo;
 use crate::plan::Date;
 
 /// Handles of the whole application.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{AppState, Library, Shared};
 use crate::app::clock;
+use crate::app::widgets::Memo;
 use crate::document::{Act, Draft, EditError, Entry, History};
 use crate::plan::{AnyId, Currency, Id, Ids, Kind, Plan, Project, Risk, Task};
 use crate::schedule::Schedule;

@@ -5,7 +5,7 @@ use leptos::{ev, html, prelude::*};
 use super::markdown::Markdown;
 use super::state::use_task;
 use crate::analysis::board::Face;
-use crate::app::widgets::{Avatar, Icon};
+use crate::app::widgets::{Avatar, Icon, Memo};
 use crate::document::{Edit, comments};
 use crate::plan::{AnyId, AnyRecord, Comment, DateTime, Id, Task};
 

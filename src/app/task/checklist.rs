@@ -3,7 +3,7 @@
 use leptos::{ev, html, prelude::*};
 
 use super::state::use_task;
-use crate::app::widgets::{Icon, effect};
+use crate::app::widgets::{Icon, Memo, effect};
 use crate::document::checklist as edits;
 use crate::plan::ChecklistItem;
 

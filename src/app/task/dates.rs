@@ -4,7 +4,7 @@ use leptos::{ev, prelude::*};
 
 use super::field::LineField;
 use super::state::{TaskState, use_task};
-use crate::app::widgets::{Each, Icon};
+use crate::app::widgets::{Each, Icon, Memo};
 use crate::document::{details, schedule_edits as edits};
 use crate::plan::{Calendar, ConstraintKind, Date, DateTime, Id, Mode};
 use crate::schedule::{duration_text, parse_duration};

@@ -8,7 +8,7 @@ use super::state::{TaskState, use_task};
 use crate::analysis::risk::Scale;
 use crate::app::state::{Route, ViewAction, provide_action};
 use crate::app::text;
-use crate::app::widgets::{Each, Icon, Menu, effect};
+use crate::app::widgets::{Each, Icon, Memo, Menu, effect};
 use crate::document::links;
 use crate::plan::{Id, Lag, Link, LinkKind, Plan, Risk, RiskStatus, Task};
 use crate::schedule::{Schedule, lag_text, parse_lag};

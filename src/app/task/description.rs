@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 
 use super::markdown::Markdown;
 use super::state::use_task;
-use crate::app::widgets::effect;
+use crate::app::widgets::{Memo, effect};
 use crate::document::details;
 
 /// The section.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::field::LineField;
 use super::state::{TaskState, use_task};
+use crate::app::widgets::Memo;
 use crate::chart::estimate::{curve, mean};
 use crate::document::details;
 use crate::plan::Duration;

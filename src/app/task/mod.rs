@@ -26,7 +26,7 @@ use self::properties::{BlockedNote, Properties};
 use self::state::{TaskState, use_task};
 use super::state::{AppState, Route, ViewAction, provide_action, use_workspace};
 use super::widgets::{Icon, Menu, MenuItem};
-use crate::app::widgets::effect;
+use crate::app::widgets::{Memo, effect};
 use crate::document::{board as board_edits, details, tasks};
 use crate::plan::{Id, Task};
 

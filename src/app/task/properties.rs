@@ -6,7 +6,7 @@ use super::pickers::{LabelPicker, PeoplePicker};
 use super::state::use_task;
 use crate::analysis::board::Face;
 use crate::app::board::{PriorityMark, move_task};
-use crate::app::widgets::{Avatar, Each, Icon, Menu, MenuItem, effect};
+use crate::app::widgets::{Avatar, Each, Icon, Memo, Menu, MenuItem, effect};
 use crate::document::{assign, board as board_edits, details};
 use crate::plan::{Baseline, BaselineEntry, Id, Person, Plan, Priority, Task};
 

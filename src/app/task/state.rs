@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::app::locale::{self, Form};
 use crate::app::state::{AppState, Shared, Workspace, use_app, use_workspace};
 use crate::app::text;
+use crate::app::widgets::Memo;
 use crate::plan::{Date, DateTime, Id, Project, Task};
 use crate::schedule::{Schedule, TaskDates, Units};
 

@@ -8,7 +8,7 @@ use super::state::Timeline;
 use super::words;
 use crate::app::locale::{self, Form};
 use crate::app::state::Shared;
-use crate::app::widgets::{Avatar, Each, Icon, effect};
+use crate::app::widgets::{Avatar, Each, Icon, Memo, effect};
 use crate::plan::Date;
 
 /// Height of a task.

@@ -8,7 +8,7 @@ use super::moves;
 use super::state::{Editing, Timeline};
 use super::surface::Surface;
 use super::words;
-use crate::app::widgets::effect;
+use crate::app::widgets::{Memo, effect};
 use crate::chart::gantt::{HEADER, ROW};
 use crate::document::date_input::parse_date;
 use crate::document::{schedule_edits, tasks};

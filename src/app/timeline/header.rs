@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::state::Timeline;
 use super::surface::Surface;
 use crate::app::locale::{self, Form};
+use crate::app::widgets::Memo;
 use crate::chart::gantt::header::{self, Tick, Unit, Zoom};
 use crate::chart::gantt::{HEADER, ROW, TimeScale};
 use crate::chart::path;

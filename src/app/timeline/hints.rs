@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::state::Timeline;
 use super::surface::Surface;
 use super::words;
+use crate::app::widgets::Memo;
 use crate::chart::gantt::{HEADER, ROW};
 use crate::plan::{Id, Task};
 

@@ -46,7 +46,7 @@ use self::state::{Room, Timeline as Handle};
 use self::surface::Surface;
 use self::toolbar::{Head, Tools};
 use crate::app::task::TaskPanel;
-use crate::app::widgets::{Icon, effect};
+use crate::app::widgets::{Icon, Memo, effect};
 use crate::chart::gantt::{HEADER, ROW};
 
 /// The timeline.

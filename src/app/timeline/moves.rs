@@ -1,7 +1,5 @@
 //! New dates for tasks: by dragging, by keys, by typing. The schedule says where they come to lie.
 
-use leptos::prelude::*;
-
 use super::scene::Scene;
 use super::state::Timeline;
 use super::words;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::pointer::{Gesture, Part, Pointer, handle};
 use super::state::Timeline;
+use crate::app::widgets::Memo;
 use crate::chart::gantt::{BAR, BAR_TOP, Bar, End, ROW, Shape};
 use crate::chart::path;
 

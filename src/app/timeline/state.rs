@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::columns::{Column, Columns};
 use super::scene::{Adding, BaselineDates, Filter, Owners, Scene};
 use crate::app::state::{AppState, Shared, Workspace, use_app, use_workspace};
+use crate::app::widgets::Memo;
 use crate::chart::gantt::scale::{LARGEST_DAY, SMALLEST_DAY};
 use crate::chart::gantt::{TimeScale, Zoom};
 use crate::plan::{Baseline, DAY_SECONDS, Id, Person, Project, Task};
@@ -110,6 +111,16 @@ thread_local! {
     static FOLDED: std::cell::RefCell<HashMap<Id<Project>, HashSet<Id<Task>>>> = std::cell::RefCell::default();
 }
 
+/// What is folded when a project is opened: its finished phases, so that what is to be done is in sight. None where all of
+/// it is finished.
+fn finished(schedule: &Schedule) -> HashSet<Id<Task>> {
+    let rows = || schedule.outline().rows().iter().zip(schedule.rows()).filter(|(_, dates)| dates.summary);
+    if rows().all(|(_, dates)| dates.percent_complete == 100) {
+        return HashSet::new();
+    }
+    rows().filter(|(_, dates)| dates.percent_complete == 100).map(|(row, _)| row.task).collect()
+}
+
 impl Timeline {
     /// Makes the handle and provides it to the parts.
     pub fn provide() -> Self {
@@ -126,7 +137,9 @@ impl Timeline {
         let zoom = route.with_untracked(|route| route.get("zoom").and_then(|zoom| zoom.parse::<f64>().ok()));
         let day_px = zoom.filter(|zoom| zoom.is_finite()).unwrap_or(Zoom::Weeks.day_px());
         let day_px = RwSignal::new(day_px.clamp(SMALLEST_DAY, LARGEST_DAY));
-        let folded = RwSignal::new(FOLDED.with_borrow(|all| all.get(&workspace.id).cloned().unwrap_or_default()));
+        let folded = FOLDED.with_borrow(|all| all.get(&workspace.id).cloned());
+        let folded =
+            RwSignal::new(folded.unwrap_or_else(|| workspace.schedule.with_untracked(|schedule| finished(schedule))));
         on_cleanup(move || {
             if let Some(folded) = folded.try_get_untracked() {
                 FOLDED.with_borrow_mut(|all| all.insert(workspace.id, folded));

@@ -9,7 +9,7 @@ use super::surface::Surface;
 use super::words;
 use crate::app::locale;
 use crate::app::state::ViewAction;
-use crate::app::widgets::{Icon, Menu, MenuItem};
+use crate::app::widgets::{Icon, Memo, Menu, MenuItem};
 use crate::chart::gantt::Zoom;
 
 /// The heading: what there is to know first, whose tasks, where in time.

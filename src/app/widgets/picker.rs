@@ -1,5 +1,6 @@
 //! A button that opens a list with a filter: for choices that may be thousands.
 
+use super::Memo;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 

@@ -1,5 +1,6 @@
 //! Draws a scene, and follows the size of its place so that text is never scaled.
 
+use super::Memo;
 use leptos::{html, prelude::*};
 use wasm_bindgen::{JsCast, prelude::Closure};
 

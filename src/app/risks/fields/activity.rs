@@ -8,7 +8,7 @@ use crate::analysis::risk::score_history;
 use crate::app::locale;
 use crate::app::log::words::{Told, icon, told, when};
 use crate::app::risks::state::use_risks;
-use crate::app::widgets::{FittedPicture, Icon};
+use crate::app::widgets::{FittedPicture, Icon, Memo};
 use crate::chart::lines::score_line;
 use crate::plan::{Id, Risk};
 

@@ -12,7 +12,7 @@ use crate::app::risks::parts::{near, people, tasks};
 use crate::app::risks::state::use_risks;
 use crate::app::state::{Place, Route};
 use crate::app::text::task_key;
-use crate::app::widgets::{Choice, Each, Icon, InlineDate, InlineText, Picker};
+use crate::app::widgets::{Choice, Each, Icon, InlineDate, InlineText, Memo, Picker};
 use crate::document::risks::{self, TextField, USUAL_REVIEW_DAYS};
 use crate::plan::{Duration, Id, Money, Response, Risk, RiskKind, Task};
 use crate::schedule::{Units, duration_text, parse_duration};

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::analysis::risk::{Cell, Moment};
 use crate::app::risks::parts::ScoreChip;
 use crate::app::risks::state::use_risks;
-use crate::app::widgets::Icon;
+use crate::app::widgets::{Icon, Memo};
 use crate::document::risks::{self, Judgement, Objective};
 use crate::plan::{Id, Risk, RiskLevel, ScoringRule};
 

@@ -11,7 +11,7 @@ use super::keycaps::KeyCaps;
 use super::search::Query;
 use crate::app::state::{AppState, use_app};
 use crate::app::text::count;
-use crate::app::widgets::{Icon, effect};
+use crate::app::widgets::{Icon, Memo, effect};
 
 /// The palette, open while `app.palette` is.
 #[component]
