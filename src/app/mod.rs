@@ -27,6 +27,8 @@ use leptos::prelude::*;
 use leptos_router::components::Router;
 use wasm_bindgen::{JsCast, prelude::Closure};
 
+use crate::app::widgets::view;
+
 /// Draws the application into the page's body.
 pub fn start() {
     keep_what_is_typed();

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::state::use_workspace;
 use super::widgets::Avatar;
-use crate::app::widgets::Memo;
+use crate::app::widgets::{Memo, live, view};
 use crate::plan::{Id, Person, Plan};
 
 /// Colours of avatars.
@@ -36,14 +36,14 @@ pub fn PersonAvatar(
             Some((person.name.clone(), person.avatar_letters(), colour(plan, person)))
         })
     });
-    move || {
+    live(move || {
         shown.get().map(|(name, letters, colour)| {
             let avatar = view! { <Avatar name=name.clone() letters=letters colour=colour /> };
             if named {
                 // The name stands beside it: the letters are an ornament then.
-                return view! { <span aria-hidden="true">{avatar}</span> <span class="ell">{name}</span> }.into_any();
+                return view! { <span aria-hidden="true">{avatar}</span> <span class="ell">{name}</span> };
             }
             avatar.into_any()
         })
-    }
+    })
 }

@@ -29,6 +29,11 @@ fn a_row_is_picked_up_moved_and_dropped_by_keys() {
     page.wait("rows are drawn", "document.querySelector('.td.nm')");
     page.eval("document.querySelector('.tg').focus()");
     page.press("ArrowDown");
+    page.wait(
+        "a finished phase begins folded",
+        "document.activeElement.closest('[aria-expanded]').getAttribute('aria-expanded') === 'false'",
+    );
+    page.press("ArrowRight");
     page.press("ArrowDown");
     page.wait("the second row is active", "document.activeElement.innerText === 'Project charter and scope'");
     page.press("Space");

@@ -6,7 +6,7 @@ use super::card::PriorityMark;
 use super::keys;
 use super::state::{Ask, BoardState, use_board};
 use crate::app::text;
-use crate::app::widgets::{Icon, Memo, Menu, effect};
+use crate::app::widgets::{CollectViews, Icon, Memo, Menu, Show, effect, view};
 use crate::document::{board as edits, details, tasks};
 use crate::plan::{Id, Priority, Task};
 
@@ -90,7 +90,7 @@ fn BulkBar() -> impl IntoView {
                             <span>{details::priority_word(priority)}</span>
                         </button>
                     }
-                }).collect_view()}
+                }).collect_views()}
             </Menu>
             <button type="button" class="btn sm" on:click=move |_| archive(&board)><Icon name="folder" /><span>"Archive"</span></button>
             <button type="button" class="btn sm" on:click=move |_| delete(&board)><Icon name="trash" /><span>"Delete"</span></button>

@@ -6,7 +6,7 @@ use super::state::{Ask, BoardState, use_board};
 use crate::analysis::board::{Card, DueState, Face};
 use crate::app::locale;
 use crate::app::text;
-use crate::app::widgets::{Avatar, Icon, Memo};
+use crate::app::widgets::{Avatar, CollectViews, Icon, Memo, Show, view};
 use crate::document::details;
 use crate::plan::{Date, Id, Priority, Task};
 
@@ -95,9 +95,9 @@ pub fn CardBody(
 ) -> impl IntoView {
     let done = card.done;
     let mark = if done {
-        view! { <Icon name="check" class="good end" /> }.into_any()
+        view! { <Icon name="check" class="good end" /> }
     } else {
-        view! { <PriorityMark priority=card.priority /> }.into_any()
+        view! { <PriorityMark priority=card.priority /> }
     };
     let faces = card.people.len();
     view! {
@@ -116,7 +116,7 @@ pub fn CardBody(
         })}
         {(!done && !card.labels.is_empty()).then(|| view! {
             <div class="tags">
-                {card.labels.into_iter().map(|(name, colour)| view! { <span class=format!("tag l{colour}")>{name}</span> }).collect_view()}
+                {card.labels.into_iter().map(|(name, colour)| view! { <span class=format!("tag l{colour}")>{name}</span> }).collect_views()}
             </div>
         })}
         <div class="row m">
@@ -125,9 +125,9 @@ pub fn CardBody(
                 match due.state {
                     DueState::Overdue(days) => view! {
                         <span class="late" title=format!("Due {date}")><Icon name="clock" />{format!("{days} d overdue")}</span>
-                    }.into_any(),
-                    DueState::Soon => view! { <span class="soon"><Icon name="calendar" />{date}</span> }.into_any(),
-                    DueState::Later | DueState::Done => view! { <span><Icon name="calendar" />{date}</span> }.into_any(),
+                    },
+                    DueState::Soon => view! { <span class="soon"><Icon name="calendar" />{date}</span> },
+                    DueState::Later | DueState::Done => view! { <span><Icon name="calendar" />{date}</span> },
                 }
             })}
             {card.checklist.filter(|_| !done).map(|(ticked, all)| view! {
@@ -135,7 +135,7 @@ pub fn CardBody(
             })}
             {(faces > 0).then(|| view! {
                 <span class="avs">
-                    {card.people.iter().take(FACES).map(|face| view! { <FaceView face=face.clone() /> }).collect_view()}
+                    {card.people.iter().take(FACES).map(|face| view! { <FaceView face=face.clone() /> }).collect_views()}
                     {(faces > FACES).then(|| view! { <span class="av" title=rest(&card.people)>{format!("+{}", faces - FACES)}</span> })}
                 </span>
             })}

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::lanes::over_limit;
 use super::state::{Ask, BoardState, use_board};
-use crate::app::widgets::{Each, Icon, Memo, Menu, MenuItem};
+use crate::app::widgets::{Each, Icon, Memo, Menu, MenuItem, live, view};
 use crate::document::board::{self as edits, columns, delete_column, move_column};
 use crate::plan::{Category, Column, Id};
 
@@ -35,25 +35,23 @@ pub fn ColumnCount(
         });
         (count, limits.unwrap_or_default())
     });
-    move || {
+    live(move || {
         let (count, (least, most)) = facts.get();
         match (least, most) {
             (_, Some(most)) if count > most as usize => view! {
                 <span class="lim" title=format!("Over the limit by {}", count - most as usize)>
                     <Icon name="warn" />{format!("{count} of {most}")}
                 </span>
-            }
-            .into_any(),
+            },
             (Some(least), _) if count < least as usize => view! {
                 <span class="n soon" title=format!("Fewer than {least}: the work after it may run dry")>
                     {format!("{count}, at least {least}")}
                 </span>
-            }
-            .into_any(),
-            (_, Some(most)) => view! { <span class="n">{format!("{count} of {most}")}</span> }.into_any(),
-            _ => view! { <span class="n">{count}</span> }.into_any(),
+            },
+            (_, Some(most)) => view! { <span class="n">{format!("{count} of {most}")}</span> },
+            _ => view! { <span class="n">{count}</span> },
         }
-    }
+    })
 }
 
 /// The head of a column.

@@ -8,7 +8,7 @@ use super::drag;
 use super::state::{Ask, BoardState, use_board};
 use crate::analysis::board::Face;
 use crate::app::text;
-use crate::app::widgets::{Dialog, Each, Icon, Memo, effect};
+use crate::app::widgets::{CollectViews, Dialog, Each, Icon, Memo, Show, effect, view};
 use crate::document::{assign, board as edits, labels, views};
 use crate::plan::{Category, Column, Id, Person, Plan, Task};
 
@@ -36,14 +36,14 @@ pub fn AskDialog() -> impl IntoView {
     view! {
         <Dialog open=open title=title>
             {move || board.ask.get().map(|ask| match ask {
-                Ask::Move(cards) => view! { <MoveTo cards=cards /> }.into_any(),
-                Ask::Assign(cards) => view! { <AssignTo cards=cards /> }.into_any(),
-                Ask::Label(cards) => view! { <LabelAs cards=cards /> }.into_any(),
-                Ask::Column(id) => view! { <ColumnForm id=Some(id) after=None /> }.into_any(),
-                Ask::NewColumn(after) => view! { <ColumnForm id=None after=after /> }.into_any(),
-                Ask::DeleteColumn(id) => view! { <DeleteColumn id=id /> }.into_any(),
-                Ask::Archive => view! { <Archive /> }.into_any(),
-                Ask::SaveView => view! { <SaveView /> }.into_any(),
+                Ask::Move(cards) => view! { <MoveTo cards=cards /> },
+                Ask::Assign(cards) => view! { <AssignTo cards=cards /> },
+                Ask::Label(cards) => view! { <LabelAs cards=cards /> },
+                Ask::Column(id) => view! { <ColumnForm id=Some(id) after=None /> },
+                Ask::NewColumn(after) => view! { <ColumnForm id=None after=after /> },
+                Ask::DeleteColumn(id) => view! { <DeleteColumn id=id /> },
+                Ask::Archive => view! { <Archive /> },
+                Ask::SaveView => view! { <SaveView /> },
             })}
         </Dialog>
     }
@@ -137,7 +137,7 @@ fn MoveTo(
                             <ColumnCount column=column />
                         </button>
                     }
-                }).collect_view()}
+                }).collect_views()}
                 <button type="button" on:click=move |_| run(None)><span class="grow mut">"Off the board"</span></button>
             </div>
         </div>
@@ -311,7 +311,7 @@ fn LabelAs(
                         <span class="grow"></span>
                         {on.then(|| view! { <Icon name="check" /> })}
                     </button>
-                }).collect_view()}
+                }).collect_views()}
             </div>
         </div>
         <Done />
@@ -381,7 +381,7 @@ fn ColumnForm(
                                 {words}
                             </label>
                         })
-                        .collect_view()}
+                        .collect_views()}
                 </fieldset>
                 <div class="fg2">
                     <label class="field">
@@ -437,7 +437,7 @@ fn DeleteColumn(
                 <select class="in" autofocus on:change=chosen>
                     {others.into_iter().map(|(index, column)| view! {
                         <option value=column.to_string()>{board.column_name(index)}</option>
-                    }).collect_view()}
+                    }).collect_views()}
                     <option value="">"Off the board"</option>
                 </select>
             </label>

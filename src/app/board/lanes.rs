@@ -8,7 +8,7 @@ use super::quick_add::QuickAdd;
 use super::state::{BoardState, use_board};
 use crate::analysis::board::{Face, LaneKey};
 use crate::app::text;
-use crate::app::widgets::{Each, Icon, Memo};
+use crate::app::widgets::{CollectViews, Each, Icon, Memo, Show, view};
 use crate::document::details;
 use crate::plan::{Id, Plan, Task};
 
@@ -82,7 +82,7 @@ fn LaneView(
         }
     };
     if key == LaneKey::All {
-        return view! { <section class="lane open only" aria-label="All tasks">{cells()}</section> }.into_any();
+        return view! { <section class="lane open only" aria-label="All tasks">{cells()}</section> };
     }
     let face = Memo::new(move |_| match key {
         LaneKey::Person(Some(person)) => board.workspace.plan.with(|plan| Face::of(plan, person)),
@@ -113,9 +113,9 @@ fn LaneView(
                 {move || load.get().map(|percent| {
                     let words = format!("{percent}% loaded this week");
                     if percent > 100 {
-                        view! { <span class="rag amber ld wide-only"><Icon name="warn" />{words}</span> }.into_any()
+                        view! { <span class="rag amber ld wide-only"><Icon name="warn" />{words}</span> }
                     } else {
-                        view! { <span class="faint ld wide-only">{words}</span> }.into_any()
+                        view! { <span class="faint ld wide-only">{words}</span> }
                     }
                 })}
                 <Show when=move || !open.get()>
@@ -125,7 +125,6 @@ fn LaneView(
             <Show when=move || open.get()>{cells()}</Show>
         </section>
     }
-    .into_any()
 }
 
 /// How many cards of a folded lane are where.
@@ -145,7 +144,7 @@ fn LaneSummary(
         <span class="sum2 wide-only">
             {move || counts.get().into_iter().enumerate().filter(|(_, count)| *count > 0).map(|(column, count)| view! {
                 <span>{board.column_name(column)}" "<b>{count}</b></span>
-            }).collect_view()}
+            }).collect_views()}
         </span>
     }
 }
@@ -226,8 +225,8 @@ fn CellView(
             <Space height=above gap=GAP />
             <Each each=move || pieces.get() key=|piece| *piece let:piece>
                 {match piece {
-                    Piece::Card(id) => view! { <CardView id=id /> }.into_any(),
-                    Piece::Slot => view! { <Slot /> }.into_any(),
+                    Piece::Card(id) => view! { <CardView id=id /> },
+                    Piece::Slot => view! { <Slot /> },
                 }}
             </Each>
             <Space height=below gap=GAP />

@@ -26,7 +26,7 @@ use self::state::{Ask, BoardState, use_board};
 use self::toolbar::{BoardHead, BoardTools, ColumnTabs, Nothing};
 use super::state::{ViewAction, Workspace, provide_action};
 use super::task::TaskPanel;
-use crate::app::widgets::{Memo, effect};
+use crate::app::widgets::{Memo, Show, effect, view};
 use crate::plan::{Column, Id, Task};
 use crate::platform::size::SizeObserver;
 

@@ -7,7 +7,7 @@ use super::state::use_board;
 use crate::analysis::board::{Face, LaneKey};
 use crate::analysis::quick::{self, Quick};
 use crate::app::locale;
-use crate::app::widgets::{Icon, Memo, effect};
+use crate::app::widgets::{CollectViews, Icon, Memo, effect, view};
 use crate::document::board::{NewCard, add_card};
 use crate::schedule::{Units, duration_text};
 
@@ -124,14 +124,14 @@ fn Understood(
     view! {
         {quick.labels.iter().filter_map(|id| plan.labels.get(*id)).map(|label| view! {
             <span class=format!("tag l{}", label.colour.clamp(1, 8))>{label.name.clone()}</span>
-        }).collect_view()}
+        }).collect_views()}
         {quick.new_labels.into_iter().map(|name| view! {
             <span class="tag l1" title="A new label">{name}" "<Icon name="plus" /></span>
-        }).collect_view()}
+        }).collect_views()}
         {quick.priority.map(|priority| view! { <PriorityMark priority=priority /> })}
         {quick.due.map(|due| view! { <span class="tag plain"><Icon name="calendar" />{locale::short(due, today)}</span> })}
         {quick.duration.map(|duration| view! { <span class="tag plain"><Icon name="clock" />{duration_text(duration, &units)}</span> })}
-        {quick.people.iter().filter_map(|id| Face::of(&plan, *id)).map(|face| view! { <FaceView face=face /> }).collect_view()}
+        {quick.people.iter().filter_map(|id| Face::of(&plan, *id)).map(|face| view! { <FaceView face=face /> }).collect_views()}
     }
 }
 

@@ -8,7 +8,7 @@ use super::state::{Ask, BoardState, NONE_FOLDED, priority_word, use_board};
 use crate::analysis::board::{DueFilter, Face, Grouping};
 use crate::app::state::{ViewAction, provide_action};
 use crate::app::text;
-use crate::app::widgets::{Each, Icon, Memo, Menu, MenuItem};
+use crate::app::widgets::{CollectViews, Each, Icon, Memo, Menu, MenuItem, Show, live, view};
 use crate::document::{details, views};
 use crate::plan::{AnyId, Priority};
 
@@ -124,7 +124,7 @@ fn GroupingItems() -> impl IntoView {
                 />
             }
         })
-        .collect_view()
+        .collect_views()
 }
 
 fn fold_all(board: &BoardState, fold: bool) {
@@ -245,7 +245,7 @@ fn People() -> impl IntoView {
                         {move || faces.get().into_iter().skip(FACES).take(60).map(|face| {
                             let id = face.id;
                             view! { <CheckItem text=face.name.clone() on=Signal::derive(move || on(id)) run=move || board.toggle("who", &id.to_string()) /> }
-                        }).collect_view()}
+                        }).collect_views()}
                     </Menu>
                 </Show>
             </span>
@@ -277,8 +277,8 @@ fn CheckItem(
         >
             {priority.map(|priority| view! { <PriorityMark priority=priority /> })}
             {match colour {
-                Some(colour) => view! { <span class=format!("tag l{colour}")>{text}</span> }.into_any(),
-                None => view! { <span>{text}</span> }.into_any(),
+                Some(colour) => view! { <span class=format!("tag l{colour}")>{text}</span> },
+                None => view! { <span>{text}</span> },
             }}
             <Show when=move || on.get()><Icon name="check" class="end" /></Show>
         </button>
@@ -300,7 +300,7 @@ fn LabelFilter() -> impl IntoView {
                 let mut labels: Vec<_> = board.workspace.plan.with(|plan| plan.labels.iter().cloned().collect());
                 labels.sort_by_key(|label| label.name.to_lowercase());
                 if labels.is_empty() {
-                    return view! { <h3>"No labels yet. Type #name in a new task."</h3> }.into_any();
+                    return view! { <h3>"No labels yet. Type #name in a new task."</h3> };
                 }
                 labels.into_iter().map(|label| {
                     let id = label.id;
@@ -311,7 +311,7 @@ fn LabelFilter() -> impl IntoView {
                             run=move || board.toggle("label", &id.to_string())
                         />
                     }
-                }).collect_view().into_any()
+                }).collect_views().into_any()
             }}
         </Menu>
     }
@@ -341,7 +341,7 @@ fn PriorityFilter() -> impl IntoView {
                         run=move || board.toggle("prio", &priority_word(priority))
                     />
                 }
-            }).collect_view()}
+            }).collect_views()}
         </Menu>
     }
 }
@@ -360,15 +360,13 @@ fn DueMenu() -> impl IntoView {
     let item = move |text: &'static str, word: &'static str| {
         view! { <MenuItem text=text run=move |()| board.set("due", Some(word.into())) /> }
     };
-    move || {
-        match chosen.get() {
+    live(move || match chosen.get() {
         Some(due) => view! {
             <span class="chip on">
                 <Icon name="calendar" />{words(due)}
                 <button type="button" aria-label="Remove due filter" on:click=move |_| board.set("due", None)><Icon name="x" /></button>
             </span>
-        }
-        .into_any(),
+        },
         None => view! {
             <Menu label="Filter by due date" class="btn sel sm" button=|| view! { <span>"Due"</span><Icon name="down" class="chev" /> }>
                 {item("Overdue", "overdue")}
@@ -377,10 +375,8 @@ fn DueMenu() -> impl IntoView {
                 {item("Due within 14 days", "14")}
                 {item("Due within 30 days", "30")}
             </Menu>
-        }
-        .into_any(),
-    }
-    }
+        },
+    })
 }
 
 /// Saved views, and saving the present one.
@@ -410,9 +406,9 @@ fn Views() -> impl IntoView {
         board.app.replace(&route);
     };
     let save = move || board.ask.set(Some(Ask::SaveView));
-    move || {
+    live(move || {
         if saved.with(Vec::is_empty) {
-            return view! { <button type="button" class="btn sm" on:click=move |_| save()><span>"Save view"</span></button> }.into_any();
+            return view! { <button type="button" class="btn sm" on:click=move |_| save()><span>"Save view"</span></button> };
         }
         view! {
             <Menu label="Views" class="btn sm" button=|| view! { <span>"Views"</span><Icon name="down" class="chev" /> }>
@@ -426,13 +422,12 @@ fn Views() -> impl IntoView {
                             <Icon name="trash" />
                         </button>
                     </span>
-                }).collect_view()}
+                }).collect_views()}
                 <div class="sep" role="separator"></div>
                 <MenuItem text="Save view…" icon="plus" run=move |()| save() />
             </Menu>
         }
-        .into_any()
-    }
+    })
 }
 
 /// Tabs of the columns, on phones.
@@ -489,7 +484,7 @@ pub fn ColumnTabs() -> impl IntoView {
                         <super::columns::ColumnCount column=column />
                     </button>
                 }
-            }).collect_view()}
+            }).collect_views()}
         </div>
         {move || over.get().map(|(by, most)| view! {
             <p class="note warn">
@@ -514,49 +509,35 @@ pub fn Nothing() -> impl IntoView {
         let ids = board.board.with_untracked(|found| found.off_board.clone());
         board.workspace.edit_with_undo(|draft| crate::document::board::put_on_board(draft, &ids));
     };
-    move || {
-        match state.get() {
-        (true, ..) => Some(
-            view! {
-                <div class="es">
-                    <Icon name="board" />
-                    <p>"The board has no columns. Columns are the steps that work goes through."</p>
-                    <button type="button" class="btn primary" on:click=move |_| board.ask.set(Some(Ask::NewColumn(None)))>"Add a column"</button>
-                </div>
-            }
-            .into_any(),
-        ),
-        (_, 0, cards, _, filters) if cards > 0 && filters > 0 => Some(
-            view! {
-                <div class="es">
-                    <Icon name="filter" />
-                    <p>{format!("No tasks match: {} on.", text::count(filters, "filter is", "filters are"))}</p>
-                    <button type="button" class="btn" on:click=move |_| board.clear_filters()>"Clear filters"</button>
-                </div>
-            }
-            .into_any(),
-        ),
-        (_, _, 0, off, _) if off > 0 => Some(
-            view! {
-                <div class="es">
-                    <Icon name="board" />
-                    <p>{format!("{} of the plan can be cards here. Each goes where its progress says.", text::count(off, "task", "tasks"))}</p>
-                    <button type="button" class="btn primary" on:click=put>"Put them on the board"</button>
-                </div>
-            }
-            .into_any(),
-        ),
-        (_, _, 0, ..) if board.composer.with(Option::is_none) => Some(
-            view! {
-                <div class="es">
-                    <Icon name="board" />
-                    <p>"No tasks yet. What is to be done stands here as cards and moves from left to right."</p>
-                    <button type="button" class="btn primary" on:click=move |_| board.app.act(ViewAction::New)>"Add the first task"</button>
-                </div>
-            }
-            .into_any(),
-        ),
+    live(move || match state.get() {
+        (true, ..) => Some(view! {
+            <div class="es">
+                <Icon name="board" />
+                <p>"The board has no columns. Columns are the steps that work goes through."</p>
+                <button type="button" class="btn primary" on:click=move |_| board.ask.set(Some(Ask::NewColumn(None)))>"Add a column"</button>
+            </div>
+        }),
+        (_, 0, cards, _, filters) if cards > 0 && filters > 0 => Some(view! {
+            <div class="es">
+                <Icon name="filter" />
+                <p>{format!("No tasks match: {} on.", text::count(filters, "filter is", "filters are"))}</p>
+                <button type="button" class="btn" on:click=move |_| board.clear_filters()>"Clear filters"</button>
+            </div>
+        }),
+        (_, _, 0, off, _) if off > 0 => Some(view! {
+            <div class="es">
+                <Icon name="board" />
+                <p>{format!("{} of the plan can be cards here. Each goes where its progress says.", text::count(off, "task", "tasks"))}</p>
+                <button type="button" class="btn primary" on:click=put>"Put them on the board"</button>
+            </div>
+        }),
+        (_, _, 0, ..) if board.composer.with(Option::is_none) => Some(view! {
+            <div class="es">
+                <Icon name="board" />
+                <p>"No tasks yet. What is to be done stands here as cards and moves from left to right."</p>
+                <button type="button" class="btn primary" on:click=move |_| board.app.act(ViewAction::New)>"Add the first task"</button>
+            </div>
+        }),
         _ => None,
-    }
-    }
+    })
 }

@@ -6,7 +6,7 @@ use crate::analysis::summary::Mark;
 use crate::app::locale::{self, Form};
 use crate::app::state::library::summary;
 use crate::app::state::{Place, Route, use_app};
-use crate::app::widgets::Memo;
+use crate::app::widgets::{CollectViews, Memo, Show, view};
 use crate::plan::{Date, Id};
 
 /// Weeks shown.
@@ -103,10 +103,10 @@ pub fn Ahead() -> impl IntoView {
                         <div class="ahr">
                             <a class="ell" href=Route::to(Id::new(id), Place::Timeline).href()>{name.clone()}</a>
                             <svg class="chart" width="100%" height="27" role="img" aria-label=words>
-                                {placed.into_iter().map(|item| view! { <Diamond item=item /> }).collect_view()}
+                                {placed.into_iter().map(|item| view! { <Diamond item=item /> }).collect_views()}
                             </svg>
                         </div>
-                    }}).collect_view()}
+                    }}).collect_views()}
                 </div>
             </section>
         </Show>
@@ -133,7 +133,7 @@ fn Scale(
                         <line class="grid" x1=x.clone() x2=x.clone() y1="20" y2="100%" />
                         {far.then(|| view! { <text class=if week % 2 == 0 { "t3" } else { "t3 odd" } x=x y="12" dx="2">{locale::date(monday + week * 7, Form::Day)}</text> })}
                     }
-                }).collect_view()}
+                }).collect_views()}
                 <line class="now" x1=now.clone() x2=now.clone() y1="18" y2="100%" />
                 <svg x=now y="0" overflow="visible">
                     <rect class="nowtag" x="-20" y="0" width="40" height="16" rx="4" />

@@ -10,7 +10,7 @@ use crate::app::files;
 use crate::app::state::library::{days_since_export, summary};
 use crate::app::state::{Place, Route, use_app};
 use crate::app::text::badge;
-use crate::app::widgets::{Avatar, Icon, Memo, Menu, MenuItem};
+use crate::app::widgets::{Avatar, CollectViews, Icon, Memo, Menu, MenuItem, view};
 use crate::app::{clock, locale};
 use crate::plan::{AnyId, Date, Health, Id};
 use crate::storage::ProjectCard;
@@ -104,7 +104,7 @@ fn Body(
             <span class="avs">
                 {summary.people.iter().map(|face| view! {
                     <Avatar name=face.name.clone() letters=face.letters.clone() colour=face.colour />
-                }).collect_view()}
+                }).collect_views()}
             </span>
             {(summary.more_people > 0).then(|| view! { <span class="faint">{format!("+{}", summary.more_people)}</span> })}
             <span class="grow"></span>
@@ -125,7 +125,7 @@ fn HealthPill(
         Health::OffTrack => ("pill rag red", "stopsign", "Off track"),
         Health::Auto => return ().into_any(),
     };
-    view! { <span class=class><Icon name=icon />{word}</span> }.into_any()
+    view! { <span class=class><Icon name=icon />{word}</span> }
 }
 
 /// A difference in days: later is bad.
@@ -137,9 +137,9 @@ fn Delta(
     even: &'static str,
 ) -> impl IntoView {
     match days {
-        0 => view! { <span class="delta">{even}</span> }.into_any(),
-        late @ 1.. => view! { <span class="delta late">{format!("+{late} d")}</span> }.into_any(),
-        early => view! { <span class="delta early">{format!("−{} d", early.unsigned_abs())}</span> }.into_any(),
+        0 => view! { <span class="delta">{even}</span> },
+        late @ 1.. => view! { <span class="delta late">{format!("+{late} d")}</span> },
+        early => view! { <span class="delta early">{format!("−{} d", early.unsigned_abs())}</span> },
     }
 }
 
@@ -163,9 +163,8 @@ fn Next(
                         {locale::short(date, today)}" "
                         {baseline.map(|baseline| view! { <Delta days=date - baseline even="on time" /> })}
                     </dd>
-                }
-                .into_any(),
-                None => view! { <dd class="mut">{none}</dd><dd></dd> }.into_any(),
+                },
+                None => view! { <dd class="mut">{none}</dd><dd></dd> },
             }}
         </dl>
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::summary::Summary;
+use crate::app::widgets::{CollectViews, view};
 use crate::plan::Date;
 
 /// Room at both ends, in percent of the width.
@@ -44,7 +45,7 @@ pub fn CourseLine(
             };
             view! { <svg x=at(mark.date) y="10" overflow="visible"><path class=class d="M0-4.5l4.5 4.5-4.5 4.5-4.5-4.5z" /></svg> }
         })
-        .collect_view();
+        .collect_views();
     let target = summary.target.map(|target| {
         view! { <svg x=at(target) y="10" overflow="visible"><path class="c-target" d="M0-8v16" /></svg> }
     });

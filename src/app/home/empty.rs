@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::actions;
 use crate::app::files;
 use crate::app::state::use_app;
-use crate::app::widgets::Icon;
+use crate::app::widgets::{Icon, view};
 
 /// The first page.
 #[component]

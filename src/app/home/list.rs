@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::card::ProjectCardView;
 use crate::app::state::library::summary;
 use crate::app::state::use_app;
-use crate::app::widgets::{Each, Memo};
+use crate::app::widgets::{Each, Memo, Show, view};
 use crate::plan::{AnyId, Health};
 use crate::storage::ProjectCard;
 

@@ -21,7 +21,7 @@ use crate::app::settings::{DeviceSettings, StorageSection};
 use crate::app::shell::StorageNote;
 use crate::app::state::{AppState, ViewAction, provide_action, use_app};
 use crate::app::text::count;
-use crate::app::widgets::{Dialog, Icon, Memo, Menu, MenuItem};
+use crate::app::widgets::{CollectViews, Dialog, Icon, Memo, Menu, MenuItem, Show, view};
 use crate::plan::{Id, Project};
 
 /// All projects.
@@ -41,9 +41,9 @@ pub fn Home() -> impl IntoView {
             <main id="main" tabindex="-1">
                 <StorageNote />
                 {move || if none.get() {
-                    view! { <Empty creating=creating /> }.into_any()
+                    view! { <Empty creating=creating /> }
                 } else {
-                    view! { <Projects creating=creating /> }.into_any()
+                    view! { <Projects creating=creating /> }
                 }}
             </main>
         </div>
@@ -115,7 +115,7 @@ fn Projects(
                     <MenuItem text=by.name() chosen=by == sorting.get_untracked() run=move |()| {
                         app.replace(&app.route.get_untracked().with("sort", by.word().map(Into::into)));
                     } />
-                }).collect_view()}
+                }).collect_views()}
             </Menu>
         </div>
         <Cards archived=archived sorting=sorting />

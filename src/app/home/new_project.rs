@@ -4,7 +4,7 @@ use leptos::{ev, prelude::*};
 
 use super::actions;
 use crate::app::state::use_app;
-use crate::app::widgets::{Dialog, Icon};
+use crate::app::widgets::{CollectViews, Dialog, Icon, view};
 use crate::document::starter::{self, Template};
 use crate::plan::{Date, Id, Project};
 
@@ -90,7 +90,7 @@ fn NewProjectForm(
                             />
                             <span><b>{choice.name()}</b><small>{choice.about()}</small></span>
                         </label>
-                    }).collect_view()}
+                    }).collect_views()}
                 </fieldset>
             </div>
             <footer class="df">

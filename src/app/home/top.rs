@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::state::{Route, use_app};
-use crate::app::widgets::Icon;
+use crate::app::widgets::{Icon, view};
 
 /// Brand, search, keys, settings.
 #[component]

@@ -9,7 +9,7 @@ use super::use_log;
 use super::words::{Told, Words, icon};
 use crate::app::locale::{self, Form};
 use crate::app::text::count;
-use crate::app::widgets::{Each, Icon, Memo, follow_size};
+use crate::app::widgets::{Each, Icon, Memo, follow_size, view};
 use crate::chart::stack::Stack;
 use crate::plan::Date;
 
@@ -94,8 +94,8 @@ pub fn Changes() -> impl IntoView {
             <ol aria-label="Changes" on:keydown=walk>
                 <Each each=visible key=Line::key let:line>
                     {match line {
-                        Line::Day(date) => view! { <DayLine date=date /> }.into_any(),
-                        Line::Edit(told) => view! { <EditLine told=told /> }.into_any(),
+                        Line::Day(date) => view! { <DayLine date=date /> },
+                        Line::Edit(told) => view! { <EditLine told=told /> },
                     }}
                 </Each>
             </ol>

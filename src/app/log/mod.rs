@@ -10,7 +10,7 @@ use leptos::{ev, html, prelude::*};
 use self::words::{Told, told};
 use crate::app::state::{AppState, ViewAction, Workspace, provide_action, use_app, use_workspace};
 use crate::app::text::count;
-use crate::app::widgets::{Icon, Memo};
+use crate::app::widgets::{CollectViews, Icon, Memo, view};
 use crate::plan::AnyId;
 
 /// The Log's handle; `Copy`.
@@ -108,7 +108,7 @@ pub fn Log() -> impl IntoView {
                         <div class="meta">
                             {move || any.get().then(|| facts().into_iter().enumerate().map(|(place, fact)| view! {
                                 <span>{(place > 0).then(|| view! { <span class="dot" aria-hidden="true">"·"</span> })}{fact}</span>
-                            }).collect_view())}
+                            }).collect_views())}
                         </div>
                     </div>
                     {move || if any.get() {
@@ -133,7 +133,7 @@ pub fn Log() -> impl IntoView {
                                 </span>
                             </div>
                             <list::Changes />
-                        }.into_any()
+                        }
                     } else {
                         view! {
                             <div class="es">
@@ -141,7 +141,7 @@ pub fn Log() -> impl IntoView {
                                 <b>"Nothing has been changed yet"</b>
                                 <p class="mut">"Every change of the plan is listed here with its time, and can be looked at."</p>
                             </div>
-                        }.into_any()
+                        }
                     }}
                 </div>
                 {move || place.open.get().map(|id| view! { <panel::EditPanel id=id /> })}

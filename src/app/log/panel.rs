@@ -8,7 +8,7 @@ use super::changes::{Changed, changed};
 use super::use_log;
 use super::words::{Words, icon};
 use crate::app::locale::{self, Form};
-use crate::app::widgets::{Icon, Memo};
+use crate::app::widgets::{CollectViews, Icon, Memo, view};
 use crate::document::{Act, Edit};
 use crate::plan::AnyId;
 
@@ -34,8 +34,7 @@ pub fn EditPanel(
                 <Header />
                 <p class="mut">"This change is no longer kept: only the latest ones are."</p>
             </aside>
-        }
-        .into_any();
+        };
     };
     let undone = Memo::new(move |_| place.all.with(|all| all.iter().any(|told| told.id == id && told.undone)));
     let Edit { words, at, .. } = Edit::clone(&edit);
@@ -49,7 +48,7 @@ pub fn EditPanel(
                 {move || undone.get().then(|| view! { " " <span class="count">"Undone"</span> })}
             </p>
             <ul class="recs">
-                {move || records.with(|records| records.iter().take(MOST).map(|record| view! { <Record record=record.clone() /> }).collect_view())}
+                {move || records.with(|records| records.iter().take(MOST).map(|record| view! { <Record record=record.clone() /> }).collect_views())}
             </ul>
             {move || {
                 let more = records.with(Vec::len).saturating_sub(MOST);
@@ -57,7 +56,6 @@ pub fn EditPanel(
             }}
         </aside>
     }
-    .into_any()
 }
 
 #[component]
@@ -92,8 +90,8 @@ fn Record(
                 <Icon name=icon(kind) />
                 <span class="grow">
                     {match route {
-                        Some(route) => view! { <a class="lnk" href=route.href()>{name}</a> }.into_any(),
-                        None => view! { <b>{name}</b> }.into_any(),
+                        Some(route) => view! { <a class="lnk" href=route.href()>{name}</a> },
+                        None => view! { <b>{name}</b> },
                     }}
                 </span>
                 <span class="count">{verb}</span>
@@ -103,7 +101,7 @@ fn Record(
                     {fields.into_iter().map(|(field, before, after)| view! {
                         <dt>{field}</dt>
                         <dd><span><del>{before}</del>" → "<ins>{after}</ins></span></dd>
-                    }).collect_view()}
+                    }).collect_views()}
                 </dl>
             })}
         </li>

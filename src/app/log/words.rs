@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use crate::app::locale::{self, Form};
+use crate::app::widgets::{CollectViews, view};
 use crate::document::{Act, History};
 use crate::plan::{AnyId, Date, DateTime, Kind};
 
@@ -100,8 +101,14 @@ pub fn Words(
 ) -> impl IntoView {
     parts(&text)
         .into_iter()
-        .map(|(part, key)| if key { view! { <b>{part}</b> }.into_any() } else { part.into_any() })
-        .collect_view()
+        .map(|(part, key)| {
+            if key {
+                view! { <b>{part}</b> }
+            } else {
+                part.into_any()
+            }
+        })
+        .collect_views()
 }
 
 /// The text in parts, each with whether it is a key: capitals or digits, a hyphen, digits.

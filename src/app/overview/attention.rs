@@ -9,7 +9,7 @@ use crate::app::people::PersonAvatar;
 use crate::app::risks::people;
 use crate::app::state::{Place, Route};
 use crate::app::text::{count, risk_key, task_key};
-use crate::app::widgets::{Each, Icon, Memo, Picker};
+use crate::app::widgets::{Each, Icon, Memo, Picker, view};
 use crate::document::risks;
 use crate::plan::{Id, Plan, Risk, Task};
 
@@ -59,7 +59,7 @@ pub fn NeedsAttention() -> impl IntoView {
                 </span>
             </header>
             {move || if number.get() == 0 {
-                view! { <p class="nothing"><Icon name="ok" class="good" />"Nothing is overdue, blocked or without an owner."</p> }.into_any()
+                view! { <p class="nothing"><Icon name="ok" class="good" />"Nothing is overdue, blocked or without an owner."</p> }
             } else {
                 view! {
                     <ul>
@@ -71,7 +71,7 @@ pub fn NeedsAttention() -> impl IntoView {
                             (all.get() && hidden > 0).then(|| view! { <li class="mut">{format!("and {hidden} more")}</li> })
                         }}
                     </ul>
-                }.into_any()
+                }
             }}
         </section>
     }
@@ -119,25 +119,23 @@ fn Remedy(
                     }
                 })
             />
-        }
-        .into_any(),
+        },
         Attention::ReviewDue { risk, .. } => view! {
             <button
                 type="button" class="btn sm"
                 on:click=move |_| { workspace.edit_with_undo(|draft| risks::mark_reviewed(draft, risk)); }
             >"Reviewed"</button>
-        }
-        .into_any(),
+        },
         Attention::RiskWithoutResponse { risk, .. } => {
             let owner = workspace.plan.with_untracked(|plan| plan.get(risk).and_then(|risk| risk.owner));
-            view! { <PersonAvatar id=owner /> }.into_any()
+            view! { <PersonAvatar id=owner /> }
         }
         Attention::Overdue { task, .. }
         | Attention::Blocked { task, .. }
         | Attention::DeadlineMissed { task, .. }
         | Attention::Slipped { task, .. } => {
             let person = Signal::derive(move || workspace.plan.with(|plan| person_of(plan, task)));
-            view! { <PersonAvatar id=person /> }.into_any()
+            view! { <PersonAvatar id=person /> }
         }
         Attention::OverLimit { .. } => ().into_any(),
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::state::use_facts;
 use crate::analysis::progress::burn_up;
 use crate::app::locale::{self, Form};
-use crate::app::widgets::{FittedPicture, Memo};
+use crate::app::widgets::{CollectViews, FittedPicture, Memo, view};
 use crate::chart::burnup::{self, Point, Words};
 
 /// Height of the chart.
@@ -61,9 +61,9 @@ pub fn BurnUp() -> impl IntoView {
                 </span>
             </header>
             {move || match (known.get(), as_table.get()) {
-                (false, _) => view! { <p class="nothing">"What is done against all there is to do shows here once tasks have a duration."</p> }.into_any(),
-                (true, false) => view! { <FittedPicture draw=draw least=320.0 /> }.into_any(),
-                (true, true) => view! { <Numbers chart=chart /> }.into_any(),
+                (false, _) => view! { <p class="nothing">"What is done against all there is to do shows here once tasks have a duration."</p> },
+                (true, false) => view! { <FittedPicture draw=draw least=320.0 /> },
+                (true, true) => view! { <Numbers chart=chart /> },
             }}
         </section>
     }
@@ -107,7 +107,7 @@ fn Numbers(
                                 <td class="num">{number(point.baseline)}</td>
                                 <td class="num">{number(point.scheduled)}</td>
                             </tr>
-                        }).collect_view()
+                        }).collect_views()
                     }))}
                 </tbody>
             </table>

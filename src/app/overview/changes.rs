@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::state::use_facts;
 use crate::app::log::words::{Told, Words, icon, told, when};
 use crate::app::state::{Place, Route};
-use crate::app::widgets::{Each, Icon, Memo};
+use crate::app::widgets::{Each, Icon, Memo, view};
 
 /// Changes shown; the Log has all.
 const FEW: usize = 6;
@@ -27,7 +27,7 @@ pub fn RecentChanges() -> impl IntoView {
                 </span>
             </header>
             {move || if changes.with(Vec::is_empty) {
-                view! { <p class="nothing">"What you change shows here."</p> }.into_any()
+                view! { <p class="nothing">"What you change shows here."</p> }
             } else {
                 view! {
                     <ol tabindex="0" aria-label="Recent changes">
@@ -39,7 +39,7 @@ pub fn RecentChanges() -> impl IntoView {
                             </li>
                         </Each>
                     </ol>
-                }.into_any()
+                }
             }}
         </section>
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::state::use_facts;
 use crate::app::locale;
 use crate::app::state::{Place, Route};
-use crate::app::widgets::Memo;
+use crate::app::widgets::{CollectViews, Memo, view};
 use crate::plan::{Charter, Currency, Date};
 
 /// The charter.
@@ -25,7 +25,7 @@ pub fn CharterCard() -> impl IntoView {
                 </span>
             </header>
             {move || if empty.get() {
-                view! { <p class="nothing">"Why the project exists, what it shall achieve, by when and for how much."</p> }.into_any()
+                view! { <p class="nothing">"Why the project exists, what it shall achieve, by when and for how much."</p> }
             } else {
                 let (today, currency) = (facts.app.today.get(), facts.workspace.currency());
                 charter.with(|charter| view! {
@@ -60,7 +60,7 @@ fn Purpose(
         <div>
             {(!charter.purpose.is_empty()).then(|| view! { <h3>"Purpose"</h3><p>{charter.purpose.clone()}</p> })}
             <dl class="props">
-                {rows.into_iter().filter_map(|(name, value)| value.map(|value| view! { <dt>{name}</dt><dd>{value}</dd> })).collect_view()}
+                {rows.into_iter().filter_map(|(name, value)| value.map(|value| view! { <dt>{name}</dt><dd>{value}</dd> })).collect_views()}
             </dl>
         </div>
     }
@@ -85,7 +85,7 @@ fn Objectives(
                                 <small>{measure}{now.map(|now| format!(", {now}"))}</small>
                             </li>
                         }
-                    }).collect_view()}
+                    }).collect_views()}
                 </ul>
             </div>
         }
@@ -101,7 +101,7 @@ fn Scope(
         (!items.is_empty()).then(|| {
             view! {
                 <h3>{title}</h3>
-                <ul class="goals">{items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view()}</ul>
+                <ul class="goals">{items.into_iter().map(|item| view! { <li>{item}</li> }).collect_views()}</ul>
             }
         })
     };

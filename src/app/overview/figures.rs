@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::state::use_facts;
 use crate::app::locale::{self, Form};
 use crate::app::text::task_key;
-use crate::app::widgets::{FittedPicture, Memo};
+use crate::app::widgets::{FittedPicture, Memo, view};
 use crate::chart::bars::{Level, level_bar};
 use crate::plan::{Date, Money};
 
@@ -64,7 +64,7 @@ fn Finish() -> impl IntoView {
         <div class="card kpi">
             <h2>"Scheduled finish"</h2>
             {move || match dates.get() {
-                None => view! { <p class="big">"–"</p><p class="sub">"No tasks yet"</p> }.into_any(),
+                None => view! { <p class="big">"–"</p><p class="sub">"No tasks yet"</p> },
                 Some((_, finish, target)) => view! {
                     <p class="big">
                         {locale::date(finish, Form::DayYear)}
@@ -82,7 +82,7 @@ fn Finish() -> impl IntoView {
                             Some(early) => format!("{} d before target", -early),
                         }}
                     </p>
-                }.into_any(),
+                },
             }}
         </div>
     }
@@ -124,9 +124,9 @@ fn Progress() -> impl IntoView {
                     <p class="big">{move || format!("{}%", percent().0)} " " <span class="delta">{tasks}</span></p>
                     <FittedPicture draw=draw least=120.0 class="wide-only" />
                     <p class="sub phone-only">{move || format!("{}% due by today", percent().1)}</p>
-                }.into_any()
+                }
             } else {
-                view! { <p class="big">"–"</p><p class="sub">"No work planned yet"</p> }.into_any()
+                view! { <p class="big">"–"</p><p class="sub">"No work planned yet"</p> }
             }}
         </div>
     }
@@ -163,16 +163,16 @@ fn Critical() -> impl IntoView {
                     </p>
                     <p class="sub ell">
                         {move || match next.get() {
-                            None => view! { "Nothing critical is open" }.into_any(),
+                            None => view! { "Nothing critical is open" },
                             Some((key, name, finish)) => view! {
                                 "Next by " {locale::short(finish, facts.app.today.get())} ": "
                                 <span title=name.clone()>{if key == name { name.clone() } else { format!("{key} {name}") }}</span>
-                            }.into_any(),
+                            },
                         }}
                     </p>
-                }.into_any()
+                }
             } else {
-                view! { <p class="big">"–"</p><p class="sub">"No tasks yet"</p> }.into_any()
+                view! { <p class="big">"–"</p><p class="sub">"No tasks yet"</p> }
             }}
         </div>
     }
@@ -213,7 +213,7 @@ fn Exposure() -> impl IntoView {
                 let (now, _, contingency, unpriced) = sums.get();
                 if now.0 == 0 {
                     let words = if unpriced > 0 { "No open threat has a cost yet" } else { "No open threats" };
-                    return view! { <p class="big">"–"</p><p class="sub">{words}</p> }.into_any();
+                    return view! { <p class="big">"–"</p><p class="sub">{words}</p> };
                 }
                 let uncovered = contingency.map(|contingency| Money(now.0 - contingency.0));
                 view! {
@@ -223,7 +223,7 @@ fn Exposure() -> impl IntoView {
                     </p>
                     <FittedPicture draw=draw least=120.0 class="wide-only" />
                     <p class="sub phone-only">{move || format!("{} after responses", money(sums.get().1))}</p>
-                }.into_any()
+                }
             }}
         </div>
     }

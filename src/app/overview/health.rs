@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 use super::state::use_facts;
 use super::words::{HealthMark, Tongue};
 use crate::analysis::health::Judgement;
-use crate::app::widgets::{Dialog, Icon, Memo};
+use crate::app::widgets::{CollectViews, Dialog, Icon, Memo, live, view};
 use crate::document::health::{name, set};
 use crate::plan::Health;
 
@@ -48,7 +48,7 @@ pub fn ByHand(
         let project = facts.workspace.project();
         (project.health != Health::Auto).then_some((project.health, project.health_reason))
     });
-    move || {
+    live(move || {
         judged.get().map(|(health, reason)| {
             view! {
                 <div class="note byhand">
@@ -62,7 +62,7 @@ pub fn ByHand(
                 </div>
             }
         })
-    }
+    })
 }
 
 /// The dialog that sets the health.
@@ -114,12 +114,12 @@ fn Form(
                                         Some(health) => format!("now {}", name(health).to_lowercase()),
                                         None => "not enough facts yet".into(),
                                     }}</span>
-                                }.into_any()
+                                }
                             } else {
-                                view! { <HealthMark health=Some(*health) /> }.into_any()
+                                view! { <HealthMark health=Some(*health) /> }
                             }}
                         </label>
-                    }).collect_view()}
+                    }).collect_views()}
                 </div>
                 <div class="field">
                     <label for="health-reason">"Why"</label>

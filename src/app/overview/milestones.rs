@@ -6,7 +6,7 @@ use super::figures::days;
 use super::state::use_facts;
 use crate::app::locale::{self, Form};
 use crate::app::state::{Place, Route};
-use crate::app::widgets::{FittedPicture, Icon, Memo};
+use crate::app::widgets::{CollectViews, FittedPicture, Icon, Memo, view};
 use crate::chart::course::{self, Course, Stop, Words};
 
 /// Milestones shown in the phone's list.
@@ -55,15 +55,15 @@ pub fn Milestones() -> impl IntoView {
                 </span>
             </header>
             {move || if line.with(Option::is_some) {
-                view! { <FittedPicture draw=draw least=320.0 class="course wide-only" /> }.into_any()
+                view! { <FittedPicture draw=draw least=320.0 class="course wide-only" /> }
             } else {
-                view! { <p class="nothing">"The way to the finish shows here once there are tasks."</p> }.into_any()
+                view! { <p class="nothing">"The way to the finish shows here once there are tasks."</p> }
             }}
             <ol class="pms phone-only">
                 {move || facts.milestones.with(|all| {
                     let ahead: Vec<_> = all.iter().filter(|one| !one.reached).take(LISTED).cloned().collect();
                     if ahead.is_empty() && line.with(Option::is_some) {
-                        return view! { <li class="mut">"No milestones ahead"</li> }.into_any();
+                        return view! { <li class="mut">"No milestones ahead"</li> };
                     }
                     ahead.into_iter().map(|one| {
                         let slip = one.slip().filter(|slip| *slip != 0);
@@ -75,7 +75,7 @@ pub fn Milestones() -> impl IntoView {
                                 {slip.map(|slip| view! { <span class={if slip > 0 { "delta late" } else { "delta early" }}>{days(slip)}</span> })}
                             </li>
                         }
-                    }).collect_view().into_any()
+                    }).collect_views().into_any()
                 })}
             </ol>
         </section>

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use self::state::{Facts, use_facts};
 use self::words::HealthMark;
 use crate::app::locale;
-use crate::app::widgets::Icon;
+use crate::app::widgets::{CollectViews, Icon, view};
 use crate::plan::Health;
 
 /// How the project is doing.
@@ -71,7 +71,7 @@ fn Head(
                 {move || facts.shown.get().map(|health| view! { <HealthMark health=Some(health) pill=true /> })}
                 {move || told().into_iter().enumerate().map(|(place, fact)| view! {
                     <span class="fact">{(place > 0).then(|| view! { <span class="dot" aria-hidden="true">"·"</span> })}{fact}</span>
-                }).collect_view()}
+                }).collect_views()}
             </div>
             <div class="acts">
                 <button

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::health::Fact;
 use crate::app::locale;
 use crate::app::text::count;
-use crate::app::widgets::Icon;
+use crate::app::widgets::{Icon, view};
 use crate::plan::{Currency, Date, Health, Money, Project};
 
 /// What the words need of the project.

@@ -3,7 +3,7 @@
 use leptos::{ev, html, prelude::*};
 
 use super::state::use_risks;
-use crate::app::widgets::{Dialog, effect};
+use crate::app::widgets::{CollectViews, Dialog, effect, view};
 use crate::document::risks::{self, Judgement};
 use crate::plan::{RiskKind, RiskLevel};
 
@@ -109,7 +109,7 @@ fn Level(
                 <option value="0">"Not judged yet"</option>
                 {move || levels.get().iter().enumerate().map(|(place, level)| view! {
                     <option value=place + 1>{level.name.clone()}</option>
-                }).collect_view()}
+                }).collect_views()}
             </select>
         </div>
     }

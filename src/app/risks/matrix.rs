@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 
 use super::state::use_risks;
 use crate::analysis::risk::{Cell, Moment};
-use crate::app::widgets::Memo;
+use crate::app::widgets::{CollectViews, Memo, view};
 use crate::plan::RiskKind;
 
 /// Both matrices.
@@ -74,14 +74,14 @@ fn Matrix(
                             {(1..=columns).map(|impact| {
                                 let cell = Cell { probability, impact };
                                 view! { <MatrixCell moment=moment cell=cell corner=corner /> }
-                            }).collect_view()}
+                            }).collect_views()}
                         </div>
-                    }).collect_view()
+                    }).collect_views()
                 }}
                 <div class="hr xl" aria-hidden="true">
                     <span class="yl">"Impact"</span>
                     {move || place.scale.with(|scale| {
-                        scale.impact.iter().take(9).map(|level| view! { <span class="ell">{level.name.clone()}</span> }).collect_view()
+                        scale.impact.iter().take(9).map(|level| view! { <span class="ell">{level.name.clone()}</span> }).collect_views()
                     })}
                 </div>
             </div>

@@ -16,7 +16,7 @@ use self::state::{RiskPlace, use_risks};
 use crate::analysis::risk::{exposure, is_live};
 use crate::app::locale;
 use crate::app::state::{ViewAction, provide_action};
-use crate::app::widgets::{Icon, Memo};
+use crate::app::widgets::{CollectViews, Icon, Memo, view};
 use crate::document::risks;
 use crate::plan::{Money, RiskKind};
 
@@ -42,9 +42,9 @@ pub fn Risks() -> impl IntoView {
                             <tools::Tools />
                             {move || shown.get().then(|| view! { <matrix::Matrices /> })}
                             <table::RiskTable />
-                        }.into_any()
+                        }
                     } else {
-                        view! { <NoRisks /> }.into_any()
+                        view! { <NoRisks /> }
                     }}
                 </div>
                 {move || place.open.get().map(|id| view! { <panel::RiskPanel id=id /> })}
@@ -126,7 +126,7 @@ fn Head() -> impl IntoView {
             <div class="meta">
                 {move || facts().into_iter().enumerate().map(|(place, fact)| view! {
                     <span>{(place > 0).then(|| view! { <span class="dot" aria-hidden="true">"·"</span> })}{fact}</span>
-                }).collect_view()}
+                }).collect_views()}
             </div>
             <div class="acts">
                 <button type="button" class="btn primary" on:click=move |_| place.adding.set(true)>

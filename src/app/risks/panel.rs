@@ -9,7 +9,7 @@ use super::fields::{Actions, Activity, Facts, History, Judgements, Statement};
 use super::state::use_risks;
 use crate::app::locale;
 use crate::app::text::risk_key;
-use crate::app::widgets::{Icon, InlineText, Memo, Menu, MenuItem};
+use crate::app::widgets::{Icon, InlineText, Memo, Menu, MenuItem, live, view};
 use crate::document::risks::{self, TextField};
 use crate::plan::{Id, Risk, RiskKind, RiskStatus};
 
@@ -114,7 +114,7 @@ fn Status(
     /// The risk.
     risk: Memo<Arc<Risk>>,
 ) -> impl IntoView {
-    move || {
+    live(move || {
         let word = risk.with(|risk| match (risk.status, risk.risk_kind) {
             (RiskStatus::Draft, _) => "Draft",
             (RiskStatus::Occurred, _) => "Occurred",
@@ -123,7 +123,7 @@ fn Status(
             (RiskStatus::Open, RiskKind::Threat) => "",
         });
         (!word.is_empty()).then(|| view! { <span class="count">{word}</span> })
-    }
+    })
 }
 
 /// What else can be done with a risk.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::risk::Trend;
 use crate::app::locale;
 use crate::app::text::task_key;
-use crate::app::widgets::{Choice, Icon};
+use crate::app::widgets::{Choice, Icon, live, view};
 use crate::plan::{Date, Id, Person, PersonKind, Plan, RiskKind, Task};
 
 /// A score on its colour, or a dash where nothing is judged.
@@ -18,10 +18,10 @@ pub fn ScoreChip(
     #[prop(optional, into)]
     title: Signal<String>,
 ) -> impl IntoView {
-    move || match score.get() {
-        Some((score, heat)) => view! { <span class=format!("sc h{heat}") title=title.get()>{score}</span> }.into_any(),
-        None => view! { <span class="faint" title="Not judged yet">"–"</span> }.into_any(),
-    }
+    live(move || match score.get() {
+        Some((score, heat)) => view! { <span class=format!("sc h{heat}") title=title.get()>{score}</span> },
+        None => view! { <span class="faint" title="Not judged yet">"–"</span> },
+    })
 }
 
 /// Where a score is heading, with an arrow and a word.

@@ -12,7 +12,7 @@ use crate::analysis::risk::{Moment, Review, review, trend};
 use crate::app::locale;
 use crate::app::people::PersonAvatar;
 use crate::app::text::{count, risk_key};
-use crate::app::widgets::{Each, Icon, Memo, Picker, effect, follow_size};
+use crate::app::widgets::{Each, Icon, Memo, Picker, effect, follow_size, live, view};
 use crate::chart::stack::Stack;
 use crate::document::risks;
 use crate::plan::{Id, Response, Risk, RiskKind, RiskStatus};
@@ -147,8 +147,8 @@ pub fn RiskTable() -> impl IntoView {
                 <tbody role="rowgroup">
                     <Each each=visible key=|line| *line let:line>
                         {match line {
-                            Line::Risk(id) => view! { <Row id=id /> }.into_any(),
-                            heading => view! { <Heading line=heading /> }.into_any(),
+                            Line::Risk(id) => view! { <Row id=id /> },
+                            heading => view! { <Heading line=heading /> },
                         }}
                     </Each>
                 </tbody>
@@ -165,7 +165,7 @@ fn Pad(
     /// In pixels.
     height: Memo<i32>,
 ) -> impl IntoView {
-    move || {
+    live(move || {
         (height.get() > 0).then(|| {
             view! {
                 <tbody class="pad" aria-hidden="true">
@@ -173,7 +173,7 @@ fn Pad(
                 </tbody>
             }
         })
-    }
+    })
 }
 
 #[component]
@@ -333,9 +333,9 @@ fn Owner(
 ) -> impl IntoView {
     let place = use_risks();
     let owned = Memo::new(move |_| owner.get().is_some());
-    move || {
+    live(move || {
         if owned.get() {
-            return view! { <PersonAvatar id=owner /> }.into_any();
+            return view! { <PersonAvatar id=owner /> };
         }
         view! {
             <Picker
@@ -350,8 +350,7 @@ fn Owner(
                 })
             />
         }
-        .into_any()
-    }
+    })
 }
 
 /// What stands here when the filters leave nothing.
@@ -359,7 +358,7 @@ fn Owner(
 fn Nothing() -> impl IntoView {
     let place = use_risks();
     let empty = Memo::new(move |_| place.register.with(crate::analysis::register::Register::is_empty));
-    move || {
+    live(move || {
         empty.get().then(|| {
             let filters = place.query.with(crate::analysis::register::Query::filters);
             let (kind, closed) = place.query.with(|query| (query.kind, query.closed));
@@ -373,8 +372,7 @@ fn Nothing() -> impl IntoView {
                             {if kind == RiskKind::Threat { "Add a threat" } else { "Add an opportunity" }}
                         </button>
                     </div>
-                }
-                .into_any();
+                };
             }
             let words = if filters == 1 && closed {
                 format!("No {what} were closed or occurred")
@@ -387,9 +385,8 @@ fn Nothing() -> impl IntoView {
                     <button type="button" class="btn" on:click=move |_| place.clear_filters()>"Clear filters"</button>
                 </div>
             }
-            .into_any()
         })
-    }
+    })
 }
 
 /// Moves the cursor by keys, opens by Enter.

@@ -5,7 +5,7 @@ use leptos::{ev, html, prelude::*};
 use super::state::{RiskPlace, SORTS, sort_word, use_risks};
 use crate::analysis::register::{OwnedBy, categories, live_count};
 use crate::analysis::risk::Moment;
-use crate::app::widgets::{Choice, Icon, Memo, Menu, MenuItem, Picker};
+use crate::app::widgets::{Choice, CollectViews, Icon, Memo, Menu, MenuItem, Picker, live, view};
 use crate::plan::RiskKind;
 
 /// Id of the text filter, for the key `/`.
@@ -79,7 +79,7 @@ fn CellChip() -> impl IntoView {
             Some(format!("{probability} probability, {} impact{after}", impact.to_lowercase()))
         })
     };
-    move || {
+    live(move || {
         words().map(|words| {
             view! {
                 <span class="chip">
@@ -90,7 +90,7 @@ fn CellChip() -> impl IntoView {
                 </span>
             }
         })
-    }
+    })
 }
 
 #[component]
@@ -99,7 +99,7 @@ fn TextFilter() -> impl IntoView {
     let text = move || place.query.with(|query| query.text.clone());
     let shown = Memo::new(move |_| place.filtering.get() || place.query.with(|query| !query.text.is_empty()));
     let field = NodeRef::<html::Input>::new();
-    move || {
+    live(move || {
         if shown.get() {
             view! {
                 <span class="in filt">
@@ -128,16 +128,14 @@ fn TextFilter() -> impl IntoView {
                     />
                 </span>
             }
-            .into_any()
         } else {
             view! {
                 <button type="button" class="ib" aria-label="Filter by text" title="Filter by text  /" on:click=move |_| focus_filter(place)>
                     <Icon name="search" />
                 </button>
             }
-            .into_any()
         }
-    }
+    })
 }
 
 #[component]
@@ -235,7 +233,7 @@ fn Order() -> impl IntoView {
         >
             {SORTS.iter().map(|(sort, _, name)| view! {
                 <MenuItem text=*name chosen=now() == *sort run=move |()| place.set("sort", sort_word(*sort)) />
-            }).collect_view()}
+            }).collect_views()}
             <div class="sep" role="separator"></div>
             {
                 let closed = place.query.with(|query| query.closed);

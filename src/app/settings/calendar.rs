@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::fields::TextField;
 use crate::app::locale::{self, Form};
 use crate::app::state::{Workspace, use_app, use_workspace};
-use crate::app::widgets::{Icon, Memo};
+use crate::app::widgets::{CollectViews, Icon, Memo, Show, view};
 use crate::document::{calendars, project};
 use crate::plan::{Calendar, CalendarException, Date, Hours};
 
@@ -64,7 +64,7 @@ pub fn CalendarSection() -> impl IntoView {
                             workspace.try_edit(|draft| calendars::set_weekday(draft, day, hours)).map(|_| ()).map_err(|error| error.to_string())
                         }}
                     />
-                }).collect_view()}
+                }).collect_views()}
             </div>
             <div class="two">
                 <TextField
@@ -138,7 +138,7 @@ fn Holidays() -> impl IntoView {
             <h2 id="set-holidays">"Holidays and exceptions"</h2>
             <p>"Days off for everybody, or days with other hours."</p>
             <ul class="rows">
-                {move || (0..places.get()).map(|place| view! { <Exception place=place list=list /> }).collect_view()}
+                {move || (0..places.get()).map(|place| view! { <Exception place=place list=list /> }).collect_views()}
             </ul>
             <Show when=move || places.get() == 0><p class="faint">"None yet."</p></Show>
             <form class="row wrap" on:submit=add>

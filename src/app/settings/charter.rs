@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::fields::{DateField, SelectField, TextArea, TextField};
 use crate::app::locale;
 use crate::app::state::{Workspace, use_workspace};
-use crate::app::widgets::{Icon, Memo};
+use crate::app::widgets::{CollectViews, Icon, Memo, view};
 use crate::document::project;
 use crate::plan::{Charter, Currency, Date, Id, Money, Objective, Person, Project};
 
@@ -266,7 +266,7 @@ fn Objectives() -> impl IntoView {
                             </button>
                         </li>
                     }
-                }).collect_view()}
+                }).collect_views()}
             </ul>
             <form class="row" on:submit=move |event| {
                 event.prevent_default();

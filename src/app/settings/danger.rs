@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::home;
 use crate::app::state::{Route, use_app, use_workspace};
-use crate::app::widgets::{Icon, Memo};
+use crate::app::widgets::{Icon, Memo, view};
 use crate::document::project;
 
 /// Archive and delete.

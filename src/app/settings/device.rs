@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::state::preferences::Theme;
 use crate::app::state::use_app;
+use crate::app::widgets::{CollectViews, view};
 
 /// Theme, density, single keys.
 #[component]
@@ -24,7 +25,7 @@ pub fn DeviceSettings() -> impl IntoView {
                         >
                             {theme.name()}
                         </button>
-                    }).collect_view()}
+                    }).collect_views()}
                 </div>
             </div>
             <label class="sw">

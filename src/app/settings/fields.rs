@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use leptos::{ev, html, prelude::*};
 
-use crate::app::widgets::Icon;
+use crate::app::widgets::{CollectViews, Icon, view};
 use crate::plan::Date;
 
 static NEXT: AtomicU32 = AtomicU32::new(1);
@@ -90,7 +90,7 @@ pub fn Below(
     view! {
         <small id=format!("h{id}") class:late=move || error.with(Option::is_some) role="status">
             {move || match error.get() {
-                Some(words) => view! { <Icon name="warn" />{words} }.into_any(),
+                Some(words) => view! { <Icon name="warn" />{words} },
                 None => help.into_any(),
             }}
         </small>
@@ -209,7 +209,7 @@ pub fn SelectField<T: Copy + PartialEq + Send + Sync + 'static>(
             >
                 {move || choices.get().into_iter().enumerate().map(|(index, (choice, name))| view! {
                     <option value=index.to_string() prop:selected=move || value.get() == choice>{name}</option>
-                }).collect_view()}
+                }).collect_views()}
             </select>
         </div>
     }

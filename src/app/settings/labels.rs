@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::state::use_workspace;
 use crate::app::text::count;
-use crate::app::widgets::{Each, Icon, Memo, Menu, MenuItem};
+use crate::app::widgets::{CollectViews, Each, Icon, Memo, Menu, MenuItem, Show, view};
 use crate::document::label_list;
 use crate::plan::{Id, Label};
 
@@ -74,7 +74,7 @@ fn LabelRow(
                     <MenuItem text=word chosen=label.with_untracked(|label| label.colour == colour) run=move |()| {
                         workspace.edit(|draft| label_list::recolour(draft, id, colour));
                     } />
-                }).collect_view()}
+                }).collect_views()}
             </Menu>
             <input
                 class="in" aria-label="Name" prop:value=name

@@ -21,7 +21,7 @@ use self::people::PeopleSection;
 use self::scale::ScaleSection;
 pub use self::storage::StorageSection;
 use crate::app::state::{use_app, use_workspace};
-use crate::app::widgets::{Icon, Memo};
+use crate::app::widgets::{CollectViews, Icon, Memo, view};
 
 /// A section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,18 +114,18 @@ pub fn Settings() -> impl IntoView {
                                     <Icon name=item.icon() /><span>{item.title()}</span>
                                 </a>
                             }
-                        }).collect_view()}
+                        }).collect_views()}
                     </nav>
                     <div class="sets">
                         {move || match section.get() {
-                            Section::Project => view! { <ProjectSection /><DangerSection /> }.into_any(),
-                            Section::Charter => view! { <CharterSection /> }.into_any(),
-                            Section::Calendar => view! { <CalendarSection /> }.into_any(),
-                            Section::People => view! { <PeopleSection /> }.into_any(),
-                            Section::Labels => view! { <LabelsSection /> }.into_any(),
-                            Section::Scale => view! { <ScaleSection /> }.into_any(),
-                            Section::Storage => view! { <StorageSection /> }.into_any(),
-                            Section::Device => view! { <DeviceSettings /> }.into_any(),
+                            Section::Project => view! { <ProjectSection /><DangerSection /> },
+                            Section::Charter => view! { <CharterSection /> },
+                            Section::Calendar => view! { <CalendarSection /> },
+                            Section::People => view! { <PeopleSection /> },
+                            Section::Labels => view! { <LabelsSection /> },
+                            Section::Scale => view! { <ScaleSection /> },
+                            Section::Storage => view! { <StorageSection /> },
+                            Section::Device => view! { <DeviceSettings /> },
                         }}
                     </div>
                 </div>

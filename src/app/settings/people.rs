@@ -6,7 +6,7 @@ use crate::app::locale;
 use crate::app::people::colour;
 use crate::app::state::{use_app, use_workspace};
 use crate::app::text::count;
-use crate::app::widgets::{Avatar, Each, Icon, Memo, Menu, MenuItem};
+use crate::app::widgets::{Avatar, CollectViews, Each, Icon, Memo, Menu, MenuItem, Show, view};
 use crate::document::people;
 use crate::plan::{Id, Money, Person, PersonKind};
 
@@ -171,7 +171,7 @@ fn PersonRow(
                             workspace.edit(|draft| people::change(draft, id, "kind", |person| person.person_kind = choice));
                         } />
                     }
-                }).collect_view()}
+                }).collect_views()}
                 <div class="sep" role="separator"></div>
                 <MenuItem
                     text=workspace.plan.with_untracked(|plan| {

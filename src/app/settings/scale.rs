@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::analysis::risk::Scale;
 use crate::app::state::{use_app, use_workspace};
-use crate::app::widgets::{Icon, Memo, Menu, MenuItem};
+use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, view};
 use crate::document::project;
 use crate::plan::{RiskLevel, RiskScale, ScoringRule};
 
@@ -97,7 +97,7 @@ pub fn ScaleSection() -> impl IntoView {
                             }
                         />
                     </label>
-                }).collect_view()}
+                }).collect_views()}
             </div>
             <div class="field">
                 <span id="rule-label">"Several impacts make one by"</span>
@@ -109,7 +109,7 @@ pub fn ScaleSection() -> impl IntoView {
                         >
                             {name}
                         </button>
-                    }).collect_view()}
+                    }).collect_views()}
                 </div>
             </div>
             <div>
@@ -157,7 +157,7 @@ fn Levels(
                 >
                     {LEVELS.map(|wanted| view! {
                         <MenuItem text=format!("{wanted} levels") chosen=wanted == number.get_untracked() run=move |()| resize(wanted) />
-                    }).collect_view()}
+                    }).collect_views()}
                 </Menu>
             </div>
             <ol class="rows">
@@ -201,7 +201,7 @@ fn Levels(
                             }
                         })}
                     </li>
-                }).collect_view()}
+                }).collect_views()}
             </ol>
         </div>
     }

@@ -6,7 +6,7 @@ use crate::app::files;
 use crate::app::state::library::days_since_export;
 use crate::app::state::use_app;
 use crate::app::text::count;
-use crate::app::widgets::{Icon, Memo};
+use crate::app::widgets::{CollectViews, Icon, Memo, Show, live, view};
 use crate::app::{clock, locale};
 use crate::plan::{AnyId, Id};
 
@@ -83,7 +83,7 @@ pub fn StorageSection() -> impl IntoView {
                             })}
                         </li>
                     }
-                }).collect_view()}
+                }).collect_views()}
                 {move || aside.get().into_iter().map(|damaged| {
                     let (raw, gone) = (damaged.clone(), damaged.clone());
                     view! {
@@ -100,7 +100,7 @@ pub fn StorageSection() -> impl IntoView {
                             }><Icon name="trash" /></button>
                         </li>
                     }
-                }).collect_view()}
+                }).collect_views()}
             </ul>
             <Persistence />
             <p class="faint">{move || count(rows().len(), "project", "projects")}" in this browser."</p>
@@ -112,20 +112,19 @@ pub fn StorageSection() -> impl IntoView {
 #[component]
 fn Persistence() -> impl IntoView {
     let app = use_app();
-    move || {
-        match app.library.persisted.get() {
+    live(move || match app.library.persisted.get() {
         None => ().into_any(),
-        Some(true) => view! { <p class="row"><Icon name="ok" class="good" />"The browser keeps this storage even when space runs short."</p> }.into_any(),
+        Some(true) => {
+            view! { <p class="row"><Icon name="ok" class="good" />"The browser keeps this storage even when space runs short."</p> }
+        }
         Some(false) => view! {
             <div class="note">
                 <Icon name="info" />
                 <span class="grow">"The browser may clear this storage when space runs short. It decides whether to grant a promise."</span>
                 <button type="button" class="btn sm" on:click=move |_| app.library.ask_to_persist()>"Ask the browser"</button>
             </div>
-        }
-        .into_any(),
-    }
-    }
+        },
+    })
 }
 
 /// A size in characters of storage, as people say sizes.

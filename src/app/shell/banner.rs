@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 use crate::app::files;
 use crate::app::state::{Place, Route, use_app};
 use crate::app::text::count;
-use crate::app::widgets::Icon;
+use crate::app::widgets::{Icon, Show, live, view};
 use crate::storage::SaveState;
 
 /// What keeps the open project from being stored, or from being read in full; stays until it is over.
@@ -26,70 +26,58 @@ pub fn StorageNote() -> impl IntoView {
             }
         })
     };
-    move || {
+    live(move || {
         let edits = |pending: usize| count(pending, "change is", "changes are");
         if app.workspace.with(|workspace| workspace.is_some_and(|workspace| library.is_look(workspace.id))) {
-            return Some(
-                view! {
-                    <div class="note warn" role="status">
-                        <Icon name="info" />
-                        <span class="grow">
-                            "You are looking at a file of a newer version of Landfall, without what is new in it. Nothing you do here is kept."
-                        </span>
-                    </div>
-                }
-                .into_any(),
-            );
+            return Some(view! {
+                <div class="note warn" role="status">
+                    <Icon name="info" />
+                    <span class="grow">
+                        "You are looking at a file of a newer version of Landfall, without what is new in it. Nothing you do here is kept."
+                    </span>
+                </div>
+            });
         }
         if library.gone.get() {
-            return Some(
-                view! {
-                    <div class="note danger" role="alert">
-                        <Icon name="warn" />
-                        <span class="grow">"This project was deleted in another tab. Store it again to keep it, or export it."</span>
-                        {export()}
-                        <button type="button" class="btn sm" on:click=retry>"Store it again"</button>
-                    </div>
-                }
-                .into_any(),
-            );
+            return Some(view! {
+                <div class="note danger" role="alert">
+                    <Icon name="warn" />
+                    <span class="grow">"This project was deleted in another tab. Store it again to keep it, or export it."</span>
+                    {export()}
+                    <button type="button" class="btn sm" on:click=retry>"Store it again"</button>
+                </div>
+            });
         }
         match library.save.get() {
-            SaveState::Full { pending } => Some(
-                view! {
-                    <div class="note danger" role="alert">
-                        <Icon name="stopsign" />
-                        <span class="grow">
-                            {format!("Storage is full. {} not saved. Export now to keep everything, then free some room.", edits(pending))}
-                        </span>
-                        {export()}
-                        <a class="btn sm" href=move || room_href(&app.route.get())>"What can be freed"</a>
-                        <button type="button" class="btn sm" on:click=retry>"Try again"</button>
-                    </div>
-                }
-                .into_any(),
-            ),
-            SaveState::Newer { pending } => Some(
-                view! {
-                    <div class="note danger" role="alert">
-                        <Icon name="warn" />
-                        <span class="grow">
-                            {if pending == 0 {
-                                "A newer version of Landfall has taken this project over. Reload the page before you change it.".to_owned()
-                            } else {
-                                format!("A newer version of Landfall has taken this project over. {} only here. Export now, then reload.", edits(pending))
-                            }}
-                        </span>
-                        {export()}
-                    </div>
-                }
-                .into_any(),
-            ),
-            SaveState::Denied { .. } => Some(view! { <Denied /> }.into_any()),
-            SaveState::Saved { .. } if !library.is_lasting() => Some(view! { <Denied /> }.into_any()),
-            SaveState::Saved { .. } => library.damage.with(|damage| !damage.is_empty()).then(|| view! { <Damage /> }.into_any()),
+            SaveState::Full { pending } => Some(view! {
+                <div class="note danger" role="alert">
+                    <Icon name="stopsign" />
+                    <span class="grow">
+                        {format!("Storage is full. {} not saved. Export now to keep everything, then free some room.", edits(pending))}
+                    </span>
+                    {export()}
+                    <a class="btn sm" href=move || room_href(&app.route.get())>"What can be freed"</a>
+                    <button type="button" class="btn sm" on:click=retry>"Try again"</button>
+                </div>
+            }),
+            SaveState::Newer { pending } => Some(view! {
+                <div class="note danger" role="alert">
+                    <Icon name="warn" />
+                    <span class="grow">
+                        {if pending == 0 {
+                            "A newer version of Landfall has taken this project over. Reload the page before you change it.".to_owned()
+                        } else {
+                            format!("A newer version of Landfall has taken this project over. {} only here. Export now, then reload.", edits(pending))
+                        }}
+                    </span>
+                    {export()}
+                </div>
+            }),
+            SaveState::Denied { .. } => Some(view! { <Denied /> }),
+            SaveState::Saved { .. } if !library.is_lasting() => Some(view! { <Denied /> }),
+            SaveState::Saved { .. } => library.damage.with(|damage| !damage.is_empty()).then(|| view! { <Damage /> }),
         }
-    }
+    })
 }
 
 /// Where to see what takes room: the storage section of a project's settings, or Home itself.

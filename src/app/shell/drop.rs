@@ -6,7 +6,7 @@ use leptos::{ev, prelude::*};
 
 use crate::app::files;
 use crate::app::state::use_app;
-use crate::app::widgets::Icon;
+use crate::app::widgets::{Icon, Show, view};
 use crate::platform;
 
 /// A veil that says what dropping does, while files are held over the page.

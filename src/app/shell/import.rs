@@ -7,7 +7,7 @@ use crate::app::locale::{self, Form};
 use crate::app::state::imports::{Incoming, Ready, Stage};
 use crate::app::state::{Shared, use_app};
 use crate::app::text::{count, task_key};
-use crate::app::widgets::{Dialog, Icon, Memo, effect};
+use crate::app::widgets::{CollectViews, Dialog, Icon, Memo, effect, view};
 use crate::format::OpenError;
 use crate::format::compare::Difference;
 use crate::plan::{DateTime, Id, Plan, Project};
@@ -65,18 +65,16 @@ fn Body(
                 <p role="status">"This takes a moment for a large file. Nothing is changed until it is read whole."</p>
             </div>
             <Foot id=id hint="" cancel="Cancel" />
-        }
-        .into_any(),
+        },
         Stage::Failed(words) => view! {
             <div class="imps">
                 <FileLine name=incoming.name size=incoming.size more="Nothing of it was taken over" />
                 <div class="note danger" role="alert"><Icon name="stopsign" /><div class="grow lines">{words}</div></div>
             </div>
             <Foot id=id hint="" cancel="Close" />
-        }
-        .into_any(),
-        Stage::Newer(error) => view! { <Newer id=id name=incoming.name size=incoming.size error=error /> }.into_any(),
-        Stage::Ready(ready) => view! { <Offer id=id name=incoming.name size=incoming.size ready=ready /> }.into_any(),
+        },
+        Stage::Newer(error) => view! { <Newer id=id name=incoming.name size=incoming.size error=error /> },
+        Stage::Ready(ready) => view! { <Offer id=id name=incoming.name size=incoming.size ready=ready /> },
     }
 }
 
@@ -226,7 +224,7 @@ fn Offer(
             {(!notes.is_empty()).then(|| view! {
                 <section>
                     <h3>"What to know"</h3>
-                    <ul class="bul">{notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view()}</ul>
+                    <ul class="bul">{notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_views()}</ul>
                 </section>
             })}
         </div>

@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 
+use crate::app::widgets::{CollectViews, view};
+
 /// The keys of a command, each in its cap.
 #[component]
 pub fn KeyCaps(
     /// As in the table of commands.
     keys: &'static str,
 ) -> impl IntoView {
-    split(keys).into_iter().map(|key| view! { <kbd>{key}</kbd> }).collect_view()
+    split(keys).into_iter().map(|key| view! { <kbd>{key}</kbd> }).collect_views()
 }
 
 /// The single keys.

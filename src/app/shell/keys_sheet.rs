@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::keycaps::KeyCaps;
 use crate::app::commands::{COMMANDS, Command, Run};
 use crate::app::state::{AppState, Place, use_app};
-use crate::app::widgets::Dialog;
+use crate::app::widgets::{CollectViews, Dialog, view};
 
 /// Keys that belong to grids, boards and fields, and so are in no table of commands.
 const LOCAL: &[(&str, &[(&str, &str)])] = &[
@@ -68,20 +68,20 @@ pub fn KeysSheet() -> impl IntoView {
                             <ul>
                                 {COMMANDS.iter().filter(|command| command.group == group && !command.keys.is_empty()).filter(|command| offered(&app, command)).map(|command| view! {
                                     <li><span>{command.name}</span><span><KeyCaps keys=command.keys /></span></li>
-                                }).collect_view()}
+                                }).collect_views()}
                             </ul>
                         </section>
-                    }).collect_view()}
+                    }).collect_views()}
                     {LOCAL.iter().filter(|(group, _)| *group != "Timeline" || app.route.get_untracked().place == Place::Timeline).map(|(group, keys)| view! {
                         <section>
                             <h3>{*group}</h3>
                             <ul>
                                 {keys.iter().map(|(what, keys)| view! {
                                     <li><span>{*what}</span><span><KeyCaps keys=keys /></span></li>
-                                }).collect_view()}
+                                }).collect_views()}
                             </ul>
                         </section>
-                    }).collect_view()}
+                    }).collect_views()}
                 </div>
                 <p class="mut">"On macOS, Ctrl is Cmd. Single letters never act while you type in a field."</p>
             </div>

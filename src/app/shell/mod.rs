@@ -26,7 +26,7 @@ use self::project::ProjectPlace;
 use self::toasts::ToastList;
 use super::home::Home;
 use super::state::{AppState, preferences::Theme};
-use crate::app::widgets::{Memo, effect};
+use crate::app::widgets::{Memo, effect, view};
 
 /// The frame and the present place in it.
 #[component]
@@ -53,8 +53,8 @@ pub fn Shell() -> impl IntoView {
     let project = Memo::new(move |_| app.route.with(|route| route.project));
     view! {
         {move || match project.get() {
-            None => view! { <Home /> }.into_any(),
-            Some(id) => view! { <ProjectPlace id=id /> }.into_any(),
+            None => view! { <Home /> },
+            Some(id) => view! { <ProjectPlace id=id /> },
         }}
         <Palette />
         <KeysSheet />

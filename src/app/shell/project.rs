@@ -7,7 +7,7 @@ use super::banner::StorageNote;
 use super::sidebar::{Sidebar, TabBar};
 use super::topbar::TopBar;
 use crate::app::state::{Place, Route, Workspace, keeper, use_app};
-use crate::app::widgets::{Memo, effect};
+use crate::app::widgets::{Memo, effect, view};
 use crate::app::{
     board::Board, files, log::Log, overview::Overview, risks::Risks, settings::Settings, timeline::Timeline,
 };
@@ -23,7 +23,7 @@ pub fn ProjectPlace(
     let app = use_app();
     let history = match app.library.load(id) {
         Ok(history) => history,
-        Err(error) => return view! { <NotOpened id=id error=error /> }.into_any(),
+        Err(error) => return view! { <NotOpened id=id error=error /> },
     };
     let workspace = Workspace::new(app, id, history);
     provide_context(workspace);
@@ -61,17 +61,16 @@ pub fn ProjectPlace(
             <TopBar />
             <div class="notes"><StorageNote /></div>
             {move || match place.get() {
-                Place::Board => view! { <Board /> }.into_any(),
-                Place::Timeline => view! { <Timeline /> }.into_any(),
-                Place::Risks => view! { <Risks /> }.into_any(),
-                Place::Settings => view! { <Settings /> }.into_any(),
-                Place::Log => view! { <Log /> }.into_any(),
-                Place::Overview | Place::Home => view! { <Overview /> }.into_any(),
+                Place::Board => view! { <Board /> },
+                Place::Timeline => view! { <Timeline /> },
+                Place::Risks => view! { <Risks /> },
+                Place::Settings => view! { <Settings /> },
+                Place::Log => view! { <Log /> },
+                Place::Overview | Place::Home => view! { <Overview /> },
             }}
             <TabBar />
         </div>
     }
-    .into_any()
 }
 
 /// What is shown instead of a project that cannot be opened.

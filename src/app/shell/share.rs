@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::app::files;
 use crate::app::locale::{self, Form};
 use crate::app::state::{AppState, use_app, use_workspace};
-use crate::app::widgets::{Icon, Menu, MenuItem};
+use crate::app::widgets::{Icon, Menu, MenuItem, live, view};
 use crate::storage::SaveState;
 
 /// Export, copy a link, print.
@@ -66,14 +66,13 @@ pub fn print() {
 pub fn SaveWord() -> impl IntoView {
     let app = use_app();
     let library = app.library;
-    move || {
+    live(move || {
         let bad = |words: &'static str| {
             view! {
                 <button type="button" class="saved bad" title="Export the project to keep your changes" on:click=move |_| files::export(app)>
                     <Icon name="warn" /><span>{words}</span>
                 </button>
             }
-            .into_any()
         };
         match library.save.get() {
             SaveState::Saved { .. } if !library.is_lasting() => bad("Not saved, this browser allows no storage"),
@@ -83,11 +82,10 @@ pub fn SaveWord() -> impl IntoView {
                 view! {
                     <p class="saved" role="status" title=when><Icon name="ok" /><span>"Saved"<span class="wide-only">" on this device"</span></span></p>
                 }
-                .into_any()
             }
             SaveState::Full { .. } => bad("Not saved, storage is full"),
             SaveState::Denied { .. } => bad("Not saved, this browser allows no storage"),
             SaveState::Newer { .. } => bad("Not saved, a newer version is here"),
         }
-    }
+    })
 }

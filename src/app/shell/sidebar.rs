@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::state::{Place, Route, use_app, use_workspace};
 use crate::app::text::badge;
-use crate::app::widgets::{Icon, Menu, MenuItem};
+use crate::app::widgets::{CollectViews, Icon, Menu, MenuItem, view};
 use crate::plan::Id;
 
 /// The groups of places, with their heading.
@@ -47,14 +47,14 @@ pub fn Sidebar() -> impl IntoView {
                             app.go(&Route::to(id, place));
                         } />
                     }
-                }).collect_view()}
+                }).collect_views()}
                 <div class="sep" role="separator"></div>
                 <MenuItem text="All projects" icon="home" run=move |()| app.go(&Route::home()) />
             </Menu>
             {GROUPS.iter().map(|(heading, places)| view! {
                 {(!heading.is_empty()).then(|| view! { <h2>{*heading}</h2> })}
-                <ul>{places.iter().map(|place| view! { <li><PlaceLink place=*place /></li> }).collect_view()}</ul>
-            }).collect_view()}
+                <ul>{places.iter().map(|place| view! { <li><PlaceLink place=*place /></li> }).collect_views()}</ul>
+            }).collect_views()}
             <div class="foot">
                 <PlaceLink place=Place::Settings />
                 <button type="button" title="Keyboard shortcuts" on:click=move |_| app.keys_sheet.set(true)>
@@ -116,12 +116,12 @@ pub fn TabBar() -> impl IntoView {
                             <span>{place.title()}</span>
                         </a>
                     </li>
-                }).collect_view()}
+                }).collect_views()}
                 <li class:on=in_rest>
                     <Menu label="More" button=move || view! { <Icon name="more" /><span>"More"</span> }>
                         {rest.into_iter().map(|place| view! {
                             <MenuItem text=place.title() icon=place.icon() run=move |()| app.go(&Route::to(workspace.id, place)) />
-                        }).collect_view()}
+                        }).collect_views()}
                         <MenuItem text="Keyboard shortcuts" icon="keyboard" run=move |()| app.keys_sheet.set(true) />
                         <div class="sep" role="separator"></div>
                         <MenuItem text="All projects" icon="home" run=move |()| app.go(&Route::home()) />

@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::app::state::{Toast, ToastKind, use_app};
-use crate::app::widgets::{Each, Icon};
+use crate::app::widgets::{Each, Icon, view};
 
 /// How long a message of success stays.
 const STAY: Duration = Duration::from_secs(8);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::share::{PhoneMenu, SaveWord, ShareMenu};
 use crate::app::state::{Place, Route, use_app, use_workspace};
-use crate::app::widgets::Icon;
+use crate::app::widgets::{Icon, view};
 
 /// The top bar.
 #[component]

@@ -5,7 +5,7 @@ use leptos::{ev, html, prelude::*};
 use super::markdown::Markdown;
 use super::state::use_task;
 use crate::analysis::board::Face;
-use crate::app::widgets::{Avatar, Icon, Memo};
+use crate::app::widgets::{Avatar, CollectViews, Icon, Memo, Show, view};
 use crate::document::{Edit, comments};
 use crate::plan::{AnyId, AnyRecord, Comment, DateTime, Id, Task};
 
@@ -96,7 +96,7 @@ pub fn Activity() -> impl IntoView {
             <ol class="act">
                 {move || {
                     let shown = if all.get() { usize::MAX } else { SHOWN };
-                    lines.get().into_iter().take(shown).map(|line| view! { <LineView line=line /> }).collect_view()
+                    lines.get().into_iter().take(shown).map(|line| view! { <LineView line=line /> }).collect_views()
                 }}
             </ol>
             <Show when=move || { !all.get() && count.get() > SHOWN }>
@@ -129,15 +129,14 @@ fn LineView(
                 <span class="grow mut">{words}</span>
                 <time title=exact>{at}</time>
             </li>
-        }
-        .into_any(),
+        },
         Happened::Said(id, face, text, _) => {
             let name = face.as_ref().map(|face| face.name.split_whitespace().next().unwrap_or_default().to_owned());
             view! {
                 <li class="said">
                     {match face {
-                        Some(face) => view! { <Avatar name=face.name letters=face.letters colour=face.colour /> }.into_any(),
-                        None => view! { <span class="av none sm"><Icon name="comment" /></span> }.into_any(),
+                        Some(face) => view! { <Avatar name=face.name letters=face.letters colour=face.colour /> },
+                        None => view! { <span class="av none sm"><Icon name="comment" /></span> },
                     }}
                     <div class="grow md">{name.map(|name| view! { <b>{name}" "</b> })}<Markdown text=text /></div>
                     <button
@@ -147,7 +146,6 @@ fn LineView(
                     <time title=exact>{at}</time>
                 </li>
             }
-            .into_any()
         }
     }
 }

@@ -3,7 +3,7 @@
 use leptos::{ev, html, prelude::*};
 
 use super::state::use_task;
-use crate::app::widgets::{Icon, Memo, effect};
+use crate::app::widgets::{CollectViews, Icon, Memo, Show, effect, view};
 use crate::document::checklist as edits;
 use crate::plan::ChecklistItem;
 
@@ -54,7 +54,7 @@ pub fn Checklist() -> impl IntoView {
             <ul class="todo">
                 {move || lines.get().into_iter().enumerate().map(|(place, line)| view! {
                     <Line place=place line=line last=place + 1 == all.get_untracked() editing=editing />
-                }).collect_view()}
+                }).collect_views()}
             </ul>
             <label class="in cm">
                 <Icon name="plus" />

@@ -4,7 +4,7 @@ use leptos::{ev, prelude::*};
 
 use super::field::LineField;
 use super::state::{TaskState, use_task};
-use crate::app::widgets::{Each, Icon, Memo};
+use crate::app::widgets::{CollectViews, Each, Icon, Memo, Show, view};
 use crate::document::{details, schedule_edits as edits};
 use crate::plan::{Calendar, ConstraintKind, Date, DateTime, Id, Mode};
 use crate::schedule::{duration_text, parse_duration};
@@ -208,7 +208,7 @@ fn Limits() -> impl IntoView {
             <select id="task-constraint" class="in" on:change=choose>
                 {CONSTRAINTS.iter().enumerate().map(|(at, (value, name))| view! {
                     <option value=at.to_string() prop:selected=move || kind.get() == *value>{*name}</option>
-                }).collect_view()}
+                }).collect_views()}
             </select>
             <Show when=move || kind.get().has_date()>
                 <LineField label="Date of the constraint" value=date keep=set_date kind="date" class="in nd" />

@@ -8,7 +8,7 @@ use super::state::{TaskState, use_task};
 use crate::analysis::risk::Scale;
 use crate::app::state::{Route, ViewAction, provide_action};
 use crate::app::text;
-use crate::app::widgets::{Each, Icon, Memo, Menu, effect};
+use crate::app::widgets::{CollectViews, Each, Icon, Memo, Menu, Show, effect, view};
 use crate::document::links;
 use crate::plan::{Id, Lag, Link, LinkKind, Plan, Risk, RiskStatus, Task};
 use crate::schedule::{Schedule, lag_text, parse_lag};
@@ -95,7 +95,7 @@ pub fn Dependencies() -> impl IntoView {
                             {score.map(|(score, heat)| view! { <span class=format!("sc h{heat}")>{score}</span> })}
                         </li>
                     }
-                }).collect_view()}
+                }).collect_views()}
             </ul>
             <Show
                 when=move || adding.get().is_some()
@@ -228,7 +228,7 @@ fn HowForm(
                 <select class="in" on:change=choose>
                     {KINDS.iter().enumerate().map(|(at, (value, name))| view! {
                         <option value=at.to_string() prop:selected=kind == *value>{*name}</option>
-                    }).collect_view()}
+                    }).collect_views()}
                 </select>
             </label>
             <div class="field">
@@ -333,7 +333,7 @@ fn AddTie(
                     >
                         <span class="key">{key}</span><span class="ell grow">{name}</span>
                     </button>
-                }).collect_view()}
+                }).collect_views()}
             </div>
             {move || results.with(Vec::is_empty).then(|| view! { <p class="mut">"No other task has these words."</p> })}
         </div>

@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 
 use super::markdown::Markdown;
 use super::state::use_task;
-use crate::app::widgets::{Memo, effect};
+use crate::app::widgets::{Memo, Show, effect, view};
 use crate::document::details;
 
 /// The section.
@@ -52,9 +52,9 @@ pub fn Description() -> impl IntoView {
                     move || text.with(|text| if text.is_empty() {
                         view! {
                             <button type="button" class="asis faint" on:click=move |_| writing.set(true)>"Add a description"</button>
-                        }.into_any()
+                        }
                     } else {
-                        view! { <Markdown text=text.clone() /> }.into_any()
+                        view! { <Markdown text=text.clone() /> }
                     })
                 }
             >

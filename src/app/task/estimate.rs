@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::field::LineField;
 use super::state::{TaskState, use_task};
-use crate::app::widgets::Memo;
+use crate::app::widgets::{CollectViews, Memo, Show, view};
 use crate::chart::estimate::{curve, mean};
 use crate::document::details;
 use crate::plan::Duration;
@@ -66,7 +66,7 @@ pub fn EstimateSection() -> impl IntoView {
                             <span>{name}</span>
                             <LineField label=name value=value(place) keep=keep(place) />
                         </div>
-                    }).collect_view()}
+                    }).collect_views()}
                     {move || kept.get().and_then(|kept| shape(&state, kept))}
                 </div>
             </section>

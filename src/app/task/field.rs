@@ -2,7 +2,7 @@
 
 use leptos::{ev, html, prelude::*};
 
-use crate::app::widgets::Icon;
+use crate::app::widgets::{Icon, view};
 
 /// A line of text.
 #[component]

@@ -26,7 +26,7 @@ use self::properties::{BlockedNote, Properties};
 use self::state::{TaskState, use_task};
 use super::state::{AppState, Route, ViewAction, provide_action, use_workspace};
 use super::widgets::{Icon, Menu, MenuItem};
-use crate::app::widgets::{Memo, effect};
+use crate::app::widgets::{Memo, effect, live, view};
 use crate::document::{board as board_edits, details, tasks};
 use crate::plan::{Id, Task};
 
@@ -56,7 +56,7 @@ pub fn TaskPanel(
         }
         now
     });
-    move || open.get().map(|id| view! { <Panel id=id step=step land=land /> })
+    live(move || open.get().map(|id| view! { <Panel id=id step=step land=land /> }))
 }
 
 /// Runs an action of the panel that is about to open.
@@ -210,9 +210,9 @@ fn PanelHead(
             <button type="button" class="ib sm" aria-label="Copy link" title="Copy link" on:click=move |_| copy_link(&state)><Icon name="link" /></button>
             <Menu label="More actions" class="ib sm" button=|| view! { <Icon name="more" /> }>
                 {if flag(|task| task.blocked.is_some()) {
-                    view! { <MenuItem text="Unblock" icon="ok" run=move |()| { state.workspace.edit_with_undo(|draft| details::unblock(draft, state.id)); } /> }.into_any()
+                    view! { <MenuItem text="Unblock" icon="ok" run=move |()| { state.workspace.edit_with_undo(|draft| details::unblock(draft, state.id)); } /> }
                 } else {
-                    view! { <MenuItem text="Block…" icon="block" run=move |()| blocking.set(true) /> }.into_any()
+                    view! { <MenuItem text="Block…" icon="block" run=move |()| blocking.set(true) /> }
                 }}
                 <MenuItem text="Duplicate" icon="copy" keys="Ctrl D" run=move |()| duplicate(&state) />
                 <MenuItem text=if flag(|task| task.archived) { "Restore from the archive" } else { "Archive" } icon="folder" run=move |()| archive() />

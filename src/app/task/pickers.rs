@@ -4,7 +4,7 @@ use leptos::{ev, prelude::*};
 
 use super::state::use_task;
 use crate::analysis::board::Face;
-use crate::app::widgets::{Avatar, Each, Icon, Memo, Menu};
+use crate::app::widgets::{Avatar, Each, Icon, Memo, Menu, Show, view};
 use crate::document::{assign, labels};
 use crate::plan::{Id, Label, Person};
 

@@ -6,7 +6,7 @@ use super::pickers::{LabelPicker, PeoplePicker};
 use super::state::use_task;
 use crate::analysis::board::Face;
 use crate::app::board::{PriorityMark, move_task};
-use crate::app::widgets::{Avatar, Each, Icon, Memo, Menu, MenuItem, effect};
+use crate::app::widgets::{Avatar, CollectViews, Each, Icon, Memo, Menu, MenuItem, Show, effect, live, view};
 use crate::document::{assign, board as board_edits, details};
 use crate::plan::{Baseline, BaselineEntry, Id, Person, Plan, Priority, Task};
 
@@ -169,7 +169,7 @@ fn StatusMenu() -> impl IntoView {
                 });
                 columns.into_iter().map(|(id, name)| view! {
                     <MenuItem text=name chosen=now == Some(id) run=move |()| choose(Some(id)) />
-                }).collect_view()
+                }).collect_views()
             }}
             <div class="sep" role="separator"></div>
             <MenuItem text="Off the board" chosen=state.now(|task| task.column.is_none()) run=move |()| choose(None) />
@@ -198,7 +198,7 @@ fn PriorityMenu() -> impl IntoView {
                         run=move |()| { state.workspace.edit(|draft| details::set_priority(draft, &[state.id], choice)); }
                     />
                 }
-            }).collect_view()}
+            }).collect_views()}
         </Menu>
     }
 }
@@ -208,9 +208,9 @@ fn PriorityMenu() -> impl IntoView {
 fn Span() -> impl IntoView {
     let state = use_task();
     let kept = Memo::new(move |_| state.workspace.plan.with(|plan| baseline_finish(plan, state.id)));
-    move || {
+    live(move || {
         let Some(dates) = state.dates.get() else {
-            return view! { <span class="faint">"In the archive"</span> }.into_any();
+            return view! { <span class="faint">"In the archive"</span> };
         };
         let (start, finish) = (state.day(dates.start.date()), state.day(dates.finish.date()));
         let one_day = dates.start.date() == dates.finish.date();
@@ -232,12 +232,11 @@ fn Span() -> impl IntoView {
             }
         });
         view! {
-            {if one_day { view! { <b>{finish}</b> }.into_any() } else { view! { <span>{start}" to "<b>{finish}</b></span> }.into_any() }}
+            {if one_day { view! { <b>{finish}</b> } } else { view! { <span>{start}" to "<b>{finish}</b></span> } }}
             {baseline}
             {dates.deadline_missed.then(|| view! { <span class="late row"><Icon name="flag" />"deadline missed"</span> })}
         }
-        .into_any()
-    }
+    })
 }
 
 /// Half days as a number: `3`, `2.5`.

@@ -8,7 +8,7 @@ use super::state::Timeline;
 use super::words;
 use crate::app::locale::{self, Form};
 use crate::app::state::Shared;
-use crate::app::widgets::{Avatar, Each, Icon, Memo, effect};
+use crate::app::widgets::{Avatar, Each, Icon, Memo, Show, effect, live, view};
 use crate::plan::Date;
 
 /// Height of a task.
@@ -112,8 +112,8 @@ pub fn Agenda() -> impl IntoView {
                 <Each each=move || shown.get() key=|(at, entry)| (at.to_bits(), *entry) children=move |(at, entry)| view! {
                     <li style:top=format!("{at}px") class:month=matches!(entry, Entry::Month(_))>
                         {match entry {
-                            Entry::Month(first) => view! { <h2>{locale::date(first, Form::Month)}</h2> }.into_any(),
-                            Entry::Task(line) => view! { <Item line=line /> }.into_any(),
+                            Entry::Month(first) => view! { <h2>{locale::date(first, Form::Month)}</h2> },
+                            Entry::Task(line) => view! { <Item line=line /> },
                         }}
                     </li>
                 } />
@@ -129,7 +129,7 @@ fn Item(
     line: usize,
 ) -> impl IntoView {
     let timeline: Timeline = expect_context();
-    move || {
+    live(move || {
         let scene = timeline.scene.get();
         let (task, dates) = scene.row(line)?;
         let id = task.id;
@@ -153,5 +153,5 @@ fn Item(
                 {owner}
             </button>
         })
-    }
+    })
 }

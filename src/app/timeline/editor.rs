@@ -8,7 +8,7 @@ use super::moves;
 use super::state::{Editing, Timeline};
 use super::surface::Surface;
 use super::words;
-use crate::app::widgets::{Memo, effect};
+use crate::app::widgets::{Memo, effect, live, view};
 use crate::chart::gantt::{HEADER, ROW};
 use crate::document::date_input::parse_date;
 use crate::document::{schedule_edits, tasks};
@@ -24,7 +24,7 @@ const FIELD: f64 = 112.0;
 pub fn Editor() -> impl IntoView {
     let timeline: Timeline = expect_context();
     // Told apart by what is edited, so that going to the next cell makes a new field.
-    move || timeline.editing.get().map(|editing| view! { <Field editing=editing /> })
+    live(move || timeline.editing.get().map(|editing| view! { <Field editing=editing /> }))
 }
 
 /// What to do after a change.

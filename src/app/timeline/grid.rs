@@ -8,6 +8,7 @@ use super::columns::Column;
 use super::keys;
 use super::state::Timeline;
 use super::surface::Surface;
+use crate::app::widgets::{live, view};
 use crate::chart::gantt::{HEADER, ROW};
 use crate::document::tasks::{self, Place};
 use crate::plan::{Id, Task};
@@ -244,10 +245,10 @@ fn within(event: &leptos::web_sys::Event, selector: &str) -> bool {
 #[component]
 pub fn DropLine() -> impl IntoView {
     let drag: RowDrag = expect_context();
-    move || match drag.dragging.get() {
+    live(move || match drag.dragging.get() {
         Some(Dragging::To { line, .. }) => Some(view! {
             <div class="dropline" style:top=format!("{}px", HEADER + line as f64 * ROW - 1.0)></div>
         }),
         _ => None,
-    }
+    })
 }

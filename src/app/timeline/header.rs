@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::state::Timeline;
 use super::surface::Surface;
 use crate::app::locale::{self, Form};
-use crate::app::widgets::Memo;
+use crate::app::widgets::{CollectViews, Memo, view};
 use crate::chart::gantt::header::{self, Tick, Unit, Zoom};
 use crate::chart::gantt::{HEADER, ROW, TimeScale};
 use crate::chart::path;
@@ -73,7 +73,7 @@ pub fn ChartHeader(
             }
         });
         let texts = texts.into_iter().map(|(x, words)| view! { <text x=path::text(x) y="37">{words}</text> });
-        view! { <path class="gl" d=lines></path>{upper_words}{texts.collect_view()}{pill} }
+        view! { <path class="gl" d=lines></path>{upper_words}{texts.collect_views()}{pill} }
     };
     view! {
         <svg class="chart gh" width=move || path::text(timeline.scale.get().width()) height="44" aria-hidden="true">

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::state::Timeline;
 use super::surface::Surface;
 use super::words;
-use crate::app::widgets::Memo;
+use crate::app::widgets::{CollectViews, Memo, view};
 use crate::chart::gantt::{HEADER, ROW};
 use crate::plan::{Id, Task};
 
@@ -46,7 +46,7 @@ pub fn Hints() -> impl IntoView {
                         {(!hint.ahead).then_some("‹ ")}{hint.words}{hint.ahead.then_some(" ›")}
                     </button>
                 }
-            }).collect_view()}
+            }).collect_views()}
         </div>
     }
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::app::widgets::{CollectViews, view};
+
 /// The legend.
 #[component]
 pub fn Legend() -> impl IntoView {
@@ -36,7 +38,7 @@ pub fn Legend() -> impl IntoView {
                     <svg width=width height="14" viewBox=format!("0 0 {width} 14") aria-hidden="true">{shape(mark)}</svg>
                     {words}
                 </span>
-            }).collect_view()}
+            }).collect_views()}
             <span class="grow"></span>
             <span class="faint"><kbd>"Alt"</kbd><kbd>"→"</kbd>" indent"</span>
             <span class="faint"><kbd>"Shift"</kbd><kbd>"←"</kbd><kbd>"→"</kbd>" move by a day"</span>
@@ -63,5 +65,5 @@ fn shape(mark: &str) -> impl IntoView + use<> {
         view! { <rect class=*class x=*x y=*y width=*width height=*height rx=*rx></rect> }
     });
     let paths = paths.iter().map(|(class, d)| view! { <path class=*class d=*d></path> });
-    view! { {rects.collect_view()}{paths.collect_view()} }
+    view! { {rects.collect_views()}{paths.collect_views()} }
 }

@@ -46,7 +46,7 @@ use self::state::{Room, Timeline as Handle};
 use self::surface::Surface;
 use self::toolbar::{Head, Tools};
 use crate::app::task::TaskPanel;
-use crate::app::widgets::{Icon, Memo, effect};
+use crate::app::widgets::{CollectViews, Icon, Memo, Show, effect, view};
 use crate::chart::gantt::{HEADER, ROW};
 
 /// The timeline.
@@ -206,7 +206,7 @@ fn GridHead() -> impl IntoView {
                     view! {
                         <div class=column.class() class:th=true class:num=number role="columnheader">{column.title()}</div>
                     }
-                }).collect_view()}
+                }).collect_views()}
             </div>
         </div>
     }

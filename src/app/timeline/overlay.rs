@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::pointer::{Gesture, Part, Pointer, handle};
 use super::state::Timeline;
-use crate::app::widgets::Memo;
+use crate::app::widgets::{CollectViews, Memo, live, view};
 use crate::chart::gantt::{BAR, BAR_TOP, Bar, End, ROW, Shape};
 use crate::chart::path;
 
@@ -41,7 +41,7 @@ pub fn Overlay(
                 [End::Start, End::Finish].map(|end| {
                     let (x, y) = handle(&bar, line, end);
                     view! { <circle class="hdl" cx=path::text(x) cy=path::text(y) r="3.5"></circle> }
-                }).into_iter().collect_view()
+                }).into_iter().collect_views()
             })}
             {move || ghost(pointer)}
             {move || link(pointer)}
@@ -101,7 +101,7 @@ fn link(pointer: Pointer) -> Option<impl IntoView + use<>> {
 pub fn Tooltip() -> impl IntoView {
     let timeline: Timeline = expect_context();
     let pointer: Pointer = expect_context();
-    move || {
+    live(move || {
         let (task, x, y) = pointer.tip.get()?;
         let scene = timeline.scene.get();
         let lines = scene.describe(scene.line_of(task)?);
@@ -115,9 +115,9 @@ pub fn Tooltip() -> impl IntoView {
         Some(view! {
             <div class="tip gtip at" role="tooltip" style:left=format!("{left}px") style:top=format!("{top}px")>
                 {lines.into_iter().enumerate().map(|(place, line)| {
-                    if place == 0 { view! { <b>{line}</b> }.into_any() } else { view! { <span>{line}</span> }.into_any() }
-                }).collect_view()}
+                    if place == 0 { view! { <b>{line}</b> } } else { view! { <span>{line}</span> } }
+                }).collect_views()}
             </div>
         })
-    }
+    })
 }

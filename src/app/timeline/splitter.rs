@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 
 use super::state::Timeline;
 use super::surface::Surface;
+use crate::app::widgets::view;
 
 /// By how much an arrow key moves it.
 const STEP: f64 = 16.0;

@@ -9,7 +9,7 @@ use super::surface::Surface;
 use super::words;
 use crate::app::locale;
 use crate::app::state::ViewAction;
-use crate::app::widgets::{Icon, Memo, Menu, MenuItem};
+use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, Show, view};
 use crate::chart::gantt::Zoom;
 
 /// The heading: what there is to know first, whose tasks, where in time.
@@ -28,7 +28,7 @@ pub fn Head() -> impl IntoView {
             <div class="meta">
                 {move || facts.get().into_iter().enumerate().map(|(place, fact)| view! {
                     <span>{(place > 0).then(|| view! { <span class="dot" aria-hidden="true">"·"</span> })}{fact}</span>
-                }).collect_view()}
+                }).collect_views()}
             </div>
             <div class="acts">
                 <Show when=move || timeline.room.get() == Room::One>
@@ -51,7 +51,7 @@ pub fn Head() -> impl IntoView {
                             >
                                 {level.name()}
                             </button>
-                        }).collect_view()}
+                        }).collect_views()}
                     </div>
                     <button type="button" class="ib" aria-label="Zoom in" title="Zoom in  +" on:click=move |_| actions::zoom(surface, 1.5, None)>
                         <Icon name="plus" />
@@ -92,7 +92,7 @@ fn OwnerMenu() -> impl IntoView {
                         run=move |()| timeline.remember("owner", Some(id.to_string()))
                     />
                 }
-            }).collect_view())}
+            }).collect_views())}
         </Menu>
     }
 }
@@ -176,7 +176,7 @@ fn BaselineMenu() -> impl IntoView {
                             run=move |()| timeline.baseline.set(Some(id))
                         />
                     }
-                }).collect_view())}
+                }).collect_views())}
             </Menu>
         </Show>
     }
@@ -193,7 +193,7 @@ fn ColumnMenu() -> impl IntoView {
                     text=column.title() chosen=timeline.chosen_columns.get_untracked().has(column)
                     run=move |()| timeline.remember("cols", timeline.chosen_columns.get_untracked().toggled(column).words())
                 />
-            }).collect_view()}
+            }).collect_views()}
         </Menu>
     }
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::view;
+
 /// An avatar; always has the name as its label.
 #[component]
 pub fn Avatar(

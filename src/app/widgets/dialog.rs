@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 
 use super::Icon;
 use super::effect;
+use super::{Show, view};
 
 /// A modal dialog, open while `open` is true. Its children are built anew each time it opens.
 #[component]

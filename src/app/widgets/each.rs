@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::view;
+
 /// A row that is not yet drawn, and the number that stands for its key.
 type Row = (u64, Box<dyn FnOnce() -> AnyView + Send>);
 

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::view;
+
 /// An icon of the sprite (`public/icons.svg`), decorative: the words stand beside it or in the button's label.
 #[component]
 pub fn Icon(

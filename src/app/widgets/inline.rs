@@ -2,6 +2,7 @@
 
 use leptos::{ev, html, prelude::*};
 
+use super::view;
 use crate::plan::Date;
 
 /// Years before this one are a date still being typed.

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 
 use super::Icon;
 use super::effect;
+use super::{Show, view};
 
 /// A button that opens a menu of [`MenuItem`]s (or any children).
 #[component]

@@ -10,6 +10,7 @@ pub mod memo;
 pub mod menu;
 pub mod picker;
 pub mod picture;
+pub mod view;
 
 pub use avatar::Avatar;
 pub use dialog::Dialog;
@@ -21,3 +22,5 @@ pub use memo::Memo;
 pub use menu::{Menu, MenuItem};
 pub use picker::{Choice, Picker};
 pub use picture::{FittedPicture, Picture, follow_size};
+pub(crate) use view::view;
+pub use view::{CollectViews, Show, live};

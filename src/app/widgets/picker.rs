@@ -1,6 +1,7 @@
 //! A button that opens a list with a filter: for choices that may be thousands.
 
 use super::Memo;
+use super::view;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
@@ -88,9 +89,9 @@ pub fn Picker(
             {move || {
                 let count = found.with(Vec::len);
                 if count == 0 {
-                    Some(view! { <p class="none">"Nothing matches."</p> }.into_any())
+                    Some(view! { <p class="none">"Nothing matches."</p> })
                 } else if count > MOST_SHOWN {
-                    Some(view! { <p class="none">{format!("{} more: type to narrow", count - MOST_SHOWN)}</p> }.into_any())
+                    Some(view! { <p class="none">{format!("{} more: type to narrow", count - MOST_SHOWN)}</p> })
                 } else {
                     None
                 }

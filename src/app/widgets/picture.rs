@@ -1,6 +1,7 @@
 //! Draws a scene, and follows the size of its place so that text is never scaled.
 
 use super::Memo;
+use super::{CollectViews, view};
 use leptos::{html, prelude::*};
 use wasm_bindgen::{JsCast, prelude::Closure};
 
@@ -27,7 +28,7 @@ pub fn Picture(
             role="img"
             aria-label=move || scene.with(|scene| scene.label.clone())
         >
-            {move || scene.with(|scene| scene.marks.iter().map(draw).collect_view())}
+            {move || scene.with(|scene| scene.marks.iter().map(draw).collect_views())}
         </svg>
     }
 }
@@ -36,18 +37,17 @@ fn draw(mark: &Mark) -> AnyView {
     let title = mark.title.clone().map(|title| view! { <title>{title}</title> });
     let class = mark.class;
     match &mark.shape {
-        Shape::Path(d) => view! { <path class=class d=d.clone()>{title}</path> }.into_any(),
+        Shape::Path(d) => view! { <path class=class d=d.clone()>{title}</path> },
         Shape::Rect { x, y, width, height, r } => {
-            view! { <rect class=class x=*x y=*y width=width.max(0.0) height=*height rx=*r>{title}</rect> }.into_any()
+            view! { <rect class=class x=*x y=*y width=width.max(0.0) height=*height rx=*r>{title}</rect> }
         }
-        Shape::Circle { x, y, r } => view! { <circle class=class cx=*x cy=*y r=*r>{title}</circle> }.into_any(),
+        Shape::Circle { x, y, r } => view! { <circle class=class cx=*x cy=*y r=*r>{title}</circle> },
         Shape::Text { x, y, text, more } => view! {
             <text class=class x=*x y=*y>
                 {text.clone()}
                 {more.clone().map(|(text, class)| view! { <tspan class=class dx="4">{text}</tspan> })}
             </text>
-        }
-        .into_any(),
+        },
     }
 }
 

@@ -8,7 +8,7 @@ use super::facts::TaskLink;
 use crate::app::people::PersonAvatar;
 use crate::app::risks::parts::tasks;
 use crate::app::risks::state::use_risks;
-use crate::app::widgets::{Each, Icon, Memo, Picker};
+use crate::app::widgets::{Each, Icon, Memo, Picker, view};
 use crate::document::risks;
 use crate::plan::{Id, Plan, Risk, Task};
 

@@ -8,7 +8,7 @@ use crate::analysis::risk::score_history;
 use crate::app::locale;
 use crate::app::log::words::{Told, icon, told, when};
 use crate::app::risks::state::use_risks;
-use crate::app::widgets::{FittedPicture, Icon, Memo};
+use crate::app::widgets::{CollectViews, FittedPicture, Icon, Memo, live, view};
 use crate::chart::lines::score_line;
 use crate::plan::{Id, Risk};
 
@@ -31,14 +31,14 @@ pub fn History(
         points.with(|points| score_line(points, width, &|date| locale::short(date, today)))
     });
     let any = Memo::new(move |_| points.with(|points| !points.is_empty()));
-    move || {
+    live(move || {
         any.get().then(|| {
             view! {
                 <h3>"Score history"</h3>
                 <FittedPicture draw=draw />
             }
         })
-    }
+    })
 }
 
 /// The changes of this risk, newest first.
@@ -49,7 +49,7 @@ pub fn Activity(
 ) -> impl IntoView {
     let place = use_risks();
     let changes = Memo::new(move |_| place.workspace.with_history(|history| told(history, Some(id.any()), MOST)));
-    move || {
+    live(move || {
         changes.with(|changes| {
             (!changes.is_empty()).then(|| {
                 view! {
@@ -61,10 +61,10 @@ pub fn Activity(
                                 <span class="grow">{words.clone()}</span>
                                 <time>{when(*at, place.app.today.get())}</time>
                             </li>
-                        }).collect_view()}
+                        }).collect_views()}
                     </ol>
                 }
             })
         })
-    }
+    })
 }

@@ -12,7 +12,7 @@ use crate::app::risks::parts::{near, people, tasks};
 use crate::app::risks::state::use_risks;
 use crate::app::state::{Place, Route};
 use crate::app::text::task_key;
-use crate::app::widgets::{Choice, Each, Icon, InlineDate, InlineText, Memo, Picker};
+use crate::app::widgets::{Choice, CollectViews, Each, Icon, InlineDate, InlineText, Memo, Picker, live, view};
 use crate::document::risks::{self, TextField, USUAL_REVIEW_DAYS};
 use crate::plan::{Duration, Id, Money, Response, Risk, RiskKind, Task};
 use crate::schedule::{Units, duration_text, parse_duration};
@@ -130,7 +130,7 @@ fn ResponseField(
                 Response::for_kind(kind).iter().map(|one| {
                     let name = risks::response_name(*one);
                     view! { <option value=name selected=move || response() == *one>{name}</option> }
-                }).collect_view()
+                }).collect_views()
             }}
         </select>
     }
@@ -276,12 +276,12 @@ pub fn TaskLink(
             Some((key, task.name.clone(), there, item))
         })
     });
-    move || {
+    live(move || {
         shown.get().map(|(key, name, there, item)| {
             let route = Route { item: Some(item), ..Route::to(place.workspace.id, there) };
             view! { <a class="lnk ell" href=route.href() title=name>{key}</a> }
         })
-    }
+    })
 }
 
 #[component]

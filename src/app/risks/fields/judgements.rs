@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::analysis::risk::{Cell, Moment};
 use crate::app::risks::parts::ScoreChip;
 use crate::app::risks::state::use_risks;
-use crate::app::widgets::{Icon, Memo};
+use crate::app::widgets::{CollectViews, Icon, Memo, view};
 use crate::document::risks::{self, Judgement, Objective};
 use crate::plan::{Id, Risk, RiskLevel, ScoringRule};
 
@@ -124,7 +124,7 @@ fn LevelSelect(
             {move || levels.get().iter().enumerate().map(|(at, found)| {
                 let value = at as u8 + 1;
                 view! { <option value=value.to_string() selected=move || level.get() == value>{found.name.clone()}</option> }
-            }).collect_view()}
+            }).collect_views()}
         </select>
     }
 }

@@ -15,7 +15,7 @@ pub use facts::Facts;
 pub use judgements::Judgements;
 
 use super::state::use_risks;
-use crate::app::widgets::{InlineText, Memo};
+use crate::app::widgets::{InlineText, Memo, view};
 use crate::document::risks::{self, TextField};
 use crate::plan::{Id, Risk};
 

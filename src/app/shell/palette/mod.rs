@@ -11,7 +11,7 @@ use super::keycaps::KeyCaps;
 use super::search::Query;
 use crate::app::state::{AppState, use_app};
 use crate::app::text::count;
-use crate::app::widgets::{Icon, Memo, effect};
+use crate::app::widgets::{CollectViews, Icon, Memo, Show, effect, view};
 
 /// The palette, open while `app.palette` is.
 #[component]
@@ -117,7 +117,7 @@ fn Search(
                     let first = index;
                     index += group.hits.len();
                     view! { <Results group=group first=first chosen=chosen query=query run=Callback::new(run) /> }
-                }).collect_view()
+                }).collect_views()
             }}
             <Show when=move || total() == 0>
                 <p class="none">{move || format!("Nothing is called “{}” here.", typed.get().trim())}</p>
@@ -164,22 +164,22 @@ fn Results(
                         <Icon name=hit.icon />
                         <span>
                             {move || query.get().parts(&text).into_iter().map(|(part, marked)| if marked {
-                                view! { <mark>{part}</mark> }.into_any()
+                                view! { <mark>{part}</mark> }
                             } else {
                                 part.into_any()
-                            }).collect_view()}
+                            }).collect_views()}
                         </span>
                         {(!hit.more.is_empty()).then(|| view! { <small class="ell">{hit.more}</small> })}
                         <span class="end">
                             {match hit.end {
                                 End::Nothing => ().into_any(),
-                                End::Keys(keys) => view! { <KeyCaps keys=keys /> }.into_any(),
-                                End::Score(score, heat) => view! { <span class=format!("sc h{heat}")>{score}</span> }.into_any(),
+                                End::Keys(keys) => view! { <KeyCaps keys=keys /> },
+                                End::Score(score, heat) => view! { <span class=format!("sc h{heat}")>{score}</span> },
                             }}
                         </span>
                     </div>
                 }
-            }).collect_view()}
+            }).collect_views()}
         </div>
     }
 }
