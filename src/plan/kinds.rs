@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::field::{FieldError, Fields, read_fields, write_fields};
 use super::id::{AnyId, Id};
-use super::record::{Fate, Record, Table};
+use super::record::{Fate, Record};
+use super::table::{Rows, Table};
 use super::{
     Assignment, Baseline, BaselineEntry, Calendar, Column, Comment, Communication, CostItem, Foreign, Label, Lesson,
     Link, LogEntry, Meeting, Person, Project, Release, Risk, SavedView, Sprint, Stakeholder, Task, TimeEntry,
@@ -43,7 +44,7 @@ macro_rules! kinds {
         }
 
         /// A record of any kind, shared.
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(Debug, Clone, PartialEq, Eq)]
         pub enum AnyRecord { $( $(#[$meta])* $kind(Arc<$kind>), )* }
 
         impl AnyRecord {
@@ -120,6 +121,9 @@ macro_rules! kinds {
             }
             impl InPlan for $kind {
                 fn table(plan: &Plan) -> &Table<Self> { &plan.$table }
+                fn of(record: &AnyRecord) -> Option<&Arc<Self>> {
+                    match record { AnyRecord::$kind(record) => Some(record), _ => None }
+                }
             }
         )*
 
@@ -128,50 +132,12 @@ macro_rules! kinds {
         pub struct Plan { $( $(#[$meta])* pub $table: Table<$kind>, )* }
 
         impl Plan {
-            /// All records, kind by kind in the order of a file, then in order of id.
-            pub fn records(&self) -> impl Iterator<Item = AnyRecord> + '_ {
-                std::iter::empty()$( .chain(self.$table.iter().map(|record| AnyRecord::$kind(Arc::clone(record)))) )*
+            fn rows(&self, kind: Kind) -> &Rows {
+                match kind { $( Kind::$kind => &self.$table.rows, )* }
             }
 
-            /// The record of a kind with this id.
-            #[must_use]
-            pub fn record(&self, kind: Kind, id: AnyId) -> Option<AnyRecord> {
-                match kind { $( Kind::$kind => self.$table.get(Id::new(id)).cloned().map(AnyRecord::$kind), )* }
-            }
-
-            /// The record with this id, whatever its kind.
-            #[must_use]
-            pub fn find(&self, id: AnyId) -> Option<AnyRecord> {
-                Kind::ALL.iter().find_map(|kind| self.record(*kind, id))
-            }
-
-            /// Puts a record in the place of the one with its id, if any. For the `document` layer only: everything
-            /// else changes a plan by an edit.
-            pub fn put(&mut self, record: AnyRecord) {
-                match record { $( AnyRecord::$kind(record) => { self.$table.put(record); } )* }
-            }
-
-            /// Takes a record out. For the `document` layer only.
-            pub fn take(&mut self, kind: Kind, id: AnyId) -> Option<AnyRecord> {
-                match kind { $( Kind::$kind => self.$table.take(Id::new(id)).map(AnyRecord::$kind), )* }
-            }
-
-            /// Whether both are the very same plan in memory: nothing changed between them.
-            #[must_use]
-            pub fn same(&self, other: &Self) -> bool {
-                true $( && self.$table.same(&other.$table) )*
-            }
-
-            /// How many records there are.
-            #[must_use]
-            pub fn len(&self) -> usize {
-                0 $( + self.$table.len() )*
-            }
-
-            /// Whether there are no records at all.
-            #[must_use]
-            pub fn is_empty(&self) -> bool {
-                self.len() == 0
+            fn rows_mut(&mut self, kind: Kind) -> &mut Rows {
+                match kind { $( Kind::$kind => &mut self.$table.rows, )* }
             }
         }
     };
@@ -230,9 +196,58 @@ kinds! {
 pub trait InPlan: Record + Into<AnyRecord> {
     /// The table of this type.
     fn table(plan: &Plan) -> &Table<Self>;
+
+    /// The record, if it is of this type.
+    fn of(record: &AnyRecord) -> Option<&Arc<Self>>;
 }
 
 impl Plan {
+    /// All records, kind by kind in the order of a file, then in order of id.
+    pub fn records(&self) -> impl Iterator<Item = AnyRecord> + '_ {
+        Kind::ALL.iter().flat_map(|kind| self.rows(*kind).values().cloned())
+    }
+
+    /// The record of a kind with this id.
+    #[must_use]
+    pub fn record(&self, kind: Kind, id: AnyId) -> Option<AnyRecord> {
+        self.rows(kind).get(&id).cloned()
+    }
+
+    /// The record with this id, whatever its kind.
+    #[must_use]
+    pub fn find(&self, id: AnyId) -> Option<AnyRecord> {
+        Kind::ALL.iter().find_map(|kind| self.record(*kind, id))
+    }
+
+    /// Puts a record in the place of the one with its id, if any. For the `document` layer only: everything else changes
+    /// a plan by an edit.
+    pub fn put(&mut self, record: AnyRecord) {
+        Arc::make_mut(self.rows_mut(record.kind())).insert(record.id(), record);
+    }
+
+    /// Takes a record out. For the `document` layer only.
+    pub fn take(&mut self, kind: Kind, id: AnyId) -> Option<AnyRecord> {
+        Arc::make_mut(self.rows_mut(kind)).remove(&id)
+    }
+
+    /// Whether both are the very same plan in memory: nothing changed between them.
+    #[must_use]
+    pub fn same(&self, other: &Self) -> bool {
+        Kind::ALL.iter().all(|kind| Arc::ptr_eq(self.rows(*kind), other.rows(*kind)))
+    }
+
+    /// How many records there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        Kind::ALL.iter().map(|kind| self.rows(*kind).len()).sum()
+    }
+
+    /// Whether there are no records at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// The record of type `T` with this id.
     #[must_use]
     pub fn get<T: InPlan>(&self, id: Id<T>) -> Option<&Arc<T>> {

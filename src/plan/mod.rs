@@ -28,6 +28,7 @@ pub mod record;
 pub mod release;
 pub mod risk;
 pub mod risk_scale;
+pub mod table;
 pub mod task;
 pub mod time;
 
@@ -49,9 +50,10 @@ pub use outline::{Outline, OutlineRow};
 pub use person::{Assignment, Person, PersonKind, Rate};
 pub use project::{Charter, Health, Objective, Project, ScheduleFrom};
 pub use rank::Rank;
-pub use record::{Extra, Fate, Record, Table};
+pub use record::{Extra, Fate, Record};
 pub use release::Release;
 pub use risk::{Impacts, Response, Risk, RiskKind, RiskLevel, RiskScale, RiskStatus, Score, Scored, ScoringRule};
+pub use table::Table;
 pub use task::{
     Accrual, Blocked, ChecklistItem, Constraint, ConstraintKind, Estimate, Mode, Period, Priority, Task, TaskType,
     Transition,

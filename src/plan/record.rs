@@ -1,7 +1,6 @@
 //! What all records have in common, and the macro that declares one.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::field::Fields;
 use super::id::{AnyId, Id};
@@ -34,61 +33,6 @@ pub trait Record: Clone + Default + PartialEq + Fields + 'static {
 
     /// Takes the references to `gone` out of this record, and says what becomes of it.
     fn forget(&mut self, gone: AnyId) -> Fate;
-}
-
-/// The records of one type, in order of id. Cloning is cheap; a changed clone shares the unchanged records.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Table<T: Record>(Arc<BTreeMap<Id<T>, Arc<T>>>);
-
-impl<T: Record> Default for Table<T> {
-    fn default() -> Self {
-        Self(Arc::default())
-    }
-}
-
-impl<T: Record> Table<T> {
-    /// The record with this id.
-    #[must_use]
-    pub fn get(&self, id: Id<T>) -> Option<&Arc<T>> {
-        self.0.get(&id)
-    }
-
-    /// Whether there is a record with this id.
-    #[must_use]
-    pub fn contains(&self, id: Id<T>) -> bool {
-        self.0.contains_key(&id)
-    }
-
-    /// All records, in order of id.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Arc<T>> + ExactSizeIterator {
-        self.0.values()
-    }
-
-    /// How many records there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Whether both are the very same table in memory: nothing in it changed between two plans.
-    #[must_use]
-    pub fn same(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-
-    pub(super) fn put(&mut self, record: Arc<T>) -> Option<Arc<T>> {
-        Arc::make_mut(&mut self.0).insert(record.id(), record)
-    }
-
-    pub(super) fn take(&mut self, id: Id<T>) -> Option<Arc<T>> {
-        Arc::make_mut(&mut self.0).remove(&id)
-    }
 }
 
 /// A field that refers to other records.
