@@ -168,7 +168,8 @@ fn place(
         task.card_rank = rank;
         if task.column != column {
             task.column = column;
-            task.transitions.push(Transition { column, at: now, ..Transition::default() });
+            let percent_before = task.percent_complete;
+            task.transitions.push(Transition { column, at: now, percent_before, ..Transition::default() });
             if let Some(category) = category {
                 follow(task, category, now, begins);
             }
@@ -206,9 +207,11 @@ fn follow(task: &mut Task, category: Category, now: DateTime, begins: Begins<'_>
     }
 }
 
-fn reopen(task: &mut Task) {
+/// Takes back that a task is finished; what was done of it before it came to be finished is done still.
+pub(super) fn reopen(task: &mut Task) {
+    let before = task.transitions.iter().rev().map(|transition| transition.percent_before);
+    task.percent_complete = before.into_iter().find(|percent| *percent < 100).unwrap_or(0);
     task.actual_finish = None;
-    task.percent_complete = 0;
     forget_rest(task);
 }
 
@@ -320,6 +323,7 @@ pub fn add_card(draft: &mut Draft<'_>, column: Id<Column>, card: &NewCard) -> Re
         assign::assign(draft, id, *person)?;
     }
     move_cards(draft, &[id], Some(column), Spot::End, &|_| None)?;
+    tasks::not_in_the_past(draft, id)?;
     Ok((id, words))
 }
 

@@ -1,7 +1,7 @@
 //! Edits of tasks and of their place in the work breakdown.
 
 use super::draft::{Draft, EditError};
-use crate::plan::{Duration, Id, Kind, Outline, Plan, Project, Rank, Task};
+use crate::plan::{Constraint, ConstraintKind, Duration, Id, Kind, Outline, Plan, Project, Rank, ScheduleFrom, Task};
 
 /// Where a task goes in the work breakdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +59,27 @@ pub fn create(draft: &mut Draft<'_>, name: &str, place: Place) -> Result<(Id<Tas
     draft.put(Task { id, number, name: name.trim().into(), parent, rank, duration, created, ..Task::default() });
     let key = key(draft.plan(), &*draft.get(id)?);
     Ok((id, format!("Added {key} {}", name.trim())))
+}
+
+/// Keeps a new task out of the past: in a project that has begun, one that nothing drives would start with the project and
+/// be overdue at once. It starts no earlier than today.
+///
+/// # Errors
+/// When the task is not there.
+pub fn not_in_the_past(draft: &mut Draft<'_>, id: Id<Task>) -> Result<(), EditError> {
+    let today = draft.now().date().midnight();
+    let begun = draft
+        .plan()
+        .project()
+        .is_some_and(|project| project.schedule_from == ScheduleFrom::Start && project.start < today);
+    let task = draft.get(id)?;
+    if begun && task.actual_start.is_none() && task.constraint == Constraint::default() {
+        draft.update(id, |task| {
+            task.constraint.kind = ConstraintKind::StartNoEarlierThan;
+            task.constraint.date = Some(today);
+        })?;
+    }
+    Ok(())
 }
 
 /// Renames a task.

@@ -1,32 +1,40 @@
 //! Amounts of money as people type them: `24,000`, `24.000,50`, `€24k`, `1.2m`.
 
-use super::money::Money;
+use super::money::{Currency, Money};
 
 /// Most digits that are read: more would be no money of this world.
 const DIGITS: usize = 15;
 
+/// Separators within an amount that are skipped: spaces of all kinds, apostrophes, underscores.
+const SEPARATORS: [char; 7] = [' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’', '_'];
+
 impl Money {
-    /// Reads an amount of major units with up to `digits` decimals of the currency. Separators of thousands, spaces and
-    /// currency signs are skipped; `k` and `m` at the end stand for thousands and millions. `None` when it is no amount.
+    /// Reads an amount of major units with up to the decimals of the currency. Separators of thousands and the currency's
+    /// sign or code are skipped; `k`, `m` and `mio` after the number stand for thousands and millions. `None` when it is
+    /// not one amount, or when there is a word that is none of these: better no amount than another one.
     #[must_use]
-    pub fn parse(text: &str, digits: u8) -> Option<Self> {
+    pub fn parse(text: &str, currency: &Currency) -> Option<Self> {
         let text = text.trim().to_lowercase().replace('−', "-");
-        let negative = text.contains('-');
-        let (body, scale) = match text.strip_suffix(['k', 'm']) {
-            Some(body) if text.ends_with('k') => (body, 3),
-            Some(body) => (body, 6),
-            None => (text.as_str(), 0),
-        };
-        let kept: Vec<char> =
-            body.chars().filter(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ',')).collect();
-        let foreign = body.chars().any(|letter| letter.is_alphabetic() && !letter.is_ascii_lowercase());
+        let digit = |letter: char| letter.is_ascii_digit();
+        let from = text.find(|letter| digit(letter) || matches!(letter, '.' | ',')).filter(|_| text.contains(digit))?;
+        let to = text.rfind(digit)? + 1;
+        let (before, body, after) = (text.get(..from)?, text.get(from..to)?, text.get(to..)?);
+        let negative = before.contains('-');
+        if !is_sign(&before.replacen('-', "", 1), currency) {
+            return None;
+        }
+        let scale = scale_of(after.trim().trim_start_matches(".-").trim_start_matches(".–").trim(), currency)?;
+        if body.chars().any(|letter| !digit(letter) && !matches!(letter, '.' | ',') && !SEPARATORS.contains(&letter)) {
+            return None;
+        }
+        let kept: Vec<char> = body.chars().filter(|letter| !SEPARATORS.contains(letter)).collect();
         let decimal = decimal_place(&kept, scale > 0);
         let whole: String = kept.iter().take(decimal.unwrap_or(kept.len())).filter(|c| c.is_ascii_digit()).collect();
         let fraction: String = decimal.map_or_else(String::new, |at| kept.iter().skip(at + 1).collect());
-        if (whole.is_empty() && fraction.is_empty()) || whole.len() > DIGITS || fraction.len() > DIGITS || foreign {
+        if (whole.is_empty() && fraction.is_empty()) || whole.len() > DIGITS || fraction.len() > DIGITS {
             return None;
         }
-        let wanted = usize::from(digits.min(9)) + scale;
+        let wanted = usize::from(currency.digits.min(9)) + scale;
         // Decimals beyond the minor unit are rounded half up.
         let mut minor: String = fraction.chars().chain(std::iter::repeat('0')).take(wanted).collect();
         minor.insert_str(0, &whole);
@@ -46,6 +54,25 @@ impl Money {
     }
 }
 
+/// Whether these letters beside a number name the currency, or nothing.
+fn is_sign(letters: &str, currency: &Currency) -> bool {
+    let letters = letters.trim();
+    let symbol = letters.chars().count() <= 3
+        && letters.contains(|letter| matches!(letter, '$' | '£' | '¥' | '\u{20a0}'..='\u{20cf}'));
+    letters.is_empty()
+        || symbol
+        || letters == currency.code.to_lowercase()
+        || matches!(letters, "kr" | "kr." | "zł" | "kč" | "ft" | "lei" | "fr.")
+}
+
+/// The power of ten that these letters after a number stand for, with or without the currency.
+fn scale_of(letters: &str, currency: &Currency) -> Option<usize> {
+    let scaled = [("mio", 6), ("m", 6), ("k", 3)]
+        .into_iter()
+        .find_map(|(word, scale)| letters.strip_prefix(word).filter(|rest| is_sign(rest, currency)).map(|_| scale));
+    scaled.or_else(|| is_sign(letters, currency).then_some(0))
+}
+
 /// Where the decimal sign is: the last of two kinds of separators; of one kind, a single one that does not stand before
 /// exactly three digits (`24,000` is twenty-four thousand, but `1.234m` is a million and a bit).
 fn decimal_place(kept: &[char], scaled: bool) -> Option<usize> {
@@ -63,6 +90,10 @@ fn decimal_place(kept: &[char], scaled: bool) -> Option<usize> {
 mod tests {
     use super::*;
 
+    fn parse(text: &str) -> Option<Money> {
+        Money::parse(text, &Currency::default())
+    }
+
     #[test]
     fn amounts_are_read_as_people_type_them() {
         for (text, minor) in [
@@ -70,28 +101,62 @@ mod tests {
             ("24,000", 2_400_000),
             ("24.000", 2_400_000),
             ("€ 24 000", 2_400_000),
+            ("24\u{202f}000\u{a0}€", 2_400_000),
+            ("24'000.-", 2_400_000),
             ("24,000.50", 2_400_050),
             ("24.000,5", 2_400_050),
             ("0,5", 50),
+            (".5", 50),
             ("12.345,678", 1_234_568),
             ("24k", 2_400_000),
+            ("24 k €", 2_400_000),
+            ("24k€", 2_400_000),
+            ("3 kr", 300),
+            ("US$24k", 2_400_000),
             ("1.234k", 123_400),
             ("1.2m", 120_000_000),
+            ("2 mio", 200_000_000),
+            ("2 Mio EUR", 200_000_000),
             ("1,234,567", 123_456_700),
             ("-3 eur", -300),
+            ("€-3", -300),
+            ("−€3", -300),
         ] {
-            assert_eq!(Money::parse(text, 2), Some(Money(minor)), "{text}");
+            assert_eq!(parse(text), Some(Money(minor)), "{text}");
         }
-        assert_eq!(Money::parse("1,000", 0), Some(Money(1000)));
-        for text in ["", "k", "euro", "99999999999999999999"] {
-            assert_eq!(Money::parse(text, 2), None, "{text}");
+        assert_eq!(Money::parse("1,000 jpy", &Currency { code: "JPY".into(), digits: 0 }), Some(Money(1000)));
+    }
+
+    #[test]
+    fn what_is_not_one_amount_is_refused() {
+        for text in [
+            "",
+            "k",
+            "euro",
+            "99999999999999999999",
+            "10000 to 20000",
+            "300k to 350k",
+            "1e20",
+            "12abc34",
+            "3d",
+            "2 mrd",
+            "10%",
+            "5-7",
+            "3 usd",
+            "24k m",
+            "1/2",
+            ".",
+            "-",
+            "about 5",
+        ] {
+            assert_eq!(parse(text), None, "{text}");
         }
     }
 
     #[test]
     fn what_is_shown_is_read_back() {
         for minor in [0, 1, 50, 99, 100, 2_400_000, 2_400_050, -12_345, 100_000] {
-            assert_eq!(Money::parse(&Money(minor).to_input(2), 2), Some(Money(minor)));
+            assert_eq!(parse(&Money(minor).to_input(2)), Some(Money(minor)));
         }
     }
 }

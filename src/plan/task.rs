@@ -145,6 +145,8 @@ part! {
         pub column: Option<Id<Column>>,
         /// When.
         pub at: DateTime,
+        /// Percent complete before the move, so that a card taken back from Done has its progress again.
+        pub percent_before: u8,
     }
 }
 

@@ -199,10 +199,9 @@ fn MoneyField(
         amount.map(|amount| locale::money(amount, &workspace.currency(), false)).unwrap_or_default()
     });
     let take = move |text: String| {
-        let digits = workspace.plan.with_untracked(|plan| plan.project().map_or(2, |project| project.currency.digits));
         let amount = match text.trim() {
             "" => None,
-            text => match Money::parse(text, digits) {
+            text => match Money::parse(text, &untrack(|| workspace.currency())) {
                 Some(money) if money.0 >= 0 => Some(money),
                 _ => return Err("Type an amount, such as 320,000 or 12.50.".into()),
             },

@@ -149,7 +149,7 @@ fn PersonRow(
                 on:change:target=move |event| {
                     let input = event.target();
                     let text = input.value();
-                    let amount = if text.trim().is_empty() { Some(Money(0)) } else { Money::parse(&text, workspace.currency().digits) };
+                    let amount = if text.trim().is_empty() { Some(Money(0)) } else { Money::parse(&text, &untrack(|| workspace.currency())) };
                     match amount.filter(|amount| amount.0 >= 0) {
                         Some(amount) => {
                             workspace.edit(|draft| people::set_rate(draft, id, amount));

@@ -21,13 +21,13 @@ pub fn EstimateSection() -> impl IntoView {
     let kept = Memo::new(move |_| {
         state.read(|task| task.estimate.as_ref().map(|known| [known.best, known.likely, known.worst]))
     });
-    // What has been typed of a new estimate, until all three are there.
-    let begun = RwSignal::new([None::<i64>; 3]);
+    // What has been typed of an estimate, until all three are there or none is.
+    let begun = RwSignal::new(None::<[Option<i64>; 3]>);
+    let shown = move || begun.get().unwrap_or_else(|| kept.get().map_or([None; 3], |kept| kept.map(Some)));
     let value = move |place: usize| {
         Signal::derive(move || {
-            let kept = kept.get().and_then(|kept| kept.get(place).copied());
-            let begun = begun.with(|begun| begun.get(place).copied().flatten());
-            kept.or(begun).map(|seconds| days(&state, seconds)).unwrap_or_default()
+            let seconds = shown().get(place).copied().flatten();
+            seconds.map(|seconds| days(&state, seconds)).unwrap_or_default()
         })
     };
     let keep = move |place: usize| {
@@ -37,24 +37,28 @@ pub fn EstimateSection() -> impl IntoView {
             } else {
                 Some(parse_duration(&typed, &state.units()).map_err(|error| error.to_string())?.seconds)
             };
-            let mut all = kept.get_untracked().map_or_else(|| begun.get_untracked(), |kept| kept.map(Some));
+            let mut all = untrack(shown);
             if let Some(slot) = all.get_mut(place) {
                 *slot = seconds;
             }
-            if let [Some(best), Some(likely), Some(worst)] = all {
-                let done =
-                    state.workspace.try_edit(|draft| details::estimate(draft, state.id, Some((best, likely, worst))));
-                done.map_err(|error| error.to_string())?;
-                begun.set([None; 3]);
-            } else {
-                if kept.get_untracked().is_some() {
-                    state.workspace.edit(|draft| details::estimate(draft, state.id, None));
+            let wanted = match all {
+                [Some(best), Some(likely), Some(worst)] => Some((best, likely, worst)),
+                [None, None, None] => None,
+                // One that is there already holds until all three are cleared.
+                some => {
+                    begun.set(Some(some));
+                    return Ok(());
                 }
-                begun.set(all);
+            };
+            if wanted.is_some() || kept.get_untracked().is_some() {
+                let done = state.workspace.try_edit(|draft| details::estimate(draft, state.id, wanted));
+                done.map_err(|error| error.to_string())?;
             }
+            begun.set(None);
             Ok(())
         }
     };
+    let partly = move || begun.get().is_some() && kept.get().is_some();
     let event = Memo::new(move |_| state.dates.get().is_some_and(|dates| dates.summary || dates.milestone));
     view! {
         <Show when=move || !event.get()>
@@ -69,6 +73,9 @@ pub fn EstimateSection() -> impl IntoView {
                     }).collect_views()}
                     {move || kept.get().and_then(|kept| shape(&state, kept))}
                 </div>
+                <Show when=partly>
+                    <p class="mut" role="status">"The estimate stays as it was until all three are given, or all three cleared."</p>
+                </Show>
             </section>
         </Show>
     }

@@ -1,7 +1,7 @@
 use super::super::starter;
 use super::*;
 use crate::document::Edit;
-use crate::plan::{Blocked, Ids};
+use crate::plan::{Blocked, Constraint, ConstraintKind, DAY_SECONDS, Ids};
 
 struct Board {
     plan: Plan,
@@ -79,9 +79,28 @@ fn progress_follows_the_column_there_and_back() {
     assert_eq!(facts(&board), (40, Some(DateTime(120)), None), "a share that was entered stays");
     board.shift(420, card, 3);
     board.shift(480, card, 0);
-    assert_eq!(facts(&board), (0, None, None));
+    assert_eq!(facts(&board), (40, Some(DateTime(120)), None), "taken back from done, it is what it was");
     let stamps: Vec<i64> = board.task(card).transitions.iter().map(|stamp| stamp.at.0).collect();
     assert_eq!(stamps, [0, 120, 185, 300, 360, 420, 480]);
+}
+
+#[test]
+fn a_new_card_of_a_project_under_way_starts_no_earlier_than_today() {
+    let mut board = Board::new();
+    let early = board.card(0, "early");
+    assert_eq!(board.task(early).constraint, Constraint::default(), "the project begins today");
+    let column = board.columns[0];
+    let (now, today) = (DateTime(20 * DAY_SECONDS + 60), DateTime(20 * DAY_SECONDS));
+    let mut late = Id::default();
+    board
+        .edit(now.0, |draft| {
+            let (id, words) = add_card(draft, column, &NewCard { name: "late".into(), ..NewCard::default() })?;
+            late = id;
+            Ok(words)
+        })
+        .unwrap();
+    let limit = &board.task(late).constraint;
+    assert_eq!((limit.kind, limit.date), (ConstraintKind::StartNoEarlierThan, Some(today)));
 }
 
 #[test]

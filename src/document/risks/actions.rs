@@ -1,6 +1,7 @@
 //! Tasks of a risk: those it would hit, and the actions that carry out its response.
 
 use super::{key, named};
+use crate::document::board::reopen;
 use crate::document::draft::{Draft, EditError};
 use crate::document::tasks::{self, Place, key as task_key};
 use crate::plan::{Assignment, Category, Id, Rank, Risk, Task, Transition};
@@ -63,6 +64,7 @@ pub fn add_action(draft: &mut Draft<'_>, id: Id<Risk>, name: &str) -> Result<Str
         let id = draft.next_id();
         draft.put(Assignment { id, task, person, ..Default::default() });
     }
+    tasks::not_in_the_past(draft, task)?;
     draft.update(id, |risk| risk.actions.push(task))?;
     let made = task_key(draft.plan(), &*draft.get(task)?);
     Ok(format!("Added {made} {} for {}", name.trim(), key(&risk)))
@@ -82,19 +84,24 @@ pub fn set_action_done(draft: &mut Draft<'_>, task: Id<Task>, done: bool) -> Res
     let column = column.map(|column| column.id);
     let last = draft.plan().tasks.iter().filter(|task| task.column == column).map(|task| task.card_rank).max();
     draft.update(task, |task| {
+        let percent_before = task.percent_complete;
         if done {
             task.percent_complete = 100;
             task.actual_start = task.actual_start.or(Some(now));
             task.actual_finish = Some(now);
         } else {
-            task.percent_complete = 0;
-            task.actual_start = None;
-            task.actual_finish = None;
+            reopen(task);
+            task.actual_start = task.actual_start.filter(|_| task.percent_complete > 0);
         }
         if let Some(column) = column {
             task.column = Some(column);
             task.card_rank = Rank::between(last, None).unwrap_or_default();
-            task.transitions.push(Transition { column: Some(column), at: now, ..Transition::default() });
+            task.transitions.push(Transition {
+                column: Some(column),
+                at: now,
+                percent_before,
+                ..Transition::default()
+            });
         }
     })?;
     let name = task_key(draft.plan(), &found);

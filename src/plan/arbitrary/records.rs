@@ -274,6 +274,7 @@ impl World {
             transitions: s.list(3, |s| Transition {
                 column: s.perhaps(&self.columns),
                 at: s.moment(),
+                percent_before: s.level(100),
                 extra: s.extra(),
             }),
             uid: s.maybe(Source::number),

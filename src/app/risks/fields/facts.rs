@@ -144,7 +144,6 @@ fn CostField(
     risk: Memo<Arc<Risk>>,
 ) -> impl IntoView {
     let place = use_risks();
-    let digits = move || place.workspace.currency().digits;
     let shown = Signal::derive(move || {
         let cost = risk.with(|risk| risk.cost_impact);
         if cost.0 == 0 { String::new() } else { locale::money(cost, &place.workspace.currency(), false) }
@@ -163,7 +162,7 @@ fn CostField(
                 label="Cost if it happens"
                 placeholder="Not estimated"
                 commit=Callback::new(move |text: String| {
-                    let amount = if text.trim().is_empty() { Some(Money(0)) } else { Money::parse(&text, digits()) };
+                    let amount = if text.trim().is_empty() { Some(Money(0)) } else { Money::parse(&text, &untrack(|| place.workspace.currency())) };
                     match amount {
                         Some(amount) => {
                             place.workspace.edit(|draft| risks::set_cost(draft, id, amount));
