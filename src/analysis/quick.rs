@@ -10,6 +10,7 @@
 //!
 //! What cannot be read stays in the title.
 
+use crate::plan::date_text::parse_new_date;
 use crate::plan::{Date, Duration, Id, Label, Person, Plan, Priority};
 use crate::schedule::{Units, parse_duration};
 
@@ -56,11 +57,11 @@ pub fn read(text: &str, plan: &Plan, today: Date) -> Quick {
                 true
             }),
             Some('^') => {
-                let two = words.get(at).and_then(|next| parse_date(&format!("{} {next}", &word[1..]), today));
+                let two = words.get(at).and_then(|next| parse_new_date(&format!("{} {next}", &word[1..]), today).ok());
                 if two.is_some() {
                     at += 1;
                 }
-                let date = two.or_else(|| parse_date(&word[1..], today));
+                let date = two.or_else(|| parse_new_date(&word[1..], today).ok());
                 quick.due = date.or(quick.due);
                 date.is_some()
             }
@@ -128,88 +129,6 @@ fn priority(word: &str) -> Option<Priority> {
         "5" | "lowest" => Priority::Lowest,
         _ => return None,
     })
-}
-
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-
-/// Reads a date as people type it: `2026-03-27`, `27 mar`, `27mar 2027`, `27.3.`, `+3d`, `+2w`, `fri` (the next one),
-/// `next fri` (of next week), `today`, `tomorrow`. A day and month without a year is the next such day from `today` on,
-/// or one up to sixty days ago.
-#[must_use]
-pub fn parse_date(text: &str, today: Date) -> Option<Date> {
-    let text = text.trim().to_lowercase();
-    if let Ok(date) = text.parse::<Date>() {
-        return Some(date);
-    }
-    match text.as_str() {
-        "today" => return Some(today),
-        "tomorrow" | "tom" => return Some(today + 1),
-        _ => {}
-    }
-    if let Some(ahead) = text.strip_prefix('+') {
-        let digits = ahead.trim_end_matches(char::is_alphabetic);
-        let count: i32 = digits.trim().parse().ok().filter(|count| (0..=9999).contains(count))?;
-        return match ahead[digits.len()..].trim() {
-            "" | "d" | "day" | "days" => Some(today + count),
-            "w" | "wk" | "week" | "weeks" => Some(today + 7 * count),
-            _ => None,
-        };
-    }
-    let weekday = |word: &str| DAYS.iter().position(|day| word.len() >= 2 && (word.starts_with(day) || *day == word));
-    if let Some(day) = text.strip_prefix("next ").and_then(|word| weekday(word.trim())) {
-        let monday = today - today.weekday() as i32 + 7;
-        return Some(monday + day as i32);
-    }
-    if let Some(day) = weekday(&text) {
-        let ahead = (day as i32 - today.weekday() as i32).rem_euclid(7);
-        return Some(today + if ahead == 0 { 7 } else { ahead });
-    }
-    let (day, month, year) = day_and_month(&text)?;
-    if let Some(year) = year {
-        Date::new(year, month, day)
-    } else {
-        let this = Date::new(today.ymd().0, month, day);
-        this.filter(|date| *date >= today - 60).or_else(|| Date::new(today.ymd().0 + 1, month, day))
-    }
-}
-
-/// Day, month and year of `27 mar`, `27mar`, `mar 27`, `27.3.`, `27.3.2027`, `27 mar 2027`.
-fn day_and_month(text: &str) -> Option<(u32, u32, Option<i32>)> {
-    let mut parts: Vec<String> = Vec::new();
-    for letter in text.chars() {
-        let kind = |letter: char| if letter.is_ascii_digit() { 1 } else { i32::from(letter.is_alphabetic()) * 2 };
-        match parts.last_mut() {
-            Some(last)
-                if kind(letter) != 0 && last.chars().all(|known| kind(known) == kind(letter)) && !last.is_empty() =>
-            {
-                last.push(letter);
-            }
-            _ if kind(letter) != 0 => parts.push(letter.into()),
-            // A sign ends a part.
-            _ => parts.push(String::new()),
-        }
-    }
-    parts.retain(|part| !part.is_empty());
-    let month = |word: &str| {
-        let named = MONTHS.iter().position(|month| word.len() >= 3 && word.starts_with(month));
-        named.map(|at| at as u32 + 1)
-    };
-    let number = |word: &String| word.parse::<u32>().ok();
-    let year = match parts.get(2) {
-        Some(word) => Some(number(word).filter(|year| (1900..=2200).contains(year))? as i32),
-        None => None,
-    };
-    let (first, second) = (parts.first()?, parts.get(1)?);
-    if parts.len() > 3 {
-        return None;
-    }
-    match (number(first), number(second), month(first), month(second)) {
-        (Some(day), None, _, Some(month)) | (None, Some(day), Some(month), _) => Some((day, month, year)),
-        // Day before month, as the signs between them say (27.3.); 27-3 and 3/27 are not read.
-        (Some(day), Some(month), ..) if text.contains('.') => Some((day, month, year)),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
@@ -280,39 +199,11 @@ mod tests {
         assert_eq!(read(r"Model in \3d \#backend", &plan, thursday()).name, "Model in 3d #backend");
     }
 
-    #[test]
-    fn dates_as_people_type_them() {
-        let date = |text: &str| parse_date(text, thursday()).map(|date| date.to_string());
-        for (text, expected) in [
-            ("today", "2026-03-12"),
-            ("tomorrow", "2026-03-13"),
-            ("+3d", "2026-03-15"),
-            ("+2w", "2026-03-26"),
-            ("fri", "2026-03-13"),
-            ("Thursday", "2026-03-19"),
-            ("next fri", "2026-03-20"),
-            ("next mon", "2026-03-16"),
-            ("27 Mar", "2026-03-27"),
-            ("mar 27", "2026-03-27"),
-            ("1 feb", "2026-02-01"),
-            ("5jan", "2027-01-05"),
-            ("27.3.", "2026-03-27"),
-            ("27.3.2028", "2028-03-27"),
-            ("2026-12-01", "2026-12-01"),
-        ] {
-            assert_eq!(date(text).as_deref(), Some(expected), "{text}");
-        }
-        for text in ["", "31 feb", "3/27", "27", "+d", "+1y", "mars attacks now", "2026-13-01", "next"] {
-            assert_eq!(date(text), None, "{text}");
-        }
-    }
-
     proptest! {
         #[test]
         fn no_line_panics(text in ".{0,40}") {
             let (plan, ..) = plan();
             let _ = read(&text, &plan, thursday());
-            let _ = parse_date(&text, thursday());
         }
     }
 }

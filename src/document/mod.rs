@@ -13,7 +13,6 @@ pub mod change;
 pub mod check;
 pub mod checklist;
 pub mod comments;
-pub mod date_input;
 pub mod details;
 pub mod draft;
 pub mod edit;

@@ -10,6 +10,7 @@ pub mod board;
 pub mod calendar;
 pub mod communication;
 pub mod cost;
+pub mod date_text;
 pub mod duration;
 pub mod field;
 pub mod foreign;

@@ -128,6 +128,23 @@ impl Outline {
         })
     }
 
+    /// The row with this WBS code.
+    #[must_use]
+    pub fn row_with_wbs(&self, code: &str) -> Option<usize> {
+        let (mut row, mut end, mut found) = (0, self.rows.len(), None);
+        for place in code.split('.') {
+            let place: usize = place.parse().ok()?;
+            // Down the siblings, each beginning where the one before ends.
+            while row < end && self.rows.get(row)?.place != place {
+                row = self.rows.get(row)?.end;
+            }
+            found = Some(row).filter(|row| *row < end);
+            end = self.rows.get(found?)?.end;
+            row += 1;
+        }
+        found
+    }
+
     /// The WBS code of a row: `4.2`.
     #[must_use]
     pub fn wbs(&self, row: usize) -> String {
@@ -166,6 +183,13 @@ mod tests {
         let outline = Outline::of(&plan);
         let codes: Vec<String> = (0..5).map(|row| outline.wbs(row)).collect();
         assert_eq!(codes, ["1", "2", "2.1", "2.1.1", "2.2"]);
+        assert_eq!(
+            codes.iter().map(|code| outline.row_with_wbs(code)).collect::<Vec<_>>(),
+            (0..5).map(Some).collect::<Vec<_>>()
+        );
+        for code in ["", "0", "3", "1.1", "2.3", "2.1.2", "2.1.1.1", "x", "2."] {
+            assert_eq!(outline.row_with_wbs(code), None, "{code}");
+        }
         assert_eq!(outline.rows().iter().map(|row| row.end).collect::<Vec<_>>(), [1, 5, 4, 4, 5]);
         assert_eq!(outline.children(1).collect::<Vec<_>>(), [2, 4]);
         assert!(outline.has_children(second.id) && !outline.has_children(first.id));

@@ -1,16 +1,16 @@
-//! The predecessors column: `12FS+2d, 7SS-1d` over row numbers.
+//! The predecessors column: `1.2FS+2d, 7SS-1d` over WBS numbers, or keys of tasks.
 
 use std::fmt;
 
-use crate::plan::{Lag, Link, LinkKind, Outline};
+use crate::plan::{Id, Lag, Link, LinkKind, Outline, Task};
 
 use super::input::{DurationInputError, Units, lag_text, parse_lag};
 
 /// A predecessor as typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Predecessor {
-    /// Row number as shown: from 1.
-    pub row: usize,
+    /// The predecessor.
+    pub task: Id<Task>,
     /// Which ends are linked.
     pub kind: LinkKind,
     /// The lag.
@@ -20,43 +20,48 @@ pub struct Predecessor {
 /// A text that is no list of predecessors.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PredecessorsError {
-    /// An entry does not begin with a row number.
-    Row(String),
-    /// No row of the outline has this number.
-    NoSuchRow(usize),
+    /// An entry does not begin with the name of a task.
+    Name(String),
+    /// No task has this WBS number or key.
+    NoSuchTask(String),
     /// The letters after the number are no kind of link.
     Kind(String),
     /// What follows is no lag.
     Lag(String, DurationInputError),
-    /// The same row twice.
-    Twice(usize),
+    /// The same task twice.
+    Twice(String),
 }
 
 impl fmt::Display for PredecessorsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const FORM: &str = "type row numbers, each with FS, SS, FF or SF and a lag where needed, as in 12FS+2d, 7SS-1d";
+        const FORM: &str =
+            "type WBS numbers or keys, each with FS, SS, FF or SF and a lag where needed, as in 1.2FS+2d, 7SS-1d";
         match self {
-            Self::Row(entry) => write!(f, "“{entry}” does not begin with a row number; {FORM}."),
-            Self::NoSuchRow(row) => write!(f, "There is no row {row}."),
+            Self::Name(entry) => write!(f, "“{entry}” does not begin with a WBS number; {FORM}."),
+            Self::NoSuchTask(name) => write!(f, "There is no task {name}."),
             Self::Kind(entry) => write!(f, "“{entry}” names no kind of link; {FORM}."),
             Self::Lag(entry, why) => write!(f, "The lag of “{entry}” cannot be read: {why}"),
-            Self::Twice(row) => write!(f, "Row {row} is named twice."),
+            Self::Twice(entry) => write!(f, "“{entry}” names a task again."),
         }
     }
 }
 
 impl std::error::Error for PredecessorsError {}
 
-/// Reads a list of predecessors, separated by commas or semicolons; `rows` is how many rows there are.
+/// Reads a list of predecessors, separated by commas or semicolons; `find` gives the task of a WBS number or key.
 ///
 /// # Errors
-/// When an entry cannot be read, names no row, or names one again.
-pub fn parse_predecessors(text: &str, rows: usize, units: &Units) -> Result<Vec<Predecessor>, PredecessorsError> {
+/// When an entry cannot be read, names no task, or names one again.
+pub fn parse_predecessors(
+    text: &str,
+    find: &dyn Fn(&str) -> Option<Id<Task>>,
+    units: &Units,
+) -> Result<Vec<Predecessor>, PredecessorsError> {
     let mut found: Vec<Predecessor> = Vec::new();
     for entry in entries(text) {
-        let predecessor = parse_entry(entry, rows, units)?;
-        if found.iter().any(|known| known.row == predecessor.row) {
-            return Err(PredecessorsError::Twice(predecessor.row));
+        let predecessor = parse_entry(entry, find, units)?;
+        if found.iter().any(|known| known.task == predecessor.task) {
+            return Err(PredecessorsError::Twice(entry.chars().take(40).collect()));
         }
         found.push(predecessor);
     }
@@ -96,14 +101,31 @@ fn unit_follows(text: &str) -> bool {
     ["m", "h", "d", "w", "e", "%"].iter().any(|unit| letters.starts_with(unit))
 }
 
-fn parse_entry(entry: &str, rows: usize, units: &Units) -> Result<Predecessor, PredecessorsError> {
+/// How much of an entry names the task: `3.2` of `3.2FS+2d`, `CPR-14` of `CPR-14FS`.
+fn name_length(entry: &str) -> usize {
+    let key = entry.find('-').filter(|dash| {
+        let (letters, rest) = entry.split_at(*dash);
+        let letters_alone = letters.starts_with(char::is_alphabetic) && letters.chars().all(char::is_alphanumeric);
+        letters_alone && rest[1..].starts_with(|first: char| first.is_ascii_digit())
+    });
+    let (from, number): (usize, fn(char) -> bool) = match key {
+        Some(dash) => (dash + 1, |letter| letter.is_ascii_digit()),
+        None => (0, |letter| letter.is_ascii_digit() || letter == '.'),
+    };
+    entry[from..].find(|letter| !number(letter)).map_or(entry.len(), |length| from + length)
+}
+
+fn parse_entry(
+    entry: &str,
+    find: &dyn Fn(&str) -> Option<Id<Task>>,
+    units: &Units,
+) -> Result<Predecessor, PredecessorsError> {
     let quoted = || entry.chars().take(40).collect::<String>();
-    let digits = entry.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(entry.len());
-    let (number, rest) = entry.split_at(digits);
-    let row: usize = number.parse().map_err(|_| PredecessorsError::Row(quoted()))?;
-    if row == 0 || row > rows {
-        return Err(PredecessorsError::NoSuchRow(row));
+    let (name, rest) = entry.split_at(name_length(entry));
+    if name.is_empty() {
+        return Err(PredecessorsError::Name(quoted()));
     }
+    let task = find(name).ok_or_else(|| PredecessorsError::NoSuchTask(name.chars().take(40).collect()))?;
     let rest = rest.trim_start();
     let letters = rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len());
     let (letters, lag) = rest.split_at(letters);
@@ -122,23 +144,23 @@ fn parse_entry(entry: &str, rows: usize, units: &Units) -> Result<Predecessor, P
     } else {
         return Err(PredecessorsError::Kind(quoted()));
     };
-    Ok(Predecessor { row, kind, lag })
+    Ok(Predecessor { task, kind, lag })
 }
 
-/// The predecessors column of a task, from its incoming links, by row number; [`parse_predecessors`] reads it back.
+/// The predecessors column of a task, from its incoming links, by WBS number; [`parse_predecessors`] reads it back.
 /// Finish-to-start without lag is the bare number. Links to tasks out of the outline are left out.
 #[must_use]
 pub fn predecessors_text<'a>(links: impl IntoIterator<Item = &'a Link>, outline: &Outline, units: &Units) -> String {
     let mut entries: Vec<(usize, String)> = links
         .into_iter()
         .filter_map(|link| {
-            let row = outline.row_of(link.predecessor)? + 1;
+            let row = outline.row_of(link.predecessor)?;
             let lag = lag_text(link.lag, units);
             let kind = match link.link_kind {
                 LinkKind::FinishToStart if lag.is_empty() => "",
                 kind => kind.sign(),
             };
-            Some((row, format!("{row}{kind}{lag}")))
+            Some((row, format!("{}{kind}{lag}", outline.wbs(row))))
         })
         .collect();
     entries.sort();
@@ -151,8 +173,18 @@ mod tests {
     use crate::plan::{Ids, Plan, Rank, Task, TimeUnit};
     use proptest::prelude::*;
 
+    fn task(number: u64) -> Id<Task> {
+        let mut ids = Ids::seeded(number);
+        ids.next()
+    }
+
+    /// As in a plan of twenty rows of one level, and a task 3.2 with the key CPR-14.
     fn parse(text: &str) -> Result<Vec<Predecessor>, PredecessorsError> {
-        parse_predecessors(text, 20, &Units::default())
+        let find = |name: &str| match name {
+            "3.2" | "CPR-14" => Some(task(32)),
+            name => name.parse().ok().filter(|number| (1..=20).contains(number)).map(task),
+        };
+        parse_predecessors(text, &find, &Units::default())
     }
 
     #[test]
@@ -167,18 +199,26 @@ mod tests {
             (5, LinkKind::StartToFinish, Lag::Working(-day * 3 / 2, TimeUnit::Day)),
             (6, LinkKind::FinishToStart, Lag::default()),
         ];
-        assert_eq!(found, expected.map(|(row, kind, lag)| Predecessor { row, kind, lag }));
+        assert_eq!(found, expected.map(|(number, kind, lag)| Predecessor { task: task(number), kind, lag }));
         assert_eq!(parse(" ").unwrap(), []);
+        for text in ["3.2SS+2d", "CPR-14SS+2d", "CPR-14 ss +2d"] {
+            let lag = Lag::Working(2 * day, TimeUnit::Day);
+            assert_eq!(
+                parse(text).unwrap(),
+                [Predecessor { task: task(32), kind: LinkKind::StartToStart, lag }],
+                "{text}"
+            );
+        }
     }
 
     #[test]
     fn wrong_entries_are_named() {
-        assert_eq!(parse("x"), Err(PredecessorsError::Row("x".into())));
-        assert_eq!(parse("21"), Err(PredecessorsError::NoSuchRow(21)));
-        assert_eq!(parse("0"), Err(PredecessorsError::NoSuchRow(0)));
+        assert_eq!(parse("x"), Err(PredecessorsError::Name("x".into())));
+        assert_eq!(parse("21"), Err(PredecessorsError::NoSuchTask("21".into())));
+        assert_eq!(parse("0"), Err(PredecessorsError::NoSuchTask("0".into())));
         assert_eq!(parse("3XY"), Err(PredecessorsError::Kind("3XY".into())));
         assert_eq!(parse("3FS2d"), Err(PredecessorsError::Kind("3FS2d".into())));
-        assert_eq!(parse("3, 3SS"), Err(PredecessorsError::Twice(3)));
+        assert_eq!(parse("3, 3SS"), Err(PredecessorsError::Twice("3SS".into())));
         assert!(matches!(parse("3FS+2q"), Err(PredecessorsError::Lag(..))));
     }
 
@@ -209,7 +249,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_text_panics(text in "[0-9FSsf+,;.%edmwo −ä-]{0,24}") {
+        fn no_text_panics(text in "[0-9FSsfCPR+,;.%edmwo −ä-]{0,24}") {
             let _ = parse(&text);
         }
     }

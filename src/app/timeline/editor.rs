@@ -1,5 +1,7 @@
 //! Editing a cell: a field over it.
 
+use std::sync::Arc;
+
 use leptos::{ev, html, prelude::*};
 
 use super::actions;
@@ -10,9 +12,9 @@ use super::surface::Surface;
 use super::words;
 use crate::app::widgets::{Memo, effect, live, view};
 use crate::chart::gantt::{HEADER, ROW};
-use crate::document::date_input::parse_date;
 use crate::document::{schedule_edits, tasks};
-use crate::plan::{Id, Lag, LinkKind, Task};
+use crate::plan::date_text::parse_date;
+use crate::plan::{ConstraintKind, Id, Lag, LinkKind, Task};
 use crate::schedule::parse_duration;
 use crate::schedule::predecessors::parse_predecessors;
 
@@ -198,6 +200,10 @@ fn apply(timeline: Timeline, id: Id<Task>, column: Column, text: &str) -> Result
             let duration = parse_duration(text, &scene.units).map_err(|error| error.to_string())?;
             moves::set_length(timeline, id, duration);
         }
+        Column::Start if text.is_empty() && task.constraint.kind.has_date() => {
+            let none = ConstraintKind::AsSoonAsPossible;
+            timeline.workspace.edit(|draft| schedule_edits::set_constraint(draft, id, none, None));
+        }
         Column::Start => {
             let date = parse_date(text, dates.start.date(), scene.today).map_err(|error| error.to_string())?;
             moves::start_at(timeline, id, moves::start_of_day(&scene, task, date));
@@ -222,12 +228,14 @@ fn apply(timeline: Timeline, id: Id<Task>, column: Column, text: &str) -> Result
         }
         Column::Predecessors => {
             let outline = scene.schedule.outline();
-            let typed =
-                parse_predecessors(text, outline.rows().len(), &scene.units).map_err(|error| error.to_string())?;
-            let wanted: Vec<(Id<Task>, LinkKind, Lag)> = typed
-                .into_iter()
-                .filter_map(|typed| Some((outline.rows().get(typed.row - 1)?.task, typed.kind, typed.lag)))
-                .collect();
+            let find = |name: &str| {
+                let row = outline.row_with_wbs(name).and_then(|row| outline.rows().get(row));
+                let of_key = |task: &&Arc<Task>| tasks::key(&scene.plan, task).eq_ignore_ascii_case(name);
+                row.map(|row| row.task).or_else(|| scene.plan.tasks.iter().find(of_key).map(|task| task.id))
+            };
+            let typed = parse_predecessors(text, &find, &scene.units).map_err(|error| error.to_string())?;
+            let wanted: Vec<(Id<Task>, LinkKind, Lag)> =
+                typed.into_iter().map(|typed| (typed.task, typed.kind, typed.lag)).collect();
             let made = timeline.workspace.try_edit(|draft| schedule_edits::set_predecessors(draft, id, &wanted));
             made.map_err(|error| error.to_string())?;
         }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::plan::Date;
+use super::time::Date;
 
 /// A text that is no date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,12 +35,28 @@ const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "frid
 /// Years that are taken: what the schedule knows.
 const YEARS: std::ops::Range<i32> = 1900..2200;
 
-/// Reads a date. `base` is the date that stands in the field: `+3d` counts from it. `today` gives the year where none is
-/// typed, and is what `today`, `tomorrow`, `fri` and `next fri` mean.
+/// Days ahead of today around which a date to come is looked for: from some sixty days ago to ten months ahead.
+const AHEAD: i32 = 122;
+
+/// Reads a date that takes the place of `base`: `+3d` counts from it, and a day and month without a year are the nearest
+/// such day to it. `today`, `tomorrow`, `fri` and `next fri` are seen from `today`.
 ///
 /// # Errors
 /// When the text is none; the message says what is accepted.
 pub fn parse_date(text: &str, base: Date, today: Date) -> Result<Date, DateInputError> {
+    read(text, base, today, base)
+}
+
+/// As [`parse_date`], for a date that is new: a day and month without a year are the next such day, or one of the last sixty
+/// days.
+///
+/// # Errors
+/// As [`parse_date`].
+pub fn parse_new_date(text: &str, today: Date) -> Result<Date, DateInputError> {
+    read(text, today, today, today + AHEAD)
+}
+
+fn read(text: &str, base: Date, today: Date, near: Date) -> Result<Date, DateInputError> {
     let trimmed = text.trim().to_lowercase();
     let wrong = || DateInputError(text.trim().chars().take(40).collect());
     if let Ok(date) = trimmed.parse::<Date>() {
@@ -48,9 +64,9 @@ pub fn parse_date(text: &str, base: Date, today: Date) -> Result<Date, DateInput
     }
     let found = match trimmed.as_str() {
         "today" | "now" => Some(today),
-        "tomorrow" => Some(today + 1),
+        "tomorrow" | "tom" => Some(today + 1),
         "yesterday" => Some(today - 1),
-        _ => relative(&trimmed, base).or_else(|| weekday(&trimmed, today)).or_else(|| calendar(&trimmed, today)),
+        _ => relative(&trimmed, base).or_else(|| weekday(&trimmed, today)).or_else(|| calendar(&trimmed, near)),
     };
     found.and_then(in_range).ok_or_else(wrong)
 }
@@ -98,8 +114,8 @@ fn weekday(text: &str, today: Date) -> Option<Date> {
     Some(if this_week > today { this_week } else { this_week + 7 })
 }
 
-/// `27 mar`, `mar 27, 2026`, `27.3.`, `27/3/2026`, `3/27/2026`.
-fn calendar(text: &str, today: Date) -> Option<Date> {
+/// `27 mar`, `27mar`, `mar 27, 2026`, `27.3.`, `27/3/2026`, `3/27/2026`; without a year the one nearest to `near`.
+fn calendar(text: &str, near: Date) -> Option<Date> {
     let month_of = |word: &str| {
         (word.len() >= 3)
             .then(|| MONTHS.iter().position(|month| month.starts_with(word)))
@@ -108,7 +124,7 @@ fn calendar(text: &str, today: Date) -> Option<Date> {
     };
     let mut numbers: Vec<u32> = Vec::new();
     let mut month = None;
-    for word in text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in words(text) {
         match (word.parse::<u32>(), month) {
             (Ok(number), _) => numbers.push(number),
             (Err(_), None) => month = Some(month_of(word)?),
@@ -118,6 +134,8 @@ fn calendar(text: &str, today: Date) -> Option<Date> {
     let (day, month, year) = match (month, numbers.as_slice()) {
         (Some(month), [day]) => (*day, month, None),
         (Some(month), [day, year]) => (*day, month, Some(*year)),
+        // Two numbers are a date by the sign between them.
+        (None, [_, _]) if !text.contains(['.', '/', '-']) => return None,
         (None, [day, month]) if *month <= 12 => (*day, *month, None),
         (None, [month, day]) if *month <= 12 => (*day, *month, None),
         (None, [day, month, year]) if *month <= 12 => (*day, *month, Some(*year)),
@@ -129,8 +147,19 @@ fn calendar(text: &str, today: Date) -> Option<Date> {
             let year = i32::try_from(year).ok()?;
             Date::new(if year < 100 { year + 2000 } else { year }, month, day)
         }
-        None => Date::new(today.ymd().0, month, day),
+        None => (-1..=1)
+            .filter_map(|years| Date::new(near.ymd().0 + years, month, day))
+            .min_by_key(|date| (*date - near).abs()),
     }
+}
+
+/// The runs of letters and of digits.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_alphanumeric()).flat_map(|word| {
+        let digits = word.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(word.len());
+        let (number, name) = word.split_at(digits);
+        [number, name].into_iter().filter(|part| !part.is_empty())
+    })
 }
 
 #[cfg(test)]
@@ -166,8 +195,44 @@ mod tests {
         ] {
             assert_eq!(parse_date(text, base, today), Ok(day(expected)), "{text}");
         }
+        assert_eq!(parse_date("15 jan", day("2026-11-27"), day("2026-11-25")), Ok(day("2027-01-15")), "the nearest");
+        assert_eq!(
+            parse_date("1 dec", day("2026-01-10"), day("2026-11-25")),
+            Ok(day("2025-12-01")),
+            "to what is there"
+        );
         for text in ["", "soon", "31.2.", "32 mar", "27 foo", "+", "m", "99999999999 mar"] {
             assert!(parse_date(text, base, today).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn new_dates_are_to_come() {
+        // Thursday.
+        let today = "2026-03-12".parse::<Date>().unwrap();
+        let date = |text: &str| parse_new_date(text, today).ok().map(|date| date.to_string());
+        for (text, expected) in [
+            ("+3d", "2026-03-15"),
+            ("+2w", "2026-03-26"),
+            ("Thursday", "2026-03-19"),
+            ("next mon", "2026-03-16"),
+            ("mar 27", "2026-03-27"),
+            ("1 feb", "2026-02-01"),
+            ("5jan", "2027-01-05"),
+            ("27.3.2028", "2028-03-27"),
+        ] {
+            assert_eq!(date(text).as_deref(), Some(expected), "{text}");
+        }
+        for text in ["31 feb", "27", "27 3", "+d", "+1y", "mars attacks now", "2026-13-01", "next"] {
+            assert_eq!(date(text), None, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_panics(text in ".{0,40}") {
+            let today = "2026-03-12".parse::<Date>().unwrap();
+            let _ = (parse_date(&text, today, today), parse_new_date(&text, today));
         }
     }
 }
