@@ -66,8 +66,12 @@ fn in_project(app: &AppState) -> bool {
     app.workspace.with(Option::is_some)
 }
 
+/// In a project its edits are undone; elsewhere what the message on screen offers to undo.
 fn can_undo(app: &AppState) -> bool {
-    app.workspace.with(|workspace| workspace.is_some_and(|workspace| workspace.undoable.with(Option::is_some)))
+    app.workspace.with(|workspace| match workspace {
+        Some(workspace) => workspace.undoable.with(Option::is_some),
+        None => app.toasts.undo().is_some(),
+    })
 }
 
 fn can_redo(app: &AppState) -> bool {
@@ -129,6 +133,9 @@ pub const COMMANDS: &[Command] = &[
         run: Run::Call(can_undo, |app| {
             if let Some(workspace) = app.workspace.get_untracked() {
                 workspace.undo();
+            } else if let Some((id, undo)) = app.toasts.undo() {
+                undo();
+                app.toasts.close(id);
             }
         }),
     },

@@ -50,15 +50,21 @@ pub fn take_number(draft: &mut Draft<'_>) -> Result<u32, EditError> {
 /// # Errors
 /// When the place names a task that is not there.
 pub fn create(draft: &mut Draft<'_>, name: &str, place: Place) -> Result<(Id<Task>, String), EditError> {
+    let name = one_line(name);
     let number = take_number(draft)?;
     let day = draft.plan().project().map_or(8 * 3600, |project| project.day_seconds());
     let id = draft.next_id();
     let (parent, rank) = make_room(draft, place, None)?;
     let created = Some(draft.now());
     let duration = Duration { estimated: true, ..Duration::working(day) };
-    draft.put(Task { id, number, name: name.trim().into(), parent, rank, duration, created, ..Task::default() });
+    draft.put(Task { id, number, name: name.clone(), parent, rank, duration, created, ..Task::default() });
     let key = key(draft.plan(), &*draft.get(id)?);
-    Ok((id, format!("Added {key} {}", name.trim())))
+    Ok((id, format!("Added {key} {name}")))
+}
+
+/// A name as one line: pasted line breaks become spaces.
+pub(super) fn one_line(name: &str) -> String {
+    name.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Keeps a new task out of the past: in a project that has begun, one that nothing drives would start with the project and
@@ -87,8 +93,9 @@ pub fn not_in_the_past(draft: &mut Draft<'_>, id: Id<Task>) -> Result<(), EditEr
 /// # Errors
 /// When it is not there.
 pub fn rename(draft: &mut Draft<'_>, id: Id<Task>, name: &str) -> Result<String, EditError> {
-    let words = format!("Renamed {} to {}", key(draft.plan(), &*draft.get(id)?), name.trim());
-    draft.update(id, |task| task.name = name.trim().into())?;
+    let name = one_line(name);
+    let words = format!("Renamed {} to {name}", key(draft.plan(), &*draft.get(id)?));
+    draft.update(id, |task| task.name.clone_from(&name))?;
     Ok(words)
 }
 

@@ -292,3 +292,28 @@ fn a_card_is_written_below_more_cards_than_are_drawn() {
     page.wait("and to the last", "document.activeElement.querySelector('h3')?.innerText === 'The key under the mat'");
     page.finish();
 }
+
+#[test]
+fn what_is_begun_in_a_task_waits_there() {
+    let page = Journey::open("board-begun");
+    page.sample();
+    page.visit("Board");
+    page.click_text(".tk h3", "Billing adapter for SAP");
+    page.fill("Write a comment", "Ask the vendor");
+    page.click("button", "Next task");
+    page.wait("the next task has no comment begun", "document.querySelector('.taskp .cm textarea').value === ''");
+    page.click("button", "Previous task");
+    page.wait("the first has", "document.querySelector('.taskp .cm textarea').value === 'Ask the vendor'");
+
+    page.fill("Best", "");
+    page.press("Tab");
+    page.wait("half an estimate is none", "document.querySelector('.taskp .est [role=status]')");
+    page.click("button", "Next task");
+    page.click("button", "Previous task");
+    page.wait("the estimate is as it was", "document.querySelector('.taskp .est input').value === '8'");
+
+    page.eval("document.querySelector('.taskp .cm textarea').focus()");
+    page.press("Escape");
+    page.wait("leaving a field, the focus stays in the panel", "document.activeElement.matches('.taskp')");
+    page.finish();
+}

@@ -144,11 +144,15 @@ fn projects_are_duplicated_put_away_and_deleted_with_a_way_back() {
 
     page.choose(menu, "Delete");
     page.sees("it is deleted", CARDS, &json!(["Next move"]));
-    page.click("button", "Undo");
+    page.wait("the focus is not lost with the card", "document.activeElement.id === 'main'");
+    page.press("Control+z");
     page.sees("the deletion is undone", CARDS, &json!(["Next move", "Office move"]));
     page.choose(menu, "Delete");
     page.sees("it is deleted again", CARDS, &json!(["Next move"]));
     page.reload();
-    page.sees("for good", CARDS, &json!(["Next move"]));
+    page.sees("it stays deleted", CARDS, &json!(["Next move"]));
+    page.click("button", "Settings of this device");
+    page.click("button", "Restore");
+    page.sees("for some minutes it can still be restored", CARDS, &json!(["Next move", "Office move"]));
     page.finish();
 }

@@ -161,7 +161,11 @@ fn Next(
                     <dd class="ell">{name}</dd>
                     <dd>
                         {locale::short(date, today)}" "
-                        {baseline.map(|baseline| view! { <Delta days=date - baseline even="on time" /> })}
+                        {if date < today {
+                            Some(view! { <span class="delta late">"overdue"</span> })
+                        } else {
+                            baseline.map(|baseline| view! { <Delta days=date - baseline even="on time" /> })
+                        }}
                     </dd>
                 },
                 None => view! { <dd class="mut">{none}</dd><dd></dd> },

@@ -34,7 +34,7 @@ pub fn Empty(
             <div class="opts">
                 <button type="button" class="card op pri" on:click=move |_| actions::open_sample(app)>
                     <Icon name="spark" /><b>"Explore the sample project"</b>
-                    <span>"A portal relaunch with 42 tasks, 14 risks and a baseline. Change anything, it is yours."</span>
+                    <span>"A portal relaunch with 45 tasks, 14 risks and a baseline. Change anything, it is yours."</span>
                 </button>
                 <button type="button" class="card op" on:click=move |_| creating.set(true)>
                     <Icon name="plus" /><b>"New project"</b>

@@ -24,11 +24,12 @@ pub fn StorageSection() -> impl IntoView {
     let share = move || usage.with(|usage| (usage.used * 100).checked_div(usage.quota).unwrap_or(0));
     let open_id = move || app.workspace.with(|workspace| workspace.as_ref().map(|workspace| workspace.id));
     let rows = move || {
-        let cards = library.cards();
-        let name = |id: AnyId| {
-            cards.iter().find(|card| card.id == id).map_or("Deleted project", |card| card.name.as_str()).to_owned()
+        let row = |(id, units): &(AnyId, u64)| {
+            let card = library.card(Id::new(*id));
+            let gone = card.as_ref().is_none_or(|card| card.deleted.is_some());
+            (*id, card.map_or_else(|| "Deleted project".to_owned(), |card| card.name), *units, gone)
         };
-        usage.with(|usage| usage.projects.iter().map(|(id, units)| (*id, name(*id), *units)).collect::<Vec<_>>())
+        usage.with(|usage| usage.projects.iter().map(row).collect::<Vec<_>>())
     };
     let aside = Memo::new(move |_| {
         turn.get();
@@ -62,24 +63,35 @@ pub fn StorageSection() -> impl IntoView {
                 </p>
             </div>
             <ul class="rows">
-                {move || rows().into_iter().map(|(id, name, units)| {
+                {move || rows().into_iter().map(|(id, name, units, gone)| {
                     let here = open_id() == Some(Id::new(id));
                     view! {
                         <li>
                             <Icon name="folder" />
-                            <span class="grow ell">{name.clone()}{here.then_some(" (open)")}</span>
+                            <span class="grow ell">{name.clone()}{here.then_some(" (open)")}{gone.then_some(" (deleted)")}</span>
                             <span class="faint">{size(units)}</span>
                             {(!here).then(|| view! {
                                 <button type="button" class="btn sm" on:click=move |_| files::export_closed(app, Id::new(id))>"Export"</button>
-                                <button
-                                    type="button" class="ib sm" aria-label=format!("Delete {name}") title="Delete"
-                                    on:click=move |_| {
-                                        crate::app::home::delete_project(app, Id::new(id));
-                                        turn.update(|turn| *turn += 1);
+                                {if gone {
+                                    view! {
+                                        <button type="button" class="btn sm" on:click=move |_| {
+                                            library.restore(Id::new(id));
+                                            turn.update(|turn| *turn += 1);
+                                        }>"Restore"</button>
                                     }
-                                >
-                                    <Icon name="trash" />
-                                </button>
+                                } else {
+                                    view! {
+                                        <button
+                                            type="button" class="ib sm" aria-label=format!("Delete {name}") title="Delete"
+                                            on:click=move |_| {
+                                                crate::app::home::delete_project(app, Id::new(id));
+                                                turn.update(|turn| *turn += 1);
+                                            }
+                                        >
+                                            <Icon name="trash" />
+                                        </button>
+                                    }
+                                }}
                             })}
                         </li>
                     }
@@ -103,7 +115,7 @@ pub fn StorageSection() -> impl IntoView {
                 }).collect_views()}
             </ul>
             <Persistence />
-            <p class="faint">{move || count(rows().len(), "project", "projects")}" in this browser."</p>
+            <p class="faint">{move || count(library.cards().len(), "project", "projects")}" in this browser."</p>
         </section>
     }
 }

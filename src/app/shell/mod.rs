@@ -33,6 +33,7 @@ use crate::app::widgets::{Memo, effect, view};
 pub fn Shell() -> impl IntoView {
     let app = AppState::provide();
     keys::listen(app);
+    crate::app::widgets::focus::catch();
     super::timeline::install_bench(app);
     palette::follow(app);
     effect(move || {

@@ -74,7 +74,9 @@ pub fn SaveWord() -> impl IntoView {
                 </button>
             }
         };
+        let look = app.workspace.with(|workspace| workspace.is_some_and(|workspace| library.is_look(workspace.id)));
         match library.save.get() {
+            _ if look => bad("Not saved, only looked at"),
             SaveState::Saved { .. } if !library.is_lasting() => bad("Not saved, this browser allows no storage"),
             SaveState::Saved { .. } if library.gone.get() => bad("Not saved, deleted in another tab"),
             SaveState::Saved { at } => {

@@ -72,6 +72,15 @@ impl Toasts {
         self.push(ToastKind::Error, text.into(), None);
     }
 
+    /// The message on screen that offers to undo, and what that does.
+    pub fn undo(&self) -> Option<(u32, Action)> {
+        let offers = |toast: &Toast| {
+            let (_, run) = toast.action.as_ref().filter(|(button, _)| button == "Undo")?;
+            Some((toast.id, Arc::clone(run)))
+        };
+        self.all.with(|all| all.iter().rev().find_map(offers))
+    }
+
     /// Takes a message away.
     pub fn close(&self, id: u32) {
         self.all.update(|all| all.retain(|toast| toast.id != id));

@@ -1,11 +1,14 @@
 //! What people said about the task, and what happened to it.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use leptos::{ev, html, prelude::*};
 
 use super::markdown::Markdown;
 use super::state::use_task;
 use crate::analysis::board::Face;
-use crate::app::widgets::{Avatar, CollectViews, Icon, Memo, Show, view};
+use crate::app::widgets::{Avatar, CollectViews, Icon, Memo, Show, leave, view};
 use crate::document::{Edit, comments};
 use crate::plan::{AnyId, AnyRecord, Comment, DateTime, Id, Task};
 
@@ -45,6 +48,11 @@ fn about(edit: &Edit, id: Id<Task>) -> bool {
     })
 }
 
+thread_local! {
+    /// Comments that were begun and not sent, so that they wait at their task.
+    static DRAFTS: RefCell<HashMap<Id<Task>, String>> = RefCell::default();
+}
+
 /// The section.
 #[component]
 pub fn Activity() -> impl IntoView {
@@ -69,11 +77,14 @@ pub fn Activity() -> impl IntoView {
         lines
     });
     let node = NodeRef::<html::Textarea>::new();
+    let begun = DRAFTS.with_borrow(|drafts| drafts.get(&state.id).cloned().unwrap_or_default());
+    let draft = move |text: String| DRAFTS.with_borrow_mut(|drafts| drafts.insert(state.id, text));
     let send = move || {
         let Some(field) = node.get_untracked() else { return };
         let text = field.value();
         if !text.trim().is_empty() && state.workspace.edit(|draft| comments::add(draft, state.id.any(), None, &text)) {
             field.set_value("");
+            draft(String::new());
             state.app.announce("Comment added");
         }
     };
@@ -85,7 +96,7 @@ pub fn Activity() -> impl IntoView {
             event.prevent_default();
             event.stop_propagation();
             if let Some(field) = node.get_untracked() {
-                let _ = field.blur();
+                leave(&field);
             }
         }
     };
@@ -106,7 +117,10 @@ pub fn Activity() -> impl IntoView {
             </Show>
             <label class="in cm">
                 <Icon name="comment" />
-                <textarea node_ref=node rows="1" placeholder="Write a comment" aria-label="Write a comment" on:keydown=keydown></textarea>
+                <textarea
+                    node_ref=node rows="1" placeholder="Write a comment" aria-label="Write a comment" prop:value=begun
+                    on:keydown=keydown on:input:target=move |event| { draft(event.target().value()); }
+                ></textarea>
                 <button type="button" class="asis" aria-label="Send the comment" on:click=move |_| send()><kbd>"Ctrl Enter"</kbd></button>
             </label>
         </section>

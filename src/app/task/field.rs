@@ -2,7 +2,7 @@
 
 use leptos::{ev, html, prelude::*};
 
-use crate::app::widgets::{Icon, view};
+use crate::app::widgets::{Icon, follow, leave, view};
 
 /// A line of text.
 #[component]
@@ -59,18 +59,18 @@ pub fn LineField(
             problem.set(None);
             if let Some(field) = node.get_untracked() {
                 field.set_value(&value.get_untracked());
-                let _ = field.blur();
+                leave(&field);
             }
         }
         _ => {}
     };
+    follow(move || node.get().map(Into::into), value);
     view! {
         <span class="fld">
             <input
                 node_ref=node type=kind.unwrap_or("text") class=if class.is_empty() { "in" } else { class } placeholder=placeholder
                 aria-label=move || label.get() autocomplete="off"
                 aria-invalid=move || problem.with(Option::is_some).then_some("true")
-                prop:value=move || value.get()
                 on:keydown=keydown
                 on:blur=move |_| commit()
                 on:change=move |_| if kind == Some("date") { commit() }
@@ -106,7 +106,7 @@ pub fn TextField(
             event.prevent_default();
             commit();
             if let Some(field) = node.get_untracked() {
-                let _ = field.blur();
+                leave(&field);
             }
         }
         "Escape" => {
@@ -114,15 +114,15 @@ pub fn TextField(
             event.stop_propagation();
             if let Some(field) = node.get_untracked() {
                 field.set_value(&value.get_untracked());
-                let _ = field.blur();
+                leave(&field);
             }
         }
         _ => {}
     };
+    follow(move || node.get().map(Into::into), value);
     view! {
         <textarea
             node_ref=node class="inline" rows="1" aria-label=move || label.get() spellcheck="true"
-            prop:value=move || value.get()
             on:keydown=keydown
             on:blur=move |_| commit()
         ></textarea>

@@ -25,8 +25,7 @@ use self::field::TextField;
 use self::properties::{BlockedNote, Properties};
 use self::state::{TaskState, use_task};
 use super::state::{AppState, Route, ViewAction, provide_action, use_workspace};
-use super::widgets::{Icon, Menu, MenuItem};
-use crate::app::widgets::{Memo, effect, live, view};
+use super::widgets::{Each, Icon, Memo, Menu, MenuItem, effect, view};
 use crate::document::{board as board_edits, details, tasks};
 use crate::plan::{Id, Task};
 
@@ -56,7 +55,8 @@ pub fn TaskPanel(
         }
         now
     });
-    live(move || open.get().map(|id| view! { <Panel id=id step=step land=land /> }))
+    // Another task is another panel: nothing that was begun in one is found in the next.
+    view! { <Each each=move || open.get() key=|id| *id let:id><Panel id=id step=step land=land /></Each> }
 }
 
 /// Runs an action of the panel that is about to open.

@@ -2,7 +2,7 @@
 
 use leptos::{ev, html, prelude::*};
 
-use super::view;
+use super::{follow, leave, view};
 use crate::plan::Date;
 
 /// Years before this one are a date still being typed.
@@ -32,6 +32,7 @@ pub fn InlineText(
             node.set_value(&value);
         }
     };
+    follow(move || node.get().map(Into::into), value);
     view! {
         <textarea
             node_ref=node
@@ -39,7 +40,6 @@ pub fn InlineText(
             rows="1"
             aria-label=move || label.get()
             placeholder=placeholder
-            prop:value=move || value.get()
             on:change:target=move |event| {
                 let text = event.target().value();
                 // A field that goes while it is being typed into reports a change, too.
@@ -60,7 +60,7 @@ pub fn InlineText(
                     _ => return,
                 }
                 if let Some(node) = node.get_untracked() {
-                    let _ = node.blur();
+                    leave(&node);
                 }
             }
         ></textarea>

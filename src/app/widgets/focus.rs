@@ -1,0 +1,54 @@
+//! Where the focus is, and where it goes.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::web_sys::{Element, HtmlElement};
+use wasm_bindgen::JsCast;
+
+use super::effect;
+
+/// Leaves a field: the focus goes to what is around it, so that the next key is heard there and not nowhere.
+pub fn leave(field: &HtmlElement) {
+    let around = field.parent_element().and_then(|parent| parent.closest("[tabindex]").ok().flatten());
+    // Left first, so that what was typed is taken.
+    let _ = field.blur();
+    focus(around);
+}
+
+/// While the owner lives: what has the focus and is taken away leaves it to the open panel, or to the place.
+pub fn catch() {
+    let listener = window_event_listener(ev::focusout, |event| {
+        let Some(left) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        request_animation_frame(move || {
+            let nowhere = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+            if nowhere && !left.is_connected() {
+                focus(
+                    document().query_selector(".panel").ok().flatten().or_else(|| document().get_element_by_id("main")),
+                );
+            }
+        });
+    });
+    on_cleanup(move || listener.remove());
+}
+
+fn focus(element: Option<Element>) {
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Keeps a field in step with a value, but not while somebody is typing in it: another tab may change the value meanwhile.
+pub fn follow(field: impl Fn() -> Option<HtmlElement> + 'static, value: Signal<String>) {
+    let shown = StoredValue::new(None::<String>);
+    effect(move || {
+        let now = value.get();
+        let Some(field) = field() else { return };
+        let text = || js_sys::Reflect::get(&field, &"value".into()).ok().and_then(|text| text.as_string());
+        let has_focus = document().active_element().is_some_and(|active| active == *field);
+        let typing = has_focus && shown.with_value(|shown| shown.is_some() && *shown != text());
+        if !typing {
+            let _ = js_sys::Reflect::set(&field, &"value".into(), &now.as_str().into());
+        }
+        shown.set_value(Some(now));
+    });
+}
