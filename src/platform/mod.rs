@@ -9,3 +9,6 @@ pub mod locale;
 pub mod second_copy;
 pub mod size;
 pub mod tabs;
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests;

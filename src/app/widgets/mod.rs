@@ -13,6 +13,9 @@ pub mod picker;
 pub mod picture;
 pub mod view;
 
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests;
+
 pub use avatar::Avatar;
 pub use dialog::Dialog;
 pub use each::Each;
