@@ -50,6 +50,9 @@ impl<T: InPlan> Table<T> {
     }
 
     /// All records, in order of id.
+    ///
+    /// # Panics
+    /// Never: only records of the table's type are put in it.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Arc<T>> + ExactSizeIterator {
         self.rows.values().map(|record| T::of(record).expect("a table holds records of its type"))
     }
