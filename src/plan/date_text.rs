@@ -71,7 +71,9 @@ fn read(text: &str, base: Date, today: Date, near: Date) -> Result<Date, DateInp
     found.and_then(in_range).ok_or_else(wrong)
 }
 
-fn in_range(date: Date) -> Option<Date> {
+/// The date, if it is of a year that is planned in: others are typing errors, or a year that is still being typed.
+#[must_use]
+pub fn in_range(date: Date) -> Option<Date> {
     YEARS.contains(&date.ymd().0).then_some(date)
 }
 

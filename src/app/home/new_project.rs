@@ -6,6 +6,7 @@ use super::actions;
 use crate::app::state::use_app;
 use crate::app::widgets::{CollectViews, Dialog, Icon, view};
 use crate::document::starter::{self, Template};
+use crate::plan::date_text::in_range;
 use crate::plan::{Date, Id, Project};
 
 /// Asks for template, name, key and start of a new project.
@@ -31,7 +32,7 @@ fn NewProjectForm(
     let template = RwSignal::new(Template::Blank);
     let start = RwSignal::new(actions::next_monday(app).to_string());
     let missing = RwSignal::new(false);
-    let start_date = move || start.with(|text| text.parse::<Date>().ok());
+    let start_date = move || start.with(|text| text.parse::<Date>().ok().and_then(in_range));
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let Some(date) = start_date() else { return };

@@ -6,6 +6,7 @@ use leptos::{ev, html, prelude::*};
 
 use crate::app::widgets::{CollectViews, Icon, view};
 use crate::plan::Date;
+use crate::plan::date_text::in_range;
 
 static NEXT: AtomicU32 = AtomicU32::new(1);
 
@@ -165,10 +166,9 @@ pub fn DateField(
                     if value.try_get_untracked().is_none() {
                         return;
                     }
-                    match typed.parse::<Date>() {
-                        // A year of fewer than four digits is one still being typed.
-                        Ok(date) if date.ymd().0 >= 1900 => take.run(Some(date)),
-                        Err(_) if typed.is_empty() && !required => take.run(None),
+                    match typed.parse::<Date>().ok().and_then(in_range) {
+                        Some(date) => take.run(Some(date)),
+                        None if typed.is_empty() && !required => take.run(None),
                         _ => {}
                     }
                 }

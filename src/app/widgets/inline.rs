@@ -4,9 +4,7 @@ use leptos::{ev, html, prelude::*};
 
 use super::{follow, leave, view};
 use crate::plan::Date;
-
-/// Years before this one are a date still being typed.
-const FIRST_YEAR: i32 = 1900;
+use crate::plan::date_text::in_range;
 
 /// A text that is edited where it stands: Enter (in several lines, Ctrl+Enter) or leaving keeps it, Esc takes it back.
 #[component]
@@ -97,9 +95,8 @@ pub fn InlineDate(
                 on:change:target=move |event| {
                     let typed = event.target().value();
                     let Some(before) = value.try_get_untracked() else { return };
-                    let date = typed.parse::<Date>().ok();
-                    let whole = date.is_none_or(|date| date.ymd().0 >= FIRST_YEAR);
-                    if whole && (date.is_some() || typed.is_empty()) && date != before {
+                    let date = typed.parse::<Date>().ok().and_then(in_range);
+                    if (date.is_some() || typed.is_empty()) && date != before {
                         commit.run(date);
                     }
                 }
