@@ -15,3 +15,4 @@ pub mod quick;
 pub mod register;
 pub mod risk;
 pub mod summary;
+pub mod why;

@@ -4,6 +4,7 @@ use leptos::{ev, prelude::*};
 
 use super::field::LineField;
 use super::state::{TaskState, use_task};
+use super::why::Why;
 use crate::app::widgets::{CollectViews, Each, Icon, Memo, Show, view};
 use crate::document::{details, schedule_edits as edits};
 use crate::plan::{Calendar, ConstraintKind, Date, DateTime, Id, Mode};
@@ -49,6 +50,7 @@ pub fn Dates() -> impl IntoView {
                 <dl class="props">
                     <Show when=move || !summary.get()><Work /></Show>
                     <Limits />
+                    <Why />
                 </dl>
             </Show>
         </section>
@@ -137,6 +139,11 @@ const CONSTRAINTS: [(ConstraintKind, &str); 8] = [
     (ConstraintKind::MustStartOn, "Must start on"),
     (ConstraintKind::MustFinishOn, "Must finish on"),
 ];
+
+/// What a constraint is called.
+pub(super) fn constraint_name(kind: ConstraintKind) -> &'static str {
+    CONSTRAINTS.iter().find(|(known, _)| *known == kind).map_or("", |(_, name)| name)
+}
 
 /// Whether a constraint is about the finish.
 const fn at_finish(kind: ConstraintKind) -> bool {

@@ -11,6 +11,7 @@ pub mod markdown;
 mod pickers;
 mod properties;
 mod state;
+mod why;
 
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
