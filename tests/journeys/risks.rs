@@ -149,3 +149,31 @@ fn a_cell_of_the_matrix_filters_the_register() {
     page.wait("a key opens it", "document.querySelector('.rkp')");
     page.finish();
 }
+
+#[test]
+fn what_cannot_be_read_is_refused_once() {
+    let page = Journey::open("refused");
+    page.sample();
+    let project = page.project();
+    page.visit("Risks");
+    page.click_on("[data-risk] .ti");
+    for amount in ["much", "a lot", "much"] {
+        write_into(&page, "Cost if it happens", amount);
+    }
+    page.sees("one message", "return document.querySelectorAll('.toast').length", &json!(1));
+
+    // Below the fields, over their whole width; the fields stay where they are.
+    page.go(&format!("{project}&v=board&item=CPR-20"));
+    page.wait("the task is open", "document.querySelector('.est input')");
+    let places =
+        "return [...document.querySelectorAll('.est input')].map((one) => Math.round(one.getBoundingClientRect().x))";
+    let before = page.eval(places);
+    page.fill("Best", "soon");
+    page.press("Enter");
+    page.wait(
+        "a word on it, in a line or two",
+        "document.querySelector('.est small')?.getBoundingClientRect().height < 50",
+    );
+    page.sees("the fields are where they were", places, &before);
+    page.finish();
+}

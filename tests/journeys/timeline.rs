@@ -333,3 +333,29 @@ fn the_view_is_zoomed_scrolled_to_today_and_shows_what_is_critical() {
     page.wait("and closed", "!document.querySelector('.taskp')");
     page.finish();
 }
+
+#[test]
+fn a_phone_lists_adds_and_finds_tasks() {
+    let listed = |name: &str| {
+        format!("[...document.querySelectorAll('.agenda .ag b')].some((one) => one.innerText === {name:?})")
+    };
+    let page = Journey::open("timeline-phone");
+    page.sample();
+    page.visit("Timeline");
+    page.window(390, 844);
+    page.wait("tasks are a list", "document.querySelector('.agenda .ag')");
+    write_tasks(&page, &["Call the movers", "Water the plants"]);
+    for name in ["Call the movers", "Water the plants"] {
+        page.wait(&format!("{name} is in sight"), &listed(name));
+    }
+
+    // Whose tasks: the choice is a sign where there is no room for its words.
+    page.choose("Owner: All owners", "Priya Nair");
+    page.wait("what is nobody's is out", &format!("!{}", listed("Water the plants")));
+    page.wait("hers is listed", &listed("Billing adapter for SAP"));
+    page.window(768, 1024);
+    page.wait("rows are there", "document.querySelector('.tg .tr.task')");
+    page.choose("Owner: Priya Nair", "All owners");
+    page.wait("all are shown", "!new URL(location).searchParams.get('owner')");
+    page.finish();
+}

@@ -138,7 +138,7 @@ pub fn estimate(plan: &Plan, task: &Task, width: i32) -> i32 {
     let inner = (width - 26).max(80);
     // An average letter of the title is about 6.6 pixels wide.
     let lines = |letters: usize, wide: i32| ((letters as i32 * wide) / 10 / inner).clamp(0, 8);
-    let mut height = PLAIN + LINE * lines(task.name.chars().count(), 66);
+    let mut height = PLAIN + LINE * lines(task.name.chars().count(), 66).min(3);
     if task.blocked.is_some() {
         height += 28;
     }

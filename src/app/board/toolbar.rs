@@ -60,9 +60,6 @@ pub fn BoardHead(
                 >
                     <Icon name="filter" />
                 </button>
-                <Menu label="Group by" class="ib tap phone-only" button=|| view! { <Icon name="split" /> }>
-                    <GroupingItems />
-                </Menu>
                 <Menu
                     label=Signal::derive(move || format!("Group by {}", grouping_label())) class="btn sel"
                     button=move || view! {
@@ -87,11 +84,8 @@ pub fn BoardHead(
                     <MenuItem text="Collapse all lanes" icon="collapse" run=move |()| fold_all(&board, true) />
                     <MenuItem text="Expand all lanes" icon="down" run=move |()| fold_all(&board, false) />
                 </Menu>
-                <button type="button" class="btn primary wide-only" on:click=move |_| new()>
-                    <Icon name="plus" /><span>"New task"</span><kbd>"N"</kbd>
-                </button>
-                <button type="button" class="ib tap add phone-only" aria-label="New task" on:click=move |_| new()>
-                    <Icon name="plus" />
+                <button type="button" class="btn primary" on:click=move |_| new()>
+                    <Icon name="plus" /><span>"New task"</span><kbd class="wide-only">"N"</kbd>
                 </button>
             </div>
         </div>

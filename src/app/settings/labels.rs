@@ -43,7 +43,7 @@ pub fn LabelsSection() -> impl IntoView {
                     <Icon name="plus" />"Add label"
                 </button>
             </form>
-            <ul class="rows">
+            <ul class="rows lbls">
                 <Each each=move || all.get() key=|id| *id let:id><LabelRow id=id /></Each>
             </ul>
             <Show when=move || all.with(Vec::is_empty)><p class="faint">"No labels yet."</p></Show>

@@ -10,7 +10,7 @@ mod people;
 mod scale;
 mod storage;
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use self::calendar::CalendarSection;
 use self::charter::{CharterSection, ProjectSection};
@@ -21,7 +21,10 @@ use self::people::PeopleSection;
 use self::scale::ScaleSection;
 pub use self::storage::StorageSection;
 use crate::app::state::{use_app, use_workspace};
-use crate::app::widgets::{CollectViews, Icon, Memo, view};
+use crate::app::widgets::{CollectViews, Icon, Memo, effect, view};
+
+/// What shows of the section before the chosen one, in pixels.
+const BEFORE: i32 = 40;
 
 /// A section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,13 +103,25 @@ pub fn Settings() -> impl IntoView {
             Section::ALL.into_iter().find(|section| section.word() == word).unwrap_or(Section::Project)
         })
     });
+    // Where the sections stand in a line, the chosen one is in sight.
+    let nav = NodeRef::<html::Nav>::new();
+    effect(move || {
+        section.track();
+        let Some(nav) = nav.get() else { return };
+        request_animation_frame(move || {
+            if let Ok(Some(chosen)) = nav.query_selector("[aria-current]") {
+                let (all, chosen) = (nav.get_bounding_client_rect(), chosen.get_bounding_client_rect());
+                nav.set_scroll_left(nav.scroll_left() + (chosen.left() - all.left()) as i32 - BEFORE);
+            }
+        });
+    });
     let name = move || workspace.plan.with(|plan| plan.project().map(|project| project.name.clone()));
     view! {
         <main id="main" class="sheet" tabindex="-1">
             <div class="head"><h1>"Settings"</h1><div class="meta"><span>{name}</span></div></div>
             <div class="body">
                 <div class="setg">
-                    <nav class="setnav" aria-label="Settings">
+                    <nav class="setnav" aria-label="Settings" node_ref=nav>
                         {Section::ALL.into_iter().map(|item| {
                             let href = move || app.route.get().with("section", Some(item.word().into())).href();
                             view! {

@@ -84,22 +84,22 @@ fn PersonRow(
     let person = Memo::new(move |_| workspace.plan.with(|plan| plan.get(id).map(|person| Person::clone(person))));
     let read = move |read: fn(&Person) -> String| person.with(|person| person.as_ref().map(read).unwrap_or_default());
     let name = move || read(|person| person.name.clone());
-    let field = move |label: &'static str,
-                      class: &'static str,
-                      get: fn(&Person) -> String,
-                      put: fn(&mut Person, String)| {
+    let field = move |label: &'static str, get: fn(&Person) -> String, put: fn(&mut Person, String)| {
         view! {
-            <input
-                class=class aria-label=move || format!("{label} of {}", name()) placeholder=label title=label
-                prop:value=move || read(get)
-                on:change:target=move |event| {
-                    let input = event.target();
-                    let text = input.value().trim().to_owned();
-                    if !workspace.edit(|draft| people::change(draft, id, &label.to_lowercase(), |person| put(person, text))) {
-                        input.set_value(&untrack(move || read(get)));
+            <label class="pf">
+                <span class="phone-only">{label}</span>
+                <input
+                    class="in" aria-label=move || format!("{label} of {}", name()) placeholder=label title=label
+                    prop:value=move || read(get)
+                    on:change:target=move |event| {
+                        let input = event.target();
+                        let text = input.value().trim().to_owned();
+                        if !workspace.edit(|draft| people::change(draft, id, &label.to_lowercase(), |person| put(person, text))) {
+                            input.set_value(&untrack(move || read(get)));
+                        }
                     }
-                }
-            />
+                />
+            </label>
         }
     };
     let capacity = move || read(|person| percent(person.capacity));
@@ -126,39 +126,45 @@ fn PersonRow(
             {move || workspace.plan.with(|plan| plan.get(id).map(|person| view! {
                 <Avatar name=person.name.clone() letters=person.avatar_letters() colour=colour(plan, person) />
             }))}
-            {field("Name", "in", |person| person.name.clone(), |person, text| person.name = text)}
-            {field("Role", "in", |person| person.role.clone(), |person, text| person.role = text)}
-            {field("E-mail", "in wide-only", |person| person.email.clone(), |person, text| person.email = text)}
-            <input
-                class="in sm num" inputmode="numeric" aria-label=move || format!("Capacity of {}", name()) title="Capacity, percent of a full week"
-                prop:value=capacity
-                on:change:target=move |event| {
-                    let input = event.target();
-                    match parse_percent(&input.value()) {
-                        Some(units) => {
-                            workspace.edit(|draft| people::change(draft, id, "capacity", |person| person.capacity = units));
+            {field("Name", |person| person.name.clone(), |person, text| person.name = text)}
+            {field("Role", |person| person.role.clone(), |person, text| person.role = text)}
+            {field("E-mail", |person| person.email.clone(), |person, text| person.email = text)}
+            <label class="pf">
+                <span class="phone-only">"Capacity"</span>
+                <input
+                    class="in sm num" inputmode="numeric" aria-label=move || format!("Capacity of {}", name()) title="Capacity, percent of a full week"
+                    prop:value=capacity
+                    on:change:target=move |event| {
+                        let input = event.target();
+                        match parse_percent(&input.value()) {
+                            Some(units) => {
+                                workspace.edit(|draft| people::change(draft, id, "capacity", |person| person.capacity = units));
+                            }
+                            None => app.toasts.error("Capacity is a percentage from 1 to 1000, such as 80%."),
                         }
-                        None => app.toasts.error("Capacity is a percentage from 1 to 1000, such as 80%."),
+                        input.set_value(&untrack(capacity));
                     }
-                    input.set_value(&untrack(capacity));
-                }
-            />
-            <input
-                class="in sm num" inputmode="decimal" aria-label=move || format!("Hourly rate of {}", name()) placeholder="Rate/h" title="Cost of an hour"
-                prop:value=rate
-                on:change:target=move |event| {
-                    let input = event.target();
-                    let text = input.value();
-                    let amount = if text.trim().is_empty() { Some(Money(0)) } else { Money::parse(&text, &untrack(|| workspace.currency())) };
-                    match amount.filter(|amount| amount.0 >= 0) {
-                        Some(amount) => {
-                            workspace.edit(|draft| people::set_rate(draft, id, amount));
+                />
+            </label>
+            <label class="pf">
+                <span class="phone-only">"Rate an hour"</span>
+                <input
+                    class="in sm num" inputmode="decimal" aria-label=move || format!("Hourly rate of {}", name()) placeholder="Rate/h" title="Cost of an hour"
+                    prop:value=rate
+                    on:change:target=move |event| {
+                        let input = event.target();
+                        let text = input.value();
+                        let amount = if text.trim().is_empty() { Some(Money(0)) } else { Money::parse(&text, &untrack(|| workspace.currency())) };
+                        match amount.filter(|amount| amount.0 >= 0) {
+                            Some(amount) => {
+                                workspace.edit(|draft| people::set_rate(draft, id, amount));
+                            }
+                            None => app.toasts.error("Type an amount, such as 95 or 82.50."),
                         }
-                        None => app.toasts.error("Type an amount, such as 95 or 82.50."),
+                        input.set_value(&untrack(rate));
                     }
-                    input.set_value(&untrack(rate));
-                }
-            />
+                />
+            </label>
             <Menu label=Signal::derive(move || format!("More actions for {}", name())) class="ib sm" button=move || view! { <Icon name="more" /> }>
                 <MenuItem text=if is_away() { "Bring back" } else { "Archive, left the project" } icon="folder" run=move |()| {
                     let away = !untrack(is_away);

@@ -4,6 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+/// Messages on screen at once.
+const MOST: usize = 3;
+
 /// How a message looks, and how long it stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ToastKind {
@@ -46,9 +49,12 @@ impl Toasts {
         let id = self.next.get_value();
         self.next.set_value(id + 1);
         self.all.update(|all| {
-            // One message of success at a time: the newest is about what the person just did.
-            all.retain(|toast| toast.kind == ToastKind::Error);
+            // One message of success at a time: the newest is about what the person just did. The same refusal stands once.
+            all.retain(|toast| toast.kind == ToastKind::Error && toast.text != text);
             all.push(Toast { id, kind, text, action });
+            if all.len() > MOST {
+                all.remove(0);
+            }
         });
     }
 

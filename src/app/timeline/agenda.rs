@@ -7,9 +7,10 @@ use super::scene::Scene;
 use super::state::Timeline;
 use super::words;
 use crate::app::locale::{self, Form};
-use crate::app::state::Shared;
+use crate::app::state::{Shared, ViewAction, provide_action};
 use crate::app::widgets::{Avatar, Each, Icon, Memo, Show, effect, live, view};
 use crate::plan::Date;
+use crate::schedule::TaskDates;
 
 /// Height of a task.
 const ITEM: f64 = 56.0;
@@ -83,26 +84,45 @@ pub fn Agenda() -> impl IntoView {
             view.set((f64::from(node.scroll_top()), f64::from(node.client_height())));
         }
     };
-    // Begins with what is not over yet.
-    let begun = StoredValue::new(false);
-    effect(move || {
-        let Some(node) = node.get().filter(|_| !begun.get_value()) else { return };
-        begun.set_value(true);
-        let at = entries.with_untracked(|entries| {
+    let scroll = move |at: f64| {
+        request_animation_frame(move || {
+            if let Some(node) = node.try_get_untracked().flatten() {
+                node.set_scroll_top(at as i32);
+                look();
+            }
+        });
+    };
+    let show_first = move |wanted: fn(&TaskDates, Date) -> bool| {
+        scroll(entries.with_untracked(|entries| {
             let scene = timeline.scene.get_untracked();
-            let open = |entry: &Entry| match entry {
-                Entry::Task(line) => scene.row(*line).is_some_and(|(_, dates)| dates.percent_complete < 100),
+            let wanted = |entry: &Entry| match entry {
+                Entry::Task(line) => scene.row(*line).is_some_and(|(_, dates)| wanted(dates, scene.today)),
                 Entry::Month(_) => false,
             };
-            let first = entries.all.iter().position(|(_, entry)| open(entry)).unwrap_or(0);
+            let first = entries.all.iter().position(|(_, entry)| wanted(entry)).unwrap_or(0);
             // With the heading of its month, where it comes right after that.
             let before = first.checked_sub(1).filter(|at| matches!(entries.all.get(*at), Some((_, Entry::Month(_)))));
             entries.all.get(before.unwrap_or(first)).map_or(0.0, |(at, _)| *at)
-        });
-        request_animation_frame(move || {
-            node.set_scroll_top(at as i32);
-            look();
-        });
+        }));
+    };
+    provide_action(ViewAction::Today, move || show_first(|dates, today| dates.finish.date() >= today));
+    // Begins with what is not done yet.
+    let begun = StoredValue::new(false);
+    effect(move || {
+        if node.get().is_some() && !begun.get_value() {
+            begun.set_value(true);
+            show_first(|dates, _| dates.percent_complete < 100);
+        }
+    });
+    // A task that was added comes into sight.
+    effect(move || {
+        let Some(task) = timeline.active.get() else { return };
+        let ((top, height), scene) = (view.get_untracked(), timeline.scene.get_untracked());
+        let is_it = |entry: &Entry| matches!(entry, Entry::Task(line) if scene.task_id(*line) == Some(task));
+        let at = entries.with_untracked(|entries| Some(entries.all.iter().find(|(_, entry)| is_it(entry))?.0));
+        if let Some(at) = at.filter(|at| *at < top || *at + ITEM > top + height) {
+            scroll((at - height / 2.0).max(0.0));
+        }
     });
     let nothing = move || entries.with(|entries| entries.all.is_empty());
     view! {

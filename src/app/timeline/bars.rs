@@ -6,10 +6,11 @@ use leptos::web_sys::{Element, SvgElement};
 use wasm_bindgen::JsCast;
 
 use super::painter::Frame;
+use super::scene::Scene;
 use super::words;
 use crate::chart::gantt::bars::Ink;
 use crate::chart::gantt::window::{self, BLOCK, BLOCK_PX};
-use crate::chart::gantt::{self, BAR, BAR_TOP, Bar, Label, LabelAt, Picture, ROW, RowShape, Shape, labels};
+use crate::chart::gantt::{BAR, BAR_TOP, Bar, Label, LabelAt, Picture, ROW, RowShape, Shape, TimeScale, labels};
 use crate::chart::path;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -149,7 +150,8 @@ impl ChartBlock {
                     &[('M', &[0.0, place as f64 * ROW]), ('h', &[width]), ('v', &[ROW]), ('h', &[-width]), ('z', &[])],
                 );
             }
-            label(frame, line, place, &shape, &mut words);
+            let strong = shape.shape == Shape::Milestone;
+            words.extend(labels_of(&frame.scene, &frame.scale, line, &shape).into_iter().map(|at| (place, strong, at)));
         }
         let mut passing = 0;
         frame.scene.links_through(&lines, frame.critical, &frame.scale, |link| {
@@ -234,9 +236,8 @@ impl BarView {
 }
 
 /// The words beside a milestone, or beside the milestones of a folded summary.
-fn label(frame: &Frame, line: usize, place: usize, shape: &RowShape, words: &mut Vec<(usize, bool, LabelAt)>) {
-    let scene = &frame.scene;
-    let (Some((task, _)), scale) = (scene.row(line), &frame.scale) else { return };
+pub(super) fn labels_of(scene: &Scene, scale: &TimeScale, line: usize, shape: &RowShape) -> Vec<LabelAt> {
+    let Some((task, _)) = scene.row(line) else { return Vec::new() };
     let strong = shape.shape == Shape::Milestone;
     let flag = shape.deadline.map(|(deadline, _)| scale.x(deadline));
     let around = |x: f64, half: f64, name: &str, date: crate::plan::DateTime, own: bool| {
@@ -254,9 +255,9 @@ fn label(frame: &Frame, line: usize, place: usize, shape: &RowShape, words: &mut
     let found: Vec<Label> = if strong {
         vec![around(scale.x(shape.finish), 0.0, &task.name, shape.finish, true)]
     } else if shape.milestones.is_empty() {
-        return;
+        return Vec::new();
     } else {
-        let Some(row) = scene.outline_row(line) else { return };
+        let Some(row) = scene.outline_row(line) else { return Vec::new() };
         let outline = scene.schedule.outline();
         let mut found: Vec<Label> = outline
             .children(row)
@@ -269,5 +270,5 @@ fn label(frame: &Frame, line: usize, place: usize, shape: &RowShape, words: &mut
         found.sort_by(|one, other| one.x.total_cmp(&other.x));
         found
     };
-    words.extend(labels::place(&found, gantt::TimeScale::width(scale)).into_iter().map(|at| (place, strong, at)));
+    labels::place(&found, scale.width())
 }

@@ -113,10 +113,12 @@ fn Field(
         };
         (left, width, line.get().map(|line| HEADER + line as f64 * ROW))
     };
+    // Below the last rows in sight there is no room for words.
+    let low = move || place().2.is_some_and(|top| top + 5.0 * ROW > surface.top() + timeline.viewport.get().1);
     let label = if task.is_none() { "Name of the new task".to_owned() } else { column.title().to_owned() };
     view! {
         <div
-            class="cellin" class:num=column != Column::Name
+            class="cellin" class:num=column != Column::Name class:low=low
             style:left=move || format!("{}px", place().0)
             style:width=move || format!("{}px", place().1)
             style:top=move || format!("{}px", place().2.unwrap_or(-100.0))

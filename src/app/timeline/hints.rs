@@ -2,17 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::bars::labels_of;
 use super::state::Timeline;
 use super::surface::Surface;
 use super::words;
 use crate::app::widgets::{CollectViews, Memo, view};
-use crate::chart::gantt::{HEADER, ROW};
+use crate::chart::gantt::{Bar, HEADER, ROW};
 use crate::plan::{Id, Task};
-
-/// Width of the date, and of the space before the words, beside a milestone.
-const BESIDE: f64 = 70.0;
-/// Width of an average letter there.
-const LETTER: f64 = 7.0;
 
 /// A hint in a row.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,8 +17,8 @@ struct Hint {
     task: Id<Task>,
     /// Whether the bar lies to the right.
     ahead: bool,
-    /// How far the words that stand beside a milestone reach into sight: the hint lies over them.
-    over: f64,
+    /// The milestone whose words reach into sight: the hint says the same, and covers them.
+    name: Option<String>,
     words: String,
 }
 
@@ -35,15 +31,15 @@ pub fn Hints() -> impl IntoView {
     view! {
         <div class="hints" aria-hidden="true" style:width=move || format!("{}px", timeline.chart_width.get())>
             {move || hints.get().into_iter().map(|hint| {
-                let task = hint.task;
+                let (task, label) = (hint.task, hint.name.is_some());
                 view! {
                     <button
                         type="button" tabindex="-1" class:ahead=hint.ahead
-                        class:lab={hint.over > 0.0} style:min-width=format!("{}px", hint.over)
+                        class:lab=label
                         style:top=format!("{}px", hint.line as f64 * ROW + 1.0)
                         on:click=move |_| surface.reveal_bar(task)
                     >
-                        {(!hint.ahead).then_some("‹ ")}{hint.words}{hint.ahead.then_some(" ›")}
+                        {(!hint.ahead).then_some("‹ ")}{hint.name.map(|name| view! { <b>{name}</b>" " })}{hint.words}{hint.ahead.then_some(" ›")}
                     </button>
                 }
             }).collect_views()}
@@ -59,22 +55,22 @@ fn of(timeline: Timeline, surface: Surface) -> Vec<Hint> {
     let lines = (top / ROW) as usize..(((top + height - HEADER) / ROW).ceil().max(0.0) as usize).min(scene.len());
     lines
         .filter_map(|line| {
-            let (task, dates) = scene.row(line)?;
-            let bar = scene.bar(line, false, &scale)?;
-            let (ahead, words) = if bar.right() < left {
-                let done = if dates.percent_complete >= 100 { "Done " } else { "" };
-                (false, format!("{done}{}", words::day(&scene, dates.finish)))
-            } else if bar.x > left + width {
-                (true, words::day(&scene, dates.start))
-            } else {
+            let ((task, dates), shape) = (scene.row(line)?, scene.shape(line, false)?);
+            let bar = Bar::of(&shape, &scale);
+            let ahead = bar.x > left + width;
+            if !ahead && bar.right() >= left {
                 return None;
-            };
-            let beside = if dates.milestone && !ahead {
-                bar.right() - left + BESIDE + LETTER * task.name.chars().count() as f64
-            } else {
-                0.0
-            };
-            Some(Hint { line, task: task.id, ahead, over: beside.max(0.0), words })
+            }
+            let label = if ahead { None } else { labels_of(&scene, &scale, line, &shape).pop() };
+            let (name, words) = label.filter(|label| label.end() > left).map_or_else(
+                || {
+                    let done = if !ahead && dates.percent_complete >= 100 { "Done " } else { "" };
+                    let moment = if ahead { dates.start } else { dates.finish };
+                    (None, format!("{done}{}", words::day(&scene, moment)))
+                },
+                |label| (Some(label.name), label.date),
+            );
+            Some(Hint { line, task: task.id, ahead, name, words })
         })
         .collect()
 }

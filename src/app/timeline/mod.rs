@@ -70,7 +70,7 @@ pub fn Timeline() -> impl IntoView {
         <main id="main" class="sheet" tabindex="-1">
             <Head />
             <Tools />
-            <Show when=move || timeline.room.get() != Room::Phone fallback=|| view! { <Agenda /> }>
+            <Show when=move || timeline.room.get() != Room::Phone fallback=|| view! { <Editor /><Agenda /> }>
                 <Body />
             </Show>
             <Legend />

@@ -22,6 +22,7 @@ pub fn Head() -> impl IntoView {
         timeline.workspace.schedule.with(|schedule| words::facts(schedule, target, timeline.app.today.get()))
     });
     let zoom = Memo::new(move |_| Zoom::of(timeline.day_px.get()));
+    let act = move |action: ViewAction| move |_| timeline.app.act(action);
     view! {
         <div class="head tlhead">
             <h1>"Timeline"</h1>
@@ -37,8 +38,13 @@ pub fn Head() -> impl IntoView {
                         <button type="button" aria-pressed=move || timeline.show_chart.get().to_string() on:click=move |_| timeline.show_chart.set(true)>"Chart"</button>
                     </div>
                 </Show>
-                <span class="row wide-only owners"><OwnerMenu /></span>
-                <button type="button" class="btn sm" on:click=move |_| surface.show_date(timeline.app.today.get_untracked())>"Today"</button>
+                <span class="row owners" class:on=move || timeline.owner.get().is_some()><OwnerMenu /></span>
+                <button type="button" class="btn sm" title="Today" on:click=act(ViewAction::Today)>
+                    <Icon name="calendar" class="phone-only" /><span>"Today"</span>
+                </button>
+                <button type="button" class="btn primary phone-only" title="Add task" on:click=act(ViewAction::New)>
+                    <Icon name="plus" /><span>"Add task"</span>
+                </button>
                 <span class="row zoom wide-only">
                     <button type="button" class="ib" aria-label="Zoom out" title="Zoom out  −" on:click=move |_| actions::zoom(surface, 1.0 / 1.5, None)>
                         <Icon name="minus" />
@@ -105,7 +111,7 @@ pub fn Tools() -> impl IntoView {
     let act = move |action: ViewAction| move |_| timeline.app.act(action);
     view! {
         <div class="tools">
-            <button type="button" class="btn sm" title="Add task  N" on:click=act(ViewAction::New)>
+            <button type="button" class="btn sm wide-only" title="Add task  N" on:click=act(ViewAction::New)>
                 <Icon name="plus" /><span>"Add task"</span>
             </button>
             <span class="sep wide-only"></span>

@@ -2,6 +2,8 @@
 
 /// Width of a letter, on average, at the size of chart labels.
 const LETTER: f64 = 5.8;
+/// Width of a wide letter: strong, in a wide font.
+const WIDE: f64 = 7.0;
 /// From a mark to its words.
 const GAP: f64 = 12.0;
 
@@ -31,6 +33,15 @@ pub struct LabelAt {
     pub name: String,
     /// The date; empty where there was no room for it.
     pub date: String,
+}
+
+impl LabelAt {
+    /// Where the words end at the latest.
+    #[must_use]
+    pub fn end(&self) -> f64 {
+        let letters = self.name.chars().count() + 1 + self.date.chars().count();
+        self.x + if self.before { 0.0 } else { letters as f64 * WIDE }
+    }
 }
 
 /// Places the labels of one row in an axis `width` wide: to the right of their mark, else to the left, without the date
