@@ -39,8 +39,8 @@ pub fn Why() -> impl IntoView {
         state.app.go(&Route { item: Some(key), ..route });
     };
     view! {
-        <dt>"Why then"</dt>
-        <dd class="why">
+        <dt>"Driven by"</dt>
+        <dd class="drivers">
             <ol>
                 {move || {
                     let shown = if all.get() { usize::MAX } else { FEW };
