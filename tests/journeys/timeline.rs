@@ -359,3 +359,28 @@ fn a_phone_lists_adds_and_finds_tasks() {
     page.wait("all are shown", "!new URL(location).searchParams.get('owner')");
     page.finish();
 }
+
+#[test]
+fn a_task_says_what_drives_it() {
+    let page = Journey::open("timeline-drivers");
+    page.sample();
+    page.visit("Board");
+    page.click_text(".tk h3", "Order pages");
+    page.click_on(".taskp .when h3 button");
+    let chain = "return [...document.querySelectorAll('.taskp .drivers li')].map((line) => line.innerText.replace(/, .*/, '').replace(/^(It began).*/, '$1'))";
+    page.sees(
+        "the chain back to what has begun",
+        chain,
+        &json!([
+            "Starts after CPR-24 Invoice and payment pages",
+            "Starts after CPR-20 Billing adapter for SAP",
+            "It began"
+        ]),
+    );
+    page.click_text(".taskp .drivers button", "CPR-20 Billing adapter for SAP");
+    page.wait(
+        "it is a click away",
+        "document.querySelector('.taskp h2 textarea')?.value === 'Billing adapter for SAP'",
+    );
+    page.finish();
+}
