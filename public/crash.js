@@ -20,11 +20,15 @@ export function told(reason) {
 /** Browsers have errors of several kinds for a program that used up its stack; what they share is where it happened. */
 function isFault(reason) {
   if (typeof WebAssembly === 'undefined') return false;
-  return reason instanceof WebAssembly.RuntimeError || (reason instanceof Error && /wasm-function\[/.test(reason.stack));
+  const full = reason instanceof RangeError || reason?.name === 'InternalError';
+  return reason instanceof WebAssembly.RuntimeError || (full && /wasm-function\[/.test(reason.stack));
 }
 
 function show(reason) {
   const screen = add(document.body, 'dialog', 'crash');
+  // First of all: moving the focus would already make a field store what was typed.
+  silence(screen);
+  seal();
   screen.setAttribute('role', 'alertdialog');
   screen.setAttribute('aria-labelledby', 'crash-title');
   add(screen, 'h1', '', 'Something in Landfall broke').id = 'crash-title';
@@ -40,13 +44,12 @@ function show(reason) {
   // Above a dialog that was open, which would leave everything else without effect.
   screen.showModal();
   reload.focus();
-  silence(screen);
 }
 
 /** The program hears of nothing any more: what it holds may be half changed, and must not be stored. */
 function silence(screen) {
-  const everywhere = ['keydown', 'keyup', 'storage', 'pagehide', 'visibilitychange', 'beforeunload'];
-  const behind = ['click', 'pointerdown', 'pointerup', 'input', 'change', 'submit', 'close'];
+  const everywhere = ['keydown', 'keyup', 'storage', 'pagehide', 'visibilitychange', 'beforeunload', 'popstate', 'hashchange'];
+  const behind = ['click', 'pointerdown', 'pointerup', 'input', 'change', 'submit', 'close', 'blur', 'focusin', 'focusout', 'paste', 'drop'];
   for (const type of [...everywhere, ...behind]) {
     addEventListener(
       type,
@@ -56,6 +59,16 @@ function silence(screen) {
       { capture: true },
     );
   }
+}
+
+/** Nor does it store anything: its timers still run. */
+function seal() {
+  const stopped = () => {
+    throw new Error('The program has stopped');
+  };
+  Storage.prototype.setItem = stopped;
+  Storage.prototype.removeItem = stopped;
+  if (typeof IDBDatabase !== 'undefined') IDBDatabase.prototype.transaction = stopped;
 }
 
 function add(parent, tag, className, text = '') {

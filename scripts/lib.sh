@@ -45,7 +45,7 @@ crate() {
 npm_tool() {
   local name=$1 version=$2
   if [ "$(node -p "require('$TOOLS/npm/node_modules/$name/package.json').version" 2>/dev/null)" = "$version" ]; then return 0; fi
-  has npm || apt npm || die "npm is missing. Install Node.js 20 or newer with npm."
+  has npm || apt npm || die "npm is missing. Install Node.js 18 or newer with npm."
   say "Fetching $name $version from npm"
   mkdir -p "$TOOLS/npm"
   npm install --silent --no-audit --no-fund --prefix "$TOOLS/npm" "$name@$version" >/dev/null \
@@ -66,8 +66,8 @@ need_rust() {
 }
 
 need_node() {
-  has node || apt nodejs || die "Node.js is missing. Install version 20 or newer from https://nodejs.org"
-  [ "$(node -p 'Number(process.versions.node.split(".")[0]) >= 18')" = true ] || die "Node.js $(node -v) is too old. Install version 20 or newer."
+  has node || apt nodejs || die "Node.js is missing. Install version 18 or newer from https://nodejs.org"
+  [ "$(node -p 'Number(process.versions.node.split(".")[0]) >= 18')" = true ] || die "Node.js $(node -v) is too old. Install version 18 or newer."
 }
 
 # What building the page needs.

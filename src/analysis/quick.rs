@@ -57,7 +57,8 @@ pub fn read(text: &str, plan: &Plan, today: Date) -> Quick {
                 true
             }),
             Some('^') => {
-                let two = words.get(at).and_then(|next| parse_new_date(&format!("{} {next}", &word[1..]), today).ok());
+                let next = words.get(at).filter(|next| goes_on(&word[1..], next));
+                let two = next.and_then(|next| parse_new_date(&format!("{} {next}", &word[1..]), today).ok());
                 if two.is_some() {
                     at += 1;
                 }
@@ -129,6 +130,14 @@ fn priority(word: &str) -> Option<Priority> {
         "5" | "lowest" => Priority::Lowest,
         _ => return None,
     })
+}
+
+/// Whether the word after the first of a date may belong to it: `27 mar`, `next fri`, `mar 27`, `27.3. 2027`. A number after
+/// a day is what the task is about.
+fn goes_on(first: &str, next: &str) -> bool {
+    let digits = next.chars().all(|letter| letter.is_ascii_digit());
+    let names_month = first.chars().all(char::is_alphabetic);
+    !digits && next.starts_with(char::is_alphabetic) || digits && (next.len() == 4 || names_month && next.len() <= 2)
 }
 
 #[cfg(test)]

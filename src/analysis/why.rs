@@ -50,8 +50,11 @@ pub fn why(plan: &Plan, schedule: &Schedule, task: Id<Task>) -> Vec<Step> {
 /// The task directly below a summary that starts first.
 fn first_child(schedule: &Schedule, summary: Id<Task>) -> Option<Id<Task>> {
     let outline = schedule.outline();
-    let row =
-        outline.children(outline.row_of(summary)?).min_by_key(|row| schedule.row(*row).map(|dates| dates.start))?;
+    // Inactive tasks do not count in the dates of a summary, unless it is inactive itself.
+    let all = schedule.task(summary)?.inactive;
+    let children = outline.children(outline.row_of(summary)?);
+    let dated = children.filter_map(|row| schedule.row(row).map(|dates| (row, dates)));
+    let (row, _) = dated.filter(|(_, dates)| all || !dates.inactive).min_by_key(|(_, dates)| dates.start)?;
     Some(outline.rows().get(row)?.task)
 }
 
@@ -134,6 +137,7 @@ mod tests {
         let summary = b.task(None, |_| {});
         let late = b.task(Some(summary), |_| {});
         let early = b.task(Some(summary), |_| {});
+        b.task(Some(summary), |task| task.inactive = true);
         b.link(before, early, LinkKind::FinishToStart);
         b.link(early, late, LinkKind::FinishToStart);
         assert_eq!(b.chain(summary), [summary, early, before]);

@@ -145,7 +145,13 @@ pub fn put_on_board(draft: &mut Draft<'_>, ids: &[Id<Task>]) -> Result<String, E
         draft.update(*id, |task| {
             task.column = Some(column);
             task.card_rank = rank;
-            task.transitions.push(Transition { column: Some(column), at: now, ..Transition::default() });
+            let percent_before = task.percent_complete;
+            task.transitions.push(Transition {
+                column: Some(column),
+                at: now,
+                percent_before,
+                ..Transition::default()
+            });
         })?;
     }
     Ok(match ids {

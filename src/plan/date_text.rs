@@ -157,10 +157,14 @@ fn calendar(text: &str, near: Date) -> Option<Date> {
 
 /// The runs of letters and of digits.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|letter: char| !letter.is_alphanumeric()).flat_map(|word| {
-        let digits = word.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(word.len());
-        let (number, name) = word.split_at(digits);
-        [number, name].into_iter().filter(|part| !part.is_empty())
+    text.split(|letter: char| !letter.is_alphanumeric()).flat_map(|mut word| {
+        std::iter::from_fn(move || {
+            let digits = word.chars().next()?.is_ascii_digit();
+            let end = word.find(|letter: char| letter.is_ascii_digit() != digits).unwrap_or(word.len());
+            let (part, rest) = word.split_at(end);
+            word = rest;
+            Some(part)
+        })
     })
 }
 
@@ -221,6 +225,8 @@ mod tests {
             ("mar 27", "2026-03-27"),
             ("1 feb", "2026-02-01"),
             ("5jan", "2027-01-05"),
+            ("mar27", "2026-03-27"),
+            ("27mar2027", "2027-03-27"),
             ("27.3.2028", "2028-03-27"),
         ] {
             assert_eq!(date(text).as_deref(), Some(expected), "{text}");

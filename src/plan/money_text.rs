@@ -16,7 +16,9 @@ impl Money {
     pub fn parse(text: &str, currency: &Currency) -> Option<Self> {
         let text = text.trim().to_lowercase().replace('−', "-");
         let digit = |letter: char| letter.is_ascii_digit();
-        let from = text.find(|letter| digit(letter) || matches!(letter, '.' | ',')).filter(|_| text.contains(digit))?;
+        // A point or comma belongs to the amount where a digit follows: `.5`, but not `kr. 5`.
+        let first = text.find(digit)?;
+        let from = if text.get(..first)?.ends_with(['.', ',']) { first - 1 } else { first };
         let to = text.rfind(digit)? + 1;
         let (before, body, after) = (text.get(..from)?, text.get(from..to)?, text.get(to..)?);
         let negative = before.contains('-');
@@ -54,11 +56,33 @@ impl Money {
     }
 }
 
+/// Currencies by their signs; `$` and `¥` are of several.
+const SIGNS: [(char, &str); 12] = [
+    ('€', "EUR"),
+    ('£', "GBP"),
+    ('₹', "INR"),
+    ('₽', "RUB"),
+    ('₺', "TRY"),
+    ('₩', "KRW"),
+    ('₴', "UAH"),
+    ('₪', "ILS"),
+    ('₫', "VND"),
+    ('₱', "PHP"),
+    ('₦', "NGN"),
+    ('₸', "KZT"),
+];
+
 /// Whether these letters beside a number name the currency, or nothing.
 fn is_sign(letters: &str, currency: &Currency) -> bool {
     let letters = letters.trim();
-    let symbol = letters.chars().count() <= 3
-        && letters.contains(|letter| matches!(letter, '$' | '£' | '¥' | '\u{20a0}'..='\u{20cf}'));
+    let own = SIGNS.iter().find(|(_, code)| *code == currency.code).map(|(sign, _)| *sign);
+    let mut rest = letters.chars().filter(|letter| !letter.is_ascii_alphabetic());
+    let symbol = match (rest.next(), rest.next(), own) {
+        (Some(sign), None, Some(own)) => sign == own && letters.chars().count() == 1,
+        // `US$`, `R$`, `CN¥`.
+        (Some('$' | '¥'), None, None) => letters.chars().count() <= 3,
+        _ => false,
+    };
     letters.is_empty()
         || symbol
         || letters == currency.code.to_lowercase()
@@ -112,7 +136,9 @@ mod tests {
             ("24 k €", 2_400_000),
             ("24k€", 2_400_000),
             ("3 kr", 300),
-            ("US$24k", 2_400_000),
+            ("kr. 24", 2_400),
+            ("kr. 1.200,50", 120_050),
+            ("Fr. 24", 2_400),
             ("1.234k", 123_400),
             ("1.2m", 120_000_000),
             ("2 mio", 200_000_000),
@@ -124,6 +150,9 @@ mod tests {
         ] {
             assert_eq!(parse(text), Some(Money(minor)), "{text}");
         }
+        let dollars = Currency { code: "USD".into(), digits: 2 };
+        assert_eq!(Money::parse("US$24k", &dollars), Some(Money(2_400_000)));
+        assert_eq!(Money::parse("$5", &dollars), Some(Money(500)));
         assert_eq!(Money::parse("1,000 jpy", &Currency { code: "JPY".into(), digits: 0 }), Some(Money(1000)));
     }
 
@@ -141,6 +170,8 @@ mod tests {
             "3d",
             "2 mrd",
             "10%",
+            "$5",
+            "£5",
             "5-7",
             "3 usd",
             "24k m",

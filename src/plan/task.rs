@@ -63,6 +63,12 @@ words! {
 }
 
 impl ConstraintKind {
+    /// Whether it limits the start.
+    #[must_use]
+    pub const fn is_of_start(self) -> bool {
+        matches!(self, Self::StartNoEarlierThan | Self::StartNoLaterThan | Self::MustStartOn)
+    }
+
     /// Whether the constraint needs a date.
     #[must_use]
     pub const fn has_date(self) -> bool {

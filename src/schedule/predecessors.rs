@@ -95,7 +95,7 @@ fn entries(text: &str) -> impl Iterator<Item = &str> {
     .filter(|entry| !entry.is_empty())
 }
 
-/// Whether digits and then a time unit or `%` follow, rather than a row number with its kind of link.
+/// Whether digits and then a time unit or `%` follow, rather than a WBS number with its kind of link.
 fn unit_follows(text: &str) -> bool {
     let letters = text.trim_start_matches(|letter: char| letter.is_ascii_digit()).trim_start().to_lowercase();
     ["m", "h", "d", "w", "e", "%"].iter().any(|unit| letters.starts_with(unit))
@@ -108,6 +108,8 @@ fn name_length(entry: &str) -> usize {
         let letters_alone = letters.starts_with(char::is_alphabetic) && letters.chars().all(char::is_alphanumeric);
         letters_alone && rest[1..].starts_with(|first: char| first.is_ascii_digit())
     });
+    // Keys of a project without a key of its own: `#14`.
+    let key = key.or_else(|| entry.starts_with('#').then_some(0));
     let (from, number): (usize, fn(char) -> bool) = match key {
         Some(dash) => (dash + 1, |letter| letter.is_ascii_digit()),
         None => (0, |letter| letter.is_ascii_digit() || letter == '.'),
@@ -181,7 +183,7 @@ mod tests {
     /// As in a plan of twenty rows of one level, and a task 3.2 with the key CPR-14.
     fn parse(text: &str) -> Result<Vec<Predecessor>, PredecessorsError> {
         let find = |name: &str| match name {
-            "3.2" | "CPR-14" => Some(task(32)),
+            "3.2" | "CPR-14" | "#14" => Some(task(32)),
             name => name.parse().ok().filter(|number| (1..=20).contains(number)).map(task),
         };
         parse_predecessors(text, &find, &Units::default())
@@ -201,7 +203,7 @@ mod tests {
         ];
         assert_eq!(found, expected.map(|(number, kind, lag)| Predecessor { task: task(number), kind, lag }));
         assert_eq!(parse(" ").unwrap(), []);
-        for text in ["3.2SS+2d", "CPR-14SS+2d", "CPR-14 ss +2d"] {
+        for text in ["3.2SS+2d", "CPR-14SS+2d", "CPR-14 ss +2d", "#14SS+2d"] {
             let lag = Lag::Working(2 * day, TimeUnit::Day);
             assert_eq!(
                 parse(text).unwrap(),

@@ -31,6 +31,8 @@ fn a_fault_of_the_program_loses_nothing() {
 
     page.press("Control+k");
     assert_eq!(page.count("[role=combobox]"), 0, "the stopped program hears no keys");
+    let refused = "try { localStorage.setItem('landfall/x', ''); return false } catch { return true }";
+    assert_eq!(page.eval(refused), true, "and stores nothing more");
 
     let (name, bytes) = page.saved_by(|| page.click("button", "Download all that is stored"));
     assert_eq!(name, "landfall-stored.json");

@@ -26,8 +26,9 @@ pub fn StorageSection() -> impl IntoView {
     let rows = move || {
         let row = |(id, units): &(AnyId, u64)| {
             let card = library.card(Id::new(*id));
-            let gone = card.as_ref().is_none_or(|card| card.deleted.is_some());
-            (*id, card.map_or_else(|| "Deleted project".to_owned(), |card| card.name), *units, gone)
+            let gone = card.as_ref().is_some_and(|card| card.deleted.is_some());
+            // What a deleted project left behind.
+            (*id, card.map_or_else(|| "Remains of a project".to_owned(), |card| card.name), *units, gone)
         };
         usage.with(|usage| usage.projects.iter().map(row).collect::<Vec<_>>())
     };

@@ -12,7 +12,7 @@ const MOST: usize = 3;
 pub enum ToastKind {
     /// Something was done; goes after eight seconds.
     Done,
-    /// Something failed; stays until closed.
+    /// Something failed; stays until it is closed or there are too many.
     Error,
 }
 

@@ -10,7 +10,7 @@ use super::state::use_task;
 use crate::analysis::board::Face;
 use crate::app::widgets::{Avatar, CollectViews, Icon, Memo, Show, leave, view};
 use crate::document::{Edit, comments};
-use crate::plan::{AnyId, AnyRecord, Comment, DateTime, Id, Task};
+use crate::plan::{AnyId, AnyRecord, Comment, DateTime, Id, Project, Task};
 
 /// Lines that are shown before “Show all”.
 const SHOWN: usize = 6;
@@ -50,7 +50,7 @@ fn about(edit: &Edit, id: Id<Task>) -> bool {
 
 thread_local! {
     /// Comments that were begun and not sent, so that they wait at their task.
-    static DRAFTS: RefCell<HashMap<Id<Task>, String>> = RefCell::default();
+    static DRAFTS: RefCell<HashMap<(Id<Project>, Id<Task>), String>> = RefCell::default();
 }
 
 /// The section.
@@ -77,8 +77,11 @@ pub fn Activity() -> impl IntoView {
         lines
     });
     let node = NodeRef::<html::Textarea>::new();
-    let begun = DRAFTS.with_borrow(|drafts| drafts.get(&state.id).cloned().unwrap_or_default());
-    let draft = move |text: String| DRAFTS.with_borrow_mut(|drafts| drafts.insert(state.id, text));
+    let key = (state.workspace.id, state.id);
+    let begun = DRAFTS.with_borrow(|drafts| drafts.get(&key).cloned().unwrap_or_default());
+    let draft = move |text: String| {
+        DRAFTS.with_borrow_mut(|drafts| if text.is_empty() { drafts.remove(&key) } else { drafts.insert(key, text) })
+    };
     let send = move || {
         let Some(field) = node.get_untracked() else { return };
         let text = field.value();

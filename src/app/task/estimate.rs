@@ -50,6 +50,8 @@ pub fn EstimateSection() -> impl IntoView {
                     return Ok(());
                 }
             };
+            // Shown as typed until it is taken, so that what is wrong can be mended field by field.
+            begun.set(Some(all));
             if wanted.is_some() || kept.get_untracked().is_some() {
                 let done = state.workspace.try_edit(|draft| details::estimate(draft, state.id, wanted));
                 done.map_err(|error| error.to_string())?;

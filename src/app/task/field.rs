@@ -64,7 +64,7 @@ pub fn LineField(
         }
         _ => {}
     };
-    follow(move || node.get().map(Into::into), value);
+    follow(move || node.get().map(Into::into), value, move || problem.set(None));
     view! {
         <span class="fld">
             <input
@@ -119,7 +119,7 @@ pub fn TextField(
         }
         _ => {}
     };
-    follow(move || node.get().map(Into::into), value);
+    follow(move || node.get().map(Into::into), value, || ());
     view! {
         <textarea
             node_ref=node class="inline" rows="1" aria-label=move || label.get() spellcheck="true"

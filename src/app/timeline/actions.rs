@@ -140,6 +140,7 @@ pub fn finish_adding(surface: Surface, name: &str, again: bool) {
     let made = StoredValue::new(None);
     let done = timeline.workspace.edit(|draft| {
         let (id, words) = tasks::create(draft, name, adding.place)?;
+        tasks::not_in_the_past(draft, id)?;
         made.set_value(Some(id));
         Ok(words)
     });

@@ -92,26 +92,27 @@ pub fn Agenda() -> impl IntoView {
             }
         });
     };
-    let show_first = move |wanted: fn(&TaskDates, Date) -> bool| {
+    let show_first = move |wanted: fn(&TaskDates, Date) -> bool, or_last: bool| {
         scroll(entries.with_untracked(|entries| {
             let scene = timeline.scene.get_untracked();
             let wanted = |entry: &Entry| match entry {
                 Entry::Task(line) => scene.row(*line).is_some_and(|(_, dates)| wanted(dates, scene.today)),
                 Entry::Month(_) => false,
             };
-            let first = entries.all.iter().position(|(_, entry)| wanted(entry)).unwrap_or(0);
+            let end = if or_last { entries.all.len().saturating_sub(1) } else { 0 };
+            let first = entries.all.iter().position(|(_, entry)| wanted(entry)).unwrap_or(end);
             // With the heading of its month, where it comes right after that.
             let before = first.checked_sub(1).filter(|at| matches!(entries.all.get(*at), Some((_, Entry::Month(_)))));
             entries.all.get(before.unwrap_or(first)).map_or(0.0, |(at, _)| *at)
         }));
     };
-    provide_action(ViewAction::Today, move || show_first(|dates, today| dates.finish.date() >= today));
+    provide_action(ViewAction::Today, move || show_first(|dates, today| dates.finish.date() >= today, true));
     // Begins with what is not done yet.
     let begun = StoredValue::new(false);
     effect(move || {
         if node.get().is_some() && !begun.get_value() {
             begun.set_value(true);
-            show_first(|dates, _| dates.percent_complete < 100);
+            show_first(|dates, _| dates.percent_complete < 100, false);
         }
     });
     // A task that was added comes into sight.

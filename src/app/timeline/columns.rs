@@ -20,7 +20,7 @@ pub enum Column {
     Owner,
     /// Share done.
     Done,
-    /// What drives it, by row number.
+    /// What drives it, by WBS number.
     Predecessors,
 }
 

@@ -202,9 +202,9 @@ fn apply(timeline: Timeline, id: Id<Task>, column: Column, text: &str) -> Result
             let duration = parse_duration(text, &scene.units).map_err(|error| error.to_string())?;
             moves::set_length(timeline, id, duration);
         }
-        Column::Start if text.is_empty() && task.constraint.kind.has_date() => {
+        Column::Start if text.is_empty() && task.constraint.kind.is_of_start() => {
             let none = ConstraintKind::AsSoonAsPossible;
-            timeline.workspace.edit(|draft| schedule_edits::set_constraint(draft, id, none, None));
+            timeline.workspace.edit_with_undo(|draft| schedule_edits::set_constraint(draft, id, none, None));
         }
         Column::Start => {
             let date = parse_date(text, dates.start.date(), scene.today).map_err(|error| error.to_string())?;
@@ -233,7 +233,10 @@ fn apply(timeline: Timeline, id: Id<Task>, column: Column, text: &str) -> Result
             let find = |name: &str| {
                 let row = outline.row_with_wbs(name).and_then(|row| outline.rows().get(row));
                 let of_key = |task: &&Arc<Task>| tasks::key(&scene.plan, task).eq_ignore_ascii_case(name);
-                row.map(|row| row.task).or_else(|| scene.plan.tasks.iter().find(of_key).map(|task| task.id))
+                let found =
+                    row.map(|row| row.task).or_else(|| scene.plan.tasks.iter().find(of_key).map(|task| task.id));
+                // An archived task is in no schedule.
+                found.filter(|task| outline.row_of(*task).is_some())
             };
             let typed = parse_predecessors(text, &find, &scene.units).map_err(|error| error.to_string())?;
             let wanted: Vec<(Id<Task>, LinkKind, Lag)> =

@@ -187,7 +187,9 @@ impl Timeline {
             Memo::new(move |previous| workspace.plan.with(|plan| BaselineDates::of(plan, baseline.get(), previous)));
         let scene = Memo::new(move |_| {
             folded.with(|folded| {
-                let filter = Filter { folded: Some(folded), owner: owner.get(), adding: adding.get() };
+                // The phone's list has tasks only, none of the summaries that would unfold.
+                let folded = Some(folded).filter(|_| room.get() != Room::Phone);
+                let filter = Filter { folded, owner: owner.get(), adding: adding.get() };
                 Shared::new(Scene::of(
                     workspace.plan.get(),
                     workspace.schedule.get(),

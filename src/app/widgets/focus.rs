@@ -15,7 +15,8 @@ pub fn leave(field: &HtmlElement) {
     focus(around);
 }
 
-/// While the owner lives: what has the focus and is taken away leaves it to the open panel, or to the place.
+/// While the owner lives: what has the focus and is taken away leaves it to the open dialog, the open panel, or the place.
+/// In browsers that tell of it (Chromium does); elsewhere the focus is nowhere then, and the keys of the page still work.
 pub fn catch() {
     let listener = window_event_listener(ev::focusout, |event| {
         let Some(left) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
@@ -38,16 +39,26 @@ fn focus(element: Option<Element>) {
 }
 
 /// Keeps a field in step with a value, but not while somebody is typing in it: another tab may change the value meanwhile.
-pub fn follow(field: impl Fn() -> Option<HtmlElement> + 'static, value: Signal<String>) {
+/// Calls `rewritten` when something else stands in the field than before.
+pub fn follow(
+    field: impl Fn() -> Option<HtmlElement> + 'static,
+    value: Signal<String>,
+    rewritten: impl Fn() + 'static,
+) {
     let shown = StoredValue::new(None::<String>);
     effect(move || {
         let now = value.get();
         let Some(field) = field() else { return };
-        let text = || js_sys::Reflect::get(&field, &"value".into()).ok().and_then(|text| text.as_string());
+        // A signal may tell of the same value again; what stands in the field then, refused perhaps, stays.
+        if shown.with_value(|shown| shown.as_ref() == Some(&now)) {
+            return;
+        }
+        let text = js_sys::Reflect::get(&field, &"value".into()).ok().and_then(|text| text.as_string());
         let has_focus = document().active_element().is_some_and(|active| active == *field);
-        let typing = has_focus && shown.with_value(|shown| shown.is_some() && *shown != text());
-        if !typing {
+        let typing = has_focus && shown.with_value(|shown| shown.is_some() && *shown != text);
+        if !typing && text.as_ref() != Some(&now) {
             let _ = js_sys::Reflect::set(&field, &"value".into(), &now.as_str().into());
+            rewritten();
         }
         shown.set_value(Some(now));
     });

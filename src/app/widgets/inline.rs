@@ -30,7 +30,7 @@ pub fn InlineText(
             node.set_value(&value);
         }
     };
-    follow(move || node.get().map(Into::into), value);
+    follow(move || node.get().map(Into::into), value, || ());
     view! {
         <textarea
             node_ref=node

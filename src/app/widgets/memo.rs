@@ -100,6 +100,8 @@ impl<T: Clone + 'static> Memo<T> {
 
 impl<T: Clone + Send + Sync + 'static> From<Memo<T>> for Signal<T> {
     fn from(memo: Memo<T>) -> Self {
-        Self::derive(move || memo.get())
+        // As Leptos does it: the signal outlives the place of the memo.
+        let cached = leptos::prelude::ArcMemo::from(memo.cached);
+        Self::derive(move || typed::<T>(&cached.get().value).clone())
     }
 }

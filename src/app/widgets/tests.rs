@@ -114,7 +114,7 @@ async fn a_field_that_is_typed_in_is_left_alone() {
     let value = RwSignal::new("stored".to_owned());
     let stage = Stage::new(move || {
         let node = NodeRef::<html::Input>::new();
-        follow(move || node.get().map(Into::into), value.into());
+        follow(move || node.get().map(Into::into), value.into(), || ());
         view! { <input node_ref=node /> }
     });
     tick().await;

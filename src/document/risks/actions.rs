@@ -96,12 +96,10 @@ pub fn set_action_done(draft: &mut Draft<'_>, task: Id<Task>, done: bool) -> Res
         if let Some(column) = column {
             task.column = Some(column);
             task.card_rank = Rank::between(last, None).unwrap_or_default();
-            task.transitions.push(Transition {
-                column: Some(column),
-                at: now,
-                percent_before,
-                ..Transition::default()
-            });
+        }
+        // Where it stays, off the board or in its column, what was done of it is noted all the same.
+        if let Some(column) = column.map(Some).or_else(|| done.then_some(task.column)) {
+            task.transitions.push(Transition { column, at: now, percent_before, ..Transition::default() });
         }
     })?;
     let name = task_key(draft.plan(), &found);
