@@ -61,6 +61,7 @@ fn axe_finds_nothing_in_panels_and_dialogs() {
     page.write("risk");
     page.accessible_in_both("palette-found");
     page.press("Escape");
+    page.wait("the palette is closed", "!document.querySelector('dialog[open]')");
     page.press("?");
     page.wait("the keys are shown", "document.querySelector('dialog[open] kbd')");
     page.accessible_in_both("keys");
