@@ -6,7 +6,7 @@ use std::fmt;
 use std::ops::{Add, Sub};
 use std::str::FromStr;
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Seconds of a civil day.
@@ -193,20 +193,36 @@ impl fmt::Debug for DateTime {
 impl FromStr for Date {
     type Err = TimeError;
     fn from_str(text: &str) -> Result<Self, TimeError> {
-        NaiveDate::parse_from_str(text, "%Y-%m-%d")
-            .map(Self::from_chrono)
-            .map_err(|_| TimeError::new(text, "YYYY-MM-DD"))
+        read_date(text).ok_or_else(|| TimeError::new(text, "YYYY-MM-DD"))
     }
 }
 impl FromStr for DateTime {
     type Err = TimeError;
     fn from_str(text: &str) -> Result<Self, TimeError> {
-        ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
-            .iter()
-            .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
-            .map(|moment| Self(moment.and_utc().timestamp()))
-            .ok_or_else(|| TimeError::new(text, "YYYY-MM-DDTHH:MM"))
+        let read = || {
+            let (date, time) = text.split_once('T')?;
+            let mut parts = time.splitn(3, ':').map(|part| digits(part, 2));
+            let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next().unwrap_or(Some(0))?);
+            let known = hour < 24 && minute < 60 && second < 60;
+            known.then_some(read_date(date)?.at(i64::from(hour * 3600 + minute * 60 + second)))
+        };
+        read().ok_or_else(|| TimeError::new(text, "YYYY-MM-DDTHH:MM"))
     }
+}
+
+// By hand, not by a pattern: a plan of ten thousand tasks has a hundred thousand dates.
+fn read_date(text: &str) -> Option<Date> {
+    let (rest, day) = text.rsplit_once('-')?;
+    let (year, month) = rest.rsplit_once('-')?;
+    // Four places at least, with the sign of a year before the first.
+    let year = Some(year).filter(|year| year.len() >= 4)?;
+    Date::new(year.parse().ok()?, digits(month, 2)?, digits(day, 2)?)
+}
+
+/// A number of so many digits.
+fn digits(text: &str, count: usize) -> Option<u32> {
+    let known = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    known.then(|| text.parse().ok())?
 }
 
 /// Serializes by `Display` and deserializes by `FromStr`, with a JSON Schema of a string with that pattern.
@@ -275,6 +291,24 @@ mod tests {
             assert_eq!(text.parse::<DateTime>().unwrap().to_string(), text);
         }
         assert_eq!("2026-03-12T08:00:00".parse::<DateTime>().unwrap().to_string(), "2026-03-12T08:00");
+        for text in ["-005-03-12", "0005-03-12", "12026-03-12"] {
+            assert_eq!(text.parse::<Date>().unwrap().to_string(), text);
+        }
+        for text in
+            ["", "26-03-12", "2026-3-12", "2026-03-32", "2026-03-12x", "2026--03-12", "2026-03-12T08:00", "2026-03-+2"]
+        {
+            assert!(text.parse::<Date>().is_err(), "{text}");
+        }
+        for text in [
+            "2026-03-12",
+            "2026-03-12T",
+            "2026-03-12T8:00",
+            "2026-03-12T24:00",
+            "2026-03-12T08:00:60",
+            "2026-03-12T08:00Z",
+        ] {
+            assert!(text.parse::<DateTime>().is_err(), "{text}");
+        }
         let wrong = "12.03.2026".parse::<Date>().unwrap_err();
         assert_eq!(wrong.to_string(), "“12.03.2026” is not a date of the form YYYY-MM-DD");
     }
