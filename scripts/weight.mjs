@@ -7,7 +7,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 
 // What the page shall weigh, and what it may weigh on the way there: the second is lowered with every step, never raised.
 const GOAL = 450 * 1000;
-const CEILING = 920 * 1000;
+const CEILING = 895 * 1000;
 const root = process.argv[2] ?? 'dist';
 
 const rows = readdirSync(root, { withFileTypes: true, recursive: true })

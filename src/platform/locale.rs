@@ -132,3 +132,9 @@ pub fn number(value: i64) -> String {
 fn text(result: Result<JsValue, JsValue>) -> String {
     result.ok().and_then(|value| value.dyn_into::<js_sys::JsString>().ok()).map(String::from).unwrap_or_default()
 }
+
+/// The finite number that a text begins with. The browser reads it: the tables that this takes are large.
+#[must_use]
+pub fn parse_number(text: &str) -> Option<f64> {
+    Some(js_sys::Number::parse_float(text)).filter(|number| number.is_finite())
+}

@@ -11,6 +11,7 @@ use crate::app::widgets::Memo;
 use crate::chart::gantt::scale::{LARGEST_DAY, SMALLEST_DAY};
 use crate::chart::gantt::{TimeScale, Zoom};
 use crate::plan::{Baseline, DAY_SECONDS, Id, Person, Project, Task};
+use crate::platform::locale::parse_number;
 use crate::schedule::Schedule;
 
 /// Usual width of the grid.
@@ -134,8 +135,8 @@ impl Timeline {
         let resized = window_event_listener(leptos::ev::resize, move |_| width.set(of_window()));
         on_cleanup(move || resized.remove());
         let room = Memo::new(move |_| Room::of(width.get()));
-        let zoom = route.with_untracked(|route| route.get("zoom").and_then(|zoom| zoom.parse::<f64>().ok()));
-        let day_px = zoom.filter(|zoom| zoom.is_finite()).unwrap_or(Zoom::Weeks.day_px());
+        let zoom = route.with_untracked(|route| route.get("zoom").and_then(parse_number));
+        let day_px = zoom.unwrap_or(Zoom::Weeks.day_px());
         let day_px = RwSignal::new(day_px.clamp(SMALLEST_DAY, LARGEST_DAY));
         let folded = FOLDED.with_borrow(|all| all.get(&workspace.id).cloned());
         let folded =
