@@ -7,6 +7,7 @@ use super::drag;
 use super::lanes::lane_name;
 use super::state::{Ask, BoardState, Drag, Target};
 use crate::analysis::board::{LaneKey, Step};
+use crate::app::widgets::typed_in;
 use crate::plan::{Id, Task};
 
 /// The element of the board that scrolls.
@@ -238,8 +239,7 @@ pub fn focus_card(board: &BoardState, card: Id<Task>) {
     let before = document().active_element();
     let try_now = move || {
         // Who began to type meanwhile goes on.
-        let typing =
-            document().active_element().filter(|active| active.matches("input,textarea,select").unwrap_or(false));
+        let typing = typed_in();
         if typing.is_some() && typing != before {
             return true;
         }

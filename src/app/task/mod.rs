@@ -26,7 +26,7 @@ use self::field::TextField;
 use self::properties::{BlockedNote, Properties};
 use self::state::{TaskState, use_task};
 use super::state::{AppState, Route, ViewAction, provide_action, use_workspace};
-use super::widgets::{Each, Icon, Memo, Menu, MenuItem, effect, view};
+use super::widgets::{Each, Icon, Memo, Menu, MenuItem, effect, typed_in, view};
 use crate::document::{board as board_edits, details, tasks};
 use crate::plan::{Id, Task};
 
@@ -83,6 +83,10 @@ fn click_in_panel(selector: &str) {
 /// Puts the focus on what stands for the task in the place, else on what had it when the panel opened.
 fn give_back(id: Id<Task>, opener: Option<leptos::web_sys::HtmlElement>) {
     request_animation_frame(move || {
+        // Who went on to a field meanwhile stays there.
+        if typed_in().is_some() {
+            return;
+        }
         let card = document().query_selector(&format!(".tk[data-id=\"{id}\"]")).ok().flatten();
         let card = card.and_then(|card| card.dyn_into::<leptos::web_sys::HtmlElement>().ok());
         if let Some(element) = card.or(opener.filter(|opener| opener.is_connected())) {

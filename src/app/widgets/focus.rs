@@ -15,6 +15,11 @@ pub fn leave(field: &HtmlElement) {
     focus(around);
 }
 
+/// The field that somebody may be typing in.
+pub fn typed_in() -> Option<Element> {
+    document().active_element().filter(|active| active.matches("input,textarea,select").unwrap_or(false))
+}
+
 /// While the owner lives: what has the focus and is taken away leaves it to the open dialog, the open panel, or the place.
 /// In browsers that tell of it (Chromium does); elsewhere the focus is nowhere then, and the keys of the page still work.
 pub fn catch() {
