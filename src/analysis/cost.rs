@@ -13,21 +13,27 @@ const FULL_TIME: i128 = 10_000;
 #[must_use]
 pub fn planned(plan: &Plan, schedule: &Schedule) -> Option<Money> {
     let items: Money = plan.cost_items.iter().map(|item| item.planned).sum();
-    let active = |task: &Task| !task.inactive && !task.archived;
-    let fixed: Money = plan.tasks.iter().filter(|task| active(task)).map(|task| task.fixed_cost).sum();
-    let people: HashMap<Id<Person>, &Person> = plan.people.iter().map(|person| (person.id, &**person)).collect();
-    let work: Money = plan
-        .assignments
-        .iter()
-        .filter_map(|assignment| {
-            let task = plan.get(assignment.task).filter(|task| active(task))?;
-            let dates = schedule.task(task.id)?;
-            let person = people.get(&assignment.person)?;
-            Some(assignment.cost.unwrap_or_else(|| at_rate(assignment, person, dates.duration, dates.start.date())))
-        })
-        .sum();
-    let total = Money(items.0.saturating_add(fixed.0).saturating_add(work.0));
+    let tasks: Money = of_tasks(plan, schedule).into_values().sum();
+    let total = Money(items.0.saturating_add(tasks.0));
     (total.0 != 0).then_some(total)
+}
+
+/// Planned cost of each task that is not put away, without cost items: fixed cost and assignments. Tasks that cost nothing
+/// may be missing.
+#[must_use]
+pub fn of_tasks(plan: &Plan, schedule: &Schedule) -> HashMap<Id<Task>, Money> {
+    let active = |task: &Task| !task.inactive && !task.archived;
+    let fixed = plan.tasks.iter().filter(|task| active(task) && task.fixed_cost.0 != 0);
+    let mut costs: HashMap<Id<Task>, Money> = fixed.map(|task| (task.id, task.fixed_cost)).collect();
+    let people: HashMap<Id<Person>, &Person> = plan.people.iter().map(|person| (person.id, &**person)).collect();
+    for assignment in plan.assignments.iter() {
+        let Some(task) = plan.get(assignment.task).filter(|task| active(task)) else { continue };
+        let (Some(dates), Some(person)) = (schedule.task(task.id), people.get(&assignment.person)) else { continue };
+        let cost = assignment.cost.unwrap_or_else(|| at_rate(assignment, person, dates.duration, dates.start.date()));
+        let sum = costs.entry(task.id).or_default();
+        *sum = Money(sum.0.saturating_add(cost.0));
+    }
+    costs
 }
 
 /// The cost of an assignment: work × hourly rate + cost per use.

@@ -1,8 +1,8 @@
 //! Health by scope, schedule, cost and risk, from the facts that are known so far; never guessed.
 
 use super::attention::{Attention, attention};
+use super::baseline::{baseline_entries, current_baseline};
 use super::cost;
-use super::milestones::{baseline_entries, current_baseline};
 use super::progress::progress;
 use super::risk::{Moment, Scale, exposure};
 use crate::plan::{Date, Health, LogKind, LogStatus, Money, Plan, Response, Risk, RiskKind, RiskStatus};

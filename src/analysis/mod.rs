@@ -5,6 +5,7 @@
 //! language beyond names. "Today" comes in as an argument. Nothing here is ever stored.
 
 pub mod attention;
+pub mod baseline;
 pub mod board;
 pub mod cost;
 pub mod health;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::milestones::{baseline_entries, current_baseline};
+use super::baseline::{baseline_entries, current_baseline};
 use crate::plan::{Date, DateTime, Id, Plan, Task};
 use crate::schedule::Schedule;
 

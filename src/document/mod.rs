@@ -7,6 +7,7 @@
 //! A new feature is a function that takes a [`Draft`], changes records in it and returns the words for the edit.
 
 pub mod assign;
+pub mod baselines;
 pub mod board;
 pub mod calendars;
 pub mod change;

@@ -110,12 +110,7 @@ pub fn delete(draft: &mut Draft<'_>, ids: &[Id<Task>]) -> Result<String, EditErr
         return Err(EditError::Missing(Kind::Task));
     }
     let before = draft.plan().tasks.len();
-    for id in ids {
-        // A task that went with its summary is gone already.
-        if draft.plan().tasks.contains(*id) {
-            draft.remove(Kind::Task, id.any())?;
-        }
-    }
+    draft.remove_all(ids.iter().map(|id| (Kind::Task, id.any())).collect());
     let more = before - draft.plan().tasks.len() - names.len();
     let what = if names.len() > 3 { format!("{} tasks", names.len()) } else { names.join(", ") };
     Ok(if more > 0 { format!("Deleted {what} and {more} below") } else { format!("Deleted {what}") })

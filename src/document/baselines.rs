@@ -1,0 +1,121 @@
+//! Edits of baselines: taking one, taking some tasks into it anew, naming, deleting.
+//!
+//! This layer knows no schedule: what a baseline keeps of each task comes in as entries.
+
+use std::collections::{HashMap, HashSet};
+
+use super::draft::{Draft, EditError};
+use crate::plan::{Baseline, BaselineEntry, Id, Kind, Task};
+
+/// Takes a baseline of these entries under a name; an empty name becomes “Baseline” and the next free number.
+///
+/// # Errors
+/// When there is nothing to keep.
+pub fn take(
+    draft: &mut Draft<'_>,
+    name: &str,
+    entries: Vec<BaselineEntry>,
+) -> Result<(Id<Baseline>, String), EditError> {
+    if entries.is_empty() {
+        return Err(EditError::Input("There are no tasks yet that a baseline could keep.".into()));
+    }
+    let name = match name.trim() {
+        "" => free_name(draft),
+        name => name.to_owned(),
+    };
+    let words = format!("Set baseline {name}");
+    let id = draft.next_id();
+    draft.put(Baseline { id, name, taken_at: Some(draft.now()), ..Baseline::default() });
+    for entry in entries {
+        let entry = BaselineEntry { id: draft.next_id(), baseline: id, ..entry };
+        draft.put(entry);
+    }
+    Ok((id, words))
+}
+
+/// The first of “Baseline 1”, “Baseline 2”… that no baseline has.
+#[must_use]
+pub fn free_name(draft: &Draft<'_>) -> String {
+    let taken: HashSet<&str> = draft.plan().baselines.iter().map(|baseline| baseline.name.as_str()).collect();
+    (1..).map(|number| format!("Baseline {number}")).find(|name| !taken.contains(name.as_str())).unwrap_or_default()
+}
+
+/// Replaces what a baseline keeps of these tasks; the rest of it stays as it was taken.
+///
+/// # Errors
+/// When the baseline is not there, or there is nothing to keep.
+pub fn take_again(draft: &mut Draft<'_>, id: Id<Baseline>, entries: Vec<BaselineEntry>) -> Result<String, EditError> {
+    let name = draft.get(id)?.name.clone();
+    if entries.is_empty() {
+        return Err(EditError::Input("Choose the tasks that the baseline should keep anew.".into()));
+    }
+    let words = match entries.len() {
+        1 => format!("Took a task into {name} anew"),
+        many => format!("Took {many} tasks into {name} anew"),
+    };
+    let kept = draft.plan().baseline_entries.iter().filter(|entry| entry.baseline == id);
+    let known: HashMap<Id<Task>, Id<BaselineEntry>> = kept.map(|entry| (entry.task, entry.id)).collect();
+    for entry in entries {
+        let own = known.get(&entry.task).copied().unwrap_or_else(|| draft.next_id());
+        draft.put(BaselineEntry { id: own, baseline: id, ..entry });
+    }
+    Ok(words)
+}
+
+/// Renames a baseline.
+///
+/// # Errors
+/// When it is not there, or the name is empty.
+pub fn rename(draft: &mut Draft<'_>, id: Id<Baseline>, name: &str) -> Result<String, EditError> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(EditError::Input("A baseline needs a name.".into()));
+    }
+    draft.update(id, |baseline| name.clone_into(&mut baseline.name))?;
+    Ok(format!("Renamed a baseline to {name}"))
+}
+
+/// Deletes a baseline with all that it kept.
+///
+/// # Errors
+/// When it is not there.
+pub fn delete(draft: &mut Draft<'_>, id: Id<Baseline>) -> Result<String, EditError> {
+    let words = format!("Deleted baseline {}", draft.get(id)?.name);
+    draft.remove(Kind::Baseline, id.any())?;
+    Ok(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{starter, tasks};
+    use super::*;
+    use crate::plan::{DateTime, Ids};
+
+    #[test]
+    fn a_baseline_is_taken_taken_again_in_part_renamed_and_deleted() {
+        let mut ids = Ids::seeded(4);
+        let plan = starter::blank("Test", DateTime(0), &mut ids);
+        let mut draft = Draft::new(&plan, &mut ids, DateTime(60));
+        let mut task = |name| tasks::create(&mut draft, name, tasks::Place::LastIn(None)).unwrap().0;
+        let (one, other) = (task("one"), task("other"));
+        let entry = |task, duration| BaselineEntry { task, duration, ..BaselineEntry::default() };
+        assert!(take(&mut draft, "", Vec::new()).is_err());
+        let (id, words) = take(&mut draft, " ", vec![entry(one, 1), entry(other, 2)]).unwrap();
+        assert_eq!((words.as_str(), draft.get(id).unwrap().taken_at), ("Set baseline Baseline 1", Some(DateTime(60))));
+        assert_eq!(free_name(&draft), "Baseline 2");
+        assert_eq!(take_again(&mut draft, id, vec![entry(other, 5)]).unwrap(), "Took a task into Baseline 1 anew");
+        let durations = |draft: &Draft<'_>| {
+            let mut all: Vec<i64> = draft.plan().baseline_entries.iter().map(|entry| entry.duration).collect();
+            all.sort_unstable();
+            all
+        };
+        assert_eq!(durations(&draft), [1, 5]);
+        // A task that is deleted goes out of its baselines.
+        tasks::delete(&mut draft, &[one]).unwrap();
+        assert_eq!(durations(&draft), [5]);
+        assert!(rename(&mut draft, id, " ").is_err());
+        rename(&mut draft, id, "Approved").unwrap();
+        assert_eq!(delete(&mut draft, id).unwrap(), "Deleted baseline Approved");
+        assert!(draft.plan().baselines.is_empty() && draft.plan().baseline_entries.is_empty());
+    }
+}
