@@ -27,6 +27,7 @@ pub mod people;
 pub mod project;
 pub mod replace;
 pub mod risks;
+pub mod rows;
 pub mod schedule_edits;
 pub mod starter;
 pub mod tasks;

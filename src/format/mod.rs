@@ -9,6 +9,7 @@ pub mod json;
 pub mod markdown;
 pub mod mspdi;
 mod open;
+pub mod rows;
 pub mod xml;
 
 pub use dates::dates_json;

@@ -27,6 +27,8 @@ const LOCAL: &[(&str, &[(&str, &str)])] = &[
         &[
             ("Indent", "Alt+ArrowRight"),
             ("Outdent", "Alt+ArrowLeft"),
+            ("Cut, copy and paste rows, from a spreadsheet too", "Ctrl+V"),
+            ("Widen the column", "Alt+Shift+ArrowRight"),
             ("Expand, collapse a summary", "ArrowRight+ArrowLeft"),
             ("Edit the cell", "F2"),
             ("Move the bar by a day", "Shift+ArrowRight"),

@@ -53,6 +53,8 @@ pub struct Preferences {
     pub rail: RwSignal<bool>,
     /// The same on the timeline, which needs the room.
     pub rail_timeline: RwSignal<bool>,
+    /// The columns of the timeline's grid, in the words of its address; `None` for the usual ones.
+    pub columns: RwSignal<Option<String>>,
 }
 
 impl Preferences {
@@ -66,6 +68,7 @@ impl Preferences {
             single_keys: flag("single_keys", true),
             rail: flag("rail", false),
             rail_timeline: flag("rail_timeline", true),
+            columns: RwSignal::new(library.setting("timeline_columns")),
         };
         let flags = [
             ("compact", all.compact),
@@ -77,6 +80,11 @@ impl Preferences {
             Effect::watch(move || signal.get(), move |value, _, _| library.set_setting(name, *value), false);
         }
         Effect::watch(move || all.theme.get(), move |theme, _, _| library.set_setting("theme", theme.name()), false);
+        Effect::watch(
+            move || all.columns.get(),
+            move |columns, _, _| library.set_setting("timeline_columns", columns.clone()),
+            false,
+        );
         all
     }
 

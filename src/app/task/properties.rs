@@ -4,11 +4,12 @@ use leptos::{ev, html, prelude::*};
 
 use super::pickers::{LabelPicker, PeoplePicker};
 use super::state::use_task;
+use crate::analysis::baseline::current_baseline;
 use crate::analysis::board::Face;
 use crate::app::board::{PriorityMark, move_task};
 use crate::app::widgets::{Avatar, CollectViews, Each, Icon, Memo, Menu, MenuItem, Show, effect, live, view};
 use crate::document::{assign, board as board_edits, details};
-use crate::plan::{Baseline, BaselineEntry, Id, Person, Plan, Priority, Task};
+use crate::plan::{BaselineEntry, Id, Person, Plan, Priority, Task};
 
 /// Why the task cannot go on, or a field to say so.
 #[component]
@@ -246,8 +247,7 @@ fn halves(count: i64) -> String {
 
 /// The finish that the latest baseline kept of a task, with the baseline's name.
 fn baseline_finish(plan: &Plan, id: Id<Task>) -> Option<(String, crate::plan::DateTime)> {
-    let latest: &std::sync::Arc<Baseline> =
-        plan.baselines.iter().max_by_key(|baseline| (baseline.taken_at, std::cmp::Reverse(baseline.slot)))?;
+    let latest = current_baseline(plan)?;
     let entry: &std::sync::Arc<BaselineEntry> =
         plan.baseline_entries.iter().find(|entry| entry.baseline == latest.id && entry.task == id)?;
     let name = if latest.name.is_empty() { "Baseline".to_owned() } else { latest.name.clone() };

@@ -1,7 +1,6 @@
 //! What people do with rows and axis, from tools, keys and palette alike.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use super::columns::Column;
 use super::grid::RowDrag;
@@ -34,13 +33,7 @@ pub fn offer(timeline: Timeline, surface: Surface, pointer: Pointer, drag: RowDr
         super::keys::edit(surface, None);
     });
     provide_action(ViewAction::Duplicate, move || duplicate(surface));
-    provide_action(ViewAction::Filter, || {
-        if let Ok(Some(owners)) = document().query_selector(".owners > button")
-            && let Ok(owners) = owners.dyn_into::<leptos::web_sys::HtmlElement>()
-        {
-            owners.click();
-        }
-    });
+    provide_action(ViewAction::Filter, super::toolbar::focus_find);
     provide_action(ViewAction::Next, move || step(surface, 1));
     provide_action(ViewAction::Previous, move || step(surface, -1));
     provide_action(ViewAction::Select, move || {
@@ -95,11 +88,15 @@ pub fn fit(surface: Surface) {
 
 /// Begins to add a task below the active row (at the end where there is none).
 pub fn add(surface: Surface) {
-    let timeline = surface.timeline;
+    begin(surface, place_below(surface.timeline));
+}
+
+/// The place below the active row: into a summary that is open, else beside the row; the end where there is none.
+pub fn place_below(timeline: Timeline) -> Adding {
     let scene = timeline.scene.get_untracked();
     let outline = scene.schedule.outline();
     let active = timeline.active.get_untracked().and_then(|task| outline.row_of(task));
-    let adding = match active.and_then(|row| Some((row, outline.rows().get(row)?))) {
+    match active.and_then(|row| Some((row, outline.rows().get(row)?))) {
         Some((row, found))
             if outline.is_summary(row) && !timeline.folded.with_untracked(|all| all.contains(&found.task)) =>
         {
@@ -109,8 +106,7 @@ pub fn add(surface: Surface) {
         }
         Some((_, found)) => Adding { place: Place::After(found.task), after: Some(found.task), level: found.level },
         None => Adding { place: Place::LastIn(None), after: outline.rows().last().map(|last| last.task), level: 0 },
-    };
-    begin(surface, adding);
+    }
 }
 
 /// Opens the row of a task being added.
@@ -155,7 +151,7 @@ pub fn finish_adding(surface: Surface, name: &str, again: bool) {
 }
 
 /// The targets without those that are below another target: what moves with its summary is not moved itself.
-fn tops(timeline: Timeline) -> Vec<Id<Task>> {
+pub fn tops(timeline: Timeline) -> Vec<Id<Task>> {
     let targets = timeline.targets();
     let scene = timeline.scene.get_untracked();
     let inside = |task: Id<Task>| {
@@ -307,6 +303,20 @@ pub fn link(surface: Surface) {
         many => {
             timeline.workspace.edit_with_undo(|draft| schedule_edits::chain(draft, many));
         }
+    }
+}
+
+/// Goes to the first task that the filter found, or to the first row.
+pub fn to_first_match(surface: Surface) {
+    let timeline = surface.timeline;
+    let scene = timeline.scene.get_untracked();
+    let rows = || (0..scene.len()).filter_map(|line| scene.task_id(line));
+    let text = timeline.text.get_untracked().trim().to_lowercase();
+    let named = |id: &Id<Task>| scene.plan.get(*id).is_some_and(|task| task.name.to_lowercase().contains(&text));
+    if let Some(task) = rows().find(named).or_else(|| rows().next()) {
+        timeline.activate(task);
+        surface.focus();
+        surface.reveal_bar(task);
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::{ev, html, prelude::*};
 
 use super::actions;
+use super::clipboard;
 use super::columns::Column;
 use super::moves;
 use super::state::{Editing, Timeline};
@@ -143,6 +144,15 @@ fn Field(
                     event.prevent_default();
                 }
                 on:input=move |_| error.set(None)
+                on:paste=move |event: ev::ClipboardEvent| {
+                    let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
+                    // Several lines where one name was wanted are as many tasks.
+                    if let Some(adding) = timeline.adding.get_untracked().filter(|_| task.is_none() && text.trim().contains('\n')) {
+                        event.prevent_default();
+                        cancel();
+                        clipboard::paste_text(surface, &text, adding.place);
+                    }
+                }
                 on:blur=move |_| commit(Then::Stay)
             />
             {move || error.get().map(|words| view! { <p class="cellerr" id="cell-error" role="alert">{words}</p> })}
@@ -244,7 +254,16 @@ fn apply(timeline: Timeline, id: Id<Task>, column: Column, text: &str) -> Result
             let made = timeline.workspace.try_edit(|draft| schedule_edits::set_predecessors(draft, id, &wanted));
             made.map_err(|error| error.to_string())?;
         }
-        Column::Wbs | Column::Owner => {}
+        Column::Deadline if text.is_empty() => {
+            timeline.workspace.edit(|draft| schedule_edits::set_deadline(draft, id, None));
+        }
+        Column::Deadline => {
+            let date = parse_date(text, dates.finish.date(), scene.today).map_err(|error| error.to_string())?;
+            let deadline = moves::end_of_day(&scene, task, date);
+            timeline.workspace.edit(|draft| schedule_edits::set_deadline(draft, id, Some(deadline)));
+        }
+        // Nothing is typed into the rest: it follows.
+        _ => {}
     }
     Ok(())
 }

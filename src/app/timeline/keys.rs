@@ -48,14 +48,16 @@ pub fn on_key(surface: Surface, drag: RowDrag, event: &ev::KeyboardEvent) {
         ("End", false, false, false) => to_column(surface, usize::MAX),
         ("ArrowRight", false, false, false) => sideways(surface, true),
         ("ArrowLeft", false, false, false) => sideways(surface, false),
-        ("ArrowRight", false, true, _) => act(surface, |surface| actions::indent(surface.timeline)),
-        ("ArrowLeft", false, true, _) => act(surface, |surface| actions::outdent(surface.timeline)),
+        ("ArrowRight", false, true, false) => act(surface, |surface| actions::indent(surface.timeline)),
+        ("ArrowLeft", false, true, false) => act(surface, |surface| actions::outdent(surface.timeline)),
         ("ArrowDown", false, true, false) => act(surface, |surface| actions::reorder(surface.timeline, false)),
         ("ArrowUp", false, true, false) => act(surface, |surface| actions::reorder(surface.timeline, true)),
         ("ArrowRight", false, false, true) => act(surface, |surface| moves::nudge(surface.timeline, true)),
         ("ArrowLeft", false, false, true) => act(surface, |surface| moves::nudge(surface.timeline, false)),
         ("ArrowRight", true, false, true) => act(surface, |surface| moves::stretch(surface.timeline, true)),
         ("ArrowLeft", true, false, true) => act(surface, |surface| moves::stretch(surface.timeline, false)),
+        ("ArrowRight", false, true, true) => widen(surface, 8.0),
+        ("ArrowLeft", false, true, true) => widen(surface, -8.0),
         ("Enter", false, false, false) => enter(surface),
         ("F2", false, false, false) => edit(surface, None),
         ("Insert", false, false, false) => {
@@ -121,6 +123,17 @@ pub fn select_to(surface: Surface, anchor: crate::plan::Id<crate::plan::Task>, l
     surface.timeline.selected.set(range.filter_map(|line| scene.task_id(line)).collect());
 }
 
+/// Makes the column of the active cell wider or narrower.
+fn widen(surface: Surface, by: f64) -> bool {
+    let timeline = surface.timeline;
+    let column = timeline.column.get_untracked();
+    let width = timeline.columns.with_untracked(|columns| columns.width(column)) + by;
+    if column != Column::Name {
+        timeline.choose_columns(&timeline.chosen_columns.get_untracked().resized(column, Some(width)));
+    }
+    true
+}
+
 fn to_column(surface: Surface, place: usize) -> bool {
     let columns = surface.timeline.columns.get_untracked();
     surface.timeline.column.set(columns.at(place));
@@ -166,7 +179,8 @@ fn enter(surface: Surface) -> bool {
         }
         return true;
     }
-    if matches!(timeline.column.get_untracked(), Column::Name | Column::Wbs | Column::Owner) {
+    let column = timeline.column.get_untracked();
+    if column == Column::Name || !column.editable() {
         actions::open(timeline, task);
         return true;
     }
@@ -192,8 +206,12 @@ pub fn edit(surface: Surface, typed: Option<String>) -> bool {
 
 /// A digit begins to edit a cell of figures.
 fn digit(surface: Surface, key: &str) -> bool {
-    let figures = !matches!(surface.timeline.column.get_untracked(), Column::Name | Column::Wbs | Column::Owner);
-    figures && key.len() == 1 && key.chars().all(|letter| letter.is_ascii_digit()) && edit(surface, Some(key.into()))
+    let column = surface.timeline.column.get_untracked();
+    column != Column::Name
+        && column.editable()
+        && key.len() == 1
+        && key.chars().all(|letter| letter.is_ascii_digit())
+        && edit(surface, Some(key.into()))
 }
 
 /// Takes the active row into the selection or out of it.

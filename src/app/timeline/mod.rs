@@ -6,10 +6,14 @@
 mod actions;
 mod agenda;
 mod bars;
+mod baselines;
 mod bench;
+mod clipboard;
 mod columns;
 mod editor;
+mod filter;
 mod grid;
+mod grid_head;
 mod header;
 mod hints;
 mod keys;
@@ -33,9 +37,10 @@ use wasm_bindgen::closure::Closure;
 pub use bench::install as install_bench;
 
 use self::agenda::Agenda;
-use self::columns::Column;
+use self::baselines::Baselines;
 use self::editor::Editor;
 use self::grid::{DropLine, RowDrag};
+use self::grid_head::GridHead;
 use self::header::{Backdrop, ChartHeader};
 use self::hints::Hints;
 use self::legend::Legend;
@@ -46,7 +51,7 @@ use self::state::{Room, Timeline as Handle};
 use self::surface::Surface;
 use self::toolbar::{Head, Tools};
 use crate::app::task::TaskPanel;
-use crate::app::widgets::{CollectViews, Icon, Memo, Show, effect, view};
+use crate::app::widgets::{Icon, Memo, Show, effect, view};
 use crate::chart::gantt::{HEADER, ROW};
 
 /// The timeline.
@@ -75,6 +80,7 @@ pub fn Timeline() -> impl IntoView {
             </Show>
             <Legend />
             <Tooltip />
+            <Baselines />
             <TaskPanel
                 step=Callback::new(move |(task, forward)| actions::beside(timeline, task, forward))
                 land=Callback::new(move |task| {
@@ -101,7 +107,7 @@ fn Body() -> impl IntoView {
     let rows = Memo::new(move |_| timeline.scene.with(|scene| scene.len()));
     let height = Memo::new(move |_| (rows.get() as f64 * ROW).max(timeline.viewport.get().1 - HEADER));
     let stretch = header::stretch(timeline, surface);
-    let one = move || timeline.owner.with(Option::is_some);
+    let some = move || timeline.is_filtered();
     let has_grid = move || timeline.grid.get() > 0.0;
     let has_chart = move || timeline.room.get() != Room::One || timeline.show_chart.get();
     let cursor = move || match pointer.gesture.get() {
@@ -114,7 +120,6 @@ fn Body() -> impl IntoView {
         <div
             class="timeline" node_ref=surface.scroller
             style=("--grid-w", move || format!("{}px", timeline.grid.get()))
-            style=("--date-w", move || format!("{}px", timeline.columns.with(|columns| columns.width(Column::Start))))
             on:scroll=move |_| {
                 surface.scrolled();
                 pointer.left();
@@ -132,12 +137,12 @@ fn Body() -> impl IntoView {
             <Show when=move || rows.get() == 0>
                 <div class="es">
                     <Icon name="timeline" />
-                    <p>{move || if one() { "This person has no tasks." } else { "No tasks yet. They stand here as a tree, and as bars along the dates." }}</p>
+                    <p>{move || if some() { "No tasks match the filter." } else { "No tasks yet. They stand here as a tree, and as bars along the dates." }}</p>
                     <button
                         type="button" class="btn primary"
-                        on:click=move |_| if one() { timeline.remember("owner", None) } else { actions::add(surface) }
+                        on:click=move |_| if some() { timeline.clear_filters() } else { actions::add(surface) }
                     >
-                        {move || if one() { "Show all owners" } else { "Add the first task" }}
+                        {move || if some() { "Show all tasks" } else { "Add the first task" }}
                     </button>
                 </div>
             </Show>
@@ -152,6 +157,9 @@ fn Body() -> impl IntoView {
                     on:pointerup=move |_| drag.up()
                     on:pointercancel=move |_| { drag.cancel(); }
                     on:dblclick=move |event| drag.opened(&event)
+                    on:copy=move |event| clipboard::copy(surface, &event, false)
+                    on:cut=move |event| clipboard::copy(surface, &event, true)
+                    on:paste=move |event| clipboard::paste(surface, &event)
                     on:focusin=move |_| surface.set_focused(true)
                     on:focusout=move |event: ev::FocusEvent| {
                         let inside = event.related_target().and_then(|target| target.dyn_into::<leptos::web_sys::Node>().ok());
@@ -189,24 +197,6 @@ fn Body() -> impl IntoView {
                             <Overlay height=height />
                         </div>
                 </div>
-            </div>
-        </div>
-    }
-}
-
-/// The headings of the grid.
-#[component]
-fn GridHead() -> impl IntoView {
-    let timeline: Handle = expect_context();
-    view! {
-        <div class="thead" role="rowgroup">
-            <div class="tr" role="row" aria-rowindex="1">
-                {move || timeline.columns.get().iter().map(|column| {
-                    let number = matches!(column, Column::Days | Column::Start | Column::Finish | Column::Done);
-                    view! {
-                        <div class=column.class() class:th=true class:num=number role="columnheader">{column.title()}</div>
-                    }
-                }).collect_views()}
             </div>
         </div>
     }

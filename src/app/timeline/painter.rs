@@ -68,7 +68,7 @@ impl Painter {
 
     /// Shows something else.
     pub fn show(&mut self, frame: Frame) {
-        if frame.columns != self.frame.columns {
+        if !frame.columns.same(&self.frame.columns) {
             self.empty();
         }
         self.frame = frame;

@@ -1,7 +1,8 @@
 //! What there is to show: the rows in sight of the fold, and the links between them. Made anew after each edit.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
+use super::filter::Filter;
 use super::words;
 use crate::app::state::Shared;
 use crate::chart::gantt::{Bar, BarState, End, LinkShape, RowShape, Shape, TimeScale};
@@ -114,17 +115,6 @@ pub struct Scene {
     links: Vec<Between>,
 }
 
-/// What decides which rows are shown.
-#[derive(Debug, Clone, Default)]
-pub struct Filter<'a> {
-    /// Folded summaries.
-    pub folded: Option<&'a HashSet<Id<Task>>>,
-    /// Only tasks of this person, with the summaries above them.
-    pub owner: Option<Id<Person>>,
-    /// A task being added.
-    pub adding: Option<Adding>,
-}
-
 impl Scene {
     /// The scene of a plan.
     pub fn of(
@@ -135,21 +125,29 @@ impl Scene {
         filter: &Filter<'_>,
         today: Date,
     ) -> Self {
-        let outline = schedule.outline();
+        let units = plan.project().map_or_else(Units::default, |project| Units::of(project));
+        let mut scene = Self {
+            plan,
+            schedule,
+            owners,
+            baseline,
+            units,
+            today,
+            adding: filter.adding,
+            rows: Vec::new(),
+            shown: Vec::new(),
+            links: Vec::new(),
+        };
+        scene.find_rows(filter);
+        scene.find_links();
+        scene
+    }
+
+    fn find_rows(&mut self, filter: &Filter<'_>) {
+        let outline = self.schedule.outline();
         let count = outline.rows().len();
-        let wanted = filter.owner.map(|person| {
-            let mut wanted = vec![false; count];
-            for (row, found) in outline.rows().iter().enumerate() {
-                if owners.task(found.task).contains(&person) {
-                    let mut at = Some(row);
-                    while let Some(row) = at.filter(|row| !wanted[*row]) {
-                        wanted[row] = true;
-                        at = outline.rows().get(row).and_then(|found| found.parent);
-                    }
-                }
-            }
-            wanted
-        });
+        let wanted = filter.wanted(self);
+        let folded = filter.folded.filter(|_| !filter.unfolds());
         let mut rows = Vec::with_capacity(count + 1);
         let mut shown = vec![NONE; count];
         let after = filter.adding.map(|adding| adding.after.and_then(|task| outline.row_of(task)));
@@ -167,7 +165,7 @@ impl Scene {
             }
             let line = rows.len() as u32;
             rows.push(row as u32);
-            if filter.folded.is_some_and(|folded| found.end > row + 1 && folded.contains(&found.task)) {
+            if folded.is_some_and(|folded| found.end > row + 1 && folded.contains(&found.task)) {
                 shown[row..found.end].fill(line);
                 row = found.end;
             } else {
@@ -178,22 +176,7 @@ impl Scene {
         if adding_at.is_some_and(|at| at >= count) || (filter.adding.is_some() && !rows.contains(&NONE)) {
             rows.push(NONE);
         }
-        let project = plan.project();
-        let units = project.map_or_else(Units::default, |project| Units::of(project));
-        let mut scene = Self {
-            plan,
-            schedule,
-            owners,
-            baseline,
-            units,
-            today,
-            adding: filter.adding,
-            rows,
-            shown,
-            links: Vec::new(),
-        };
-        scene.find_links();
-        scene
+        (self.rows, self.shown) = (rows, shown);
     }
 
     fn find_links(&mut self) {
@@ -260,6 +243,11 @@ impl Scene {
         Some((self.plan.get(task)?.as_ref(), self.schedule.row(row)?))
     }
 
+    /// Start and finish of a task in the baseline that is shown.
+    pub fn planned(&self, task: Id<Task>) -> Option<(DateTime, DateTime)> {
+        self.baseline.by_task.get(&task).copied()
+    }
+
     /// Whether a row's summary is folded.
     pub fn is_folded(&self, line: usize) -> bool {
         let Some(row) = self.outline_row(line) else { return false };
@@ -298,7 +286,7 @@ impl Scene {
             finish: dates.finish,
             percent: dates.percent_complete,
             slack_to: slack.then_some(dates.late_finish),
-            baseline: self.baseline.by_task.get(&task.id).copied(),
+            baseline: self.planned(task.id),
             deadline: task.deadline.map(|deadline| (deadline, dates.deadline_missed)),
             milestones,
         })

@@ -5,7 +5,9 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use leptos::prelude::*;
 
 use super::columns::{Column, Columns};
-use super::scene::{Adding, BaselineDates, Filter, Owners, Scene};
+use super::filter::{Filter, Only};
+use super::scene::{Adding, BaselineDates, Owners, Scene};
+use crate::analysis::baseline::current_baseline;
 use crate::app::state::{AppState, Shared, Workspace, use_app, use_workspace};
 use crate::app::widgets::Memo;
 use crate::chart::gantt::scale::{LARGEST_DAY, SMALLEST_DAY};
@@ -83,6 +85,14 @@ pub struct Timeline {
     pub adding: RwSignal<Option<Adding>>,
     /// The task from which a link is being chosen by keys.
     pub linking: RwSignal<Option<Id<Task>>>,
+    /// A column whose end is being dragged, and how wide that would make it.
+    pub resizing: RwSignal<Option<(Column, f64)>>,
+    /// Whether the list of baselines is open.
+    pub managing_baselines: RwSignal<bool>,
+    /// Only tasks whose name or key holds this, with the summaries above them.
+    pub text: RwSignal<String>,
+    /// Which tasks are shown.
+    pub only: Memo<Option<Only>>,
     /// Width of the grid as set by the person.
     pub wanted_grid: RwSignal<Option<f64>>,
     /// Which half shows where there is room for one.
@@ -147,15 +157,17 @@ impl Timeline {
             }
         });
         let adding = RwSignal::new(None::<Adding>);
-        let latest = workspace.plan.with_untracked(|plan| {
-            plan.baselines.iter().max_by_key(|baseline| (baseline.taken_at, baseline.id)).map(|baseline| baseline.id)
-        });
+        let latest = workspace.plan.with_untracked(|plan| current_baseline(plan).map(|baseline| baseline.id));
         let baseline = RwSignal::new(latest);
         let owner = Memo::new(move |_| {
             let named = route.with(|route| route.get("owner").and_then(|id| id.parse().ok()));
             named.filter(|id| workspace.plan.with(|plan| plan.people.contains(*id)))
         });
-        let chosen_columns = Memo::new(move |_| route.with(|route| Columns::from_words(route.get("cols"))));
+        let chosen_columns = Memo::new(move |_| {
+            let named = route.with(|route| route.get("cols").map(str::to_owned));
+            Columns::from_words(named.or_else(|| app.preferences.columns.get()).as_deref())
+        });
+        let resizing = RwSignal::new(None::<(Column, f64)>);
         let years = Memo::new(move |_| {
             let year = app.today.get().ymd().0;
             let other = |moment: Option<crate::plan::DateTime>| moment.is_some_and(|at| at.date().ymd().0 != year);
@@ -163,8 +175,23 @@ impl Timeline {
         });
         let columns = Memo::new(move |_| {
             let chosen = if room.get() == Room::Narrow { Columns::narrow() } else { chosen_columns.get() };
+            let chosen = match resizing.get() {
+                Some((column, width)) => chosen.resized(column, Some(width)),
+                None => chosen,
+            };
             chosen.with_years(years.get())
         });
+        let text = RwSignal::new(route.with_untracked(|route| route.get("q").unwrap_or_default().to_owned()));
+        // The address follows; nothing else depends on it.
+        Effect::watch(
+            move || text.get(),
+            move |text, _, _| {
+                let route = app.route.get_untracked();
+                app.replace(&route.with("q", Some(text.trim().to_owned()).filter(|text| !text.is_empty())));
+            },
+            false,
+        );
+        let only = Memo::new(move |_| route.with(|route| route.get("show").and_then(Only::from_word)));
         let viewport = RwSignal::new((800.0, 600.0));
         let wanted_grid = RwSignal::new(None::<f64>);
         let show_chart = RwSignal::new(false);
@@ -190,7 +217,8 @@ impl Timeline {
             folded.with(|folded| {
                 // The phone's list has tasks only, none of the summaries that would unfold.
                 let folded = Some(folded).filter(|_| room.get() != Room::Phone);
-                let filter = Filter { folded, owner: owner.get(), adding: adding.get() };
+                let (text, only) = (text.get().trim().to_lowercase(), only.get());
+                let filter = Filter { folded, owner: owner.get(), only, text, adding: adding.get() };
                 Shared::new(Scene::of(
                     workspace.plan.get(),
                     workspace.schedule.get(),
@@ -225,6 +253,10 @@ impl Timeline {
             editing: RwSignal::new(None),
             adding,
             linking: RwSignal::new(None),
+            resizing,
+            managing_baselines: RwSignal::new(false),
+            text,
+            only,
             wanted_grid,
             show_chart,
             viewport,
@@ -273,6 +305,27 @@ impl Timeline {
                 folded.remove(&task);
             }
         });
+    }
+
+    /// Whether some tasks are not shown.
+    pub fn is_filtered(&self) -> bool {
+        self.owner.with(Option::is_some)
+            || self.only.with(Option::is_some)
+            || self.text.with(|text| !text.trim().is_empty())
+    }
+
+    /// Shows all tasks again.
+    pub fn clear_filters(&self) {
+        self.text.set(String::new());
+        self.remember("owner", None);
+        self.remember("show", None);
+    }
+
+    /// Shows these columns, here and wherever none are named.
+    pub fn choose_columns(&self, columns: &Columns) {
+        let words = columns.words();
+        self.app.preferences.columns.set(words.clone());
+        self.remember("cols", words);
     }
 
     /// Remembers something of the view in the address; `None` takes it out.

@@ -1,13 +1,14 @@
 //! Heading and tools.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use super::actions;
+use super::baselines::BaselineMenu;
 use super::columns::Column;
+use super::filter::Only;
 use super::state::{Room, Timeline};
 use super::surface::Surface;
 use super::words;
-use crate::app::locale;
 use crate::app::state::ViewAction;
 use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, Show, view};
 use crate::chart::gantt::Zoom;
@@ -138,6 +139,9 @@ pub fn Tools() -> impl IntoView {
                 <Icon name="critical" /><span>"Critical path"</span>
             </button>
             <BaselineMenu />
+            <span class="sep wide-only"></span>
+            <Find />
+            <OnlyMenu />
             <span class="end wide-only">
                 <button type="button" class="ib" aria-label="Undo" disabled=move || timeline.workspace.undoable.get().is_none() on:click=move |_| timeline.workspace.undo()>
                     <Icon name="undo" />
@@ -148,43 +152,68 @@ pub fn Tools() -> impl IntoView {
     }
 }
 
-/// Which baseline is shown.
+/// Id of the text filter, for the key `/`.
+const FIND: &str = "timeline-find";
+
+/// Puts the cursor into the text filter.
+pub fn focus_find() {
+    use wasm_bindgen::JsCast;
+    let field = document().get_element_by_id(FIND);
+    if let Some(field) = field.and_then(|field| field.dyn_into::<leptos::web_sys::HtmlInputElement>().ok()) {
+        let _ = field.focus();
+        field.select();
+    }
+}
+
+/// Tasks by their names: what is typed shows them alone, Enter goes to the first.
 #[component]
-fn BaselineMenu() -> impl IntoView {
+fn Find() -> impl IntoView {
     let timeline: Timeline = expect_context();
-    let words = move || {
-        let today = timeline.app.today.get();
-        let chosen = timeline.baseline.get();
-        timeline.workspace.plan.with(|plan| {
-            chosen.and_then(|id| plan.get(id)).map_or_else(
-                || "none".to_owned(),
-                |baseline| match baseline.taken_at {
-                    Some(at) => format!("{}, {}", baseline.name, locale::short(at.date(), today)),
-                    None => baseline.name.clone(),
-                },
-            )
-        })
+    let surface: Surface = expect_context();
+    let keydown = move |event: ev::KeyboardEvent| {
+        match event.key().as_str() {
+            "Escape" if timeline.text.with_untracked(String::is_empty) => surface.focus(),
+            "Escape" => timeline.text.set(String::new()),
+            "Enter" | "ArrowDown" => actions::to_first_match(surface),
+            _ => return,
+        }
+        event.prevent_default();
+        event.stop_propagation();
     };
-    let any = move || timeline.workspace.plan.with(|plan| !plan.baselines.is_empty());
     view! {
-        <Show when=any>
+        <label class="in filt wide-only">
+            <Icon name="search" />
+            <input
+                id=FIND placeholder="Find tasks" aria-label="Find tasks" autocomplete="off" spellcheck="false"
+                prop:value=move || timeline.text.get() on:input:target=move |event| timeline.text.set(event.target().value())
+                on:keydown=keydown
+            />
+            <kbd>"/"</kbd>
+        </label>
+    }
+}
+
+/// Which kind of tasks is shown.
+#[component]
+fn OnlyMenu() -> impl IntoView {
+    let timeline: Timeline = expect_context();
+    let words = move || timeline.only.get().map_or("All tasks", Only::title);
+    let choose = move |only: Option<Only>| timeline.remember("show", only.map(|only| only.word().to_owned()));
+    view! {
+        <span class="row owners" class:on=move || timeline.only.with(Option::is_some)>
             <Menu
-                label=Signal::derive(move || format!("Baseline {}", words()))
-                class="btn sel sm"
-                button=move || view! { <Icon name="baseline" /><span><em>"Baseline"</em>" "{words}</span><Icon name="down" class="chev" /> }
+                label=Signal::derive(move || format!("Show: {}", words())) class="btn sel sm"
+                button=move || view! { <Icon name="filter" /><span>{words}</span><Icon name="down" class="chev" /> }
             >
-                <MenuItem text="No baseline" chosen=timeline.baseline.get_untracked().is_none() run=move |()| timeline.baseline.set(None) />
-                {timeline.workspace.plan.with_untracked(|plan| plan.baselines.iter().map(|baseline| {
-                    let id = baseline.id;
-                    view! {
-                        <MenuItem
-                            text=baseline.name.clone() chosen=timeline.baseline.get_untracked() == Some(id)
-                            run=move |()| timeline.baseline.set(Some(id))
-                        />
-                    }
-                }).collect_views())}
+                <MenuItem text="All tasks" chosen=timeline.only.get_untracked().is_none() run=move |()| choose(None) />
+                {Only::ALL.into_iter().map(|only| view! {
+                    <MenuItem
+                        text=only.title() chosen=timeline.only.get_untracked() == Some(only)
+                        run=move |()| choose(Some(only))
+                    />
+                }).collect_views()}
             </Menu>
-        </Show>
+        </span>
     }
 }
 
@@ -197,7 +226,7 @@ fn ColumnMenu() -> impl IntoView {
             {Column::ALL.into_iter().filter(|column| *column != Column::Name).map(|column| view! {
                 <MenuItem
                     text=column.title() chosen=timeline.chosen_columns.get_untracked().has(column)
-                    run=move |()| timeline.remember("cols", timeline.chosen_columns.get_untracked().toggled(column).words())
+                    run=move |()| timeline.choose_columns(&timeline.chosen_columns.get_untracked().toggled(column))
                 />
             }).collect_views()}
         </Menu>

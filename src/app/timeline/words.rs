@@ -61,7 +61,24 @@ pub fn cell(scene: &Scene, line: usize, column: Column) -> String {
         }
         Column::Done => format!("{}%", dates.percent_complete),
         Column::Predecessors => predecessors(scene, task),
+        // What is finished or left out has no slack that means anything.
+        Column::TotalSlack | Column::FreeSlack if dates.percent_complete >= 100 || dates.inactive => String::new(),
+        Column::TotalSlack => days_and_sign(scene, dates.total_slack),
+        Column::FreeSlack => days_and_sign(scene, dates.free_slack),
+        Column::Deadline => task.deadline.map_or_else(String::new, |deadline| day(scene, deadline)),
+        Column::BaselineStart => scene.planned(task.id).map_or_else(String::new, |(start, _)| day(scene, start)),
+        Column::BaselineFinish => scene.planned(task.id).map_or_else(String::new, |(_, finish)| day(scene, finish)),
+        Column::StartVariance => variance(scene, task, dates.start, |(start, _)| start),
+        Column::FinishVariance => variance(scene, task, dates.finish, |(_, finish)| finish),
     }
+}
+
+/// Working days from what the shown baseline says to what is now: `+2 d` is later.
+fn variance(scene: &Scene, task: &Task, now: DateTime, of: impl Fn((DateTime, DateTime)) -> DateTime) -> String {
+    let Some(planned) = scene.planned(task.id).map(of) else { return String::new() };
+    let late = scene.schedule.calendar_of(task.calendar).between(planned, now);
+    let text = days_and_sign(scene, late);
+    if late > 0 && text != days_and_sign(scene, 0) { format!("+{text}") } else { text }
 }
 
 /// What a person edits when they open a cell.
@@ -72,6 +89,7 @@ pub fn editable(scene: &Scene, line: usize, column: Column) -> String {
         Column::Start => dates.start.date().to_string(),
         Column::Finish => dates.finish.date().to_string(),
         Column::Done => dates.percent_complete.to_string(),
+        Column::Deadline => task.deadline.map_or_else(String::new, |deadline| deadline.date().to_string()),
         _ => cell(scene, line, column),
     }
 }

@@ -1,0 +1,206 @@
+//! Rows on the clipboard: cut, copied and pasted here, and taken from spreadsheets and lists.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use leptos::{ev, prelude::*};
+
+use super::actions;
+use super::columns::Column;
+use super::state::Timeline;
+use super::surface::Surface;
+use super::words;
+use crate::app::text::count;
+use crate::document::tasks::{self, Place};
+use crate::document::{Draft, EditError, details, rows as edits, schedule_edits};
+use crate::format::rows::{self, PastedRow};
+use crate::plan::{Duration, Id, Project, Task};
+use crate::schedule::duration_text;
+use crate::schedule::predecessors::parse_predecessors;
+
+/// What was copied or cut in this tab: the tasks behind the text on the clipboard.
+struct Taken {
+    project: Id<Project>,
+    text: String,
+    tasks: Vec<Id<Task>>,
+    cut: bool,
+}
+
+thread_local! {
+    static TAKEN: RefCell<Option<Taken>> = const { RefCell::new(None) };
+}
+
+/// Puts the targets on the clipboard, as rows for a spreadsheet and as themselves. What is cut stays where it is until it
+/// is pasted, so that nothing is lost when the clipboard is.
+pub fn copy(surface: Surface, event: &ev::ClipboardEvent, cut: bool) {
+    let timeline = surface.timeline;
+    let targets = timeline.targets();
+    if timeline.editing.get_untracked().is_some() || targets.is_empty() {
+        return;
+    }
+    let Some(data) = event.clipboard_data() else { return };
+    let scene = timeline.scene.get_untracked();
+    let columns = timeline.columns.get_untracked();
+    let mut table = vec![columns.iter().map(|column| column.title().to_owned()).collect::<Vec<_>>()];
+    for line in targets.iter().filter_map(|task| scene.line_of(*task)) {
+        let Some((task, dates)) = scene.row(line) else { continue };
+        let cell = |column: Column| match column {
+            Column::Owner => {
+                let people = scene.owners.task(task.id).iter().filter_map(|id| scene.plan.get(*id));
+                people.map(|person| person.name.as_str()).collect::<Vec<_>>().join(", ")
+            }
+            Column::Days if dates.summary => words::cell(&scene, line, column),
+            column => words::editable(&scene, line, column),
+        };
+        table.push(columns.iter().map(cell).collect());
+    }
+    let text = rows::write(&table);
+    // Fails only where the browser forbids it; then nothing is on the clipboard, as before.
+    if data.set_data("text/plain", &text).is_err() {
+        return;
+    }
+    event.prevent_default();
+    let what = count(targets.len(), "task", "tasks");
+    timeline.app.announce(if cut { format!("Cut {what}; pasting moves them") } else { format!("Copied {what}") });
+    TAKEN.set(Some(Taken { project: timeline.workspace.id, text, tasks: actions::tops(timeline), cut }));
+}
+
+/// Pastes below the active row: tasks that were copied or cut here, else rows of text.
+pub fn paste(surface: Surface, event: &ev::ClipboardEvent) {
+    let timeline = surface.timeline;
+    if timeline.editing.get_untracked().is_some() {
+        return;
+    }
+    let Some(text) = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()) else { return };
+    event.prevent_default();
+    let place = actions::place_below(timeline).place;
+    let project = timeline.workspace.id;
+    // A browser may have changed the line ends.
+    let same = |taken: &Taken| taken.project == project && taken.text == text.replace("\r\n", "\n");
+    let taken = TAKEN
+        .with_borrow(|taken| taken.as_ref().filter(|taken| same(taken)).map(|taken| (taken.tasks.clone(), taken.cut)));
+    match taken {
+        Some((tasks, cut)) => {
+            paste_taken(surface, &tasks, cut, place);
+            if cut {
+                TAKEN.set(None);
+            }
+        }
+        None => paste_text(surface, &text, place),
+    }
+}
+
+/// Copies tasks of this plan to a place, or moves them there.
+fn paste_taken(surface: Surface, tasks: &[Id<Task>], cut: bool, place: Place) {
+    let mut made = Vec::new();
+    let what = count(tasks.len(), "task", "tasks");
+    let done = surface.timeline.workspace.edit_with_undo(|draft| {
+        if !cut {
+            made = edits::copy(draft, tasks, place)?;
+            return Ok(format!("Pasted {what}"));
+        }
+        let mut at = place;
+        for task in tasks {
+            // Right where it stands already there is nothing to move.
+            if !matches!(at, Place::After(other) | Place::Before(other) if other == *task) {
+                tasks::move_to(draft, *task, at)?;
+            }
+            at = Place::After(*task);
+        }
+        made = tasks.to_vec();
+        Ok(format!("Moved {what}"))
+    });
+    if done {
+        show(surface, &made);
+    }
+}
+
+/// Makes tasks of rows of text, at a place.
+pub fn paste_text(surface: Surface, text: &str, place: Place) {
+    let timeline = surface.timeline;
+    let scene = timeline.scene.get_untracked();
+    let pasted = rows::read(text, &scene.units, scene.today);
+    if pasted.is_empty() {
+        timeline.app.toasts.error("There is no text on the clipboard that tasks could be made of.");
+        return;
+    }
+    let mut made = Vec::new();
+    let done = timeline.workspace.edit_with_undo(|draft| {
+        let list: Vec<(usize, String)> = pasted.iter().map(|row| (row.level, row.name.clone())).collect();
+        made = edits::insert(draft, place, &list)?;
+        let by_wbs: HashMap<&str, Id<Task>> = pasted
+            .iter()
+            .zip(&made)
+            .filter(|(row, _)| !row.wbs.is_empty())
+            .map(|(row, id)| (row.wbs.as_str(), *id))
+            .collect();
+        for (index, (row, id)) in pasted.iter().zip(&made).enumerate() {
+            let has_children = pasted.get(index + 1).is_some_and(|next| next.level > row.level);
+            fill(timeline, draft, *id, row, has_children, &by_wbs)?;
+        }
+        Ok(format!("Pasted {}", count(made.len(), "task", "tasks")))
+    });
+    if done {
+        show(surface, &made);
+    }
+}
+
+/// Gives a new task what its row says.
+fn fill(
+    timeline: Timeline,
+    draft: &mut Draft<'_>,
+    id: Id<Task>,
+    row: &PastedRow,
+    summary: bool,
+    by_wbs: &HashMap<&str, Id<Task>>,
+) -> Result<(), EditError> {
+    let scene = timeline.scene.get_untracked();
+    let calendar = scene.schedule.calendar();
+    if !row.notes.is_empty() {
+        details::describe(draft, id, &row.notes)?;
+    }
+    let find = |name: &str| by_wbs.get(name).copied();
+    // Links to rows that were not copied along have nothing to lead to.
+    if let Ok(known) = parse_predecessors(&row.predecessors, &find, &scene.units) {
+        let wanted: Vec<_> = known.into_iter().map(|known| (known.task, known.kind, known.lag)).collect();
+        schedule_edits::set_predecessors(draft, id, &wanted)?;
+    }
+    let end = |date: crate::plan::Date| calendar.previous_working((date + 1).midnight());
+    if let Some(deadline) = row.deadline {
+        schedule_edits::set_deadline(draft, id, Some(end(deadline)))?;
+    }
+    if summary {
+        return Ok(());
+    }
+    let start = row.start.map(|date| calendar.next_working(date.midnight()));
+    let between = || Some(Duration::working(calendar.between(start?, end(row.finish?)).max(0)));
+    if let Some(duration) = row.duration.or_else(between) {
+        schedule_edits::set_duration(draft, id, duration, &duration_text(duration, &scene.units))?;
+    }
+    let seconds = draft.get(id)?.duration.seconds;
+    match start {
+        // Where predecessors say when, a start would only hold the task back.
+        Some(start) if row.predecessors.is_empty() => {
+            schedule_edits::set_start(draft, id, start, calendar.add(start, seconds), &words::day(&scene, start))?;
+        }
+        _ if row.predecessors.is_empty() => tasks::not_in_the_past(draft, id)?,
+        _ => {}
+    }
+    if let Some(percent) = row.percent.filter(|percent| *percent > 0) {
+        let start = start.unwrap_or_else(|| calendar.next_working(scene.today.midnight()));
+        schedule_edits::set_percent(draft, id, percent, start, calendar.add(start, seconds))?;
+    }
+    Ok(())
+}
+
+/// Chooses what was pasted.
+fn show(surface: Surface, made: &[Id<Task>]) {
+    let timeline = surface.timeline;
+    let Some(first) = made.first() else { return };
+    timeline.activate(*first);
+    if made.len() > 1 {
+        timeline.selected.set(made.iter().copied().collect());
+    }
+    surface.reveal(*first);
+    surface.focus();
+}

@@ -1,0 +1,252 @@
+//! Rows as spreadsheets and documents put them on the clipboard: cells between tabs, or a list of names.
+
+use crate::plan::date_text::parse_date;
+use crate::plan::{Date, Duration};
+use crate::schedule::{Units, parse_duration};
+
+/// A row to become a task. What was not there, or could not be read, is absent.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PastedRow {
+    /// Depth; only the differences between rows mean something.
+    pub level: usize,
+    /// What is to be done.
+    pub name: String,
+    /// Number in the work breakdown, by which other rows name this one.
+    pub wbs: String,
+    /// Duration.
+    pub duration: Option<Duration>,
+    /// First day.
+    pub start: Option<Date>,
+    /// Last day.
+    pub finish: Option<Date>,
+    /// Share done, 0 to 100.
+    pub percent: Option<u8>,
+    /// Predecessors, in the notation of the predecessors column.
+    pub predecessors: String,
+    /// Deadline.
+    pub deadline: Option<Date>,
+    /// Further words.
+    pub notes: String,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Meaning {
+    Wbs,
+    Name,
+    Duration,
+    Start,
+    Finish,
+    Percent,
+    Predecessors,
+    Deadline,
+    Notes,
+}
+
+/// Headings in use, in lower case.
+const HEADINGS: [(&str, Meaning); 24] = [
+    ("wbs", Meaning::Wbs),
+    ("outline number", Meaning::Wbs),
+    ("name", Meaning::Name),
+    ("task name", Meaning::Name),
+    ("task", Meaning::Name),
+    ("title", Meaning::Name),
+    ("summary", Meaning::Name),
+    ("activity", Meaning::Name),
+    ("days", Meaning::Duration),
+    ("duration", Meaning::Duration),
+    ("start", Meaning::Start),
+    ("start date", Meaning::Start),
+    ("begin date", Meaning::Start),
+    ("finish", Meaning::Finish),
+    ("finish date", Meaning::Finish),
+    ("end", Meaning::Finish),
+    ("end date", Meaning::Finish),
+    ("done", Meaning::Percent),
+    ("% complete", Meaning::Percent),
+    ("predecessors", Meaning::Predecessors),
+    ("deadline", Meaning::Deadline),
+    ("due date", Meaning::Deadline),
+    ("notes", Meaning::Notes),
+    ("description", Meaning::Notes),
+];
+
+fn meaning(heading: &str) -> Option<Meaning> {
+    let heading = heading.trim().to_lowercase();
+    HEADINGS.iter().find(|(known, _)| *known == heading).map(|(_, meaning)| *meaning)
+}
+
+/// The rows of a text; those without a name are left out. `today` helps to read dates.
+#[must_use]
+pub fn read(text: &str, units: &Units, today: Date) -> Vec<PastedRow> {
+    let table = cells(text);
+    let headed = table.first().filter(|first| first.iter().any(|cell| meaning(cell) == Some(Meaning::Name)));
+    let columns: Option<Vec<Option<Meaning>>> = headed.map(|first| first.iter().map(|cell| meaning(cell)).collect());
+    let rows = table.iter().skip(usize::from(columns.is_some()));
+    let read = rows.map(|cells| match &columns {
+        Some(columns) => with_headings(cells, columns, units, today),
+        None => without(cells, units, today),
+    });
+    read.filter(|row| !row.name.is_empty()).collect()
+}
+
+fn with_headings(cells: &[String], columns: &[Option<Meaning>], units: &Units, today: Date) -> PastedRow {
+    let mut row = PastedRow::default();
+    for (cell, meaning) in cells.iter().zip(columns) {
+        let text = cell.trim();
+        let date = || parse_date(text, today, today).ok();
+        match meaning {
+            Some(Meaning::Name) => {
+                row.level = indent(cell);
+                row.name = bare(text);
+            }
+            Some(Meaning::Wbs) => text.clone_into(&mut row.wbs),
+            Some(Meaning::Duration) => row.duration = parse_duration(text, units).ok(),
+            Some(Meaning::Start) => row.start = date(),
+            Some(Meaning::Finish) => row.finish = date(),
+            Some(Meaning::Percent) => row.percent = percent(text),
+            Some(Meaning::Predecessors) => text.clone_into(&mut row.predecessors),
+            Some(Meaning::Deadline) => row.deadline = date(),
+            Some(Meaning::Notes) => text.clone_into(&mut row.notes),
+            None => {}
+        }
+    }
+    // A number in the work breakdown tells the depth better than blanks do.
+    if !row.wbs.is_empty() {
+        row.level = row.wbs.trim_end_matches('.').matches('.').count();
+    }
+    row
+}
+
+/// Without headings: the first cell that says something is the name, cells before it are depth; of the others, the first
+/// that reads as a duration is that, and the dates are start and finish.
+fn without(cells: &[String], units: &Units, today: Date) -> PastedRow {
+    let mut row = PastedRow::default();
+    let Some(first) = cells.iter().position(|cell| !cell.trim().is_empty()) else { return row };
+    let mut rest = cells.iter().skip(first);
+    if let Some(name) = rest.next() {
+        row.level = first + indent(name);
+        row.name = bare(name.trim());
+    }
+    for cell in rest.map(|cell| cell.trim()).filter(|cell| !cell.is_empty()) {
+        if let (None, Ok(duration)) = (row.duration, parse_duration(cell, units)) {
+            row.duration = Some(duration);
+        } else if let Ok(date) = parse_date(cell, today, today) {
+            if row.start.is_none() {
+                row.start = Some(date);
+            } else if row.finish.is_none() {
+                row.finish = Some(date);
+            }
+        }
+    }
+    row
+}
+
+/// Depth by blanks in front: two to a level, as a tab is.
+fn indent(cell: &str) -> usize {
+    cell.chars().take_while(|letter| letter.is_whitespace()).count().div_ceil(2)
+}
+
+/// A name without the sign of a list in front of it.
+fn bare(name: &str) -> String {
+    let name =
+        ["- [ ] ", "- [x] ", "- ", "* ", "• ", "– "].iter().find_map(|sign| name.strip_prefix(sign)).unwrap_or(name);
+    name.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn percent(text: &str) -> Option<u8> {
+    text.trim_end_matches('%').trim().parse().ok().filter(|percent| *percent <= 100)
+}
+
+/// The cells of each line, between tabs. A cell that begins with a quotation mark goes on to the next single one, over
+/// tabs and line ends; two of them stand for one. That is how spreadsheets copy.
+fn cells(text: &str) -> Vec<Vec<String>> {
+    let mut table = vec![vec![String::new()]];
+    let mut letters = text.chars().peekable();
+    let (mut quoted, mut fresh) = (false, true);
+    while let Some(letter) = letters.next() {
+        let Some(line) = table.last_mut() else { break };
+        match letter {
+            '"' if fresh && !quoted => quoted = true,
+            '"' if quoted && letters.peek() == Some(&'"') => {
+                letters.next();
+                line.last_mut().into_iter().for_each(|cell| cell.push('"'));
+            }
+            '"' if quoted => quoted = false,
+            '\t' if !quoted => {
+                line.push(String::new());
+                fresh = true;
+                continue;
+            }
+            '\n' if !quoted => {
+                table.push(vec![String::new()]);
+                fresh = true;
+                continue;
+            }
+            '\r' => continue,
+            _ => line.last_mut().into_iter().for_each(|cell| cell.push(letter)),
+        }
+        fresh = false;
+    }
+    table
+}
+
+/// Rows as a spreadsheet takes them, headings first.
+#[must_use]
+pub fn write(rows: &[Vec<String>]) -> String {
+    let cell = |text: &String| {
+        if text.contains(['\t', '\n', '"']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.clone() }
+    };
+    let line = |cells: &Vec<String>| cells.iter().map(cell).collect::<Vec<_>>().join("\t");
+    rows.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn today() -> Date {
+        "2026-03-02T00:00".parse::<crate::plan::DateTime>().unwrap().date()
+    }
+
+    fn pasted(text: &str) -> Vec<PastedRow> {
+        read(text, &Units::default(), today())
+    }
+
+    fn named(level: usize, name: &str) -> PastedRow {
+        PastedRow { level, name: name.into(), ..PastedRow::default() }
+    }
+
+    #[test]
+    fn a_list_gives_names_and_depths() {
+        assert_eq!(
+            pasted("Plan\r\n  - Interview users\n\tReview, sign\n\n* Build"),
+            [named(0, "Plan"), named(1, "Interview users"), named(1, "Review, sign"), named(0, "Build")]
+        );
+    }
+
+    #[test]
+    fn cells_without_headings_are_told_by_what_they_hold() {
+        let [row] = &pasted("Design\t3d\t2026-03-09\t2026-03-11\tAnna")[..] else { panic!("one row") };
+        assert_eq!(row.duration, Some(Duration::working(3 * 8 * 3600)));
+        assert_eq!((row.start, row.finish), (Some(today() + 7), Some(today() + 9)));
+    }
+
+    #[test]
+    fn headings_tell_what_cells_hold_and_quotes_keep_lines_together() {
+        let rows = pasted(
+            "WBS\tTask name\tDays\tPredecessors\t% complete\tNotes\n2\tBuild\t\t\t\t\n2.1\t\"Say \"\"hi\"\"\nto all\"\t2\t1.1FS+1d\t40%\t\"two\nlines\"\n\t\t5",
+        );
+        assert_eq!(rows.len(), 2);
+        assert_eq!((rows[1].level, rows[1].name.as_str()), (1, "Say \"hi\" to all"));
+        assert_eq!((rows[1].percent, rows[1].predecessors.as_str()), (Some(40), "1.1FS+1d"));
+        assert_eq!((rows[1].wbs.as_str(), rows[1].notes.as_str()), ("2.1", "two\nlines"));
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let table: Vec<Vec<String>> =
+            vec![vec!["Name".into(), "Days".into()], vec!["Tab\there, \"quoted\"".into(), "2d".into()]];
+        assert_eq!(cells(&write(&table)), table);
+    }
+}
