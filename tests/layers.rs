@@ -12,7 +12,7 @@ const MAY_KNOW: [(&str, &[&str]); 8] = [
     ("analysis", &["plan", "schedule"]),
     ("document", &["plan"]),
     ("format", &["plan", "document", "schedule"]),
-    ("chart", &["plan"]),
+    ("chart", &["plan", "format"]),
     ("storage", &["plan", "document"]),
     ("platform", &[]),
 ];

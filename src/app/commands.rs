@@ -185,7 +185,7 @@ pub const COMMANDS: &[Command] = &[
         icon: "print",
         keys: "Ctrl+P",
         group: "Everywhere",
-        run: Run::Call(in_project, |_| share::print()),
+        run: Run::Call(in_project, |app| share::print_place(*app)),
     },
     Command {
         name: "Copy link to this place",

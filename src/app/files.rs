@@ -147,14 +147,14 @@ pub fn look(app: AppState, error: &OpenError) {
 /// Exports the open project.
 pub fn export(app: AppState) {
     let Some(workspace) = app.workspace.get_untracked() else { return };
-    let (name, text) = workspace.plan.with_untracked(|plan| (file_name(plan), json::write(plan)));
+    let (name, text) = workspace.plan.with_untracked(|plan| (file_name(plan, "json"), json::write(plan)));
     hand_out(app, workspace.id, &name, &text);
 }
 
 /// Exports a project that is not open.
 pub fn export_closed(app: AppState, id: Id<Project>) {
     match app.library.plan(id) {
-        Ok(plan) => hand_out(app, id, &file_name(&plan), &json::write(&plan)),
+        Ok(plan) => hand_out(app, id, &file_name(&plan, "json"), &json::write(&plan)),
         Err(error) => app.toasts.error(error.to_string()),
     }
 }
@@ -192,9 +192,9 @@ fn name_of(plan: &Shared<Plan>) -> String {
 }
 
 /// `customer-portal-relaunch-2026-03-12.json`: name and day, so that exports of a project sort by age.
-fn file_name(plan: &Plan) -> String {
+pub fn file_name(plan: &Plan, ending: &str) -> String {
     let name = plan.project().map(|project| project.name.as_str()).unwrap_or_default();
-    format!("{}-{}.json", slug(name), clock::now().date())
+    format!("{}-{}.{ending}", slug(name), clock::now().date())
 }
 
 /// Letters and digits of a name in small letters, with hyphens between.

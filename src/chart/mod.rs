@@ -1,7 +1,7 @@
 //! PICTURES AS DATA: figures in, shapes with class names out; no document, no colours, no browser.
 //!
-//! This layer knows the dates of [`crate::plan`] and nothing else of ours. What it computes is drawn by one view on the
-//! screen and can be written as a file or printed by others. Lengths are CSS pixels.
+//! This layer knows the dates of [`crate::plan`], how [`crate::format::xml`] writes text, and nothing else of ours. What it
+//! computes is drawn by one view on the screen, printed, and written as a file. Lengths are CSS pixels.
 
 pub mod bars;
 pub mod burnup;
@@ -12,5 +12,6 @@ pub mod lines;
 pub mod path;
 pub mod scene;
 pub mod stack;
+pub mod svg;
 pub mod text;
 pub mod ticks;

@@ -40,6 +40,15 @@ pub enum Shape {
         /// More of it with a class of its own.
         more: Option<(String, &'static str)>,
     },
+    /// A part with coordinates of its own, of which only what lies in its place is seen.
+    Part {
+        /// Left, top, width and height of its place.
+        place: [f64; 4],
+        /// What of its own coordinates lies at the left top of its place.
+        from: (f64, f64),
+        /// What it shows, lowest first.
+        marks: Vec<Mark>,
+    },
 }
 
 /// A shape with its class names and, for what can be pointed at, words.

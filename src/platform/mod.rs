@@ -6,6 +6,7 @@ pub mod clock;
 pub mod files;
 pub mod local_store;
 pub mod locale;
+pub mod picture;
 pub mod second_copy;
 pub mod size;
 pub mod tabs;

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::app::files;
 use crate::app::locale::{self, Form};
-use crate::app::state::{AppState, use_app, use_workspace};
+use crate::app::state::{AppState, ViewAction, use_app, use_workspace};
 use crate::app::widgets::{Icon, Menu, MenuItem, live, view};
 use crate::storage::SaveState;
 
@@ -21,7 +21,7 @@ pub fn ShareMenu() -> impl IntoView {
         >
             <MenuItem text="Export file" icon="file" keys="Ctrl S" run=move |()| files::export(app) />
             <MenuItem text="Copy link to this place" icon="link" run=move |()| copy_link(app) />
-            <MenuItem text="Print" icon="print" keys="Ctrl P" run=move |()| print() />
+            <MenuItem text="Print" icon="print" keys="Ctrl P" run=move |()| print_place(app) />
         </Menu>
     }
 }
@@ -38,7 +38,7 @@ pub fn PhoneMenu() -> impl IntoView {
             <div class="sep" role="separator"></div>
             <MenuItem text="Export file" icon="file" run=move |()| files::export(app) />
             <MenuItem text="Copy link to this place" icon="link" run=move |()| copy_link(app) />
-            <MenuItem text="Print" icon="print" run=move |()| print() />
+            <MenuItem text="Print" icon="print" run=move |()| print_place(app) />
         </Menu>
     }
 }
@@ -53,6 +53,15 @@ pub fn copy_link(app: AppState) {
             Err(_) => app.toasts.error("The browser did not let the page copy. Copy the address of the page instead."),
         }
     });
+}
+
+/// Prints the present place: as it offers to, else as the browser does.
+pub fn print_place(app: AppState) {
+    if app.offers(ViewAction::Print) {
+        app.act(ViewAction::Print);
+    } else {
+        print();
+    }
 }
 
 /// Opens the browser's print dialog.

@@ -23,6 +23,8 @@ pub enum ViewAction {
     Today,
     /// Show or hide the critical path.
     CriticalPath,
+    /// Print, or save as a picture.
+    Print,
     /// Assign the focused record.
     Assign,
     /// Move the focused record.

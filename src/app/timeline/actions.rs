@@ -25,6 +25,7 @@ pub fn offer(timeline: Timeline, surface: Surface, pointer: Pointer, drag: RowDr
         let words = if timeline.critical.get_untracked() { "Critical path marked" } else { "Critical path not marked" };
         timeline.app.announce(words);
     });
+    provide_action(ViewAction::Print, move || timeline.printing.set(true));
     provide_action(ViewAction::Delete, move || delete(surface));
     provide_action(ViewAction::Link, move || link(surface));
     provide_action(ViewAction::Assign, move || in_panel(timeline, ViewAction::Assign));

@@ -211,14 +211,13 @@ impl BarView {
             return;
         };
         let looks = |bar: &Bar| match bar.shape {
-            Shape::Task => (bar.state.class(), BAR_TOP, BAR),
+            Shape::Task => (bar.state.bar_class(), BAR_TOP, BAR),
             Shape::Milestone => ("hit", BAR_TOP - 1.0, BAR + 2.0),
             Shape::Summary => ("hit", BAR_TOP, BAR),
         };
         let (state, y, height) = looks(&bar);
         if old.as_ref().map(|(_, old)| looks(old)) != Some((state, y, height)) {
-            let class = if state == "hit" { "hit".to_owned() } else { format!("bg {state}") };
-            set(&self.element, "class", class.trim_end());
+            set(&self.element, "class", state);
             set(&self.element, "y", &path::text(place as f64 * ROW + y));
             set(&self.element, "height", &path::text(height));
             set(&self.element, "rx", if state == "hit" { "0" } else { "3" });

@@ -134,9 +134,17 @@ pub fn Backdrop(
 }
 
 /// Where the line of today stands: in the middle of the day; `None` outside the axis.
-fn today_x(scale: &TimeScale, today: Date) -> Option<f64> {
+pub fn today_x(scale: &TimeScale, today: Date) -> Option<f64> {
     let x = scale.day_x(today) + scale.day_px / 2.0;
     (x >= 0.0 && x <= scale.width()).then_some(x)
+}
+
+/// The stretches of a header row, with what they say, from one place to another.
+pub fn stretches(scale: &TimeScale, upper: bool, from: f64, to: f64) -> Vec<(f64, f64, String)> {
+    let (above, below) = Zoom::of(scale.day_px).units();
+    let unit = if upper { above } else { below };
+    let all = header::ticks(scale, unit, from, to).into_iter();
+    all.map(|tick| (tick.x, tick.width, words(unit, tick.date, upper))).collect()
 }
 
 /// What stands at the beginning of a stretch; months carry their year in the upper row, where nothing else names it.

@@ -22,6 +22,7 @@ mod moves;
 mod overlay;
 mod painter;
 mod pointer;
+mod print;
 mod rows;
 mod scene;
 mod splitter;
@@ -46,6 +47,7 @@ use self::hints::Hints;
 use self::legend::Legend;
 use self::overlay::{Overlay, Tooltip};
 use self::pointer::{Gesture, Pointer};
+use self::print::PrintDialog;
 use self::splitter::Splitter;
 use self::state::{Room, Timeline as Handle};
 use self::surface::Surface;
@@ -81,6 +83,7 @@ pub fn Timeline() -> impl IntoView {
             <Legend />
             <Tooltip />
             <Baselines />
+            <PrintDialog />
             <TaskPanel
                 step=Callback::new(move |(task, forward)| actions::beside(timeline, task, forward))
                 land=Callback::new(move |task| {

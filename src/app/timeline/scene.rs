@@ -327,6 +327,11 @@ impl Scene {
         });
     }
 
+    /// All links between rows.
+    pub fn links(&self, critical: bool, scale: &TimeScale) -> Vec<LinkShape> {
+        self.links.iter().filter_map(|between| self.link_shape(between, critical, scale)).collect()
+    }
+
     fn each_link_through(&self, lines: &std::ops::Range<usize>, mut visit: impl FnMut(&Between)) {
         let (first, last) = (lines.start as u32, lines.end as u32);
         for between in &self.links {

@@ -89,6 +89,8 @@ pub struct Timeline {
     pub resizing: RwSignal<Option<(Column, f64)>>,
     /// Whether the list of baselines is open.
     pub managing_baselines: RwSignal<bool>,
+    /// Whether the person is asked how to print.
+    pub printing: RwSignal<bool>,
     /// Only tasks whose name or key holds this, with the summaries above them.
     pub text: RwSignal<String>,
     /// Which tasks are shown.
@@ -255,6 +257,7 @@ impl Timeline {
             linking: RwSignal::new(None),
             resizing,
             managing_baselines: RwSignal::new(false),
+            printing: RwSignal::new(false),
             text,
             only,
             wanted_grid,

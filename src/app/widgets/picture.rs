@@ -48,6 +48,11 @@ fn draw(mark: &Mark) -> AnyView {
                 {more.clone().map(|(text, class)| view! { <tspan class=class dx="4">{text}</tspan> })}
             </text>
         },
+        Shape::Part { place: [x, y, width, height], from, marks } => view! {
+            <svg x=*x y=*y width=*width height=*height viewBox=format!("{} {} {width} {height}", from.0, from.1)>
+                {marks.iter().map(draw).collect_views()}
+            </svg>
+        },
     }
 }
 

@@ -35,14 +35,14 @@ pub enum BarState {
 }
 
 impl BarState {
-    /// Its class name, empty as usual.
+    /// The class names of a bar in this state.
     #[must_use]
-    pub const fn class(self) -> &'static str {
+    pub const fn bar_class(self) -> &'static str {
         match self {
-            Self::Normal => "",
-            Self::Critical => "crit",
-            Self::Done => "done",
-            Self::Inactive => "inactive",
+            Self::Normal => "bg",
+            Self::Critical => "bg crit",
+            Self::Done => "bg done",
+            Self::Inactive => "bg inactive",
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod header;
 pub mod labels;
 pub mod links;
 pub mod scale;
+pub mod sheet;
 pub mod window;
 
 pub use bars::{Bar, BarState, Picture, RowShape, Shape};

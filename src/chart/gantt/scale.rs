@@ -49,6 +49,12 @@ impl TimeScale {
         Self { origin, days: self.days + (self.origin - origin).max(0), ..self }
     }
 
+    /// The same days at another zoom.
+    #[must_use]
+    pub fn zoomed(self, day_px: f64) -> Self {
+        Self { day_px: day_px.clamp(SMALLEST_DAY, LARGEST_DAY), ..self }
+    }
+
     /// Width of the axis.
     #[must_use]
     pub fn width(&self) -> f64 {

@@ -1,0 +1,218 @@
+//! Somebody compares the timeline with a baseline, finds tasks in it, fills it from a spreadsheet, and puts it on paper.
+
+use serde_json::json;
+
+use crate::harness::Journey;
+
+/// The names of the rows, from top to bottom.
+const NAMES: &str = "[...document.querySelectorAll('.tg .blk:not([hidden]) .tr:not(.none):not(.new)')]
+    .sort((one, other) => one.ariaRowIndex - other.ariaRowIndex)
+    .map((row) => row.querySelector('.nm').innerText.trim())";
+
+/// The sample's timeline.
+fn timeline(name: &str) -> Journey {
+    let page = Journey::open(name);
+    page.sample();
+    page.visit("Timeline");
+    page.wait("rows are there", "document.querySelectorAll('.tg .tr.task').length > 10");
+    page
+}
+
+/// Waits until the text of a row's cell is this.
+fn sees_cell(page: &Journey, name: &str, class: &str, wanted: &str) {
+    let script = format!(
+        "return [...document.querySelectorAll('.tg .blk:not([hidden]) .tr')].find((row) =>
+             row.querySelector('.nm').innerText.trim() === {name:?})?.querySelector('.td.{class}')?.innerText.trim()"
+    );
+    page.sees(&format!("{class} of {name}"), &script, &json!(wanted));
+}
+
+/// Pastes a text where the focus is.
+fn paste(page: &Journey, text: &str) {
+    page.eval_with(
+        "const data = new DataTransfer();
+         data.setData('text/plain', arguments[0]);
+         document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))",
+        &json!([text]),
+    );
+}
+
+#[test]
+fn a_baseline_is_set_and_what_moves_is_told_from_it() {
+    let page = timeline("gantt-baseline");
+    page.choose("Columns", "Finish variance");
+    sees_cell(&page, "Order pages", "fva", "+4 d");
+    page.choose("Baseline Plan A, ", "Set baseline");
+    page.said("Set baseline Baseline 1");
+    sees_cell(&page, "Order pages", "fva", "0 d");
+
+    // A working day later, by key; then only that task is taken into the baseline anew.
+    page.click_text(".tg .td.nm", "Order pages");
+    page.press("Shift+ArrowRight");
+    sees_cell(&page, "Order pages", "fva", "+1 d");
+    page.choose("Baseline Baseline 1, ", "Take selected tasks into Baseline 1");
+    sees_cell(&page, "Order pages", "fva", "0 d");
+    sees_cell(&page, "Accessibility fixes", "fva", "+1 d");
+
+    page.choose("Baseline Baseline 1, ", "Manage baselines…");
+    page.wait("both are listed", "document.querySelectorAll('dialog[open] .basel li').length === 2");
+    page.accessible_in_both("the list of baselines");
+    page.click("button", "Delete baseline Baseline 1");
+    page.wait("it is gone", "document.querySelectorAll('dialog[open] .basel li').length === 1");
+    page.press("Escape");
+    page.press("Control+z");
+    page.choose("Baseline Baseline 1, ", "Plan A");
+    sees_cell(&page, "Order pages", "fva", "+5 d");
+    // The choice of columns is kept on this device, for other projects and visits.
+    page.visit("Board");
+    page.visit("Timeline");
+    sees_cell(&page, "Order pages", "fva", "+5 d");
+    page.finish();
+}
+
+#[test]
+fn columns_are_as_wide_as_somebody_made_them() {
+    let page = timeline("gantt-columns");
+    let width = |class: &str| {
+        page.eval(&format!(
+            "return Math.round(document.querySelector('.thead .{class}').getBoundingClientRect().width)"
+        ))
+        .as_i64()
+        .unwrap_or_default()
+    };
+    let before = width("st");
+    let edge = page.middle(".thead .st .edge");
+    page.drag_by(edge, (40, 0));
+    page.wait("it is wider", "/start-[0-9]+/.test(new URL(location).searchParams.get('cols'))");
+    assert!((width("st") - before - 40).abs() <= 1, "{before} and 40 are not {}", width("st"));
+    let row = page.eval("return Math.round(document.querySelector('.tg .tr.task .st').getBoundingClientRect().width)");
+    assert_eq!(row.as_i64(), Some(width("st")));
+    page.click_text(".tg .td.nm", "Order pages");
+    page.press("Alt+Shift+ArrowRight");
+    page.reload();
+    page.wait("rows are there again", "document.querySelectorAll('.tg .tr.task').length > 10");
+    assert!((width("st") - before - 40).abs() <= 1);
+    page.finish();
+}
+
+#[test]
+fn tasks_are_found_by_name_and_by_kind() {
+    let page = timeline("gantt-find");
+    let all = page.eval(&format!("return {NAMES}"));
+    page.press("/");
+    page.wait("the cursor is in the field", "document.activeElement.ariaLabel === 'Find tasks'");
+    page.write("sign-");
+    page.sees(
+        "what matches, in its summaries",
+        &format!("return {NAMES}"),
+        &json!(["Build", "Sign-in and account pages", "Data migration", "Data quality sign-off"]),
+    );
+    page.press("Enter");
+    page.wait("the first match is the active row", "document.activeElement.innerText === 'Sign-in and account pages'");
+    page.press("/");
+    page.press("Escape");
+    page.sees("all again", &format!("return {NAMES}"), &all);
+    page.choose("Show: All tasks", "Milestones");
+    page.wait("milestones only", "document.querySelectorAll('.tg .tr.milestone').length > 2 && !document.querySelector('.tg .blk:not([hidden]) .tr.task:not(.none)')");
+    page.accessible("the timeline with a filter");
+    page.choose("Show: Milestones", "All tasks");
+    page.sees("all once more", &format!("return {NAMES}"), &all);
+    page.finish();
+}
+
+#[test]
+fn rows_come_from_a_spreadsheet_and_are_copied_and_moved() {
+    let page = Journey::open("gantt-paste");
+    page.blank_project("Office move");
+    page.visit("Timeline");
+    page.click("button", "Add task");
+    page.wait("the new row is ready", "document.activeElement.ariaLabel === 'Name of the new task'");
+    paste(&page, "Plan\n\tMeasure the rooms\n\tDraw the plan\nMove");
+    page.sees(
+        "a list is as many tasks",
+        &format!("return {NAMES}"),
+        &json!(["Plan", "Measure the rooms", "Draw the plan", "Move"]),
+    );
+    page.click_text(".tg .td.nm", "Move");
+    paste(&page, "WBS\tName\tDuration\tPredecessors\n7\tBook movers\t2d\t\n8\tPack\t1w\t7FS+1d");
+    sees_cell(&page, "Book movers", "dur", "2");
+    sees_cell(&page, "Pack", "dur", "5");
+    let links = page.records("link");
+    assert_eq!(links.len(), 1, "a predecessor among the rows is a link: {links:?}");
+
+    // Copied with what is below it; then cut and pasted to the end.
+    page.click_text(".tg .td.nm", "Plan");
+    page.press("Control+c");
+    page.said("Copied 1 task");
+    page.click_text(".tg .td.nm", "Pack");
+    page.press("Control+v");
+    page.sees(
+        "a copy with its tasks",
+        &format!("return {NAMES}"),
+        &json!([
+            "Plan",
+            "Measure the rooms",
+            "Draw the plan",
+            "Move",
+            "Book movers",
+            "Pack",
+            "Plan",
+            "Measure the rooms",
+            "Draw the plan"
+        ]),
+    );
+    page.press("Control+z");
+    page.click_text(".tg .td.nm", "Move");
+    page.press("Control+x");
+    page.click_text(".tg .td.nm", "Pack");
+    page.press("Control+v");
+    page.sees(
+        "it has moved",
+        &format!("return {NAMES}"),
+        &json!(["Plan", "Measure the rooms", "Draw the plan", "Book movers", "Pack", "Move"]),
+    );
+    page.finish();
+}
+
+#[test]
+fn the_chart_goes_on_paper_and_into_a_picture() {
+    let page = timeline("gantt-print");
+    page.press("Control+p");
+    page.wait(
+        "it is asked how",
+        "/^Print 2 pages/.test(document.querySelector('dialog[open] .btn.primary')?.innerText)",
+    );
+    page.accessible_in_both("the print dialog");
+    let (name, file) = page.saved_by(|| page.click("button", "Save as SVG"));
+    let file = String::from_utf8_lossy(&file).into_owned();
+    assert!(
+        name.ends_with(".svg") && file.contains(">Order pages</text>") && file.contains("Go-live"),
+        "{name}: {file}"
+    );
+
+    page.press("Control+p");
+    let (name, file) = page.saved_by(|| page.click("button", "Save as PNG"));
+    assert!(
+        name.ends_with(".png") && file.starts_with(b"\x89PNG") && file.len() > 20_000,
+        "{name}, {} bytes",
+        file.len()
+    );
+
+    // What the browser would print: two pages, each with the headings, every row on one of them.
+    page.eval("window.print = () => { window.printed = true }");
+    page.press("Control+p");
+    page.click("button", "Print 2 pages");
+    page.wait("the pages are printed", "window.printed");
+    let printed = page.chromium("Page.printToPDF", &json!({ "preferCSSPageSize": true }));
+    let pdf = printed["data"].as_str().unwrap_or_default().to_owned();
+    assert!(pdf.len() > 10_000, "there is something on the pages");
+    let said = "[...document.querySelectorAll('.paper .page')].map((page) => [...page.querySelectorAll('text')].map((text) => text.textContent))";
+    page.sees(
+        "headings on each, and the rows in turn",
+        &format!("return {said}.map((words) => [words.includes('Name'), words.includes('Discovery'), words.includes('Go-live')])"),
+        &json!([[true, true, false], [true, false, true]]),
+    );
+    page.eval("window.dispatchEvent(new Event('afterprint'))");
+    page.wait("the pages are gone", "!document.querySelector('.paper')");
+    page.finish();
+}
