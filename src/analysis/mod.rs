@@ -7,6 +7,7 @@
 pub mod attention;
 pub mod baseline;
 pub mod board;
+pub mod comparison;
 pub mod cost;
 pub mod health;
 pub mod load;

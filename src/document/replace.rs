@@ -15,6 +15,21 @@ pub fn replace(draft: &mut Draft<'_>, plan: &Plan, source: &str) -> Result<Strin
     Ok(format!("Replaced the plan with {source}"))
 }
 
+/// Puts a what-if copy of the draft's plan in its place, under the name it has. `copy` is what the copy is called, for the
+/// words of the edit.
+///
+/// # Errors
+/// When the copy has no project record, or is a copy of another project.
+pub fn adopt(draft: &mut Draft<'_>, plan: &Plan, copy: &str) -> Result<String, EditError> {
+    let before = draft.plan().project().cloned();
+    let Some((before, after)) = before.zip(plan.project()).filter(|(before, after)| before.id == after.id) else {
+        return Err(EditError::Input("This is not a copy of that project, so nothing was adopted.".into()));
+    };
+    draft.become_plan(plan);
+    draft.update(after.id, |project| project.name.clone_from(&before.name))?;
+    Ok(format!("Adopted {copy}"))
+}
+
 /// Puts tasks in the place of those with their ids, in a plan that is being imported and is nobody's yet.
 pub fn put_tasks(plan: &mut Plan, tasks: Vec<Task>) {
     for task in tasks {
@@ -46,5 +61,23 @@ mod tests {
         assert!(replace(&mut draft, &Plan::default(), "nothing").is_err());
         replace(&mut draft, &old, "itself").unwrap();
         assert_eq!(draft.finish("same").unwrap(), None);
+    }
+
+    #[test]
+    fn a_copy_is_adopted_under_the_name_of_the_original() {
+        let mut ids = Ids::seeded(1);
+        let old = starter::sample(Date(20_600), DateTime(0), &mut ids);
+        let other = starter::sample(Date(20_600), DateTime(0), &mut ids);
+        let name = old.project().unwrap().name.clone();
+        let mut copy = Draft::new(&old, &mut ids, DateTime(0));
+        let task = copy.plan().tasks.iter().next().unwrap().id;
+        copy.update(task, |task| task.name = "Tried".into()).unwrap();
+        copy.update(old.project().unwrap().id, |project| project.name = "What if".into()).unwrap();
+        let tried = copy.plan().clone();
+        let mut draft = Draft::new(&old, &mut ids, DateTime(0));
+        assert_eq!(adopt(&mut draft, &tried, "What if").unwrap(), "Adopted What if");
+        assert_eq!(draft.get(task).unwrap().name, "Tried");
+        assert_eq!(draft.plan().project().unwrap().name, name);
+        assert!(adopt(&mut draft, &other, "Other").is_err());
     }
 }

@@ -321,6 +321,19 @@ pub fn to_first_match(surface: Surface) {
     }
 }
 
+/// Goes to a task, wherever it is: unfolds and unfilters what hides it.
+pub fn jump(surface: Surface, task: Id<Task>) {
+    let timeline = surface.timeline;
+    timeline.activate(task);
+    surface.reveal(task);
+    if timeline.scene.with_untracked(|scene| scene.line_of(task).is_none()) {
+        timeline.clear_filters();
+        surface.reveal(task);
+    }
+    surface.reveal_bar(task);
+    surface.focus();
+}
+
 /// Moves the active row.
 pub fn step(surface: Surface, by: i64) {
     let timeline = surface.timeline;

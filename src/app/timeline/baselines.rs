@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::beside::{self, show_baseline};
 use super::state::Timeline;
 use super::words;
 use crate::analysis::baseline::snapshot;
-use crate::app::locale;
 use crate::app::text::count;
 use crate::app::widgets::{CollectViews, Dialog, Each, Icon, Memo, Menu, MenuItem, Show, view};
 use crate::document::baselines;
@@ -21,7 +21,7 @@ pub fn take(timeline: Timeline, name: &str) {
         Ok(words)
     });
     if done {
-        timeline.baseline.set(made);
+        show_baseline(timeline, made);
     }
 }
 
@@ -49,18 +49,15 @@ fn take_again(timeline: Timeline, id: Id<Baseline>) {
 pub fn BaselineMenu() -> impl IntoView {
     let timeline: Timeline = expect_context();
     let managing = timeline.managing_baselines;
-    let shown = move || {
-        let id = timeline.baseline.get()?;
-        timeline.workspace.plan.with(|plan| plan.get(id).map(|baseline| described(timeline, baseline)))
-    };
-    let words = move || shown().unwrap_or_else(|| "none".into());
+    let words = move || beside::words(timeline).unwrap_or_else(|| "none".into());
+    let label = move || if timeline.there.with(Option::is_some) { "Compared with " } else { "Baseline " };
     let items = move || {
         let chosen = timeline.baseline.get_untracked();
         let known = timeline.workspace.plan.with_untracked(|plan| {
             plan.baselines.iter().map(|baseline| (baseline.id, baseline.name.clone())).collect::<Vec<_>>()
         });
         let current = chosen.and_then(|id| known.iter().find(|(other, _)| *other == id).cloned());
-        let any = !known.is_empty();
+        let (any, versus) = (!known.is_empty(), timeline.there.with_untracked(Option::is_some));
         view! {
             <MenuItem text="Set baseline" icon="plus" run=move |()| take(timeline, "") />
             {current.map(|(id, name)| view! {
@@ -71,21 +68,24 @@ pub fn BaselineMenu() -> impl IntoView {
             })}
             {any.then(|| view! {
                 <MenuItem text="Manage baselines…" icon="edit" run=move |()| managing.set(true) />
+            })}
+            <MenuItem text="Compare, what-if…" icon="split" run=move |()| timeline.comparing.set(true) />
+            {any.then(|| view! {
                 <div class="sep" role="separator"></div>
-                <MenuItem text="No baseline" chosen=chosen.is_none() run=move |()| timeline.baseline.set(None) />
+                <MenuItem text="No baseline" chosen=!versus && chosen.is_none() run=move |()| show_baseline(timeline, None) />
             })}
             {known.into_iter().map(|(id, name)| view! {
-                <MenuItem text=name chosen=chosen == Some(id) run=move |()| timeline.baseline.set(Some(id)) />
+                <MenuItem text=name chosen=!versus && chosen == Some(id) run=move |()| show_baseline(timeline, Some(id)) />
             }).collect_views()}
         }
     };
     view! {
         <Menu
-            label=Signal::derive(move || format!("Baseline {}", words()))
+            label=Signal::derive(move || format!("{}{}", label(), words()))
             class="btn sel sm"
             button=move || view! {
                 <Icon name="baseline" />
-                <span>{move || (!words().starts_with("Baseline")).then(|| view! { <em>"Baseline "</em> })}{words}</span>
+                <span>{move || (!words().starts_with(label())).then(|| view! { <em>{label()}</em> })}{words}</span>
                 <Icon name="down" class="chev" />
             }
         >
@@ -102,13 +102,6 @@ pub fn Baselines() -> impl IntoView {
         <Dialog open=timeline.managing_baselines title="Baselines" size="md">
             <Manage />
         </Dialog>
-    }
-}
-
-fn described(timeline: Timeline, baseline: &Baseline) -> String {
-    match baseline.taken_at {
-        Some(at) => format!("{}, {}", baseline.name, locale::short(at.date(), timeline.app.today.get())),
-        None => baseline.name.clone(),
     }
 }
 

@@ -8,8 +8,10 @@ mod agenda;
 mod bars;
 mod baselines;
 mod bench;
+mod beside;
 mod clipboard;
 mod columns;
+mod compare;
 mod editor;
 mod filter;
 mod grid;
@@ -39,6 +41,7 @@ pub use bench::install as install_bench;
 
 use self::agenda::Agenda;
 use self::baselines::Baselines;
+use self::compare::CompareDialog;
 use self::editor::Editor;
 use self::grid::{DropLine, RowDrag};
 use self::grid_head::GridHead;
@@ -83,6 +86,7 @@ pub fn Timeline() -> impl IntoView {
             <Legend />
             <Tooltip />
             <Baselines />
+            <CompareDialog />
             <PrintDialog />
             <TaskPanel
                 step=Callback::new(move |(task, forward)| actions::beside(timeline, task, forward))

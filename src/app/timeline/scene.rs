@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::beside::Beside;
 use super::filter::Filter;
 use super::words;
 use crate::app::state::Shared;
 use crate::chart::gantt::{Bar, BarState, End, LinkShape, RowShape, Shape, TimeScale};
 use crate::document::tasks::Place;
-use crate::plan::{Assignment, Baseline, BaselineEntry, Date, DateTime, Id, LinkKind, Person, Plan, Table, Task};
+use crate::plan::{Assignment, Date, DateTime, Id, LinkKind, Person, Plan, Table, Task};
 use crate::schedule::{Schedule, TaskDates, Units};
 
 /// No row.
@@ -63,35 +64,6 @@ impl Owners {
     }
 }
 
-/// The dates of a baseline; made anew only when it changes.
-#[derive(Debug, Default)]
-pub struct BaselineDates {
-    of: Table<BaselineEntry>,
-    baseline: Option<Id<Baseline>>,
-    by_task: HashMap<Id<Task>, (DateTime, DateTime)>,
-}
-
-impl BaselineDates {
-    /// The dates of a baseline of a plan, or `previous` where nothing changed.
-    pub fn of(plan: &Plan, baseline: Option<Id<Baseline>>, previous: Option<&Shared<Self>>) -> Shared<Self> {
-        match previous {
-            Some(previous) if previous.baseline == baseline && previous.of.same(&plan.baseline_entries) => {
-                previous.clone()
-            }
-            _ => {
-                let entries = plan.baseline_entries.iter().filter(|entry| Some(entry.baseline) == baseline);
-                let by_task = entries.filter_map(|entry| Some((entry.task, (entry.start?, entry.finish?)))).collect();
-                Shared::new(Self { of: plan.baseline_entries.clone(), baseline, by_task })
-            }
-        }
-    }
-
-    /// The latest finish.
-    pub fn finish(&self) -> Option<DateTime> {
-        self.by_task.values().map(|(_, finish)| *finish).max()
-    }
-}
-
 /// What there is to show.
 pub struct Scene {
     /// The plan.
@@ -100,8 +72,8 @@ pub struct Scene {
     pub schedule: Shared<Schedule>,
     /// Who works on what.
     pub owners: Shared<Owners>,
-    /// What was planned.
-    pub baseline: Shared<BaselineDates>,
+    /// What it is compared with.
+    pub beside: Shared<Beside>,
     /// What a day, a week and a month mean.
     pub units: Units,
     /// Today.
@@ -121,7 +93,7 @@ impl Scene {
         plan: Shared<Plan>,
         schedule: Shared<Schedule>,
         owners: Shared<Owners>,
-        baseline: Shared<BaselineDates>,
+        beside: Shared<Beside>,
         filter: &Filter<'_>,
         today: Date,
     ) -> Self {
@@ -130,7 +102,7 @@ impl Scene {
             plan,
             schedule,
             owners,
-            baseline,
+            beside,
             units,
             today,
             adding: filter.adding,
@@ -243,9 +215,9 @@ impl Scene {
         Some((self.plan.get(task)?.as_ref(), self.schedule.row(row)?))
     }
 
-    /// Start and finish of a task in the baseline that is shown.
+    /// Start and finish of a task in what it is compared with.
     pub fn planned(&self, task: Id<Task>) -> Option<(DateTime, DateTime)> {
-        self.baseline.by_task.get(&task).copied()
+        self.beside.other.dates.get(&task).copied()
     }
 
     /// Whether a row's summary is folded.

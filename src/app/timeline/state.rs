@@ -4,9 +4,10 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use leptos::prelude::*;
 
+use super::beside::{Beside, There};
 use super::columns::{Column, Columns};
 use super::filter::{Filter, Only};
-use super::scene::{Adding, BaselineDates, Owners, Scene};
+use super::scene::{Adding, Owners, Scene};
 use crate::analysis::baseline::current_baseline;
 use crate::app::state::{AppState, Shared, Workspace, use_app, use_workspace};
 use crate::app::widgets::Memo;
@@ -89,6 +90,10 @@ pub struct Timeline {
     pub resizing: RwSignal<Option<(Column, f64)>>,
     /// Whether the list of baselines is open.
     pub managing_baselines: RwSignal<bool>,
+    /// The other project that it is compared with.
+    pub there: Memo<Option<Shared<There>>>,
+    /// Whether the comparison is open.
+    pub comparing: RwSignal<bool>,
     /// Whether the person is asked how to print.
     pub printing: RwSignal<bool>,
     /// Only tasks whose name or key holds this, with the summaries above them.
@@ -213,8 +218,11 @@ impl Timeline {
         });
         let chart_width = Memo::new(move |_| (viewport.get().0 - grid.get() - SPLITTER).max(0.0));
         let owners = Memo::new(move |previous| workspace.plan.with(|plan| Owners::of(plan, previous)));
-        let baseline_dates =
-            Memo::new(move |previous| workspace.plan.with(|plan| BaselineDates::of(plan, baseline.get(), previous)));
+        let versus = Memo::new(move |_| route.with(|route| route.get("vs").and_then(|id| id.parse().ok())));
+        let there = Memo::new(move |_| versus.get().and_then(|id| There::read(app, id)));
+        let beside = Memo::new(move |previous| {
+            workspace.plan.with(|plan| Beside::of(plan, there.get().as_deref(), baseline.get(), previous))
+        });
         let scene = Memo::new(move |_| {
             folded.with(|folded| {
                 // The phone's list has tasks only, none of the summaries that would unfold.
@@ -225,7 +233,7 @@ impl Timeline {
                     workspace.plan.get(),
                     workspace.schedule.get(),
                     owners.get(),
-                    baseline_dates.get(),
+                    beside.get(),
                     &filter,
                     app.today.get(),
                 ))
@@ -257,6 +265,8 @@ impl Timeline {
             linking: RwSignal::new(None),
             resizing,
             managing_baselines: RwSignal::new(false),
+            there,
+            comparing: RwSignal::new(false),
             printing: RwSignal::new(false),
             text,
             only,
@@ -354,7 +364,7 @@ fn axis(scene: &Scene, day_px: f64, width: f64) -> TimeScale {
     let finish = schedule.finish().map_or(first, crate::plan::DateTime::date);
     // Marks far beyond the work would only make the work small.
     let near = |date: crate::plan::Date| date - finish < 400 && first - date < 400;
-    let marks = target.into_iter().chain(deadlines).chain(scene.baseline.finish().map(crate::plan::DateTime::date));
+    let marks = target.into_iter().chain(deadlines).chain(scene.beside.other.finish.map(crate::plan::DateTime::date));
     let last = marks.chain([scene.today]).filter(|date| near(*date)).fold(finish, Ord::max);
     let first = if near(scene.today) { first.min(scene.today) } else { first };
     TimeScale::covering(first, last, day_px, hours(schedule), width)

@@ -44,6 +44,7 @@ const fn rounded(seconds: i64, day: i64) -> i64 {
 pub fn cell(scene: &Scene, line: usize, column: Column) -> String {
     let Some((task, dates)) = scene.row(line) else { return String::new() };
     let event = dates.milestone && !dates.summary;
+    let against = |say: &dyn Fn((DateTime, DateTime)) -> String| scene.planned(task.id).map_or_else(String::new, say);
     match column {
         Column::Wbs => scene.outline_row(line).map_or_else(String::new, |row| scene.schedule.outline().wbs(row)),
         Column::Name => task.name.clone(),
@@ -66,16 +67,15 @@ pub fn cell(scene: &Scene, line: usize, column: Column) -> String {
         Column::TotalSlack => days_and_sign(scene, dates.total_slack),
         Column::FreeSlack => days_and_sign(scene, dates.free_slack),
         Column::Deadline => task.deadline.map_or_else(String::new, |deadline| day(scene, deadline)),
-        Column::BaselineStart => scene.planned(task.id).map_or_else(String::new, |(start, _)| day(scene, start)),
-        Column::BaselineFinish => scene.planned(task.id).map_or_else(String::new, |(_, finish)| day(scene, finish)),
-        Column::StartVariance => variance(scene, task, dates.start, |(start, _)| start),
-        Column::FinishVariance => variance(scene, task, dates.finish, |(_, finish)| finish),
+        Column::BaselineStart => against(&|(start, _)| day(scene, start)),
+        Column::BaselineFinish => against(&|(_, finish)| day(scene, finish)),
+        Column::StartVariance => against(&|(start, _)| variance(scene, task, start, dates.start)),
+        Column::FinishVariance => against(&|(_, finish)| variance(scene, task, finish, dates.finish)),
     }
 }
 
-/// Working days from what the shown baseline says to what is now: `+2 d` is later.
-fn variance(scene: &Scene, task: &Task, now: DateTime, of: impl Fn((DateTime, DateTime)) -> DateTime) -> String {
-    let Some(planned) = scene.planned(task.id).map(of) else { return String::new() };
+/// Working days from what was planned to what is now, on the calendar of a task: `+2 d` is later.
+pub fn variance(scene: &Scene, task: &Task, planned: DateTime, now: DateTime) -> String {
     let late = scene.schedule.calendar_of(task.calendar).between(planned, now);
     let text = days_and_sign(scene, late);
     if late > 0 && text != days_and_sign(scene, 0) { format!("+{text}") } else { text }
