@@ -222,3 +222,44 @@ fn the_chart_goes_on_paper_and_into_a_picture() {
     page.wait("the pages are gone", "!document.querySelector('.paper')");
     page.finish();
 }
+
+#[test]
+fn a_what_if_copy_is_compared_and_adopted() {
+    let page = timeline("gantt-what-if");
+    let original = page.project();
+    baselines(&page, "Compare, what-if…");
+    page.accessible_in_both("the comparison");
+    page.click("button", "What-if copy of this plan");
+    page.wait(
+        "the copy is shown beside the original",
+        "document.querySelector('.tools [title=\"Compared with Customer Portal Relaunch\"]')",
+    );
+    page.choose("Columns", "Finish variance");
+    sees_cell(&page, "Order pages", "fva", "0 d");
+    page.click_text(".tg .td.nm", "Order pages");
+    page.press("Shift+ArrowRight");
+    sees_cell(&page, "Order pages", "fva", "+1 d");
+
+    page.click_on(".tools [title^='Compared with ']");
+    page.click("menuitem", "Compare, what-if…");
+    page.wait("what differs is listed", "document.querySelectorAll('dialog[open] .tbl tbody tr').length > 2");
+    page.wait("and the finish", "/1 day later here/.test(document.querySelector('dialog[open] .db p').innerText)");
+    page.click_text("dialog[open] .tbl button", "CPR-25 Order pages");
+    page.wait(
+        "it is the active row",
+        "document.activeElement.closest('.tr')?.querySelector('.nm').innerText === 'Order pages'",
+    );
+    page.click_on(".tools [title^='Compared with ']");
+    page.click("menuitem", "Compare, what-if…");
+    page.click("button", "Adopt this plan in Customer Portal Relaunch");
+    page.said("Adopted Customer Portal Relaunch, what-if. Undo takes it back.");
+    page.sees(
+        "the original is open, and as the copy was",
+        "return new URL(location).searchParams.get('p')",
+        &json!(original),
+    );
+    sees_cell(&page, "Order pages", "fva", "+5 d");
+    page.press("Control+z");
+    sees_cell(&page, "Order pages", "fva", "+4 d");
+    page.finish();
+}
