@@ -7,6 +7,7 @@
 mod build;
 mod calendars;
 mod error;
+mod hyperlink;
 mod notes;
 mod people;
 mod raw;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::FileDates;
 use super::calendars::Calendars;
 use super::error::ImportError;
+use super::hyperlink;
 use super::notes::{Notes, Topic};
 use super::people::Cash;
 use super::raw::{RawBaseline, RawTask};
@@ -121,7 +122,7 @@ pub(super) fn task(row: &Row<'_>, calendars: &Calendars, cash: Cash, notes: &mut
             Some(2) => Accrual::End,
             _ => Accrual::Prorated,
         },
-        description: description(raw, notes),
+        description: hyperlink::description(raw, notes),
         created: raw.created,
         uid: Some(row.uid),
         ..Task::default()
@@ -177,30 +178,6 @@ fn constraint(raw: &RawTask, notes: &mut Notes) -> Constraint {
         return Constraint { kind: ConstraintKind::AsSoonAsPossible, ..Constraint::default() };
     }
     Constraint { kind, date, ..Constraint::default() }
-}
-
-/// The notes, with the hyperlink at their end.
-fn description(raw: &RawTask, notes: &mut Notes) -> String {
-    let mut text = raw.notes.trim_end().to_owned();
-    let address = raw.address.trim();
-    if address.is_empty() {
-        return text;
-    }
-    let safe = ["http://", "https://", "mailto:"].iter().any(|scheme| address.starts_with(scheme));
-    if !safe || address.contains([' ', '(', ')', '<', '>']) {
-        notes.add(Topic::Hyperlinks, || address.chars().take(80).collect());
-        return text;
-    }
-    let name: String = raw.hyperlink.chars().filter(|letter| !matches!(letter, '[' | ']' | '\n')).collect();
-    let name = if name.trim().is_empty() { address } else { name.trim() };
-    let link = format!("[{name}]({address})");
-    if !text.contains(&link) {
-        if !text.is_empty() {
-            text.push_str("\n\n");
-        }
-        text.push_str(&link);
-    }
-    text
 }
 
 /// What the file states about the dates of a row.

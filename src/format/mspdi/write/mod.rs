@@ -6,6 +6,7 @@
 mod calendars;
 mod out;
 mod resources;
+mod rollup;
 mod tasks;
 
 use std::collections::{HashMap, HashSet};
@@ -174,3 +175,6 @@ fn symbol(code: &str) -> &str {
         code => code,
     }
 }
+
+#[cfg(test)]
+mod tests;
