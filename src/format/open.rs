@@ -2,8 +2,9 @@
 
 use std::fmt;
 
+use super::FileDates;
 use super::json::{self, ReadError};
-use super::mspdi::{self, FileDates, ImportError};
+use super::mspdi::{self, ImportError};
 use crate::plan::Plan;
 
 /// A format that is read and written.

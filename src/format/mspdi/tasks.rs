@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::FileDates;
 use super::calendars::Calendars;
 use super::error::ImportError;
-use super::hyperlink;
-use super::notes::{Notes, Topic};
 use super::people::Cash;
 use super::raw::{RawBaseline, RawTask};
 use super::units::{CONSTRAINTS, LINK_KINDS, TASK_TYPES, by_code, format};
+use crate::format::hyperlink;
+use crate::format::notes::{Notes, Topic};
 use crate::format::xml::line_at;
 use crate::plan::{
     Accrual, Baseline, BaselineEntry, Constraint, ConstraintKind, DateTime, Duration, Id, Ids, Lag, Link, LinkKind,
@@ -122,7 +122,7 @@ pub(super) fn task(row: &Row<'_>, calendars: &Calendars, cash: Cash, notes: &mut
             Some(2) => Accrual::End,
             _ => Accrual::Prorated,
         },
-        description: hyperlink::description(raw, notes),
+        description: description(raw, notes),
         created: raw.created,
         uid: Some(row.uid),
         ..Task::default()
@@ -178,6 +178,15 @@ fn constraint(raw: &RawTask, notes: &mut Notes) -> Constraint {
         return Constraint { kind: ConstraintKind::AsSoonAsPossible, ..Constraint::default() };
     }
     Constraint { kind, date, ..Constraint::default() }
+}
+
+/// The notes, with the hyperlink at their end.
+fn description(raw: &RawTask, notes: &mut Notes) -> String {
+    let (text, taken) = hyperlink::description(&raw.notes, &raw.hyperlink, &raw.address);
+    if !taken {
+        notes.add(Topic::Hyperlinks, || raw.address.chars().take(80).collect());
+    }
+    text
 }
 
 /// What the file states about the dates of a row.

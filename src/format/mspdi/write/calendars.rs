@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::super::calendars::{item_of, mask_from_sunday};
 use super::super::units::{clock_text, moment_text};
 use super::out::Out;
-use super::uids;
+use crate::format::uids::uids;
 use crate::plan::{
     Calendar, CalendarException, DAY_SECONDS, Date, Hours, Id, Person, PersonKind, Plan, Project, Recurrence, WorkWeek,
 };

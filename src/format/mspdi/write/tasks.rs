@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::super::hyperlink;
 use super::super::units::{CONSTRAINTS, LINK_KINDS, TASK_TYPES, code_of, duration_code, lag_codes};
 use super::File;
 use super::out::Out;
 use super::rollup::Totals;
+use crate::format::hyperlink;
 use crate::plan::{Accrual, Baseline, BaselineEntry, Duration, Id, Link, Mode, OutlineRow, Task};
 use crate::schedule::TaskDates;
 

@@ -1,20 +1,13 @@
-//! A task's hyperlink: in the file two elements, in a plan the last paragraph of the description.
+//! A hyperlink: in files a field of its own, in a plan the last paragraph of a description.
 
-use super::notes::{Notes, Topic};
-use super::raw::RawTask;
-
-/// The notes of a task, with its hyperlink at their end.
-pub(super) fn description(raw: &RawTask, notes: &mut Notes) -> String {
-    let mut text = raw.notes.trim_end().to_owned();
-    let address = raw.address.trim();
-    if address.is_empty() {
-        return text;
+/// Notes with a hyperlink at their end, and whether it was taken: only such to the web are.
+pub(super) fn description(notes: &str, name: &str, address: &str) -> (String, bool) {
+    let mut text = notes.trim_end().to_owned();
+    let address = address.trim();
+    if address.is_empty() || !is_safe(address) {
+        return (text, address.is_empty());
     }
-    if !is_safe(address) {
-        notes.add(Topic::Hyperlinks, || address.chars().take(80).collect());
-        return text;
-    }
-    let name: String = raw.hyperlink.chars().filter(|letter| !matches!(letter, '[' | ']' | '\n')).collect();
+    let name: String = name.chars().filter(|letter| !matches!(letter, '[' | ']' | '\n')).collect();
     let name = if name.trim().is_empty() { address } else { name.trim() };
     let link = format!("[{name}]({address})");
     if !text.contains(&link) {
@@ -23,7 +16,7 @@ pub(super) fn description(raw: &RawTask, notes: &mut Notes) -> String {
         }
         text.push_str(&link);
     }
-    text
+    (text, true)
 }
 
 /// The reverse: notes, and name and address of the hyperlink where a description ends with a paragraph that is one.
@@ -69,14 +62,8 @@ mod tests {
             "Text\n\n[Plan](https://example.org/a) and more",
         ] {
             let (notes, link) = split(text);
-            let (hyperlink, address) = link.unwrap_or_default();
-            let raw = RawTask {
-                notes: notes.into(),
-                hyperlink: hyperlink.into(),
-                address: address.into(),
-                ..RawTask::default()
-            };
-            assert_eq!(description(&raw, &mut Notes::default()), text);
+            let (name, address) = link.unwrap_or_default();
+            assert_eq!(description(notes, name, address), (text.to_owned(), true));
         }
         assert_eq!(split("Text\n\n[Plan](https://example.org/a)").1, Some(("Plan", "https://example.org/a")));
     }
