@@ -9,13 +9,13 @@ use crate::app::state::imports::{Ready, Stage};
 use crate::app::state::{AppState, Place, Route, Shared};
 use crate::app::text::count;
 use crate::document::replace;
-use crate::format::{self, OpenError, compare, json};
+use crate::format::{self, Format, OpenError, compare, json};
 use crate::plan::{Id, Plan, Project};
 use crate::platform::files;
 use crate::schedule::Schedule;
 
 /// What the browser's dialog offers.
-const ACCEPT: &str = ".json,.xml,application/json,application/xml,text/xml";
+const ACCEPT: &str = ".json,.xml,.gan,application/json,application/xml,text/xml";
 
 /// Files larger than this are not even loaded into memory, in bytes.
 const MOST: u64 = json::MAX_BYTES as u64;
@@ -147,20 +147,32 @@ pub fn look(app: AppState, error: &OpenError) {
 /// Exports the open project.
 pub fn export(app: AppState) {
     let Some(workspace) = app.workspace.get_untracked() else { return };
-    let (name, text) = workspace.plan.with_untracked(|plan| (file_name(plan), json::write(plan)));
+    let (name, text) = workspace.plan.with_untracked(|plan| (file_name(plan, Format::Landfall), json::write(plan)));
     hand_out(app, workspace.id, &name, &text);
 }
 
 /// Exports a project that is not open.
 pub fn export_closed(app: AppState, id: Id<Project>) {
     match app.library.plan(id) {
-        Ok(plan) => hand_out(app, id, &file_name(&plan), &json::write(&plan)),
+        Ok(plan) => hand_out(app, id, &file_name(&plan, Format::Landfall), &json::write(&plan)),
         Err(error) => app.toasts.error(error.to_string()),
     }
 }
 
+/// Exports the open project for another program. That is no copy of it: such files have no place for much of a plan.
+pub fn export_for(app: AppState, format: Format) {
+    let Some(workspace) = app.workspace.get_untracked() else { return };
+    let (name, text) = workspace.plan.with_untracked(|plan| (file_name(plan, format), format.write(plan)));
+    if files::download(&name, format.media_type(), text.as_bytes()) {
+        app.toasts
+            .done(format!("Exported {name}. It has the schedule and the people, not risks, registers and the board."));
+    } else {
+        not_taken(app);
+    }
+}
+
 fn hand_out(app: AppState, id: Id<Project>, name: &str, text: &str) {
-    if files::download(name, "application/json", text.as_bytes()) {
+    if files::download(name, Format::Landfall.media_type(), text.as_bytes()) {
         app.library.mark_exported(id);
         app.toasts.done(format!("Exported {name}"));
         app.announce(format!("Exported {name}"));
@@ -192,9 +204,9 @@ fn name_of(plan: &Shared<Plan>) -> String {
 }
 
 /// `customer-portal-relaunch-2026-03-12.json`: name and day, so that exports of a project sort by age.
-fn file_name(plan: &Plan) -> String {
+fn file_name(plan: &Plan, format: Format) -> String {
     let name = plan.project().map(|project| project.name.as_str()).unwrap_or_default();
-    format!("{}-{}.json", slug(name), clock::now().date())
+    format!("{}-{}.{}", slug(name), clock::now().date(), format.ending())
 }
 
 /// Letters and digits of a name in small letters, with hyphens between.

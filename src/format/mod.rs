@@ -6,6 +6,7 @@
 mod board;
 pub mod compare;
 mod dates;
+pub mod gan;
 mod hyperlink;
 mod imported;
 pub mod json;
@@ -14,6 +15,7 @@ pub mod mspdi;
 mod notes;
 mod numbers;
 mod open;
+mod stretches;
 mod uids;
 pub mod xml;
 
