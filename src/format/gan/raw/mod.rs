@@ -103,10 +103,22 @@ pub(super) fn read(text: &str) -> Result<RawFile, GanError> {
         }
         "calendars" => calendars(xml, &mut file),
         "tasks" => task::tasks(xml, None, &mut file.tasks),
-        "resources" => each(xml, "resource", &mut |xml| Ok(file.people.push(people::person(xml)?))),
-        "allocations" => each(xml, "allocation", &mut |xml| Ok(file.allocations.push(people::allocation(xml)?))),
-        "vacations" => each(xml, "vacation", &mut |xml| Ok(file.vacations.push(people::vacation(xml)?))),
-        "previous" => each(xml, "previous-tasks", &mut |xml| Ok(file.baselines.push(baseline(xml)?))),
+        "resources" => each(xml, "resource", &mut |xml| {
+            file.people.push(people::person(xml)?);
+            Ok(())
+        }),
+        "allocations" => each(xml, "allocation", &mut |xml| {
+            file.allocations.push(people::allocation(xml)?);
+            Ok(())
+        }),
+        "vacations" => each(xml, "vacation", &mut |xml| {
+            file.vacations.push(people::vacation(xml)?);
+            Ok(())
+        }),
+        "previous" => each(xml, "previous-tasks", &mut |xml| {
+            file.baselines.push(baseline(xml)?);
+            Ok(())
+        }),
         "roles" => each(xml, "role", &mut |xml| people::role(xml, &mut file.roles)),
         _ => Ok::<(), XmlError>(()),
     })?;
