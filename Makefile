@@ -4,7 +4,7 @@
 PORT ?= 8080
 SHELL := /bin/bash
 
-.PHONY: help serve page test test-native test-web journeys lint shots schema bench clean
+.PHONY: help serve page test test-native test-web journeys lint shots schema bench peer clean
 
 help:
 	@echo 'make serve          build the page and serve it at http://127.0.0.1:$(PORT)/ (PORT=… for another)'
@@ -16,6 +16,7 @@ help:
 	@echo 'make lint           formatting, lints, documentation'
 	@echo 'make shots DIR=…    pictures of every place, three widths, light and dark'
 	@echo 'make bench          how fast the page is, beside a hand-written one (ARGS=… as scripts/bench says)'
+	@echo 'make peer           whether MPXJ reads in our Microsoft Project XML what it reads in the originals (ARGS=… for some)'
 	@echo 'make schema         write public/landfall.schema.json from the types'
 	@echo 'make clean          remove what was built'
 
@@ -45,6 +46,9 @@ shots: page
 
 bench: page
 	@scripts/bench $(ARGS)
+
+peer:
+	@scripts/peer $(ARGS)
 
 schema:
 	@LANDFALL_BLESS=1 cargo test --quiet --no-default-features --features schema --lib json::schema

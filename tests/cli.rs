@@ -95,6 +95,27 @@ fn convert_keeps_our_own_files_byte_for_byte() {
 }
 
 #[test]
+fn convert_writes_and_reads_files_of_ganttproject() {
+    let folder = Folder::new("gantt");
+    let from = folder.file("plan.xml", PROJECT);
+    let gan = folder.0.join("plan.gan");
+    assert_eq!(run(&["convert", path(&from), path(&gan)]).status.code(), Some(0));
+    let output = run(&["check", path(&gan)]);
+    assert!(printed(&output).contains("plan.gan: GanttProject, 2 tasks, 1 links"), "{}", printed(&output));
+    let dates = |file: &Path| -> serde_json::Value {
+        serde_json::from_slice(&run(&["schedule", path(file), "--json"]).stdout).unwrap()
+    };
+    assert_eq!(dates(&from), dates(&gan));
+    let wrong = folder.file("wrong.gan", "<project><tasks>\n<task id='1' start='soon'/></tasks></project>");
+    let output = run(&["check", path(&wrong)]);
+    assert!(
+        complained(&output).contains("wrong.gan: Line 2, project/tasks/task@start: “soon”"),
+        "{}",
+        complained(&output)
+    );
+}
+
+#[test]
 fn schedule_prints_the_dates_of_every_task() {
     let folder = Folder::new("schedule");
     let xml = folder.file("plan.xml", PROJECT);

@@ -3,6 +3,7 @@
 use super::files;
 use super::shell::share;
 use super::state::{AppState, Place, Route, ViewAction};
+use crate::format::Format;
 
 /// What a command does.
 #[derive(Clone, Copy)]
@@ -172,6 +173,20 @@ pub const COMMANDS: &[Command] = &[
         keys: "Ctrl+S",
         group: "Everywhere",
         run: Run::Call(in_project, |app| files::export(*app)),
+    },
+    Command {
+        name: "Export for Microsoft Project",
+        icon: "export",
+        keys: "",
+        group: "Everywhere",
+        run: Run::Call(in_project, |app| files::export_for(*app, Format::Project)),
+    },
+    Command {
+        name: "Export for GanttProject",
+        icon: "export",
+        keys: "",
+        group: "Everywhere",
+        run: Run::Call(in_project, |app| files::export_for(*app, Format::Gantt)),
     },
     Command {
         name: "Open a file",

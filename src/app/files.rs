@@ -9,13 +9,13 @@ use crate::app::state::imports::{Ready, Stage};
 use crate::app::state::{AppState, Place, Route, Shared};
 use crate::app::text::count;
 use crate::document::replace;
-use crate::format::{self, OpenError, compare, json};
+use crate::format::{self, Format, OpenError, compare, json};
 use crate::plan::{Id, Plan, Project};
 use crate::platform::files;
 use crate::schedule::Schedule;
 
 /// What the browser's dialog offers.
-const ACCEPT: &str = ".json,.xml,application/json,application/xml,text/xml";
+const ACCEPT: &str = ".json,.xml,.gan,application/json,application/xml,text/xml";
 
 /// Files larger than this are not even loaded into memory, in bytes.
 const MOST: u64 = json::MAX_BYTES as u64;
@@ -159,8 +159,20 @@ pub fn export_closed(app: AppState, id: Id<Project>) {
     }
 }
 
+/// Exports the open project for another program. That is no copy of it: such files have no place for much of a plan.
+pub fn export_for(app: AppState, format: Format) {
+    let Some(workspace) = app.workspace.get_untracked() else { return };
+    let (name, text) = workspace.plan.with_untracked(|plan| (file_name(plan, format.ending()), format.write(plan)));
+    if files::download(&name, format.media_type(), text.as_bytes()) {
+        app.toasts
+            .done(format!("Exported {name}. It has the schedule and the people, not risks, registers and the board."));
+    } else {
+        not_taken(app);
+    }
+}
+
 fn hand_out(app: AppState, id: Id<Project>, name: &str, text: &str) {
-    if files::download(name, "application/json", text.as_bytes()) {
+    if files::download(name, Format::Landfall.media_type(), text.as_bytes()) {
         app.library.mark_exported(id);
         app.toasts.done(format!("Exported {name}"));
         app.announce(format!("Exported {name}"));

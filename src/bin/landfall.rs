@@ -9,7 +9,8 @@ use landfall::schedule::Schedule;
 
 const USAGE: &str = "\
 landfall check FILE…           say whether each file is a plan that can be read, and what is odd about it
-landfall convert IN OUT        read one file and write the other, by their endings: .json (Landfall), .xml (Microsoft Project)
+landfall convert IN OUT        read one file and write the other, by their endings: .json (Landfall), .xml (Microsoft
+                               Project), .gan (GanttProject)
 landfall schedule FILE --json  print the computed dates and slacks of every task
 ";
 
@@ -67,7 +68,7 @@ fn check(files: &[&str]) -> ExitCode {
 }
 
 fn convert(from: &str, to: &str) -> Result<(), String> {
-    let format = Format::of_name(to).ok_or_else(|| format!("{to}: the ending is neither .json nor .xml."))?;
+    let format = Format::of_name(to).ok_or_else(|| format!("{to}: the ending is neither .json nor .xml nor .gan."))?;
     let plan = read(from)?.plan;
     let failed = |error: std::io::Error| format!("{to}: {error}");
     // Written beside and renamed: whoever reads the file finds the old one or the new one, never a part.

@@ -3,7 +3,7 @@
 use crate::plan::{ConstraintKind, DateTime, Id, Link, Mode, Plan, Task};
 use crate::schedule::{Driver, Schedule, Units, lag_text};
 
-use super::mspdi::FileDates;
+use super::FileDates;
 
 /// A task that our schedule puts elsewhere than the file.
 #[derive(Debug, Clone, PartialEq, Eq)]

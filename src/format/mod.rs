@@ -3,14 +3,24 @@
 //! Bytes in, a whole plan or a typed error out; a plan in, text out. This layer knows `plan`, `document` (to check what
 //! it read) and `schedule` (to compare dates), and nothing of screens, browsers or storage. It changes no plan.
 
+mod board;
 pub mod compare;
 mod dates;
+pub mod gan;
+mod hyperlink;
+mod imported;
 pub mod json;
 pub mod markdown;
 pub mod mspdi;
+mod notes;
+mod numbers;
 mod open;
 pub mod rows;
+mod stretches;
+mod uids;
 pub mod xml;
 
 pub use dates::dates_json;
+pub use imported::{FileDates, Imported};
+pub use notes::{Note, Topic};
 pub use open::{Format, OpenError, Opened, open};

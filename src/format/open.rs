@@ -2,8 +2,10 @@
 
 use std::fmt;
 
+use super::gan::{self, GanError};
 use super::json::{self, ReadError};
-use super::mspdi::{self, FileDates, ImportError};
+use super::mspdi::{self, ImportError};
+use super::{FileDates, Imported};
 use crate::plan::Plan;
 
 /// A format that is read and written.
@@ -13,11 +15,13 @@ pub enum Format {
     Landfall,
     /// Microsoft Project's XML.
     Project,
+    /// GanttProject's own file, which is XML too.
+    Gantt,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: &'static [Self] = &[Self::Landfall, Self::Project];
+    pub const ALL: &'static [Self] = &[Self::Landfall, Self::Project, Self::Gantt];
 
     /// What people call it.
     #[must_use]
@@ -25,6 +29,7 @@ impl Format {
         match self {
             Self::Landfall => "Landfall",
             Self::Project => "Microsoft Project XML",
+            Self::Gantt => "GanttProject",
         }
     }
 
@@ -34,6 +39,7 @@ impl Format {
         match self {
             Self::Landfall => "json",
             Self::Project => "xml",
+            Self::Gantt => "gan",
         }
     }
 
@@ -43,6 +49,8 @@ impl Format {
         match self {
             Self::Landfall => "application/json",
             Self::Project => "application/xml",
+            // Called XML, some browsers would save it as .xml.
+            Self::Gantt => "application/octet-stream",
         }
     }
 
@@ -59,6 +67,7 @@ impl Format {
         // Byte order marks and the zero bytes of UTF-16 do not tell the two apart.
         let noise = |byte: &&u8| byte.is_ascii_whitespace() || matches!(**byte, 0 | 0xef | 0xbb | 0xbf | 0xff | 0xfe);
         match bytes.iter().take(1000).find(|byte| !noise(byte)) {
+            Some(b'<') if root_of(bytes) == b"project" => Some(Self::Gantt),
             Some(b'<') => Some(Self::Project),
             Some(b'{' | b'[') => Some(Self::Landfall),
             _ => None,
@@ -71,8 +80,20 @@ impl Format {
         match self {
             Self::Landfall => json::write(plan),
             Self::Project => mspdi::write(plan),
+            Self::Gantt => gan::write(plan),
         }
     }
+}
+
+/// The name of the outermost element. Whether a letter is small or large tells formats apart.
+fn root_of(bytes: &[u8]) -> Vec<u8> {
+    /// Before it stand a declaration and comments.
+    const HEAD: usize = 10_000;
+    let mut letters = bytes.iter().copied().filter(|byte| *byte != 0).take(HEAD);
+    let mut last = 0;
+    // A declaration, a comment or a type begins with another sign.
+    let first = letters.find(|byte| std::mem::replace(&mut last, *byte) == b'<' && byte.is_ascii_alphabetic());
+    first.into_iter().chain(letters.take_while(u8::is_ascii_alphanumeric)).collect()
 }
 
 /// What a file held.
@@ -101,6 +122,8 @@ pub enum OpenError {
     Landfall(ReadError),
     /// Wrong as Microsoft Project's XML.
     Project(ImportError),
+    /// Wrong as a file of GanttProject.
+    Gantt(GanError),
 }
 
 impl fmt::Display for OpenError {
@@ -111,9 +134,12 @@ impl fmt::Display for OpenError {
                 "This is a binary file of Microsoft Project (.mpp). In Project, save the plan with “Save as” and the \
                  type “XML Format”, and open that file.",
             ),
-            Self::Unknown => f.write_str("This is neither a Landfall plan (.json) nor Microsoft Project's XML (.xml)."),
+            Self::Unknown => f.write_str(
+                "This is neither a Landfall plan (.json) nor Microsoft Project's XML (.xml) nor a GanttProject file (.gan).",
+            ),
             Self::Landfall(error) => error.fmt(f),
             Self::Project(error) => error.fmt(f),
+            Self::Gantt(error) => error.fmt(f),
         }
     }
 }
@@ -140,12 +166,14 @@ pub fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
             let notes = notes.iter().map(ToString::to_string).collect();
             Ok(Opened { format, plan, notes, file_dates: Vec::new() })
         }
-        Format::Project => {
-            let mspdi::Imported { plan, file_dates, notes } = mspdi::read(bytes).map_err(OpenError::Project)?;
-            let notes = notes.iter().map(ToString::to_string).collect();
-            Ok(Opened { format, plan, notes, file_dates })
-        }
+        Format::Project => Ok(opened(format, mspdi::read(bytes).map_err(OpenError::Project)?)),
+        Format::Gantt => Ok(opened(format, gan::read(bytes).map_err(OpenError::Gantt)?)),
     }
+}
+
+fn opened(format: Format, imported: Imported) -> Opened {
+    let Imported { plan, file_dates, notes } = imported;
+    Opened { format, plan, notes: notes.iter().map(ToString::to_string).collect(), file_dates }
 }
 
 #[cfg(test)]
@@ -156,6 +184,11 @@ mod tests {
     fn content_decides_what_a_file_is() {
         assert_eq!(Format::of_content(b"\xef\xbb\xbf\n <?xml?>"), Some(Format::Project));
         assert_eq!(Format::of_content(b" {"), Some(Format::Landfall));
+        assert_eq!(Format::of_content(b"<?xml version='1.0'?><!-- of <2 --><project name='P'/>"), Some(Format::Gantt));
+        let wide: Vec<u8> = "\u{feff}<project>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(Format::of_content(&wide), Some(Format::Gantt));
+        assert_eq!(Format::of_content(b"<projects>"), Some(Format::Project));
+        assert_eq!(Format::of_name("plan.gan"), Some(Format::Gantt));
         assert_eq!(Format::of_name("a.b.XML"), Some(Format::Project));
         assert_eq!(Format::of_name("xml"), None);
         let told = |bytes: &[u8]| open(bytes).unwrap_err().to_string();

@@ -68,7 +68,7 @@ pub fn rows(network: &Network, solved: &Solved) -> Vec<TaskDates> {
             target.critical = critical;
             target.start_slack = calendar.between(target.early_start, target.late_start);
             target.finish_slack = calendar.between(target.early_finish, target.late_finish);
-            target.percent_complete = if planned > 0 { (done / planned) as u8 } else { 0 };
+            target.percent_complete = percent(planned, done);
         }
         if row.parent != NONE {
             let (planned, done) = work[index];
@@ -77,4 +77,26 @@ pub fn rows(network: &Network, solved: &Solved) -> Vec<TaskDates> {
         }
     }
     all
+}
+
+/// Hundredths of what is planned, to the nearest; 100 only when all is done.
+fn percent(planned: i128, done: i128) -> u8 {
+    if planned <= 0 {
+        return 0;
+    }
+    let nearest = (2 * done + planned) / (2 * planned);
+    (if done < 100 * planned { nearest.min(99) } else { nearest }) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent;
+
+    /// Microsoft Project shows 14 of 13.6 hundredths; we showed 13.
+    #[test]
+    fn shares_are_rounded_to_the_nearest_but_never_up_to_all() {
+        let told = |planned, done: i128| percent(planned, done * 100);
+        assert_eq!([told(1000, 136), told(1000, 134), told(8, 1), told(1000, 4)], [14, 13, 13, 0]);
+        assert_eq!([told(1000, 996), told(1000, 1000), told(0, 0)], [99, 100, 0]);
+    }
 }

@@ -121,7 +121,7 @@ fn Projects(
         <Cards archived=archived sorting=sorting />
         <Show when=move || !archived.get()><Ahead /></Show>
         <p class="drop">
-            <Icon name="drop" />"Drop a Landfall file or Microsoft Project XML anywhere on this page to open it"
+            <Icon name="drop" />"Drop a file of Landfall, Microsoft Project (XML) or GanttProject anywhere on this page to open it"
         </p>
         <p class="vh" role="status">{move || count(number(archived.get()), "project", "projects")}</p>
     }

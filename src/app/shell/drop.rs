@@ -55,7 +55,7 @@ pub fn DropVeil() -> impl IntoView {
             <div class="dropover">
                 <Icon name="drop" />
                 <p>"Drop to open"</p>
-                <small>"Landfall files and Microsoft Project XML, several at once"</small>
+                <small>"Files of Landfall, Microsoft Project (XML) and GanttProject, several at once"</small>
             </div>
         </Show>
     }

@@ -7,6 +7,7 @@ use crate::app::files;
 use crate::app::locale::{self, Form};
 use crate::app::state::{AppState, ViewAction, use_app, use_workspace};
 use crate::app::widgets::{Icon, Menu, MenuItem, live, view};
+use crate::format::Format;
 use crate::storage::SaveState;
 
 /// Export, copy a link, print.
@@ -20,10 +21,19 @@ pub fn ShareMenu() -> impl IntoView {
             button=move || view! { <Icon name="export" /><span>"Share"</span><Icon name="down" class="chev" /> }
         >
             <MenuItem text="Export file" icon="file" keys="Ctrl S" run=move |()| files::export(app) />
+            {other_programs(app)}
             <MenuItem text="Copy link to this place" icon="link" run=move |()| copy_link(app) />
             <MenuItem text="Print" icon="print" keys="Ctrl P" run=move |()| print_place(app) />
         </Menu>
     }
+}
+
+/// Exports for other programs.
+fn other_programs(app: AppState) -> impl IntoView {
+    let item = |text: &'static str, format: Format| {
+        view! { <MenuItem text=text icon="file" run=move |()| files::export_for(app, format) /> }
+    };
+    (item("Export for Microsoft Project", Format::Project), item("Export for GanttProject", Format::Gantt))
 }
 
 /// On phones: what the top bar has no room for.
@@ -37,6 +47,7 @@ pub fn PhoneMenu() -> impl IntoView {
             <MenuItem text="Redo" icon="redo" disabled=workspace.redoable.with_untracked(Option::is_none) run=move |()| workspace.redo() />
             <div class="sep" role="separator"></div>
             <MenuItem text="Export file" icon="file" run=move |()| files::export(app) />
+            {other_programs(app)}
             <MenuItem text="Copy link to this place" icon="link" run=move |()| copy_link(app) />
             <MenuItem text="Print" icon="print" run=move |()| print_place(app) />
         </Menu>

@@ -4,14 +4,14 @@ use std::collections::HashMap;
 
 use super::calendars::Calendars;
 use super::error::ImportError;
-use super::notes::Notes;
 use super::people::{self, Cash, People};
 use super::raw::{RawFile, RawTask};
 use super::{Imported, splits, tasks};
 use crate::document::starter::key_from;
+use crate::format::board::{column_of, columns};
+use crate::format::notes::Notes;
 use crate::plan::{
-    AnyRecord, Calendar, Category, Charter, Column, Currency, DateTime, Id, Ids, Person, Plan, Project, Rank,
-    ScheduleFrom, Task,
+    AnyRecord, Calendar, Charter, Currency, DateTime, Id, Ids, Person, Plan, Project, Rank, ScheduleFrom, Task,
 };
 
 /// Makes the plan of a file. The ids follow from its bytes: the same file always gives the same plan.
@@ -190,28 +190,4 @@ fn currency(raw: &RawFile) -> Currency {
         }
     };
     Currency { code: code.into(), digits }
-}
-
-/// Columns for the board to show the plan with.
-fn columns(ids: &mut Ids) -> Vec<Column> {
-    [("To do", Category::ToDo), ("In progress", Category::Doing), ("Done", Category::Done)]
-        .into_iter()
-        .enumerate()
-        .map(|(place, (name, category))| Column {
-            id: ids.next(),
-            name: name.into(),
-            rank: Rank::nth(place),
-            category,
-            ..Column::default()
-        })
-        .collect()
-}
-
-fn column_of(columns: &[Column], percent: u8) -> Option<Id<Column>> {
-    let category = match percent {
-        0 => Category::ToDo,
-        100.. => Category::Done,
-        _ => Category::Doing,
-    };
-    columns.iter().find(|column| column.category == category).map(|column| column.id)
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::notes::{Notes, Topic};
 use super::raw::{RawCalendar, RawDay, RawException};
+use crate::format::notes::{Notes, Topic};
 use crate::plan::{Calendar, CalendarException, Date, DateTime, Hours, Id, Ids, Recurrence, WorkWeek};
 use crate::schedule::compile::occurrences;
 

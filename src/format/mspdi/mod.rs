@@ -7,7 +7,6 @@
 mod build;
 mod calendars;
 mod error;
-mod notes;
 mod people;
 mod raw;
 mod splits;
@@ -15,53 +14,9 @@ mod tasks;
 mod units;
 mod write;
 
-use crate::plan::{DateTime, Id, Plan, Task};
-
+pub use super::imported::{FileDates, Imported};
 pub use error::ImportError;
-pub use notes::{Note, Topic};
 pub use write::write;
-
-/// What a file held.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Imported {
-    /// The plan.
-    pub plan: Plan,
-    /// The dates that the file states for each task, in its order: for comparison with what the schedule makes of it.
-    pub file_dates: Vec<FileDates>,
-    /// What was not taken over, or not as it was.
-    pub notes: Vec<Note>,
-}
-
-/// What a file states about a task's dates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct FileDates {
-    /// The task.
-    pub task: Id<Task>,
-    /// Its UID in the file.
-    pub uid: i64,
-    /// Start.
-    pub start: Option<DateTime>,
-    /// Finish.
-    pub finish: Option<DateTime>,
-    /// Early start.
-    pub early_start: Option<DateTime>,
-    /// Early finish.
-    pub early_finish: Option<DateTime>,
-    /// Late start.
-    pub late_start: Option<DateTime>,
-    /// Late finish.
-    pub late_finish: Option<DateTime>,
-    /// Total slack, working seconds.
-    pub total_slack: Option<i64>,
-    /// Free slack, working seconds.
-    pub free_slack: Option<i64>,
-    /// Start slack, working seconds.
-    pub start_slack: Option<i64>,
-    /// Finish slack, working seconds.
-    pub finish_slack: Option<i64>,
-    /// Critical.
-    pub critical: Option<bool>,
-}
 
 /// Reads a file.
 ///

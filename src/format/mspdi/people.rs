@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::calendars::Calendars;
-use super::notes::{Notes, Topic};
 use super::raw::{RawAssignment, RawRate, RawResource};
+use crate::format::notes::{Notes, Topic};
 use crate::plan::{Assignment, Date, Id, Ids, Money, Person, PersonKind, Rate, Task};
 
 /// How amounts of money of the file become minor units.

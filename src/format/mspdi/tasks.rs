@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::FileDates;
 use super::calendars::Calendars;
 use super::error::ImportError;
-use super::notes::{Notes, Topic};
 use super::people::Cash;
 use super::raw::{RawBaseline, RawTask};
 use super::units::{CONSTRAINTS, LINK_KINDS, TASK_TYPES, by_code, format};
+use crate::format::hyperlink;
+use crate::format::notes::{Notes, Topic};
 use crate::format::xml::line_at;
 use crate::plan::{
     Accrual, Baseline, BaselineEntry, Constraint, ConstraintKind, DateTime, Duration, Id, Ids, Lag, Link, LinkKind,
@@ -181,24 +182,9 @@ fn constraint(raw: &RawTask, notes: &mut Notes) -> Constraint {
 
 /// The notes, with the hyperlink at their end.
 fn description(raw: &RawTask, notes: &mut Notes) -> String {
-    let mut text = raw.notes.trim_end().to_owned();
-    let address = raw.address.trim();
-    if address.is_empty() {
-        return text;
-    }
-    let safe = ["http://", "https://", "mailto:"].iter().any(|scheme| address.starts_with(scheme));
-    if !safe || address.contains([' ', '(', ')', '<', '>']) {
-        notes.add(Topic::Hyperlinks, || address.chars().take(80).collect());
-        return text;
-    }
-    let name: String = raw.hyperlink.chars().filter(|letter| !matches!(letter, '[' | ']' | '\n')).collect();
-    let name = if name.trim().is_empty() { address } else { name.trim() };
-    let link = format!("[{name}]({address})");
-    if !text.contains(&link) {
-        if !text.is_empty() {
-            text.push_str("\n\n");
-        }
-        text.push_str(&link);
+    let (text, taken) = hyperlink::description(&raw.notes, &raw.hyperlink, &raw.address);
+    if !taken {
+        notes.add(Topic::Hyperlinks, || raw.address.chars().take(80).collect());
     }
     text
 }

@@ -1,7 +1,9 @@
 use super::*;
 use crate::document::check_plan;
+use crate::format::Topic;
 use crate::plan::{
-    ConstraintKind, Duration, Hours, Lag, LinkKind, Mode, Money, PersonKind, Recurrence, ScheduleFrom, TimeUnit,
+    ConstraintKind, DateTime, Duration, Hours, Lag, LinkKind, Mode, Money, PersonKind, Plan, Recurrence, ScheduleFrom,
+    Task, TimeUnit,
 };
 
 /// A file with these elements in `Tasks`, `Resources`, `Assignments`, and others before them.

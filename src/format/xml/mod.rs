@@ -3,6 +3,7 @@
 //! No tree is built: a file of 10 MB is read in its own memory. Nothing outside the file is ever fetched, entities other
 //! than the five of XML itself are refused, and size and depth have caps.
 
+mod attribute;
 mod decode;
 mod error;
 
@@ -11,6 +12,7 @@ use std::borrow::Cow;
 use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 
+pub use attribute::{Attribute, attribute_into};
 pub use decode::decode;
 pub use error::XmlError;
 
@@ -28,6 +30,8 @@ pub struct Xml<'a> {
     open: Vec<usize>,
     /// Where the value read last begins.
     value_at: usize,
+    /// Where the tag of the element that was entered last begins and ends.
+    tag: (usize, usize),
 }
 
 /// What [`Xml::step`] came to.
@@ -44,7 +48,7 @@ impl<'a> Xml<'a> {
     pub fn new(text: &'a str) -> Self {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        Self { text, reader, open: Vec::new(), value_at: 0 }
+        Self { text, reader, open: Vec::new(), value_at: 0, tag: (0, 0) }
     }
 
     /// Enters the outermost element and gives its name.
@@ -122,11 +126,16 @@ impl<'a> Xml<'a> {
             Some(value) => Ok(Some(value)),
             None => Err(XmlError::Value {
                 line: self.line_at(self.value_at),
-                path: self.open.iter().chain(&own).map(|at| name_at(self.text, *at)).collect::<Vec<_>>().join("/"),
+                path: self.path(own),
                 text: text.chars().take(40).collect(),
                 expected,
             }),
         }
+    }
+
+    /// The elements that are open, outermost first, and one more.
+    fn path(&self, own: Option<usize>) -> String {
+        self.open.iter().chain(&own).map(|at| name_at(self.text, *at)).collect::<Vec<_>>().join("/")
     }
 
     /// How far it is in the text, in bytes; see [`line_at`].
@@ -148,6 +157,7 @@ impl<'a> Xml<'a> {
         Ok(match event {
             Event::Start(_) => {
                 self.open.push(before);
+                self.tag = (before, self.at());
                 if self.open.len() > MAX_DEPTH {
                     return Err(XmlError::TooDeep { line: self.line_at(before) });
                 }
@@ -160,15 +170,7 @@ impl<'a> Xml<'a> {
             Event::Text(text) => Step::Text(text.into_inner()),
             Event::CData(text) => Step::Text(text.into_inner()),
             Event::GeneralRef(reference) => {
-                let named = match &*reference {
-                    "amp" => Some('&'),
-                    "lt" => Some('<'),
-                    "gt" => Some('>'),
-                    "quot" => Some('"'),
-                    "apos" => Some('\''),
-                    _ => reference.resolve_char_ref().ok().flatten(),
-                };
-                let Some(letter) = named else {
+                let Some(letter) = entity(&reference) else {
                     let name = reference.chars().take(40).collect();
                     return Err(XmlError::Entity { line: self.line_at(before), name });
                 };
@@ -183,6 +185,25 @@ impl<'a> Xml<'a> {
             }
             Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => Step::Other,
         })
+    }
+}
+
+/// The letter of an entity: the five of XML itself, and letters by their number.
+fn entity(name: &str) -> Option<char> {
+    match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let code = match number.strip_prefix('x') {
+                Some(digits) => u32::from_str_radix(digits, 16),
+                None => number.parse(),
+            };
+            code.ok().and_then(char::from_u32)
+        }
     }
 }
 

@@ -54,6 +54,33 @@ fn a_wrong_value_names_its_place() {
 }
 
 #[test]
+fn attributes_are_read_with_their_entities() {
+    let found = |text: &str| -> Result<Vec<String>, XmlError> {
+        let mut xml = Xml::new(text);
+        xml.root()?;
+        let mut found = Vec::new();
+        let mut take = |attribute: &Attribute<'_>| {
+            let number = |text: &str| text.parse::<u32>().ok();
+            match attribute.name {
+                "number" => found.push(format!("{:?}", attribute.value("a number", number)?)),
+                name => found.push(format!("{name}={}", attribute.text())),
+            }
+            Ok(())
+        };
+        xml.attributes(&mut take)?;
+        xml.children(|xml, _| xml.attributes(&mut take))?;
+        Ok(found)
+    };
+    let text = "<a b='1 &gt; \"0\" &#x263a;' number=''>\n<c\n d=\"a > b/\" number = '7'/><e/></a>";
+    assert_eq!(found(text).unwrap(), ["b=1 > \"0\" ☺", "None", "d=a > b/", "Some(7)"]);
+    let told = |text: &str| found(text).unwrap_err().to_string();
+    assert_eq!(told("<a>\n<c number='x'/></a>"), "Line 2, a/c@number: “x” is not a number.");
+    assert!(told("<a>\n<c d/></a>").starts_with("Line 2: this is not well-formed"));
+    assert!(told("<a b='&x;'/>").contains("“&x;”"));
+    assert!(told("<a b='&'/>").contains("“&;”"));
+}
+
+#[test]
 fn encodings_are_told_apart() {
     let text = "<a>ä€</a>";
     let utf16: Vec<u8> = std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
@@ -76,6 +103,21 @@ proptest! {
         escape_into(&mut file, &text);
         file.push_str("</b></a>");
         prop_assert_eq!(leaves(&file).unwrap(), ["a".to_owned(), format!("b={text}")]);
+    }
+
+    #[test]
+    fn any_text_comes_back_from_an_attribute(text in "\\PC*|[\\n\\t\"'<&]*") {
+        let mut file = String::from("<a");
+        attribute_into(&mut file, "b", &text);
+        file.push_str("/>");
+        let mut xml = Xml::new(&file);
+        xml.root().unwrap();
+        let mut found = None;
+        xml.attributes(&mut |attribute| {
+            found = Some(attribute.text().to_owned());
+            Ok(())
+        }).unwrap();
+        prop_assert_eq!(found, Some(text));
     }
 
     #[test]

@@ -7,7 +7,8 @@ mod task;
 use std::borrow::Cow;
 
 use super::error::ImportError;
-use super::units::{clock, decimal, flag, integer, moment, span, tenths};
+use super::units::{clock, flag, moment, span, tenths};
+use crate::format::numbers::{decimal, integer};
 use crate::format::xml::{Xml, XmlError};
 use crate::plan::DateTime;
 

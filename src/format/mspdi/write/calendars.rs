@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use super::super::calendars::{item_of, mask_from_sunday};
 use super::super::units::{clock_text, moment_text};
 use super::out::Out;
-use super::uids;
+use crate::format::stretches::stretches;
+use crate::format::uids::uids;
 use crate::plan::{
     Calendar, CalendarException, DAY_SECONDS, Date, Hours, Id, Person, PersonKind, Plan, Project, Recurrence, WorkWeek,
 };
@@ -150,7 +151,7 @@ fn write(out: &mut Out, calendar: &Written<'_>) {
     out.flag("IsBaselineCalendar", false);
     out.put("BaseCalendarUID", calendar.base.unwrap_or(-1));
     let old: Vec<(Date, Date, &Hours)> =
-        calendar.exceptions.iter().flat_map(|exception| stretches(exception)).collect();
+        calendar.exceptions.iter().flat_map(|exception| old_style(exception)).collect();
     if calendar.week.iter().any(Option::is_some) || !old.is_empty() {
         out.within("WeekDays", |out| {
             week(out, &calendar.week);
@@ -219,14 +220,9 @@ fn shifts(out: &mut Out, hours: &Hours) {
     });
 }
 
-/// The days of an exception for readers of the old style, days in a row joined.
-fn stretches(exception: &CalendarException) -> Vec<(Date, Date, &Hours)> {
-    let mut found: Vec<(Date, Date, &Hours)> = Vec::new();
-    occurrences(exception, |date| match found.last_mut() {
-        Some(last) if last.1 + 1 == date => last.1 = date,
-        _ => found.push((date, date, &exception.hours)),
-    });
-    found
+/// The days of an exception as the style of 2003 has them.
+fn old_style(exception: &CalendarException) -> impl Iterator<Item = (Date, Date, &Hours)> {
+    stretches(exception).into_iter().map(|(from, to)| (from, to, &exception.hours))
 }
 
 fn exception(out: &mut Out, exception: &CalendarException) {

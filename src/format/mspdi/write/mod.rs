@@ -6,12 +6,13 @@
 mod calendars;
 mod out;
 mod resources;
+mod rollup;
 mod tasks;
 
-use std::collections::{HashMap, HashSet};
-use std::hash::Hash;
+use std::collections::HashMap;
 
 use super::units::clock_text;
+use crate::format::uids::uids;
 use crate::plan::{Assignment, Id, Money, Outline, Person, Plan, Project, ScheduleFrom, Task};
 use crate::schedule::Schedule;
 
@@ -36,9 +37,6 @@ pub fn write(plan: &Plan) -> String {
     out.text.push_str("</Project>\n");
     out.text
 }
-
-/// Largest UID that Project takes.
-const MAX_UID: i64 = 0x1f_ffff;
 
 /// All that is written, with the UIDs given out.
 struct File<'a> {
@@ -100,27 +98,6 @@ impl<'a> File<'a> {
     }
 }
 
-/// A UID for each record: its own where that is free and in range (Project knows what 0 is for), else one beyond all others.
-fn uids<T: Eq + Hash + Copy>(least: i64, records: impl Iterator<Item = (T, Option<i64>)>) -> HashMap<T, i64> {
-    let mut given = HashMap::new();
-    let mut taken = HashSet::new();
-    let mut rest = Vec::new();
-    for (id, own) in records {
-        match own.filter(|uid| (least..=MAX_UID).contains(uid) && taken.insert(*uid)) {
-            Some(uid) => {
-                given.insert(id, uid);
-            }
-            None => rest.push(id),
-        }
-    }
-    let mut next = taken.iter().max().copied().unwrap_or(least - 1);
-    for id in rest {
-        next += 1;
-        given.insert(id, next);
-    }
-    given
-}
-
 fn head(out: &mut Out, file: &File<'_>) {
     let project = file.project;
     out.put("SaveVersion", 14);
@@ -174,3 +151,6 @@ fn symbol(code: &str) -> &str {
         code => code,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,9 @@
 //! Resources and assignments.
 
-use super::super::units::{decimal_text, moment_text};
+use super::super::units::moment_text;
 use super::File;
 use super::out::Out;
+use crate::format::numbers::decimal_text;
 use crate::plan::{Assignment, Date, DateTime, Money, Period, Person, PersonKind, Rate, Task};
 use crate::schedule::TaskDates;
 

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::super::units::{CONSTRAINTS, LINK_KINDS, TASK_TYPES, code_of, duration_code, lag_codes};
 use super::File;
 use super::out::Out;
+use super::rollup::Totals;
+use crate::format::hyperlink;
 use crate::plan::{Accrual, Baseline, BaselineEntry, Duration, Id, Link, Mode, OutlineRow, Task};
 use crate::schedule::TaskDates;
 
@@ -15,10 +17,12 @@ pub(super) fn write(out: &mut Out, file: &File<'_>) {
         links.entry(link.successor).or_default().push(link);
     }
     let baselines = Baselines::of(file);
+    let totals = Totals::of(file);
     for (index, (row, dates)) in file.outline().rows().iter().zip(file.schedule.rows()).enumerate() {
         let (Some(task), Some(uid)) = (file.plan.tasks.get(row.task), file.tasks.get(&row.task)) else { continue };
         let links = links.remove(&row.task).unwrap_or_default();
-        let one = One { task, uid: *uid, row, index, dates, links, baselines: baselines.of_task(task.id) };
+        let totals = totals.get(index).copied().unwrap_or_default();
+        let one = One { task, uid: *uid, row, index, dates, totals, links, baselines: baselines.of_task(task.id) };
         out.within("Task", |out| one.write(out, file));
     }
 }
@@ -81,6 +85,7 @@ struct One<'a> {
     row: &'a OutlineRow,
     index: usize,
     dates: &'a TaskDates,
+    totals: Totals,
     links: Vec<&'a Link>,
     baselines: BTreeMap<u8, &'a BaselineEntry>,
 }
@@ -112,12 +117,13 @@ impl One<'_> {
             out.span("ManualDuration", task.duration.seconds);
         }
         out.put("DurationFormat", duration_code(planned));
-        out.span("Work", self.work(file));
+        out.span("Work", self.totals.work);
         out.moment("Stop", task.stop);
         out.moment("Resume", task.resume);
         out.flag("EffortDriven", task.effort_driven);
         out.flag("Estimated", planned.estimated);
-        out.flag("Milestone", task.milestone || !dates.summary && planned.seconds == 0);
+        // A summary without duration is an event to Project, too.
+        out.flag("Milestone", task.milestone || planned.seconds == 0);
         out.flag("Summary", dates.summary);
         out.flag("Critical", dates.critical);
         out.put("IsSubproject", 0);
@@ -144,8 +150,13 @@ impl One<'_> {
         out.moment("Deadline", task.deadline);
         out.tenths("LevelingDelay", task.levelling_delay);
         out.put("LevelingDelayFormat", 8);
+        let (notes, link) = hyperlink::split(&task.description);
+        if let Some((name, address)) = link {
+            out.words("Hyperlink", name);
+            out.words("HyperlinkAddress", address);
+        }
         out.flag("IgnoreResourceCalendar", task.ignore_resource_calendar);
-        out.words("Notes", &task.description);
+        out.words("Notes", notes);
         if let Some(percent) = task.physical_percent_complete {
             out.put("PhysicalPercentComplete", percent);
         }
@@ -172,34 +183,25 @@ impl One<'_> {
         Duration { seconds: own.seconds.max(0), ..own }
     }
 
-    fn work(&self, file: &File<'_>) -> i64 {
-        let assigned = || super::resources::assigned_work(file, self.task);
-        self.task.work.unwrap_or_else(assigned)
-    }
-
     /// Progress. Project shows 99 % for a finished task without an actual finish.
     fn progress(&self, out: &mut Out) {
-        let (task, dates) = (self.task, self.dates);
+        let (task, dates, totals) = (self.task, self.dates, self.totals);
         out.put("PercentComplete", if dates.summary { dates.percent_complete } else { task.percent_complete });
-        if dates.summary {
-            return;
+        let planned = self.planned().seconds;
+        let done = if dates.summary { totals.done_of(planned) } else { totals.done };
+        // A summary has none of its own: it began with its start.
+        let (started, finished) =
+            (task.actual_start.unwrap_or(dates.start), task.actual_finish.unwrap_or(dates.finish));
+        if totals.begun {
+            out.moment("ActualStart", Some(if dates.summary { dates.start } else { started }));
+            out.moment(
+                "ActualFinish",
+                Some(if dates.summary { dates.finish } else { finished }).filter(|_| !totals.open),
+            );
+            out.span("ActualDuration", done);
         }
-        let done = task.percent_complete >= 100 || task.actual_finish.is_some();
-        let begun = done || task.percent_complete > 0 || task.actual_start.is_some();
-        if !begun {
-            return;
-        }
-        let total = task.duration.seconds;
-        let share = total.saturating_mul(i64::from(task.percent_complete)) / 100;
-        let actual = task.actual_duration.unwrap_or(if done { total } else { share });
-        out.moment("ActualStart", task.actual_start.or(Some(dates.start)));
-        if done {
-            out.moment("ActualFinish", task.actual_finish.or(Some(dates.finish)));
-        }
-        out.span("ActualDuration", actual);
-        if !done {
-            out.span("RemainingDuration", task.remaining_duration.unwrap_or((total - actual).max(0)));
-        }
+        let left = task.remaining_duration.filter(|_| !dates.summary).unwrap_or((planned - done).max(0));
+        out.span("RemainingDuration", if totals.open { left } else { 0 });
     }
 
     fn links(&self, out: &mut Out, file: &File<'_>) {

@@ -36,6 +36,10 @@ pub enum Topic {
     Budget,
     /// Calendars whose base is not in the file, or is themselves.
     BrokenCalendars,
+    /// Days that carry a mark, and are days of work or off as any other.
+    MarkedDays,
+    /// Names of companies.
+    Companies,
     /// Numbers below zero that cannot be.
     Negative,
     /// Values that cannot be read and are of no consequence for dates.
@@ -74,6 +78,8 @@ impl fmt::Display for Note {
             Topic::Budget => "budget resources were left out",
             Topic::BrokenCalendars => "calendars name a base that is not there, and stand alone",
             Topic::Unread => "costs, rates and other values could not be read and were left out",
+            Topic::MarkedDays => "days that only carry a mark were left out",
+            Topic::Companies => "names of companies were left out",
             Topic::Negative => "numbers below zero were taken as zero",
         };
         write!(f, "{} {what} (first: {}).", self.count, self.first)
