@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use crate::plan::{Id, Lag, Link, Outline, Plan};
+use crate::plan::{Id, Link, Outline, Plan, Task};
 
-use super::network::{LONGEST, Network};
+use super::network::Network;
 use super::order;
 use super::problem::Problem;
-use super::rows::{Edge, Gap, Row};
+use super::rows::{Edge, Row};
 
 /// Edges by one of their ends: those of row `r` are at `first[r]..first[r + 1]`.
 #[derive(Debug, Clone, Default)]
@@ -89,30 +89,17 @@ impl Web {
 /// The links of a plan over the rows of its network. Those that close loops are set aside, with a problem for each.
 pub fn of(plan: &Plan, outline: &Outline, network: &Network, problems: &mut Vec<Problem>) -> Web {
     let rows: &[Row] = &network.rows;
-    let mut web = Web {
-        edges: Vec::with_capacity(plan.links.len()),
-        links: Vec::with_capacity(plan.links.len()),
-        ..Web::default()
-    };
-    for link in plan.links.iter() {
-        let ends = (outline.row_of(link.predecessor), outline.row_of(link.successor));
+    // Out of the records first: memory answers many looks at once where little is done between them.
+    let ends: Vec<(Id<Task>, Id<Task>)> = plan.links.iter().map(|link| (link.predecessor, link.successor)).collect();
+    let mut web =
+        Web { edges: Vec::with_capacity(ends.len()), links: Vec::with_capacity(ends.len()), ..Web::default() };
+    for (link, (predecessor, successor)) in plan.links.iter().zip(ends) {
+        let ends = (outline.row_of(predecessor), outline.row_of(successor));
         let (Some(predecessor), Some(successor)) = ends else {
             problems.push(Problem::DanglingLink(link.id));
             continue;
         };
-        let (amount, elapsed, percent) = match link.lag {
-            Lag::Working(seconds, _) => (seconds, false, false),
-            Lag::Elapsed(seconds, _) => (seconds, true, false),
-            Lag::Percent(percent) => (percent, false, true),
-            Lag::ElapsedPercent(percent) => (percent, true, true),
-        };
-        web.edges.push(Edge {
-            predecessor: predecessor as u32,
-            successor: successor as u32,
-            kind: link.link_kind,
-            gap: Gap { amount: amount.clamp(-LONGEST, LONGEST), elapsed, percent },
-            link: web.links.len() as u32,
-        });
+        web.edges.push(Edge::of(link, predecessor, successor, web.links.len()));
         web.links.push(link.id);
     }
     loop {

@@ -82,7 +82,7 @@ fn from_the_finish_everything_is_as_late_as_it_can() {
          A 2d alap => 9@8 10@17 es=9@8 by=late
          B 3d <A alap => 11@8 13@17 lf=13@17
          C 1d alap => 13@8 13@17 es=9@8
-         D 1d => 9@8 9@17 ls=13@8 slack=4d",
+         D 1d => 9@8 9@17 ls=13@8 slack=0d critical",
     );
     assert_eq!(schedule.start(), Some(super::fixture::moment("9@8")));
     check(
