@@ -1,6 +1,6 @@
 //! One flat row a task: what the passes need of it, in the order of the outline.
 
-use crate::plan::{ConstraintKind, DateTime, Id, Lag, Link, LinkKind, Task};
+use crate::plan::{ConstraintKind, DateTime, Id, Lag, LinkKind, Task};
 
 use super::network::LONGEST;
 use super::working::EARLIEST;
@@ -165,6 +165,19 @@ pub struct Gap {
     pub percent: bool,
 }
 
+impl Gap {
+    /// The gap of a lag.
+    pub fn of(lag: Lag) -> Self {
+        let (amount, elapsed, percent) = match lag {
+            Lag::Working(seconds, _) => (seconds, false, false),
+            Lag::Elapsed(seconds, _) => (seconds, true, false),
+            Lag::Percent(percent) => (percent, false, true),
+            Lag::ElapsedPercent(percent) => (percent, true, true),
+        };
+        Self { amount: amount.clamp(-LONGEST, LONGEST), elapsed, percent }
+    }
+}
+
 /// A link, as the passes see it.
 #[derive(Debug, Clone, Copy)]
 pub struct Edge {
@@ -177,23 +190,6 @@ pub struct Edge {
 }
 
 impl Edge {
-    /// The edge of a link between two rows; `place` is its index among the plan's links.
-    pub fn of(link: &Link, predecessor: usize, successor: usize, place: usize) -> Self {
-        let (amount, elapsed, percent) = match link.lag {
-            Lag::Working(seconds, _) => (seconds, false, false),
-            Lag::Elapsed(seconds, _) => (seconds, true, false),
-            Lag::Percent(percent) => (percent, false, true),
-            Lag::ElapsedPercent(percent) => (percent, true, true),
-        };
-        Self {
-            predecessor: predecessor as u32,
-            successor: successor as u32,
-            kind: link.link_kind,
-            gap: Gap { amount: amount.clamp(-LONGEST, LONGEST), elapsed, percent },
-            link: place as u32,
-        }
-    }
-
     /// Whether the edge drives a start, after working time that does not depend on other dates.
     pub const fn is_simple(&self) -> bool {
         matches!(self.kind, LinkKind::FinishToStart | LinkKind::StartToStart) && !self.gap.elapsed && !self.gap.percent

@@ -1,13 +1,14 @@
 //! The links of a plan in flat arrays: by predecessor, by successor, and in order.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use crate::plan::{Id, Link, Outline, Plan, Task};
+use crate::plan::{Id, Link, Outline, Plan};
 
 use super::network::Network;
 use super::order;
 use super::problem::Problem;
-use super::rows::{Edge, Row};
+use super::rows::{Edge, Gap, Row};
 
 /// Edges by one of their ends: those of row `r` are at `first[r]..first[r + 1]`.
 #[derive(Debug, Clone, Default)]
@@ -90,17 +91,24 @@ impl Web {
 pub fn of(plan: &Plan, outline: &Outline, network: &Network, problems: &mut Vec<Problem>) -> Web {
     let rows: &[Row] = &network.rows;
     // Out of the records first: memory answers many looks at once where little is done between them.
-    let ends: Vec<(Id<Task>, Id<Task>)> = plan.links.iter().map(|link| (link.predecessor, link.successor)).collect();
+    let flat = |link: &Arc<Link>| (link.id, (link.predecessor, link.successor), link.link_kind, link.lag);
+    let links: Vec<_> = plan.links.iter().map(flat).collect();
     let mut web =
-        Web { edges: Vec::with_capacity(ends.len()), links: Vec::with_capacity(ends.len()), ..Web::default() };
-    for (link, (predecessor, successor)) in plan.links.iter().zip(ends) {
+        Web { edges: Vec::with_capacity(links.len()), links: Vec::with_capacity(links.len()), ..Web::default() };
+    for (id, (predecessor, successor), kind, lag) in links {
         let ends = (outline.row_of(predecessor), outline.row_of(successor));
         let (Some(predecessor), Some(successor)) = ends else {
-            problems.push(Problem::DanglingLink(link.id));
+            problems.push(Problem::DanglingLink(id));
             continue;
         };
-        web.edges.push(Edge::of(link, predecessor, successor, web.links.len()));
-        web.links.push(link.id);
+        web.edges.push(Edge {
+            predecessor: predecessor as u32,
+            successor: successor as u32,
+            kind,
+            gap: Gap::of(lag),
+            link: web.links.len() as u32,
+        });
+        web.links.push(id);
     }
     loop {
         web.sort(rows.len());
