@@ -1,8 +1,9 @@
 //! What an edit changed, where it changed so little that most of the network stays.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
-use crate::plan::{Outline, Plan, Project, Task};
+use crate::plan::{Id, Link, Outline, Plan, Project, Table, Task};
 
 use super::network::Settings;
 
@@ -11,16 +12,25 @@ use super::network::Settings;
 pub struct Changes<'a> {
     /// Tasks that may have other dates, by row.
     pub tasks: Vec<(usize, &'a Task)>,
+    /// Links that are gone, new or others, in order of id.
+    pub links: Vec<LinkChange<'a>>,
     /// The project's settings, where they are others.
     pub settings: Option<Settings>,
 }
 
+/// A link as it was and as it is now.
+#[derive(Debug)]
+pub struct LinkChange<'a> {
+    pub id: Id<Link>,
+    pub before: Option<&'a Link>,
+    pub now: Option<&'a Link>,
+}
+
 impl<'a> Changes<'a> {
-    /// What changed from one plan to the next; `None` when more than that changed which the network depends on: links,
+    /// What changed from one plan to the next; `None` when more than that changed which the network depends on:
     /// calendars, people, assignments, the outline, or which tasks there are.
-    pub fn of(before: &Plan, now: &'a Plan, outline: &Outline) -> Option<Self> {
-        let same = before.links.same(&now.links)
-            && before.calendars.same(&now.calendars)
+    pub fn of(before: &'a Plan, now: &'a Plan, outline: &Outline) -> Option<Self> {
+        let same = before.calendars.same(&now.calendars)
             && before.people.same(&now.people)
             && before.assignments.same(&now.assignments)
             && before.tasks.len() == now.tasks.len();
@@ -42,12 +52,36 @@ impl<'a> Changes<'a> {
                 }
             }
         }
-        Some(Self { tasks, settings })
+        Some(Self { tasks, links: links(&before.links, &now.links), settings })
     }
 
     /// Whether no date can have changed.
     pub fn is_empty(&self) -> bool {
-        self.tasks.is_empty() && self.settings.is_none()
+        self.tasks.is_empty() && self.links.is_empty() && self.settings.is_none()
+    }
+}
+
+/// The links that differ between two tables, which are both in order of id.
+fn links<'a>(before: &'a Table<Link>, now: &'a Table<Link>) -> Vec<LinkChange<'a>> {
+    let mut changes = Vec::new();
+    if before.same(now) {
+        return changes;
+    }
+    let (mut old, mut new) = (before.iter().peekable(), now.iter().peekable());
+    loop {
+        let order = match (old.peek(), new.peek()) {
+            (None, None) => return changes,
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (Some(old), Some(new)) if Arc::ptr_eq(old, new) => Ordering::Equal,
+            (Some(old), Some(new)) => old.id.cmp(&new.id),
+        };
+        let before = if order.is_le() { old.next() } else { None };
+        let now = if order.is_ge() { new.next() } else { None };
+        let same = before.zip(now).is_some_and(|(before, now)| Arc::ptr_eq(before, now));
+        if let Some(link) = before.or(now).filter(|_| !same) {
+            changes.push(LinkChange { id: link.id, before: before.map(|link| &**link), now: now.map(|link| &**link) });
+        }
     }
 }
 

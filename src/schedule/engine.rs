@@ -127,7 +127,7 @@ impl<'a> Solver<'a> {
         };
         for row in changed {
             solver.moved(*row);
-            solver.due[*row] = due::ALL;
+            solver.due[*row] |= due::ALL;
         }
         solver.forward(network.settings.start, Aim::Early);
         let now = solver.latest();

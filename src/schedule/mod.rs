@@ -144,8 +144,8 @@ impl Schedule {
         Self::solved(plan, outline, network, problems)
     }
 
-    /// Schedules the next plan after an edit: the same as [`Schedule::of`], sooner where only records of tasks changed
-    /// and none of them moved in the outline, or settings of the project.
+    /// Schedules the next plan after an edit: the same as [`Schedule::of`], sooner where only links, settings of the
+    /// project or records of tasks changed, and no task moved in the outline.
     #[must_use]
     pub fn next(&self, plan: &Plan) -> Self {
         // Particulars of tasks that changed leave their old ones behind; once in a while they are swept.
@@ -156,6 +156,11 @@ impl Schedule {
         }
         let mut network = self.network.with(&changes.tasks);
         network.settings = changes.settings.unwrap_or(network.settings);
+        if !changes.links.is_empty() {
+            let web = self.network.web.with(&network.rows, &self.outline, &changes.links);
+            let Some(web) = web else { return Self::of(plan) };
+            network.web = Arc::new(web);
+        }
         let mut changed = vec![false; self.rows.len()];
         changes.tasks.iter().for_each(|(row, _)| changed[*row] = true);
         let as_before = changes.settings.is_none()
@@ -163,7 +168,10 @@ impl Schedule {
             && parts::find_of(&mut network, plan, &self.outline, &changed).is_empty();
         let outline = Arc::clone(&self.outline);
         if as_before {
-            let rows: Vec<usize> = changes.tasks.iter().map(|(row, _)| *row).collect();
+            let linked = changes.links.iter().flat_map(|change| [change.before, change.now]).flatten();
+            let ends = linked.flat_map(|link| [link.predecessor, link.successor]);
+            let rows = changes.tasks.iter().map(|(row, _)| *row);
+            let rows: Vec<usize> = rows.chain(ends.filter_map(|task| self.outline.row_of(task))).collect();
             let found = Solver::solve_again(&network, (&self.rows, &self.traces), &rows);
             return Self::found(plan, outline, network, (self.problems.clone(), self.lasting), found);
         }

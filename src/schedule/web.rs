@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::plan::{Id, Link, Outline, Plan};
+use crate::plan::{Id, Lag, Link, LinkKind, Outline, Plan, Task};
 
+use super::again::LinkChange;
 use super::network::Network;
 use super::order;
 use super::problem::Problem;
@@ -79,6 +80,39 @@ impl Web {
         self.outgoing_indices(row).iter().map(|index| &self.edges[*index as usize])
     }
 
+    /// The same web with some links gone, new or others; `None` when some link of either is set aside.
+    pub fn with(&self, rows: &[Row], outline: &Outline, changes: &[LinkChange<'_>]) -> Option<Self> {
+        if self.edges.len() < self.links.len() {
+            return None;
+        }
+        let mut place_of = vec![0; self.edges.len()];
+        for (place, edge) in self.edges.iter().enumerate() {
+            place_of[edge.link as usize] = place;
+        }
+        let mut web = Self { edges: Vec::with_capacity(self.edges.len() + changes.len()), ..Self::default() };
+        web.links.reserve(self.links.len() + changes.len());
+        let mut add = |id: Id<Link>, edge: Edge| {
+            web.edges.push(Edge { link: web.links.len() as u32, ..edge });
+            web.links.push(id);
+        };
+        // In order of id, as the links of a whole plan are.
+        let mut old = self.links.iter().zip(place_of).peekable();
+        for change in changes {
+            while let Some((id, place)) = old.next_if(|(id, _)| **id < change.id) {
+                add(*id, self.edges[place]);
+            }
+            old.next_if(|(id, _)| **id == change.id);
+            if let Some(link) = change.now {
+                add(link.id, edge((link.predecessor, link.successor), link.link_kind, link.lag, outline)?);
+            }
+        }
+        old.for_each(|(id, place)| add(*id, self.edges[place]));
+        web.sort(rows.len());
+        let found = order::of(rows, &web);
+        web.order = found.order;
+        found.loops.is_empty().then_some(web)
+    }
+
     fn sort(&mut self, rows: usize) {
         let sorted;
         (self.by_successor, sorted) = Adjacency::sort(rows, &self.edges, |edge| edge.successor);
@@ -95,19 +129,12 @@ pub fn of(plan: &Plan, outline: &Outline, network: &Network, problems: &mut Vec<
     let links: Vec<_> = plan.links.iter().map(flat).collect();
     let mut web =
         Web { edges: Vec::with_capacity(links.len()), links: Vec::with_capacity(links.len()), ..Web::default() };
-    for (id, (predecessor, successor), kind, lag) in links {
-        let ends = (outline.row_of(predecessor), outline.row_of(successor));
-        let (Some(predecessor), Some(successor)) = ends else {
+    for (id, ends, kind, lag) in links {
+        if let Some(edge) = edge(ends, kind, lag, outline) {
+            web.edges.push(Edge { link: web.links.len() as u32, ..edge });
+        } else {
             problems.push(Problem::DanglingLink(id));
-            continue;
-        };
-        web.edges.push(Edge {
-            predecessor: predecessor as u32,
-            successor: successor as u32,
-            kind,
-            gap: Gap::of(lag),
-            link: web.links.len() as u32,
-        });
+        }
         web.links.push(id);
     }
     loop {
@@ -128,4 +155,10 @@ pub fn of(plan: &Plan, outline: &Outline, network: &Network, problems: &mut Vec<
         let mut aside = aside.into_iter();
         web.edges.retain(|_| !aside.next().unwrap_or(false));
     }
+}
+
+/// The edge of a link, its place among the links left out; `None` when there is no row for one of its ends.
+fn edge((from, to): (Id<Task>, Id<Task>), kind: LinkKind, lag: Lag, outline: &Outline) -> Option<Edge> {
+    let (predecessor, successor) = (outline.row_of(from)? as u32, outline.row_of(to)? as u32);
+    Some(Edge { predecessor, successor, kind, gap: Gap::of(lag), link: 0 })
 }

@@ -2,6 +2,7 @@
 
 mod calendars;
 mod constraints;
+mod edits;
 mod fixture;
 mod links;
 mod progress;
