@@ -39,8 +39,8 @@ impl Solver<'_> {
         Slack { total, free: self.free_slack(index, total), start, finish }
     }
 
-    /// The slack to the first successor that would have to move, on its calendar; total slack where there is none; never
-    /// negative.
+    /// The slack to the first successor that would have to move, on its calendar (clock time for an elapsed duration);
+    /// total slack where there is none; never negative.
     fn free_slack(&self, index: usize, total: i64) -> i64 {
         let network = self.network;
         let row = &network.rows[index];
@@ -74,7 +74,9 @@ impl Solver<'_> {
                 LinkKind::FinishToStart | LinkKind::StartToStart => then.start,
                 LinkKind::FinishToFinish | LinkKind::StartToFinish => then.finish,
             };
-            least = least.min(network.calendar(successor).between(self.after(edge, from), to));
+            let from = self.after(edge, from);
+            let gap = if row.elapsed { to - from } else { network.calendar(successor).between(from, to) };
+            least = least.min(gap);
         }
         least.max(0)
     }

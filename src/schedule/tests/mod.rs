@@ -4,6 +4,7 @@ mod calendars;
 mod constraints;
 mod edits;
 mod fixture;
+mod from_finish;
 mod links;
 mod progress;
 mod properties;
