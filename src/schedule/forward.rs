@@ -323,10 +323,9 @@ fn early_start(network: &Network, row: &Row, limit: Limit, project_start: DateTi
     };
     let mut driven = limit.start.is_some();
     if let Some((finish, cause)) = limit.finish {
-        let mut start = network.start_from(row, finish);
-        if limit.floored {
-            start = start.max(project_start);
-        }
+        let start = network.start_from(row, finish);
+        let floor = limit.floored && start < project_start;
+        let (start, cause) = if floor { (project_start, Driver::ProjectStart) } else { (start, cause) };
         if !driven || start > chosen.start {
             chosen = Chosen { start, cause, asked: start, finish: Some(finish) };
         }

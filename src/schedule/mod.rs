@@ -15,6 +15,7 @@ mod order;
 mod parts;
 pub mod predecessors;
 mod problem;
+pub mod remainder;
 mod rows;
 mod slack;
 mod span;
@@ -33,6 +34,7 @@ use network::Network;
 pub use compile::CalendarFault;
 pub use input::{DurationInputError, Units, duration_text, lag_text, parse_duration, parse_lag};
 pub use problem::Problem;
+pub use remainder::remainder_from;
 pub use working::WorkingTime;
 
 /// What set a task's start (or, for [`Driver::Link`] of a kind that drives the finish, its finish).

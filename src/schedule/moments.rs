@@ -6,7 +6,7 @@ use crate::plan::DateTime;
 use super::working::WorkingTime;
 
 /// How many are kept: more than tasks near each other need, few enough to stay in the nearest memory.
-const BITS: u32 = 9;
+const BITS: u32 = 10;
 
 /// A working second by the number of its calendar and its index there.
 type Key = (u16, i64);

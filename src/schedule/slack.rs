@@ -56,13 +56,9 @@ impl Solver<'_> {
                 continue;
             }
             let next = self.marks[driven].early;
-            if begun != UNKNOWN
-                && next != UNKNOWN
-                && edge.kind == LinkKind::FinishToStart
-                && edge.gap.amount == 0
-                && successor.calendar == row.calendar
-            {
-                least = least.min(next - begun - network.span(row));
+            if begun != UNKNOWN && next != UNKNOWN && edge.is_simple() && successor.calendar == row.calendar {
+                let end = if edge.kind == LinkKind::FinishToStart { begun + network.span(row) } else { begun };
+                least = least.min(next - end - edge.gap.amount);
                 continue;
             }
             let (dates, then) = (&self.dates[index], &self.dates[driven]);
