@@ -98,9 +98,9 @@ impl<'a> Solver<'a> {
             moments: Moments::new(),
         };
         let finish = match network.settings.from_finish {
-            None => solver.from_start(),
+            None => solver.forwards(),
             Some(finish) => {
-                solver.from_finish(finish);
+                solver.backwards(finish);
                 None
             }
         };
@@ -141,7 +141,7 @@ impl<'a> Solver<'a> {
 
     /// Forwards from the project's start, backwards from where that ends; then once more forwards when some tasks want
     /// to be as late as possible, because what follows them starts from where they then are.
-    fn from_start(&mut self) -> Option<DateTime> {
+    fn forwards(&mut self) -> Option<DateTime> {
         let start = self.network.settings.start;
         self.forward(start, Aim::Early);
         let finish = self.latest();
@@ -156,7 +156,7 @@ impl<'a> Solver<'a> {
     /// Backwards from the given finish; the project starts with the first late start; forwards from there for early
     /// dates; then once more backwards when some tasks want to be as soon as possible, because what comes before them
     /// must be done where they then begin. All others take their late dates.
-    fn from_finish(&mut self, finish: DateTime) {
+    fn backwards(&mut self, finish: DateTime) {
         // Typed dates and actual dates must be known before anything is laid out backwards.
         self.forward(self.network.settings.start, Aim::Early);
         self.backward(finish);

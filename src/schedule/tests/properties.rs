@@ -213,8 +213,8 @@ proptest! {
         // Records of another plan in the places of this one's.
         let mut next = plan.clone();
         for (task, instead) in plan.tasks.iter().zip(other.tasks.iter()) {
-            let Task { id, parent, rank, archived, inactive, calendar, .. } = **task;
-            next.put(Task { id, parent, rank, archived, inactive, calendar, ..Task::clone(instead) }.into());
+            let Task { id, parent, rank, inactive, calendar, archived, .. } = **task;
+            next.put(Task { id, parent, rank, inactive, calendar, archived, ..Task::clone(instead) }.into());
         }
         for (link, instead) in plan.links.iter().zip(other.links.iter()) {
             let Link { id, predecessor, successor, .. } = **link;
