@@ -1,6 +1,6 @@
 //! How long a schedule takes: generated plans with two links a task, from plan to dates, slack and critical flags.
 //!
-//! `cargo bench --no-default-features --bench schedule` prints the median and the fastest of several runs per size.
+//! `cargo bench --no-default-features --bench schedule` prints a line a size: times grow as the plan does.
 
 // A benchmark takes the time; nothing of this runs in a browser.
 #![allow(clippy::disallowed_methods)]
@@ -89,8 +89,32 @@ fn longer(plan: &Plan, which: usize) -> Plan {
     next
 }
 
+/// The plan with one link a day of lag longer.
+fn lagging(plan: &Plan, which: usize) -> Plan {
+    let mut next = plan.clone();
+    if let Some(link) = plan.links.iter().nth(which) {
+        next.put(Link { lag: Lag::Working(3 * 8 * 3600, TimeUnit::Day), ..Link::clone(link) }.into());
+    }
+    next
+}
+
+/// The plan with its project a day later: the network stays, all dates are others.
+fn later(plan: &Plan) -> Plan {
+    let mut next = plan.clone();
+    if let Some(project) = plan.project() {
+        next.put(Project { start: project.start + 24 * 3600, ..Project::clone(project) }.into());
+    }
+    next
+}
+
+/// A task on the way to the last finish, so that all late dates move with it: the first that is critical.
+fn critical(plan: &Plan, schedule: &Schedule) -> usize {
+    let leads =
+        |task: &std::sync::Arc<Task>| schedule.task(task.id).is_some_and(|dates| dates.critical && !dates.summary);
+    plan.tasks.iter().position(leads).unwrap_or(0)
+}
+
 /// Median and fastest time of several runs, in milliseconds.
-#[allow(clippy::disallowed_methods)] // A benchmark is what a clock is for.
 fn time<T>(runs: usize, mut run: impl FnMut() -> T) -> (f64, f64) {
     let mut times: Vec<f64> = (0..runs)
         .map(|_| {
@@ -106,10 +130,13 @@ fn time<T>(runs: usize, mut run: impl FnMut() -> T) -> (f64, f64) {
 }
 
 fn main() {
+    println!("Milliseconds: median and, in brackets, the fastest of several runs.");
     println!(
-        "{:>8} {:>8} {:>9}  {:>20} {:>20} {:>20}",
-        "tasks", "links", "summaries", "outline ms", "schedule ms", "after an edit ms"
+        "whole: from the plan. passes: all dates, slack and flags anew, the network kept (the project begins later)."
     );
+    println!("task, critical: one task longer, off and on the critical path. link: a lag longer. name: nothing moves.");
+    let heads = ["outline", "whole", "passes", "task", "critical", "link", "name"].map(|head| format!("{head:>17}"));
+    println!("{:>7} {:>7} {:>9} {}", "tasks", "links", "summaries", heads.join(" "));
     for (count, summaries) in [
         (100, false),
         (1_000, false),
@@ -120,21 +147,23 @@ fn main() {
         (100_000, false),
     ] {
         let plan = plan(count, summaries);
-        let runs = (400_000 / count).clamp(5, 200);
-        let outline = time(runs, || Outline::of(&plan));
-        let schedule = time(runs, || Schedule::of(&plan));
+        let runs = (1_000_000 / count).clamp(9, 400);
         let before = Schedule::of(&plan);
-        let edited = longer(&plan, count / 3);
-        let again = time(runs, || before.next(&edited));
-        println!(
-            "{count:>8} {:>8} {summaries:>9}  {:>9.3} (min {:.3}) {:>9.3} (min {:.3}) {:>9.3} (min {:.3})",
-            plan.links.len(),
-            outline.0,
-            outline.1,
-            schedule.0,
-            schedule.1,
-            again.0,
-            again.1,
-        );
+        let mut named = plan.clone();
+        if let Some(task) = plan.tasks.iter().nth(count / 3) {
+            named.put(Task { name: "Named".into(), ..Task::clone(task) }.into());
+        }
+        let next = |plan: &Plan| time(runs, || before.next(plan));
+        let times = [
+            time(runs, || Outline::of(&plan)),
+            time(runs, || Schedule::of(&plan)),
+            next(&later(&plan)),
+            next(&longer(&plan, count / 3)),
+            next(&longer(&plan, critical(&plan, &before))),
+            next(&lagging(&plan, count / 3)),
+            next(&named),
+        ];
+        let cells = times.map(|(median, fastest)| format!("{:>17}", format!("{median:.3} ({fastest:.3})")));
+        println!("{count:>7} {:>7} {summaries:>9} {}", plan.links.len(), cells.join(" "));
     }
 }

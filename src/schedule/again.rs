@@ -1,37 +1,99 @@
 //! What an edit changed, where it changed so little that most of the network stays.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
-use crate::plan::{Plan, Project, Task};
+use crate::plan::{Id, Link, Outline, Plan, Project, Table, Task};
 
 use super::network::Settings;
 
-/// The records of tasks that changed from one plan to the next; `None` when more than that changed which the network
-/// depends on: links, calendars, people, assignments, settings, the outline, or which tasks there are.
-pub fn changed<'a>(before: &Plan, now: &'a Plan) -> Option<Vec<&'a Task>> {
-    let same = before.links.same(&now.links)
-        && before.calendars.same(&now.calendars)
-        && before.people.same(&now.people)
-        && before.assignments.same(&now.assignments)
-        && before.tasks.len() == now.tasks.len()
-        && (before.projects.same(&now.projects) || same_project(before, now));
-    if !same {
-        return None;
-    }
-    if before.tasks.same(&now.tasks) {
-        return Some(Vec::new());
-    }
-    let mut changed = Vec::new();
-    for (old, new) in before.tasks.iter().zip(now.tasks.iter()) {
-        if Arc::ptr_eq(old, new) {
-            continue;
-        }
-        if !same_place(old, new) {
+/// What changed from one plan to the next.
+#[derive(Debug)]
+pub struct Changes<'a> {
+    /// Tasks that may have other dates, by row.
+    pub tasks: Vec<(usize, &'a Task)>,
+    /// Links that are gone, new or others, in order of id.
+    pub links: Vec<LinkChange<'a>>,
+    /// The project's settings, where they are others.
+    pub settings: Option<Settings>,
+}
+
+/// A link as it was and as it is now.
+#[derive(Debug)]
+pub struct LinkChange<'a> {
+    pub id: Id<Link>,
+    pub before: Option<&'a Link>,
+    pub now: Option<&'a Link>,
+}
+
+impl<'a> Changes<'a> {
+    /// What changed from one plan to the next; `None` when more than that changed which the network depends on:
+    /// calendars, people, assignments, the outline, or which tasks there are.
+    pub fn of(before: &'a Plan, now: &'a Plan, outline: &Outline) -> Option<Self> {
+        let same = before.calendars.same(&now.calendars)
+            && before.people.same(&now.people)
+            && before.assignments.same(&now.assignments)
+            && before.tasks.len() == now.tasks.len();
+        if !same {
             return None;
         }
-        changed.push(&**new);
+        let settings = if before.projects.same(&now.projects) { None } else { settings(before, now)? };
+        let mut tasks = Vec::new();
+        if !before.tasks.same(&now.tasks) {
+            for (old, new) in before.tasks.iter().zip(now.tasks.iter()) {
+                if Arc::ptr_eq(old, new) {
+                    continue;
+                }
+                if !same_place(old, new) {
+                    return None;
+                }
+                if let Some(row) = outline.row_of(new.id).filter(|_| !same_dates(old, new)) {
+                    tasks.push((row, &**new));
+                }
+            }
+        }
+        Some(Self { tasks, links: links(&before.links, &now.links), settings })
     }
-    Some(changed)
+
+    /// Whether no date can have changed.
+    pub fn is_empty(&self) -> bool {
+        self.tasks.is_empty() && self.links.is_empty() && self.settings.is_none()
+    }
+}
+
+/// The links that differ between two tables, which are both in order of id.
+fn links<'a>(before: &'a Table<Link>, now: &'a Table<Link>) -> Vec<LinkChange<'a>> {
+    let mut changes = Vec::new();
+    if before.same(now) {
+        return changes;
+    }
+    let (mut old, mut new) = (before.iter().peekable(), now.iter().peekable());
+    loop {
+        let order = match (old.peek(), new.peek()) {
+            (None, None) => return changes,
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (Some(old), Some(new)) if Arc::ptr_eq(old, new) => Ordering::Equal,
+            (Some(old), Some(new)) => old.id.cmp(&new.id),
+        };
+        let before = if order.is_le() { old.next() } else { None };
+        let now = if order.is_ge() { new.next() } else { None };
+        let same = before.zip(now).is_some_and(|(before, now)| Arc::ptr_eq(before, now));
+        if let Some(link) = before.or(now).filter(|_| !same) {
+            changes.push(LinkChange { id: link.id, before: before.map(|link| &**link), now: now.map(|link| &**link) });
+        }
+    }
+}
+
+/// The settings of the project where they changed; `None` when more of it changed than that.
+fn settings(before: &Plan, now: &Plan) -> Option<Option<Settings>> {
+    let ((old, new), (before, now)) = match (before.project(), now.project()) {
+        (Some(before), Some(now)) => ((Settings::of(before), Settings::of(now)), (before, now)),
+        (None, None) => return Some(None),
+        _ => return None,
+    };
+    let other = |project: &Project| (project.calendar, project.schedule_from, project.finish.is_some());
+    (other(before) == other(now)).then_some(Some(new).filter(|new| *new != old))
 }
 
 /// Whether two records are of one task that stays where it is in the outline and on its calendar.
@@ -40,7 +102,19 @@ fn same_place(old: &Task, new: &Task) -> bool {
         == (new.id, new.parent, new.rank, new.archived, new.inactive, new.calendar)
 }
 
-fn same_project(before: &Plan, now: &Plan) -> bool {
-    let settings = |project: &Arc<Project>| (Settings::of(project), project.calendar, project.schedule_from);
-    before.project().map(settings) == now.project().map(settings)
+/// Whether two records of a task say the same about its dates.
+fn same_dates(old: &Task, new: &Task) -> bool {
+    let planned = |task: &Task| (task.mode, task.external, task.milestone, task.duration, task.constraint.kind);
+    let limits = |task: &Task| (task.constraint.date, task.deadline, task.levelling_delay);
+    let typed = |task: &Task| (task.manual_start, task.manual_finish);
+    let done = |task: &Task| (task.actual_start, task.actual_finish, task.percent_complete);
+    let rest = |task: &Task| (task.remaining_duration, task.stop, task.resume);
+    let people = |task: &Task| (task.task_type, task.ignore_resource_calendar);
+    planned(old) == planned(new)
+        && limits(old) == limits(new)
+        && typed(old) == typed(new)
+        && done(old) == done(new)
+        && rest(old) == rest(new)
+        && people(old) == people(new)
+        && old.splits == new.splits
 }

@@ -22,7 +22,7 @@ pub enum CalendarFault {
 
 impl WorkingTime {
     /// A calendar of the plan, compiled. Exceptions (its own first, then those of its base calendars) come before work
-    /// weeks, work weeks before the usual week, and a weekday that a calendar leaves open is as in its base.
+    /// weeks, work weeks before the usual week of the same calendar, and a weekday that a calendar leaves open is as in its base.
     ///
     /// # Errors
     /// When there is no such calendar, its chain of bases has no end, or it has no working time.
@@ -44,9 +44,13 @@ impl WorkingTime {
         let week: [Hours; 7] = std::array::from_fn(|day| usual_hours(&chain, day));
         let mut special: BTreeMap<Date, &Hours> = BTreeMap::new();
         // Later entries win, so the strongest come last; within a calendar the first in its list is the strongest.
-        for calendar in chain.iter().rev() {
+        for (nearer, calendar) in chain.iter().enumerate().rev() {
+            // Hours that a calendar has of its own are stronger than a work week of its base.
+            let own = |day: usize| {
+                chain.iter().take(nearer).any(|calendar| calendar.week.get(day).is_some_and(Option::is_some))
+            };
             for work_week in calendar.work_weeks.iter().rev() {
-                for date in days(work_week.from, work_week.to) {
+                for date in days(work_week.from, work_week.to).filter(|date| !own(date.weekday())) {
                     let hours = work_week.week.get(date.weekday()).and_then(Option::as_ref);
                     if let Some(hours) = hours.or_else(|| week.get(date.weekday())) {
                         special.insert(date, hours);

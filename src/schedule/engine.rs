@@ -1,147 +1,281 @@
-//! The order of the passes, and what they have found so far.
+//! The order of the passes, what they have found so far, and what of it an edit makes them find anew.
 
 use crate::plan::{ConstraintKind, DateTime};
 
-use super::Driver;
-use super::backward::backward;
-use super::forward::{Aim, forward};
+use super::TaskDates;
+use super::backward::Cap;
+use super::forward::{Aim, Limit};
+use super::moments::Moments;
 use super::network::Network;
-use super::rows::{Edge, NONE, Row};
-use super::working::{EARLIEST, WorkingTime, clamp};
+use super::rows::{Edge, NONE, Nature, Progress, Row};
+use super::working::{EARLIEST, LATEST, WorkingTime, clamp};
 
-/// What the passes found, by row.
-#[derive(Debug, Clone)]
-pub struct Solved {
-    /// Scheduled dates: what links read.
-    pub start: Vec<DateTime>,
-    pub finish: Vec<DateTime>,
-    pub early_start: Vec<DateTime>,
-    pub early_finish: Vec<DateTime>,
-    pub late_start: Vec<DateTime>,
-    pub late_finish: Vec<DateTime>,
-    pub driver: Vec<Driver>,
+/// What the passes keep of a row besides its dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
     /// The start that links alone ask for, where a constraint put the task earlier; else the early start.
-    pub asked_start: Vec<DateTime>,
-    /// Of rows laid out on their own calendar: its index at the early start and at the late finish; else [`UNKNOWN`].
-    pub early_index: Vec<i64>,
-    pub late_index: Vec<i64>,
+    pub asked_start: DateTime,
+    /// Of a row laid out on its own calendar: its index there at the scheduled start, where that is the early one; else
+    /// [`UNKNOWN`].
+    pub early: i64,
+    /// Of a row laid out on its own calendar: its index there at the late finish; else [`UNKNOWN`].
+    pub late: i64,
 }
 
 /// No index.
 pub const UNKNOWN: i64 = i64::MIN;
 
-impl Solved {
-    fn new(count: usize) -> Self {
-        let none = || vec![EARLIEST; count];
-        Self {
-            start: none(),
-            finish: none(),
-            early_start: none(),
-            early_finish: none(),
-            late_start: none(),
-            late_finish: none(),
-            driver: vec![Driver::default(); count],
-            asked_start: none(),
-            early_index: vec![UNKNOWN; count],
-            late_index: vec![UNKNOWN; count],
+/// What a summary passes down to the rows below it, and up from them.
+#[derive(Debug, Clone, Copy)]
+pub struct Fold {
+    pub limit: Limit,
+    pub cap: Cap,
+    /// The earliest late start and late finish below, which links to the summary must respect.
+    pub first: (DateTime, DateTime),
+    /// Working seconds planned below, and hundredths of them done.
+    pub work: (i64, i64),
+}
+
+impl Fold {
+    const BLANK: Self = Self { limit: Limit::FREE, cap: Cap::FREE, first: (LATEST, LATEST), work: (0, 0) };
+}
+
+/// What the passes found besides the dates, kept for the next edit.
+#[derive(Debug, Clone, Default)]
+pub struct Traces {
+    marks: Vec<Mark>,
+    folds: Vec<Fold>,
+    /// Where the backward pass began; `None` when the passes depend on each other in more ways than [`due`] follows.
+    finish: Option<DateTime>,
+}
+
+/// What of a row is to be computed, as bits.
+pub mod due {
+    /// Dates of a task, or what a summary passes down.
+    pub const FORWARD: u8 = 1;
+    /// Dates of a summary from the rows below it.
+    pub const GATHER: u8 = 2;
+    /// How late a summary lets the rows below it be.
+    pub const CAP: u8 = 4;
+    /// Late dates of a task, or how late links to a summary may be.
+    pub const BACKWARD: u8 = 8;
+    /// Slack and all that is only reported.
+    pub const REPORT: u8 = 16;
+    /// Everything that depends on what comes after the row.
+    pub const LATE: u8 = CAP | BACKWARD | REPORT;
+    /// Everything.
+    pub const ALL: u8 = 31;
+}
+
+/// The passes over a network.
+pub struct Solver<'a> {
+    pub network: &'a Network,
+    pub dates: Vec<TaskDates>,
+    pub marks: Vec<Mark>,
+    /// By [`Row::fold`].
+    pub folds: Vec<Fold>,
+    /// By row, bits of [`due`].
+    pub due: Vec<u8>,
+    /// Whether everything is computed, so that nothing need say what depends on it.
+    pub whole: bool,
+    /// Whether tasks that go against the direction of scheduling are known to keep their early dates.
+    pub early_holds: bool,
+    pub moments: Moments,
+}
+
+impl<'a> Solver<'a> {
+    /// Computes all dates.
+    pub fn solve(network: &'a Network) -> (Vec<TaskDates>, Traces) {
+        let count = network.rows.len();
+        let mut solver = Self {
+            network,
+            dates: vec![TaskDates::default(); count],
+            marks: vec![Mark { asked_start: EARLIEST, early: UNKNOWN, late: UNKNOWN }; count],
+            folds: vec![Fold::BLANK; network.folds],
+            due: vec![due::ALL; count],
+            whole: true,
+            early_holds: false,
+            moments: Moments::new(),
+        };
+        let finish = match network.settings.from_finish {
+            None => solver.forwards(),
+            Some(finish) => {
+                solver.backwards(finish);
+                None
+            }
+        };
+        solver.report();
+        (solver.dates, Traces { marks: solver.marks, folds: solver.folds, finish })
+    }
+
+    /// Computes what depends on the given rows, all else being as it was found; everything where that is not enough.
+    pub fn solve_again(
+        network: &'a Network,
+        (dates, traces): (&[TaskDates], &Traces),
+        changed: &[usize],
+    ) -> (Vec<TaskDates>, Traces) {
+        let Some(finish) = traces.finish.filter(|_| !network.is_two_sided()) else { return Self::solve(network) };
+        let mut solver = Self {
+            network,
+            dates: dates.to_vec(),
+            marks: traces.marks.clone(),
+            folds: traces.folds.clone(),
+            due: vec![0; dates.len()],
+            whole: false,
+            early_holds: false,
+            moments: Moments::new(),
+        };
+        for row in changed {
+            solver.moved(*row);
+            solver.due[*row] |= due::ALL;
+        }
+        solver.forward(network.settings.start, Aim::Early);
+        let now = solver.latest();
+        if now != finish {
+            solver.due.iter_mut().for_each(|bits| *bits |= due::LATE);
+        }
+        solver.backward(now);
+        solver.report();
+        (solver.dates, Traces { marks: solver.marks, folds: solver.folds, finish: Some(now) })
+    }
+
+    /// Forwards from the project's start, backwards from where that ends; then once more forwards when some tasks want
+    /// to be as late as possible, because what follows them starts from where they then are.
+    fn forwards(&mut self) -> Option<DateTime> {
+        let start = self.network.settings.start;
+        self.forward(start, Aim::Early);
+        let finish = self.latest();
+        self.backward(finish);
+        if !self.network.is_two_sided() {
+            return Some(finish);
+        }
+        self.forward(start, Aim::Late);
+        None
+    }
+
+    /// Backwards from the given finish; the project starts with the first late start; forwards from there for early
+    /// dates; then once more backwards when some tasks want to be as soon as possible, because what comes before them
+    /// must be done where they then begin. All others take their late dates.
+    fn backwards(&mut self, finish: DateTime) {
+        // Typed dates and actual dates must be known before anything is laid out backwards.
+        self.forward(self.network.settings.start, Aim::Early);
+        self.backward(finish);
+        let rows = || self.network.rows.iter().zip(&self.dates).enumerate();
+        let leaves = rows().filter(|(index, (row, _))| !row.inactive && !row.is_summary(*index));
+        let begun = |(_, (row, dates)): (usize, (&Row, &TaskDates))| {
+            if row.nature == Nature::Auto { dates.late_start } else { dates.early_start }
+        };
+        let start = leaves.map(begun).min().unwrap_or(finish);
+        self.forward(start, Aim::Early);
+        if self.network.is_two_sided() {
+            self.early_holds = true;
+            self.backward(finish);
+        }
+        self.take_late_dates();
+    }
+
+    /// When the last active row finishes; the project's start where there is none.
+    fn latest(&self) -> DateTime {
+        let active = self.network.rows.iter().zip(&self.dates).filter(|(row, _)| !row.inactive);
+        active.map(|(_, dates)| dates.early_finish).max().unwrap_or(self.network.settings.start)
+    }
+
+    /// A row's dates are others: what depends on them is due.
+    pub fn moved(&mut self, index: usize) {
+        let web = &self.network.web;
+        let row = &self.network.rows[index];
+        for edge in web.outgoing(index) {
+            self.due[edge.successor as usize] |= due::FORWARD;
+        }
+        self.moved_late(index);
+        self.due[index] |= due::LATE;
+        if let Some(above) = parent(row) {
+            self.due[above] |= due::GATHER;
+        }
+        if row.is_summary(index) {
+            for child in children(&self.network.rows, index) {
+                self.due[child] |= due::LATE;
+            }
         }
     }
-}
 
-/// Computes all dates.
-pub fn solve(network: &Network) -> Solved {
-    let mut solved = Solved::new(network.rows.len());
-    match network.settings.from_finish {
-        None => from_start(network, &mut solved),
-        Some(finish) => from_finish(network, &mut solved, finish),
-    }
-    solved
-}
-
-/// Forwards from the project's start, backwards from where that ends; then once more forwards when some tasks want to
-/// be as late as possible, because what follows them starts from where they then are.
-fn from_start(network: &Network, solved: &mut Solved) {
-    let start = network.settings.start;
-    forward(network, solved, start, Aim::Early);
-    let finish = latest(network, &solved.early_finish).unwrap_or(start);
-    backward(network, solved, finish);
-    let wanted = |row: &Row| row.constraint == ConstraintKind::AsLateAsPossible && !row.inactive;
-    if network.rows.iter().any(wanted) {
-        forward(network, solved, start, Aim::Late);
-        // Scheduled and early dates are no longer the same.
-        solved.early_index.fill(UNKNOWN);
-    }
-}
-
-/// Backwards from the given finish; the project starts with the first late start; forwards from there for early dates;
-/// and all tasks but those that expressly want to be early take their late dates.
-fn from_finish(network: &Network, solved: &mut Solved, finish: DateTime) {
-    // Typed dates and actual dates must be known before anything is laid out backwards.
-    forward(network, solved, network.settings.start, Aim::Early);
-    backward(network, solved, finish);
-    let active = network.rows.iter().zip(&solved.late_start).filter(|(row, _)| !row.inactive);
-    let start = active.map(|(_, start)| *start).min().unwrap_or(finish);
-    forward(network, solved, start, Aim::Early);
-    let early = (solved.early_start.clone(), solved.early_finish.clone(), solved.asked_start.clone());
-    forward(network, solved, start, Aim::Late);
-    (solved.early_start, solved.early_finish, solved.asked_start) = early;
-    solved.early_index.fill(UNKNOWN);
-}
-
-/// The latest of these dates over the active rows.
-fn latest(network: &Network, dates: &[DateTime]) -> Option<DateTime> {
-    network.rows.iter().zip(dates).filter(|(row, _)| !row.inactive).map(|(_, date)| *date).max()
-}
-
-/// Whether a task takes its late dates, when tasks do.
-pub fn wants_late(network: &Network, row: &Row) -> bool {
-    match network.settings.from_finish {
-        None => row.constraint == ConstraintKind::AsLateAsPossible,
-        Some(_) => row.constraint != ConstraintKind::AsSoonAsPossible,
-    }
-}
-
-/// The lag of an edge in seconds, and whether it is clock time.
-fn lag(network: &Network, solved: &Solved, edge: &Edge) -> (i64, bool) {
-    if !edge.gap.percent {
-        return (edge.gap.amount, edge.gap.elapsed);
-    }
-    let index = edge.predecessor as usize;
-    let row = &network.rows[index];
-    let duration = if row.is_summary(index) {
-        network.calendar(row).between(solved.start[index], solved.finish[index])
-    } else {
-        row.duration
-    };
-    let exact = i128::from(edge.gap.amount) * i128::from(duration) / 100;
-    (exact.clamp(i64::MIN.into(), i64::MAX.into()) as i64, edge.gap.elapsed || row.elapsed)
-}
-
-/// The moment an edge's lag after another.
-pub fn after(network: &Network, solved: &Solved, edge: &Edge, moment: DateTime) -> DateTime {
-    match lag(network, solved, edge) {
-        (0, _) => moment,
-        (seconds, true) => clamp(DateTime(moment.0.saturating_add(seconds))),
-        (seconds, false) => lag_calendar(network, edge).add(moment, seconds),
-    }
-}
-
-/// The latest moment from which an edge's lag does not lead beyond another.
-pub fn before(network: &Network, solved: &Solved, edge: &Edge, moment: DateTime) -> DateTime {
-    match lag(network, solved, edge) {
-        (0, _) => moment,
-        (seconds, true) => clamp(DateTime(moment.0.saturating_sub(seconds))),
-        (seconds, false) => {
-            let calendar = lag_calendar(network, edge);
-            // Of all moments with as much work before them, the latest: where work goes on.
-            calendar.next_working(calendar.sub(moment, seconds))
+    /// A row's late dates are others: what depends on them is due.
+    pub fn moved_late(&mut self, index: usize) {
+        let network = self.network;
+        for edge in network.web.incoming(index) {
+            self.due[edge.predecessor as usize] |= due::LATE;
+        }
+        self.due[index] |= due::REPORT;
+        if let Some(above) = parent(&network.rows[index]) {
+            self.due[above] |= due::BACKWARD;
         }
     }
+
+    /// What a summary passes down and up.
+    pub fn fold(&self, index: usize) -> &Fold {
+        &self.folds[self.network.rows[index].fold as usize]
+    }
+
+    /// The lag of an edge in seconds, and whether it is clock time.
+    fn lag(&self, edge: &Edge) -> (i64, bool) {
+        if !edge.gap.percent {
+            return (edge.gap.amount, edge.gap.elapsed);
+        }
+        let index = edge.predecessor as usize;
+        let row = &self.network.rows[index];
+        let duration = if row.is_summary(index) {
+            self.network.calendar(row).between(self.dates[index].start, self.dates[index].finish)
+        } else {
+            row.duration
+        };
+        let exact = i128::from(edge.gap.amount) * i128::from(duration) / 100;
+        (exact.clamp(i64::MIN.into(), i64::MAX.into()) as i64, edge.gap.elapsed || row.elapsed)
+    }
+
+    /// The moment an edge's lag after another.
+    pub fn after(&self, edge: &Edge, moment: DateTime) -> DateTime {
+        match self.lag(edge) {
+            (0, _) => moment,
+            (seconds, true) => clamp(DateTime(moment.0.saturating_add(seconds))),
+            (seconds, false) => self.lag_calendar(edge).add(moment, seconds),
+        }
+    }
+
+    /// The latest moment from which an edge's lag does not lead beyond another.
+    pub fn before(&self, edge: &Edge, moment: DateTime) -> DateTime {
+        match self.lag(edge) {
+            (0, _) => moment,
+            (seconds, true) => clamp(DateTime(moment.0.saturating_sub(seconds))),
+            (seconds, false) => {
+                let calendar = self.lag_calendar(edge);
+                // Of all moments with as much work before them, the latest: where work goes on.
+                calendar.next_working(calendar.sub(moment, seconds))
+            }
+        }
+    }
+
+    /// Working lag runs on the successor's calendar.
+    fn lag_calendar(&self, edge: &Edge) -> &'a WorkingTime {
+        self.network.calendar(&self.network.rows[edge.successor as usize])
+    }
 }
 
-/// Working lag runs on the successor's calendar.
-fn lag_calendar<'a>(network: &'a Network, edge: &Edge) -> &'a WorkingTime {
-    network.calendar(&network.rows[edge.successor as usize])
+impl Network {
+    /// Whether some tasks go against the direction in which the project is scheduled: as late as possible from its
+    /// start, as soon as possible from its finish.
+    fn is_two_sided(&self) -> bool {
+        let mut rows = self.rows.iter().enumerate();
+        rows.any(|(index, row)| self.goes_against(row) && !row.inactive && !row.is_summary(index))
+    }
+
+    /// Whether a task goes against the direction in which the project is scheduled. Such a task uses up its slack.
+    pub fn goes_against(&self, row: &Row) -> bool {
+        let against = match self.settings.from_finish {
+            None => ConstraintKind::AsLateAsPossible,
+            Some(_) => ConstraintKind::AsSoonAsPossible,
+        };
+        row.constraint == against && row.progress == Progress::Open && row.nature == Nature::Auto
+    }
 }
 
 /// The rows directly below a summary.

@@ -3,10 +3,10 @@
 use crate::plan::{ConstraintKind, DateTime, LinkKind};
 
 use super::Driver;
-use super::engine::{Solved, UNKNOWN, after, children, parent, wants_late};
+use super::engine::{Mark, Solver, UNKNOWN, children, due, parent};
 use super::network::Network;
-use super::rows::{Nature, Progress, Row};
-use super::working::clamp;
+use super::rows::{Edge, Nature, Row};
+use super::working::{EARLIEST, LATEST, clamp};
 
 /// What the pass is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,8 +18,8 @@ pub enum Aim {
 }
 
 /// The earliest moments that links and summaries allow a row.
-#[derive(Debug, Clone, Copy)]
-struct Limit {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limit {
     start: Option<(DateTime, Driver)>,
     finish: Option<(DateTime, Driver)>,
     /// The finish comes from a predecessor's finish, and that predecessor does not start before the project.
@@ -27,7 +27,11 @@ struct Limit {
 }
 
 impl Limit {
-    const FREE: Self = Self { start: None, finish: None, floored: false };
+    pub const FREE: Self = Self { start: None, finish: None, floored: false };
+
+    fn is_free(&self) -> bool {
+        self.start.is_none() && self.finish.is_none()
+    }
 
     fn raise_start(&mut self, moment: DateTime, driver: Driver) {
         if self.start.is_none_or(|(known, _)| moment > known) {
@@ -43,45 +47,189 @@ impl Limit {
     }
 }
 
-/// Goes through the network in the direction of driving.
-pub fn forward(network: &Network, solved: &mut Solved, project_start: DateTime, aim: Aim) {
-    let count = network.rows.len();
-    let mut limits: Vec<Limit> = Vec::new();
-    if network.web.order.len() > count {
-        // Only summaries pass limits down.
-        limits.resize(count, Limit::FREE);
-    }
-    for node in &network.web.order {
-        let node = *node as usize;
-        if node >= count {
-            gather(network, solved, node - count);
-            continue;
+/// Where a task was laid out.
+struct Place {
+    start: DateTime,
+    finish: DateTime,
+    /// See [`Mark::asked_start`] and [`Mark::early`].
+    asked: DateTime,
+    index: i64,
+    cause: Driver,
+}
+
+impl Solver<'_> {
+    /// Goes through the network in the direction of driving.
+    pub fn forward(&mut self, project_start: DateTime, aim: Aim) {
+        let network = self.network;
+        let count = network.rows.len();
+        let begin = (network.project_calendar().index(project_start), project_start);
+        for node in &network.web.order {
+            let node = *node as usize;
+            if node >= count {
+                if self.due[node - count] & due::GATHER != 0 {
+                    self.gather(node - count);
+                }
+                continue;
+            }
+            if self.due[node] & due::FORWARD == 0 {
+                continue;
+            }
+            let row = &network.rows[node];
+            if row.is_summary(node) {
+                let limit = passed_down(network, row, self.limit(node, project_start));
+                self.pass_down(node, limit);
+                continue;
+            }
+            let placed = match self.place_by_index(node, begin) {
+                Some(placed) => placed,
+                None => place(network, row, self.limit(node, project_start), project_start),
+            };
+            self.keep(node, placed, aim);
         }
-        let row = &network.rows[node];
-        let mut limit = parent(row).map_or(Limit::FREE, |parent| limits[parent]);
-        let summary = row.is_summary(node);
-        for edge in network.web.incoming(node) {
+    }
+
+    /// Where a task lies that only links to its start from tasks on its own calendar, or the project's start, limit: in
+    /// working time, without a look at the clock. `None` for all others.
+    fn place_by_index(&mut self, index: usize, (begin, project_start): (i64, DateTime)) -> Option<Place> {
+        let network = self.network;
+        let row = &network.rows[index];
+        if !row.is_simple() || parent(row).is_some_and(|above| !self.fold(above).limit.is_free()) {
+            return None;
+        }
+        let mut best: Option<(i64, &Edge)> = None;
+        for edge in network.web.incoming(index) {
+            let driving = &network.rows[edge.predecessor as usize];
+            let begun = self.marks[edge.predecessor as usize].early;
+            if driving.inactive {
+                continue;
+            }
+            if begun == UNKNOWN || driving.calendar != row.calendar || !edge.is_simple() {
+                return None;
+            }
+            let end = if edge.kind == LinkKind::FinishToStart { begun + network.span(driving) } else { begun };
+            let found = end + edge.gap.amount;
+            if best.is_none_or(|(known, _)| found > known) {
+                best = Some((found, edge));
+            }
+        }
+        let calendar = network.calendar(row);
+        let (from, cause) = match best {
+            Some((found, edge)) => (found, Driver::Link(network.web.links[edge.link as usize])),
+            None if row.calendar == super::network::PROJECT_CALENDAR => (begin, Driver::ProjectStart),
+            None => (calendar.index(project_start), Driver::ProjectStart),
+        };
+        let (start, _) = self.moments.of(calendar, row.calendar, from);
+        let (_, finish) = self.moments.of(calendar, row.calendar, from + row.duration);
+        // At the ends of what the schedule knows, dates stand still while work goes on.
+        (EARLIEST < start && finish < LATEST).then_some(Place { start, finish, asked: start, index: from, cause })
+    }
+
+    /// The earliest moments that links and the summary above allow a row.
+    fn limit(&self, index: usize, project_start: DateTime) -> Limit {
+        let network = self.network;
+        let row = &network.rows[index];
+        let mut limit = parent(row).map_or(Limit::FREE, |above| self.fold(above).limit);
+        for edge in network.web.incoming(index) {
             let driving = edge.predecessor as usize;
             if network.rows[driving].inactive {
                 continue;
             }
+            let dates = &self.dates[driving];
             let from = match edge.kind {
-                LinkKind::FinishToStart | LinkKind::FinishToFinish => solved.finish[driving],
-                LinkKind::StartToStart | LinkKind::StartToFinish => solved.start[driving],
+                LinkKind::FinishToStart | LinkKind::FinishToFinish => dates.finish,
+                LinkKind::StartToStart | LinkKind::StartToFinish => dates.start,
             };
-            let moment = after(network, solved, edge, from);
+            let moment = self.after(edge, from);
             let link = network.web.links[edge.link as usize];
-            let cause = if summary { Driver::SummaryLink(link) } else { Driver::Link(link) };
+            let cause = if row.is_summary(index) { Driver::SummaryLink(link) } else { Driver::Link(link) };
             match edge.kind {
                 LinkKind::FinishToStart | LinkKind::StartToStart => limit.raise_start(moment, cause),
-                LinkKind::FinishToFinish => limit.raise_finish(moment, cause, solved.start[driving] >= project_start),
+                LinkKind::FinishToFinish => limit.raise_finish(moment, cause, dates.start >= project_start),
                 LinkKind::StartToFinish => limit.raise_finish(moment, cause, false),
             }
         }
-        if summary {
-            limits[node] = passed_down(network, row, limit);
-        } else {
-            place(network, solved, node, limit, project_start, aim);
+        limit
+    }
+
+    fn pass_down(&mut self, index: usize, limit: Limit) {
+        let fold = &mut self.folds[self.network.rows[index].fold as usize];
+        if fold.limit != limit && !self.whole {
+            for child in children(&self.network.rows, index) {
+                self.due[child] |= due::FORWARD;
+            }
+        }
+        fold.limit = limit;
+    }
+
+    /// Keeps where a task was laid out.
+    fn keep(&mut self, index: usize, placed: Place, aim: Aim) {
+        let dates = &mut self.dates[index];
+        let finish = placed.finish.max(placed.start);
+        let mut mark = Mark { asked_start: placed.asked.max(placed.start), early: placed.index, ..self.marks[index] };
+        let before = (dates.start, dates.finish, self.marks[index]);
+        (dates.early_start, dates.early_finish) = (placed.start, finish);
+        (dates.start, dates.finish, dates.driver) = (placed.start, finish, placed.cause);
+        if aim == Aim::Late && self.network.goes_against(&self.network.rows[index]) {
+            (dates.start, dates.finish) = (dates.late_start, dates.late_finish);
+            dates.driver = Driver::AsLateAsPossible;
+            mark.early = UNKNOWN;
+        }
+        self.marks[index] = mark;
+        if !self.whole && before != (self.dates[index].start, self.dates[index].finish, mark) {
+            self.moved(index);
+        }
+    }
+
+    /// Dates of a summary from its children; a manual one keeps its own.
+    fn gather(&mut self, index: usize) {
+        let network = self.network;
+        let row = &network.rows[index];
+        let span = self.spanned(index);
+        let (mut start, mut finish) = span.unwrap_or((network.settings.start, network.settings.start));
+        let mut driver = Driver::Children;
+        if row.nature != Nature::Auto {
+            driver = if row.nature == Nature::Manual { Driver::Manual } else { Driver::External };
+            start = network.detail(row).fixed_start.unwrap_or(start);
+            finish = network.detail(row).fixed_finish.unwrap_or(finish).max(start);
+        }
+        let dates = &mut self.dates[index];
+        dates.driver = driver;
+        let before = (dates.start, dates.finish);
+        (dates.start, dates.finish) = (start, finish);
+        (dates.early_start, dates.early_finish) = (start, finish);
+        if !self.whole && before != (start, finish) {
+            self.moved(index);
+        }
+    }
+
+    /// From the first scheduled start to the last scheduled finish below a summary.
+    fn spanned(&self, index: usize) -> Option<(DateTime, DateTime)> {
+        let rows = &self.network.rows;
+        let counted = |child: &usize| !rows[*child].inactive || rows[index].inactive;
+        let dates =
+            children(rows, index).filter(counted).map(|child| (self.dates[child].start, self.dates[child].finish));
+        dates.reduce(|known, next| (known.0.min(next.0), known.1.max(next.1)))
+    }
+
+    /// In a project scheduled from its finish: late dates for all tasks that neither a person nor the past has placed
+    /// and that do not want to be early.
+    pub fn take_late_dates(&mut self) {
+        let network = self.network;
+        let count = network.rows.len();
+        for node in &network.web.order {
+            let node = *node as usize;
+            let index = if node < count { node } else { node - count };
+            let row = &network.rows[index];
+            if node >= count {
+                let span = self.spanned(index).filter(|_| row.nature == Nature::Auto);
+                let dates = &mut self.dates[index];
+                (dates.start, dates.finish) = span.unwrap_or((dates.start, dates.finish));
+            } else if !row.is_summary(index) && row.is_free() && !network.goes_against(row) {
+                let dates = &mut self.dates[index];
+                (dates.start, dates.finish) = (dates.late_start, dates.late_finish);
+                dates.driver = Driver::AsLateAsPossible;
+                self.marks[index].early = UNKNOWN;
+            }
         }
     }
 }
@@ -100,30 +248,20 @@ fn passed_down(network: &Network, row: &Row, mut limit: Limit) -> Limit {
     limit
 }
 
-/// Dates of a task from its limits.
-fn place(network: &Network, solved: &mut Solved, index: usize, limit: Limit, project_start: DateTime, aim: Aim) {
-    let row = &network.rows[index];
-    let mut keep = |start: DateTime, finish: DateTime, asked: DateTime, cause: Driver| {
-        let finish = finish.max(start);
-        solved.early_start[index] = start;
-        solved.early_finish[index] = finish;
-        solved.start[index] = start;
-        solved.finish[index] = finish;
-        solved.asked_start[index] = asked.max(start);
-        solved.driver[index] = cause;
-    };
+/// Where a task lies within its limits.
+fn place(network: &Network, row: &Row, limit: Limit, project_start: DateTime) -> Place {
     if row.nature != Nature::Auto
         && let (Some(start), Some(finish)) = (network.detail(row).fixed_start, network.detail(row).fixed_finish)
     {
-        keep(start, finish, start, if row.nature == Nature::Manual { Driver::Manual } else { Driver::External });
-        return;
+        let cause = if row.nature == Nature::Manual { Driver::Manual } else { Driver::External };
+        return Place { start, finish, asked: start, index: UNKNOWN, cause };
     }
     if let Some(start) = network.detail(row).fixed_start {
-        keep(start, started_finish(network, row, start), start, Driver::ActualStart);
-        return;
+        let finish = started_finish(network, row, start);
+        return Place { start, finish, asked: start, index: UNKNOWN, cause: Driver::ActualStart };
     }
     let chosen = early_start(network, row, limit, project_start);
-    let (start, mut finish, index_found) = lay_out(network, row, chosen.start);
+    let (start, mut finish, index) = lay_out(network, row, chosen.start);
     // A finish that a link asks for is kept to the moment: 08:00 does not become the 17:00 of the day before.
     if let Some(asked) = chosen.finish
         && asked > finish
@@ -131,13 +269,7 @@ fn place(network: &Network, solved: &mut Solved, index: usize, limit: Limit, pro
     {
         finish = asked;
     }
-    keep(start, finish, chosen.asked, chosen.cause);
-    solved.early_index[index] = index_found;
-    if aim == Aim::Late && wants_late(network, row) && row.progress == Progress::Open {
-        solved.start[index] = solved.late_start[index];
-        solved.finish[index] = solved.late_finish[index];
-        solved.driver[index] = Driver::AsLateAsPossible;
-    }
+    Place { start, finish, asked: chosen.asked, index, cause: chosen.cause }
 }
 
 /// Start and finish of a task that may begin at a moment; with the calendar's index at the start, where the task lies on
@@ -191,10 +323,9 @@ fn early_start(network: &Network, row: &Row, limit: Limit, project_start: DateTi
     };
     let mut driven = limit.start.is_some();
     if let Some((finish, cause)) = limit.finish {
-        let mut start = network.start_from(row, finish);
-        if limit.floored {
-            start = start.max(project_start);
-        }
+        let start = network.start_from(row, finish);
+        let floor = limit.floored && start < project_start;
+        let (start, cause) = if floor { (project_start, Driver::ProjectStart) } else { (start, cause) };
         if !driven || start > chosen.start {
             chosen = Chosen { start, cause, asked: start, finish: Some(finish) };
         }
@@ -219,23 +350,4 @@ fn early_start(network: &Network, row: &Row, limit: Limit, project_start: DateTi
         chosen = Chosen { start: wanted, cause: Driver::Constraint, asked, finish: None };
     }
     chosen
-}
-
-/// Dates of a summary from its children; a manual one keeps its own.
-fn gather(network: &Network, solved: &mut Solved, index: usize) {
-    let row = &network.rows[index];
-    let mut span: Option<(DateTime, DateTime)> = None;
-    for child in children(&network.rows, index).filter(|child| !network.rows[*child].inactive || row.inactive) {
-        let (start, finish) = (solved.start[child], solved.finish[child]);
-        span = Some(span.map_or((start, finish), |known| (known.0.min(start), known.1.max(finish))));
-    }
-    let (mut start, mut finish) = span.unwrap_or((network.settings.start, network.settings.start));
-    solved.driver[index] = Driver::Children;
-    if row.nature != Nature::Auto {
-        solved.driver[index] = if row.nature == Nature::Manual { Driver::Manual } else { Driver::External };
-        start = network.detail(row).fixed_start.unwrap_or(start);
-        finish = network.detail(row).fixed_finish.unwrap_or(finish).max(start);
-    }
-    (solved.start[index], solved.finish[index]) = (start, finish);
-    (solved.early_start[index], solved.early_finish[index]) = (start, finish);
 }

@@ -9,11 +9,13 @@ pub mod compile;
 mod engine;
 mod forward;
 pub mod input;
+mod moments;
 mod network;
 mod order;
 mod parts;
 pub mod predecessors;
 mod problem;
+pub mod remainder;
 mod rows;
 mod slack;
 mod span;
@@ -25,11 +27,14 @@ use std::sync::Arc;
 
 use crate::plan::{Calendar, DateTime, Id, Link, Outline, Plan, Task};
 
+use again::Changes;
+use engine::{Solver, Traces};
 use network::Network;
 
 pub use compile::CalendarFault;
 pub use input::{DurationInputError, Units, duration_text, lag_text, parse_duration, parse_lag};
 pub use problem::Problem;
+pub use remainder::remainder_from;
 pub use working::WorkingTime;
 
 /// What set a task's start (or, for [`Driver::Link`] of a kind that drives the finish, its finish).
@@ -110,6 +115,7 @@ pub struct Schedule {
     outline: Arc<Outline>,
     network: Arc<Network>,
     rows: Arc<Vec<TaskDates>>,
+    traces: Arc<Traces>,
     start: Option<DateTime>,
     finish: Option<DateTime>,
     problems: Vec<Problem>,
@@ -140,34 +146,61 @@ impl Schedule {
         Self::solved(plan, outline, network, problems)
     }
 
-    /// Schedules the next plan after an edit: the same as [`Schedule::of`], sooner where only records of tasks changed
-    /// and none of them moved in the outline.
+    /// Schedules the next plan after an edit: the same as [`Schedule::of`], sooner where only links, settings of the
+    /// project or records of tasks changed, and no task moved in the outline.
     #[must_use]
     pub fn next(&self, plan: &Plan) -> Self {
-        match again::changed(&self.plan, plan) {
-            None => Self::of(plan),
-            // Particulars of tasks that changed leave their old ones behind; once in a while they are swept.
-            Some(_) if self.network.is_cluttered() => Self::of(plan),
-            Some(changed) if changed.is_empty() => Self { plan: plan.clone(), ..self.clone() },
-            Some(changed) => {
-                let network = self.network.with(&self.outline, &changed);
-                let problems = self.problems.get(..self.lasting).unwrap_or_default().to_vec();
-                Self::solved(plan, Arc::clone(&self.outline), network, problems)
-            }
+        // Particulars of tasks that changed leave their old ones behind; once in a while they are swept.
+        let changes = Changes::of(&self.plan, plan, &self.outline).filter(|_| !self.network.is_cluttered());
+        let Some(changes) = changes else { return Self::of(plan) };
+        if changes.is_empty() {
+            return Self { plan: plan.clone(), ..self.clone() };
         }
+        let mut network = self.network.with(&changes.tasks);
+        network.settings = changes.settings.unwrap_or(network.settings);
+        if !changes.links.is_empty() {
+            let web = self.network.web.with(&network.rows, &self.outline, &changes.links);
+            let Some(web) = web else { return Self::of(plan) };
+            network.web = Arc::new(web);
+        }
+        let mut changed = vec![false; self.rows.len()];
+        changes.tasks.iter().for_each(|(row, _)| changed[*row] = true);
+        let as_before = changes.settings.is_none()
+            && self.problems.len() == self.lasting
+            && parts::find_of(&mut network, plan, &self.outline, &changed).is_empty();
+        let outline = Arc::clone(&self.outline);
+        if as_before {
+            let linked = changes.links.iter().flat_map(|change| [change.before, change.now]).flatten();
+            let ends = linked.flat_map(|link| [link.predecessor, link.successor]);
+            let rows = changes.tasks.iter().map(|(row, _)| *row);
+            let rows: Vec<usize> = rows.chain(ends.filter_map(|task| self.outline.row_of(task))).collect();
+            let found = Solver::solve_again(&network, (&self.rows, &self.traces), &rows);
+            return Self::found(plan, outline, network, (self.problems.clone(), self.lasting), found);
+        }
+        Self::solved(plan, outline, network, self.problems.get(..self.lasting).unwrap_or_default().to_vec())
     }
 
     fn solved(plan: &Plan, outline: Arc<Outline>, mut network: Network, mut problems: Vec<Problem>) -> Self {
         let lasting = problems.len();
         problems.append(&mut parts::find(&mut network, plan, &outline));
-        let solved = engine::solve(&network);
-        let rows = summary::rows(&network, &solved);
+        let found = Solver::solve(&network);
+        Self::found(plan, outline, network, (problems, lasting), found)
+    }
+
+    fn found(
+        plan: &Plan,
+        outline: Arc<Outline>,
+        network: Network,
+        (problems, lasting): (Vec<Problem>, usize),
+        (rows, traces): (Vec<TaskDates>, Traces),
+    ) -> Self {
         let active = || rows.iter().filter(|row| !row.inactive);
         Self {
             plan: plan.clone(),
             start: active().map(|row| row.start).min(),
             finish: active().map(|row| row.finish).max(),
             rows: Arc::new(rows),
+            traces: Arc::new(traces),
             outline,
             network: Arc::new(network),
             problems,

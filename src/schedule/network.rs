@@ -47,10 +47,14 @@ pub struct Network {
     /// By [`Row::detail`]; the first is that of all tasks that have nothing particular.
     pub details: Vec<Detail>,
     pub parts: Vec<Part>,
+    /// How many rows are summaries.
+    pub folds: usize,
     /// The project's first, those of the plan, then those made for pairs of them.
     pub calendars: Vec<Arc<WorkingTime>>,
     /// How many of `calendars` are the plan's.
     pub of_plan: usize,
+    /// Those made for pairs.
+    pub common: parts::Common,
     /// Index in `calendars` by calendar of the plan.
     pub known: Arc<IdMap<Id<Calendar>, u16>>,
     pub web: Arc<Web>,
@@ -75,8 +79,10 @@ impl Network {
             rows: Vec::new(),
             details: vec![Detail::blank()],
             parts: Vec::new(),
+            folds: 0,
             calendars: vec![Arc::default()],
             of_plan: 0,
+            common: parts::Common::new(),
             known: Arc::default(),
             web: Arc::default(),
         };
@@ -87,27 +93,27 @@ impl Network {
         network
     }
 
-    /// The same network with other records of some tasks, whose places in the outline and calendars have not changed.
-    pub fn with(&self, outline: &Outline, changed: &[&Task]) -> Self {
+    /// The same network with other records of some tasks, whose places in the outline and calendars have not changed,
+    /// by row.
+    pub fn with(&self, changed: &[(usize, &Task)]) -> Self {
         let mut network = self.clone();
-        for task in changed {
-            let Some(index) = outline.row_of(task.id) else { continue };
-            let Row { parent, end, calendar, inactive, .. } = self.rows[index];
-            network.set_row(index, task, parent, end, calendar);
+        for (index, task) in changed.iter().copied() {
+            let Row { parent, end, fold, calendar, inactive, .. } = self.rows[index];
+            network.set_row(index, task, &Row { parent, end, fold, calendar, ..Row::blank(task.id) });
             network.rows[index].inactive = inactive;
         }
         network
     }
 
-    /// Whether particulars of former records outnumber the tasks.
+    /// Whether particulars of former records may outnumber the tasks.
     pub fn is_cluttered(&self) -> bool {
-        self.details.len() > 2 * self.rows.len() + 1000
+        self.details.len().max(self.parts.len()) > 2 * self.rows.len() + 1000
     }
 
-    fn set_row(&mut self, index: usize, task: &Task, parent: u32, end: u32, calendar: u16) {
-        let summary = end as usize > index + 1;
-        let (mut row, detail) = row(task, parent, end, calendar, summary, &self.calendars);
-        if self.details.first() != Some(&detail) {
+    /// Sets a row from its task; its place in the outline and its calendar are known.
+    fn set_row(&mut self, index: usize, task: &Task, known: &Row) {
+        let mut row = row(task, known, index);
+        if let Some(detail) = detail(task, &row, row.is_summary(index), &self.calendars) {
             row.detail = self.details.len() as u32;
             self.details.push(detail);
         }
@@ -195,8 +201,13 @@ impl Network {
                     PROJECT_CALENDAR
                 }),
             };
-            let parent = found.parent.map_or(NONE, |parent| parent as u32);
-            self.set_row(index, task, parent, found.end as u32, calendar);
+            let mut known = Row { calendar, end: found.end as u32, ..Row::blank(task.id) };
+            known.parent = found.parent.map_or(NONE, |parent| parent as u32);
+            if known.is_summary(index) {
+                known.fold = self.folds as u32;
+                self.folds += 1;
+            }
+            self.set_row(index, task, &known);
         }
         for index in 0..self.rows.len() {
             // What is below an inactive summary is inactive too.
@@ -210,19 +221,9 @@ impl Network {
     }
 }
 
-/// The flat row of a task, its detail left out, and that detail.
-fn row(
-    task: &Task,
-    parent: u32,
-    end: u32,
-    calendar: u16,
-    summary: bool,
-    calendars: &[Arc<WorkingTime>],
-) -> (Row, Detail) {
-    let duration = task.duration.seconds.clamp(0, LONGEST);
+/// The flat row of a task, its detail left out.
+fn row(task: &Task, known: &Row, index: usize) -> Row {
     let percent = task.percent_complete.min(100);
-    let own = &calendars[usize::from(calendar)];
-    let elapsed = task.duration.elapsed;
     let nature = if task.external {
         Nature::External
     } else if task.mode == Mode::Manual {
@@ -230,7 +231,7 @@ fn row(
     } else {
         Nature::Auto
     };
-    let progress = if summary {
+    let progress = if known.is_summary(index) {
         Progress::Open
     } else if task.actual_finish.is_some() || percent == 100 {
         Progress::Done
@@ -239,7 +240,38 @@ fn row(
     } else {
         Progress::Open
     };
-    let (fixed_start, fixed_finish) = match nature {
+    // A constraint without its date limits nothing.
+    let limited = !task.constraint.kind.has_date() || task.constraint.date.is_some();
+    Row {
+        nature,
+        progress,
+        constraint: if limited { task.constraint.kind } else { ConstraintKind::AsSoonAsPossible },
+        delayed: task.levelling_delay > 0 && !known.is_summary(index),
+        inactive: task.inactive,
+        milestone: task.milestone,
+        elapsed: task.duration.elapsed,
+        percent,
+        duration: task.duration.seconds.clamp(0, LONGEST),
+        ..known.clone()
+    }
+}
+
+/// What is particular about a row; `None` = nothing.
+fn detail(task: &Task, row: &Row, summary: bool, calendars: &[Arc<WorkingTime>]) -> Option<Detail> {
+    let ordinary = row.nature == Nature::Auto
+        && !row.constraint.has_date()
+        && row.progress != Progress::Started
+        && task.actual_start.is_none()
+        && task.actual_finish.is_none()
+        && task.deadline.is_none()
+        && task.levelling_delay <= 0
+        && task.splits.is_empty();
+    if ordinary {
+        return None;
+    }
+    let (elapsed, duration) = (row.elapsed, row.duration);
+    let own = &calendars[usize::from(row.calendar)];
+    let (fixed_start, fixed_finish) = match row.nature {
         Nature::Auto if summary => (None, None),
         Nature::Auto => (task.actual_start, task.actual_finish),
         Nature::Manual | Nature::External => {
@@ -250,11 +282,9 @@ fn row(
             (start.or(task.actual_start), finish.or(task.actual_finish))
         }
     };
-    // A constraint without its date limits nothing.
-    let limited = !task.constraint.kind.has_date() || task.constraint.date.is_some();
-    let constraint = if limited { task.constraint.kind } else { ConstraintKind::AsSoonAsPossible };
+    let date = task.constraint.date.filter(|_| row.constraint.has_date());
     let mut detail = Detail {
-        constraint_date: if constraint.has_date() { clamp(task.constraint.date.unwrap_or_default()) } else { EARLIEST },
+        constraint_date: date.map_or(EARLIEST, clamp),
         deadline: task.deadline.map(clamp),
         delay: task.levelling_delay.clamp(0, LONGEST),
         gap: if elapsed { 0 } else { parts::gap(own, &task.splits, EARLIEST) },
@@ -262,8 +292,8 @@ fn row(
         fixed_finish: fixed_finish.map(clamp),
         ..Detail::blank()
     };
-    if progress == Progress::Started {
-        let left = duration - duration * i64::from(percent) / 100;
+    if row.progress == Progress::Started {
+        let left = duration - duration * i64::from(row.percent) / 100;
         detail.remaining = task.remaining_duration.map_or(left, |seconds| seconds.clamp(0, LONGEST));
         detail.rest = task.resume.or(task.stop).map(clamp);
         // Work that goes on where it stopped has not been interrupted.
@@ -273,22 +303,5 @@ fn row(
             detail.remaining = detail.remaining.saturating_add(parts::gap(own, &task.splits, resume));
         }
     }
-    let row = Row {
-        task: task.id,
-        parent,
-        end,
-        parts: (0, 0),
-        detail: 0,
-        calendar,
-        nature,
-        progress,
-        constraint,
-        delayed: detail.delay > 0 && !summary,
-        inactive: task.inactive,
-        milestone: task.milestone,
-        elapsed,
-        percent,
-        duration,
-    };
-    (row, detail)
+    Some(detail).filter(|detail| *detail != Detail::blank())
 }

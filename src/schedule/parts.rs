@@ -12,12 +12,11 @@ use super::rows::{Nature, Part, Progress, Row};
 use super::working::{EARLIEST, WorkingTime};
 
 /// Calendars worked out for pairs of a task's and a person's: `None` where they have nothing in common.
-type Common = HashMap<(u16, u16), Option<u16>>;
+pub type Common = HashMap<(u16, u16), Option<u16>>;
 
 /// Finds the tasks on which people work at times of their own, and keeps who works when, in place of what was known.
 /// Gives the problems found.
 pub fn find(network: &mut Network, plan: &Plan, outline: &Outline) -> Vec<Problem> {
-    let mut problems = Vec::new();
     if !network.parts.is_empty() {
         network.parts.clear();
         for row in &mut network.rows {
@@ -25,15 +24,22 @@ pub fn find(network: &mut Network, plan: &Plan, outline: &Outline) -> Vec<Proble
         }
     }
     network.calendars.truncate(network.of_plan.max(1));
+    network.common.clear();
+    find_of(network, plan, outline, &vec![true; network.rows.len()])
+}
+
+/// As [`find`], for some tasks whose records have changed, said by row; all others stay as they are.
+pub fn find_of(network: &mut Network, plan: &Plan, outline: &Outline, changed: &[bool]) -> Vec<Problem> {
+    let mut problems = Vec::new();
     let mut found: Vec<(usize, Part)> = Vec::new();
-    let mut common = Common::new();
     for assignment in plan.assignments.iter() {
-        let Some(index) = outline.row_of(assignment.task) else { continue };
+        let row = outline.row_of(assignment.task).filter(|row| changed.get(*row) == Some(&true));
+        let Some(index) = row else { continue };
         if let Some(task) = plan.tasks.get(assignment.task)
             && let Some(person) = plan.people.get(assignment.person)
             && counts(&network.rows[index], index, person)
         {
-            let calendar = calendar(network, index, task, person, &mut common, &mut problems);
+            let calendar = calendar(network, index, task, person, &mut problems);
             found.push((index, part(network, index, assignment, calendar)));
         }
     }
@@ -57,15 +63,8 @@ fn counts(row: &Row, index: usize, person: &Person) -> bool {
 }
 
 /// The calendar on which somebody works on a task: their own, with a calendar of the task's what both have in common.
-fn calendar(
-    network: &mut Network,
-    index: usize,
-    task: &Task,
-    person: &Person,
-    common: &mut Common,
-    problems: &mut Vec<Problem>,
-) -> u16 {
-    let row = &network.rows[index];
+fn calendar(network: &mut Network, index: usize, task: &Task, person: &Person, problems: &mut Vec<Problem>) -> u16 {
+    let row = network.rows[index].clone();
     let own = person.calendar.and_then(|id| network.known.get(&id)).copied().unwrap_or(PROJECT_CALENDAR);
     // A fixed duration is counted on the task's own calendar, whoever works on it.
     let fixed = task.task_type == TaskType::FixedDuration;
@@ -76,10 +75,11 @@ fn calendar(
         return own;
     }
     let pair = (row.calendar, own);
-    let both = common.entry(pair).or_insert_with(|| {
-        let both = network.calendars[usize::from(pair.0)].intersection(&network.calendars[usize::from(pair.1)])?;
-        let index = u16::try_from(network.calendars.len()).ok()?;
-        network.calendars.push(Arc::new(both));
+    let calendars = &mut network.calendars;
+    let both = network.common.entry(pair).or_insert_with(|| {
+        let both = calendars[usize::from(pair.0)].intersection(&calendars[usize::from(pair.1)])?;
+        let index = u16::try_from(calendars.len()).ok()?;
+        calendars.push(Arc::new(both));
         Some(index)
     });
     both.unwrap_or_else(|| {

@@ -1,7 +1,8 @@
 //! One flat row a task: what the passes need of it, in the order of the outline.
 
-use crate::plan::{ConstraintKind, DateTime, Id, LinkKind, Task};
+use crate::plan::{ConstraintKind, DateTime, Id, Lag, LinkKind, Task};
 
+use super::network::LONGEST;
 use super::working::EARLIEST;
 
 /// No row.
@@ -41,6 +42,8 @@ pub struct Row {
     pub parts: (u32, u32),
     /// Index of its [`Detail`].
     pub detail: u32,
+    /// Of a summary, its number among the summaries; else [`NONE`].
+    pub fold: u32,
     /// Index of its calendar: its own, or the project's.
     pub calendar: u16,
     pub nature: Nature,
@@ -103,6 +106,7 @@ impl Row {
             end: 0,
             parts: (0, 0),
             detail: 0,
+            fold: NONE,
             calendar: 0,
             nature: Nature::Auto,
             progress: Progress::Open,
@@ -119,6 +123,16 @@ impl Row {
     /// Whether the row lies on its own calendar alone.
     pub const fn is_plain(&self) -> bool {
         !self.elapsed && self.parts.0 == self.parts.1
+    }
+
+    /// Whether nothing but links, summaries and the project's ends place the row, on its own calendar alone.
+    pub fn is_simple(&self) -> bool {
+        self.detail == 0 && self.is_plain() && self.duration > 0 && self.is_free() && !self.constraint.has_date()
+    }
+
+    /// Whether neither a person nor the past has placed the row.
+    pub fn is_free(&self) -> bool {
+        self.nature == Nature::Auto && self.progress == Progress::Open
     }
 
     /// Whether the row has rows below it.
@@ -151,6 +165,19 @@ pub struct Gap {
     pub percent: bool,
 }
 
+impl Gap {
+    /// The gap of a lag.
+    pub fn of(lag: Lag) -> Self {
+        let (amount, elapsed, percent) = match lag {
+            Lag::Working(seconds, _) => (seconds, false, false),
+            Lag::Elapsed(seconds, _) => (seconds, true, false),
+            Lag::Percent(percent) => (percent, false, true),
+            Lag::ElapsedPercent(percent) => (percent, true, true),
+        };
+        Self { amount: amount.clamp(-LONGEST, LONGEST), elapsed, percent }
+    }
+}
+
 /// A link, as the passes see it.
 #[derive(Debug, Clone, Copy)]
 pub struct Edge {
@@ -160,4 +187,11 @@ pub struct Edge {
     pub gap: Gap,
     /// Index of the link among the plan's links.
     pub link: u32,
+}
+
+impl Edge {
+    /// Whether the edge drives a start, after working time that does not depend on other dates.
+    pub const fn is_simple(&self) -> bool {
+        matches!(self.kind, LinkKind::FinishToStart | LinkKind::StartToStart) && !self.gap.elapsed && !self.gap.percent
+    }
 }

@@ -1,9 +1,8 @@
 //! How much a task may slip.
 
-use crate::plan::{ConstraintKind, LinkKind};
+use crate::plan::LinkKind;
 
-use super::engine::{Solved, UNKNOWN, after};
-use super::network::Network;
+use super::engine::{Solver, UNKNOWN};
 use super::rows::Progress;
 
 /// The four slacks of a row, in working seconds of its calendar (clock seconds for an elapsed duration).
@@ -15,65 +14,66 @@ pub struct Slack {
     pub finish: i64,
 }
 
-/// The slack of a task (not a summary): the smaller of start and finish slack, once started the finish slack. A task
-/// that is as late as possible has none.
-pub fn of_task(network: &Network, solved: &Solved, index: usize) -> Slack {
-    let row = &network.rows[index];
-    if row.progress == Progress::Done {
-        return Slack::default();
+impl Solver<'_> {
+    /// The slack of a task (not a summary): the smaller of start and finish slack, once started the finish slack. A task
+    /// that goes against the direction in which the project is scheduled has used its own up.
+    pub fn slack(&self, index: usize) -> Slack {
+        let network = self.network;
+        let row = &network.rows[index];
+        if row.progress == Progress::Done {
+            return Slack::default();
+        }
+        let (dates, mark) = (&self.dates[index], &self.marks[index]);
+        let (mut start, mut finish);
+        if mark.early != UNKNOWN && mark.late != UNKNOWN && mark.asked_start == dates.early_start {
+            finish = mark.late - mark.early - network.span(row);
+            start = finish;
+        } else {
+            start = network.counted(row, mark.asked_start, dates.late_start);
+            finish = network.counted(row, dates.early_finish, dates.late_finish);
+        }
+        if network.goes_against(row) {
+            (start, finish) = (start.min(0), finish.min(0));
+        }
+        let total = if row.progress == Progress::Started { finish } else { start.min(finish) };
+        Slack { total, free: self.free_slack(index, total), start, finish }
     }
-    let (early, late) = (solved.early_index[index], solved.late_index[index]);
-    let (mut start, mut finish);
-    if early != UNKNOWN && late != UNKNOWN && solved.asked_start[index] == solved.early_start[index] {
-        finish = late - early - network.span(row);
-        start = finish;
-    } else {
-        start = network.counted(row, solved.asked_start[index], solved.late_start[index]);
-        finish = network.counted(row, solved.early_finish[index], solved.late_finish[index]);
-    }
-    if row.constraint == ConstraintKind::AsLateAsPossible && row.progress == Progress::Open {
-        (start, finish) = (start.min(0), finish.min(0));
-    }
-    let total = if row.progress == Progress::Started { finish } else { start.min(finish) };
-    Slack { total, free: free(network, solved, index, total), start, finish }
-}
 
-/// The slack to the first successor that would have to move, on its calendar; total slack where there is none; never
-/// negative.
-fn free(network: &Network, solved: &Solved, index: usize, total: i64) -> i64 {
-    let row = &network.rows[index];
-    let done = match solved.early_index[index] {
-        UNKNOWN => UNKNOWN,
-        begun => begun + network.span(row),
-    };
-    let mut least = total;
-    if least <= 0 {
-        return 0;
-    }
-    for edge in network.web.outgoing(index) {
-        let driven = edge.successor as usize;
-        let successor = &network.rows[driven];
-        if successor.inactive || successor.progress == Progress::Done {
-            continue;
+    /// The slack to the first successor that would have to move, on its calendar (clock time for an elapsed duration);
+    /// total slack where there is none; never negative.
+    fn free_slack(&self, index: usize, total: i64) -> i64 {
+        let network = self.network;
+        let row = &network.rows[index];
+        let begun = self.marks[index].early;
+        let mut least = total;
+        if least <= 0 {
+            return 0;
         }
-        if done != UNKNOWN
-            && solved.early_index[driven] != UNKNOWN
-            && edge.kind == LinkKind::FinishToStart
-            && edge.gap.amount == 0
-            && successor.calendar == row.calendar
-        {
-            least = least.min(solved.early_index[driven] - done);
-            continue;
+        for edge in network.web.outgoing(index) {
+            let driven = edge.successor as usize;
+            let successor = &network.rows[driven];
+            if successor.inactive || successor.progress == Progress::Done {
+                continue;
+            }
+            let next = self.marks[driven].early;
+            if begun != UNKNOWN && next != UNKNOWN && edge.is_simple() && successor.calendar == row.calendar {
+                let end = if edge.kind == LinkKind::FinishToStart { begun + network.span(row) } else { begun };
+                least = least.min(next - end - edge.gap.amount);
+                continue;
+            }
+            let (dates, then) = (&self.dates[index], &self.dates[driven]);
+            let from = match edge.kind {
+                LinkKind::FinishToStart | LinkKind::FinishToFinish => dates.finish,
+                LinkKind::StartToStart | LinkKind::StartToFinish => dates.start,
+            };
+            let to = match edge.kind {
+                LinkKind::FinishToStart | LinkKind::StartToStart => then.start,
+                LinkKind::FinishToFinish | LinkKind::StartToFinish => then.finish,
+            };
+            let from = self.after(edge, from);
+            let gap = if row.elapsed { to - from } else { network.calendar(successor).between(from, to) };
+            least = least.min(gap);
         }
-        let from = match edge.kind {
-            LinkKind::FinishToStart | LinkKind::FinishToFinish => solved.finish[index],
-            LinkKind::StartToStart | LinkKind::StartToFinish => solved.start[index],
-        };
-        let to = match edge.kind {
-            LinkKind::FinishToStart | LinkKind::StartToStart => solved.start[driven],
-            LinkKind::FinishToFinish | LinkKind::StartToFinish => solved.finish[driven],
-        };
-        least = least.min(network.calendar(successor).between(after(network, solved, edge, from), to));
+        least.max(0)
     }
-    least.max(0)
 }

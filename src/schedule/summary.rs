@@ -1,82 +1,85 @@
-//! The finished rows: slack, critical flags, and what summaries take from the tasks below them.
+//! What is reported of a row: slack, critical flags, and what summaries take from the tasks below them.
 
-use super::engine::Solved;
-use super::network::Network;
-use super::rows::{NONE, Progress};
-use super::{TaskDates, slack};
+use super::engine::{Solver, children, due, parent};
+use super::rows::Progress;
 
-/// The dates of all rows.
-pub fn rows(network: &Network, solved: &Solved) -> Vec<TaskDates> {
-    let mut all: Vec<TaskDates> = Vec::with_capacity(network.rows.len());
-    // Of a summary, over the tasks below: working seconds planned, and hundredths of them done.
-    let mut work = vec![(0_i128, 0_i128); network.rows.len()];
-    for (index, row) in network.rows.iter().enumerate() {
-        let summary = row.is_summary(index);
-        let (start, finish) = (solved.start[index], solved.finish[index]);
-        let slack = if summary { slack::Slack::default() } else { slack::of_task(network, solved, index) };
-        let duration = if summary || row.elapsed { network.calendar(row).between(start, finish) } else { row.duration };
-        all.push(TaskDates {
-            start,
-            finish,
-            early_start: solved.early_start[index],
-            early_finish: solved.early_finish[index],
-            late_start: solved.late_start[index],
-            late_finish: solved.late_finish[index],
-            total_slack: slack.total,
-            free_slack: slack.free,
-            start_slack: slack.start,
-            finish_slack: slack.finish,
-            critical: !summary
-                && !row.inactive
-                && row.progress != Progress::Done
-                && slack.total <= network.settings.critical_slack,
-            summary,
-            milestone: row.milestone || (row.duration == 0 && !summary),
-            duration,
-            percent_complete: row.percent,
-            deadline_missed: network.detail(row).deadline.is_some_and(|deadline| finish > deadline),
-            inactive: row.inactive,
-            driver: solved.driver[index],
-        });
-        if !summary && !row.inactive {
-            // An event counts as a second, so that a summary of events only can be done, too.
-            let weight = i128::from(duration.max(1));
-            work[index] = (weight, weight * i128::from(row.percent));
-        }
-    }
-    for index in (0..all.len()).rev() {
-        let row = &network.rows[index];
-        if row.is_summary(index) {
-            let mut child = index + 1;
-            let mut least: Option<(i64, i64)> = None;
-            let mut critical = false;
-            while child < row.end as usize {
-                let found = &all[child];
-                if !found.inactive {
-                    critical |= found.critical;
-                    if network.rows[child].progress != Progress::Done {
-                        let slack = (found.total_slack, found.free_slack);
-                        least = Some(least.map_or(slack, |known| (known.0.min(slack.0), known.1.min(slack.1))));
-                    }
-                }
-                child = network.rows[child].end as usize;
+impl Solver<'_> {
+    /// Completes the dates of all rows that are due, tasks before the summaries above them.
+    pub fn report(&mut self) {
+        for index in (0..self.dates.len()).rev() {
+            if self.due[index] & due::REPORT == 0 {
+                continue;
             }
-            let calendar = network.calendar(row);
-            let (planned, done) = work[index];
-            let target = &mut all[index];
-            (target.total_slack, target.free_slack) = least.unwrap_or_default();
-            target.critical = critical;
-            target.start_slack = calendar.between(target.early_start, target.late_start);
-            target.finish_slack = calendar.between(target.early_finish, target.late_finish);
-            target.percent_complete = percent(planned, done);
-        }
-        if row.parent != NONE {
-            let (planned, done) = work[index];
-            let above = &mut work[row.parent as usize];
-            *above = (above.0 + planned, above.1 + done);
+            let row = &self.network.rows[index];
+            if row.is_summary(index) {
+                self.report_late(index);
+                self.report_summary(index);
+            } else {
+                self.report_task(index);
+            }
+            let dates = &mut self.dates[index];
+            dates.milestone = row.milestone || (row.duration == 0 && !dates.summary);
+            dates.inactive = row.inactive;
+            dates.deadline_missed = self.network.detail(row).deadline.is_some_and(|deadline| dates.finish > deadline);
+            if let Some(above) = parent(row) {
+                self.due[above] |= due::REPORT;
+            }
         }
     }
-    all
+
+    fn report_task(&mut self, index: usize) {
+        let network = self.network;
+        let row = &network.rows[index];
+        let slack = self.slack(index);
+        let dates = &mut self.dates[index];
+        (dates.total_slack, dates.free_slack) = (slack.total, slack.free);
+        (dates.start_slack, dates.finish_slack) = (slack.start, slack.finish);
+        dates.critical =
+            !row.inactive && row.progress != Progress::Done && slack.total <= network.settings.critical_slack;
+        dates.summary = false;
+        dates.percent_complete = row.percent;
+        dates.duration =
+            if row.elapsed { network.calendar(row).between(dates.start, dates.finish) } else { row.duration };
+    }
+
+    fn report_summary(&mut self, index: usize) {
+        let network = self.network;
+        let row = &network.rows[index];
+        let mut least: Option<(i64, i64)> = None;
+        let mut critical = false;
+        let (mut planned, mut done) = (0_i64, 0_i64);
+        for child in children(&network.rows, index) {
+            let (found, below) = (&self.dates[child], &network.rows[child]);
+            let work = if below.is_summary(child) {
+                self.folds[below.fold as usize].work
+            } else if below.inactive {
+                continue;
+            } else {
+                // An event counts as a second, so that a summary of events only can be done, too.
+                let weight = found.duration.max(1);
+                (weight, weight.saturating_mul(found.percent_complete.into()))
+            };
+            (planned, done) = (planned.saturating_add(work.0), done.saturating_add(work.1));
+            if found.inactive {
+                continue;
+            }
+            critical |= found.critical;
+            if below.progress != Progress::Done {
+                let slack = (found.total_slack, found.free_slack);
+                least = Some(least.map_or(slack, |known| (known.0.min(slack.0), known.1.min(slack.1))));
+            }
+        }
+        self.folds[row.fold as usize].work = (planned, done);
+        let calendar = network.calendar(row);
+        let dates = &mut self.dates[index];
+        (dates.total_slack, dates.free_slack) = least.unwrap_or_default();
+        dates.critical = critical;
+        dates.summary = true;
+        dates.start_slack = calendar.between(dates.early_start, dates.late_start);
+        dates.finish_slack = calendar.between(dates.early_finish, dates.late_finish);
+        dates.duration = calendar.between(dates.start, dates.finish);
+        dates.percent_complete = percent(planned.into(), done.into());
+    }
 }
 
 /// Hundredths of what is planned, to the nearest; 100 only when all is done.

@@ -1,10 +1,12 @@
 //! The links of a plan in flat arrays: by predecessor, by successor, and in order.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use crate::plan::{Id, Lag, Link, Outline, Plan};
+use crate::plan::{Id, Lag, Link, LinkKind, Outline, Plan, Task};
 
-use super::network::{LONGEST, Network};
+use super::again::LinkChange;
+use super::network::Network;
 use super::order;
 use super::problem::Problem;
 use super::rows::{Edge, Gap, Row};
@@ -78,6 +80,39 @@ impl Web {
         self.outgoing_indices(row).iter().map(|index| &self.edges[*index as usize])
     }
 
+    /// The same web with some links gone, new or others; `None` when some link of either is set aside.
+    pub fn with(&self, rows: &[Row], outline: &Outline, changes: &[LinkChange<'_>]) -> Option<Self> {
+        if self.edges.len() < self.links.len() {
+            return None;
+        }
+        let mut place_of = vec![0; self.edges.len()];
+        for (place, edge) in self.edges.iter().enumerate() {
+            place_of[edge.link as usize] = place;
+        }
+        let mut web = Self { edges: Vec::with_capacity(self.edges.len() + changes.len()), ..Self::default() };
+        web.links.reserve(self.links.len() + changes.len());
+        let mut add = |id: Id<Link>, edge: Edge| {
+            web.edges.push(Edge { link: web.links.len() as u32, ..edge });
+            web.links.push(id);
+        };
+        // In order of id, as the links of a whole plan are.
+        let mut old = self.links.iter().zip(place_of).peekable();
+        for change in changes {
+            while let Some((id, place)) = old.next_if(|(id, _)| **id < change.id) {
+                add(*id, self.edges[place]);
+            }
+            old.next_if(|(id, _)| **id == change.id);
+            if let Some(link) = change.now {
+                add(link.id, edge((link.predecessor, link.successor), link.link_kind, link.lag, outline)?);
+            }
+        }
+        old.for_each(|(id, place)| add(*id, self.edges[place]));
+        web.sort(rows.len());
+        let found = order::of(rows, &web);
+        web.order = found.order;
+        found.loops.is_empty().then_some(web)
+    }
+
     fn sort(&mut self, rows: usize) {
         let sorted;
         (self.by_successor, sorted) = Adjacency::sort(rows, &self.edges, |edge| edge.successor);
@@ -89,31 +124,18 @@ impl Web {
 /// The links of a plan over the rows of its network. Those that close loops are set aside, with a problem for each.
 pub fn of(plan: &Plan, outline: &Outline, network: &Network, problems: &mut Vec<Problem>) -> Web {
     let rows: &[Row] = &network.rows;
-    let mut web = Web {
-        edges: Vec::with_capacity(plan.links.len()),
-        links: Vec::with_capacity(plan.links.len()),
-        ..Web::default()
-    };
-    for link in plan.links.iter() {
-        let ends = (outline.row_of(link.predecessor), outline.row_of(link.successor));
-        let (Some(predecessor), Some(successor)) = ends else {
-            problems.push(Problem::DanglingLink(link.id));
-            continue;
-        };
-        let (amount, elapsed, percent) = match link.lag {
-            Lag::Working(seconds, _) => (seconds, false, false),
-            Lag::Elapsed(seconds, _) => (seconds, true, false),
-            Lag::Percent(percent) => (percent, false, true),
-            Lag::ElapsedPercent(percent) => (percent, true, true),
-        };
-        web.edges.push(Edge {
-            predecessor: predecessor as u32,
-            successor: successor as u32,
-            kind: link.link_kind,
-            gap: Gap { amount: amount.clamp(-LONGEST, LONGEST), elapsed, percent },
-            link: web.links.len() as u32,
-        });
-        web.links.push(link.id);
+    // Out of the records first: memory answers many looks at once where little is done between them.
+    let flat = |link: &Arc<Link>| (link.id, (link.predecessor, link.successor), link.link_kind, link.lag);
+    let links: Vec<_> = plan.links.iter().map(flat).collect();
+    let mut web =
+        Web { edges: Vec::with_capacity(links.len()), links: Vec::with_capacity(links.len()), ..Web::default() };
+    for (id, ends, kind, lag) in links {
+        if let Some(edge) = edge(ends, kind, lag, outline) {
+            web.edges.push(Edge { link: web.links.len() as u32, ..edge });
+        } else {
+            problems.push(Problem::DanglingLink(id));
+        }
+        web.links.push(id);
     }
     loop {
         web.sort(rows.len());
@@ -133,4 +155,10 @@ pub fn of(plan: &Plan, outline: &Outline, network: &Network, problems: &mut Vec<
         let mut aside = aside.into_iter();
         web.edges.retain(|_| !aside.next().unwrap_or(false));
     }
+}
+
+/// The edge of a link, its place among the links left out; `None` when there is no row for one of its ends.
+fn edge((from, to): (Id<Task>, Id<Task>), kind: LinkKind, lag: Lag, outline: &Outline) -> Option<Edge> {
+    let (predecessor, successor) = (outline.row_of(from)? as u32, outline.row_of(to)? as u32);
+    Some(Edge { predecessor, successor, kind, gap: Gap::of(lag), link: 0 })
 }

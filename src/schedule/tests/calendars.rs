@@ -100,6 +100,14 @@ fn exceptions_recur() {
     assert_eq!(of(Recurrence::MonthlyByPosition { every: 3, nth: 5, days: 0b1_0000 }, 2), ["2026-03-27", "2026-06-26"]);
     assert_eq!(of(Recurrence::YearlyByDate { month: 2, day: 29 }, 0), ["2028-02-29"]);
     assert_eq!(of(Recurrence::YearlyByPosition { month: 11, nth: 4, days: 0b1000 }, 2), ["2026-11-26", "2027-11-25"]);
+    let until = |to, recurrence| closed(exception("2026-03-02", to, recurrence, 0));
+    assert_eq!(until("2026-03-21", Recurrence::Daily(10)), ["2026-03-02", "2026-03-12"]);
+    assert_eq!(until("2026-03-10", Recurrence::Weekly { every: 1, days: 0b10 }), ["2026-03-03", "2026-03-10"]);
+    assert_eq!(until("2026-06-20", Recurrence::MonthlyByDate { every: 2, day: 20 }), ["2026-03-20", "2026-05-20"]);
+    assert_eq!(of(Recurrence::MonthlyByPosition { every: 1, nth: 1, days: 1 }, 2), ["2026-03-02", "2026-04-06"]);
+    // A date before the first is not one of them.
+    assert_eq!(of(Recurrence::YearlyByDate { month: 3, day: 1 }, 1), ["2027-03-01"]);
+    assert_eq!(of(Recurrence::YearlyByPosition { month: 1, nth: 5, days: 0b1_1111 }, 1), ["2027-01-29"]);
     assert_eq!(closed(exception("2026-03-02", "2026-03-04", Recurrence::EachDay, 0)).len(), 3);
 }
 
@@ -130,6 +138,25 @@ fn a_derived_calendar_differs_only_where_it_says() {
     assert_eq!(hours("2026-03-13"), "08:00-12:00");
     assert_eq!(hours("2026-03-14"), "08:00-12:00 13:00-17:00");
     assert_eq!(hours("2026-03-21"), "");
+}
+
+/// A work week of the base changes days that are as in the base, not those that the calendar has hours of its own for.
+#[test]
+fn a_work_week_of_the_base_gives_way_to_hours_of_its_own() {
+    let mut ids = Ids::seeded(1);
+    let mut base = Calendar::standard(ids.next());
+    let week = || std::array::from_fn(|day| (day < 2).then(|| "10:00-12:00".parse().unwrap()));
+    let summer = ("2026-06-29", "2026-07-12");
+    base.work_weeks.push(WorkWeek { from: date(summer.0), to: date(summer.1), week: week(), ..WorkWeek::default() });
+    let own = std::array::from_fn(|day| (day == 0).then(|| "06:00-14:00".parse().unwrap()));
+    let derived = Calendar { id: ids.next(), base: Some(base.id), week: own, ..Calendar::default() };
+    let working = compiled(&[base, derived], 1).unwrap();
+    let hours = |day: &str| working.hours_on(date(day)).to_string();
+    assert_eq!(hours("2026-06-29"), "06:00-14:00");
+    assert_eq!(hours("2026-06-30"), "10:00-12:00");
+    assert_eq!(hours("2026-07-01"), "08:00-12:00 13:00-17:00");
+    assert_eq!(hours("2026-07-07"), "10:00-12:00");
+    assert_eq!(hours("2026-07-14"), "08:00-12:00 13:00-17:00");
 }
 
 #[test]

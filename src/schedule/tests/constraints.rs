@@ -75,21 +75,38 @@ fn as_late_as_possible_takes_the_late_dates_and_drives_from_there() {
     );
 }
 
+/// Microsoft's help: a finish no earlier than a date raises the start to the date less the duration, and gives way to a
+/// later start that links ask for. It says nothing about how late the task may be: that is the project's finish.
 #[test]
-fn from_the_finish_everything_is_as_late_as_it_can() {
-    let schedule = check(
-        "finish 13@17
-         A 2d alap => 9@8 10@17 es=9@8 by=late
-         B 3d <A alap => 11@8 13@17 lf=13@17
-         C 1d alap => 13@8 13@17 es=9@8
-         D 1d => 9@8 9@17 ls=13@8 slack=4d",
-    );
-    assert_eq!(schedule.start(), Some(super::fixture::moment("9@8")));
+fn a_finish_no_earlier_than_leaves_late_dates_alone() {
     check(
-        "finish 13@17
-         A 2d alap => 5@8 6@17
-         B 3d <A fnlt=11@17 => 9@8 11@17
-         C 1d snet=12@8 => 13@8 13@17
-         D 1d mso=10@8 => 10@8 10@17",
+        "A 3d fnet=6@17 => 4@8 6@17 lf=11@17 slack=3d by=constraint
+         B 2d <A fnet=9@17 => 9@8 10@17 lf=13@17 by=link
+         M 0d fnet=6@17 => 6@17 6@17
+         C 10d => 2@8 13@17",
+    );
+}
+
+/// A must-date holds before the project's start too, drives from there, and is critical though much comes later: its
+/// late dates are the date.
+#[test]
+fn must_dates_hold_before_the_project_and_have_no_slack() {
+    check(
+        "A 1d mso=-2@8 => -2@8 -2@17 ls=-2@8 slack=0d critical
+         B 1d <A => -1@8 -1@17 slack=10d not-critical
+         C 2d mfo=4@17 => 3@8 4@17 ls=3@8 lf=4@17 slack=0d critical
+         D 10d",
+    );
+}
+
+/// The late start of a start no later than is its date, or what follows where that is earlier; the finish a duration on.
+#[test]
+fn a_start_no_later_than_caps_late_dates_from_its_start() {
+    check(
+        "A 3d snlt=4@8 => 2@8 4@17 ls=4@8 lf=6@17 slack=2d
+         B 1d <A => lf=13@17
+         C 3d snlt=12@8 => ls=9@8 lf=11@17 slack=5d
+         D 2d <C => lf=13@17
+         E 10d",
     );
 }

@@ -110,6 +110,43 @@ fn elapsed_durations_run_day_and_night() {
     );
 }
 
+/// An elapsed duration begins at once and runs over nights, weekends and holidays; its slack is clock time: from the 4th
+/// 17:00 to the 13th 8:00 are 207 hours.
+#[test]
+fn elapsed_durations_are_not_snapped_and_slack_of_them_is_clock_time() {
+    check(
+        "holiday 3
+         A 1d => 2@8 2@17
+         B 2ed <A => 2@17 4@17 ls=11@8 lf=13@8 slack=207h free=15h
+         C 1d <B => 5@8 5@17 ls=13@8
+         D 1ed <C:FF => 4@17 5@17
+         E 9d => 2@8 13@17",
+    );
+}
+
+/// Elapsed lag is clock time from the moment the predecessor ends or begins; work goes on with the next shift. A
+/// percentage is of the predecessor's duration and elapsed where that is: half of two elapsed days, eight clock hours of
+/// two working days.
+#[test]
+fn elapsed_lags_run_day_and_night() {
+    check(
+        "A 5d => 2@8 6@17
+         B 1d <A-1ed => 6@8 6@17
+         C 1d <A:SS+12eh => 3@8 3@17
+         D 1d <A:FF+1ed => 6@8 7@17
+         E 2ed => 2@8 4@8
+         F 1d <E+50% => 5@8 5@17
+         G 2d => 2@8 3@17
+         H 1d <G+50e% => 4@8 4@17",
+    );
+    // Two clock days before the 13th 8:00 is the 11th 8:00: the shift before ends on the 10th.
+    check(
+        "A 1d => 2@8 2@17 lf=10@17 slack=6d free=0d
+         B 1d <A+2ed => 5@8 5@17 ls=13@8
+         C 10d",
+    );
+}
+
 #[test]
 fn milestones_stay_at_the_end_of_a_shift_and_are_not_snapped() {
     check(

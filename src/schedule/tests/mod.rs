@@ -2,7 +2,9 @@
 
 mod calendars;
 mod constraints;
+mod edits;
 mod fixture;
+mod from_finish;
 mod links;
 mod progress;
 mod properties;

@@ -1,6 +1,7 @@
 //! Actual dates, percent complete, interruptions.
 
-use super::fixture::check;
+use super::fixture::{Fixture, check, moment};
+use crate::schedule::{Schedule, remainder_from};
 
 #[test]
 fn actual_dates_are_facts() {
@@ -83,4 +84,47 @@ fn levelling_delays_by_clock_time_from_one_working_moment_to_the_next() {
         "A 1d => 2@8 2@17 lf=2@17 slack=0d
          B 1d <A delay=1ed => 4@8 4@17 slack=0d",
     );
+}
+
+/// Nothing that is left lies before the date: what has begun is interrupted there, what has not starts then, and dates
+/// that somebody or something holds stay.
+#[test]
+fn what_is_left_goes_on_from_a_date() {
+    let mut fixture = Fixture::of(
+        "A 4d began=2@8 pct=50
+         B 1d
+         C 1d mso=3@8
+         D 1d manual from=3@8
+         E 1d began=2@8 ended=2@17 pct=100
+         F 1d snet=12@8
+         G 1d snet=3@8
+         H 2d <A
+         I 5d began=5@8
+         S
+           T 2d began=2@8 pct=50 stop=2@17 resume=4@8",
+    );
+    let status = moment("7@12");
+    let schedule = Schedule::of(&fixture.plan);
+    for task in remainder_from(&fixture.plan, &schedule, status) {
+        fixture.plan.put(task.into());
+    }
+    let schedule = Schedule::of(&fixture.plan);
+    for (task, start, finish) in [
+        ("A", "2@8", "10@17"),
+        ("B", "9@8", "9@17"),
+        ("C", "3@8", "3@17"),
+        ("D", "3@8", "3@17"),
+        ("E", "2@8", "2@17"),
+        ("F", "12@8", "12@17"),
+        ("G", "9@8", "9@17"),
+        ("H", "11@8", "12@17"),
+        ("I", "5@8", "13@17"),
+        ("T", "2@8", "9@17"),
+        ("S", "2@8", "9@17"),
+    ] {
+        let dates = schedule.task(fixture.tasks[task]).unwrap();
+        assert_eq!((dates.start, dates.finish), (moment(start), moment(finish)), "{task}");
+    }
+    let again = remainder_from(&fixture.plan, &schedule, status);
+    assert!(again.iter().all(|task| task.name == "C"), "what was moved stays");
 }
