@@ -2,7 +2,7 @@
 
 mod calendars;
 mod constraints;
-mod fixture;
+pub(crate) mod fixture;
 mod links;
 mod progress;
 mod properties;
