@@ -10,6 +10,7 @@ pub mod board;
 pub mod check;
 pub mod cost;
 pub mod health;
+pub mod late;
 pub mod load;
 pub mod milestones;
 pub mod progress;
