@@ -2,14 +2,17 @@
 //! figures out.
 //!
 //! This layer knows [`crate::plan`] and [`crate::schedule`] only: no documents, files, storage, screens or words in a
-//! language beyond names. "Today" comes in as an argument. Nothing here is ever stored.
+//! language beyond names (and the terms of a practice, in [`check`]). "Today" comes in as an argument. Nothing here is
+//! ever stored.
 
 pub mod attention;
 pub mod baseline;
 pub mod board;
+pub mod check;
 pub mod comparison;
 pub mod cost;
 pub mod health;
+pub mod late;
 pub mod load;
 pub mod milestones;
 pub mod progress;

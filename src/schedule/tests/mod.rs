@@ -3,7 +3,7 @@
 mod calendars;
 mod constraints;
 mod edits;
-mod fixture;
+pub(crate) mod fixture;
 mod from_finish;
 mod links;
 mod progress;
