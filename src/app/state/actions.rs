@@ -23,6 +23,8 @@ pub enum ViewAction {
     Today,
     /// Show or hide the critical path.
     CriticalPath,
+    /// Check the schedule.
+    Check,
     /// Assign the focused record.
     Assign,
     /// Move the focused record.

@@ -7,6 +7,7 @@ mod actions;
 mod agenda;
 mod bars;
 mod bench;
+mod check;
 mod columns;
 mod editor;
 mod grid;
@@ -33,6 +34,7 @@ use wasm_bindgen::closure::Closure;
 pub use bench::install as install_bench;
 
 use self::agenda::Agenda;
+use self::check::ScheduleCheck;
 use self::columns::Column;
 use self::editor::Editor;
 use self::grid::{DropLine, RowDrag};
@@ -75,6 +77,7 @@ pub fn Timeline() -> impl IntoView {
             </Show>
             <Legend />
             <Tooltip />
+            <ScheduleCheck />
             <TaskPanel
                 step=Callback::new(move |(task, forward)| actions::beside(timeline, task, forward))
                 land=Callback::new(move |task| {

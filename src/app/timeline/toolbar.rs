@@ -138,6 +138,9 @@ pub fn Tools() -> impl IntoView {
                 <Icon name="critical" /><span>"Critical path"</span>
             </button>
             <BaselineMenu />
+            <button type="button" class="btn sm check" title="Schedule check" on:click=act(ViewAction::Check)>
+                <Icon name="checklist" /><span>"Check"</span>
+            </button>
             <span class="end wide-only">
                 <button type="button" class="ib" aria-label="Undo" disabled=move || timeline.workspace.undoable.get().is_none() on:click=move |_| timeline.workspace.undo()>
                     <Icon name="undo" />
