@@ -99,11 +99,8 @@ impl Check {
         Self::OutOfSequence,
     ];
 
-    /// Whether it is one of the fourteen points.
-    #[must_use]
-    pub const fn is_point(self) -> bool {
-        (self as usize) < 14
-    }
+    /// So many of them are the points of the assessment.
+    pub const POINTS: usize = 14;
 
     /// What it is held against; for the fourteen points, the limit of the practice.
     #[must_use]
@@ -194,14 +191,26 @@ impl Outcome {
 #[must_use]
 pub fn check(plan: &Plan, schedule: &Schedule, today: Date) -> Vec<Outcome> {
     let mut survey = Survey::of(plan, schedule, today);
-    let ends = logic::links(&mut survey);
-    tasks::tasks(&mut survey, &ends);
-    steering::baseline(&mut survey);
-    steering::path(&mut survey);
-    for outcome in &mut survey.outcomes {
-        outcome.found.sort_by_key(|finding| schedule.outline().row_of(finding.task));
-    }
+    let mut rows = rows(plan, schedule);
+    let ends = logic::links(&mut survey, &rows);
+    rows.retain(|row| !(row.dates.summary || row.dates.inactive || row.task.external));
+    tasks::tasks(&mut survey, &rows, &ends);
+    steering::baseline(&mut survey, &rows);
+    steering::path(&mut survey, &rows);
     survey.outcomes
+}
+
+/// All tasks of the outline, top to bottom.
+fn rows<'a>(plan: &'a Plan, schedule: &'a Schedule) -> Vec<Row<'a>> {
+    let rows = schedule.outline().rows().iter().zip(schedule.rows()).enumerate();
+    rows.filter_map(|(at, (found, dates))| {
+        let task: &Task = plan.get(found.task)?;
+        let (done, open) = (dates.percent_complete, !dates.summary);
+        let finished = done == 100 || open && task.actual_finish.is_some();
+        let begun = finished || done > 0 || open && task.actual_start.is_some();
+        Some(Row { at, task, dates, begun, finished })
+    })
+    .collect()
 }
 
 /// What the checks share.
@@ -214,6 +223,17 @@ struct Survey<'a> {
     /// What is after this day has not.
     day: Date,
     outcomes: Vec<Outcome>,
+}
+
+/// A task that is looked at.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    /// Its outline row.
+    at: usize,
+    task: &'a Task,
+    dates: &'a TaskDates,
+    begun: bool,
+    finished: bool,
 }
 
 impl<'a> Survey<'a> {
@@ -246,19 +266,26 @@ impl<'a> Survey<'a> {
         });
     }
 
-    /// The tasks that are neither summaries nor inactive nor another project's: outline row, task, dates.
-    fn leaves(&self) -> impl Iterator<Item = (usize, &'a Task, &'a TaskDates)> + use<'a> {
-        let (plan, schedule) = (self.plan, self.schedule);
-        schedule.outline().rows().iter().zip(schedule.rows()).enumerate().filter_map(move |(row, (found, dates))| {
-            let task = plan.get(found.task)?;
-            (!dates.summary && !dates.inactive && !task.external).then_some((row, &**task, dates))
-        })
-    }
-
     /// Whether an amount is more than so many working days; of clock time, five of seven days are.
     const fn beyond(&self, seconds: i64, elapsed: bool, days: i64) -> bool {
         seconds > if elapsed { days * DAY_SECONDS * 7 / 5 } else { days * self.units.day }
     }
+}
+
+/// The links that lead to each outline row, or from it, with the row at the other end.
+pub(super) fn links_by_row<'a>(plan: &'a Plan, schedule: &Schedule, incoming: bool) -> Vec<Vec<(usize, &'a Link)>> {
+    let outline = schedule.outline();
+    let mut by_row = vec![Vec::new(); outline.rows().len()];
+    for link in plan.links.iter() {
+        let (predecessor, successor) = (outline.row_of(link.predecessor), outline.row_of(link.successor));
+        let (near, far) = if incoming { (successor, predecessor) } else { (predecessor, successor) };
+        if let Some((near, far)) = near.zip(far)
+            && let Some(links) = by_row.get_mut(near)
+        {
+            links.push((far, &**link));
+        }
+    }
+    by_row
 }
 
 /// A lag in seconds, and whether they are clock time; a percentage is of the predecessor's duration.
@@ -270,14 +297,4 @@ pub(super) fn lag_seconds(lag: Lag, predecessor: &TaskDates) -> (i64, bool) {
         Lag::Percent(percent) => (part(percent), false),
         Lag::ElapsedPercent(percent) => (part(percent), true),
     }
-}
-
-/// Whether a task is finished.
-fn finished(task: &Task, dates: &TaskDates) -> bool {
-    dates.percent_complete == 100 || (task.actual_finish.is_some() && !dates.summary)
-}
-
-/// Whether a task has begun.
-fn begun(task: &Task, dates: &TaskDates) -> bool {
-    dates.percent_complete > 0 || ((task.actual_start.is_some() || task.actual_finish.is_some()) && !dates.summary)
 }

@@ -1,8 +1,8 @@
 //! What a task is late for: behind negative slack stands a date that somebody has set, often of another task further on.
 
-use super::check::lag_seconds;
+use super::check::{lag_seconds, links_by_row};
 use crate::plan::{ConstraintKind, DateTime, Id, Link, LinkKind, Plan, ScheduleFrom, Task};
-use crate::schedule::Schedule;
+use crate::schedule::{Schedule, TaskDates};
 
 /// What a task is late for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,17 +34,15 @@ pub struct Late {
 pub struct Causes<'a> {
     plan: &'a Plan,
     schedule: &'a Schedule,
-    /// The links, by the outline row of their predecessor.
-    links: Vec<(usize, &'a Link)>,
+    /// The links from each outline row.
+    links: Vec<Vec<(usize, &'a Link)>>,
 }
 
 impl<'a> Causes<'a> {
     /// Prepares for a plan.
     #[must_use]
     pub fn of(plan: &'a Plan, schedule: &'a Schedule) -> Self {
-        let row = |link: &'a Link| Some((schedule.outline().row_of(link.predecessor)?, link));
-        let mut links: Vec<_> = plan.links.iter().filter_map(|link| row(link)).collect();
-        links.sort_unstable_by_key(|(row, _)| *row);
+        let links = links_by_row(plan, schedule, false);
         Self { plan, schedule, links }
     }
 
@@ -60,9 +58,8 @@ impl<'a> Causes<'a> {
                 return Some(Late { by, cause, task });
             }
             let (next, waited) = self.next(row)?;
-            let task = self.schedule.outline().rows().get(next)?.task;
             if !waited {
-                return Some(Late { by, cause: Cause::Begun, task });
+                return Some(Late { by, cause: Cause::Begun, task: self.task(next)?.id });
             }
             row = next;
         }
@@ -72,7 +69,7 @@ impl<'a> Causes<'a> {
     /// What limits a row itself: its own date, or one of a summary above.
     fn own(&self, row: usize) -> Option<(Id<Task>, Cause)> {
         let (rows, dates) = (self.schedule.outline().rows(), self.schedule.row(row)?);
-        let own = self.plan.get(rows.get(row)?.task)?;
+        let own = self.task(row)?;
         if own.external {
             return Some((own.id, Cause::External));
         }
@@ -109,16 +106,15 @@ impl<'a> Causes<'a> {
     fn next(&self, row: usize) -> Option<(usize, bool)> {
         let (rows, dates) = (self.schedule.outline().rows(), self.schedule.row(row)?);
         if dates.summary {
-            let below = self.leaves(row).min_by_key(|row| self.schedule.row(*row).map(|dates| dates.total_slack));
-            return Some((below?, true));
+            return Some((self.first(row, |dates| dates.total_slack)?, true));
         }
         let mut least: Option<(i64, (usize, bool))> = None;
         let mut at = Some(row);
         while let Some((above, found)) = at.and_then(|row| Some((row, rows.get(row)?))) {
-            let from = self.links.partition_point(|(row, _)| *row < above);
-            let links = self.links.get(from..).unwrap_or_default().iter().take_while(|(row, _)| *row == above);
-            for (room, next) in links.filter_map(|(_, link)| self.room(row, link)) {
-                if least.is_none_or(|(known, _)| room < known) {
+            for (to, link) in self.links.get(above)? {
+                if let Some((room, next)) = self.room(row, *to, link)
+                    && least.is_none_or(|(known, _)| room < known)
+                {
                     least = Some((room, next));
                 }
             }
@@ -127,36 +123,41 @@ impl<'a> Causes<'a> {
         Some(least?.1)
     }
 
+    fn task(&self, row: usize) -> Option<&'a Task> {
+        Some(self.plan.get(self.schedule.outline().rows().get(row)?.task)?)
+    }
+
     /// The working seconds that a link leaves between a row's late date and what the successor asks for, with the row
     /// that asks and whether it still waits.
-    fn room(&self, row: usize, link: &Link) -> Option<(i64, (usize, bool))> {
+    fn room(&self, row: usize, to: usize, link: &Link) -> Option<(i64, (usize, bool))> {
         let dates = self.schedule.row(row)?;
         let by_start = matches!(link.link_kind, LinkKind::FinishToStart | LinkKind::StartToStart);
-        let successor = self.plan.get(link.successor)?;
-        let calendar = self.schedule.calendar_of(successor.calendar);
-        let late = |row: &usize| {
-            self.schedule.row(*row).map(|dates| if by_start { dates.late_start } else { dates.late_finish })
-        };
-        let next = self.leaves(self.schedule.outline().row_of(link.successor)?).min_by_key(late)?;
+        let calendar = self.schedule.calendar_of(self.task(to)?.calendar);
+        let late = |dates: &TaskDates| if by_start { dates.late_start } else { dates.late_finish };
+        let next = self.first(to, |dates| late(dates).0)?;
         let (lag, elapsed) = lag_seconds(link.lag, self.schedule.task(link.predecessor)?);
-        let asked = late(&next)?;
+        let asked = late(self.schedule.row(next)?);
         let asked = if elapsed { DateTime(asked.0.saturating_sub(lag)) } else { calendar.sub(asked, lag) };
         let from = match link.link_kind {
             LinkKind::FinishToStart | LinkKind::FinishToFinish => dates.late_finish,
             LinkKind::StartToStart | LinkKind::StartToFinish => dates.late_start,
         };
-        let waits = !by_start
-            || self.schedule.outline().rows().get(next).and_then(|row| self.plan.get(row.task))?.actual_start.is_none();
+        let waits = !by_start || self.task(next)?.actual_start.is_none();
         Some((calendar.between(from, asked), (next, waits)))
     }
 
-    /// The unfinished, active tasks of a row: itself, or of a summary those below.
-    fn leaves(&self, row: usize) -> impl Iterator<Item = usize> + '_ {
-        let end = self.schedule.outline().rows().get(row).map_or(row, |found| found.end);
-        (row..end).filter(|row| {
-            let dates = self.schedule.row(*row);
-            dates.is_some_and(|dates| !dates.summary && !dates.inactive && dates.percent_complete < 100)
-        })
+    /// Of the unfinished, active tasks of a row (itself, or of a summary those below) the first in this order.
+    fn first(&self, row: usize, order: impl Fn(&TaskDates) -> i64) -> Option<usize> {
+        let end = self.schedule.outline().rows().get(row)?.end;
+        let mut found = None;
+        for row in row..end {
+            let dates = self.schedule.row(row)?;
+            let open = !dates.summary && !dates.inactive && dates.percent_complete < 100;
+            if open && found.is_none_or(|(known, _)| order(dates) < known) {
+                found = Some((order(dates), row));
+            }
+        }
+        Some(found?.1)
     }
 }
 

@@ -83,16 +83,16 @@ fn always(_: &AppState) -> bool {
     true
 }
 
-/// Goes to the risks and begins a new one there.
-fn new_risk(app: &AppState) {
+/// Goes to a place of the project and acts there.
+fn act_at(app: &AppState, place: Place, action: ViewAction) {
     let app = *app;
     let route = app.route.get_untracked();
     let Some(project) = route.project else { return };
-    if route.place != Place::Risks {
-        app.go(&Route::to(project, Place::Risks));
+    if route.place != place {
+        app.go(&Route::to(project, place));
     }
     // The place offers its actions once it stands.
-    request_animation_frame(move || request_animation_frame(move || app.act(ViewAction::New)));
+    request_animation_frame(move || request_animation_frame(move || app.act(action)));
 }
 
 const fn go(name: &'static str, place: Place, keys: &'static str) -> Command {
@@ -165,7 +165,14 @@ pub const COMMANDS: &[Command] = &[
         icon: "plus",
         keys: "Shift+R",
         group: "Everywhere",
-        run: Run::Call(in_project, new_risk),
+        run: Run::Call(in_project, |app| act_at(app, Place::Risks, ViewAction::New)),
+    },
+    Command {
+        name: "Schedule check",
+        icon: "checklist",
+        keys: "",
+        group: "Everywhere",
+        run: Run::Call(in_project, |app| act_at(app, Place::Timeline, ViewAction::Check)),
     },
     Command {
         name: "Export file",

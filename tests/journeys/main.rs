@@ -23,6 +23,7 @@ mod ms_project;
 mod offline;
 mod project;
 mod risks;
+mod schedule_check;
 mod send_on;
 mod smoke;
 mod timeline;

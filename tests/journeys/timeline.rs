@@ -27,7 +27,7 @@ fn sees_cell(page: &Journey, name: &str, class: &str, wanted: &str) {
 }
 
 /// Makes the row of this name the active one.
-fn go_to(page: &Journey, name: &str) {
+pub fn go_to(page: &Journey, name: &str) {
     page.click_text(".tg .td.nm", name);
     page.wait(
         &format!("{name} is the active row"),
@@ -36,7 +36,7 @@ fn go_to(page: &Journey, name: &str) {
 }
 
 /// Types into the cell that is `steps` columns to the right of the active one; Enter keeps it.
-fn type_into(page: &Journey, name: &str, steps: usize, text: &str) {
+pub fn type_into(page: &Journey, name: &str, steps: usize, text: &str) {
     go_to(page, name);
     for _ in 0..steps {
         page.press("ArrowRight");
@@ -70,7 +70,7 @@ fn sees_outline(page: &Journey, what: &str, outline: Value) {
 }
 
 /// Adds tasks one below the other.
-fn write_tasks(page: &Journey, names: &[&str]) {
+pub fn write_tasks(page: &Journey, names: &[&str]) {
     page.click("button", "Add task");
     for name in names {
         page.wait(

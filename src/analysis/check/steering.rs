@@ -1,6 +1,6 @@
 //! Checks of the plan as a whole: against its baseline, and along its critical path.
 
-use super::{Check, Fault, Survey, finished};
+use super::{Check, Fault, Row, Survey};
 use crate::analysis::baseline::baseline_entries;
 use crate::plan::{DateTime, LinkKind};
 use crate::schedule::Driver;
@@ -8,11 +8,10 @@ use crate::schedule::Driver;
 /// Compares with the latest baseline: what it has finished by the status date, and what is.
 ///
 /// BEI = tasks finished / tasks that the baseline has finished by now, in hundredths.
-pub(super) fn baseline(survey: &mut Survey<'_>) {
+pub(super) fn baseline(survey: &mut Survey<'_>, leaves: &[Row<'_>]) {
     let entries = baseline_entries(survey.plan);
     let mut done = 0;
-    for (_, task, dates) in survey.leaves().filter(|(_, _, dates)| !dates.milestone) {
-        let ready = finished(task, dates);
+    for Row { task, dates, finished: ready, .. } in leaves.iter().copied().filter(|leaf| !leaf.dates.milestone) {
         done += i64::from(ready);
         let planned = entries.get(&task.id).and_then(|entry| entry.finish);
         if let Some(planned) = planned.filter(|planned| *planned <= survey.status) {
@@ -29,17 +28,20 @@ pub(super) fn baseline(survey: &mut Survey<'_>) {
 ///
 /// CPLI = (working time from now to the finish + time from the finish to the target) / working time from now to the
 /// finish, in hundredths.
-pub(super) fn path(survey: &mut Survey<'_>) {
+pub(super) fn path(survey: &mut Survey<'_>, leaves: &[Row<'_>]) {
     let (plan, schedule) = (survey.plan, survey.schedule);
     let outline = schedule.outline();
     // Who is as late as possible follows the finish, and does not set it.
-    let end = survey.leaves().max_by_key(|(_, _, dates)| (dates.finish, dates.driver != Driver::AsLateAsPossible));
-    let (Some((last, ending, dates)), Some(start)) = (end, schedule.start()) else { return };
-    if finished(ending, dates) {
-        return;
+    let order = |leaf: &Row<'_>| (leaf.dates.finish, leaf.dates.driver != Driver::AsLateAsPossible);
+    let mut end = None::<Row<'_>>;
+    for leaf in leaves {
+        if end.is_none_or(|end| order(leaf) > order(&end)) {
+            end = Some(*leaf);
+        }
     }
-    let finish = dates.finish;
-    let (mut at, mut steps, mut broken) = (Some(last), 0, None);
+    let (Some(end), Some(start)) = (end.filter(|end| !end.finished), schedule.start()) else { return };
+    let finish = end.dates.finish;
+    let (mut at, mut steps, mut broken) = (Some(end.at), 0, None);
     while let Some(row) = at.filter(|_| steps < outline.rows().len()) {
         let (Some(dates), Some(found)) = (schedule.row(row), outline.rows().get(row)) else { break };
         steps += 1;
@@ -76,7 +78,7 @@ pub(super) fn path(survey: &mut Survey<'_>) {
         outcome.index = (length > 0).then(|| (length + spare) * 100 / length);
     });
     if spare < 0 {
-        survey.look(Check::PathLength, ending.id, Some(Fault::Seconds(-spare)));
+        survey.look(Check::PathLength, end.task.id, Some(Fault::Seconds(-spare)));
     }
 }
 
@@ -84,12 +86,13 @@ pub(super) fn path(survey: &mut Survey<'_>) {
 /// finishes last.
 fn driving(survey: &Survey<'_>, row: usize, by_start: bool) -> Option<usize> {
     let end = survey.schedule.outline().rows().get(row)?.end;
-    let below = (row..end).filter_map(|row| Some((row, survey.schedule.row(row)?)));
-    let leaves = below.filter(|(_, dates)| !dates.summary && !dates.inactive);
-    let found = if by_start {
-        leaves.min_by_key(|(_, dates)| dates.start)
-    } else {
-        leaves.max_by_key(|(_, dates)| dates.finish)
-    };
-    Some(found?.0)
+    let mut found = None;
+    for row in row..end {
+        let dates = survey.schedule.row(row)?;
+        let at = if by_start { -dates.start.0 } else { dates.finish.0 };
+        if !dates.summary && !dates.inactive && found.is_none_or(|(known, _)| at > known) {
+            found = Some((at, row));
+        }
+    }
+    Some(found?.1)
 }

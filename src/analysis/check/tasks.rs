@@ -1,14 +1,11 @@
 //! Checks of single tasks.
 
-use std::cmp::Reverse;
-
 use super::logic::Ends;
-use super::{Check, Fault, HIGH_DAYS, Survey, begun, finished};
+use super::{Check, Fault, HIGH_DAYS, Row, Survey};
 use crate::plan::{ConstraintKind, DateTime, Task};
-use crate::schedule::TaskDates;
 
 /// Checks every task; `ends` are the tied ends by outline row.
-pub(super) fn tasks(survey: &mut Survey<'_>, ends: &[Ends]) {
+pub(super) fn tasks(survey: &mut Survey<'_>, leaves: &[Row<'_>], ends: &[Ends]) {
     let outline = survey.schedule.outline();
     let mut assigned = vec![false; ends.len()];
     for assignment in survey.plan.assignments.iter() {
@@ -16,18 +13,26 @@ pub(super) fn tasks(survey: &mut Survey<'_>, ends: &[Ends]) {
             *flag = true;
         }
     }
+    let tied = |row: usize| ends.get(row).copied().unwrap_or_default();
     // Something has to begin a project, and something to end it.
-    let without = |tied: fn(&Ends) -> bool| survey.leaves().filter(move |(row, ..)| !ends.get(*row).is_some_and(tied));
-    let first = without(|ends| ends.before).min_by_key(|(row, _, dates)| (dates.start, *row)).map(|(row, ..)| row);
-    let last =
-        without(|ends| ends.after).max_by_key(|(row, _, dates)| (dates.finish, Reverse(*row))).map(|(row, ..)| row);
-    for (row, task, dates) in survey.leaves() {
-        survey.look(Check::InvalidDates, task.id, invalid(survey, task, dates));
-        if finished(task, dates) {
+    let (mut first, mut last) = (None::<Row<'_>>, None::<Row<'_>>);
+    for leaf in leaves {
+        if !tied(leaf.at).before && first.is_none_or(|first| leaf.dates.start < first.dates.start) {
+            first = Some(*leaf);
+        }
+        if !tied(leaf.at).after && last.is_none_or(|last| leaf.dates.finish > last.dates.finish) {
+            last = Some(*leaf);
+        }
+    }
+    let is = |one: Option<Row<'_>>, row: usize| one.is_some_and(|one| one.at == row);
+    for leaf in leaves {
+        let Row { at: row, task, dates, finished, .. } = *leaf;
+        survey.look(Check::InvalidDates, task.id, invalid(survey, leaf));
+        if finished {
             continue;
         }
-        let tied = ends.get(row).copied().unwrap_or_default();
-        let open = (!tied.before && first != Some(row), !tied.after && last != Some(row));
+        let tied = tied(row);
+        let open = (!tied.before && !is(first, row), !tied.after && !is(last, row));
         let fault = Fault::Open { start: open.0, finish: open.1 };
         survey.look(Check::Logic, task.id, (open.0 || open.1).then_some(fault));
         survey.look(Check::HardConstraints, task.id, is_hard(task).then_some(Fault::Plain));
@@ -38,7 +43,7 @@ pub(super) fn tasks(survey: &mut Survey<'_>, ends: &[Ends]) {
         }
         // Of an event both ends are one; a start that has happened hangs on nothing.
         let plain = |wrong: bool| wrong.then_some(Fault::Plain);
-        survey.look(Check::DanglingStart, task.id, plain(tied.before && !tied.start && !begun(task, dates)));
+        survey.look(Check::DanglingStart, task.id, plain(tied.before && !tied.start && !leaf.begun));
         survey.look(Check::DanglingFinish, task.id, plain(tied.after && !tied.finish));
         // Slack is counted as the task counts its time, its length in working time.
         let slack = survey.beyond(dates.total_slack, task.duration.elapsed, HIGH_DAYS);
@@ -62,10 +67,9 @@ fn is_hard(task: &Task) -> bool {
 }
 
 /// A date that cannot be: something that has happened in the future, or is to happen in the past.
-fn invalid(survey: &Survey<'_>, task: &Task, dates: &TaskDates) -> Option<Fault> {
+fn invalid(survey: &Survey<'_>, leaf: &Row<'_>) -> Option<Fault> {
     let ahead = |actual: &DateTime| actual.date() > survey.day;
-    if let Some(actual) = [task.actual_start, task.actual_finish].into_iter().flatten().find(ahead) {
-        return Some(Fault::Ahead(actual));
-    }
-    (!finished(task, dates) && dates.finish <= survey.status).then_some(Fault::Past(dates.finish))
+    let actual = leaf.task.actual_start.filter(ahead).or(leaf.task.actual_finish.filter(ahead));
+    let past = !leaf.finished && leaf.dates.finish <= survey.status;
+    actual.map(Fault::Ahead).or(past.then_some(Fault::Past(leaf.dates.finish)))
 }

@@ -9,7 +9,7 @@ impl Check {
         self.words().0
     }
 
-    /// What it finds, and why that matters, in a sentence or two.
+    /// What it finds, and why that matters.
     #[must_use]
     pub const fn meaning(self) -> &'static str {
         self.words().1
@@ -19,73 +19,63 @@ impl Check {
         match self {
             Self::Logic => (
                 "Missing logic",
-                "A task without predecessor starts whenever the project does, and one without successor delays nothing. One to begin and one to end the project are as it should be.",
+                "A task without predecessor starts whenever the project starts, one without successor delays nothing. The first and the last task are as they should be.",
             ),
             Self::Leads => (
                 "Leads",
-                "A negative lag lets work begin before what it waits for is done. Split the predecessor where the work really goes on.",
+                "A negative lag lets a task begin before what it waits for is done. Split the predecessor instead.",
             ),
-            Self::Lags => ("Lags", "A lag is time that passes without a task to see, to own or to shorten."),
+            Self::Lags => ("Lags", "A lag is time that nobody owns. Where something happens in it, make it a task."),
             Self::LinkKinds => (
                 "Links other than finish to start",
-                "Finish to start is easily followed. Other kinds are for work that really overlaps.",
+                "Finish to start is easily followed. Other kinds are for work that overlaps.",
             ),
             Self::HardConstraints => (
                 "Hard constraints",
-                "Must start on, must finish on, and no later than hold a task on a date against its links.",
+                "Must start or finish on, and no later than, hold a task on a date against its links.",
             ),
-            Self::HighSlack => (
-                "High slack",
-                "Who can slip by more than 44 working days often lacks a successor that really needs the result.",
-            ),
-            Self::NegativeSlack => (
-                "Negative slack",
-                "As scheduled, these tasks are too late for a deadline or a constraint, their own or one further on.",
-            ),
-            Self::HighDuration => (
-                "Long tasks",
-                "Progress of more than 44 working days is hard to judge. Shorter parts show early that something is late.",
-            ),
+            Self::HighSlack => {
+                ("High slack", "A task that can slip by more than 44 working days often lacks a successor.")
+            }
+            Self::NegativeSlack => {
+                ("Negative slack", "Too late for a deadline or a constraint, of the task or of one that follows.")
+            }
+            Self::HighDuration => {
+                ("Long tasks", "Tasks of more than 44 working days. In shorter ones it shows early what is late.")
+            }
             Self::InvalidDates => (
                 "Invalid dates",
-                "What has happened lies in the past, and what is to be done lies ahead. These dates say otherwise.",
+                "What has happened lies in the past, what is to be done lies ahead. These dates say otherwise.",
             ),
-            Self::Unassigned => ("Without people", "Work that nobody is assigned to. Told for information."),
+            Self::Unassigned => ("Without people", "Tasks that nobody is assigned to."),
             Self::Missed => (
                 "Late against the baseline",
                 "By the latest baseline these should be finished by now. They are not, or were later.",
             ),
             Self::CriticalPath => (
-                "Critical path",
-                "What sets the finish is followed back, link by link, to what is under way. Where a date and no link holds a task, the path is broken: delays before it do not show in the finish.",
+                "Breaks in the critical path",
+                "The finish is followed back, link by link, to what is under way. A task that is held by a date instead breaks the path: delays before it do not show in the finish.",
             ),
             Self::PathLength => (
                 "Critical path length index",
-                "The time there is until the target (or the finish of the baseline), for each day that the critical path takes. Under 1 the target is out of reach as scheduled.",
+                "Time until the target (or the finish of the baseline), for each day that the critical path takes.",
             ),
             Self::Execution => (
                 "Baseline execution index",
-                "Tasks finished, for each that the latest baseline has finished by now. Listed is what it has finished and what is not.",
+                "Tasks finished, for each that the latest baseline has finished by now. Listed are those that are not.",
             ),
-            Self::DanglingStart => (
-                "Dangling starts",
-                "Predecessors drive the finish only: if the task takes longer, it starts earlier. Add a link to its start.",
-            ),
+            Self::DanglingStart => {
+                ("Dangling starts", "Predecessors drive the finish only: if the task takes longer, it starts earlier.")
+            }
             Self::DanglingFinish => (
                 "Dangling finishes",
-                "Successors wait for the start only: however long the task takes, it delays nothing. Add a link from its finish.",
+                "Successors wait for the start only: if the task takes longer, it delays nothing.",
             ),
-            Self::LongLags => {
-                ("Long lags", "Lags of more than 10 working days hide a task that has not been written down.")
+            Self::LongLags => ("Long lags", "A lag of more than 10 working days hides a task."),
+            Self::SummaryLinks => {
+                ("Links of summaries", "They tie all tasks below the summary, needed or not. Link the tasks instead.")
             }
-            Self::SummaryLinks => (
-                "Links of summaries",
-                "A link of a summary ties all tasks below it, those that need it and those that do not. Link the tasks instead.",
-            ),
-            Self::OutOfSequence => (
-                "Out of sequence",
-                "Work has begun, or is done, before its links allow. Either the progress or the link is wrong.",
-            ),
+            Self::OutOfSequence => ("Out of sequence", "Tasks that have begun, or are done, before their links allow."),
         }
     }
 }

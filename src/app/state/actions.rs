@@ -25,6 +25,8 @@ pub enum ViewAction {
     CriticalPath,
     /// Print, or save as a picture.
     Print,
+    /// Check the schedule.
+    Check,
     /// Assign the focused record.
     Assign,
     /// Move the focused record.

@@ -5,6 +5,7 @@ use leptos::{ev, prelude::*};
 use super::field::LineField;
 use super::state::{TaskState, use_task};
 use super::why::Why;
+use crate::app::text;
 use crate::app::widgets::{CollectViews, Each, Icon, Memo, Show, view};
 use crate::document::{details, schedule_edits as edits};
 use crate::plan::{Calendar, ConstraintKind, Date, DateTime, Id, Mode};
@@ -128,23 +129,6 @@ fn Work() -> impl IntoView {
     }
 }
 
-/// Names of the constraints, in the order of the list.
-const CONSTRAINTS: [(ConstraintKind, &str); 8] = [
-    (ConstraintKind::AsSoonAsPossible, "As soon as possible"),
-    (ConstraintKind::AsLateAsPossible, "As late as possible"),
-    (ConstraintKind::StartNoEarlierThan, "Start no earlier than"),
-    (ConstraintKind::StartNoLaterThan, "Start no later than"),
-    (ConstraintKind::FinishNoEarlierThan, "Finish no earlier than"),
-    (ConstraintKind::FinishNoLaterThan, "Finish no later than"),
-    (ConstraintKind::MustStartOn, "Must start on"),
-    (ConstraintKind::MustFinishOn, "Must finish on"),
-];
-
-/// What a constraint is called.
-pub(super) fn constraint_name(kind: ConstraintKind) -> &'static str {
-    CONSTRAINTS.iter().find(|(known, _)| *known == kind).map_or("", |(_, name)| name)
-}
-
 /// Whether a constraint is about the finish.
 const fn at_finish(kind: ConstraintKind) -> bool {
     matches!(
@@ -161,7 +145,7 @@ fn Limits() -> impl IntoView {
     let kind = Memo::new(move |_| state.read(|task| task.constraint.kind));
     let choose = move |event: ev::Event| {
         let at: usize = event_target_value(&event).parse().unwrap_or(0);
-        let Some((kind, _)) = CONSTRAINTS.get(at).copied() else { return };
+        let Some(kind) = ConstraintKind::ALL.get(at).copied() else { return };
         let (start, finish) = state.span();
         // The date it has now is where the constraint starts from.
         let date = kind.has_date().then_some(if at_finish(kind) { finish } else { start });
@@ -213,8 +197,8 @@ fn Limits() -> impl IntoView {
         <dt><label for="task-constraint">"Constraint"</label></dt>
         <dd>
             <select id="task-constraint" class="in" on:change=choose>
-                {CONSTRAINTS.iter().enumerate().map(|(at, (value, name))| view! {
-                    <option value=at.to_string() prop:selected=move || kind.get() == *value>{*name}</option>
+                {ConstraintKind::ALL.iter().enumerate().map(|(at, value)| view! {
+                    <option value=at.to_string() prop:selected=move || kind.get() == *value>{text::constraint(*value)}</option>
                 }).collect_views()}
             </select>
             <Show when=move || kind.get().has_date()>

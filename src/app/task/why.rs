@@ -1,9 +1,9 @@
-//! Why the task starts when it does: what drives it, and what drives that, each a click away.
+//! Why the task starts when it does: what drives it, and what drives that, each a click away. And what it is late for.
 
 use leptos::prelude::*;
 
-use super::dates::constraint_name;
 use super::state::{TaskState, use_task};
+use crate::analysis::late::Causes;
 use crate::analysis::why::{Step, why};
 use crate::app::state::Route;
 use crate::app::text;
@@ -34,31 +34,13 @@ pub fn Why() -> impl IntoView {
         })
     };
     let long = move || lines().len() > FEW;
-    let go = move |key: String| {
-        let route = state.app.route.get_untracked();
-        state.app.go(&Route { item: Some(key), ..route });
-    };
     view! {
         <dt>"Driven by"</dt>
         <dd class="drivers">
             <ol>
                 {move || {
                     let shown = if all.get() { usize::MAX } else { FEW };
-                    lines().into_iter().take(shown).map(|line| view! {
-                        <li>
-                            {line.before}
-                            {line.task.map(|(key, name)| {
-                                let item = key.clone();
-                                view! {
-                                    " "
-                                    <button type="button" class="asis" on:click=move |_| go(item.clone())>
-                                        <span class="key">{key}</span>" "{name}
-                                    </button>
-                                }
-                            })}
-                            {line.after}
-                        </li>
-                    }).collect_views()
+                    lines().into_iter().take(shown).map(|line| view! { <li>{said(state, line)}</li> }).collect_views()
                 }}
             </ol>
             <Show when=move || !all.get() && long()>
@@ -67,7 +49,38 @@ pub fn Why() -> impl IntoView {
                 </button>
             </Show>
         </dd>
+        {move || late(&state).map(|line| view! { <dt>"Late"</dt><dd class="drivers"><p>{said(state, line)}</p></dd> })}
     }
+}
+
+/// A line, its task a click away.
+fn said(state: TaskState, line: Line) -> AnyView {
+    view! {
+        {line.before}
+        {line.task.map(|(key, name)| {
+            let item = key.clone();
+            let go = move |_| {
+                let route = state.app.route.get_untracked();
+                state.app.go(&Route { item: Some(item.clone()), ..route });
+            };
+            view! {
+                " "
+                <button type="button" class="asis" on:click=go><span class="key">{key}</span>" "{name}</button>
+            }
+        })}
+        {line.after}
+    }
+}
+
+/// What the task is late for, if it is.
+fn late(state: &TaskState) -> Option<Line> {
+    state.dates.get().filter(|dates| dates.total_slack < 0)?;
+    state.workspace.plan.with(|plan| {
+        let late = state.workspace.schedule.with(|schedule| Causes::of(plan, schedule).late(state.id))?;
+        let (before, named, after) = text::late(&late, plan.get(state.id)?, &state.units(), state.app.today.get());
+        let task = plan.get(late.task).filter(|_| named);
+        Some(Line { before, task: task.map(|task| (text::task_key(plan, task), task.name.clone())), after })
+    })
 }
 
 fn line(state: &TaskState, plan: &Plan, schedule: &Schedule, step: Step) -> Line {
@@ -108,7 +121,7 @@ fn line(state: &TaskState, plan: &Plan, schedule: &Schedule, step: Step) -> Line
         Driver::Constraint => {
             let limit = plan.get(step.task).map(|task| task.constraint.clone()).unwrap_or_default();
             let date = limit.date.map(|date| format!(" {}", state.day(date.date()))).unwrap_or_default();
-            said(constraint_name(limit.kind), date)
+            said(text::constraint(limit.kind), date)
         }
     }
 }

@@ -164,6 +164,7 @@ impl Columns {
         let mut next = self.clone();
         next.widths.retain(|(other, _)| *other != column);
         next.widths.extend(width.map(|width| (column, width.clamp(NARROWEST, WIDEST).round())));
+        next.widths.sort_by_key(|(column, _)| *column);
         next
     }
 

@@ -9,6 +9,7 @@ mod bars;
 mod baselines;
 mod bench;
 mod beside;
+mod check;
 mod clipboard;
 mod columns;
 mod compare;
@@ -41,6 +42,7 @@ pub use bench::install as install_bench;
 
 use self::agenda::Agenda;
 use self::baselines::Baselines;
+use self::check::ScheduleCheck;
 use self::compare::CompareDialog;
 use self::editor::Editor;
 use self::grid::{DropLine, RowDrag};
@@ -88,6 +90,7 @@ pub fn Timeline() -> impl IntoView {
             <Baselines />
             <CompareDialog />
             <PrintDialog />
+            <ScheduleCheck />
             <TaskPanel
                 step=Callback::new(move |(task, forward)| actions::beside(timeline, task, forward))
                 land=Callback::new(move |task| {

@@ -139,6 +139,9 @@ pub fn Tools() -> impl IntoView {
                 <Icon name="critical" /><span>"Critical path"</span>
             </button>
             <BaselineMenu />
+            <button type="button" class="btn sm check" title="Schedule check" on:click=act(ViewAction::Check)>
+                <Icon name="checklist" /><span>"Check"</span>
+            </button>
             <span class="sep wide-only"></span>
             <Find />
             <OnlyMenu />

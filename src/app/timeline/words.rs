@@ -158,8 +158,8 @@ fn slack(scene: &Scene, dates: &TaskDates) -> String {
 }
 
 fn days_and_sign(scene: &Scene, seconds: i64) -> String {
-    let text = days(scene, Duration::working(rounded(seconds.abs(), scene.units.day)));
-    format!("{}{text} d", if seconds < 0 { "−" } else { "" })
+    let sign = if seconds < 0 { "−" } else { "" };
+    format!("{sign}{}", text::days(seconds.abs(), false, &scene.units))
 }
 
 /// The facts beside the heading: finish, target, how much is critical.
