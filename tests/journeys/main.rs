@@ -14,6 +14,7 @@ mod harness;
 mod access;
 mod board;
 mod fault;
+mod gantt;
 mod haste;
 mod kept;
 mod keyboard;
