@@ -15,6 +15,7 @@ mod access;
 mod board;
 mod fault;
 mod gantt;
+mod gantt_project;
 mod haste;
 mod kept;
 mod keyboard;
