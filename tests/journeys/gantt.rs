@@ -107,11 +107,11 @@ fn tasks_are_found_by_name_and_by_kind() {
     let all = page.eval(&format!("return {NAMES}"));
     page.press("/");
     page.wait("the cursor is in the field", "document.activeElement.ariaLabel === 'Find tasks'");
-    page.write("sign-");
+    page.write("sign-i");
     page.sees(
         "what matches, in its summaries",
         &format!("return {NAMES}"),
-        &json!(["Build", "Sign-in and account pages", "Data migration", "Data quality sign-off"]),
+        &json!(["Build", "Sign-in and account pages"]),
     );
     page.press("Enter");
     page.wait("the first match is the active row", "document.activeElement.innerText === 'Sign-in and account pages'");
@@ -209,16 +209,15 @@ fn the_chart_goes_on_paper_and_into_a_picture() {
     page.press("Control+p");
     page.click("button", "Print 2 pages");
     page.wait("the pages are printed", "window.printed");
-    let printed = page.chromium("Page.printToPDF", &json!({ "preferCSSPageSize": true }));
-    let pdf = printed["data"].as_str().unwrap_or_default().to_owned();
-    assert!(pdf.len() > 10_000, "there is something on the pages");
     let said = "[...document.querySelectorAll('.paper .page')].map((page) => [...page.querySelectorAll('text')].map((text) => text.textContent))";
     page.sees(
         "headings on each, and the rows in turn",
         &format!("return {said}.map((words) => [words.includes('Name'), words.includes('Discovery'), words.includes('Go-live')])"),
         &json!([[true, true, false], [true, false, true]]),
     );
-    page.eval("window.dispatchEvent(new Event('afterprint'))");
+    let printed = page.chromium("Page.printToPDF", &json!({ "preferCSSPageSize": true }));
+    let pdf = printed["data"].as_str().unwrap_or_default().to_owned();
+    assert!(pdf.len() > 10_000, "there is something on the pages");
     page.wait("the pages are gone", "!document.querySelector('.paper')");
     page.finish();
 }
@@ -253,11 +252,8 @@ fn a_what_if_copy_is_compared_and_adopted() {
     page.click("menuitem", "Compare, what-if…");
     page.click("button", "Adopt this plan in Customer Portal Relaunch");
     page.said("Adopted Customer Portal Relaunch, what-if. Undo takes it back.");
-    page.sees(
-        "the original is open, and as the copy was",
-        "return new URL(location).searchParams.get('p')",
-        &json!(original),
-    );
+    page.until("the original is open", || (page.project() == original).then_some(()));
+    page.wait("and not compared", "document.querySelector('.tools [title=\"Baseline Plan A\"]')");
     sees_cell(&page, "Order pages", "fva", "+5 d");
     page.press("Control+z");
     sees_cell(&page, "Order pages", "fva", "+4 d");

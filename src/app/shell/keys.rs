@@ -35,8 +35,9 @@ pub fn listen(app: AppState) {
             pending.set_value(true);
             return;
         }
-        // An open menu closes by itself.
-        if event.key() == "Escape" && document().query_selector(".menu:popover-open").is_ok_and(|menu| menu.is_some()) {
+        // An open menu or dialog closes by itself.
+        let open = || document().query_selector(".menu:popover-open,dialog:modal");
+        if event.key() == "Escape" && open().is_ok_and(|open| open.is_some()) {
             return;
         }
         // In a field the browser's own undo, delete and selection keys apply.

@@ -324,14 +324,20 @@ pub fn to_first_match(surface: Surface) {
 /// Goes to a task, wherever it is: unfolds and unfilters what hides it.
 pub fn jump(surface: Surface, task: Id<Task>) {
     let timeline = surface.timeline;
+    let go = move || {
+        surface.reveal(task);
+        surface.reveal_bar(task);
+        surface.focus();
+    };
     timeline.activate(task);
     surface.reveal(task);
-    if timeline.scene.with_untracked(|scene| scene.line_of(task).is_none()) {
+    if timeline.scene.with_untracked(|scene| scene.line_of(task).is_some()) {
+        go();
+    } else {
         timeline.clear_filters();
-        surface.reveal(task);
+        // The rows follow the address.
+        request_animation_frame(go);
     }
-    surface.reveal_bar(task);
-    surface.focus();
 }
 
 /// Moves the active row.

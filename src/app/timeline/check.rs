@@ -66,20 +66,10 @@ impl Dialogue {
         let (surface, timeline) = (self.surface, self.surface.timeline);
         LAST.set(Some(check));
         self.open.set(false);
-        // Whoever looks at one person's tasks is led to somebody else's all the same.
-        let owner = timeline.owner.get_untracked();
-        if owner.is_some_and(|owner| !timeline.scene.get_untracked().owners.task(task).contains(&owner)) {
-            timeline.remember("owner", None);
-        }
-        timeline.activate(task);
         // The dialog gives the focus back first, and the rows follow the address.
         request_animation_frame(move || match timeline.room.try_get_untracked() {
             Some(Room::Phone) => actions::open(timeline, task),
-            Some(_) => {
-                surface.reveal(task);
-                surface.focus();
-                surface.reveal_bar(task);
-            }
+            Some(_) => actions::jump(surface, task),
             None => {}
         });
     }

@@ -152,7 +152,8 @@ fn Differences(
                 <td>
                     <button type="button" class="asis" on:click=move |_| {
                         timeline.comparing.set(false);
-                        actions::jump(surface, one.task);
+                        // The dialog gives the focus back first.
+                        request_animation_frame(move || actions::jump(surface, one.task));
                     }>{format!("{} {}", task_key(&scene.plan, task), task.name)}</button>
                 </td>
                 <td class="num">{one.there.map(|there| day(there.0))}</td>

@@ -149,6 +149,8 @@ fn Field(
                     // Several lines where one name was wanted are as many tasks.
                     if let Some(adding) = timeline.adding.get_untracked().filter(|_| task.is_none() && text.trim().contains('\n')) {
                         event.prevent_default();
+                        // The grid around the field takes what is pasted, too.
+                        event.stop_propagation();
                         cancel();
                         clipboard::paste_text(surface, &text, adding.place);
                     }

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use super::columns::Column;
 use super::state::Timeline;
 use super::surface::Surface;
-use crate::app::widgets::{CollectViews, effect, view};
+use crate::app::widgets::{CollectViews, Memo, effect, view};
 
 /// The headings of the grid.
 #[component]
@@ -23,10 +23,12 @@ pub fn GridHead() -> impl IntoView {
             }
         });
     });
+    // Not made anew while a width changes: the pointer holds on to the heading's end.
+    let shown = Memo::new(move |_| timeline.columns.with(|columns| columns.iter().collect::<Vec<_>>()));
     view! {
         <div class="thead" role="rowgroup">
             <div class="tr" role="row" aria-rowindex="1">
-                {move || timeline.columns.get().iter().map(|column| view! {
+                {move || shown.get().into_iter().map(|column| view! {
                     <div class=column.class() class:th=true class:num=column.is_figure() role="columnheader">
                         {column.title()}
                         {(column != Column::Name).then(|| view! { <Edge column=column /> })}

@@ -28,9 +28,10 @@ pub fn catch() {
         request_animation_frame(move || {
             let nowhere = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
             if nowhere && !left.is_connected() {
-                focus(
-                    document().query_selector(".panel").ok().flatten().or_else(|| document().get_element_by_id("main")),
-                );
+                // All but an open dialog is out of reach; its first button stands for it.
+                let first = |place| document().query_selector(place).ok().flatten();
+                let around = first("dialog:modal button").or_else(|| first(".panel"));
+                focus(around.or_else(|| document().get_element_by_id("main")));
             }
         });
     });
