@@ -43,8 +43,8 @@ impl Fold {
 /// What the passes found besides the dates, kept for the next edit.
 #[derive(Debug, Clone, Default)]
 pub struct Traces {
-    marks: Vec<Mark>,
-    folds: Vec<Fold>,
+    marks: Box<[Mark]>,
+    folds: Box<[Fold]>,
     /// Where the backward pass began; `None` when the passes depend on each other in more ways than [`due`] follows.
     finish: Option<DateTime>,
 }
@@ -67,15 +67,15 @@ pub mod due {
     pub const ALL: u8 = 31;
 }
 
-/// The passes over a network.
+/// The passes over a network. In boxes rather than vectors: indexing those is a call where size counts more than speed.
 pub struct Solver<'a> {
     pub network: &'a Network,
-    pub dates: Vec<TaskDates>,
-    pub marks: Vec<Mark>,
+    pub dates: Box<[TaskDates]>,
+    pub marks: Box<[Mark]>,
     /// By [`Row::fold`].
-    pub folds: Vec<Fold>,
+    pub folds: Box<[Fold]>,
     /// By row, bits of [`due`].
-    pub due: Vec<u8>,
+    pub due: Box<[u8]>,
     /// Whether everything is computed, so that nothing need say what depends on it.
     pub whole: bool,
     /// Whether tasks that go against the direction of scheduling are known to keep their early dates.
@@ -89,10 +89,10 @@ impl<'a> Solver<'a> {
         let count = network.rows.len();
         let mut solver = Self {
             network,
-            dates: vec![TaskDates::default(); count],
-            marks: vec![Mark { asked_start: EARLIEST, early: UNKNOWN, late: UNKNOWN }; count],
-            folds: vec![Fold::BLANK; network.folds],
-            due: vec![due::ALL; count],
+            dates: vec![TaskDates::default(); count].into(),
+            marks: vec![Mark { asked_start: EARLIEST, early: UNKNOWN, late: UNKNOWN }; count].into(),
+            folds: vec![Fold::BLANK; network.folds].into(),
+            due: vec![due::ALL; count].into(),
             whole: true,
             early_holds: false,
             moments: Moments::new(),
@@ -105,7 +105,7 @@ impl<'a> Solver<'a> {
             }
         };
         solver.report();
-        (solver.dates, Traces { marks: solver.marks, folds: solver.folds, finish })
+        (solver.dates.into_vec(), Traces { marks: solver.marks, folds: solver.folds, finish })
     }
 
     /// Computes what depends on the given rows, all else being as it was found; everything where that is not enough.
@@ -117,10 +117,10 @@ impl<'a> Solver<'a> {
         let Some(finish) = traces.finish.filter(|_| !network.is_two_sided()) else { return Self::solve(network) };
         let mut solver = Self {
             network,
-            dates: dates.to_vec(),
+            dates: dates.into(),
             marks: traces.marks.clone(),
             folds: traces.folds.clone(),
-            due: vec![0; dates.len()],
+            due: vec![0; dates.len()].into(),
             whole: false,
             early_holds: false,
             moments: Moments::new(),
@@ -136,7 +136,7 @@ impl<'a> Solver<'a> {
         }
         solver.backward(now);
         solver.report();
-        (solver.dates, Traces { marks: solver.marks, folds: solver.folds, finish: Some(now) })
+        (solver.dates.into_vec(), Traces { marks: solver.marks, folds: solver.folds, finish: Some(now) })
     }
 
     /// Forwards from the project's start, backwards from where that ends; then once more forwards when some tasks want

@@ -14,12 +14,12 @@ type Key = (u16, i64);
 /// Conversions from indices of working time to moments. A calendar's number must stand for the same calendar always.
 #[derive(Debug)]
 pub struct Moments {
-    slots: Vec<Option<(Key, (DateTime, DateTime))>>,
+    slots: Box<[Option<(Key, (DateTime, DateTime))>]>,
 }
 
 impl Moments {
     pub fn new() -> Self {
-        Self { slots: vec![None; 1 << BITS] }
+        Self { slots: vec![None; 1 << BITS].into() }
     }
 
     /// Where work with this index begins, and where work up to it ends ([`WorkingTime::beginning`] and

@@ -43,7 +43,7 @@ impl Settings {
 #[derive(Debug, Clone)]
 pub struct Network {
     pub settings: Settings,
-    pub rows: Vec<Row>,
+    pub rows: Box<[Row]>,
     /// By [`Row::detail`]; the first is that of all tasks that have nothing particular.
     pub details: Vec<Detail>,
     pub parts: Vec<Part>,
@@ -76,7 +76,7 @@ impl Network {
         }
         let mut network = Self {
             settings: Settings::of(project),
-            rows: Vec::new(),
+            rows: Box::default(),
             details: vec![Detail::blank()],
             parts: Vec::new(),
             folds: 0,

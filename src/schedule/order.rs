@@ -29,7 +29,7 @@ const DONE: u8 = 2;
 /// Depth first against the direction of driving, from each row in turn; `None` when there is a loop.
 fn in_outline_order(rows: &[Row], web: &Web) -> Option<Vec<u32>> {
     let count = rows.len();
-    let mut state = vec![UNSEEN; 2 * count];
+    let mut state = vec![UNSEEN; 2 * count].into_boxed_slice();
     let mut order: Vec<u32> = Vec::with_capacity(count + count / 4);
     // Nodes being looked at, each with the next of its drivers to look at: of a beginning an edge, of an end a child.
     let mut stack: Vec<(u32, u32)> = Vec::new();

@@ -57,7 +57,7 @@ impl Solver<'_> {
             } else {
                 // An event counts as a second, so that a summary of events only can be done, too.
                 let weight = found.duration.max(1);
-                (weight, weight.saturating_mul(found.percent_complete.into()))
+                (weight, weight * i64::from(found.percent_complete))
             };
             (planned, done) = (planned.saturating_add(work.0), done.saturating_add(work.1));
             if found.inactive {

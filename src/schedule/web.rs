@@ -14,13 +14,13 @@ use super::rows::{Edge, Gap, Row};
 /// Edges by one of their ends: those of row `r` are at `first[r]..first[r + 1]`.
 #[derive(Debug, Clone, Default)]
 pub struct Adjacency {
-    first: Vec<u32>,
+    first: Box<[u32]>,
 }
 
 impl Adjacency {
     /// Where each row's edges lie when they are sorted by `end`, and that order of the edges' indices.
-    fn sort(rows: usize, edges: &[Edge], end: impl Fn(&Edge) -> u32) -> (Self, Vec<u32>) {
-        let mut first = vec![0u32; rows + 1];
+    fn sort(rows: usize, edges: &[Edge], end: impl Fn(&Edge) -> u32) -> (Self, Box<[u32]>) {
+        let mut first = vec![0u32; rows + 1].into_boxed_slice();
         for edge in edges {
             first[end(edge) as usize + 1] += 1;
         }
@@ -28,7 +28,7 @@ impl Adjacency {
             first[row + 1] += first[row];
         }
         let mut next = first.clone();
-        let mut sorted = vec![0u32; edges.len()];
+        let mut sorted = vec![0u32; edges.len()].into_boxed_slice();
         for (index, edge) in edges.iter().enumerate() {
             let place = &mut next[end(edge) as usize];
             sorted[*place as usize] = index as u32;
@@ -47,13 +47,13 @@ impl Adjacency {
 #[derive(Debug, Default)]
 pub struct Web {
     /// By successor.
-    pub edges: Vec<Edge>,
+    pub edges: Box<[Edge]>,
     /// Ids of the plan's links, by [`Edge::link`].
     pub links: Vec<Id<Link>>,
     by_successor: Adjacency,
     by_predecessor: Adjacency,
     /// Indices of `edges`, by predecessor.
-    outgoing: Vec<u32>,
+    outgoing: Box<[u32]>,
     /// Nodes in an order in which each comes after what drives it: row `r` is node `r`; of a summary, node `r` is its
     /// beginning (what is passed down to its children) and node `rows + r` its end (what comes up from them).
     pub order: Vec<u32>,
@@ -89,10 +89,11 @@ impl Web {
         for (place, edge) in self.edges.iter().enumerate() {
             place_of[edge.link as usize] = place;
         }
-        let mut web = Self { edges: Vec::with_capacity(self.edges.len() + changes.len()), ..Self::default() };
+        let mut web = Self::default();
+        let mut edges = Vec::with_capacity(self.edges.len() + changes.len());
         web.links.reserve(self.links.len() + changes.len());
         let mut add = |id: Id<Link>, edge: Edge| {
-            web.edges.push(Edge { link: web.links.len() as u32, ..edge });
+            edges.push(Edge { link: web.links.len() as u32, ..edge });
             web.links.push(id);
         };
         // In order of id, as the links of a whole plan are.
@@ -107,6 +108,7 @@ impl Web {
             }
         }
         old.for_each(|(id, place)| add(*id, self.edges[place]));
+        web.edges = edges.into();
         web.sort(rows.len());
         let found = order::of(rows, &web);
         web.order = found.order;
@@ -127,16 +129,16 @@ pub fn of(plan: &Plan, outline: &Outline, network: &Network, problems: &mut Vec<
     // Out of the records first: memory answers many looks at once where little is done between them.
     let flat = |link: &Arc<Link>| (link.id, (link.predecessor, link.successor), link.link_kind, link.lag);
     let links: Vec<_> = plan.links.iter().map(flat).collect();
-    let mut web =
-        Web { edges: Vec::with_capacity(links.len()), links: Vec::with_capacity(links.len()), ..Web::default() };
-    for (id, ends, kind, lag) in links {
+    let mut web = Web { links: links.iter().map(|(id, ..)| *id).collect(), ..Web::default() };
+    let mut edges = Vec::with_capacity(links.len());
+    for (place, (id, ends, kind, lag)) in links.into_iter().enumerate() {
         if let Some(edge) = edge(ends, kind, lag, outline) {
-            web.edges.push(Edge { link: web.links.len() as u32, ..edge });
+            edges.push(Edge { link: place as u32, ..edge });
         } else {
             problems.push(Problem::DanglingLink(id));
         }
-        web.links.push(id);
     }
+    web.edges = edges.into();
     loop {
         web.sort(rows.len());
         let found = order::of(rows, &web);
@@ -153,7 +155,7 @@ pub fn of(plan: &Plan, outline: &Outline, network: &Network, problems: &mut Vec<
             });
         }
         let mut aside = aside.into_iter();
-        web.edges.retain(|_| !aside.next().unwrap_or(false));
+        web.edges = web.edges.iter().filter(|_| !aside.next().unwrap_or(false)).copied().collect();
     }
 }
 
