@@ -66,7 +66,9 @@ fn a_baseline_is_set_and_what_moves_is_told_from_it() {
     page.click("button", "Delete baseline Baseline 1");
     page.wait("it is gone", "document.querySelectorAll('dialog[open] .basel li').length === 1");
     page.press("Escape");
+    page.wait("the list is closed", "!document.querySelector('dialog[open]')");
     page.press("Control+z");
+    sees_cell(&page, "Order pages", "fva", "0 d");
     baselines(&page, "Plan A");
     sees_cell(&page, "Order pages", "fva", "+5 d");
     // The choice of columns is kept on this device, for other projects and visits.
@@ -142,14 +144,17 @@ fn rows_come_from_a_spreadsheet_and_are_copied_and_moved() {
     page.click_text(".tg .td.nm", "Move");
     paste(&page, "WBS\tName\tDuration\tPredecessors\n7\tBook movers\t2d\t\n8\tPack\t1w\t7FS+1d");
     sees_cell(&page, "Book movers", "dur", "2");
-    sees_cell(&page, "Pack", "dur", "5");
+    sees_cell(&page, "Pack", "dur", "1w");
     let links = page.records("link");
     assert_eq!(links.len(), 1, "a predecessor among the rows is a link: {links:?}");
 
     // Copied with what is below it; then cut and pasted to the end.
     page.click_text(".tg .td.nm", "Plan");
     page.press("Control+c");
-    page.said("Copied 1 task");
+    page.wait(
+        "it is told",
+        "[...document.querySelectorAll('[aria-live]')].some((one) => one.innerText === 'Copied 1 task')",
+    );
     page.click_text(".tg .td.nm", "Pack");
     page.press("Control+v");
     page.sees(

@@ -124,9 +124,12 @@ pub struct Timeline {
     pub scale: Memo<TimeScale>,
 }
 
+/// How a timeline was left: what is folded, and the baseline that is shown.
+type Left = (HashSet<Id<Task>>, Option<Id<Baseline>>);
+
 thread_local! {
-    /// What is folded in each project, so that coming back finds it as it was.
-    static FOLDED: std::cell::RefCell<HashMap<Id<Project>, HashSet<Id<Task>>>> = std::cell::RefCell::default();
+    /// What is folded in each project and which baseline is shown, so that coming back finds it as it was.
+    static LEFT: std::cell::RefCell<HashMap<Id<Project>, Left>> = std::cell::RefCell::default();
 }
 
 /// What is folded when a project is opened: its finished phases, so that what is to be done is in sight. None where all of
@@ -155,17 +158,19 @@ impl Timeline {
         let zoom = route.with_untracked(|route| route.get("zoom").and_then(parse_number));
         let day_px = zoom.unwrap_or(Zoom::Weeks.day_px());
         let day_px = RwSignal::new(day_px.clamp(SMALLEST_DAY, LARGEST_DAY));
-        let folded = FOLDED.with_borrow(|all| all.get(&workspace.id).cloned());
-        let folded =
-            RwSignal::new(folded.unwrap_or_else(|| workspace.schedule.with_untracked(|schedule| finished(schedule))));
+        let left = LEFT.with_borrow(|all| all.get(&workspace.id).cloned());
+        let (folded, baseline) = left.unwrap_or_else(|| {
+            let folded = workspace.schedule.with_untracked(|schedule| finished(schedule));
+            let latest = workspace.plan.with_untracked(|plan| current_baseline(plan).map(|baseline| baseline.id));
+            (folded, latest)
+        });
+        let (folded, baseline) = (RwSignal::new(folded), RwSignal::new(baseline));
         on_cleanup(move || {
-            if let Some(folded) = folded.try_get_untracked() {
-                FOLDED.with_borrow_mut(|all| all.insert(workspace.id, folded));
+            if let (Some(folded), Some(baseline)) = (folded.try_get_untracked(), baseline.try_get_untracked()) {
+                LEFT.with_borrow_mut(|all| all.insert(workspace.id, (folded, baseline)));
             }
         });
         let adding = RwSignal::new(None::<Adding>);
-        let latest = workspace.plan.with_untracked(|plan| current_baseline(plan).map(|baseline| baseline.id));
-        let baseline = RwSignal::new(latest);
         let owner = Memo::new(move |_| {
             let named = route.with(|route| route.get("owner").and_then(|id| id.parse().ok()));
             named.filter(|id| workspace.plan.with(|plan| plan.people.contains(*id)))
