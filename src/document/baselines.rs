@@ -37,7 +37,11 @@ pub fn take(
 #[must_use]
 pub fn free_name(draft: &Draft<'_>) -> String {
     let taken: HashSet<&str> = draft.plan().baselines.iter().map(|baseline| baseline.name.as_str()).collect();
-    (1..).map(|number| format!("Baseline {number}")).find(|name| !taken.contains(name.as_str())).unwrap_or_default()
+    // One more than there are: one of them is free.
+    (1..=taken.len() + 1)
+        .map(|number| format!("Baseline {number}"))
+        .find(|name| !taken.contains(name.as_str()))
+        .unwrap_or_default()
 }
 
 /// Replaces what a baseline keeps of these tasks; the rest of it stays as it was taken.
