@@ -235,6 +235,7 @@ pub const COMMANDS: &[Command] = &[
     act("Delete", "trash", "Delete", ViewAction::Delete),
     act("Today", "calendar", "", ViewAction::Today),
     act("Critical path", "critical", "C", ViewAction::CriticalPath),
+    act("Reschedule unfinished work", "arrowright", "", ViewAction::Remainder),
     act("Zoom in", "zoomin", "+", ViewAction::ZoomIn),
     act("Zoom out", "zoomout", "-", ViewAction::ZoomOut),
     act("Close or cancel", "x", "Escape", ViewAction::Escape),

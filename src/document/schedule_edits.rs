@@ -175,6 +175,21 @@ pub fn set_percent(
     Ok(words)
 }
 
+/// Lets what is left of tasks go on from a date: each as it must then be. `shown` is the date as people read it.
+///
+/// # Errors
+/// When a task is not there.
+pub fn reschedule_remainder(draft: &mut Draft<'_>, tasks: Vec<Task>, shown: &str) -> Result<String, EditError> {
+    let words = match tasks.as_slice() {
+        [one] => format!("{} goes on from {shown}", key(draft.plan(), one)),
+        many => format!("{} unfinished tasks go on from {shown}", many.len()),
+    };
+    for changed in tasks {
+        draft.update(changed.id, |task| *task = changed)?;
+    }
+    Ok(words)
+}
+
 /// Turns a task into a milestone without duration, or back into a task of a day.
 ///
 /// # Errors

@@ -264,3 +264,33 @@ fn a_what_if_copy_is_compared_and_adopted() {
     sees_cell(&page, "Order pages", "fva", "+4 d");
     page.finish();
 }
+
+#[test]
+fn unfinished_work_goes_on_from_today() {
+    let page = timeline("gantt-remainder");
+    let finish = "return document.querySelector('.tlhead .meta').innerText";
+    let before = page.eval(finish);
+    page.choose("More", "Reschedule unfinished work");
+    page.wait("it is told", "/unfinished tasks? go(es)? on from/.test(document.querySelector('.toast')?.innerText)");
+    page.press("Control+z");
+    page.sees("undone", finish, &before);
+    page.finish();
+}
+
+#[test]
+fn what_follows_moves_along_while_a_bar_is_dragged() {
+    let page = timeline("gantt-follow");
+    page.click_text(".tg .td.nm", "Order history service");
+    let bar = page.middle("[data-bar='19']");
+    let day = page.eval("return Number(new URL(location).searchParams.get('zoom')) || 5.5").as_f64().unwrap_or(5.5);
+    let seen = "window.seen ??= new MutationObserver(() => {
+        const path = document.querySelector('.ghostbar.follow')?.getAttribute('d');
+        if (path) window.followed = { path, words: document.querySelector('.tip.live')?.innerText };
+    }); seen.observe(document.querySelector('.gz'), { subtree: true, childList: true, attributes: true })";
+    page.eval(seen);
+    page.drag_by(bar, ((day * 60.0) as i64, 0));
+    page.wait("others were shown where they would go", "window.followed?.path.length > 50");
+    page.wait("and the finish of the project", "/project finish/.test(window.followed.words)");
+    page.wait("and nothing is left of it", "!document.querySelector('.ghostbar.follow')?.getAttribute('d')");
+    page.finish();
+}

@@ -23,6 +23,8 @@ pub enum ViewAction {
     Today,
     /// Show or hide the critical path.
     CriticalPath,
+    /// Move what is left of late work to now.
+    Remainder,
     /// Print, or save as a picture.
     Print,
     /// Check the schedule.

@@ -26,6 +26,7 @@ pub fn offer(timeline: Timeline, surface: Surface, pointer: Pointer, drag: RowDr
         timeline.app.announce(words);
     });
     provide_action(ViewAction::Print, move || timeline.printing.set(true));
+    provide_action(ViewAction::Remainder, move || super::moves::reschedule_remainder(timeline));
     provide_action(ViewAction::Delete, move || delete(surface));
     provide_action(ViewAction::Link, move || link(surface));
     provide_action(ViewAction::Assign, move || in_panel(timeline, ViewAction::Assign));

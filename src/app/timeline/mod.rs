@@ -32,6 +32,7 @@ mod splitter;
 mod state;
 mod surface;
 mod toolbar;
+mod trial;
 mod words;
 
 use leptos::{ev, html, prelude::*};

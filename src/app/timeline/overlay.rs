@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::pointer::{Gesture, Part, Pointer, handle};
 use super::state::Timeline;
+use super::surface::Surface;
 use crate::app::widgets::{CollectViews, Memo, live, view};
 use crate::chart::gantt::{BAR, BAR_TOP, Bar, End, ROW, Shape};
 use crate::chart::path;
@@ -25,6 +26,13 @@ pub fn Overlay(
     };
     let active = Memo::new(move |_| timeline.active.get().and_then(bar_of));
     let hovered = Memo::new(move |_| pointer.hover.get().map(|hit| hit.task).and_then(bar_of));
+    let trial = super::trial::of_gesture(timeline, pointer);
+    let surface: Surface = expect_context();
+    let follow = move || {
+        let (schedule, Gesture::Bar { hit, .. }) = (trial.get()?, pointer.gesture.get_untracked()) else { return None };
+        let (_, height) = timeline.viewport.get_untracked();
+        Some(super::trial::followers(timeline, &schedule, hit.line, surface.top(), height))
+    };
     let idle = move || matches!(pointer.gesture.get(), Gesture::None | Gesture::Pressed { .. });
     view! {
         <svg
@@ -43,12 +51,16 @@ pub fn Overlay(
                     view! { <circle class="hdl" cx=path::text(x) cy=path::text(y) r="3.5"></circle> }
                 }).into_iter().collect_views()
             })}
+            <path class="ghostbar follow" d=move || follow().unwrap_or_default()></path>
             {move || ghost(pointer)}
             {move || link(pointer)}
         </svg>
         {move || match pointer.gesture.get() {
             Gesture::Bar { hit, .. } => pointer.preview(pointer.gesture.get()).map(|(bar, words)| view! {
-                <div class="tip live" style:left=format!("{}px", bar.x) style:top=format!("{}px", hit.line as f64 * ROW - 30.0)>{words}</div>
+                <div class="tip live" style:left=format!("{}px", bar.x) style:top=format!("{}px", hit.line as f64 * ROW - 30.0)>
+                    {words}
+                    {trial.get().and_then(|schedule| super::trial::finish_words(timeline, &schedule)).map(|words| format!(" · {words}"))}
+                </div>
             }),
             _ => None,
         }}

@@ -266,22 +266,14 @@ impl Scene {
 
     /// The bar of a row.
     pub fn bar(&self, line: usize, critical: bool, scale: &TimeScale) -> Option<Bar> {
-        let (_, dates) = self.row(line)?;
-        let shape = if dates.summary {
-            Shape::Summary
-        } else if dates.milestone {
-            Shape::Milestone
-        } else {
-            Shape::Task
-        };
-        let row = RowShape {
-            shape,
-            state: state(dates, critical),
-            start: dates.start,
-            finish: dates.finish,
-            ..RowShape::default()
-        };
-        Some(Bar::of(&row, scale))
+        self.row(line).map(|(_, dates)| bar_of(dates, critical, scale))
+    }
+
+    /// The bar of a row as it would be by another schedule of the same rows; `None` where that changes nothing.
+    pub fn moved_bar(&self, line: usize, other: &Schedule, scale: &TimeScale) -> Option<Bar> {
+        let row = self.outline_row(line)?;
+        let (now, then) = (self.schedule.row(row)?, other.row(row)?);
+        ((now.start, now.finish) != (then.start, then.finish)).then(|| bar_of(then, false, scale))
     }
 
     /// Calls `draw` with each link that runs through the rows `lines`.
@@ -351,6 +343,18 @@ impl Scene {
     pub fn describe(&self, line: usize) -> Vec<String> {
         self.row(line).map_or_else(Vec::new, |(task, dates)| words::describe(self, task, dates))
     }
+}
+
+fn bar_of(dates: &TaskDates, critical: bool, scale: &TimeScale) -> Bar {
+    let shape = if dates.summary {
+        Shape::Summary
+    } else if dates.milestone {
+        Shape::Milestone
+    } else {
+        Shape::Task
+    };
+    let (start, finish) = (dates.start, dates.finish);
+    Bar::of(&RowShape { shape, state: state(dates, critical), start, finish, ..RowShape::default() }, scale)
 }
 
 const fn state(dates: &TaskDates, critical: bool) -> BarState {

@@ -110,6 +110,7 @@ pub fn Tools() -> impl IntoView {
     let timeline: Timeline = expect_context();
     let nothing = move || timeline.active.get().is_none();
     let act = move |action: ViewAction| move |_| timeline.app.act(action);
+    let run = move |action: ViewAction| move |()| timeline.app.act(action);
     view! {
         <div class="tools">
             <button type="button" class="btn sm wide-only" title="Add task  N" on:click=act(ViewAction::New)>
@@ -150,6 +151,10 @@ pub fn Tools() -> impl IntoView {
                     <Icon name="undo" />
                 </button>
                 <ColumnMenu />
+                <Menu label="More" class="ib" button=move || view! { <Icon name="more" /> }>
+                    <MenuItem text="Reschedule unfinished work" icon="arrowright" run=run(ViewAction::Remainder) />
+                    <MenuItem text="Print or save the chart…" icon="print" keys="Ctrl P" run=run(ViewAction::Print) />
+                </Menu>
             </span>
         </div>
     }

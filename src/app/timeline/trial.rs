@@ -1,0 +1,89 @@
+//! What a gesture would do to the rest of the plan, while it is under way.
+
+use leptos::prelude::*;
+
+use super::moves;
+use super::pointer::{Gesture, Part, Pointer};
+use super::scene::Scene;
+use super::state::Timeline;
+use super::words;
+use crate::app::state::Shared;
+use crate::app::widgets::Memo;
+use crate::chart::gantt::{BAR, BAR_TOP, ROW, Shape};
+use crate::chart::path;
+use crate::document::{Draft, EditError, schedule_edits};
+use crate::plan::{DAY_SECONDS, DateTime, Duration, Id, Ids, Task};
+use crate::schedule::{Schedule, TaskDates};
+
+/// The schedule as it would be when the bar is let go now; `None` while nothing is dragged, or not by a day yet.
+pub fn of_gesture(timeline: Timeline, pointer: Pointer) -> Memo<Option<Shared<Schedule>>> {
+    // A schedule for each day that the pointer comes to, not for each pixel.
+    let wanted = Memo::new(move |_| match pointer.gesture.get() {
+        Gesture::Bar { hit, from, at } if hit.part != Part::Progress => {
+            let days = timeline.scale.get().days_in(at - from);
+            (days != 0).then_some((hit.task, hit.part, days))
+        }
+        _ => None,
+    });
+    Memo::new(move |_| {
+        let (task, part, days) = wanted.get()?;
+        let mut targets = timeline.targets();
+        if part != Part::Body || !targets.contains(&task) {
+            targets = vec![task];
+        }
+        timeline.scene.with_untracked(|scene| tried(scene, &targets, part, days)).ok().map(Shared::new)
+    })
+}
+
+/// The schedule with some tasks moved, or one made longer or shorter.
+fn tried(scene: &Scene, targets: &[Id<Task>], part: Part, days: i32) -> Result<Schedule, EditError> {
+    let mut ids = Ids::seeded(1);
+    let mut draft = Draft::new(&scene.plan, &mut ids, DateTime::default());
+    for id in targets {
+        let (Some(task), Some(dates)) = (scene.plan.get(*id), scene.schedule.task(*id)) else { continue };
+        if dates.summary {
+            continue;
+        }
+        let length = |start: DateTime, finish: DateTime| {
+            let length = moves::resized(scene, task, &TaskDates { start, ..*dates }, finish);
+            length.unwrap_or(Duration { seconds: 0, estimated: false, ..task.duration })
+        };
+        let (start, finish) = moves::moved(scene, task, dates, days);
+        match part {
+            Part::Body => drop(schedule_edits::set_start(&mut draft, *id, start, finish, "")?),
+            Part::Start => {
+                schedule_edits::set_start(&mut draft, *id, start, dates.finish, "")?;
+                schedule_edits::set_duration(&mut draft, *id, length(start, dates.finish), "")?;
+            }
+            _ => {
+                let finish = dates.finish + i64::from(days) * DAY_SECONDS;
+                schedule_edits::set_duration(&mut draft, *id, length(dates.start, finish), "")?;
+            }
+        }
+    }
+    Ok(scene.schedule.next(draft.plan()))
+}
+
+/// Outlines of the other bars in sight as they would be: rows from `top` pixels on, `height` pixels of them.
+pub fn followers(timeline: Timeline, schedule: &Schedule, dragged: usize, top: f64, height: f64) -> String {
+    let (scene, scale) = (timeline.scene.get_untracked(), timeline.scale.get_untracked());
+    let (first, last) = ((top / ROW).max(0.0) as usize, ((top + height) / ROW) as usize + 1);
+    let mut d = String::new();
+    for line in (first..last.min(scene.len())).filter(|line| *line != dragged) {
+        let Some(bar) = scene.moved_bar(line, schedule, &scale) else { continue };
+        let top = line as f64 * ROW + BAR_TOP;
+        match bar.shape {
+            Shape::Milestone => path::diamond(&mut d, bar.centre(), top + BAR / 2.0, bar.width / 2.0),
+            Shape::Summary => path::rounded(&mut d, bar.x, top + 3.0, bar.width, 5.0, 1.0),
+            Shape::Task => path::rounded(&mut d, bar.x, top, bar.width, BAR, 3.0),
+        }
+    }
+    d
+}
+
+/// What would become of the project's finish, in words; nothing where it stays.
+pub fn finish_words(timeline: Timeline, schedule: &Schedule) -> Option<String> {
+    let scene = timeline.scene.get_untracked();
+    let (now, then) = (scene.schedule.finish()?, schedule.finish()?);
+    (now.date() != then.date()).then(|| format!("project finish {}", words::day(&scene, then)))
+}
