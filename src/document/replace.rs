@@ -1,7 +1,7 @@
 //! Another plan in the place of this one, as one edit: the old plan is one undo away.
 
 use super::draft::{Draft, EditError};
-use crate::plan::{Plan, Task};
+use crate::plan::{Kind, Plan, Task};
 
 /// Puts `plan` in the place of the draft's. `source` is where it came from, for the words of the edit.
 ///
@@ -28,6 +28,20 @@ pub fn adopt(draft: &mut Draft<'_>, plan: &Plan, copy: &str) -> Result<String, E
     draft.become_plan(plan);
     draft.update(after.id, |project| project.name.clone_from(&before.name))?;
     Ok(format!("Adopted {copy}"))
+}
+
+/// What of a plan another would replace, and what it would remove: records of both that differ, and records of `old` only.
+#[must_use]
+pub fn losses(old: &Plan, new: &Plan) -> (usize, usize) {
+    let mut found = (0, 0);
+    for record in old.records() {
+        match new.record(record.kind(), record.id()) {
+            None => found.1 += 1,
+            // The name stays.
+            Some(other) => found.0 += usize::from(other != record && record.kind() != Kind::Project),
+        }
+    }
+    found
 }
 
 /// Puts tasks in the place of those with their ids, in a plan that is being imported and is nobody's yet.
@@ -75,6 +89,7 @@ mod tests {
         copy.update(old.project().unwrap().id, |project| project.name = "What if".into()).unwrap();
         let tried = copy.plan().clone();
         let mut draft = Draft::new(&old, &mut ids, DateTime(0));
+        assert_eq!(losses(&old, &tried), (1, 0));
         assert_eq!(adopt(&mut draft, &tried, "What if").unwrap(), "Adopted What if");
         assert_eq!(draft.get(task).unwrap().name, "Tried");
         assert_eq!(draft.plan().project().unwrap().name, name);

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::details;
 use super::draft::{Draft, EditError};
 use super::tasks::{self, Place};
-use super::{details, links};
-use crate::plan::{Id, Outline, Task};
+use crate::plan::{Id, Link, Outline, Rank, Task};
 
 /// Adds tasks from a list of depths and names, the first one at a place. A row deeper than the one before it is part of
 /// that one, however much deeper it is. Gives their ids, in the order of the list.
@@ -13,24 +13,36 @@ use crate::plan::{Id, Outline, Task};
 /// # Errors
 /// When the place names a task that is not there.
 pub fn insert(draft: &mut Draft<'_>, place: Place, rows: &[(usize, String)]) -> Result<Vec<Id<Task>>, EditError> {
-    let mut made: Vec<Id<Task>> = Vec::with_capacity(rows.len());
-    // The rows that the next one may be part of, with their depths; the first is the last one at the place itself.
-    let mut open: Vec<(usize, Id<Task>)> = Vec::new();
-    for (level, name) in rows {
-        while open.len() > 1 && open.last().is_some_and(|(above, _)| above >= level) {
+    // The depth that each row has below the first ones, from 0.
+    let mut open: Vec<usize> = Vec::new();
+    let mut depths = Vec::with_capacity(rows.len());
+    for (level, _) in rows {
+        while open.last().is_some_and(|above| above >= level) {
             open.pop();
         }
-        let beside = open.len() == 1 && open.first().is_some_and(|(above, _)| above >= level);
-        let at = match open.last() {
-            None => place,
-            Some((_, last)) if beside => Place::After(*last),
-            Some((_, above)) => Place::LastIn(Some(*above)),
+        depths.push(open.len());
+        open.push(*level);
+    }
+    let tops = depths.iter().filter(|depth| **depth == 0).count();
+    let (parent, ranks) = tasks::make_room_for(draft, place, None, tops)?;
+    let mut ranks = ranks.into_iter();
+    let mut number = tasks::take_numbers(draft, rows.len())?;
+    let mut made: Vec<Id<Task>> = Vec::with_capacity(rows.len());
+    // The rows that the next one may be part of, and how many each has by now.
+    let mut above: Vec<(Id<Task>, usize)> = Vec::new();
+    for ((_, name), depth) in rows.iter().zip(depths) {
+        above.truncate(depth);
+        let (parent, rank) = match above.last_mut() {
+            None => (parent, ranks.next().unwrap_or_default()),
+            // Only new ones are there.
+            Some((summary, count)) => {
+                *count += 1;
+                (Some(*summary), Rank::nth(*count - 1))
+            }
         };
-        let (id, _) = tasks::create(draft, name, at)?;
-        if beside {
-            open.clear();
-        }
-        open.push((*level, id));
+        let id = tasks::put_new(draft, name, number, parent, rank);
+        number = number.saturating_add(1);
+        above.push((id, 0));
         made.push(id);
     }
     Ok(made)
@@ -63,23 +75,25 @@ pub fn copy(draft: &mut Draft<'_>, tops: &[Id<Task>], place: Place) -> Result<Ve
             }
         }
     }
-    let among: Vec<_> = draft
+    let among: Vec<Link> = draft
         .plan()
         .links
         .iter()
         .filter_map(|link| {
-            Some((*copies.get(&link.predecessor)?, *copies.get(&link.successor)?, link.link_kind, link.lag))
+            let (predecessor, successor) = (*copies.get(&link.predecessor)?, *copies.get(&link.successor)?);
+            Some(Link { predecessor, successor, ..Link::clone(link) })
         })
         .collect();
-    for (predecessor, successor, kind, lag) in among {
-        links::set(draft, predecessor, successor, kind, lag)?;
+    for link in among {
+        let id = draft.next_id();
+        draft.put(Link { id, ..link });
     }
     Ok(made)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::starter;
+    use super::super::{links, starter};
     use super::*;
     use crate::plan::{DateTime, Ids, Lag, LinkKind};
 

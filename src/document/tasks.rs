@@ -38,10 +38,16 @@ pub fn project(draft: &Draft<'_>) -> Result<Id<Project>, EditError> {
 /// # Errors
 /// [`EditError::Missing`] when the plan has no project record.
 pub fn take_number(draft: &mut Draft<'_>) -> Result<u32, EditError> {
+    take_numbers(draft, 1)
+}
+
+/// The first of `count` task numbers in a row, all of them taken.
+pub(super) fn take_numbers(draft: &mut Draft<'_>, count: usize) -> Result<u32, EditError> {
+    let taken = u32::try_from(count).unwrap_or(u32::MAX);
     let project = project(draft)?;
     let highest = draft.plan().tasks.iter().map(|task| task.number).max().unwrap_or(0);
     let number = draft.get(project)?.next_task_number.max(highest.saturating_add(1)).max(1);
-    draft.update(project, |project| project.next_task_number = number.saturating_add(1))?;
+    draft.update(project, |project| project.next_task_number = number.saturating_add(taken))?;
     Ok(number)
 }
 
@@ -52,14 +58,25 @@ pub fn take_number(draft: &mut Draft<'_>) -> Result<u32, EditError> {
 pub fn create(draft: &mut Draft<'_>, name: &str, place: Place) -> Result<(Id<Task>, String), EditError> {
     let name = one_line(name);
     let number = take_number(draft)?;
-    let day = draft.plan().project().map_or(8 * 3600, |project| project.day_seconds());
-    let id = draft.next_id();
     let (parent, rank) = make_room(draft, place, None)?;
-    let created = Some(draft.now());
-    let duration = Duration { estimated: true, ..Duration::working(day) };
-    draft.put(Task { id, number, name: name.clone(), parent, rank, duration, created, ..Task::default() });
+    let id = put_new(draft, &name, number, parent, rank);
     let key = key(draft.plan(), &*draft.get(id)?);
     Ok((id, format!("Added {key} {name}")))
+}
+
+/// Puts a new task in the plan, under a number and at a rank that nothing else has: one day, estimated.
+pub(super) fn put_new(
+    draft: &mut Draft<'_>,
+    name: &str,
+    number: u32,
+    parent: Option<Id<Task>>,
+    rank: Rank,
+) -> Id<Task> {
+    let day = draft.plan().project().map_or(8 * 3600, |project| project.day_seconds());
+    let (id, created) = (draft.next_id(), Some(draft.now()));
+    let duration = Duration { estimated: true, ..Duration::working(day) };
+    draft.put(Task { id, number, name: one_line(name), parent, rank, duration, created, ..Task::default() });
+    id
 }
 
 /// A name as one line: pasted line breaks become spaces.
@@ -176,6 +193,17 @@ fn make_room(
     place: Place,
     moving: Option<Id<Task>>,
 ) -> Result<(Option<Id<Task>>, Rank), EditError> {
+    let (parent, ranks) = make_room_for(draft, place, moving, 1)?;
+    Ok((parent, ranks.first().copied().unwrap_or_default()))
+}
+
+/// As [`make_room`], for several tasks in a row, with the same room between any two of them.
+pub(super) fn make_room_for(
+    draft: &mut Draft<'_>,
+    place: Place,
+    moving: Option<Id<Task>>,
+    count: usize,
+) -> Result<(Option<Id<Task>>, Vec<Rank>), EditError> {
     let parent = match place {
         Place::LastIn(parent) | Place::FirstIn(parent) => parent,
         Place::Before(beside) | Place::After(beside) => draft.get(beside)?.parent,
@@ -200,14 +228,14 @@ fn make_room(
         Place::After(beside) => at(beside).map_or(siblings.len(), |found| found + 1),
     };
     let neighbour = |index: Option<usize>| index.and_then(|index| siblings.get(index)).map(|(rank, _)| *rank);
-    if let Some(rank) = Rank::between(neighbour(index.checked_sub(1)), neighbour(Some(index))) {
-        return Ok((parent, rank));
+    if let Some(ranks) = Rank::spread(neighbour(index.checked_sub(1)), neighbour(Some(index)), count) {
+        return Ok((parent, ranks));
     }
     for (place, (_, sibling)) in siblings.iter().enumerate() {
-        let rank = Rank::nth(if place < index { place } else { place + 1 });
+        let rank = Rank::nth(if place < index { place } else { place + count });
         draft.update(*sibling, |task| task.rank = rank)?;
     }
-    Ok((parent, Rank::nth(index)))
+    Ok((parent, (index..index + count).map(Rank::nth).collect()))
 }
 
 #[cfg(test)]

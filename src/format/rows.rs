@@ -27,6 +27,18 @@ pub struct PastedRow {
     pub deadline: Option<Date>,
     /// Further words.
     pub notes: String,
+    /// Durations, dates and shares that could not be read.
+    pub unread: usize,
+}
+
+impl PastedRow {
+    /// Counts what could not be read.
+    const fn took<T: Copy>(&mut self, value: Option<T>) -> Option<T> {
+        if value.is_none() {
+            self.unread += 1;
+        }
+        value
+    }
 }
 
 /// What a column holds.
@@ -44,8 +56,9 @@ enum Meaning {
 }
 
 /// Headings in use, in lower case.
-const HEADINGS: [(&str, Meaning); 24] = [
+const HEADINGS: [(&str, Meaning); 25] = [
     ("wbs", Meaning::Wbs),
+    ("id", Meaning::Wbs),
     ("outline number", Meaning::Wbs),
     ("name", Meaning::Name),
     ("task name", Meaning::Name),
@@ -80,7 +93,10 @@ fn meaning(heading: &str) -> Option<Meaning> {
 #[must_use]
 pub fn read(text: &str, units: &Units, today: Date) -> Vec<PastedRow> {
     let table = cells(text);
-    let headed = table.first().filter(|first| first.iter().any(|cell| meaning(cell) == Some(Meaning::Name)));
+    // A list may well begin with a task “Summary”: one heading alone is none.
+    let known = |first: &[String]| first.iter().filter(|cell| meaning(cell).is_some()).count();
+    let headed =
+        table.first().filter(|first| known(first) > 1 && first.iter().any(|cell| meaning(cell) == Some(Meaning::Name)));
     let columns: Option<Vec<Option<Meaning>>> = headed.map(|first| first.iter().map(|cell| meaning(cell)).collect());
     let rows = table.iter().skip(usize::from(columns.is_some()));
     let read = rows.map(|cells| match &columns {
@@ -98,22 +114,24 @@ fn with_headings(cells: &[String], columns: &[Option<Meaning>], units: &Units, t
         match meaning {
             Some(Meaning::Name) => {
                 row.level = indent(cell);
-                row.name = bare(text);
+                row.name = bare(text.strip_prefix('\'').unwrap_or(text));
             }
             Some(Meaning::Wbs) => text.clone_into(&mut row.wbs),
-            Some(Meaning::Duration) => row.duration = parse_duration(text, units).ok(),
-            Some(Meaning::Start) => row.start = date(),
-            Some(Meaning::Finish) => row.finish = date(),
-            Some(Meaning::Percent) => row.percent = percent(text),
+            Some(_) if text.is_empty() => {}
+            Some(Meaning::Duration) => row.duration = row.took(parse_duration(text, units).ok()),
+            Some(Meaning::Start) => row.start = row.took(date()),
+            Some(Meaning::Finish) => row.finish = row.took(date()),
+            Some(Meaning::Percent) => row.percent = row.took(percent(text)),
             Some(Meaning::Predecessors) => text.clone_into(&mut row.predecessors),
-            Some(Meaning::Deadline) => row.deadline = date(),
+            Some(Meaning::Deadline) => row.deadline = row.took(date()),
             Some(Meaning::Notes) => text.clone_into(&mut row.notes),
             None => {}
         }
     }
-    // A number in the work breakdown tells the depth better than blanks do.
-    if !row.wbs.is_empty() {
-        row.level = row.wbs.trim_end_matches('.').matches('.').count();
+    // A number in the work breakdown tells the depth better than blanks do; a running number does not.
+    let depth = row.wbs.trim_end_matches('.').matches('.').count();
+    if depth > 0 {
+        row.level = depth;
     }
     row
 }
@@ -167,7 +185,7 @@ fn cells(text: &str) -> Vec<Vec<String>> {
     while let Some(letter) = letters.next() {
         let Some(line) = table.last_mut() else { break };
         match letter {
-            '"' if fresh && !quoted => quoted = true,
+            '"' if fresh && !quoted && closes(letters.clone()) => quoted = true,
             '"' if quoted && letters.peek() == Some(&'"') => {
                 letters.next();
                 line.last_mut().into_iter().for_each(|cell| cell.push('"'));
@@ -191,10 +209,22 @@ fn cells(text: &str) -> Vec<Vec<String>> {
     table
 }
 
+/// Whether a cell that begins with a quotation mark is a quoted one: its mark at the end is the last of the cell.
+fn closes(mut rest: std::iter::Peekable<std::str::Chars<'_>>) -> bool {
+    while let Some(letter) = rest.next() {
+        if letter == '"' && rest.next_if_eq(&'"').is_none() {
+            return matches!(rest.peek(), None | Some('\t' | '\n' | '\r'));
+        }
+    }
+    false
+}
+
 /// Rows as a spreadsheet takes them, headings first.
 #[must_use]
 pub fn write(rows: &[Vec<String>]) -> String {
     let cell = |text: &String| {
+        // What a spreadsheet would take for a formula is marked as text; so is what is marked already.
+        let text = if text.starts_with(['=', '+', '-', '@', '\'']) { &format!("'{text}") } else { text };
         if text.contains(['\t', '\n', '"']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.clone() }
     };
     let line = |cells: &Vec<String>| cells.iter().map(cell).collect::<Vec<_>>().join("\t");
@@ -241,6 +271,22 @@ mod tests {
         assert_eq!((rows[1].level, rows[1].name.as_str()), (1, "Say \"hi\" to all"));
         assert_eq!((rows[1].percent, rows[1].predecessors.as_str()), (Some(40), "1.1FS+1d"));
         assert_eq!((rows[1].wbs.as_str(), rows[1].notes.as_str()), ("2.1", "two\nlines"));
+    }
+
+    #[test]
+    fn quotation_marks_that_are_words_and_headings_that_are_tasks_stay() {
+        let names = |text| pasted(text).into_iter().map(|row| row.name).collect::<Vec<_>>();
+        assert_eq!(names("\"Big bang\" release\n\"Odd\nSummary"), ["\"Big bang\" release", "\"Odd", "Summary"]);
+        assert_eq!(names("Summary\nScope"), ["Summary", "Scope"]);
+        let rows = pasted("Name\tStart\tDays\nBuild\tsometime\t0.5 fortnights");
+        assert_eq!(rows.first().map(|row| row.unread), Some(2));
+    }
+
+    #[test]
+    fn names_are_no_formulas() {
+        let written = write(&[vec!["Name".into(), "Days".into()], vec!["=1+1".into(), "2d".into()]]);
+        assert!(written.ends_with("'=1+1\t2d"));
+        assert_eq!(pasted(&written).first().map(|row| row.name.as_str()), Some("=1+1"));
     }
 
     #[test]

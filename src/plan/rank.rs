@@ -39,6 +39,24 @@ impl Rank {
         };
         (-Self::LIMIT..=Self::LIMIT).contains(&rank).then_some(Self(rank))
     }
+
+    /// Ranks of `count` records in a row between two neighbours, as [`Rank::between`] for one.
+    #[must_use]
+    pub fn spread(before: Option<Self>, after: Option<Self>, count: usize) -> Option<Vec<Self>> {
+        let many = i64::try_from(count).ok()?;
+        let (first, step) = match (before, after) {
+            (Some(before), Some(after)) => {
+                let step = after.0.checked_sub(before.0)?.checked_div(many.checked_add(1)?)?;
+                (before.0.checked_add(step)?, step)
+            }
+            (Some(before), None) => (before.0.checked_add(Self::STEP)?, Self::STEP),
+            (None, Some(after)) => (after.0.checked_sub(Self::STEP.checked_mul(many)?)?, Self::STEP),
+            (None, None) => (Self::STEP, Self::STEP),
+        };
+        let last = first.checked_add(step.checked_mul(many - 1)?)?;
+        let fits = step > 0 && first >= -Self::LIMIT && last <= Self::LIMIT;
+        fits.then(|| (0..many).map(|place| Self(first + place * step)).collect())
+    }
 }
 
 crate::plan::field::leaf!(Rank);
@@ -46,6 +64,18 @@ crate::plan::field::leaf!(Rank);
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn several_stand_in_a_row_between_their_neighbours_or_there_is_no_room() {
+        let ranks = |before, after, count| {
+            Rank::spread(before, after, count).map(|ranks| ranks.into_iter().map(|rank| rank.0).collect::<Vec<_>>())
+        };
+        assert_eq!(ranks(Some(Rank(10)), Some(Rank(20)), 4), Some(vec![12, 14, 16, 18]));
+        assert_eq!(ranks(Some(Rank(10)), Some(Rank(14)), 4), None);
+        assert_eq!(ranks(None, Some(Rank(0)), 2), Some(vec![-2 * Rank::STEP, -Rank::STEP]));
+        assert_eq!(ranks(Some(Rank(0)), None, 2), Some(vec![Rank::STEP, 2 * Rank::STEP]));
+        assert_eq!(ranks(Some(Rank(i64::MAX)), None, 1), None);
+    }
 
     #[test]
     fn between_is_strictly_between_until_there_is_no_room() {

@@ -69,7 +69,7 @@ pub fn parse_predecessors(
 }
 
 /// The entries of a list: a comma between digits of a lag (`2FS+1,5d`) is a decimal sign.
-fn entries(text: &str) -> impl Iterator<Item = &str> {
+pub fn entries(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         if rest.trim().is_empty() {

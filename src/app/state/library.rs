@@ -263,16 +263,16 @@ impl Library {
         let mut history = self.load(id).map_err(|error| error.to_string())?;
         let mut ids = Ids::seeded(clock::random_seed());
         let mut draft = Draft::new(history.plan(), &mut ids, clock::now());
-        let words = change(&mut draft).map_err(|error| error.to_string())?;
-        let edit = draft.finish(words.clone()).map_err(|error| error.to_string())?;
-        if let Some(edit) = edit {
-            let entry = Entry { stamp: history.next_stamp(self.tab()), act: Act::Do(edit.into()) };
+        let done = change(&mut draft).and_then(|words| Ok((draft.finish(words.clone())?, words)));
+        if let Ok((Some(edit), _)) = &done {
+            let entry = Entry { stamp: history.next_stamp(self.tab()), act: Act::Do(edit.clone().into()) };
             self.append(id, &entry);
             history.add(entry);
         }
+        // After a refusal, too: edits that found no room in the store are in this history only.
         self.close(id, &history);
         self.refresh();
-        Ok(words)
+        done.map(|(_, words)| words).map_err(|error| error.to_string())
     }
 
     /// The plan of a project that is not open, without opening it for work.

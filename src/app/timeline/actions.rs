@@ -6,7 +6,7 @@ use super::columns::Column;
 use super::grid::RowDrag;
 use super::pointer::Pointer;
 use super::scene::Adding;
-use super::state::{Editing, Timeline};
+use super::state::{Editing, Room, Timeline};
 use super::surface::Surface;
 use crate::app::state::{ViewAction, provide_action};
 use crate::chart::gantt::scale::{LARGEST_DAY, SMALLEST_DAY};
@@ -322,8 +322,17 @@ pub fn to_first_match(surface: Surface) {
     }
 }
 
-/// Goes to a task, wherever it is: unfolds and unfilters what hides it.
+/// Goes to a task, wherever it is: unfolds and unfilters what hides it; where rows are a list, opens its panel. Once what
+/// is open now has given the focus back.
 pub fn jump(surface: Surface, task: Id<Task>) {
+    request_animation_frame(move || match surface.timeline.room.try_get_untracked() {
+        Some(Room::Phone) => open(surface.timeline, task),
+        Some(_) => jump_in_rows(surface, task),
+        None => {}
+    });
+}
+
+fn jump_in_rows(surface: Surface, task: Id<Task>) {
     let timeline = surface.timeline;
     let go = move || {
         surface.reveal(task);

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use leptos::prelude::*;
 
 use super::actions;
-use super::state::{Room, Timeline};
+use super::state::Timeline;
 use super::surface::Surface;
 use crate::analysis::check::{Check, Fault, Finding, Limit, Outcome, check};
 use crate::analysis::late::Causes;
@@ -63,15 +63,9 @@ impl Dialogue {
     /// Closes the dialog and leads to a task: it is the active one, in sight, and has the focus; where rows are a list,
     /// its panel is open.
     fn jump(self, check: Check, task: Id<Task>) {
-        let (surface, timeline) = (self.surface, self.surface.timeline);
         LAST.set(Some(check));
         self.open.set(false);
-        // The dialog gives the focus back first, and the rows follow the address.
-        request_animation_frame(move || match timeline.room.try_get_untracked() {
-            Some(Room::Phone) => actions::open(timeline, task),
-            Some(_) => actions::jump(surface, task),
-            None => {}
-        });
+        actions::jump(self.surface, task);
     }
 }
 

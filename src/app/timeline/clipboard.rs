@@ -14,9 +14,9 @@ use crate::app::text::count;
 use crate::document::tasks::{self, Place};
 use crate::document::{Draft, EditError, details, rows as edits, schedule_edits};
 use crate::format::rows::{self, PastedRow};
-use crate::plan::{Duration, Id, Project, Task};
+use crate::plan::{Duration, Id, Lag, LinkKind, Project, Task};
 use crate::schedule::duration_text;
-use crate::schedule::predecessors::parse_predecessors;
+use crate::schedule::predecessors::{entries, parse_predecessors};
 
 /// What was copied or cut in this tab: the tasks behind the text on the clipboard.
 struct Taken {
@@ -77,12 +77,23 @@ pub fn paste(surface: Surface, event: &ev::ClipboardEvent) {
     let project = timeline.workspace.id;
     // A browser may have changed the line ends.
     let same = |taken: &Taken| taken.project == project && taken.text == text.replace("\r\n", "\n");
-    let taken = TAKEN
-        .with_borrow(|taken| taken.as_ref().filter(|taken| same(taken)).map(|taken| (taken.tasks.clone(), taken.cut)));
+    // Once some of them are deleted, what the text says is all there is.
+    let here = |tasks: &[Id<Task>]| {
+        let scene = timeline.scene.get_untracked();
+        tasks.iter().all(|task| scene.schedule.outline().row_of(*task).is_some())
+    };
+    let taken = TAKEN.with_borrow(|taken| {
+        let taken = taken.as_ref().filter(|taken| same(taken) && here(&taken.tasks));
+        taken.map(|taken| (taken.tasks.clone(), taken.cut))
+    });
     match taken {
         Some((tasks, cut)) => {
-            paste_taken(surface, &tasks, cut, place);
-            if cut {
+            // Into a summary that was taken itself: beside it.
+            let place = match place {
+                Place::LastIn(Some(summary)) if tasks.contains(&summary) => Place::After(summary),
+                place => place,
+            };
+            if paste_taken(surface, &tasks, cut, place) && cut {
                 TAKEN.set(None);
             }
         }
@@ -90,8 +101,8 @@ pub fn paste(surface: Surface, event: &ev::ClipboardEvent) {
     }
 }
 
-/// Copies tasks of this plan to a place, or moves them there.
-fn paste_taken(surface: Surface, tasks: &[Id<Task>], cut: bool, place: Place) {
+/// Copies tasks of this plan to a place, or moves them there. Says whether it was done.
+fn paste_taken(surface: Surface, tasks: &[Id<Task>], cut: bool, place: Place) -> bool {
     let mut made = Vec::new();
     let what = count(tasks.len(), "task", "tasks");
     let done = surface.timeline.workspace.edit_with_undo(|draft| {
@@ -113,6 +124,7 @@ fn paste_taken(surface: Surface, tasks: &[Id<Task>], cut: bool, place: Place) {
     if done {
         show(surface, &made);
     }
+    done
 }
 
 /// Makes tasks of rows of text, at a place.
@@ -128,17 +140,19 @@ pub fn paste_text(surface: Surface, text: &str, place: Place) {
     let done = timeline.workspace.edit_with_undo(|draft| {
         let list: Vec<(usize, String)> = pasted.iter().map(|row| (row.level, row.name.clone())).collect();
         made = edits::insert(draft, place, &list)?;
+        let unread: usize = pasted.iter().map(|row| row.unread).sum();
         let by_wbs: HashMap<&str, Id<Task>> = pasted
             .iter()
             .zip(&made)
             .filter(|(row, _)| !row.wbs.is_empty())
-            .map(|(row, id)| (row.wbs.as_str(), *id))
+            .map(|(row, id)| (row.wbs.trim_end_matches('.'), *id))
             .collect();
         for (index, (row, id)) in pasted.iter().zip(&made).enumerate() {
             let has_children = pasted.get(index + 1).is_some_and(|next| next.level > row.level);
             fill(timeline, draft, *id, row, has_children, &by_wbs)?;
         }
-        Ok(format!("Pasted {}", count(made.len(), "task", "tasks")))
+        let words = format!("Pasted {}", count(made.len(), "task", "tasks"));
+        Ok(if unread > 0 { format!("{words}; {} could not be read", count(unread, "cell", "cells")) } else { words })
     });
     if done {
         show(surface, &made);
@@ -159,10 +173,15 @@ fn fill(
     if !row.notes.is_empty() {
         details::describe(draft, id, &row.notes)?;
     }
-    let find = |name: &str| by_wbs.get(name).copied();
+    let find = |name: &str| by_wbs.get(name.trim_end_matches('.')).copied();
     // Links to rows that were not copied along have nothing to lead to.
-    if let Ok(known) = parse_predecessors(&row.predecessors, &find, &scene.units) {
-        let wanted: Vec<_> = known.into_iter().map(|known| (known.task, known.kind, known.lag)).collect();
+    let mut wanted: Vec<(Id<Task>, LinkKind, Lag)> = Vec::new();
+    for entry in entries(&row.predecessors) {
+        let known = parse_predecessors(entry, &find, &scene.units).unwrap_or_default();
+        wanted.extend(known.into_iter().map(|known| (known.task, known.kind, known.lag)));
+    }
+    let linked = !wanted.is_empty();
+    if linked {
         schedule_edits::set_predecessors(draft, id, &wanted)?;
     }
     let end = |date: crate::plan::Date| calendar.previous_working((date + 1).midnight());
@@ -173,22 +192,26 @@ fn fill(
         return Ok(());
     }
     let start = row.start.map(|date| calendar.next_working(date.midnight()));
-    let between = || Some(Duration::working(calendar.between(start?, end(row.finish?)).max(0)));
+    let between =
+        || Some(Duration::working(calendar.between(start?, end(row.finish?)))).filter(|length| length.seconds > 0);
     if let Some(duration) = row.duration.or_else(between) {
         schedule_edits::set_duration(draft, id, duration, &duration_text(duration, &scene.units))?;
     }
     let seconds = draft.get(id)?.duration.seconds;
     match start {
         // Where predecessors say when, a start would only hold the task back.
-        Some(start) if row.predecessors.is_empty() => {
+        _ if linked => {}
+        Some(start) => {
             schedule_edits::set_start(draft, id, start, calendar.add(start, seconds), &words::day(&scene, start))?;
         }
-        _ if row.predecessors.is_empty() => tasks::not_in_the_past(draft, id)?,
-        _ => {}
+        None => tasks::not_in_the_past(draft, id)?,
     }
     if let Some(percent) = row.percent.filter(|percent| *percent > 0) {
-        let start = start.unwrap_or_else(|| calendar.next_working(scene.today.midnight()));
-        schedule_edits::set_percent(draft, id, percent, start, calendar.add(start, seconds))?;
+        // What is done was not done in the future.
+        let now = calendar.previous_working(scene.today.midnight());
+        let latest = if percent == 100 { calendar.sub(now, seconds) } else { now };
+        let start = start.unwrap_or(latest).min(latest);
+        schedule_edits::set_percent(draft, id, percent, start, calendar.add(start, seconds).min(now.max(start)))?;
     }
     Ok(())
 }

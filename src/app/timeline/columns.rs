@@ -168,9 +168,9 @@ impl Columns {
         next
     }
 
-    /// The few for a narrow window.
-    pub fn narrow() -> Self {
-        Self::of([Column::Wbs, Column::Name, Column::Finish].into_iter(), Vec::new())
+    /// The few for a narrow window, as wide as among the chosen ones.
+    pub fn narrow(chosen: &Self) -> Self {
+        Self::of([Column::Wbs, Column::Name, Column::Finish].into_iter(), chosen.widths.clone())
     }
 
     /// The columns that words name (`wbs.days-60`: the figure is a width); the usual ones where there are none.

@@ -12,7 +12,7 @@ use crate::app::state::{Place, Route};
 use crate::app::text::{count, task_key};
 use crate::app::widgets::{CollectViews, Dialog, Icon, Show, view};
 use crate::document::replace;
-use crate::plan::{Id, Project};
+use crate::plan::{Id, Plan, Project};
 
 /// Differences that are listed at most.
 const MOST: usize = 200;
@@ -43,6 +43,18 @@ fn adopt(timeline: Timeline, target: Id<Project>) {
         }
         Err(words) => timeline.app.toasts.error(words),
     }
+}
+
+/// What adopting would do to the other version.
+fn warning(there: &Plan, here: &Plan) -> String {
+    let (changed, gone) = replace::losses(there, here);
+    let other = there.project().map_or("it", |project| project.name.as_str());
+    format!(
+        "Adopting replaces {} of {other} and removes {} that {} only there. It is one step, which undo takes back.",
+        count(changed, "record", "records"),
+        count(gone, "record", "records"),
+        if gone == 1 { "is" } else { "are" },
+    )
 }
 
 /// The comparison, open while somebody looks at it.
@@ -82,7 +94,7 @@ fn Compare() -> impl IntoView {
     };
     let found = Memo::new(move |_| {
         beside::words(timeline)?;
-        Some(timeline.scene.with(|scene| differences(&scene.schedule, &scene.beside.other)))
+        Some(timeline.scene.with(|scene| (differences(&scene.schedule, &scene.beside.other), scene.beside.clone())))
     });
     let kin = move || timeline.there.get().filter(|there| timeline.workspace.plan.with(|plan| there.is_kin(plan)));
     view! {
@@ -99,7 +111,8 @@ fn Compare() -> impl IntoView {
                     })}
                 </select>
             </label>
-            {move || found.get().map(|found| view! { <Differences found=found /> })}
+            {move || kin().map(|there| view! { <p>{warning(&there.plan, &timeline.workspace.plan.get())}</p> })}
+            {move || found.get().map(|(found, _)| view! { <Differences found=found /> })}
         </div>
         <footer class="df">
             <button type="button" class="btn" on:click=move |_| what_if(timeline)>
@@ -152,8 +165,7 @@ fn Differences(
                 <td>
                     <button type="button" class="asis" on:click=move |_| {
                         timeline.comparing.set(false);
-                        // The dialog gives the focus back first.
-                        request_animation_frame(move || actions::jump(surface, one.task));
+                        actions::jump(surface, one.task);
                     }>{format!("{} {}", task_key(&scene.plan, task), task.name)}</button>
                 </td>
                 <td class="num">{one.there.map(|there| day(there.0))}</td>

@@ -55,6 +55,9 @@ fn Edge(
         <i
             class="edge" aria-hidden="true" title="Drag to resize, double-click for the usual width"
             on:pointerdown=move |event: ev::PointerEvent| {
+                if event.button() != 0 {
+                    return;
+                }
                 if let Some(element) = event.current_target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok()) {
                     // Fails only for a pointer that is gone already.
                     let _ = element.set_pointer_capture(event.pointer_id());
@@ -63,6 +66,10 @@ fn Edge(
                 event.prevent_default();
             }
             on:pointermove=move |event: ev::PointerEvent| {
+                // Let go where nothing told of it.
+                if event.buttons() == 0 {
+                    held.set_value(None);
+                }
                 if let Some((from, width)) = held.get_value() {
                     timeline.resizing.set(Some((column, width + f64::from(event.client_x()) - from)));
                 }

@@ -129,7 +129,11 @@ fn pages(timeline: Timeline, paper: Paper, wide: Option<u32>) -> (Sheet, Vec<Cut
     let (width, height) = (width / SMALLER, height / SMALLER);
     let zoom = timeline.scale.get_untracked().day_px;
     let (mut found, mut span) = sheet(timeline, zoom);
-    let room = (width - found.grid()).max(width * 0.3);
+    // The columns leave the bars a third of the page at least; texts are cut to their columns.
+    let narrower = (width * 0.67 / found.grid()).min(1.0);
+    let fit = |sheet: &mut Sheet| sheet.columns.iter_mut().for_each(|column| column.width *= narrower);
+    fit(&mut found);
+    let room = width - found.grid();
     if let Some(wide) = wide {
         let wanted = room * f64::from(wide);
         // Words beside milestones do not shrink with the axis: the second look is the right one.
@@ -137,6 +141,7 @@ fn pages(timeline: Timeline, paper: Paper, wide: Option<u32>) -> (Sheet, Vec<Cut
             let now = found.scale.day_px;
             (found, span) = sheet(timeline, now * wanted / (span.1 - span.0));
         }
+        fit(&mut found);
         span.1 = span.1.min(span.0 + wanted);
     }
     let rows = ((height - TITLE - HEADER - FOOT) / ROW).floor() as usize;

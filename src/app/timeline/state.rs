@@ -186,7 +186,8 @@ impl Timeline {
             workspace.schedule.with(|schedule| other(schedule.start()) || other(schedule.finish()))
         });
         let columns = Memo::new(move |_| {
-            let chosen = if room.get() == Room::Narrow { Columns::narrow() } else { chosen_columns.get() };
+            let chosen =
+                if room.get() == Room::Narrow { Columns::narrow(&chosen_columns.get()) } else { chosen_columns.get() };
             let chosen = match resizing.get() {
                 Some((column, width)) => chosen.resized(column, Some(width)),
                 None => chosen,
@@ -300,7 +301,8 @@ impl Timeline {
             chosen.push(active);
         }
         let scene = self.scene.get_untracked();
-        chosen.retain(|task| scene.schedule.outline().row_of(*task).is_some());
+        // What a filter hides is not meant; what is folded has a row that stands for it.
+        chosen.retain(|task| scene.line_showing(*task).is_some());
         chosen.sort_by_key(|task| scene.schedule.outline().row_of(*task));
         chosen
     }

@@ -94,7 +94,7 @@ impl Sheet {
     #[must_use]
     pub fn cuts(&self, rows: usize, span: (f64, f64), width: f64) -> Vec<Cut> {
         let (rows, width) = (rows.max(1), width.max(1.0));
-        let across = (((span.1 - span.0) / width).ceil() as usize).clamp(1, 100);
+        let across = (((span.1 - span.0) / width).ceil() as usize).max(1);
         let down = self.rows.len().div_ceil(rows).max(1);
         let mut cuts = Vec::with_capacity(across * down);
         for column in 0..across {

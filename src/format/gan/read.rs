@@ -91,7 +91,7 @@ fn project(raw: &RawFile, id: Id<Project>, calendar: Id<Calendar>, notes: &mut N
 const START_OF_DAY: i64 = 8 * 3600;
 
 /// Years for which days that come every year are entered.
-const YEARS: i32 = 30;
+pub(super) const YEARS: i32 = 30;
 
 /// The calendar: the format knows days of work and days off, and a day of work has the usual hours.
 fn calendar(raw: &RawFile, id: Id<Calendar>) -> Calendar {

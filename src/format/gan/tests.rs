@@ -249,6 +249,30 @@ fn shape(plan: &Plan) -> Vec<String> {
     lines
 }
 
+/// A holiday of three years stays open in the fourth; an address is not decoded that nobody encoded.
+#[test]
+fn days_of_some_years_and_odd_addresses_come_back() {
+    let mut plan = import(SHOP).plan;
+    let calendar = plan.calendars.iter().next().unwrap().clone();
+    let on = |text: &str| text.parse::<crate::plan::Date>().unwrap();
+    let holiday = crate::plan::CalendarException {
+        name: "Jubilee".into(),
+        from: on("2026-01-01"),
+        to: on("2028-12-31"),
+        recurrence: crate::plan::Recurrence::YearlyByDate { month: 5, day: 6 },
+        ..crate::plan::CalendarException::default()
+    };
+    let exceptions = vec![holiday];
+    plan.put(crate::plan::Calendar { exceptions, ..crate::plan::Calendar::clone(&calendar) }.into());
+    let text = write(&plan).replace("https://example.org/shop", "https://example.org/a%20b?c=d+e");
+    let again = import(&text).plan;
+    let schedule = crate::schedule::Schedule::of(&again);
+    let works = |year: &str| !schedule.calendar().hours_on(on(&format!("{year}-05-06"))).shifts().is_empty();
+    assert_eq!(["2026", "2027", "2028"].map(works), [false; 3]);
+    assert!(text.matches("Jubilee").count() == 3, "{text}");
+    assert!(again.project().unwrap().charter.purpose.contains("https://example.org/a%20b?c=d+e"));
+}
+
 #[test]
 fn what_is_read_is_written_and_read_as_the_same_plan() {
     let plan = import(SHOP).plan;

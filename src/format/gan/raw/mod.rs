@@ -5,7 +5,7 @@ mod task;
 
 use std::collections::HashMap;
 
-use super::codes::{WEEKDAYS, decoded, flag};
+use super::codes::{WEEKDAYS, flag};
 use super::error::GanError;
 use crate::format::numbers::integer;
 use crate::format::xml::{Attribute, Xml, XmlError};
@@ -89,7 +89,8 @@ pub(super) fn read(text: &str) -> Result<RawFile, GanError> {
         match attribute.name {
             "name" => attribute.text().clone_into(&mut file.name),
             "company" => attribute.text().clone_into(&mut file.company),
-            "webLink" => file.web_link = decoded(attribute.text()),
+            // As it is, unlike those of tasks, which are encoded.
+            "webLink" => attribute.text().clone_into(&mut file.web_link),
             // Only where the view stood: nothing depends on it but a plan without tasks.
             "view-date" => file.view_date = attribute.text().parse().ok(),
             _ => {}

@@ -1,6 +1,7 @@
 //! The week, the days that differ from it, and days off of people.
 
 use super::super::codes::WEEKDAYS;
+use super::super::read::YEARS;
 use super::File;
 use super::out::{Attributes, Out};
 use crate::format::stretches::stretches;
@@ -49,13 +50,14 @@ impl File<'_> {
                         &[("year", &year), ("month", &month), ("date", &day), ("type", &kind)];
                     out.words("date", attributes, &exception.name);
                 };
-                if let Recurrence::YearlyByDate { month, day } = exception.recurrence {
-                    put("", month, day);
-                } else {
-                    occurrences(exception, |date| {
+                // A day without a year comes every year; one of some years only is written for each.
+                let always = exception.to.ymd().0 - exception.from.ymd().0 >= YEARS;
+                match exception.recurrence {
+                    Recurrence::YearlyByDate { month, day } if always => put("", month, day),
+                    _ => occurrences(exception, |date| {
                         let (year, month, day) = date.ymd();
                         put(&year.to_string(), month, day);
-                    });
+                    }),
                 }
             }
         });
