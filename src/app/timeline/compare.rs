@@ -111,8 +111,8 @@ fn Compare() -> impl IntoView {
                     })}
                 </select>
             </label>
-            {move || kin().map(|there| view! { <p>{warning(&there.plan, &timeline.workspace.plan.get())}</p> })}
             {move || found.get().map(|(found, _)| view! { <Differences found=found /> })}
+            {move || kin().map(|there| view! { <p>{warning(&there.plan, &timeline.workspace.plan.get())}</p> })}
         </div>
         <footer class="df">
             <button type="button" class="btn" on:click=move |_| what_if(timeline)>
