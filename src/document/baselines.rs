@@ -75,6 +75,9 @@ pub fn rename(draft: &mut Draft<'_>, id: Id<Baseline>, name: &str) -> Result<Str
     if name.is_empty() {
         return Err(EditError::Input("A baseline needs a name.".into()));
     }
+    if draft.plan().baselines.iter().any(|other| other.id != id && other.name == name) {
+        return Err(EditError::Input(format!("There is a baseline “{name}” already. Choose another name.")));
+    }
     draft.update(id, |baseline| name.clone_into(&mut baseline.name))?;
     Ok(format!("Renamed a baseline to {name}"))
 }

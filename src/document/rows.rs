@@ -1,6 +1,6 @@
 //! Edits of many rows at once: rows that come from a list, and copies of tasks with all below them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::details;
 use super::draft::{Draft, EditError};
@@ -87,6 +87,11 @@ pub fn copy(draft: &mut Draft<'_>, tops: &[Id<Task>], place: Place) -> Result<Ve
     for link in among {
         let id = draft.next_id();
         draft.put(Link { id, ..link });
+    }
+    // What the copies followed stays behind; without it they would start with the project.
+    let followed: HashSet<Id<Task>> = draft.plan().links.iter().map(|link| link.successor).collect();
+    for copy in copies.values().filter(|copy| !followed.contains(copy)) {
+        tasks::not_in_the_past(draft, *copy)?;
     }
     Ok(made)
 }

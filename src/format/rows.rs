@@ -23,6 +23,8 @@ pub struct PastedRow {
     pub percent: Option<u8>,
     /// Predecessors, in the notation of the predecessors column.
     pub predecessors: String,
+    /// Who works on it: names between commas or semicolons.
+    pub owners: String,
     /// Deadline.
     pub deadline: Option<Date>,
     /// Further words.
@@ -51,12 +53,17 @@ enum Meaning {
     Finish,
     Percent,
     Predecessors,
+    Owners,
     Deadline,
     Notes,
 }
 
 /// Headings in use, in lower case.
-const HEADINGS: [(&str, Meaning); 25] = [
+const HEADINGS: [(&str, Meaning); 29] = [
+    ("owner", Meaning::Owners),
+    ("assignee", Meaning::Owners),
+    ("assigned to", Meaning::Owners),
+    ("resource names", Meaning::Owners),
     ("wbs", Meaning::Wbs),
     ("id", Meaning::Wbs),
     ("outline number", Meaning::Wbs),
@@ -122,6 +129,7 @@ fn with_headings(cells: &[String], columns: &[Option<Meaning>], units: &Units, t
             Some(Meaning::Start) => row.start = row.took(date()),
             Some(Meaning::Finish) => row.finish = row.took(date()),
             Some(Meaning::Percent) => row.percent = row.took(percent(text)),
+            Some(Meaning::Owners) => text.clone_into(&mut row.owners),
             Some(Meaning::Predecessors) => text.clone_into(&mut row.predecessors),
             Some(Meaning::Deadline) => row.deadline = row.took(date()),
             Some(Meaning::Notes) => text.clone_into(&mut row.notes),
@@ -280,6 +288,12 @@ mod tests {
         assert_eq!(names("Summary\nScope"), ["Summary", "Scope"]);
         let rows = pasted("Name\tStart\tDays\nBuild\tsometime\t0.5 fortnights");
         assert_eq!(rows.first().map(|row| row.unread), Some(2));
+    }
+
+    #[test]
+    fn owners_are_read_by_their_heading() {
+        let rows = pasted("Task Name\tResource Names\nBuild\tAnna; Ben");
+        assert_eq!(rows.first().map(|row| row.owners.as_str()), Some("Anna; Ben"));
     }
 
     #[test]

@@ -249,7 +249,10 @@ fn a_what_if_copy_is_compared_and_adopted() {
     page.click_on(".tools [title^='Compared with ']");
     page.click("menuitem", "Compare, what-if…");
     page.wait("what differs is listed", "document.querySelectorAll('dialog[open] .tbl tbody tr').length > 2");
-    page.wait("and the finish", "/1 day later here/.test(document.querySelector('dialog[open] .db p').innerText)");
+    page.wait(
+        "and the finish",
+        "/1 calendar day later here/.test(document.querySelector('dialog[open] .db p').innerText)",
+    );
     page.click_text("dialog[open] .tbl button", "CPR-25 Order pages");
     page.wait(
         "it is the active row",
@@ -258,7 +261,7 @@ fn a_what_if_copy_is_compared_and_adopted() {
     page.click_on(".tools [title^='Compared with ']");
     page.click("menuitem", "Compare, what-if…");
     page.click("button", "Adopt this plan in Customer Portal Relaunch");
-    page.said("Adopted Customer Portal Relaunch, what-if. Undo takes it back.");
+    page.said("Adopted Customer Portal Relaunch, what-if");
     page.until("the original is open", || (page.project() == original).then_some(()));
     page.wait("and not compared", "document.querySelector('.tools [title=\"Baseline Plan A\"]')");
     sees_cell(&page, "Order pages", "fva", "+5 d");

@@ -145,10 +145,21 @@ pub fn finish_adding(surface: Surface, name: &str, again: bool) {
     let Some(id) = made.get_value().filter(|_| done) else { return };
     timeline.activate(id);
     timeline.app.announce(format!("Added {}", name.trim()));
+    tell_hidden(timeline, id);
     if again {
         begin(surface, Adding { place: Place::After(id), after: Some(id), level: adding.level });
     } else {
         surface.focus();
+    }
+}
+
+/// Says so where the filter hides a task that somebody just made, and offers to show it.
+pub fn tell_hidden(timeline: Timeline, task: Id<Task>) {
+    if timeline.is_filtered() && timeline.scene.with_untracked(|scene| scene.line_showing(task).is_none()) {
+        timeline
+            .app
+            .toasts
+            .done_with("Added. The filter hides it.", "Show all tasks", move || timeline.clear_filters());
     }
 }
 

@@ -20,7 +20,8 @@ pub fn take(timeline: Timeline, name: &str) {
         made = Some(id);
         Ok(words)
     });
-    if done {
+    // Whoever compares with another project goes on doing so.
+    if done && timeline.there.with_untracked(Option::is_none) {
         show_baseline(timeline, made);
     }
 }
@@ -158,8 +159,12 @@ fn Row(
             let slip = scene.schedule.finish().map_or(0, |now| now.date() - finish.date());
             let against = match slip {
                 0 => "as now".to_owned(),
-                slip if slip > 0 => format!("{} earlier than now", count(slip as usize, "day", "days")),
-                slip => format!("{} later than now", count(slip.unsigned_abs() as usize, "day", "days")),
+                slip if slip > 0 => {
+                    format!("{} earlier than now", count(slip as usize, "calendar day", "calendar days"))
+                }
+                slip => {
+                    format!("{} later than now", count(slip.unsigned_abs() as usize, "calendar day", "calendar days"))
+                }
             };
             format!("finish {}, {against}", words::day(&scene, finish))
         });

@@ -12,9 +12,9 @@ use super::surface::Surface;
 use super::words;
 use crate::app::text::count;
 use crate::document::tasks::{self, Place};
-use crate::document::{Draft, EditError, details, rows as edits, schedule_edits};
+use crate::document::{Draft, EditError, assign, details, rows as edits, schedule_edits};
 use crate::format::rows::{self, PastedRow};
-use crate::plan::{Duration, Id, Lag, LinkKind, Project, Task};
+use crate::plan::{Duration, Id, Lag, LinkKind, Person, Project, Task};
 use crate::schedule::duration_text;
 use crate::schedule::predecessors::{entries, parse_predecessors};
 
@@ -61,7 +61,9 @@ pub fn copy(surface: Surface, event: &ev::ClipboardEvent, cut: bool) {
     }
     event.prevent_default();
     let what = count(targets.len(), "task", "tasks");
-    timeline.app.announce(if cut { format!("Cut {what}; pasting moves them") } else { format!("Copied {what}") });
+    let words = if cut { format!("Cut {what}; pasting moves them") } else { format!("Copied {what}") };
+    timeline.app.announce(words.clone());
+    timeline.app.toasts.done(words);
     TAKEN.set(Some(Taken { project: timeline.workspace.id, text, tasks: actions::tops(timeline), cut }));
 }
 
@@ -73,6 +75,12 @@ pub fn paste(surface: Surface, event: &ev::ClipboardEvent) {
     }
     let Some(text) = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()) else { return };
     event.prevent_default();
+    let column = timeline.column.get_untracked();
+    if column != Column::Name && column.editable() && !text.trim().contains(['\t', '\n']) {
+        // One value for one cell.
+        super::keys::edit(surface, Some(text.trim().to_owned()));
+        return;
+    }
     let place = actions::place_below(timeline).place;
     let project = timeline.workspace.id;
     // A browser may have changed the line ends.
@@ -184,6 +192,15 @@ fn fill(
     if linked {
         schedule_edits::set_predecessors(draft, id, &wanted)?;
     }
+    for name in row.owners.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()) {
+        let named = |person: &&std::sync::Arc<Person>| {
+            person.name.to_lowercase() == name.to_lowercase() || person.avatar_letters() == name
+        };
+        let known = draft.plan().people.iter().find(named).map(|person| person.id);
+        if let Some(person) = known {
+            assign::assign(draft, id, person)?;
+        }
+    }
     let end = |date: crate::plan::Date| calendar.previous_working((date + 1).midnight());
     if let Some(deadline) = row.deadline {
         schedule_edits::set_deadline(draft, id, Some(end(deadline)))?;
@@ -226,4 +243,5 @@ fn show(surface: Surface, made: &[Id<Task>]) {
     }
     surface.reveal(*first);
     surface.focus();
+    actions::tell_hidden(timeline, *first);
 }

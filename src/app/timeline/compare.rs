@@ -39,7 +39,13 @@ fn adopt(timeline: Timeline, target: Id<Project>) {
         Ok(words) => {
             timeline.comparing.set(false);
             timeline.app.go(&Route::to(target, Place::Timeline));
-            timeline.app.toasts.done(format!("{words}. Undo takes it back."));
+            let app = timeline.app;
+            app.toasts.done_with(words, "Undo", move || {
+                // In the project that is open by then: this one, as long as nobody went elsewhere.
+                if let Some(workspace) = app.workspace.get_untracked().filter(|workspace| workspace.id == target) {
+                    workspace.undo();
+                }
+            });
         }
         Err(words) => timeline.app.toasts.error(words),
     }
@@ -143,8 +149,10 @@ fn Differences(
         let days = here.date() - there.date();
         let against = match days {
             0 => "the same day".to_owned(),
-            later if later > 0 => format!("{} later here", count(later as usize, "day", "days")),
-            earlier => format!("{} earlier here", count(earlier.unsigned_abs() as usize, "day", "days")),
+            later if later > 0 => format!("{} later here", count(later as usize, "calendar day", "calendar days")),
+            earlier => {
+                format!("{} earlier here", count(earlier.unsigned_abs() as usize, "calendar day", "calendar days"))
+            }
         };
         format!("Finish {} here, {} there: {against}.", words::day(&scene, here), words::day(&scene, there))
     });
@@ -184,7 +192,7 @@ fn Differences(
             <p class="faint">"Choose a task to go to it."</p>
         </Show>
         {(!none).then(|| view! {
-            <div class="tblwrap"><table class="tbl">
+            <div class="cmp"><table class="tbl">
                 <thead><tr>
                     <th scope="col">"Task"</th>
                     <th scope="col" class="num">"Start there"</th><th scope="col" class="num">"here"</th>

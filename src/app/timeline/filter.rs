@@ -93,9 +93,9 @@ impl Filter<'_> {
         Some(wanted)
     }
 
-    /// Whether what matches is shown even in folded summaries: whoever looks for a name wants to see it.
+    /// Whether what matches is shown even in folded summaries: whoever looks for something wants to see it.
     pub fn unfolds(&self) -> bool {
-        !self.text.is_empty()
+        !self.text.is_empty() || self.only.is_some()
     }
 
     fn matches(&self, scene: &Scene, row: usize) -> bool {

@@ -146,7 +146,7 @@ fn Body() -> impl IntoView {
             }
         >
             <Show when=move || rows.get() == 0>
-                <div class="es">
+                <div class="es" style:transform=move || format!("translateX({}px)", surface.left.get())>
                     <Icon name="timeline" />
                     <p>{move || if some() { "No tasks match the filter." } else { "No tasks yet. They stand here as a tree, and as bars along the dates." }}</p>
                     <button

@@ -121,9 +121,10 @@ impl Row {
                 None => self.element.remove_attribute("aria-expanded"),
             };
         }
-        for (place, (cell, text)) in self.cells.iter().zip(&new.cells).enumerate() {
-            if old.cells.get(place) != Some(text) && columns.at(place) != Column::Owner {
-                cell.text.set_data(text);
+        // The row of a task being added has no words yet.
+        for (place, cell) in self.cells.iter().enumerate() {
+            if old.cells.get(place) != new.cells.get(place) && columns.at(place) != Column::Owner {
+                cell.text.set_data(new.cells.get(place).map_or("", String::as_str));
             }
         }
         if old.cursor != new.cursor {

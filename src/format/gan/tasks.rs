@@ -197,6 +197,21 @@ impl Dates<'_> {
     /// Holds tasks where the file has them. A task that no link pulls along stays in GanttProject on the day it was put
     /// on; with us it would start as soon as it can. `strong` are the tasks that a link pulls.
     pub fn hold(&self, plan: &mut Plan, strong: &HashSet<Id<Task>>) {
+        // What has begun began where the file has it: the format knows no other fact.
+        for (task, id) in self.leaves() {
+            let (Some(date), Some(known)) = (task.start, plan.get(id).filter(|task| task.percent_complete > 0)) else {
+                continue;
+            };
+            let days = days(task.event, task.duration);
+            // An event of a morning is one of the evening before as well.
+            if days == 0 {
+                continue;
+            }
+            let (start, finish) = self.span(date, days);
+            let actual_finish = (known.percent_complete == 100).then_some(finish);
+            let begun = Task { actual_start: Some(start), actual_finish, ..Task::clone(known) };
+            plan.put(begun.into());
+        }
         let linked: HashSet<Id<Task>> = plan.links.iter().map(|link| link.successor).collect();
         // First those without any link: they may push the others to where they belong.
         for with_links in [false, true] {
