@@ -127,6 +127,7 @@ fn a_cell_of_the_matrix_filters_the_register() {
 
     // Text, owner, opportunities, and the way through the list by keys.
     page.press("/");
+    page.wait("the cursor is in the filter", "document.activeElement.id === 'risk-filter'");
     page.write("legacy");
     page.wait("the text filters", "location.search.includes('text=legacy')");
     page.press("Escape");

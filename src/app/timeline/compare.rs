@@ -39,13 +39,8 @@ fn adopt(timeline: Timeline, target: Id<Project>) {
         Ok(words) => {
             timeline.comparing.set(false);
             timeline.app.go(&Route::to(target, Place::Timeline));
-            let app = timeline.app;
-            app.toasts.done_with(words, "Undo", move || {
-                // In the project that is open by then: this one, as long as nobody went elsewhere.
-                if let Some(workspace) = app.workspace.get_untracked().filter(|workspace| workspace.id == target) {
-                    workspace.undo();
-                }
-            });
+            // Without a button: those go when their project is left.
+            timeline.app.toasts.done(format!("{words}. Undo takes it back."));
         }
         Err(words) => timeline.app.toasts.error(words),
     }
