@@ -16,6 +16,8 @@ mod notes;
 mod numbers;
 mod open;
 pub mod rows;
+#[cfg(test)]
+mod shape;
 mod stretches;
 mod uids;
 pub mod xml;

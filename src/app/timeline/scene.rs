@@ -232,13 +232,7 @@ impl Scene {
         let row = self.outline_row(line)?;
         let (task, dates) = self.row(line)?;
         let open = dates.percent_complete < 100;
-        let shape = if dates.summary {
-            Shape::Summary
-        } else if dates.milestone {
-            Shape::Milestone
-        } else {
-            Shape::Task
-        };
+        let shape = shape_of(dates);
         let slack = shape == Shape::Task && open && !dates.inactive && dates.total_slack > 0;
         let milestones = if self.is_folded(line) {
             let outline = self.schedule.outline();
@@ -345,14 +339,18 @@ impl Scene {
     }
 }
 
-fn bar_of(dates: &TaskDates, critical: bool, scale: &TimeScale) -> Bar {
-    let shape = if dates.summary {
+const fn shape_of(dates: &TaskDates) -> Shape {
+    if dates.summary {
         Shape::Summary
     } else if dates.milestone {
         Shape::Milestone
     } else {
         Shape::Task
-    };
+    }
+}
+
+fn bar_of(dates: &TaskDates, critical: bool, scale: &TimeScale) -> Bar {
+    let shape = shape_of(dates);
     let (start, finish) = (dates.start, dates.finish);
     Bar::of(&RowShape { shape, state: state(dates, critical), start, finish, ..RowShape::default() }, scale)
 }

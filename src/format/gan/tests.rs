@@ -1,15 +1,14 @@
-use std::collections::HashMap;
-
 use proptest::prelude::*;
 
 use super::*;
 use crate::document::check_plan;
 use crate::document::starter::blank;
+use crate::format::shape::shape;
 use crate::format::{Topic, compare};
 use crate::plan::arbitrary::plans;
 use crate::plan::{
-    AnyRecord, Constraint, ConstraintKind, Date, Duration, Hours, Id, Ids, Lag, Link, LinkKind, Money, Outline, Plan,
-    Priority, Rank, Task, TimeUnit,
+    Constraint, ConstraintKind, Date, Duration, Hours, Id, Ids, Lag, Link, LinkKind, Money, Outline, Plan, Priority,
+    Rank, Task, TimeUnit,
 };
 use crate::schedule::Schedule;
 
@@ -221,32 +220,6 @@ fn errors_name_line_and_attribute() {
     assert!(told("<Project/>").starts_with("The file begins with <Project>"));
     assert!(told(SHOP.split_at(3000).0).contains("Line"), "half a file");
     assert!(import("<project/>").plan.tasks.is_empty());
-}
-
-/// A plan with names instead of ids, so that plans of different files can be compared: records as lines, sorted.
-fn shape(plan: &Plan) -> Vec<String> {
-    let mut names: HashMap<String, String> = HashMap::new();
-    for record in plan.records() {
-        let name = match &record {
-            AnyRecord::Task(task) => format!("task {:?}", task.uid),
-            AnyRecord::Person(person) => format!("person {:?}", person.uid),
-            AnyRecord::Calendar(calendar) => format!("calendar {}", calendar.name),
-            AnyRecord::Column(column) => format!("column {}", column.name),
-            AnyRecord::Baseline(baseline) => format!("baseline {}", baseline.name),
-            other => other.kind().word().to_owned(),
-        };
-        names.insert(record.id().to_string(), name);
-    }
-    let mut lines: Vec<String> = plan
-        .records()
-        .map(|record| {
-            let line = record.to_json();
-            let parts: Vec<&str> = line.split('"').map(|part| names.get(part).map_or(part, String::as_str)).collect();
-            parts.join("\"")
-        })
-        .collect();
-    lines.sort();
-    lines
 }
 
 /// A holiday of three years stays open in the fourth; an address is not decoded that nobody encoded.

@@ -1,13 +1,12 @@
 //! What is read, written and read again stays the same.
 
-use std::collections::HashMap;
-
 use proptest::prelude::*;
 
 use super::{read, write};
 use crate::document::check_plan;
+use crate::format::shape::shape;
 use crate::plan::arbitrary::plans;
-use crate::plan::{AnyRecord, Plan, Task};
+use crate::plan::{Plan, Task};
 
 /// Files of other people, where this machine has them.
 fn shared() -> Vec<(String, Vec<u8>)> {
@@ -25,39 +24,6 @@ fn shared() -> Vec<(String, Vec<u8>)> {
         .collect();
     found.sort();
     found
-}
-
-/// A plan with names instead of ids, so that plans of different files can be compared: records as lines, sorted. What
-/// follows from the schedule, or is kept only for comparison, is left out.
-fn shape(plan: &Plan) -> Vec<String> {
-    let mut names: HashMap<String, String> = HashMap::new();
-    for record in plan.records() {
-        let name = match &record {
-            AnyRecord::Task(task) => format!("task {:?}", task.uid),
-            AnyRecord::Person(person) => format!("person {:?}", person.uid),
-            AnyRecord::Calendar(calendar) => format!("calendar {:?}", calendar.uid),
-            AnyRecord::Column(column) => format!("column {}", column.name),
-            AnyRecord::Baseline(baseline) => format!("baseline {:?}", baseline.slot),
-            other => other.kind().word().to_owned(),
-        };
-        names.insert(record.id().to_string(), name);
-    }
-    let mut lines: Vec<String> = plan
-        .records()
-        .map(|record| {
-            let line = match record {
-                AnyRecord::Assignment(assignment) => {
-                    let undated = crate::plan::Assignment { start: None, finish: None, ..(*assignment).clone() };
-                    AnyRecord::from(undated).to_json()
-                }
-                record => record.to_json(),
-            };
-            let parts: Vec<&str> = line.split('"').map(|part| names.get(part).map_or(part, String::as_str)).collect();
-            parts.join("\"")
-        })
-        .collect();
-    lines.sort();
-    lines
 }
 
 #[test]
