@@ -235,6 +235,8 @@ pub const COMMANDS: &[Command] = &[
     act("Delete", "trash", "Delete", ViewAction::Delete),
     act("Today", "calendar", "", ViewAction::Today),
     act("Critical path", "critical", "C", ViewAction::CriticalPath),
+    act("Driving path", "split", "D", ViewAction::DrivingPath),
+    act("Progress line", "checklist", "", ViewAction::ProgressLine),
     act("Reschedule unfinished work", "arrowright", "", ViewAction::Remainder),
     act("Zoom in", "zoomin", "+", ViewAction::ZoomIn),
     act("Zoom out", "zoomout", "-", ViewAction::ZoomOut),

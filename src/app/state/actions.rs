@@ -23,6 +23,10 @@ pub enum ViewAction {
     Today,
     /// Show or hide the critical path.
     CriticalPath,
+    /// Show or hide what drives the focused task.
+    DrivingPath,
+    /// Show or hide how far the work is.
+    ProgressLine,
     /// Move what is left of late work to now.
     Remainder,
     /// Print, or save as a picture.

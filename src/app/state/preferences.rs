@@ -55,6 +55,8 @@ pub struct Preferences {
     pub rail_timeline: RwSignal<bool>,
     /// The columns of the timeline's grid, in the words of its address; `None` for the usual ones.
     pub columns: RwSignal<Option<String>>,
+    /// What the timeline's chart marks beside the bars, in words; `None` for the usual.
+    pub marks: RwSignal<Option<String>>,
 }
 
 impl Preferences {
@@ -69,6 +71,7 @@ impl Preferences {
             rail: flag("rail", false),
             rail_timeline: flag("rail_timeline", true),
             columns: RwSignal::new(library.setting("timeline_columns")),
+            marks: RwSignal::new(library.setting("timeline_marks")),
         };
         let flags = [
             ("compact", all.compact),
@@ -80,11 +83,9 @@ impl Preferences {
             Effect::watch(move || signal.get(), move |value, _, _| library.set_setting(name, *value), false);
         }
         Effect::watch(move || all.theme.get(), move |theme, _, _| library.set_setting("theme", theme.name()), false);
-        Effect::watch(
-            move || all.columns.get(),
-            move |columns, _, _| library.set_setting("timeline_columns", columns.clone()),
-            false,
-        );
+        for (name, signal) in [("timeline_columns", all.columns), ("timeline_marks", all.marks)] {
+            Effect::watch(move || signal.get(), move |words, _, _| library.set_setting(name, words.clone()), false);
+        }
         all
     }
 

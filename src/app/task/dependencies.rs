@@ -3,7 +3,7 @@
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
-use super::field::LineField;
+use super::link_form::LinkForm;
 use super::state::{TaskState, use_task};
 use crate::analysis::risk::Scale;
 use crate::app::state::{Route, ViewAction, provide_action};
@@ -11,7 +11,7 @@ use crate::app::text;
 use crate::app::widgets::{CollectViews, Each, Icon, Memo, Menu, Show, effect, view};
 use crate::document::links;
 use crate::plan::{Id, Lag, Link, LinkKind, Plan, Risk, RiskStatus, Task};
-use crate::schedule::{Schedule, lag_text, parse_lag};
+use crate::schedule::{Schedule, lag_text};
 
 /// Results of the search that are shown.
 const SHOWN: usize = 12;
@@ -175,67 +175,10 @@ fn TieView(
                 label=format!("Kind of dependency with {key}: {how}") class=if plain { "btn sm ghost how plain" } else { "btn sm ghost how" } role="dialog"
                 button=move || view! { <span>{how.clone()}</span> }
             >
-                <HowForm link=link />
+                <LinkForm link=link />
             </Menu>
             <button type="button" class="ib sm" aria-label=format!("Remove dependency with {key}") on:click=cut><Icon name="x" /></button>
         </li>
-    }
-}
-
-const KINDS: [(LinkKind, &str); 4] = [
-    (LinkKind::FinishToStart, "Finish to start"),
-    (LinkKind::StartToStart, "Start to start"),
-    (LinkKind::FinishToFinish, "Finish to finish"),
-    (LinkKind::StartToFinish, "Start to finish"),
-];
-
-/// Kind and lag of a link.
-#[component]
-fn HowForm(
-    /// Which link.
-    link: Id<Link>,
-) -> impl IntoView {
-    let state = use_task();
-    let now = move || state.workspace.plan.with_untracked(|plan| plan.get(link).cloned());
-    let set = move |kind: LinkKind, lag: Lag| {
-        if let Some(known) = now() {
-            state.workspace.edit(|draft| links::set(draft, known.predecessor, known.successor, kind, lag));
-        }
-    };
-    let choose = move |event: ev::Event| {
-        let at: usize = event_target_value(&event).parse().unwrap_or(0);
-        if let (Some((kind, _)), Some(known)) = (KINDS.get(at), now()) {
-            set(*kind, known.lag);
-        }
-    };
-    let lag = now().map(|known| lag_text(known.lag, &state.units())).unwrap_or_default();
-    let keep = move |typed: String| {
-        let lag = if typed.trim().is_empty() {
-            Lag::default()
-        } else {
-            parse_lag(&typed, &state.units()).map_err(|error| error.to_string())?
-        };
-        if let Some(known) = now() {
-            set(known.link_kind, lag);
-        }
-        Ok(())
-    };
-    let kind = now().map(|known| known.link_kind).unwrap_or_default();
-    view! {
-        <div class="stack howform">
-            <label class="field">
-                <span>"Kind"</span>
-                <select class="in" on:change=choose>
-                    {KINDS.iter().enumerate().map(|(at, (value, name))| view! {
-                        <option value=at.to_string() prop:selected=kind == *value>{*name}</option>
-                    }).collect_views()}
-                </select>
-            </label>
-            <div class="field">
-                <span>"Lag, such as +2d, −1d or 50%"</span>
-                <LineField label="Lag" value=lag keep=keep placeholder="None" />
-            </div>
-        </div>
     }
 }
 

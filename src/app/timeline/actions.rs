@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::columns::Column;
 use super::grid::RowDrag;
+use super::marks::Mark;
 use super::pointer::Pointer;
 use super::scene::Adding;
 use super::state::{Editing, Room, Timeline};
@@ -25,6 +26,8 @@ pub fn offer(timeline: Timeline, surface: Surface, pointer: Pointer, drag: RowDr
         let words = if timeline.critical.get_untracked() { "Critical path marked" } else { "Critical path not marked" };
         timeline.app.announce(words);
     });
+    provide_action(ViewAction::DrivingPath, move || timeline.toggle_mark(Mark::DrivingPath));
+    provide_action(ViewAction::ProgressLine, move || timeline.toggle_mark(Mark::ProgressLine));
     provide_action(ViewAction::Print, move || timeline.printing.set(true));
     provide_action(ViewAction::Remainder, move || super::moves::reschedule_remainder(timeline));
     provide_action(ViewAction::Delete, move || delete(surface));

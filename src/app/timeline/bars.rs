@@ -120,6 +120,7 @@ impl ChartBlock {
             self.lines_shown = 0;
         }
         picture.clear();
+        picture.status = frame.status;
         let lines = window::rows_of(block, frame.scene.len());
         if self.lines_shown != lines.len() {
             self.lines_shown = lines.len();
@@ -253,15 +254,12 @@ pub(super) fn labels_of(scene: &Scene, scale: &TimeScale, line: usize, shape: &R
     };
     let found: Vec<Label> = if strong {
         vec![around(scale.x(shape.finish), 0.0, &task.name, shape.finish, true)]
-    } else if shape.milestones.is_empty() {
+    } else if shape.milestones.is_empty() || !scene.is_folded(line) {
+        // Below an open summary each milestone has its words in its own row.
         return Vec::new();
     } else {
-        let Some(row) = scene.outline_row(line) else { return Vec::new() };
-        let outline = scene.schedule.outline();
-        let mut found: Vec<Label> = outline
-            .children(row)
-            .filter_map(|child| Some((outline.rows().get(child)?.task, scene.schedule.row(child)?)))
-            .filter(|(_, dates)| dates.milestone && !dates.summary)
+        let mut found: Vec<Label> = scene
+            .milestones_below(line)
             .filter_map(|(id, dates)| {
                 Some(around(scale.x(dates.finish), 0.0, &scene.plan.get(id)?.name, dates.finish, false))
             })

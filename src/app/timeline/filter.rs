@@ -73,6 +73,8 @@ pub struct Filter<'a> {
     pub text: String,
     /// A task being added.
     pub adding: Option<Adding>,
+    /// Whether open summaries show the milestones below them, too.
+    pub roll_up: bool,
 }
 
 impl Filter<'_> {

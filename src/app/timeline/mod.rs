@@ -13,6 +13,7 @@ mod check;
 mod clipboard;
 mod columns;
 mod compare;
+mod driving;
 mod editor;
 mod filter;
 mod grid;
@@ -21,6 +22,8 @@ mod header;
 mod hints;
 mod keys;
 mod legend;
+mod link;
+mod marks;
 mod moves;
 mod overlay;
 mod painter;
@@ -30,6 +33,7 @@ mod rows;
 mod scene;
 mod splitter;
 mod state;
+mod strip;
 mod surface;
 mod toolbar;
 mod trial;
@@ -51,11 +55,13 @@ use self::grid_head::GridHead;
 use self::header::{Backdrop, ChartHeader};
 use self::hints::Hints;
 use self::legend::Legend;
+use self::link::LinkCard;
 use self::overlay::{Overlay, Tooltip};
 use self::pointer::{Gesture, Pointer};
 use self::print::PrintDialog;
 use self::splitter::Splitter;
 use self::state::{Room, Timeline as Handle};
+use self::strip::Strip;
 use self::surface::Surface;
 use self::toolbar::{Head, Tools};
 use crate::app::task::TaskPanel;
@@ -86,8 +92,10 @@ pub fn Timeline() -> impl IntoView {
             <Show when=move || timeline.room.get() != Room::Phone fallback=|| view! { <Editor /><Agenda /> }>
                 <Body />
             </Show>
+            <Strip />
             <Legend />
             <Tooltip />
+            <LinkCard />
             <Baselines />
             <CompareDialog />
             <PrintDialog />
@@ -124,6 +132,7 @@ fn Body() -> impl IntoView {
     let cursor = move || match pointer.gesture.get() {
         Gesture::Pan { .. } => "panning",
         Gesture::Bar { hit, .. } | Gesture::Link { hit, .. } => pointer::cursor(Some(hit.part)),
+        _ if pointer.hover_link.get().is_some() => "at-link",
         _ => pointer::cursor(pointer.hover.get().map(|hit| hit.part)),
     };
     let cursor = Memo::new(move |_| cursor());

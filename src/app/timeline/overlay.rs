@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::driving::Emphasis;
 use super::pointer::{Gesture, Part, Pointer, handle};
 use super::state::Timeline;
 use super::surface::Surface;
@@ -39,6 +40,7 @@ pub fn Overlay(
             class="chart over" aria-hidden="true"
             width=move || path::text(timeline.scale.get().width()) height=move || path::text(height.get())
         >
+            <Emphasis />
             {move || active.get().filter(|(_, bar)| bar.shape == Shape::Task).map(|(line, bar)| view! {
                 <rect
                     class="selbar" x=path::text(bar.x - 3.0) y=path::text(line as f64 * ROW + 2.0)

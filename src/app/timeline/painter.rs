@@ -24,6 +24,8 @@ pub struct Frame {
     pub columns: Columns,
     /// Whether the critical path is marked.
     pub critical: bool,
+    /// Where the status date lies, when the progress line is to be drawn.
+    pub status: Option<f64>,
     /// The row the keys act on.
     pub active: Option<Id<Task>>,
     /// Its cell.

@@ -4,17 +4,20 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
 use super::actions;
+use super::link::Opened;
 use super::moves;
 use super::scene::Scene;
 use super::state::Timeline;
 use super::surface::Surface;
 use super::words;
 use crate::chart::gantt::{BAR_TOP, Bar, BarState, End, MIDDLE, ROW, Shape, TimeScale};
-use crate::plan::{DAY_SECONDS, Id, LinkKind, Task};
+use crate::plan::{DAY_SECONDS, Id, Link, LinkKind, Task};
 use crate::schedule::duration_text;
 
 /// How far the pointer travels before a press becomes a drag.
 const TRAVEL: f64 = 4.0;
+/// Within this distance of a link the pointer is over it.
+const LINK_REACH: f64 = 4.0;
 /// Within this distance of an edge the view scrolls along.
 pub const EDGE: f64 = 48.0;
 
@@ -147,6 +150,8 @@ pub struct Pointer {
     pub gesture: RwSignal<Gesture>,
     /// What it is over.
     pub hover: RwSignal<Option<Hit>>,
+    /// The link it is over, where it is over no bar.
+    pub hover_link: RwSignal<Option<Id<Link>>>,
     /// Where the tooltip is to stand: the row's task and a place in the window.
     pub tip: RwSignal<Option<(Id<Task>, f64, f64)>>,
     timer: StoredValue<Option<TimeoutHandle>>,
@@ -162,6 +167,7 @@ impl Pointer {
             surface,
             gesture: RwSignal::default(),
             hover: RwSignal::new(None),
+            hover_link: RwSignal::new(None),
             tip: RwSignal::new(None),
             timer: StoredValue::new(None),
             last: StoredValue::new((0.0, 0.0)),
@@ -183,6 +189,12 @@ impl Pointer {
         let timeline = self.timeline();
         let scale = timeline.scale.get_untracked();
         timeline.scene.with_untracked(|scene| hit(scene, &scale, timeline.critical.get_untracked(), x, y))
+    }
+
+    fn link_at(&self, x: f64, y: f64) -> Option<Id<Link>> {
+        let timeline = self.timeline();
+        let scale = timeline.scale.get_untracked();
+        timeline.scene.with_untracked(|scene| scene.link_at(x, y, LINK_REACH, &scale))
     }
 
     /// A press in the chart.
@@ -219,6 +231,10 @@ impl Pointer {
 
     fn hover_at(&self, x: f64, y: f64) {
         let found = self.hit_at(x, y);
+        let link = if found.is_none() { self.link_at(x, y) } else { None };
+        if self.hover_link.get_untracked() != link {
+            self.hover_link.set(link);
+        }
         if self.hover.get_untracked() == found {
             return;
         }
@@ -247,6 +263,9 @@ impl Pointer {
         self.end_tip();
         if self.gesture.get_untracked() == Gesture::None && self.hover.get_untracked().is_some() {
             self.hover.set(None);
+        }
+        if self.hover_link.get_untracked().is_some() {
+            self.hover_link.set(None);
         }
         if self.tip.get_untracked().is_some() {
             self.tip.set(None);
@@ -352,12 +371,11 @@ impl Pointer {
             }
             return;
         }
-        if hit.is_none() {
-            let scale = timeline.scale.get_untracked();
-            if let Some(link) = scene.link_at(from.0, from.1, 4.0, &scale) {
-                self.offer_unlink(link);
-                return;
-            }
+        if hit.is_none()
+            && let Some(link) = self.link_at(from.0, from.1)
+        {
+            timeline.open_link.set(Some(Opened { link, at: self.last.get_value() }));
+            return;
         }
         if let Some(task) = hit.map(|hit| hit.task).or_else(|| scene.task_id(line)) {
             if event.ctrl_key() || event.meta_key() {
@@ -371,20 +389,6 @@ impl Pointer {
                 timeline.activate(task);
             }
         }
-    }
-
-    /// A click on a link says which it is, and offers to take it away.
-    fn offer_unlink(&self, id: Id<crate::plan::Link>) {
-        let timeline = self.timeline();
-        let scene = timeline.scene.get_untracked();
-        let Some(link) = scene.plan.get(id) else { return };
-        let name = |task: Id<Task>| scene.plan.get(task).map_or("", |task| task.name.as_str());
-        let lag = crate::schedule::lag_text(link.lag, &scene.units);
-        let words = format!("{} → {} ({}{lag})", name(link.predecessor), name(link.successor), link.link_kind.sign());
-        timeline.app.announce(words.clone());
-        timeline.app.toasts.done_with(words, "Remove link", move || {
-            moves::unlink(timeline, id);
-        });
     }
 
     fn drop_bar(&self, hit: &Hit, from: f64, at: f64) {

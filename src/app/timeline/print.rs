@@ -118,6 +118,7 @@ fn sheet(timeline: Timeline, day_px: f64) -> (Sheet, (f64, f64)) {
         lower: header::stretches(&scale, false, span.0, span.1),
         days_off: days_off(&scale, span.0, span.1, |day| calendar.is_working_day(day)),
         today: header::today_x(&scale, scene.today),
+        status: untrack(|| timeline.status_x(&scale)),
         scale,
     };
     (sheet, span)

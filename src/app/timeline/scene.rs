@@ -8,7 +8,7 @@ use super::words;
 use crate::app::state::Shared;
 use crate::chart::gantt::{Bar, BarState, End, LinkShape, RowShape, Shape, TimeScale};
 use crate::document::tasks::Place;
-use crate::plan::{Assignment, Date, DateTime, Id, LinkKind, Person, Plan, Table, Task};
+use crate::plan::{Assignment, Date, DateTime, Id, Link, LinkKind, Person, Plan, Table, Task};
 use crate::schedule::{Schedule, TaskDates, Units};
 
 /// No row.
@@ -80,6 +80,8 @@ pub struct Scene {
     pub today: Date,
     /// The task being added, if one is.
     pub adding: Option<Adding>,
+    /// Whether open summaries show the milestones below them, too.
+    roll_up: bool,
     /// The outline row of each row.
     rows: Vec<u32>,
     /// For each outline row, the row that shows it: its own, or that of a folded summary above it.
@@ -106,6 +108,7 @@ impl Scene {
             units,
             today,
             adding: filter.adding,
+            roll_up: filter.roll_up,
             rows: Vec::new(),
             shown: Vec::new(),
             links: Vec::new(),
@@ -229,22 +232,13 @@ impl Scene {
 
     /// What a row shows in the chart.
     pub fn shape(&self, line: usize, critical: bool) -> Option<RowShape> {
-        let row = self.outline_row(line)?;
         let (task, dates) = self.row(line)?;
         let open = dates.percent_complete < 100;
         let shape = shape_of(dates);
         let slack = shape == Shape::Task && open && !dates.inactive && dates.total_slack > 0;
-        let milestones = if self.is_folded(line) {
-            let outline = self.schedule.outline();
-            outline
-                .children(row)
-                .filter_map(|child| self.schedule.row(child))
-                .filter(|child| child.milestone && !child.summary)
-                .map(|child| (child.finish, state(child, critical)))
-                .collect()
-        } else {
-            Vec::new()
-        };
+        let rolled = shape == Shape::Summary && (self.roll_up || self.is_folded(line));
+        let milestones = rolled.then(|| self.milestones_below(line));
+        let milestones = milestones.into_iter().flatten().map(|(_, below)| (below.finish, state(below, critical)));
         Some(RowShape {
             shape,
             state: state(dates, critical),
@@ -254,8 +248,21 @@ impl Scene {
             slack_to: slack.then_some(dates.late_finish),
             baseline: self.planned(task.id),
             deadline: task.deadline.map(|deadline| (deadline, dates.deadline_missed)),
-            milestones,
+            milestones: milestones.collect(),
         })
+    }
+
+    /// The milestones below the summary of a row, however deep.
+    pub fn milestones_below(&self, line: usize) -> impl Iterator<Item = (Id<Task>, &TaskDates)> {
+        let rows = self.schedule.outline().rows();
+        let row = self.outline_row(line).unwrap_or(rows.len());
+        let end = rows.get(row).map_or(row, |found| found.end);
+        let below = rows.get(row + 1..end).unwrap_or_default().iter();
+        let dates = self.schedule.rows().get(row + 1..end).unwrap_or_default();
+        below
+            .zip(dates)
+            .filter(|(_, dates)| dates.milestone && !dates.summary)
+            .map(|(found, dates)| (found.task, dates))
     }
 
     /// The bar of a row.
@@ -318,8 +325,15 @@ impl Scene {
         })
     }
 
+    /// How a link of the plan runs; `None` where its tasks are filtered out, or in the same row.
+    pub fn route(&self, link: &Link, scale: &TimeScale) -> Option<LinkShape> {
+        let (from, to) = (self.line_showing(link.predecessor)? as u32, self.line_showing(link.successor)? as u32);
+        let between = Between { from, to, kind: link.link_kind, critical: false, link: 0 };
+        (from != to).then(|| self.link_shape(&between, false, scale)).flatten()
+    }
+
     /// The link that runs within `reach` pixels of a place in the chart.
-    pub fn link_at(&self, x: f64, y: f64, reach: f64, scale: &TimeScale) -> Option<Id<crate::plan::Link>> {
+    pub fn link_at(&self, x: f64, y: f64, reach: f64, scale: &TimeScale) -> Option<Id<Link>> {
         let line = (y / crate::chart::gantt::ROW).max(0.0) as usize;
         let mut best: Option<(f64, u32)> = None;
         self.each_link_through(&(line.saturating_sub(1)..line + 2), |between| {

@@ -7,6 +7,8 @@ use leptos::prelude::*;
 use super::beside::{Beside, There};
 use super::columns::{Column, Columns};
 use super::filter::{Filter, Only};
+use super::link::Opened;
+use super::marks::{Mark, Marks};
 use super::scene::{Adding, Owners, Scene};
 use crate::analysis::baseline::current_baseline;
 use crate::app::state::{AppState, Shared, Workspace, use_app, use_workspace};
@@ -86,6 +88,10 @@ pub struct Timeline {
     pub adding: RwSignal<Option<Adding>>,
     /// The task from which a link is being chosen by keys.
     pub linking: RwSignal<Option<Id<Task>>>,
+    /// The link whose card is open.
+    pub open_link: RwSignal<Option<Opened>>,
+    /// What the chart marks beside the bars.
+    pub marks: Memo<Marks>,
     /// A column whose end is being dragged, and how wide that would make it.
     pub resizing: RwSignal<Option<(Column, f64)>>,
     /// Whether the list of baselines is open.
@@ -229,12 +235,15 @@ impl Timeline {
         let beside = Memo::new(move |previous| {
             workspace.plan.with(|plan| Beside::of(plan, there.get().as_deref(), baseline.get(), previous))
         });
+        let marks = Memo::new(move |_| Marks::from_words(app.preferences.marks.get().as_deref()));
+        let roll_up = Memo::new(move |_| marks.get().has(Mark::Milestones));
         let scene = Memo::new(move |_| {
             folded.with(|folded| {
                 // The phone's list has tasks only, none of the summaries that would unfold.
                 let folded = Some(folded).filter(|_| room.get() != Room::Phone);
                 let (text, only) = (text.get().trim().to_lowercase(), only.get());
-                let filter = Filter { folded, owner: owner.get(), only, text, adding: adding.get() };
+                let filter =
+                    Filter { folded, owner: owner.get(), only, text, adding: adding.get(), roll_up: roll_up.get() };
                 Shared::new(Scene::of(
                     workspace.plan.get(),
                     workspace.schedule.get(),
@@ -269,6 +278,8 @@ impl Timeline {
             editing: RwSignal::new(None),
             adding,
             linking: RwSignal::new(None),
+            open_link: RwSignal::new(None),
+            marks,
             resizing,
             managing_baselines: RwSignal::new(false),
             there,
@@ -339,6 +350,22 @@ impl Timeline {
         self.text.set(String::new());
         self.remember("owner", None);
         self.remember("show", None);
+    }
+
+    /// Where the status date lies on an axis, today where the project has none; `None` while no progress line is shown.
+    pub fn status_x(&self, scale: &TimeScale) -> Option<f64> {
+        if !self.marks.get().has(Mark::ProgressLine) {
+            return None;
+        }
+        let status = self.workspace.plan.with(|plan| plan.project().and_then(|project| project.status_date));
+        status.map_or_else(|| super::header::today_x(scale, self.app.today.get()), |status| Some(scale.x(status)))
+    }
+
+    /// Marks something in the chart, or no longer, here and at the next visit.
+    pub fn toggle_mark(&self, mark: Mark) {
+        let marks = self.marks.get_untracked().toggled(mark);
+        self.app.preferences.marks.set(Some(marks.words()));
+        self.app.announce(format!("{} {}", mark.title(), if marks.has(mark) { "shown" } else { "hidden" }));
     }
 
     /// Shows these columns, here and wherever none are named.

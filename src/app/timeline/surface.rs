@@ -21,6 +21,8 @@ pub struct Surface {
     pub treegrid: NodeRef<html::Div>,
     /// Pixels scrolled away at the left.
     pub left: RwSignal<f64>,
+    /// Pixels of rows scrolled away at the top.
+    pub down: RwSignal<f64>,
     /// Whether rows are moving under the pointer, so that it marks none.
     pub moving: RwSignal<bool>,
     painter: StoredValue<Option<Painter>, LocalStorage>,
@@ -38,6 +40,7 @@ impl Surface {
             scroller: NodeRef::new(),
             treegrid: NodeRef::new(),
             left: RwSignal::new(0.0),
+            down: RwSignal::new(0.0),
             moving: RwSignal::new(false),
             painter: StoredValue::new_local(None),
             focused: StoredValue::new(false),
@@ -50,9 +53,11 @@ impl Surface {
     /// What the rows show now.
     fn frame(&self) -> Frame {
         let timeline = &self.timeline;
+        let scale = timeline.scale.get();
         Frame {
             scene: timeline.scene.get(),
-            scale: timeline.scale.get(),
+            scale,
+            status: timeline.status_x(&scale),
             columns: timeline.columns.get(),
             critical: timeline.critical.get(),
             active: timeline.active.get(),
@@ -92,9 +97,11 @@ impl Surface {
                 painter.scroll(top, height - HEADER);
             }
         });
-        #[allow(clippy::float_cmp)] // The very same number when nothing moved sideways.
-        if self.left.get_untracked() != left {
-            self.left.set(left);
+        for (signal, now) in [(self.left, left), (self.down, top)] {
+            #[allow(clippy::float_cmp)] // The very same number when nothing moved that way.
+            if signal.get_untracked() != now {
+                signal.set(now);
+            }
         }
         if self.rest.with_value(Option::is_none) {
             self.moving.set(true);

@@ -6,6 +6,7 @@ use super::actions;
 use super::baselines::BaselineMenu;
 use super::columns::Column;
 use super::filter::Only;
+use super::marks::Mark;
 use super::state::{Room, Timeline};
 use super::surface::Surface;
 use super::words;
@@ -152,6 +153,13 @@ pub fn Tools() -> impl IntoView {
                 </button>
                 <ColumnMenu />
                 <Menu label="More" class="ib" button=move || view! { <Icon name="more" /> }>
+                    {Mark::ALL.into_iter().map(|mark| view! {
+                        <MenuItem
+                            text=mark.title() chosen=timeline.marks.get_untracked().has(mark)
+                            run=move |()| timeline.toggle_mark(mark)
+                        />
+                    }).collect_views()}
+                    <div class="sep" role="separator"></div>
                     <MenuItem text="Reschedule unfinished work" icon="arrowright" run=run(ViewAction::Remainder) />
                     <MenuItem text="Print or save the chart…" icon="print" keys="Ctrl P" run=run(ViewAction::Print) />
                 </Menu>

@@ -49,17 +49,8 @@ pub fn Menu(
             else {
                 return;
             };
-            let (from, size) = (opener.get_bounding_client_rect(), popup.get_bounding_client_rect());
-            let extent =
-                |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|value| value.as_f64()).unwrap_or(0.0);
-            let (width, height) = (extent(window().inner_width()), extent(window().inner_height()));
-            let left = from.left().min(width - size.width() - 8.0).max(8.0);
-            let below = from.bottom() + 4.0;
-            let top =
-                if below + size.height() > height - 8.0 { (from.top() - size.height() - 4.0).max(8.0) } else { below };
-            let style = leptos::web_sys::HtmlElement::style(&popup);
-            let _ = style.set_property("left", &format!("{left}px"));
-            let _ = style.set_property("top", &format!("{top}px"));
+            let from = opener.get_bounding_client_rect();
+            place(&popup, from.left(), from.top() - 4.0, from.bottom() + 4.0);
             if let Ok(Some(first)) = popup.query_selector("[aria-selected=true],input,[role^=menuitem],[role=option]")
                 && let Ok(first) = first.dyn_into::<leptos::web_sys::HtmlElement>()
             {
@@ -104,6 +95,19 @@ pub fn Menu(
             <Show when=move || open.get()>{children.with_value(|children| children())}</Show>
         </div>
     }
+}
+
+/// Places a popover in the window: from `left` on, with its top at `below` or, where there is no room for it, with its foot
+/// at `above`.
+pub fn place(popup: &leptos::web_sys::HtmlElement, left: f64, above: f64, below: f64) {
+    let size = popup.get_bounding_client_rect();
+    let extent = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|value| value.as_f64()).unwrap_or(0.0);
+    let (width, height) = (extent(window().inner_width()), extent(window().inner_height()));
+    let left = left.min(width - size.width() - 8.0).max(8.0);
+    let top = if below + size.height() > height - 8.0 { (above - size.height()).max(8.0) } else { below };
+    // Fails only for names that are none.
+    let _ = popup.style().set_property("left", &format!("{left}px"));
+    let _ = popup.style().set_property("top", &format!("{top}px"));
 }
 
 /// Moves the focus among the items by arrow keys, Home and End.

@@ -66,7 +66,7 @@ pub struct RowShape {
     pub baseline: Option<(DateTime, DateTime)>,
     /// The deadline, and whether it is missed.
     pub deadline: Option<(DateTime, bool)>,
-    /// Milestones of a collapsed summary, drawn on its bracket.
+    /// Milestones below a summary, drawn on its bracket.
     pub milestones: Vec<(DateTime, BarState)>,
 }
 
@@ -150,11 +150,13 @@ pub enum Ink {
     Deadline,
     /// Deadlines that are missed.
     MissedDeadline,
+    /// How far the work is at the status date.
+    ProgressLine,
 }
 
 impl Ink {
     /// All, in the order in which they are drawn.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Link,
         Self::LinkHead,
         Self::CriticalLink,
@@ -172,6 +174,7 @@ impl Ink {
         Self::DoneMilestone,
         Self::Deadline,
         Self::MissedDeadline,
+        Self::ProgressLine,
     ];
 
     /// Whether it is drawn under the bars.
@@ -201,6 +204,7 @@ impl Ink {
             Self::DoneMilestone => "gms done",
             Self::Deadline => "dl",
             Self::MissedDeadline => "dl miss",
+            Self::ProgressLine => "pline",
         }
     }
 }
@@ -209,6 +213,8 @@ impl Ink {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Picture {
     paths: [String; Ink::ALL.len()],
+    /// Where the status date lies, when the progress line is to be drawn.
+    pub status: Option<f64>,
 }
 
 impl Picture {
@@ -260,6 +266,14 @@ impl Picture {
             Shape::Task => self.task(top, row, bar),
             Shape::Summary => self.summary(top, row, bar, scale),
             Shape::Milestone => path::diamond(self.on(milestone(row.state)), bar.centre(), middle, DIAMOND),
+        }
+        if let Some(at) = self.status {
+            // From row to row it comes back to the status date.
+            let peak = progress_peak(row, bar, at).unwrap_or(at);
+            path::commands(
+                self.on(Ink::ProgressLine),
+                &[('M', &[at, top]), ('L', &[peak, middle]), ('L', &[at, top + ROW])],
+            );
         }
         if let Some((deadline, missed)) = row.deadline {
             let x = scale.x(deadline);
@@ -325,6 +339,19 @@ impl Picture {
     }
 }
 
+/// Where the progress line leaves a status date at `at`: for the part that is done, or for the start of what should have
+/// begun. Finished tasks, summaries, and what is not due to begin leave it straight.
+fn progress_peak(row: &RowShape, bar: Bar, at: f64) -> Option<f64> {
+    let open = matches!(row.state, BarState::Normal | BarState::Critical);
+    match row.shape {
+        Shape::Milestone => (open && bar.centre() < at).then(|| bar.centre()),
+        Shape::Task if open && (row.percent > 0 || bar.x < at) => {
+            Some(bar.x + bar.width * f64::from(row.percent.min(100)) / 100.0)
+        }
+        Shape::Task | Shape::Summary => None,
+    }
+}
+
 const fn milestone(state: BarState) -> Ink {
     match state {
         BarState::Critical => Ink::CriticalMilestone,
@@ -376,6 +403,29 @@ mod tests {
         let row = RowShape { shape: Shape::Milestone, start: moment, finish: moment, ..RowShape::default() };
         let bar = Bar::of(&row, &scale());
         assert_eq!(bar.centre(), scale().x(moment));
+    }
+
+    #[test]
+    fn the_progress_line_bends_to_what_is_done_and_to_what_should_have_begun() {
+        let scale = scale();
+        let bar = Bar::of(&task(), &scale);
+        let done = RowShape { state: BarState::Done, percent: 100, ..task() };
+        let waiting = RowShape { percent: 0, ..task() };
+        let peak = |row: &RowShape, at: f64| progress_peak(row, Bar::of(row, &scale), at);
+        // Behind and ahead, half of it is done.
+        assert_eq!(peak(&task(), bar.x - 90.0), Some(bar.x + 25.0));
+        assert_eq!(peak(&task(), bar.x + 90.0), Some(bar.x + 25.0));
+        assert_eq!(peak(&waiting, bar.x + 1.0), Some(bar.x));
+        assert_eq!(peak(&waiting, bar.x - 1.0), None);
+        assert_eq!(peak(&done, bar.x + 1.0), None);
+        assert_eq!(peak(&RowShape { shape: Shape::Summary, ..task() }, bar.x + 90.0), None);
+        let event = RowShape { shape: Shape::Milestone, percent: 0, ..task() };
+        let centre = Bar::of(&event, &scale).centre();
+        assert_eq!(peak(&event, centre + 5.0), Some(centre));
+        assert_eq!(peak(&event, centre - 5.0), None);
+        let mut picture = Picture { status: Some(100.0), ..Picture::default() };
+        picture.row(1, &done, &scale);
+        assert_eq!(picture.path(Ink::ProgressLine), "M100 26L100 37L100 52");
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub mod labels;
 pub mod links;
 pub mod scale;
 pub mod sheet;
+pub mod strip;
 pub mod window;
 
 pub use bars::{Bar, BarState, Picture, RowShape, Shape};

@@ -69,6 +69,8 @@ pub struct Sheet {
     pub days_off: Vec<(f64, f64)>,
     /// Where today lies.
     pub today: Option<f64>,
+    /// Where the status date lies, when the progress line is to be drawn.
+    pub status: Option<f64>,
 }
 
 /// What of a sheet goes on a page.
@@ -216,7 +218,9 @@ impl Sheet {
         if let Some(x) = self.today {
             marks.push(drawn("today", format!("M{} 0v{}", path::text(x.floor() + 0.5), path::text(body))));
         }
-        let (mut picture, mut bars, mut words) = (Picture::default(), Vec::new(), Vec::new());
+        let mut picture = Picture::default();
+        picture.status = self.status;
+        let (mut bars, mut words) = (Vec::new(), Vec::new());
         for (line, row) in self.rows.get(cut.rows.clone()).unwrap_or_default().iter().enumerate() {
             let Some(shape) = &row.shape else { continue };
             picture.row(line, shape, &self.scale);
@@ -296,6 +300,7 @@ mod tests {
             lower: Vec::new(),
             days_off: Vec::new(),
             today: None,
+            status: None,
         }
     }
 
