@@ -240,5 +240,6 @@ pub const COMMANDS: &[Command] = &[
     act("Reschedule unfinished work", "arrowright", "", ViewAction::Remainder),
     act("Zoom in", "zoomin", "+", ViewAction::ZoomIn),
     act("Zoom out", "zoomout", "-", ViewAction::ZoomOut),
+    act("Fit project or selection", "collapse", "F", ViewAction::Fit),
     act("Close or cancel", "x", "Escape", ViewAction::Escape),
 ];

@@ -19,6 +19,8 @@ pub enum ViewAction {
     ZoomIn,
     /// Show coarser.
     ZoomOut,
+    /// Show everything, or everything selected.
+    Fit,
     /// Go to today.
     Today,
     /// Show or hide the critical path.

@@ -20,6 +20,7 @@ pub fn offer(timeline: Timeline, surface: Surface, pointer: Pointer, drag: RowDr
     provide_action(ViewAction::New, move || add(surface));
     provide_action(ViewAction::ZoomIn, move || zoom(surface, 1.5, None));
     provide_action(ViewAction::ZoomOut, move || zoom(surface, 1.0 / 1.5, None));
+    provide_action(ViewAction::Fit, move || fit(surface));
     provide_action(ViewAction::Today, move || surface.show_date(timeline.app.today.get_untracked()));
     provide_action(ViewAction::CriticalPath, move || {
         timeline.critical.update(|critical| *critical = !*critical);
@@ -76,11 +77,22 @@ pub fn zoom_to(surface: Surface, day_px: f64, about: Option<f64>) {
     timeline.remember("zoom", Some(format!("{:.2}", new.day_px)));
 }
 
-/// Shows the whole project.
+/// Shows the whole project or, where several tasks are selected, these from their first start to their last finish.
 pub fn fit(surface: Surface) {
     let timeline = surface.timeline;
     let scene = timeline.scene.get_untracked();
-    let (Some(start), Some(finish)) = (scene.schedule.start(), scene.schedule.finish()) else { return };
+    let selected = timeline.selected.get_untracked();
+    let span = if selected.len() > 1 {
+        let dates = || selected.iter().filter_map(|task| scene.schedule.task(*task));
+        let (start, finish) = (dates().map(|dates| dates.start).min(), dates().map(|dates| dates.finish).max());
+        if let Some(first) = selected.iter().filter_map(|task| scene.line_showing(*task)).min() {
+            surface.reveal_line(first);
+        }
+        start.zip(finish)
+    } else {
+        scene.schedule.start().zip(scene.schedule.finish())
+    };
+    let Some((start, finish)) = span else { return };
     let days = f64::from(finish.date() - start.date()) + 1.0;
     let width = timeline.chart_width.get_untracked();
     zoom_to(surface, width / (days * 1.1), Some(0.0));

@@ -4,12 +4,13 @@ use leptos::prelude::*;
 
 use super::state::Timeline;
 use super::surface::Surface;
+use crate::app::clock;
 use crate::app::locale::{self, Form};
 use crate::app::widgets::{CollectViews, Memo, view};
 use crate::chart::gantt::header::{self, Tick, Unit, Zoom};
 use crate::chart::gantt::{HEADER, ROW, TimeScale};
 use crate::chart::path;
-use crate::plan::Date;
+use crate::plan::{Date, DateTime};
 
 /// Half the height of the header: one of its rows.
 const LINE: f64 = HEADER / 2.0;
@@ -45,7 +46,7 @@ pub fn ChartHeader(
         for tick in header::ticks(&scale, upper, left, right) {
             path::commands(&mut lines, &[('M', &[tick.x, 0.0]), ('v', &[LINE])]);
             // The word stays in sight as long as its stretch does.
-            let words = words(upper, tick.date, true);
+            let words = words(upper, tick.at, true);
             let room = tick.width - 16.0 - 6.4 * words.chars().count() as f64;
             if room > -4.0 {
                 // Out of the way once its stretch has no room for it any more.
@@ -58,7 +59,7 @@ pub fn ChartHeader(
         }
         for tick in header::ticks(&scale, lower, left, right) {
             path::commands(&mut lines, &[('M', &[tick.x, LINE]), ('v', &[LINE])]);
-            let words = words(lower, tick.date, false);
+            let words = words(lower, tick.at, false);
             let (from, to) = (tick.x + 2.0, tick.x + 8.0 + 6.2 * words.chars().count() as f64);
             let covered = pill.is_some_and(|(start, end)| from < end && to > start);
             if !covered && tick.width > to - from {
@@ -96,7 +97,9 @@ pub fn Backdrop(
         let (scale, scene) = (timeline.scale.get(), timeline.scene.get());
         let calendar = scene.schedule.calendar();
         let mut path = String::new();
-        for (x, width) in header::days_off(&scale, left, right, |day| calendar.is_working_day(day)) {
+        let off = header::days_off(&scale, left, right, |day| calendar.is_working_day(day));
+        let shifts = |day| calendar.hours_on(day).shifts().to_vec();
+        for (x, width) in off.into_iter().chain(header::hours_off(&scale, left, right, shifts)) {
             path::commands(
                 &mut path,
                 &[('M', &[x, 0.0]), ('h', &[width]), ('v', &[height.get()]), ('h', &[-width]), ('z', &[])],
@@ -133,9 +136,11 @@ pub fn Backdrop(
     }
 }
 
-/// Where the line of today stands: in the middle of the day; `None` outside the axis.
+/// Where the line of today stands: in the middle of the day or, where hours are seen, at the hour; `None` outside the axis.
 pub fn today_x(scale: &TimeScale, today: Date) -> Option<f64> {
-    let x = scale.day_x(today) + scale.day_px / 2.0;
+    let now = clock::now();
+    let hour = scale.has_hours() && now.date() == today;
+    let x = if hour { scale.x(now) } else { scale.day_x(today) + scale.day_px / 2.0 };
     (x >= 0.0 && x <= scale.width()).then_some(x)
 }
 
@@ -144,17 +149,21 @@ pub fn stretches(scale: &TimeScale, upper: bool, from: f64, to: f64) -> Vec<(f64
     let (above, below) = Zoom::of(scale.day_px).units();
     let unit = if upper { above } else { below };
     let all = header::ticks(scale, unit, from, to).into_iter();
-    all.map(|tick| (tick.x, tick.width, words(unit, tick.date, upper))).collect()
+    all.map(|tick| (tick.x, tick.width, words(unit, tick.at, upper))).collect()
 }
 
 /// What stands at the beginning of a stretch; months carry their year in the upper row, where nothing else names it.
-fn words(unit: Unit, date: Date, upper: bool) -> String {
+fn words(unit: Unit, at: DateTime, upper: bool) -> String {
+    let date = at.date();
     let (year, month, day) = date.ymd();
     match unit {
+        Unit::Hour => (at.time_of_day() / 3600).to_string(),
+        Unit::Day if upper => locale::date(date, Form::Weekday),
         Unit::Day | Unit::Week => day.to_string(),
         Unit::Month => locale::date(date, if upper { Form::Month } else { Form::MonthShort }),
         Unit::Quarter => format!("Q{}", (month - 1) / 3 + 1),
         Unit::Year => year.to_string(),
+        Unit::Decade => format!("{year}–{}", year + 9),
     }
 }
 

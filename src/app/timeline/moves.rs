@@ -22,10 +22,10 @@ fn finish_from(scene: &Scene, task: &Task, start: DateTime) -> DateTime {
     }
 }
 
-/// Start and finish of a task moved by `days`: on the next working time from there on.
-pub fn moved(scene: &Scene, task: &Task, dates: &TaskDates, days: i32) -> (DateTime, DateTime) {
-    let wanted = dates.start + i64::from(days) * DAY_SECONDS;
-    let start = if days == 0 || task.duration.elapsed || task.duration.seconds == 0 {
+/// Start and finish of a task moved by seconds of the clock: on the next working time from there on.
+pub fn moved(scene: &Scene, task: &Task, dates: &TaskDates, by: i64) -> (DateTime, DateTime) {
+    let wanted = dates.start + by;
+    let start = if by == 0 || task.duration.elapsed || task.duration.seconds == 0 {
         wanted
     } else {
         calendar(scene, task).next_working(wanted)
@@ -115,7 +115,7 @@ pub fn nudge(timeline: Timeline, forward: bool) {
         .filter(|(_, dates)| !dates.summary)
         .map(|(task, dates)| {
             let days = working_step(&scene, task, dates.start.date(), forward);
-            (task.id, moved(&scene, task, dates, days).0)
+            (task.id, moved(&scene, task, dates, i64::from(days) * DAY_SECONDS).0)
         })
         .collect();
     if wanted.is_empty() {
@@ -125,8 +125,8 @@ pub fn nudge(timeline: Timeline, forward: bool) {
     }
 }
 
-/// Moves a task, and the others selected with it, by days.
-pub fn move_by(timeline: Timeline, id: Id<Task>, days: i32) {
+/// Moves a task, and the others selected with it, by seconds of the clock.
+pub fn move_by(timeline: Timeline, id: Id<Task>, by: i64) {
     let scene = timeline.scene.get_untracked();
     let mut targets = timeline.targets();
     if !targets.contains(&id) {
@@ -136,7 +136,7 @@ pub fn move_by(timeline: Timeline, id: Id<Task>, days: i32) {
         .into_iter()
         .filter_map(|id| Some((scene.plan.get(id)?, scene.schedule.task(id)?)))
         .filter(|(_, dates)| !dates.summary)
-        .map(|(task, dates)| (task.id, moved(&scene, task, dates, days).0))
+        .map(|(task, dates)| (task.id, moved(&scene, task, dates, by).0))
         .collect();
     starts_at(timeline, &wanted);
 }
@@ -172,11 +172,11 @@ pub fn set_length(timeline: Timeline, id: Id<Task>, duration: Duration) -> bool 
     timeline.workspace.edit_with_undo(|draft| schedule_edits::set_duration(draft, id, duration, &shown))
 }
 
-/// Moves the start of a task and keeps its finish.
-pub fn start_with_finish_kept(timeline: Timeline, id: Id<Task>, days: i32) -> bool {
+/// Moves the start of a task by seconds of the clock and keeps its finish.
+pub fn start_with_finish_kept(timeline: Timeline, id: Id<Task>, by: i64) -> bool {
     let scene = timeline.scene.get_untracked();
     let (Some(task), Some(dates)) = (scene.plan.get(id), scene.schedule.task(id)) else { return false };
-    let (start, _) = moved(&scene, task, dates, days);
+    let (start, _) = moved(&scene, task, dates, by);
     let at_start = TaskDates { start, ..*dates };
     let Some(duration) = resized(&scene, task, &at_start, dates.finish) else { return false };
     let shown = (words::day(&scene, start), duration_text(duration, &scene.units));

@@ -11,7 +11,7 @@ use super::state::Timeline;
 use super::surface::Surface;
 use super::words;
 use crate::chart::gantt::{BAR_TOP, Bar, BarState, End, MIDDLE, ROW, Shape, TimeScale};
-use crate::plan::{DAY_SECONDS, Id, Link, LinkKind, Task};
+use crate::plan::{Id, Link, LinkKind, Task};
 use crate::schedule::duration_text;
 
 /// How far the pointer travels before a press becomes a drag.
@@ -130,6 +130,12 @@ pub fn hit(scene: &Scene, scale: &TimeScale, critical: bool, x: f64, y: f64) -> 
             }
         }
     }
+}
+
+/// By how many seconds of the clock the dragged part of a bar has moved.
+pub fn by(scene: &Scene, scale: &TimeScale, hit: &Hit, dx: f64) -> i64 {
+    let Some((_, dates)) = scene.row(hit.line) else { return 0 };
+    scale.dragged(if hit.part == Part::Finish { dates.finish } else { dates.start }, dx)
 }
 
 /// The class that gives the pointer its shape over a part.
@@ -393,21 +399,21 @@ impl Pointer {
 
     fn drop_bar(&self, hit: &Hit, from: f64, at: f64) {
         let timeline = self.timeline();
-        let days = timeline.scale.get_untracked().days_in(at - from);
         let scene = timeline.scene.get_untracked();
+        let by = by(&scene, &timeline.scale.get_untracked(), hit, at - from);
         let Some((task, dates)) = scene.row(hit.line).filter(|(task, _)| task.id == hit.task) else { return };
         match hit.part {
             Part::Progress => {
                 let percent = percent_at(&hit.bar, at);
                 moves::set_percent(timeline, task.id, percent);
             }
-            _ if days == 0 => {}
-            Part::Body => moves::move_by(timeline, task.id, days),
+            _ if by == 0 => {}
+            Part::Body => moves::move_by(timeline, task.id, by),
             Part::Start => {
-                moves::start_with_finish_kept(timeline, task.id, days);
+                moves::start_with_finish_kept(timeline, task.id, by);
             }
             Part::Finish => {
-                let finish = dates.finish + i64::from(days) * DAY_SECONDS;
+                let finish = dates.finish + by;
                 let length = moves::resized(&scene, task, dates, finish);
                 let shrunk = || crate::plan::Duration { seconds: 0, estimated: false, ..task.duration };
                 moves::set_length(timeline, task.id, length.unwrap_or_else(shrunk));
@@ -422,7 +428,7 @@ impl Pointer {
         let (scene, scale) = (timeline.scene.get_untracked(), timeline.scale.get_untracked());
         let Gesture::Bar { hit, from, at } = gesture else { return None };
         let (task, dates) = scene.row(hit.line).filter(|(task, _)| task.id == hit.task)?;
-        let days = scale.days_in(at - from);
+        let by = by(&scene, &scale, &hit, at - from);
         let bar = |start, finish| {
             let (x, right) = (scale.x(start), scale.x(finish));
             match hit.bar.shape {
@@ -433,23 +439,26 @@ impl Pointer {
         let length = |seconds: i64| {
             duration_text(crate::plan::Duration { seconds, estimated: false, ..task.duration }, &scene.units)
         };
+        let span = |start, finish| {
+            if scale.has_hours() { words::hours(&scene, start, finish) } else { words::span(&scene, start, finish) }
+        };
         match hit.part {
             Part::Body => {
-                let (start, finish) = moves::moved(&scene, task, dates, days);
-                Some((bar(start, finish), words::span(&scene, start, finish)))
+                let (start, finish) = moves::moved(&scene, task, dates, by);
+                Some((bar(start, finish), span(start, finish)))
             }
             Part::Start => {
-                let (start, _) = moves::moved(&scene, task, dates, days);
+                let (start, _) = moves::moved(&scene, task, dates, by);
                 let start = start.min(dates.finish);
                 let seconds =
                     moves::resized(&scene, task, &crate::schedule::TaskDates { start, ..*dates }, dates.finish)?;
-                let words = format!("{} · {}", words::span(&scene, start, dates.finish), length(seconds.seconds));
+                let words = format!("{} · {}", span(start, dates.finish), length(seconds.seconds));
                 Some((bar(start, dates.finish), words))
             }
             Part::Finish => {
-                let finish = (dates.finish + i64::from(days) * DAY_SECONDS).max(dates.start);
+                let finish = (dates.finish + by).max(dates.start);
                 let seconds = moves::resized(&scene, task, dates, finish).map_or(0, |duration| duration.seconds);
-                let words = format!("{} · {}", words::span(&scene, dates.start, finish), length(seconds));
+                let words = format!("{} · {}", span(dates.start, finish), length(seconds));
                 Some((bar(dates.start, finish), words))
             }
             Part::Progress => {

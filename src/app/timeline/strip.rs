@@ -59,34 +59,30 @@ fn Shown() -> impl IntoView {
     on_cleanup(stop);
     // Left, top, width and height of what is in sight, in pixels of the strip.
     let lens = Memo::new(move |_| {
-        let (all, wide) = (timeline.scale.get().width().max(1.0), width());
-        let rows = timeline.scene.with(|scene| scene.len()) as f64 * ROW;
-        let (_, height) = timeline.viewport.get();
-        let share = |part: f64, whole: f64| if whole > 0.0 { (part / whole).clamp(0.0, 1.0) } else { 1.0 };
-        let size = |part: f64, whole: f64, extent: f64| (share(part, whole) * extent).max(LEAST);
-        let w = size(timeline.chart_width.get(), all, wide);
-        let h = size(height - HEADER, rows, HEIGHT);
-        let x = (share(surface.left.get(), all) * wide).min(wide - w);
-        let y = (share(surface.down.get(), rows) * HEIGHT).min(HEIGHT - h);
-        [x.max(0.0), y.max(0.0), w, h]
+        let (place, wide) = (Place::of(timeline), width());
+        let rows = (timeline.scene.with(|scene| scene.len()) as f64 * ROW).max(1.0);
+        let height = timeline.viewport.get().1 - HEADER;
+        let (left, top) = (surface.left.get(), surface.down.get() / rows * HEIGHT);
+        let (from, to) = (place.strip(left), place.strip(left + timeline.chart_width.get()));
+        let (x, y) = (from.clamp(0.0, (wide - LEAST).max(0.0)), top.clamp(0.0, HEIGHT - LEAST));
+        [x, y, (to.min(wide) - x).max(LEAST), (height / rows * HEIGHT).min(HEIGHT - y).max(LEAST)]
     });
     // From the pointer to the middle of what is in sight, while that is dragged.
     let held = RwSignal::new(None::<(f64, f64)>);
-    let place = move |event: &ev::PointerEvent| {
+    let point = move |event: &ev::PointerEvent| {
         let rect = node.get_untracked()?.get_bounding_client_rect();
         Some((f64::from(event.client_x()) - rect.left(), f64::from(event.client_y()) - rect.top()))
     };
     let go = move |x: f64, y: f64| {
         let Some((dx, dy)) = held.get_untracked() else { return };
-        let (wide, [_, _, w, h]) = (untrack(width).max(1.0), lens.get_untracked());
-        let (all, rows) =
-            (timeline.scale.get_untracked().width(), timeline.scene.with_untracked(|scene| scene.len()) as f64 * ROW);
-        let left = (x + dx - w / 2.0) / wide * all;
-        let top = (y + dy - h / 2.0) / HEIGHT * rows;
+        let rows = timeline.scene.with_untracked(|scene| scene.len()) as f64 * ROW;
+        let (chart, height) = (timeline.chart_width.get_untracked(), timeline.viewport.get_untracked().1 - HEADER);
+        let left = untrack(|| Place::of(timeline)).axis(x + dx) - chart / 2.0;
+        let top = (y + dy) / HEIGHT * rows - height / 2.0;
         surface.scroll_to(Some(left.max(0.0)), Some(top.max(0.0)));
     };
     let down = move |event: ev::PointerEvent| {
-        let Some((x, y)) = place(&event).filter(|_| event.button() == 0) else { return };
+        let Some((x, y)) = point(&event).filter(|_| event.button() == 0) else { return };
         if let Some(element) =
             event.current_target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok())
         {
@@ -95,12 +91,17 @@ fn Shown() -> impl IntoView {
         }
         let [left, top, w, h] = lens.get_untracked();
         let inside = (left..=left + w).contains(&x) && (top..=top + h).contains(&y);
-        held.set(Some(if inside { (left + w / 2.0 - x, top + h / 2.0 - y) } else { (0.0, 0.0) }));
+        let middle = || {
+            let rows = (timeline.scene.with_untracked(|scene| scene.len()) as f64 * ROW).max(1.0);
+            let (chart, height) = (timeline.chart_width.get_untracked(), timeline.viewport.get_untracked().1 - HEADER);
+            let left = untrack(|| Place::of(timeline)).strip(surface.left.get_untracked() + chart / 2.0);
+            (left - x, (surface.down.get_untracked() + height / 2.0) / rows * HEIGHT - y)
+        };
+        held.set(Some(if inside { middle() } else { (0.0, 0.0) }));
         go(x, y);
     };
     let today = move || {
-        let scale = timeline.scale.get();
-        let x = today_x(&scale, timeline.app.today.get())? / scale.width().max(1.0) * width();
+        let x = Place::of(timeline).strip(today_x(&timeline.scale.get(), timeline.app.today.get())?);
         Some(format!("M{} 0v{HEIGHT}", path::text(x.floor() + 0.5)))
     };
     view! {
@@ -108,7 +109,7 @@ fn Shown() -> impl IntoView {
             class="strip" node_ref=node aria-hidden="true" title="The whole project: press or drag to go there"
             on:pointerdown=down
             on:pointermove=move |event: ev::PointerEvent| {
-                if let Some((x, y)) = place(&event) {
+                if let Some((x, y)) = point(&event) {
                     go(x, y);
                 }
             }
@@ -130,14 +131,42 @@ fn Shown() -> impl IntoView {
     }
 }
 
+/// How the strip lies on the time axis: it covers the project with a little room around it, whatever the zoom.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// Where it begins on the axis.
+    from: f64,
+    /// Pixels of the axis for a pixel of the strip.
+    ratio: f64,
+}
+
+impl Place {
+    fn of(timeline: Timeline) -> Self {
+        let scale = timeline.scale.get();
+        let ends = timeline.scene.with(|scene| scene.schedule.start().zip(scene.schedule.finish()));
+        let (from, to) = ends.map_or((0.0, scale.width()), |(start, finish)| (scale.x(start), scale.x(finish)));
+        let around = (to - from).max(scale.day_px) * 0.03;
+        let width = timeline.viewport.get().0.max(1.0);
+        Self { from: from - around, ratio: (to - from + 2.0 * around) / width }
+    }
+
+    fn strip(self, x: f64) -> f64 {
+        (x - self.from) / self.ratio
+    }
+
+    fn axis(self, x: f64) -> f64 {
+        x * self.ratio + self.from
+    }
+}
+
 /// The strip as it is now.
 fn picture(timeline: Timeline) -> Drawn {
     let (scene, scale) = (timeline.scene.get(), timeline.scale.get());
     let critical = timeline.critical.get();
-    let (width, all) = (timeline.viewport.get().0, scale.width().max(1.0));
+    let (width, place) = (timeline.viewport.get().0, Place::of(timeline));
     let bars = (0..scene.len()).filter_map(|line| {
         let (_, dates) = scene.row(line).filter(|(_, dates)| !dates.summary || scene.is_folded(line))?;
-        let at = |moment| scale.x(moment) / all * width;
+        let at = |moment| place.strip(scale.x(moment));
         Some((line, at(dates.start), at(dates.finish), scene.bar(line, critical, &scale)?.state))
     });
     draw(width.max(0.0) as usize, HEIGHT as usize, scene.len(), bars)

@@ -25,6 +25,10 @@ pub fn Head() -> impl IntoView {
     });
     let zoom = Memo::new(move |_| Zoom::of(timeline.day_px.get()));
     let act = move |action: ViewAction| move |_| timeline.app.act(action);
+    let fits = move || {
+        let several = timeline.selected.with(|selected| selected.len() > 1);
+        if several { "Fit the selected tasks" } else { "Fit the whole project" }
+    };
     view! {
         <div class="head tlhead">
             <h1>"Timeline"</h1>
@@ -64,7 +68,7 @@ pub fn Head() -> impl IntoView {
                     <button type="button" class="ib" aria-label="Zoom in" title="Zoom in  +" on:click=move |_| actions::zoom(surface, 1.5, None)>
                         <Icon name="plus" />
                     </button>
-                    <button type="button" class="ib" aria-label="Fit the whole project" title="Fit the whole project" on:click=move |_| actions::fit(surface)>
+                    <button type="button" class="ib" aria-label=fits title=move || format!("{}  F", fits()) on:click=act(ViewAction::Fit)>
                         <Icon name="collapse" />
                     </button>
                 </span>

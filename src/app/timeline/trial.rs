@@ -12,31 +12,33 @@ use crate::app::widgets::Memo;
 use crate::chart::gantt::{BAR, BAR_TOP, ROW, Shape};
 use crate::chart::path;
 use crate::document::{Draft, EditError, schedule_edits};
-use crate::plan::{DAY_SECONDS, DateTime, Duration, Id, Ids, Task};
+use crate::plan::{DateTime, Duration, Id, Ids, Task};
 use crate::schedule::{Schedule, TaskDates};
 
-/// The schedule as it would be when the bar is let go now; `None` while nothing is dragged, or not by a day yet.
+/// The schedule as it would be when the bar is let go now; `None` while nothing is dragged, or not by a
+/// day or an hour yet.
 pub fn of_gesture(timeline: Timeline, pointer: Pointer) -> Memo<Option<Shared<Schedule>>> {
-    // A schedule for each day that the pointer comes to, not for each pixel.
+    // A schedule for each day or hour that the pointer comes to, not for each pixel.
     let wanted = Memo::new(move |_| match pointer.gesture.get() {
         Gesture::Bar { hit, from, at } if hit.part != Part::Progress => {
-            let days = timeline.scale.get().days_in(at - from);
-            (days != 0).then_some((hit.task, hit.part, days))
+            let scale = timeline.scale.get();
+            let by = timeline.scene.with_untracked(|scene| super::pointer::by(scene, &scale, &hit, at - from));
+            (by != 0).then_some((hit.task, hit.part, by))
         }
         _ => None,
     });
     Memo::new(move |_| {
-        let (task, part, days) = wanted.get()?;
+        let (task, part, by) = wanted.get()?;
         let mut targets = timeline.targets();
         if part != Part::Body || !targets.contains(&task) {
             targets = vec![task];
         }
-        timeline.scene.with_untracked(|scene| tried(scene, &targets, part, days)).ok().map(Shared::new)
+        timeline.scene.with_untracked(|scene| tried(scene, &targets, part, by)).ok().map(Shared::new)
     })
 }
 
 /// The schedule with some tasks moved, or one made longer or shorter.
-fn tried(scene: &Scene, targets: &[Id<Task>], part: Part, days: i32) -> Result<Schedule, EditError> {
+fn tried(scene: &Scene, targets: &[Id<Task>], part: Part, by: i64) -> Result<Schedule, EditError> {
     let mut ids = Ids::seeded(1);
     let mut draft = Draft::new(&scene.plan, &mut ids, DateTime::default());
     for id in targets {
@@ -48,7 +50,7 @@ fn tried(scene: &Scene, targets: &[Id<Task>], part: Part, days: i32) -> Result<S
             let length = moves::resized(scene, task, &TaskDates { start, ..*dates }, finish);
             length.unwrap_or(Duration { seconds: 0, estimated: false, ..task.duration })
         };
-        let (start, finish) = moves::moved(scene, task, dates, days);
+        let (start, finish) = moves::moved(scene, task, dates, by);
         match part {
             Part::Body => drop(schedule_edits::set_start(&mut draft, *id, start, finish, "")?),
             Part::Start => {
@@ -56,7 +58,7 @@ fn tried(scene: &Scene, targets: &[Id<Task>], part: Part, days: i32) -> Result<S
                 schedule_edits::set_duration(&mut draft, *id, length(start, dates.finish), "")?;
             }
             _ => {
-                let finish = dates.finish + i64::from(days) * DAY_SECONDS;
+                let finish = dates.finish + by;
                 schedule_edits::set_duration(&mut draft, *id, length(dates.start, finish), "")?;
             }
         }

@@ -117,6 +117,18 @@ pub fn span(scene: &Scene, start: DateTime, finish: DateTime) -> String {
     }
 }
 
+/// A span to the minute: `4 Mar 08:00 to 5 Mar 17:00`.
+pub fn hours(scene: &Scene, start: DateTime, finish: DateTime) -> String {
+    let at = |moment: DateTime| format!("{} {}", day(scene, moment), locale::moment(moment, locale::Form::Time));
+    if start == finish {
+        at(start)
+    } else if start.date() == finish.date() {
+        format!("{} to {}", at(start), locale::moment(finish, locale::Form::Time))
+    } else {
+        format!("{} to {}", at(start), at(finish))
+    }
+}
+
 /// The lines of a bar's tooltip: name, dates, duration, slack, what else there is to know.
 pub fn describe(scene: &Scene, task: &Task, dates: &TaskDates) -> Vec<String> {
     let mut lines = vec![format!("{} {}", text::task_key(&scene.plan, task), task.name)];

@@ -4,8 +4,10 @@ use crate::plan::{DAY_SECONDS, Date, DateTime};
 
 /// Fewest pixels a day: two centuries on a wide screen.
 pub const SMALLEST_DAY: f64 = 0.05;
-/// Most pixels a day.
-pub const LARGEST_DAY: f64 = 96.0;
+/// Most pixels a day: an hour of office time is a finger wide.
+pub const LARGEST_DAY: f64 = 960.0;
+/// From so many pixels a day on, hours are seen and gestures go by hours.
+pub const HOURS_DAY: f64 = 200.0;
 /// Widest axis: browsers place boxes exactly up to 2^25 pixels.
 const WIDEST: f64 = 16_000_000.0;
 
@@ -32,13 +34,13 @@ impl TimeScale {
     /// `hours` are the usual first and last working moments of a day, in seconds since midnight.
     #[must_use]
     pub fn covering(first: Date, last: Date, day_px: f64, hours: (i64, i64), least: f64) -> Self {
-        let day_px = if day_px.is_finite() { day_px.clamp(SMALLEST_DAY, LARGEST_DAY) } else { LARGEST_DAY / 3.0 };
+        let day_px = if day_px.is_finite() { day_px.clamp(SMALLEST_DAY, LARGEST_DAY) } else { 30.0 };
         // Room to drag into: two weeks, or more of the screen where a day is small.
         let room = (160.0 / day_px).ceil().max(14.0) as i32;
         let origin = first - room;
         let origin = origin - origin.weekday() as i32;
         let needed = last.0.saturating_sub(origin.0).saturating_add(room).max(1);
-        let days = f64::from(needed).max((least / day_px).ceil()).min(WIDEST / day_px) as i32;
+        let days = f64::from(needed).max((least / day_px).ceil()).min(WIDEST / day_px).max(1.0) as i32;
         let (open, close) = if hours.0 < hours.1 { hours } else { (0, DAY_SECONDS) };
         Self { origin, days, day_px, open: open.clamp(0, DAY_SECONDS), close: close.clamp(0, DAY_SECONDS) }
     }
@@ -87,10 +89,43 @@ impl TimeScale {
         (at(left), at(right))
     }
 
-    /// How many whole days a way of `dx` pixels is.
+    /// Whether hours are seen.
     #[must_use]
-    pub fn days_in(&self, dx: f64) -> i32 {
-        (dx / self.day_px).round() as i32
+    pub fn has_hours(&self) -> bool {
+        self.day_px >= HOURS_DAY
+    }
+
+    /// The times of day between which a day is drawn, seconds since midnight.
+    #[must_use]
+    pub const fn hours(&self) -> (i64, i64) {
+        (self.open, self.close)
+    }
+
+    /// By how many seconds a moment moves that is dragged by `dx` pixels: whole days or, where hours are seen, to the hour.
+    #[must_use]
+    pub fn dragged(&self, moment: DateTime, dx: f64) -> i64 {
+        if !self.has_hours() {
+            return (dx / self.day_px).round() as i64 * DAY_SECONDS;
+        }
+        let hours = (dx / self.day_px * self.open_hours()).round();
+        if hours == 0.0 {
+            return 0;
+        }
+        // In drawn hours, of which a day has only those between its first and its last working moment.
+        let span = self.close - self.open;
+        let time = moment.time_of_day().clamp(self.open, self.close) - self.open + hours as i64 * 3600;
+        let mut to = self.open + time.rem_euclid(span);
+        let mut days = time.div_euclid(span);
+        // What ends with a day ends on that day, not at the beginning of the next.
+        if to == self.open && moment.time_of_day() > self.open {
+            (to, days) = (self.close, days - 1);
+        }
+        days * DAY_SECONDS + to - moment.time_of_day()
+    }
+
+    /// How many hours of a day are drawn.
+    fn open_hours(&self) -> f64 {
+        (self.close - self.open) as f64 / 3600.0
     }
 }
 
@@ -126,6 +161,29 @@ mod tests {
         assert!(scale.day_x(at("2026-03-02T08:00").date()) >= 140.0);
         assert_eq!(office(0.5).width(), 800.0);
         assert_eq!(scale.date_at(scale.x(at("2026-05-05T12:00"))), at("2026-05-05T00:00").date());
+    }
+
+    #[test]
+    fn a_drag_goes_by_days_and_by_hours_where_those_are_seen() {
+        let (start, finish) = (at("2026-03-02T08:00"), at("2026-03-02T17:00"));
+        let days = office(10.0);
+        assert_eq!((days.dragged(start, 4.0), days.dragged(start, -16.0)), (0, -2 * DAY_SECONDS));
+        // Nine drawn hours a day, a hundred pixels each.
+        let hours = office(900.0);
+        let moved = |from: DateTime, dx: f64| (from + hours.dragged(from, dx)).to_string();
+        assert_eq!(moved(start, 40.0), start.to_string());
+        assert_eq!(moved(start, 110.0), "2026-03-02T09:00");
+        assert_eq!(moved(start, 900.0), "2026-03-03T08:00");
+        assert_eq!(moved(start, -100.0), "2026-03-01T16:00");
+        assert_eq!(moved(finish, 100.0), "2026-03-03T09:00");
+        assert_eq!(moved(finish, -900.0), "2026-03-01T17:00");
+        assert_eq!(moved(finish, 1800.0), "2026-03-04T17:00");
+        for dx in [-2000.0, -450.0, 130.0, 999.0, 5000.0] {
+            for from in [start, finish, at("2026-03-02T12:00")] {
+                let away = hours.x(from + hours.dragged(from, dx)) - hours.x(from) - dx;
+                assert!(away.abs() <= 50.0, "{from} by {dx}: {away} off");
+            }
+        }
     }
 
     #[test]
