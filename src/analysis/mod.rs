@@ -20,4 +20,5 @@ pub mod quick;
 pub mod register;
 pub mod risk;
 pub mod summary;
+pub mod trend;
 pub mod why;

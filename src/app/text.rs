@@ -23,6 +23,17 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
 }
 
+/// A difference in calendar days with its sign: `+2 d`, `−3 d`, `±0 d`.
+#[must_use]
+pub fn difference(days: i32) -> String {
+    let sign = match days.signum() {
+        1 => "+",
+        0 => "±",
+        _ => "−",
+    };
+    format!("{sign}{} d", days.unsigned_abs())
+}
+
 /// An amount of time in days, to a tenth: `3 d`, of clock time `3 ed`. Derived amounts come in odd hours that nobody typed.
 #[must_use]
 pub fn days(seconds: i64, elapsed: bool, units: &Units) -> String {

@@ -15,3 +15,4 @@ pub mod stack;
 pub mod svg;
 pub mod text;
 pub mod ticks;
+pub mod trend;

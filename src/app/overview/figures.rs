@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::state::use_facts;
 use crate::app::locale::{self, Form};
-use crate::app::text::task_key;
+use crate::app::text::{difference, task_key};
 use crate::app::widgets::{FittedPicture, Memo, view};
 use crate::chart::bars::{Level, level_bar};
 use crate::plan::{Date, Money};
@@ -20,17 +20,6 @@ pub fn Figures() -> impl IntoView {
             <Exposure />
         </section>
     }
-}
-
-/// A difference in days with a sign: `+2 d`, `−3 d`.
-#[must_use]
-pub fn days(days: i32) -> String {
-    let sign = match days.signum() {
-        1 => "+",
-        0 => "±",
-        _ => "−",
-    };
-    format!("{sign}{} d", days.abs())
 }
 
 #[component]
@@ -70,7 +59,7 @@ fn Finish() -> impl IntoView {
                         {locale::date(finish, Form::DayYear)}
                         {late().filter(|late| *late != 0).map(|late| {
                             let class = if late > 0 { "delta late" } else { "delta early" };
-                            view! { " " <span class=class>{days(late)}</span> }
+                            view! { " " <span class=class>{difference(late)}</span> }
                         })}
                     </p>
                     <FittedPicture draw=draw least=120.0 class="wide-only" />

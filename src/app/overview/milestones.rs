@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::figures::days;
 use super::state::use_facts;
 use crate::app::locale::{self, Form};
 use crate::app::state::{Place, Route};
+use crate::app::text::difference;
 use crate::app::widgets::{CollectViews, FittedPicture, Icon, Memo, view};
 use crate::chart::course::{self, Course, Stop, Words};
 
@@ -22,7 +22,7 @@ pub fn Milestones() -> impl IntoView {
             let stop = |found: &crate::analysis::milestones::Milestone| Stop {
                 name: found.name.clone(),
                 date: found.date,
-                slip: found.slip().filter(|slip| *slip != 0).map(|slip| (days(slip), slip > 0)),
+                slip: found.slip().filter(|slip| *slip != 0).map(|slip| (difference(slip), slip > 0)),
                 reached: found.reached,
                 critical: found.critical && !found.reached,
             };
@@ -72,7 +72,7 @@ pub fn Milestones() -> impl IntoView {
                                 <Icon name="diamond" class=if one.critical { "crit" } else { "" } />
                                 <b class="ell grow">{one.name}</b>
                                 <span>{locale::short(one.date, facts.app.today.get())}</span>
-                                {slip.map(|slip| view! { <span class={if slip > 0 { "delta late" } else { "delta early" }}>{days(slip)}</span> })}
+                                {slip.map(|slip| view! { <span class={if slip > 0 { "delta late" } else { "delta early" }}>{difference(slip)}</span> })}
                             </li>
                         }
                     }).collect_views().into_any()

@@ -244,6 +244,9 @@ fn each_of(
 
 /// Makes the targets part of the task above.
 pub fn indent(timeline: Timeline) {
+    if !timeline.in_outline() {
+        return;
+    }
     let tops = tops(timeline);
     // Unfolded, so that what moves in stays in sight.
     let scene = timeline.scene.get_untracked();
@@ -264,6 +267,9 @@ pub fn indent(timeline: Timeline) {
 
 /// Moves the targets one level up.
 pub fn outdent(timeline: Timeline) {
+    if !timeline.in_outline() {
+        return;
+    }
     let mut tops = tops(timeline);
     // From the last one, so that earlier ones do not take later ones along as children.
     tops.reverse();
@@ -272,6 +278,9 @@ pub fn outdent(timeline: Timeline) {
 
 /// Moves the targets one place up or down among their siblings.
 pub fn reorder(timeline: Timeline, up: bool) {
+    if !timeline.in_outline() {
+        return;
+    }
     let mut tops = tops(timeline);
     if !up {
         tops.reverse();
@@ -382,6 +391,7 @@ pub fn step(surface: Surface, by: i64) {
     let scene = timeline.scene.get_untracked();
     let at = timeline.active.get_untracked().and_then(|task| scene.line_showing(task));
     let line = at.map_or(0, |at| (at as i64 + by).clamp(0, scene.len() as i64 - 1).max(0) as usize);
+    let line = scene.task_line(line, by >= 0).unwrap_or(line);
     if let Some(task) = scene.task_id(line) {
         timeline.activate(task);
         surface.reveal_line(line);
@@ -395,7 +405,10 @@ pub fn step(surface: Surface, by: i64) {
 pub fn beside(timeline: Timeline, task: Id<Task>, forward: bool) -> Option<Id<Task>> {
     let scene = timeline.scene.get_untracked();
     let line = scene.line_showing(task)?;
-    scene.task_id(if forward { line + 1 } else { line.checked_sub(1)? })
+    let next = if forward { line + 1 } else { line.checked_sub(1)? };
+    // Beyond the ends there is none; the heading of a group is passed over.
+    let there = |found: &usize| if forward { *found >= next } else { *found <= next };
+    scene.task_line(next, forward).filter(there).and_then(|line| scene.task_id(line))
 }
 
 /// Opens a task's panel.

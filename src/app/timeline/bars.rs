@@ -139,13 +139,15 @@ impl ChartBlock {
         for (place, view) in self.bars.iter_mut().enumerate() {
             let line = lines.start + place;
             let shape = (line < lines.end).then(|| frame.scene.shape(line, frame.critical)).flatten();
-            let Some((shape, (task, _))) = shape.zip(frame.scene.row(line)) else {
+            let Some(shape) = shape else {
                 view.show(place, None);
                 continue;
             };
             picture.row(place, &shape, &frame.scale);
-            view.show(place, Some((task.number, Bar::of(&shape, &frame.scale))));
-            if frame.is_chosen(task.id) {
+            let task = frame.scene.row(line).map(|(task, _)| task);
+            // The heading of a group has a bracket that nobody can take hold of.
+            view.show(place, task.map(|task| (task.number, Bar::of(&shape, &frame.scale))));
+            if task.is_some_and(|task| frame.is_chosen(task.id)) {
                 path::commands(
                     &mut rows,
                     &[('M', &[0.0, place as f64 * ROW]), ('h', &[width]), ('v', &[ROW]), ('h', &[-width]), ('z', &[])],

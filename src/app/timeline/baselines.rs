@@ -70,6 +70,9 @@ pub fn BaselineMenu() -> impl IntoView {
             {any.then(|| view! {
                 <MenuItem text="Manage baselines…" icon="edit" run=move |()| managing.set(true) />
             })}
+            {any.then(|| view! {
+                <MenuItem text="Milestone trend…" icon="diamond" run=move |()| timeline.trend.set(true) />
+            })}
             <MenuItem text="Compare, what-if…" icon="split" run=move |()| timeline.comparing.set(true) />
             {any.then(|| view! {
                 <div class="sep" role="separator"></div>

@@ -177,7 +177,7 @@ fn leave(surface: Surface, task: Id<Task>, column: Column, then: Then) {
                 actions::add(surface);
                 return;
             }
-            if let Some(next) = line.and_then(|line| scene.task_id(line + 1)) {
+            if let Some(next) = line.and_then(|line| scene.task_id(scene.task_line(line + 1, true)?)) {
                 timeline.activate(next);
             }
             surface.focus();

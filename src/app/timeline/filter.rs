@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::group::GroupBy;
 use super::scene::Scene;
 use crate::app::text::task_key;
 use crate::plan::{Id, Person, Task};
@@ -73,6 +74,10 @@ pub struct Filter<'a> {
     pub text: String,
     /// A task being added.
     pub adding: Option<Adding>,
+    /// What rows are grouped by, instead of standing in the work breakdown.
+    pub group: Option<GroupBy>,
+    /// Names of folded groups.
+    pub folded_groups: Option<&'a HashSet<String>>,
     /// Whether open summaries show the milestones below them, too.
     pub roll_up: bool,
 }
@@ -86,7 +91,7 @@ impl Filter<'_> {
         let outline = scene.schedule.outline();
         let mut wanted = vec![false; outline.rows().len()];
         for row in 0..wanted.len() {
-            let mut at = self.matches(scene, row).then_some(row);
+            let mut at = self.shows(scene, row).then_some(row);
             while let Some(row) = at.filter(|row| wanted.get(*row) == Some(&false)) {
                 wanted[row] = true;
                 at = outline.rows().get(row).and_then(|found| found.parent);
@@ -100,7 +105,8 @@ impl Filter<'_> {
         !self.text.is_empty() || self.only.is_some()
     }
 
-    fn matches(&self, scene: &Scene, row: usize) -> bool {
+    /// Whether a row of the outline is what is looked for.
+    pub fn shows(&self, scene: &Scene, row: usize) -> bool {
         let Some(id) = scene.schedule.outline().rows().get(row).map(|found| found.task) else { return false };
         let (Some(task), Some(dates)) = (scene.plan.get(id), scene.schedule.row(row)) else { return false };
         let owners = scene.owners.task(id);

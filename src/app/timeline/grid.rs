@@ -53,6 +53,11 @@ impl RowDrag {
         }
         let scene = timeline.scene.get_untracked();
         let Some(line) = self.surface.line_at(f64::from(event.client_y())) else { return };
+        if let Some(group) = scene.group(line) {
+            event.prevent_default();
+            timeline.fold_group(&group.name, !group.folded);
+            return;
+        }
         let Some(task) = scene.task_id(line) else { return };
         if within(event.as_ref(), ".tw") {
             event.prevent_default();
@@ -80,7 +85,8 @@ impl RowDrag {
             timeline.active.set(Some(task));
         } else {
             timeline.activate(task);
-            if matches!(column, Column::Wbs | Column::Name) && event.pointer_type() != "touch" {
+            let movable = matches!(column, Column::Wbs | Column::Name) && !scene.is_grouped();
+            if movable && event.pointer_type() != "touch" {
                 self.dragging.set(Some(Dragging::Pressed { task, at: f64::from(event.client_y()) }));
             }
         }
@@ -182,7 +188,7 @@ impl RowDrag {
         let timeline = self.timeline();
         let scene = timeline.scene.get_untracked();
         let Some(task) = timeline.active.get_untracked() else { return false };
-        let Some(line) = scene.line_of(task) else { return false };
+        let Some(line) = scene.line_of(task).filter(|_| timeline.in_outline()) else { return false };
         self.dragging.set(Some(Dragging::To { task, line, keys: true }));
         let name = scene.plan.get(task).map(|task| task.name.clone()).unwrap_or_default();
         timeline.app.announce(format!("Picked up {name}. Arrow keys move it, Enter drops it, Escape cancels."));

@@ -100,6 +100,7 @@ fn go(surface: Surface, by: i64, extend: bool) -> bool {
     // Without an active row the first step goes to the first row, and End to the last.
     let from = at.map_or(if by == i64::MAX { 0 } else { by.saturating_neg() }, |at| at as i64);
     let line = from.saturating_add(by).clamp(0, scene.len() as i64 - 1) as usize;
+    let line = scene.task_line(line, by >= 0).unwrap_or(line);
     let Some(task) = scene.task_id(line) else { return true };
     if extend {
         let anchor = timeline.anchor.get_untracked().or(active).unwrap_or(task);
@@ -156,8 +157,16 @@ fn sideways(surface: Surface, right: bool) -> bool {
             return true;
         }
     }
+    // In a folded group, or out of the first cell of one that is open.
     let columns = timeline.columns.get_untracked();
     let place = columns.place(column);
+    let first = matches!(column, Column::Name | Column::Wbs);
+    let heading = scene.line_showing(task).and_then(|line| scene.heading_of(line)).filter(|_| scene.is_grouped());
+    if let Some(group) = heading.filter(|group| first && group.folded == right && (right || place == 0)) {
+        timeline.fold_group(&group.name, !right);
+        surface.focus();
+        return true;
+    }
     if !right && place == 0 {
         // Out of the first cell to the summary above.
         if let Some(parent) = scene.plan.get(task).and_then(|task| task.parent) {

@@ -18,6 +18,7 @@ mod editor;
 mod filter;
 mod grid;
 mod grid_head;
+mod group;
 mod header;
 mod hints;
 mod keys;
@@ -36,6 +37,7 @@ mod state;
 mod strip;
 mod surface;
 mod toolbar;
+mod trend;
 mod trial;
 mod words;
 
@@ -64,6 +66,7 @@ use self::state::{Room, Timeline as Handle};
 use self::strip::Strip;
 use self::surface::Surface;
 use self::toolbar::{Head, Tools};
+use self::trend::TrendDialog;
 use crate::app::task::TaskPanel;
 use crate::app::widgets::{Icon, Memo, Show, effect, view};
 use crate::chart::gantt::{HEADER, ROW};
@@ -98,6 +101,7 @@ pub fn Timeline() -> impl IntoView {
             <LinkCard />
             <Baselines />
             <CompareDialog />
+            <TrendDialog />
             <PrintDialog />
             <ScheduleCheck />
             <TaskPanel

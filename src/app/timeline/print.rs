@@ -67,19 +67,24 @@ fn sheet(timeline: Timeline, day_px: f64) -> (Sheet, (f64, f64)) {
     let columns: Vec<Column> = shown.iter().collect();
     let rows: Vec<SheetRow> = (0..scene.len())
         .filter_map(|line| {
-            let row = scene.outline_row(line)?;
             let shape = scene.shape(line, critical)?;
+            let group = scene.group(line);
+            let level = scene.outline_row(line).and_then(|row| scene.schedule.outline().rows().get(row));
+            let level = if scene.is_grouped() { usize::from(group.is_none()) } else { level?.level };
             let cells = columns.iter().map(|column| match column {
                 Column::Owner => {
                     let people = scene.task_id(line).map(|task| scene.owners.task(task)).unwrap_or_default();
                     let people = people.iter().filter_map(|id| scene.plan.get(*id));
                     people.map(|person| person.avatar_letters()).collect::<Vec<_>>().join(" ")
                 }
-                column => words::cell(&scene, line, *column),
+                column => match group {
+                    Some(group) => words::group(&scene, group, *column),
+                    None => words::cell(&scene, line, *column),
+                },
             });
             Some(SheetRow {
                 cells: cells.collect(),
-                level: scene.schedule.outline().rows().get(row).map_or(0, |found| found.level),
+                level,
                 labels: labels_of(&scene, &scale, line, &shape),
                 shape: Some(shape),
             })

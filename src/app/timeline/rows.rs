@@ -240,6 +240,20 @@ impl GridBlock {
 
 fn content(frame: &Frame, line: usize) -> Content {
     let scene = &frame.scene;
+    if let Some(group) = scene.group(line) {
+        // Whoever is in a folded group stands on its heading.
+        let inside = frame.active.is_some_and(|active| scene.line_showing(active) == Some(line));
+        return Content {
+            class: "tr summary heading l0".into(),
+            level: 1,
+            index: line + 2,
+            expanded: Some(!group.folded),
+            selected: inside,
+            cursor: inside.then(|| frame.columns.place(frame.column)),
+            cells: frame.columns.iter().map(|column| words::group(scene, group, column)).collect(),
+            ..Content::default()
+        };
+    }
     let (Some((task, dates)), Some(row)) = (scene.row(line), scene.outline_row(line)) else {
         let level = scene.adding.map_or(0, |adding| adding.level);
         return Content {
@@ -250,7 +264,7 @@ fn content(frame: &Frame, line: usize) -> Content {
         };
     };
     let outline = scene.schedule.outline();
-    let level = outline.rows().get(row).map_or(0, |found| found.level);
+    let level = if scene.is_grouped() { 1 } else { outline.rows().get(row).map_or(0, |found| found.level) };
     let kind = if dates.summary {
         "summary"
     } else if dates.milestone {

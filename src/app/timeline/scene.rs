@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::beside::Beside;
 use super::filter::Filter;
+use super::group::{self, Group, GroupBy};
 use super::words;
 use crate::app::state::Shared;
 use crate::chart::gantt::{Bar, BarState, End, LinkShape, RowShape, Shape, TimeScale};
@@ -11,8 +12,10 @@ use crate::document::tasks::Place;
 use crate::plan::{Assignment, Date, DateTime, Id, Link, LinkKind, Person, Plan, Table, Task};
 use crate::schedule::{Schedule, TaskDates, Units};
 
-/// No row.
+/// No row of the outline: the one of a task being added.
 const NONE: u32 = u32::MAX;
+/// No row of the outline but the heading of a group: the first one; the others are counted down from here.
+const GROUP: u32 = u32::MAX - 1;
 
 /// A task being added: it has a row, but is not in the plan yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,8 +85,10 @@ pub struct Scene {
     pub adding: Option<Adding>,
     /// Whether open summaries show the milestones below them, too.
     roll_up: bool,
-    /// The outline row of each row.
+    /// The outline row of each row, or [`NONE`], or [`GROUP`] and below.
     rows: Vec<u32>,
+    /// The groups, when rows are grouped.
+    groups: Vec<Group>,
     /// For each outline row, the row that shows it: its own, or that of a folded summary above it.
     shown: Vec<u32>,
     links: Vec<Between>,
@@ -110,10 +115,14 @@ impl Scene {
             adding: filter.adding,
             roll_up: filter.roll_up,
             rows: Vec::new(),
+            groups: Vec::new(),
             shown: Vec::new(),
             links: Vec::new(),
         };
-        scene.find_rows(filter);
+        match filter.group {
+            Some(by) => scene.find_groups(by, filter),
+            None => scene.find_rows(filter),
+        }
         scene.find_links();
         scene
     }
@@ -154,6 +163,31 @@ impl Scene {
         (self.rows, self.shown) = (rows, shown);
     }
 
+    fn find_groups(&mut self, by: GroupBy, filter: &Filter<'_>) {
+        let groups = group::groups(self, by, filter);
+        let outline = self.schedule.outline();
+        let count = outline.rows().len();
+        let (mut rows, mut shown) = (Vec::with_capacity(count + groups.len() + 1), vec![NONE; count]);
+        let after = filter.adding.and_then(|adding| adding.after).and_then(|task| outline.row_of(task));
+        for (place, group) in groups.iter().enumerate() {
+            let heading = rows.len() as u32;
+            rows.push(GROUP - place as u32);
+            for row in &group.rows {
+                shown[*row as usize] = if group.folded { heading } else { rows.len() as u32 };
+                if !group.folded {
+                    rows.push(*row);
+                }
+                if after == Some(*row as usize) {
+                    rows.push(NONE);
+                }
+            }
+        }
+        if filter.adding.is_some() && !rows.contains(&NONE) {
+            rows.push(NONE);
+        }
+        (self.rows, self.shown, self.groups) = (rows, shown, groups);
+    }
+
     fn find_links(&mut self) {
         let outline = self.schedule.outline();
         let critical = |row: usize| self.schedule.row(row).is_some_and(|dates| dates.critical);
@@ -182,9 +216,32 @@ impl Scene {
         self.rows.len()
     }
 
-    /// The outline row of a row; `None` for the one being added.
+    /// The outline row of a row; `None` for the one being added and for headings of groups.
     pub fn outline_row(&self, line: usize) -> Option<usize> {
-        self.rows.get(line).copied().filter(|row| *row != NONE).map(|row| row as usize)
+        self.rows.get(line).map(|row| *row as usize).filter(|row| *row < self.shown.len())
+    }
+
+    /// The group that a row is the heading of.
+    pub fn group(&self, line: usize) -> Option<&Group> {
+        self.groups.get(GROUP.checked_sub(*self.rows.get(line)?)? as usize)
+    }
+
+    /// The group that a row is in, or is the heading of.
+    pub fn heading_of(&self, line: usize) -> Option<&Group> {
+        (0..=line).rev().find_map(|line| self.group(line))
+    }
+
+    /// Whether rows are grouped.
+    pub const fn is_grouped(&self) -> bool {
+        !self.groups.is_empty()
+    }
+
+    /// The row of a task that is nearest to a row: from there on in a direction, else in the other.
+    pub fn task_line(&self, line: usize, forward: bool) -> Option<usize> {
+        let is_task = |line: &usize| self.outline_row(*line).is_some();
+        let after = || (line..self.len()).find(is_task);
+        let before = || (0..=line.min(self.len().saturating_sub(1))).rev().find(is_task);
+        if forward { after().or_else(before) } else { before().or_else(after) }
     }
 
     /// The task of a row; `None` for the one being added.
@@ -205,6 +262,11 @@ impl Scene {
         self.shown.get(row).copied().filter(|line| *line != NONE).map(|line| line as usize)
     }
 
+    /// The row that has the focus while a task is the active one: its own, or the heading of the folded group it is in.
+    pub fn focus_line(&self, task: Id<Task>) -> Option<usize> {
+        self.line_of(task).or_else(|| self.line_showing(task).filter(|line| self.group(*line).is_some()))
+    }
+
     /// The row being added.
     pub fn adding_line(&self) -> Option<usize> {
         self.adding?;
@@ -223,8 +285,11 @@ impl Scene {
         self.beside.other.dates.get(&task).copied()
     }
 
-    /// Whether a row's summary is folded.
+    /// Whether a row's summary or group is folded.
     pub fn is_folded(&self, line: usize) -> bool {
+        if let Some(group) = self.group(line) {
+            return group.folded;
+        }
         let Some(row) = self.outline_row(line) else { return false };
         let outline = self.schedule.outline();
         outline.is_summary(row) && self.shown.get(row + 1) == self.shown.get(row)
@@ -232,6 +297,10 @@ impl Scene {
 
     /// What a row shows in the chart.
     pub fn shape(&self, line: usize, critical: bool) -> Option<RowShape> {
+        if let Some(Group { start, finish, percent, .. }) = self.group(line) {
+            let (start, finish, percent) = (*start, *finish, *percent);
+            return Some(RowShape { shape: Shape::Summary, start, finish, percent, ..RowShape::default() });
+        }
         let (task, dates) = self.row(line)?;
         let open = dates.percent_complete < 100;
         let shape = shape_of(dates);

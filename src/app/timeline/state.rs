@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::beside::{Beside, There};
 use super::columns::{Column, Columns};
 use super::filter::{Filter, Only};
+use super::group::GroupBy;
 use super::link::Opened;
 use super::marks::{Mark, Marks};
 use super::scene::{Adding, Owners, Scene};
@@ -96,6 +97,8 @@ pub struct Timeline {
     pub resizing: RwSignal<Option<(Column, f64)>>,
     /// Whether the list of baselines is open.
     pub managing_baselines: RwSignal<bool>,
+    /// Whether the milestone trend is open.
+    pub trend: RwSignal<bool>,
     /// The other project that it is compared with.
     pub there: Memo<Option<Shared<There>>>,
     /// Whether the comparison is open.
@@ -106,6 +109,10 @@ pub struct Timeline {
     pub text: RwSignal<String>,
     /// Which tasks are shown.
     pub only: Memo<Option<Only>>,
+    /// What rows are grouped by.
+    pub group: Memo<Option<GroupBy>>,
+    /// Names of folded groups.
+    pub folded_groups: RwSignal<HashSet<String>>,
     /// Width of the grid as set by the person.
     pub wanted_grid: RwSignal<Option<f64>>,
     /// Which half shows where there is room for one.
@@ -211,6 +218,8 @@ impl Timeline {
             false,
         );
         let only = Memo::new(move |_| route.with(|route| route.get("show").and_then(Only::from_word)));
+        let group = Memo::new(move |_| route.with(|route| route.get("group").and_then(GroupBy::from_word)));
+        let folded_groups = RwSignal::new(HashSet::new());
         let viewport = RwSignal::new((800.0, 600.0));
         let wanted_grid = RwSignal::new(None::<f64>);
         let show_chart = RwSignal::new(false);
@@ -242,8 +251,18 @@ impl Timeline {
                 // The phone's list has tasks only, none of the summaries that would unfold.
                 let folded = Some(folded).filter(|_| room.get() != Room::Phone);
                 let (text, only) = (text.get().trim().to_lowercase(), only.get());
-                let filter =
-                    Filter { folded, owner: owner.get(), only, text, adding: adding.get(), roll_up: roll_up.get() };
+                let folded_groups = folded_groups.get();
+                let filter = Filter {
+                    folded,
+                    owner: owner.get(),
+                    only,
+                    text,
+                    adding: adding.get(),
+                    // The phone's list goes by date.
+                    group: group.get().filter(|_| room.get() != Room::Phone),
+                    folded_groups: Some(&folded_groups),
+                    roll_up: roll_up.get(),
+                };
                 Shared::new(Scene::of(
                     workspace.plan.get(),
                     workspace.schedule.get(),
@@ -282,11 +301,14 @@ impl Timeline {
             marks,
             resizing,
             managing_baselines: RwSignal::new(false),
+            trend: RwSignal::new(false),
             there,
             comparing: RwSignal::new(false),
             printing: RwSignal::new(false),
             text,
             only,
+            group,
+            folded_groups,
             wanted_grid,
             show_chart,
             viewport,
@@ -336,6 +358,26 @@ impl Timeline {
                 folded.remove(&task);
             }
         });
+    }
+
+    /// Folds or unfolds the group of a heading.
+    pub fn fold_group(&self, name: &str, fold: bool) {
+        self.folded_groups.update(|folded| {
+            if fold {
+                folded.insert(name.to_owned());
+            } else {
+                folded.remove(name);
+            }
+        });
+    }
+
+    /// Whether rows stand in the work breakdown, where they can be moved; says so where they are grouped.
+    pub fn in_outline(&self) -> bool {
+        let grouped = self.scene.with_untracked(|scene| scene.is_grouped());
+        if grouped {
+            self.app.toasts.done("Grouped rows have no order of their own. Show them without groups to move them.");
+        }
+        !grouped
     }
 
     /// Whether some tasks are not shown.

@@ -166,6 +166,9 @@ impl Surface {
         let timeline = &self.timeline;
         let scene = timeline.scene.get_untracked();
         if scene.line_of(task).is_none() {
+            if let Some(group) = scene.line_showing(task).and_then(|line| scene.group(line)) {
+                timeline.fold_group(&group.name, false);
+            }
             let mut above = scene.plan.get(task).and_then(|task| task.parent);
             while let Some(parent) = above {
                 timeline.fold(parent, false);
@@ -205,7 +208,7 @@ impl Surface {
     pub fn focus(&self) {
         self.focused.set_value(true);
         let scene = self.timeline.scene.get_untracked();
-        if let Some(line) = self.timeline.active.get_untracked().and_then(|task| scene.line_of(task)) {
+        if let Some(line) = self.timeline.active.get_untracked().and_then(|task| scene.focus_line(task)) {
             self.reveal_line(line);
         }
         // The cell may only now be drawn as the active one.
@@ -225,7 +228,7 @@ impl Surface {
             return;
         }
         let Some(scene) = timeline.scene.try_get_untracked() else { return };
-        let line = timeline.active.get_untracked().and_then(|task| scene.line_of(task));
+        let line = timeline.active.get_untracked().and_then(|task| scene.focus_line(task));
         let column = timeline.column.get_untracked();
         let cell = line.and_then(|line| {
             self.painter.with_value(|painter| painter.as_ref().and_then(|painter| painter.cell(line, column)))

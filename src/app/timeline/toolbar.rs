@@ -6,6 +6,7 @@ use super::actions;
 use super::baselines::BaselineMenu;
 use super::columns::Column;
 use super::filter::Only;
+use super::group::GroupBy;
 use super::marks::Mark;
 use super::state::{Room, Timeline};
 use super::surface::Surface;
@@ -217,10 +218,13 @@ fn Find() -> impl IntoView {
 #[component]
 fn OnlyMenu() -> impl IntoView {
     let timeline: Timeline = expect_context();
-    let words = move || timeline.only.get().map_or("All tasks", Only::title);
+    let words = move || {
+        let only = timeline.only.get().map_or("All tasks", Only::title);
+        timeline.group.get().map_or_else(|| only.to_owned(), |by| format!("{only} by {}", by.title().to_lowercase()))
+    };
     let choose = move |only: Option<Only>| timeline.remember("show", only.map(|only| only.word().to_owned()));
     view! {
-        <span class="row owners" class:on=move || timeline.only.with(Option::is_some)>
+        <span class="row owners" class:on=move || timeline.only.with(Option::is_some) || timeline.group.with(Option::is_some)>
             <Menu
                 label=Signal::derive(move || format!("Show: {}", words())) class="btn sel sm"
                 button=move || view! { <Icon name="filter" /><span>{words}</span><Icon name="down" class="chev" /> }
@@ -230,6 +234,14 @@ fn OnlyMenu() -> impl IntoView {
                     <MenuItem
                         text=only.title() chosen=timeline.only.get_untracked() == Some(only)
                         run=move |()| choose(Some(only))
+                    />
+                }).collect_views()}
+                <div class="sep" role="separator"></div>
+                <h3>"Group by"</h3>
+                {std::iter::once(None).chain(GroupBy::ALL.map(Some)).map(|by| view! {
+                    <MenuItem
+                        text=by.map_or("Work breakdown", GroupBy::title) chosen=timeline.group.get_untracked() == by
+                        run=move |()| timeline.remember("group", by.map(|by| by.word().to_owned()))
                     />
                 }).collect_views()}
             </Menu>

@@ -1,6 +1,7 @@
 //! Rows in words: what stands in the cells, and what a bar's tooltip says.
 
 use super::columns::Column;
+use super::group::Group;
 use super::scene::Scene;
 use crate::app::locale;
 use crate::app::text;
@@ -71,6 +72,17 @@ pub fn cell(scene: &Scene, line: usize, column: Column) -> String {
         Column::BaselineFinish => against(&|(_, finish)| day(scene, finish)),
         Column::StartVariance => against(&|(start, _)| variance(scene, task, start, dates.start)),
         Column::FinishVariance => against(&|(_, finish)| variance(scene, task, finish, dates.finish)),
+    }
+}
+
+/// What stands in a cell of the heading of a group.
+pub fn group(scene: &Scene, group: &Group, column: Column) -> String {
+    match column {
+        Column::Name => format!("{} ({})", group.name, group.rows.len()),
+        Column::Start => day(scene, group.start),
+        Column::Finish => day(scene, group.finish),
+        Column::Done => format!("{}%", group.percent),
+        _ => String::new(),
     }
 }
 
