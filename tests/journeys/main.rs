@@ -13,6 +13,7 @@ mod harness;
 
 mod access;
 mod board;
+mod chart;
 mod fault;
 mod gantt;
 mod gantt_project;

@@ -10,7 +10,7 @@ const OUTLINE: &str = "return [...document.querySelectorAll('.tg .blk:not([hidde
     .map((row) => [Number(row.ariaLevel), row.querySelector('.nm').innerText.trim()])";
 
 /// The text of a row's cell, of the column with this class.
-fn cell(page: &Journey, name: &str, class: &str) -> String {
+pub fn cell(page: &Journey, name: &str, class: &str) -> String {
     page.until(&format!("the row {name:?} is there"), || {
         let text = page.eval_with(
             "const row = [...document.querySelectorAll('.tg .blk:not([hidden]) .tr')].find((row) => row.querySelector('.nm').innerText.trim() === arguments[0]);
@@ -22,7 +22,7 @@ fn cell(page: &Journey, name: &str, class: &str) -> String {
 }
 
 /// Waits until a row's cell holds exactly this.
-fn sees_cell(page: &Journey, name: &str, class: &str, wanted: &str) {
+pub fn sees_cell(page: &Journey, name: &str, class: &str, wanted: &str) {
     page.until(&format!("{name}, {class}: {wanted:?}"), || (cell(page, name, class) == wanted).then_some(()));
 }
 
@@ -49,7 +49,7 @@ pub fn type_into(page: &Journey, name: &str, steps: usize, text: &str) {
 }
 
 /// The box of a task's bar in the window: left, top, width, height. Bars carry the task's number.
-fn bar(page: &Journey, number: u32) -> [i64; 4] {
+pub fn bar(page: &Journey, number: u32) -> [i64; 4] {
     let found = page.select(&format!("[data-bar='{number}']"));
     let boxed = page.eval_with(
         "const box = arguments[0].getBoundingClientRect();
