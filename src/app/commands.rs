@@ -237,6 +237,8 @@ pub const COMMANDS: &[Command] = &[
     act("Critical path", "critical", "C", ViewAction::CriticalPath),
     act("Driving path", "split", "D", ViewAction::DrivingPath),
     act("Progress line", "checklist", "", ViewAction::ProgressLine),
+    act("Turn into milestone", "diamond", "", ViewAction::Milestone),
+    act("Set baseline", "baseline", "", ViewAction::Baseline),
     act("Reschedule unfinished work", "arrowright", "", ViewAction::Remainder),
     act("Zoom in", "zoomin", "+", ViewAction::ZoomIn),
     act("Zoom out", "zoomout", "-", ViewAction::ZoomOut),

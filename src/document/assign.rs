@@ -110,6 +110,40 @@ pub fn assign_new(draft: &mut Draft<'_>, task: Id<Task>, name: &str) -> Result<S
     Ok(format!("Added {} and assigned them to {}", name.trim(), key(draft.plan(), &*draft.get(task)?)))
 }
 
+/// Leaves exactly these people on a task, by their names between commas; of nobody known by a name, somebody new is added.
+/// Who stays keeps their share of time.
+///
+/// # Errors
+/// When the task is not there.
+pub fn assign_only(draft: &mut Draft<'_>, task: Id<Task>, names: &str) -> Result<String, EditError> {
+    let before = draft.plan().people.len();
+    let mut wanted: Vec<Id<Person>> = Vec::new();
+    let mut said: Vec<String> = Vec::new();
+    for typed in names.split([',', ';']).map(str::trim).filter(|typed| !typed.is_empty()) {
+        let (person, _) = add_person(draft, typed)?;
+        if !wanted.contains(&person) {
+            wanted.push(person);
+            said.push(name(draft, person)?);
+        }
+    }
+    let on_it = draft.plan().assignments.iter().filter(|found| found.task == task);
+    let gone: Vec<_> = on_it.filter(|found| !wanted.contains(&found.person)).map(|found| found.id).collect();
+    for assignment in gone {
+        draft.remove(Kind::Assignment, assignment.any())?;
+    }
+    for person in wanted {
+        assign(draft, task, person)?;
+    }
+    let what = key(draft.plan(), &*draft.get(task)?);
+    let new = draft.plan().people.len() - before;
+    Ok(match (said.as_slice(), new) {
+        ([], _) => format!("Took everybody off {what}"),
+        (all, 0) => format!("Assigned {} to {what}", all.join(", ")),
+        (all, 1) => format!("Assigned {} to {what}, one of them new in the project", all.join(", ")),
+        (all, new) => format!("Assigned {} to {what}, {new} of them new in the project", all.join(", ")),
+    })
+}
+
 fn name(draft: &Draft<'_>, person: Id<Person>) -> Result<String, EditError> {
     Ok(draft.get(person)?.name.clone())
 }
@@ -141,5 +175,23 @@ mod tests {
         hand_over(&mut draft, task, Some(ada), None).unwrap();
         assert!(draft.plan().assignments.is_empty());
         assert!(add_person(&mut draft, " ").is_err());
+    }
+
+    #[test]
+    fn names_between_commas_are_all_who_work_on_a_task() {
+        let mut ids = Ids::seeded(4);
+        let plan = starter::blank("Test", DateTime(0), &mut ids);
+        let mut draft = Draft::new(&plan, &mut ids, DateTime(0));
+        let (task, _) = tasks::create(&mut draft, "t", tasks::Place::LastIn(None)).unwrap();
+        assign_new(&mut draft, task, "Ada Byron").unwrap();
+        let share = draft.plan().assignments.iter().next().unwrap().id;
+        draft.update(share, |assignment| assignment.units = Some(5000)).unwrap();
+        let words = assign_only(&mut draft, task, "ada byron; Grace Hopper,, Grace Hopper").unwrap();
+        assert_eq!(words, "Assigned Ada Byron, Grace Hopper to T-1, one of them new in the project");
+        assert_eq!((draft.plan().assignments.len(), draft.get(share).unwrap().units), (2, Some(5000)));
+        assert_eq!(assign_only(&mut draft, task, "Grace Hopper").unwrap(), "Assigned Grace Hopper to T-1");
+        assert_eq!(draft.plan().assignments.len(), 1);
+        assert_eq!(assign_only(&mut draft, task, " ").unwrap(), "Took everybody off T-1");
+        assert_eq!((draft.plan().assignments.len(), draft.plan().people.len()), (0, 2));
     }
 }

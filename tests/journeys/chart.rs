@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::harness::Journey;
-use crate::timeline::{bar, cell, go_to, sees_cell, type_into, write_tasks};
+use crate::rows::{bar, cell, go_to, sees_cell, type_into, write_tasks};
 
 /// The names of the rows, from top to bottom.
 const NAMES: &str = "return [...document.querySelectorAll('.tg .blk:not([hidden]) .tr:not(.none):not(.new)')]

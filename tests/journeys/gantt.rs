@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::harness::Journey;
+use crate::rows::sees_cell;
 
 /// The names of the rows, from top to bottom.
 const NAMES: &str = "[...document.querySelectorAll('.tg .blk:not([hidden]) .tr:not(.none):not(.new)')]
@@ -16,15 +17,6 @@ fn timeline(name: &str) -> Journey {
     page.visit("Timeline");
     page.wait("rows are there", "document.querySelectorAll('.tg .tr.task').length > 10");
     page
-}
-
-/// Waits until the text of a row's cell is this.
-fn sees_cell(page: &Journey, name: &str, class: &str, wanted: &str) {
-    let script = format!(
-        "return [...document.querySelectorAll('.tg .blk:not([hidden]) .tr')].find((row) =>
-             row.querySelector('.nm').innerText.trim() === {name:?})?.querySelector('.td.{class}')?.innerText.trim()"
-    );
-    page.sees(&format!("{class} of {name}"), &script, &json!(wanted));
 }
 
 /// Chooses a line of the baseline menu.

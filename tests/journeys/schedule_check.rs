@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::harness::Journey;
-use crate::timeline::{type_into, write_tasks};
+use crate::rows::{type_into, write_tasks};
 
 /// The rows of the check: whether it passes, its name, its figure.
 const ROWS: &str = "return [...document.querySelectorAll('dialog[open] .checks summary')]

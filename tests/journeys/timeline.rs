@@ -1,92 +1,9 @@
 //! Somebody writes a plan down in the timeline: tasks, their order and levels, durations and dates, bars and links.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::harness::Journey;
-
-/// The rows from top to bottom: level, name.
-const OUTLINE: &str = "return [...document.querySelectorAll('.tg .blk:not([hidden]) .tr:not(.none):not(.new)')]
-    .sort((one, other) => one.ariaRowIndex - other.ariaRowIndex)
-    .map((row) => [Number(row.ariaLevel), row.querySelector('.nm').innerText.trim()])";
-
-/// The text of a row's cell, of the column with this class.
-pub fn cell(page: &Journey, name: &str, class: &str) -> String {
-    page.until(&format!("the row {name:?} is there"), || {
-        let text = page.eval_with(
-            "const row = [...document.querySelectorAll('.tg .blk:not([hidden]) .tr')].find((row) => row.querySelector('.nm').innerText.trim() === arguments[0]);
-             return row?.querySelector(arguments[1]).innerText.trim()",
-            &json!([name, format!(".td.{class}")]),
-        );
-        text.as_str().map(str::to_owned)
-    })
-}
-
-/// Waits until a row's cell holds exactly this.
-pub fn sees_cell(page: &Journey, name: &str, class: &str, wanted: &str) {
-    page.until(&format!("{name}, {class}: {wanted:?}"), || (cell(page, name, class) == wanted).then_some(()));
-}
-
-/// Makes the row of this name the active one.
-pub fn go_to(page: &Journey, name: &str) {
-    page.click_text(".tg .td.nm", name);
-    page.wait(
-        &format!("{name} is the active row"),
-        &format!("document.activeElement.closest('.tr')?.querySelector('.nm').innerText.trim() === {name:?}"),
-    );
-}
-
-/// Types into the cell that is `steps` columns to the right of the active one; Enter keeps it.
-pub fn type_into(page: &Journey, name: &str, steps: usize, text: &str) {
-    go_to(page, name);
-    for _ in 0..steps {
-        page.press("ArrowRight");
-    }
-    page.press("F2");
-    page.wait("the cell is open", "document.activeElement.matches('.cellin input')");
-    page.write(text);
-    page.press("Enter");
-    page.wait("it is kept", "!document.querySelector('.cellin')");
-}
-
-/// The box of a task's bar in the window: left, top, width, height. Bars carry the task's number.
-pub fn bar(page: &Journey, number: u32) -> [i64; 4] {
-    let found = page.select(&format!("[data-bar='{number}']"));
-    let boxed = page.eval_with(
-        "const box = arguments[0].getBoundingClientRect();
-         return [box.x, box.y, box.width, box.height].map(Math.round)",
-        &json!([found.value()]),
-    );
-    std::array::from_fn(|at| boxed[at].as_i64().unwrap_or_default())
-}
-
-/// Pixels a day, by the address.
-fn day_px(page: &Journey) -> i64 {
-    let zoom = page.eval("return Number(new URL(location).searchParams.get('zoom'))");
-    zoom.as_f64().unwrap_or_default().round() as i64
-}
-
-fn sees_outline(page: &Journey, what: &str, outline: Value) {
-    page.sees(what, OUTLINE, &outline);
-}
-
-/// Adds tasks one below the other.
-pub fn write_tasks(page: &Journey, names: &[&str]) {
-    page.click("button", "Add task");
-    for name in names {
-        page.wait(
-            "the new row is ready",
-            "document.activeElement.ariaLabel === 'Name of the new task' && !document.activeElement.value",
-        );
-        page.write(name);
-        page.press("Enter");
-    }
-    page.wait(
-        "the next row is ready",
-        "document.activeElement.ariaLabel === 'Name of the new task' && !document.activeElement.value",
-    );
-    page.press("Escape");
-    page.wait("writing is over", "!document.querySelector('.cellin')");
-}
+use crate::rows::{bar, cell, day_px, go_to, sees_cell, sees_outline, type_into, write_tasks};
 
 #[test]
 fn tasks_are_written_ordered_and_put_into_levels_by_keys() {

@@ -31,6 +31,10 @@ pub enum ViewAction {
     ProgressLine,
     /// Move what is left of late work to now.
     Remainder,
+    /// Turn the focused record into a milestone, or back.
+    Milestone,
+    /// Keep the plan as it is now, to compare with later.
+    Baseline,
     /// Print, or save as a picture.
     Print,
     /// Check the schedule.

@@ -31,6 +31,8 @@ pub fn offer(timeline: Timeline, surface: Surface, pointer: Pointer, drag: RowDr
     provide_action(ViewAction::ProgressLine, move || timeline.toggle_mark(Mark::ProgressLine));
     provide_action(ViewAction::Print, move || timeline.printing.set(true));
     provide_action(ViewAction::Remainder, move || super::moves::reschedule_remainder(timeline));
+    provide_action(ViewAction::Milestone, move || milestone(timeline));
+    provide_action(ViewAction::Baseline, move || super::baselines::take(timeline, ""));
     provide_action(ViewAction::Delete, move || delete(surface));
     provide_action(ViewAction::Link, move || link(surface));
     provide_action(ViewAction::Assign, move || in_panel(timeline, ViewAction::Assign));

@@ -43,12 +43,8 @@ pub fn copy(surface: Surface, event: &ev::ClipboardEvent, cut: bool) {
     let columns = timeline.columns.get_untracked();
     let mut table = vec![columns.iter().map(|column| column.title().to_owned()).collect::<Vec<_>>()];
     for line in targets.iter().filter_map(|task| scene.line_of(*task)) {
-        let Some((task, dates)) = scene.row(line) else { continue };
+        let Some((_, dates)) = scene.row(line) else { continue };
         let cell = |column: Column| match column {
-            Column::Owner => {
-                let people = scene.owners.task(task.id).iter().filter_map(|id| scene.plan.get(*id));
-                people.map(|person| person.name.as_str()).collect::<Vec<_>>().join(", ")
-            }
             Column::Days if dates.summary => words::cell(&scene, line, column),
             column => words::editable(&scene, line, column),
         };

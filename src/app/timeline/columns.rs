@@ -77,7 +77,7 @@ impl Column {
             Self::Days => ("Days", "days", "td num dur", 46.0, true),
             Self::Start => ("Start", "start", "td num date st", 62.0, true),
             Self::Finish => ("Finish", "finish", "td num date fin", 62.0, true),
-            Self::Owner => ("Owner", "owner", "td own", 62.0, false),
+            Self::Owner => ("Owner", "owner", "td own", 62.0, true),
             Self::Done => ("Done", "done", "td num done", 56.0, true),
             Self::Predecessors => ("Predecessors", "pred", "td pred", 92.0, true),
             Self::TotalSlack => ("Slack", "slack", "td num slack", 60.0, false),

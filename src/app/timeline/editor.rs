@@ -13,7 +13,7 @@ use super::surface::Surface;
 use super::words;
 use crate::app::widgets::{Memo, effect, live, view};
 use crate::chart::gantt::{HEADER, ROW};
-use crate::document::{schedule_edits, tasks};
+use crate::document::{assign, schedule_edits, tasks};
 use crate::plan::date_text::parse_date;
 use crate::plan::{ConstraintKind, Id, Lag, LinkKind, Task};
 use crate::schedule::parse_duration;
@@ -234,6 +234,14 @@ fn apply(timeline: Timeline, id: Id<Task>, column: Column, text: &str) -> Result
                 return Err(format!("It starts {}; the finish must be later.", words::day(&scene, dates.start)));
             };
             moves::set_length(timeline, id, duration);
+        }
+        Column::Owner => {
+            let made = timeline.workspace.try_edit(|draft| assign::assign_only(draft, id, text));
+            if let Some(words) = made.map_err(|error| error.to_string())? {
+                let workspace = timeline.workspace;
+                // A name that was mistyped is a new person: undo is at hand.
+                timeline.app.toasts.done_with(words, "Undo", move || workspace.undo());
+            }
         }
         Column::Done => {
             let number = text.trim_end_matches('%').trim().parse::<u8>().ok().filter(|percent| *percent <= 100);

@@ -21,6 +21,8 @@ const TRAVEL: f64 = 4.0;
 enum Dragging {
     /// Pressed, not moved yet.
     Pressed { task: Id<Task>, at: f64 },
+    /// Selecting the rows from this one on.
+    Selecting { anchor: Id<Task> },
     /// Before this row; `keys` when it was picked up by key, and the pointer has no part in it.
     To { task: Id<Task>, line: usize, keys: bool },
 }
@@ -51,14 +53,22 @@ impl RowDrag {
         if event.button() != 0 || within(event.as_ref(), ".cellin,.thead") {
             return;
         }
-        let scene = timeline.scene.get_untracked();
-        let Some(line) = self.surface.line_at(f64::from(event.client_y())) else { return };
-        if let Some(group) = scene.group(line) {
+        let Some(pressed) = self.surface.line_at(f64::from(event.client_y())) else { return };
+        let group =
+            timeline.scene.with_untracked(|scene| scene.group(pressed).map(|group| (group.name.clone(), group.folded)));
+        if let Some((name, folded)) = group {
             event.prevent_default();
-            timeline.fold_group(&group.name, !group.folded);
+            timeline.fold_group(&name, !folded);
             return;
         }
-        let Some(task) = scene.task_id(line) else { return };
+        let Some(task) = timeline.scene.with_untracked(|scene| scene.task_id(pressed)) else { return };
+        // A press keeps the focus where it is; what is typed elsewhere is kept all the same.
+        if timeline.editing.get_untracked().is_some() {
+            leave_field();
+        }
+        let scene = timeline.scene.get_untracked();
+        // What was typed may have added a row above, or taken one away.
+        let Some(line) = scene.line_of(task) else { return };
         if within(event.as_ref(), ".tw") {
             event.prevent_default();
             timeline.fold(task, !scene.is_folded(line));
@@ -85,10 +95,14 @@ impl RowDrag {
             timeline.active.set(Some(task));
         } else {
             timeline.activate(task);
-            let movable = matches!(column, Column::Wbs | Column::Name) && !scene.is_grouped();
-            if movable && event.pointer_type() != "touch" {
-                self.dragging.set(Some(Dragging::Pressed { task, at: f64::from(event.client_y()) }));
-            }
+            // Number and name are the row's handle; across the other cells rows are selected, as in a spreadsheet.
+            let pressed = match column {
+                Column::Wbs | Column::Name if scene.is_grouped() => None,
+                Column::Wbs | Column::Name => Some(Dragging::Pressed { task, at: f64::from(event.client_y()) }),
+                _ => Some(Dragging::Selecting { anchor: task }),
+            };
+            // A finger scrolls.
+            self.dragging.set(pressed.filter(|_| event.pointer_type() != "touch"));
         }
         // The cells take the focus by themselves where they can; the drawing comes first.
         event.prevent_default();
@@ -109,8 +123,12 @@ impl RowDrag {
     /// The pointer moves in the grid.
     pub fn moved(&self, event: &ev::PointerEvent) {
         let y = f64::from(event.client_y());
+        if let Some(Dragging::Selecting { anchor }) = self.dragging.get_untracked() {
+            self.select_to(anchor, event);
+            return;
+        }
         let (task, begun) = match self.dragging.get_untracked() {
-            None | Some(Dragging::To { keys: true, .. }) => return,
+            None | Some(Dragging::Selecting { .. } | Dragging::To { keys: true, .. }) => return,
             Some(Dragging::Pressed { task, at }) if (y - at).abs() < TRAVEL => {
                 let _ = task;
                 return;
@@ -118,20 +136,30 @@ impl RowDrag {
             Some(Dragging::Pressed { task, .. }) => (task, true),
             Some(Dragging::To { task, keys: false, .. }) => (task, false),
         };
-        if begun
-            && let Some(element) =
-                event.current_target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok())
-        {
-            // Fails only for a pointer that is gone already.
-            let _ = element.set_pointer_capture(event.pointer_id());
+        if begun {
+            capture(event);
         }
-        self.surface.scroll_at_edge(f64::INFINITY.min(1e6), y);
+        self.surface.scroll_at_edge(None, y);
         let Some((_, at)) = self.surface.chart_point(0.0, y) else { return };
         let count = self.timeline().scene.with_untracked(|scene| scene.len());
         let line = ((at / ROW).round().max(0.0) as usize).min(count);
         let next = Some(Dragging::To { task, line, keys: false });
         if self.dragging.get_untracked() != next {
             self.dragging.set(next);
+        }
+    }
+
+    /// Selects the rows from the one that was pressed to the one under the pointer.
+    fn select_to(&self, anchor: Id<Task>, event: &ev::PointerEvent) {
+        let timeline = self.timeline();
+        let y = f64::from(event.client_y());
+        self.surface.scroll_at_edge(None, y);
+        let Some(line) = self.surface.line_at(y) else { return };
+        let Some(task) = timeline.scene.get_untracked().task_id(line) else { return };
+        if timeline.active.get_untracked() != Some(task) {
+            capture(event);
+            keys::select_to(self.surface, anchor, line);
+            timeline.active.set(Some(task));
         }
     }
 
@@ -238,6 +266,24 @@ impl RowDrag {
         } else {
             actions::open(timeline, task);
         }
+    }
+}
+
+/// Lets the grid have the pointer until it is let go.
+fn capture(event: &ev::PointerEvent) {
+    if let Some(element) = event.current_target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok())
+    {
+        // Fails only for a pointer that is gone already.
+        let _ = element.set_pointer_capture(event.pointer_id());
+    }
+}
+
+/// Takes the focus out of the field that has it.
+fn leave_field() {
+    let field = document().active_element();
+    if let Some(field) = field.and_then(|field| field.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+        // Of an element that has no focus it does nothing.
+        let _ = field.blur();
     }
 }
 

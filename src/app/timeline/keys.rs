@@ -204,7 +204,7 @@ pub fn edit(surface: Surface, typed: Option<String>) -> bool {
     let Some(task) = timeline.active.get_untracked() else { return false };
     let scene = timeline.scene.get_untracked();
     let Some(dates) = scene.schedule.task(task) else { return false };
-    if dates.summary && !matches!(column, Column::Name | Column::Predecessors) {
+    if dates.summary && !matches!(column, Column::Name | Column::Owner | Column::Predecessors) {
         timeline.app.announce("This follows from the tasks below");
         return true;
     }

@@ -479,7 +479,7 @@ impl Pointer {
                 return;
             }
             let (x, y) = pointer.last.get_value();
-            if pointer.surface.scroll_at_edge(x, y)
+            if pointer.surface.scroll_at_edge(Some(x), y)
                 && let Some((x, y)) = pointer.surface.chart_point(x, y)
             {
                 pointer.drag(pointer.gesture.get_untracked(), x, y);

@@ -267,8 +267,9 @@ impl Surface {
         if grid > 0.0 && self.timeline.chart_width.get_untracked() > 0.0 { grid + super::state::SPLITTER } else { grid }
     }
 
-    /// Scrolls on where a place in the window is near an edge of the chart. Says whether it did.
-    pub fn scroll_at_edge(&self, x: f64, y: f64) -> bool {
+    /// Scrolls on where a place in the window is near an edge of the chart; only up and down where no `x` is given. Says
+    /// whether it did.
+    pub fn scroll_at_edge(&self, x: Option<f64>, y: f64) -> bool {
         let Some(scroller) = self.scroller.get_untracked() else { return false };
         let rect = scroller.get_bounding_client_rect();
         let along = |at: f64, from: f64, to: f64| {
@@ -276,7 +277,7 @@ impl Surface {
             // The nearer the edge, the faster: up to 16 pixels a frame.
             (if before > 0.0 { -before } else { after.max(0.0) } / 3.0).clamp(-16.0, 16.0).round()
         };
-        let dx = along(x, rect.left() + self.chart_left(), rect.right());
+        let dx = x.map_or(0.0, |x| along(x, rect.left() + self.chart_left(), rect.right()));
         let dy = along(y, rect.top() + HEADER, rect.bottom());
         let old = (scroller.scroll_left(), scroller.scroll_top());
         scroller.set_scroll_left(old.0 + dx as i32);

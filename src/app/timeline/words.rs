@@ -102,6 +102,10 @@ pub fn editable(scene: &Scene, line: usize, column: Column) -> String {
         Column::Finish => dates.finish.date().to_string(),
         Column::Done => dates.percent_complete.to_string(),
         Column::Deadline => task.deadline.map_or_else(String::new, |deadline| deadline.date().to_string()),
+        Column::Owner => {
+            let people = scene.owners.task(task.id).iter().filter_map(|id| scene.plan.get(*id));
+            people.map(|person| person.name.as_str()).collect::<Vec<_>>().join(", ")
+        }
         _ => cell(scene, line, column),
     }
 }
