@@ -26,6 +26,7 @@ mod offline;
 mod plan_by_keys;
 mod plan_by_mouse;
 mod project;
+mod reach;
 mod risks;
 mod rows;
 mod schedule_check;

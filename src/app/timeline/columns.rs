@@ -6,8 +6,14 @@ const YEAR: f64 = 34.0;
 /// Narrowest and widest that a person can make a column, in pixels.
 const NARROWEST: f64 = 32.0;
 const WIDEST: f64 = 400.0;
-/// What the name keeps at least, whatever the others take.
-const LEAST_NAME: f64 = 120.0;
+/// Widest that a person can make the name.
+const WIDEST_NAME: f64 = 900.0;
+/// Narrowest.
+const NARROWEST_NAME: f64 = 80.0;
+/// What the name keeps at least where nobody said how wide it is, whatever the others take.
+const LEAST_NAME: f64 = 168.0;
+/// What it has in a grid that nobody made narrower or wider.
+const USUAL_NAME: f64 = 200.0;
 
 /// A column of the grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -115,6 +121,11 @@ impl Column {
         !matches!(self, Self::Wbs | Self::Name | Self::Owner | Self::Predecessors)
     }
 
+    /// Whether it stays where it is while the others slide.
+    pub const fn is_pinned(self) -> bool {
+        matches!(self, Self::Wbs | Self::Name)
+    }
+
     /// Whether it holds dates, which may carry their year.
     const fn is_date(self) -> bool {
         matches!(self, Self::Start | Self::Finish | Self::Deadline | Self::BaselineStart | Self::BaselineFinish)
@@ -147,7 +158,7 @@ impl Columns {
         Self { years, ..self }
     }
 
-    /// Width of a column; 0 for the name, which takes what is left.
+    /// Width of a column; 0 for a name that takes what is left.
     pub fn width(&self, column: Column) -> f64 {
         let given = self.widths.iter().find(|(other, _)| *other == column).map(|(_, width)| *width);
         given.unwrap_or_else(|| self.usual(column))
@@ -163,7 +174,7 @@ impl Columns {
     pub fn resized(&self, column: Column, width: Option<f64>) -> Self {
         let mut next = self.clone();
         next.widths.retain(|(other, _)| *other != column);
-        next.widths.extend(width.map(|width| (column, width.clamp(NARROWEST, WIDEST).round())));
+        next.widths.extend(width.map(|width| (column, clamped(column, width).round())));
         next.widths.sort_by_key(|(column, _)| *column);
         next
     }
@@ -181,9 +192,9 @@ impl Columns {
         };
         let shown = |column: &Column| *column == Column::Name || named().any(|(word, _)| word == column.word());
         let widths = named().filter_map(|(word, width)| {
-            let column = Column::ALL.into_iter().find(|column| column.word() == word && *column != Column::Name)?;
+            let column = Column::ALL.into_iter().find(|column| column.word() == word)?;
             let width: u16 = width?.parse().ok()?;
-            Some((column, f64::from(width).clamp(NARROWEST, WIDEST)))
+            Some((column, clamped(column, f64::from(width))))
         });
         Self::of(Column::ALL.into_iter().filter(shown), widths.collect())
     }
@@ -215,9 +226,37 @@ impl Columns {
         self.shown.contains(&column)
     }
 
+    /// Width of a grid that shows them all, with a name of `name` pixels where nobody said how wide it is.
+    fn all_with(&self, name: f64) -> f64 {
+        let name = if self.width(Column::Name) > 0.0 { 0.0 } else { name };
+        self.iter().map(|column| self.width(column)).sum::<f64>() + name
+    }
+
     /// Narrowest grid that shows them all with a little of the name.
     pub fn least_width(&self) -> f64 {
-        self.iter().map(|column| self.width(column)).sum::<f64>() + LEAST_NAME
+        self.all_with(LEAST_NAME)
+    }
+
+    /// Width of a grid that shows them all, with some of the name.
+    pub fn usual_width(&self) -> f64 {
+        self.all_with(USUAL_NAME)
+    }
+
+    /// How many pixels of the columns a grid `grid` pixels wide has no room for.
+    pub fn reach(&self, grid: f64) -> f64 {
+        (self.least_width() - grid).max(0.0)
+    }
+
+    /// Width of those that stay where they are while the others slide: number and name, the first ones.
+    pub fn pinned(&self, grid: f64) -> f64 {
+        let (left, width) = self.span(Column::Name, grid);
+        left + width
+    }
+
+    /// How far the others are to be slid so that a column is in sight, in a grid `grid` pixels wide that is slid by `slid`.
+    pub fn slid_for(&self, column: Column, grid: f64, slid: f64) -> f64 {
+        let ((left, width), pinned) = (self.span(column, grid), self.pinned(grid));
+        if column.is_pinned() { slid } else { slid.max(left + width - grid).min(left - pinned).max(0.0) }
     }
 
     /// Room that the years in the dates take.
@@ -246,22 +285,34 @@ impl Columns {
         self.shown.get(place).or(self.shown.last()).copied().unwrap_or(Column::Name)
     }
 
-    /// Left end and width of a column in a grid `grid` pixels wide.
+    /// Left end and width of a column in a grid `grid` pixels wide that is not slid.
     pub fn span(&self, column: Column, grid: f64) -> (f64, f64) {
         let others: f64 = self.iter().map(|column| self.width(column)).sum();
-        let wide =
-            |column: Column| if column == Column::Name { (grid - others).max(LEAST_NAME) } else { self.width(column) };
+        let wide = |column: Column| match self.width(column) {
+            given if column != Column::Name || given > 0.0 => given,
+            _ => (grid - others).max(LEAST_NAME),
+        };
         let left = self.iter().take_while(|other| *other != column).map(wide).sum();
         (left, wide(column))
     }
 
-    /// The column at `x` pixels of a grid `grid` pixels wide.
-    pub fn column_at(&self, x: f64, grid: f64) -> Column {
+    /// The column at `x` pixels of a grid `grid` pixels wide that is slid by `slid`.
+    pub fn column_at(&self, x: f64, grid: f64, slid: f64) -> Column {
         let inside = |column: &Column| {
             let (left, width) = self.span(*column, grid);
+            let left = if column.is_pinned() { left } else { left - slid };
             x >= left && x < left + width
         };
+        // The first ones lie above those that slid below them.
         self.iter().find(inside).unwrap_or(Column::Name)
+    }
+}
+
+/// A width that a column can have.
+const fn clamped(column: Column, width: f64) -> f64 {
+    match column {
+        Column::Name => width.clamp(NARROWEST_NAME, WIDEST_NAME),
+        _ => width.clamp(NARROWEST, WIDEST),
     }
 }
 
@@ -281,6 +332,24 @@ mod tests {
         assert_eq!(chosen.resized(Column::Start, None).width(Column::Start), 62.0);
         // Words that nobody wrote leave the rest as it is.
         assert!(Columns::from_words(Some("start-x.nonsense.name-7")).same(&Columns::from_words(Some("start"))));
+    }
+
+    #[test]
+    fn columns_beyond_the_edge_are_slid_into_sight() {
+        let columns = Columns::from_words(Some("wbs.days.start.finish"));
+        // 52 and 168 stay; of 46, 62, 62 there is room for 28.
+        assert_eq!((columns.pinned(248.0), columns.reach(248.0), columns.reach(400.0)), (220.0, 142.0, 0.0));
+        assert_eq!(columns.column_at(228.0, 248.0, 0.0), Column::Days);
+        assert_eq!(columns.column_at(228.0, 248.0, 142.0), Column::Finish);
+        assert_eq!(columns.column_at(100.0, 248.0, 142.0), Column::Name);
+        let columns = columns.resized(Column::Name, Some(130.0));
+        assert_eq!((columns.width(Column::Name), columns.pinned(300.0), columns.reach(300.0)), (130.0, 182.0, 52.0));
+        assert_eq!(columns.slid_for(Column::Finish, 300.0, 0.0), 52.0);
+        assert_eq!(columns.slid_for(Column::Days, 300.0, 52.0), 0.0);
+        assert_eq!(columns.slid_for(Column::Start, 300.0, 20.0), 20.0);
+        assert_eq!(columns.slid_for(Column::Name, 300.0, 20.0), 20.0);
+        assert_eq!(Columns::from_words(columns.words().as_deref()), columns);
+        assert_eq!(columns.resized(Column::Name, None).pinned(400.0), 230.0);
     }
 
     #[test]

@@ -104,14 +104,10 @@ fn Field(
         surface.focus();
     };
     let place = move || {
-        let (left, width) = timeline.columns.with(|columns| columns.span(column, timeline.grid.get()));
-        let width = if column == Column::Name { width } else { width.max(FIELD) };
+        let (left, wide) = timeline.columns.with(|columns| columns.span(column, timeline.grid.get()));
+        let width = if column == Column::Name { wide } else { wide.max(FIELD) };
         // Figures end where their column ends.
-        let left = if column == Column::Name {
-            left
-        } else {
-            (left + timeline.columns.with(|columns| columns.span(column, timeline.grid.get()).1) - width).max(0.0)
-        };
+        let left = if column == Column::Name { left } else { (left - timeline.slid.get() + wide - width).max(0.0) };
         (left, width, line.get().map(|line| HEADER + line as f64 * ROW))
     };
     // Below the last rows in sight there is no room for words.

@@ -117,7 +117,9 @@ impl RowDrag {
         let left =
             self.surface.scroller.get_untracked().map_or(0.0, |scroller| scroller.get_bounding_client_rect().left());
         let x = f64::from(event.client_x()) - left;
-        timeline.columns.with_untracked(|columns| columns.column_at(x, timeline.grid.get_untracked()))
+        timeline.columns.with_untracked(|columns| {
+            columns.column_at(x, timeline.grid.get_untracked(), timeline.slid.get_untracked())
+        })
     }
 
     /// The pointer moves in the grid.
@@ -270,7 +272,7 @@ impl RowDrag {
 }
 
 /// Lets the grid have the pointer until it is let go.
-fn capture(event: &ev::PointerEvent) {
+pub fn capture(event: &ev::PointerEvent) {
     if let Some(element) = event.current_target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok())
     {
         // Fails only for a pointer that is gone already.

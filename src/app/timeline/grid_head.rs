@@ -1,9 +1,9 @@
 //! The headings of the grid, and how wide its columns are: dragged at their right ends, or by keys in the grid.
 
 use leptos::{ev, prelude::*};
-use wasm_bindgen::JsCast;
 
 use super::columns::Column;
+use super::grid::capture;
 use super::state::Timeline;
 use super::surface::Surface;
 use crate::app::widgets::{CollectViews, Memo, effect, view};
@@ -19,7 +19,8 @@ pub fn GridHead() -> impl IntoView {
         let style = leptos::web_sys::HtmlElement::style(&scroller);
         timeline.columns.with(|columns| {
             for column in columns.iter() {
-                let _ = style.set_property(&format!("--w-{}", column.word()), &format!("{}px", columns.width(column)));
+                let (_, width) = columns.span(column, timeline.grid.get());
+                let _ = style.set_property(&format!("--w-{}", column.word()), &format!("{width}px"));
             }
         });
     });
@@ -31,7 +32,7 @@ pub fn GridHead() -> impl IntoView {
                 {move || shown.get().into_iter().map(|column| view! {
                     <div class=column.class() class:th=true class:num=column.is_figure() role="columnheader">
                         {column.title()}
-                        {(column != Column::Name).then(|| view! { <Edge column=column /> })}
+                        <Edge column=column />
                     </div>
                 }).collect_views()}
             </div>
@@ -58,11 +59,9 @@ fn Edge(
                 if event.button() != 0 {
                     return;
                 }
-                if let Some(element) = event.current_target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok()) {
-                    // Fails only for a pointer that is gone already.
-                    let _ = element.set_pointer_capture(event.pointer_id());
-                }
-                held.set_value(Some((f64::from(event.client_x()), timeline.columns.with_untracked(|columns| columns.width(column)))));
+                capture(&event);
+                let (_, width) = timeline.columns.with_untracked(|columns| columns.span(column, timeline.grid.get_untracked()));
+                held.set_value(Some((f64::from(event.client_x()), width)));
                 event.prevent_default();
             }
             on:pointermove=move |event: ev::PointerEvent| {

@@ -128,10 +128,8 @@ pub fn select_to(surface: Surface, anchor: crate::plan::Id<crate::plan::Task>, l
 fn widen(surface: Surface, by: f64) -> bool {
     let timeline = surface.timeline;
     let column = timeline.column.get_untracked();
-    let width = timeline.columns.with_untracked(|columns| columns.width(column)) + by;
-    if column != Column::Name {
-        timeline.choose_columns(&timeline.chosen_columns.get_untracked().resized(column, Some(width)));
-    }
+    let (_, width) = timeline.columns.with_untracked(|columns| columns.span(column, timeline.grid.get_untracked()));
+    timeline.choose_columns(&timeline.chosen_columns.get_untracked().resized(column, Some(width + by)));
     true
 }
 
@@ -209,6 +207,7 @@ pub fn edit(surface: Surface, typed: Option<String>) -> bool {
         return true;
     }
     timeline.column.set(column);
+    super::slide::reveal(timeline, column);
     timeline.editing.set(Some(Editing { task: Some(task), column, typed }));
     true
 }

@@ -32,6 +32,7 @@ mod pointer;
 mod print;
 mod rows;
 mod scene;
+mod slide;
 mod splitter;
 mod state;
 mod strip;
@@ -61,6 +62,7 @@ use self::link::LinkCard;
 use self::overlay::{Overlay, Tooltip};
 use self::pointer::{Gesture, Pointer};
 use self::print::PrintDialog;
+use self::slide::SlideBar;
 use self::splitter::Splitter;
 use self::state::{Room, Timeline as Handle};
 use self::strip::Strip;
@@ -149,7 +151,9 @@ fn Body() -> impl IntoView {
                 pointer.left();
             }
             on:wheel=move |event: ev::WheelEvent| {
-                if event.ctrl_key() || event.meta_key() {
+                if slide::wheel(timeline, &event) {
+                    event.prevent_default();
+                } else if event.ctrl_key() || event.meta_key() {
                     event.prevent_default();
                     let about = surface.scroller.get_untracked().map(|scroller| {
                         f64::from(event.client_x()) - scroller.get_bounding_client_rect().left() - surface.chart_left()
@@ -174,7 +178,8 @@ fn Body() -> impl IntoView {
                 <div
                     class="tg" role="treegrid" aria-label="Work breakdown" aria-multiselectable="true"
                     aria-rowcount=move || (rows.get() + 1).to_string() tabindex="0" node_ref=surface.treegrid
-                    class:off=move || !has_grid()
+                    class:off=move || !has_grid() class:wide=move || { timeline.reach.get() > 0.0 }
+                    style=("--slid", move || format!("{}px", timeline.slid.get()))
                     on:keydown=move |event| keys::on_key(surface, drag, &event)
                     on:pointerdown=move |event| drag.down(&event)
                     on:pointermove=move |event| drag.moved(&event)
@@ -195,7 +200,11 @@ fn Body() -> impl IntoView {
                     }
                 >
                     <GridHead />
-                    <div class="rows" class:still=move || !surface.moving.get() role="rowgroup" node_ref=grid_rows></div>
+                    <div
+                        class="rows" class:still=move || !surface.moving.get() role="rowgroup" node_ref=grid_rows
+                        style:height=move || format!("{}px", height.get())
+                    ></div>
+                    <SlideBar />
                     <Editor />
                     <DropLine />
                 </div>

@@ -25,6 +25,9 @@ const GRID: f64 = 556.0;
 /// Width of the grid with its few columns in a narrow window.
 const GRID_NARROW: f64 = 320.0;
 
+/// Share of the window that the grid takes at most by itself.
+const MOST: f64 = 0.62;
+
 /// A cell being edited.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Editing {
@@ -129,6 +132,12 @@ pub struct Timeline {
     pub columns: Memo<Columns>,
     /// Width of the grid.
     pub grid: Memo<f64>,
+    /// How far the columns beside the name are to be slid to the left.
+    pub slide: RwSignal<f64>,
+    /// How far they can be.
+    pub reach: Memo<f64>,
+    /// How far they are.
+    pub slid: Memo<f64>,
     /// Width the chart can show.
     pub chart_width: Memo<f64>,
     /// What there is to show.
@@ -230,13 +239,18 @@ impl Timeline {
                 (Room::Phone, _) | (Room::One, true) => 0.0,
                 (Room::One, false) => all,
                 (room, _) => {
-                    let usual = if room == Room::Wide { GRID.max(least + 60.0) } else { GRID_NARROW };
+                    let usual = if room == Room::Wide { GRID } else { GRID_NARROW };
                     let usual = usual + columns.with(Columns::years_width);
+                    // Many columns leave the bars their room: those beyond the edge are slid into sight.
+                    let usual = columns.with(Columns::usual_width).min(all * MOST).max(usual);
                     let most = f64::max(all - 120.0, 160.0);
                     wanted_grid.get().unwrap_or(usual).max(least.min(240.0)).min(most)
                 }
             }
         });
+        let slide = RwSignal::new(0.0_f64);
+        let reach = Memo::new(move |_| columns.with(|columns| columns.reach(grid.get())));
+        let slid = Memo::new(move |_| slide.get().clamp(0.0, reach.get()));
         let chart_width = Memo::new(move |_| (viewport.get().0 - grid.get() - SPLITTER).max(0.0));
         let owners = Memo::new(move |previous| workspace.plan.with(|plan| Owners::of(plan, previous)));
         let versus = Memo::new(move |_| route.with(|route| route.get("vs").and_then(|id| id.parse().ok())));
@@ -317,6 +331,9 @@ impl Timeline {
             chosen_columns,
             columns,
             grid,
+            slide,
+            reach,
+            slid,
             chart_width,
             scene,
             scale,

@@ -207,6 +207,7 @@ impl Surface {
     /// Gives the focus to the active cell: brings it into sight first.
     pub fn focus(&self) {
         self.focused.set_value(true);
+        super::slide::reveal(self.timeline, self.timeline.column.get_untracked());
         let scene = self.timeline.scene.get_untracked();
         if let Some(line) = self.timeline.active.get_untracked().and_then(|task| scene.focus_line(task)) {
             self.reveal_line(line);

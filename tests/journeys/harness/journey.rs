@@ -205,6 +205,12 @@ impl Journey {
         self.mouse(&[to(x, y, 0)]);
     }
 
+    /// Turns the wheel at a place of the window, by pixels to the right and down.
+    pub fn wheel(&self, (x, y): (i64, i64), (dx, dy): (i64, i64)) {
+        let scroll = json!({ "type": "scroll", "x": x, "y": y, "deltaX": dx, "deltaY": dy, "duration": 0, "origin": "viewport" });
+        self.command("actions", &json!({ "actions": [{ "type": "wheel", "id": "wheel", "actions": [scroll] }] }));
+    }
+
     fn pull(&self, (x, y): (i64, i64), (dx, dy): (i64, i64)) {
         const STEPS: i64 = 8;
         let mut actions = vec![to(x, y, 0), json!({ "type": "pointerDown", "button": 0 })];

@@ -1,0 +1,104 @@
+//! Everything in the timeline is within reach: columns beyond the grid's edge.
+
+use serde_json::json;
+
+use crate::harness::Journey;
+use crate::rows::go_to;
+
+/// All columns there are, as an address names them.
+const ALL: &str =
+    "&v=timeline&cols=wbs.name.days.start.finish.owner.done.pred.slack.free.deadline.bstart.bfinish.svar.fvar";
+
+/// The sample's timeline, with this part of its address.
+fn timeline(name: &str, address: &str) -> Journey {
+    let page = Journey::open(name);
+    page.sample();
+    page.go(&format!("{}{address}", page.project()));
+    page.wait("rows are there", "document.querySelectorAll('.tg .tr.task').length > 10");
+    page
+}
+
+/// Whether a column of the active row is in sight: right of the name, left of the grid's end, and its heading above it.
+fn in_sight(class: &str) -> String {
+    format!(
+        "(() => {{
+           const box = (css) => document.querySelector(css).getBoundingClientRect();
+           const [grid, head, name] = [box('.tg'), box('.thead .{class}'), box('.thead .nm')];
+           const cell = document.activeElement.closest('.tr')?.querySelector('.{class}')?.getBoundingClientRect();
+           return cell && cell.left >= name.right - 1 && cell.right <= grid.right + 1 && Math.abs(cell.left - head.left) < 1;
+         }})()"
+    )
+}
+
+/// Where the name of the active row begins, and where its heading does.
+const NAME: &str =
+    "return [document.activeElement.closest('.tr').querySelector('.nm'), document.querySelector('.thead .nm')]
+    .map((one) => Math.round(one.getBoundingClientRect().left))";
+
+#[test]
+fn columns_beyond_the_edge_come_into_sight() {
+    let page = timeline("reach-columns", ALL);
+    go_to(&page, "Order pages");
+    let name = page.eval(NAME);
+    assert_eq!(page.eval(&format!("return {}", in_sight("fva"))), json!(false), "not all have room at first");
+    let chart = page.eval("return document.querySelector('.gl-right').getBoundingClientRect().left < innerWidth - 300");
+    assert_eq!(chart, json!(true), "and the bars keep theirs");
+
+    // By keys: the cell that has the focus.
+    page.press("End");
+    page.wait("the last column is in sight", &in_sight("fva"));
+    assert_eq!(page.eval(NAME), name, "number and name stay");
+    page.press("Home");
+    for _ in 0..2 {
+        page.press("ArrowRight");
+    }
+    page.wait("the third one is", &in_sight("dur"));
+
+    // By the wheel, over the grid alone; by the bar at its foot.
+    let left = "document.querySelector('.timeline').scrollLeft";
+    let before = page.eval(&format!("return {left}"));
+    let at = page.middle(".tg .tr[aria-selected=true] .nm");
+    page.wheel(at, (2000, 0));
+    page.wait("the last column is in sight again", &in_sight("fva"));
+    assert_eq!(page.eval(&format!("return {left}")), before, "the bars stay where they are");
+    assert_eq!(page.eval(NAME), name);
+    let bar = page.middle(".slide i");
+    page.drag_by(bar, (-600, 0));
+    page.wait("and back", &in_sight("dur"));
+
+    // A press lands in the column that is seen.
+    page.press("End");
+    page.wait("the last column is in sight", &in_sight("fva"));
+    page.click_on(".tg .tr.task .dead");
+    page.wait("the deadline has the focus", "document.activeElement.matches('.dead')");
+    page.press("F2");
+    page.wait(
+        "its field lies over it",
+        "(([field, cell]) => Math.abs(field.right - cell.right) < 2)(
+           [document.activeElement, document.querySelector('.tg .tr[aria-selected=true] .dead')].map((one) => one.getBoundingClientRect()))",
+    );
+    page.press("Escape");
+    page.accessible_in_both("the grid with all columns");
+    page.finish();
+}
+
+#[test]
+fn the_name_is_as_wide_as_somebody_made_it() {
+    let page = timeline("reach-name", "&v=timeline");
+    let width = || {
+        let width = page.eval("return ['.thead .nm', '.tg .tr.task .nm'].map((css) => document.querySelector(css).getBoundingClientRect().width)");
+        assert_eq!(width[0], width[1], "the heading is as wide as what is below it");
+        width[0].as_f64().unwrap_or_default()
+    };
+    let before = width();
+    page.drag_by(page.middle(".thead .nm .edge"), (90, 0));
+    page.wait("it is kept", "/name-[0-9]+/.test(new URL(location).searchParams.get('cols'))");
+    assert!((width() - before - 90.0).abs() <= 1.5, "{before} and 90 are not {}", width());
+    page.reload();
+    page.wait("rows are there", "document.querySelectorAll('.tg .tr.task').length > 10");
+    assert!((width() - before - 90.0).abs() <= 1.5);
+    go_to(&page, "Order pages");
+    page.press("Alt+Shift+ArrowLeft");
+    page.until("it is narrower by a key", || ((width() - before - 82.0).abs() <= 1.5).then_some(()));
+    page.finish();
+}
