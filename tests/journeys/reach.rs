@@ -1,4 +1,4 @@
-//! Everything in the timeline is within reach: columns beyond the grid's edge.
+//! Everything in the timeline is within reach: columns beyond the grid's edge, tools in a narrow window.
 
 use serde_json::json;
 
@@ -100,5 +100,48 @@ fn the_name_is_as_wide_as_somebody_made_it() {
     go_to(&page, "Order pages");
     page.press("Alt+Shift+ArrowLeft");
     page.until("it is narrower by a key", || ((width() - before - 82.0).abs() <= 1.5).then_some(()));
+    page.finish();
+}
+
+#[test]
+fn tools_fit_in_narrow_windows() {
+    let page = timeline("reach-tools", "&v=timeline");
+    for width in [768, 900, 1023, 1024, 1199, 1440] {
+        page.window(width, 800);
+        page.wait(
+            &format!("all tools are in sight in {width} px"),
+            "(([bar, ...tools]) => tools.every((tool) => tool.right <= bar.right + 1))(
+               [document.querySelector('.tlt'), ...document.querySelectorAll('.tlt :is(button, input)')]
+                 .filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect()))",
+        );
+    }
+    // What has no room is in the menu.
+    page.window(768, 900);
+    go_to(&page, "Order pages");
+    page.choose("More", "Turn into milestone");
+    page.wait("it is one", "document.querySelector('.tg .tr.milestone[aria-selected=true]')");
+    page.press("Control+z");
+    page.accessible("the timeline in 768 px");
+    page.finish();
+}
+
+#[test]
+fn a_phone_finds_tasks_by_name() {
+    let page = timeline("reach-phone", "&v=timeline");
+    page.window(390, 844);
+    page.wait("tasks are a list", "document.querySelectorAll('.agenda .ag').length > 3");
+    page.click_on(".tlt .filt");
+    page.wait("the cursor is in the field", "document.activeElement.ariaLabel === 'Find tasks'");
+    page.write("sign-in");
+    page.sees(
+        "what matches alone",
+        "return [...document.querySelectorAll('.agenda .ag b')].map((one) => one.innerText)",
+        &json!(["Sign-in and account pages"]),
+    );
+    page.write("xyz");
+    page.wait("it is told that nothing matches", "/No tasks match/.test(document.querySelector('.agenda').innerText)");
+    page.accessible("a phone's list with a filter");
+    page.click("button", "Show all tasks");
+    page.wait("all are there", "document.querySelectorAll('.agenda .ag').length > 3");
     page.finish();
 }

@@ -128,7 +128,12 @@ pub fn Agenda() -> impl IntoView {
     let nothing = move || entries.with(|entries| entries.all.is_empty());
     view! {
         <div class="agenda" node_ref=node on:scroll=move |_| look()>
-            <Show when=nothing><p class="mut">"No tasks yet."</p></Show>
+            <Show when=nothing>
+                <Show when=move || timeline.is_filtered() fallback=|| view! { <p class="mut">"No tasks yet."</p> }>
+                    <p class="mut">"No tasks match the filter."</p>
+                    <button type="button" class="btn" on:click=move |_| timeline.clear_filters()>"Show all tasks"</button>
+                </Show>
+            </Show>
             <ul style:height=move || format!("{}px", entries.with(|entries| entries.height))>
                 <Each each=move || shown.get() key=|(at, entry)| (at.to_bits(), *entry) children=move |(at, entry)| view! {
                     <li style:top=format!("{at}px") class:month=matches!(entry, Entry::Month(_))>

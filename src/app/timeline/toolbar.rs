@@ -118,7 +118,7 @@ pub fn Tools() -> impl IntoView {
     let act = move |action: ViewAction| move |_| timeline.app.act(action);
     let run = move |action: ViewAction| move |()| timeline.app.act(action);
     view! {
-        <div class="tools">
+        <div class="tools tlt">
             <button type="button" class="btn sm wide-only" title="Add task  N" on:click=act(ViewAction::New)>
                 <Icon name="plus" /><span>"Add task"</span>
             </button>
@@ -132,15 +132,15 @@ pub fn Tools() -> impl IntoView {
             <button type="button" class="ib wide-only" aria-label="Link selected tasks" title="Link selected tasks  L" disabled=nothing on:click=act(ViewAction::Link)>
                 <Icon name="link" />
             </button>
-            <button type="button" class="ib wide-only" aria-label="Turn into milestone" title="Turn into milestone" disabled=nothing on:click=move |_| actions::milestone(timeline)>
+            <button type="button" class="ib wide-only roomy" aria-label="Turn into milestone" title="Turn into milestone" disabled=nothing on:click=move |_| actions::milestone(timeline)>
                 <Icon name="diamond" />
             </button>
-            <button type="button" class="ib wide-only" aria-label="Delete" title="Delete  Del" disabled=nothing on:click=act(ViewAction::Delete)>
+            <button type="button" class="ib wide-only roomy" aria-label="Delete" title="Delete  Del" disabled=nothing on:click=act(ViewAction::Delete)>
                 <Icon name="trash" />
             </button>
             <span class="sep wide-only"></span>
             <button
-                type="button" class="btn sm" class:on=move || timeline.critical.get() title="Critical path  C"
+                type="button" class="btn sm path" class:on=move || timeline.critical.get() title="Critical path  C"
                 aria-pressed=move || timeline.critical.get().to_string() on:click=act(ViewAction::CriticalPath)
             >
                 <Icon name="critical" /><span>"Critical path"</span>
@@ -165,6 +165,12 @@ pub fn Tools() -> impl IntoView {
                         />
                     }).collect_views()}
                     <div class="sep" role="separator"></div>
+                    // What a narrow window has no room for beside it.
+                    {(timeline.room.get_untracked() == Room::One).then(|| view! {
+                        <MenuItem text="Turn into milestone" icon="diamond" disabled=untrack(nothing) run=run(ViewAction::Milestone) />
+                        <MenuItem text="Delete" icon="trash" keys="Del" disabled=untrack(nothing) run=run(ViewAction::Delete) />
+                        <div class="sep" role="separator"></div>
+                    })}
                     <MenuItem text="Reschedule unfinished work" icon="arrowright" run=run(ViewAction::Remainder) />
                     <MenuItem text="Print or save the chart…" icon="print" keys="Ctrl P" run=run(ViewAction::Print) />
                 </Menu>
@@ -202,7 +208,7 @@ fn Find() -> impl IntoView {
         event.stop_propagation();
     };
     view! {
-        <label class="in filt wide-only">
+        <label class="in filt">
             <Icon name="search" />
             <input
                 id=FIND placeholder="Find tasks" aria-label="Find tasks" autocomplete="off" spellcheck="false"
