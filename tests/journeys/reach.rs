@@ -1,9 +1,9 @@
-//! Everything in the timeline is within reach: columns beyond the grid's edge, tools in a narrow window.
+//! Everything in the timeline is within reach: columns beyond the grid's edge, tools in a narrow window, rows on paper.
 
 use serde_json::json;
 
 use crate::harness::Journey;
-use crate::rows::go_to;
+use crate::rows::{cell, go_to};
 
 /// All columns there are, as an address names them.
 const ALL: &str =
@@ -143,5 +143,31 @@ fn a_phone_finds_tasks_by_name() {
     page.accessible("a phone's list with a filter");
     page.click("button", "Show all tasks");
     page.wait("all are there", "document.querySelectorAll('.agenda .ag').length > 3");
+    page.finish();
+}
+
+#[test]
+fn the_browsers_own_print_puts_everything_on_paper() {
+    let page = timeline("reach-print", "&v=timeline");
+    // What is on the page when the browser looks at it: this listens after the program does.
+    page.eval(
+        "addEventListener('beforeprint', () => {
+           window.printed = [...document.querySelectorAll('.paper .page')].map((page) =>
+             [...page.querySelectorAll('text')].map((text) => text.textContent))
+         })",
+    );
+    let pdf = page.chromium("Page.printToPDF", &json!({ "preferCSSPageSize": true }));
+    let papers = page.eval_with(
+        "return atob(arguments[0]).match(/MediaBox \\[[^\\]]*\\]/g).map((box) => box.match(/[0-9]+/g).map(Number)).map(([, , width, , height]) => width > height)",
+        &json!([pdf["data"]]),
+    );
+    assert_eq!(papers, json!([true, true]), "two lying pages");
+    page.sees(
+        "every row is on a page",
+        "return window.printed.map((words) => [words.includes('Name'), words.includes('Discovery'), words.includes('Go-live')])",
+        &json!([[true, true, false], [true, false, true]]),
+    );
+    page.wait("and it is put back", "!document.querySelector('.paper')");
+    assert!(!cell(&page, "Order pages", "fin").is_empty());
     page.finish();
 }

@@ -1,7 +1,7 @@
 //! The chart on paper and as a picture: the rows and columns that are shown, on pages, or as one SVG or PNG file.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::{ev, prelude::*};
 
 use super::bars::labels_of;
 use super::columns::Column;
@@ -155,6 +155,15 @@ fn pages(timeline: Timeline, paper: Paper, wide: Option<u32>) -> (Sheet, Vec<Cut
     (found, cuts)
 }
 
+/// A paper, and what is on each page of it.
+type Printed = (Paper, Vec<(usize, crate::chart::scene::Scene)>);
+
+/// The pages as they are drawn; `None` where they are too many.
+fn pages_of(timeline: Timeline, paper: Paper, wide: Option<u32>) -> Option<Printed> {
+    let (sheet, cuts) = pages(timeline, paper, wide);
+    (cuts.len() <= MOST_PAGES).then(|| (paper, cuts.iter().map(|cut| sheet.page(cut)).enumerate().collect()))
+}
+
 /// One picture of everything, at the zoom of the screen.
 fn whole(timeline: Timeline) -> crate::chart::scene::Scene {
     let (sheet, span) = sheet(timeline, timeline.scale.get_untracked().day_px);
@@ -207,18 +216,26 @@ pub fn PrintDialog() -> impl IntoView {
     let paper = RwSignal::new(Paper::A4);
     let wide = RwSignal::new(Some(1_u32));
     // What is on the pages while they are printed.
-    let printed = RwSignal::new(None::<(Paper, Vec<(usize, crate::chart::scene::Scene)>)>);
-    let after = window_event_listener(leptos::ev::afterprint, move |_| printed.set(None));
-    on_cleanup(move || after.remove());
+    let printed = RwSignal::new(None::<Printed>);
+    // The browser's own way to print: on the pages, too, is everything and not only the rows in sight. What is set here is
+    // drawn before the browser looks, as soon as this listener is done.
+    let before = window_event_listener(ev::beforeprint, move |_| {
+        if printed.with_untracked(Option::is_none) {
+            printed.set(pages_of(timeline, paper.get_untracked(), wide.get_untracked()));
+        }
+    });
+    let after = window_event_listener(ev::afterprint, move |_| printed.set(None));
+    on_cleanup(move || {
+        before.remove();
+        after.remove();
+    });
     let count = move || open.get().then(|| pages(timeline, paper.get(), wide.get()).1.len());
     let print = move |_| {
-        let (sheet, cuts) = pages(timeline, paper.get_untracked(), wide.get_untracked());
-        if cuts.len() > MOST_PAGES {
+        let Some(drawn) = pages_of(timeline, paper.get_untracked(), wide.get_untracked()) else {
             timeline.app.toasts.error("That is too much paper. Zoom out, fold or filter rows, or take fewer pages.");
             return;
-        }
-        let scenes = cuts.iter().map(|cut| sheet.page(cut)).enumerate().collect();
-        printed.set(Some((paper.get_untracked(), scenes)));
+        };
+        printed.set(Some(drawn));
         open.set(false);
         // After the pages are drawn.
         request_animation_frame(|| request_animation_frame(print_page));
