@@ -180,10 +180,15 @@ impl Outcome {
         }
     }
 
-    /// What was found, in per cent of the base, rounded up so that only nothing is 0.
+    /// What was found, in per cent of the base, to the nearest; but only nothing is 0, and only all is 100.
     #[must_use]
     pub fn percent(&self) -> usize {
-        (self.found.len() * 100).div_ceil(self.base.max(1))
+        let (found, base) = (self.found.len(), self.base.max(1));
+        match (found * 200 + base) / (base * 2) {
+            0 if found > 0 => 1,
+            100 if found < base => 99,
+            percent => percent,
+        }
     }
 }
 

@@ -47,10 +47,15 @@ fn content(dialogue: Dialogue) -> AnyView {
     let mut rows = outcomes.iter().map(|outcome| row(outcome, &words, dialogue));
     let points = rows.by_ref().take(Check::POINTS).collect::<Vec<_>>();
     let others = rows.collect::<Vec<_>>();
-    let judged = || outcomes.iter().take(Check::POINTS).filter_map(Outcome::passes);
+    let judged: Vec<bool> = outcomes.iter().take(Check::POINTS).filter_map(Outcome::passes).collect();
+    let passed = judged.iter().filter(|passes| **passes).count();
+    let heading = match judged.len() {
+        0 => "There is nothing to check yet".to_owned(),
+        points => format!("{passed} of {} pass", text::count(points, "point", "points")),
+    };
     view! {
         <div class="db checks">
-            <h3>{format!("{} of {} points pass", judged().filter(|passes| *passes).count(), judged().count())}</h3>
+            <h3>{heading}</h3>
             <p class="mut">"The fourteen points of the usual assessment (DCMA), as far as the plan can be asked."</p>
             <ul>{points}</ul>
             <h3>"Beyond the fourteen points"</h3>
