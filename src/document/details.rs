@@ -1,10 +1,8 @@
 //! Edits of what a task says about itself: description, priority, due date, estimate, what blocks it.
 
 use super::draft::{Draft, EditError};
-use super::tasks::{self, key};
-use crate::plan::{
-    Assignment, Blocked, Calendar, Date, DateTime, Estimate, Id, Mode, Person, Priority, Rank, Task, Transition,
-};
+use super::tasks::key;
+use crate::plan::{Blocked, Calendar, Date, DateTime, Estimate, Id, Mode, Priority, Task};
 
 /// Sets the description (Markdown).
 ///
@@ -145,71 +143,8 @@ pub fn set_calendar(draft: &mut Draft<'_>, id: Id<Task>, calendar: Option<Id<Cal
     Ok(format!("{} follows the calendar of {name}", key(draft.plan(), &*draft.get(id)?)))
 }
 
-/// Copies tasks, each just after itself: what they are and who does them, not what has happened to them (progress,
-/// moves, comments) nor their dependencies. Gives the ids of the copies and the words for the edit.
-///
-/// # Errors
-/// When one is not there.
-pub fn duplicate(draft: &mut Draft<'_>, ids: &[Id<Task>]) -> Result<(Vec<Id<Task>>, String), EditError> {
-    let mut copies = Vec::with_capacity(ids.len());
-    for original in ids {
-        let source = draft.get(*original)?;
-        let (id, _) = tasks::create(draft, &format!("{} (copy)", source.name), tasks::Place::After(*original))?;
-        let made = draft.get(id)?;
-        let at = draft.now();
-        let first_open = super::board::columns(draft.plan()).first().copied();
-        let column = source.column.and(if source.percent_complete >= 100 { first_open } else { source.column });
-        let last = draft.plan().tasks.iter().filter(|task| task.column == column).map(|task| task.card_rank).max();
-        draft.put(Task {
-            id,
-            number: made.number,
-            name: made.name.clone(),
-            rank: made.rank,
-            created: made.created,
-            column,
-            card_rank: Rank::between(last, None).unwrap_or_default(),
-            transitions: column
-                .map(|column| Transition { column: Some(column), at, ..Transition::default() })
-                .into_iter()
-                .collect(),
-            checklist: source
-                .checklist
-                .iter()
-                .map(|line| crate::plan::ChecklistItem { done: false, ..line.clone() })
-                .collect(),
-            blocked: None,
-            percent_complete: 0,
-            physical_percent_complete: None,
-            actual_start: None,
-            actual_finish: None,
-            actual_duration: None,
-            remaining_duration: None,
-            stop: None,
-            resume: None,
-            splits: Vec::new(),
-            uid: None,
-            source_key: None,
-            ..Task::clone(&source)
-        });
-        let people: Vec<(Id<Person>, Option<u32>)> = draft
-            .plan()
-            .assignments
-            .iter()
-            .filter(|found| found.task == *original)
-            .map(|found| (found.person, found.units))
-            .collect();
-        for (person, units) in people {
-            let assignment = draft.next_id();
-            draft.put(Assignment { id: assignment, task: id, person, units, ..Assignment::default() });
-        }
-        copies.push(id);
-    }
-    let words = format!("Duplicated {}", counted(draft, ids)?);
-    Ok((copies, words))
-}
-
 /// One task by key, several by number.
-fn counted(draft: &Draft<'_>, ids: &[Id<Task>]) -> Result<String, EditError> {
+pub(super) fn counted(draft: &Draft<'_>, ids: &[Id<Task>]) -> Result<String, EditError> {
     Ok(match ids {
         [one] => key(draft.plan(), &*draft.get(*one)?),
         many => format!("{} tasks", many.len()),
@@ -218,30 +153,9 @@ fn counted(draft: &Draft<'_>, ids: &[Id<Task>]) -> Result<String, EditError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{assign, board, starter};
+    use super::super::{starter, tasks};
     use super::*;
     use crate::plan::Ids;
-
-    #[test]
-    fn a_copy_has_no_past() {
-        let mut ids = Ids::seeded(4);
-        let plan = starter::blank("Test", DateTime(0), &mut ids);
-        let mut draft = Draft::new(&plan, &mut ids, DateTime(60));
-        let columns = board::columns(&plan);
-        let card = board::NewCard { name: "a".into(), priority: Priority::High, ..board::NewCard::default() };
-        let (task, _) = board::add_card(&mut draft, columns[3], &card).unwrap();
-        super::super::checklist::add(&mut draft, task, "one").unwrap();
-        super::super::checklist::tick(&mut draft, task, 0, true).unwrap();
-        assign::assign_new(&mut draft, task, "Ada").unwrap();
-        let (copies, words) = duplicate(&mut draft, &[task]).unwrap();
-        assert_eq!(words, "Duplicated T-1");
-        let copy = draft.get(copies[0]).unwrap();
-        assert_eq!((copy.number, copy.priority, copy.percent_complete), (2, Priority::High, 0));
-        assert_eq!((copy.actual_finish, copy.column, copy.transitions.len()), (None, Some(columns[0]), 1));
-        assert!(!copy.checklist[0].done);
-        assert_eq!(draft.plan().assignments.len(), 2);
-        assert!(draft.finish(words).is_ok());
-    }
 
     #[test]
     fn a_task_scheduled_by_hand_stays_where_it_is() {

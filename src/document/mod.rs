@@ -14,6 +14,7 @@ pub mod change;
 pub mod check;
 pub mod checklist;
 pub mod comments;
+pub mod copies;
 pub mod details;
 pub mod draft;
 pub mod edit;

@@ -7,7 +7,7 @@ use super::keys;
 use super::state::{Ask, BoardState, use_board};
 use crate::app::text;
 use crate::app::widgets::{CollectViews, Icon, Memo, Menu, Show, effect, view};
-use crate::document::{board as edits, details, tasks};
+use crate::document::{board as edits, copies, details, tasks};
 use crate::plan::{Id, Priority, Task};
 
 /// The bar, when there is something to say.
@@ -129,7 +129,7 @@ pub fn duplicate(board: &BoardState) {
     let cards = board.chosen();
     let mut copies = Vec::new();
     let done = board.workspace.edit_with_undo(|draft| {
-        let (made, words) = details::duplicate(draft, &cards)?;
+        let (made, words) = copies::duplicate(draft, &cards)?;
         copies = made;
         Ok(words)
     });

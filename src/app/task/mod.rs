@@ -29,7 +29,7 @@ use self::properties::{BlockedNote, Properties};
 use self::state::{TaskState, use_task};
 use super::state::{AppState, Route, ViewAction, provide_action, use_workspace};
 use super::widgets::{Each, Icon, Memo, Menu, MenuItem, effect, typed_in, view};
-use crate::document::{board as board_edits, details, tasks};
+use crate::document::{board as board_edits, copies, details, tasks};
 use crate::plan::{Id, Task};
 
 /// The panel of the task that the address asks for; nothing when it asks for none.
@@ -242,7 +242,7 @@ fn delete(state: &TaskState) -> bool {
 fn duplicate(state: &TaskState) {
     let mut made = Vec::new();
     let done = state.workspace.edit_with_undo(|draft| {
-        let (copies, words) = details::duplicate(draft, &[state.id])?;
+        let (copies, words) = copies::duplicate(draft, &[state.id])?;
         made = copies;
         Ok(words)
     });

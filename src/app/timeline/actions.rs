@@ -12,7 +12,7 @@ use super::surface::Surface;
 use crate::app::state::{ViewAction, provide_action};
 use crate::chart::gantt::scale::{LARGEST_DAY, SMALLEST_DAY};
 use crate::document::tasks::{self, Place};
-use crate::document::{Draft, EditError, details, schedule_edits};
+use crate::document::{Draft, EditError, copies, schedule_edits};
 use crate::plan::{Id, Task};
 
 /// Offers the actions of this place to keys, palette and menus.
@@ -211,7 +211,7 @@ fn duplicate(surface: Surface) {
     let targets = timeline.targets();
     let mut made = Vec::new();
     let done = timeline.workspace.edit_with_undo(|draft| {
-        let (copies, words) = details::duplicate(draft, &targets)?;
+        let (copies, words) = copies::duplicate(draft, &targets)?;
         made = copies;
         Ok(words)
     });

@@ -12,7 +12,7 @@ use super::surface::Surface;
 use super::words;
 use crate::app::text::count;
 use crate::document::tasks::{self, Place};
-use crate::document::{Draft, EditError, assign, details, rows as edits, schedule_edits};
+use crate::document::{Draft, EditError, assign, copies, details, rows as edits, schedule_edits};
 use crate::format::rows::{self, PastedRow};
 use crate::plan::{Duration, Id, Lag, LinkKind, Person, Project, Task};
 use crate::schedule::duration_text;
@@ -111,7 +111,7 @@ fn paste_taken(surface: Surface, tasks: &[Id<Task>], cut: bool, place: Place) ->
     let what = count(tasks.len(), "task", "tasks");
     let done = surface.timeline.workspace.edit_with_undo(|draft| {
         if !cut {
-            made = edits::copy(draft, tasks, place)?;
+            made = copies::copy(draft, tasks, place)?;
             return Ok(format!("Pasted {what}"));
         }
         let mut at = place;
