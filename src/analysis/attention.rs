@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::milestones::milestones;
 use super::risk::{Moment, Review, Scale, is_live, review};
 use crate::plan::{Column, Date, Id, Plan, Response, Risk, RiskKind, Task};
-use crate::schedule::Schedule;
+use crate::schedule::{Schedule, TaskDates};
 
 /// Scores from this colour on are high.
 const HIGH: u8 = 4;
@@ -168,6 +168,15 @@ fn risks(plan: &Plan, today: Date) -> Vec<Attention> {
     found
 }
 
+/// For how many days a task is overdue: it is not finished, though the day on which it is due has gone by, or that of its
+/// scheduled finish where nobody said when it is due. Milestones are not: those that slip are told by themselves.
+#[must_use]
+pub fn overdue(task: &Task, dates: &TaskDates, today: Date) -> Option<i32> {
+    let open = !(dates.summary || dates.inactive || dates.percent_complete == 100 || task.actual_finish.is_some());
+    let days = today - task.due.unwrap_or_else(|| dates.finish.date());
+    (open && !task.milestone && days > 0).then_some(days)
+}
+
 fn tasks(plan: &Plan, schedule: &Schedule, today: Date) -> Vec<Attention> {
     let mut found = Vec::new();
     for (row, dates) in schedule.outline().rows().iter().zip(schedule.rows()) {
@@ -175,13 +184,12 @@ fn tasks(plan: &Plan, schedule: &Schedule, today: Date) -> Vec<Attention> {
             continue;
         }
         let Some(task) = plan.get(row.task).filter(|task| task.actual_finish.is_none()) else { continue };
-        let due = task.due.unwrap_or_else(|| dates.finish.date());
         if task.blocked.is_some() {
             found.push(Attention::Blocked { task: task.id, critical: dates.critical, slack: dates.total_slack });
-        } else if due < today && !task.milestone {
+        } else if let Some(days) = overdue(task, dates, today) {
             found.push(Attention::Overdue {
                 task: task.id,
-                days: today - due,
+                days,
                 percent: dates.percent_complete,
                 critical: dates.critical,
             });
@@ -247,6 +255,22 @@ mod tests {
         }
         assert_eq!(attention(&plan, &Schedule::of(&plan), day("2026-03-12")), expected);
         assert_eq!(attention(&plan, &Schedule::of(&plan), day("2026-03-04")).len(), 2);
+    }
+
+    #[test]
+    fn a_due_date_comes_before_the_scheduled_finish() {
+        let (mut plan, mut ids) = base();
+        let early = Task { due: Some(day("2026-03-03")), ..task(&mut ids, 1, 20) };
+        let later = Task { due: Some(day("2026-04-30")), ..task(&mut ids, 2, 3) };
+        let event = Task { milestone: true, ..task(&mut ids, 3, 0) };
+        let done = Task { actual_finish: Some("2026-03-05T17:00".parse().unwrap()), ..task(&mut ids, 4, 3) };
+        let all = [early, later, event, done];
+        all.iter().for_each(|task| {
+            plan.put(task.clone().into());
+        });
+        let schedule = Schedule::of(&plan);
+        let days = all.map(|task| overdue(&task, schedule.task(task.id).unwrap(), day("2026-03-12")));
+        assert_eq!(days, [Some(9), None, None, None]);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::group::GroupBy;
 use super::scene::Scene;
+use crate::analysis::attention::overdue;
 use crate::app::text::task_key;
 use crate::plan::{Id, Person, Task};
 
@@ -18,7 +19,7 @@ pub enum Only {
     Critical,
     /// Later than the baseline that is shown.
     Slipping,
-    /// Not finished, though its finish has gone by, or after its deadline.
+    /// Not finished, though the day on which they are due has gone by.
     Late,
     /// Milestones.
     Milestones,
@@ -119,7 +120,7 @@ impl Filter<'_> {
                 Only::Slipping => {
                     leaf && scene.planned(id).is_some_and(|(_, finish)| dates.finish.date() > finish.date())
                 }
-                Only::Late => open && leaf && (dates.deadline_missed || dates.finish.date() < scene.today),
+                Only::Late => overdue(task, dates, scene.today).is_some(),
                 Only::Milestones => dates.milestone && leaf,
                 Only::Unassigned => open && leaf && !dates.milestone && owners.is_empty(),
             })
