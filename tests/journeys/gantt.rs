@@ -263,6 +263,32 @@ fn a_what_if_copy_is_compared_and_adopted() {
 }
 
 #[test]
+fn what_is_deleted_is_not_compared_with() {
+    let page = timeline("gantt-compare-gone");
+    let original = page.project();
+    baselines(&page, "Compare, what-if…");
+    page.click("button", "What-if copy of this plan");
+    page.wait("the copy is shown beside the original", "document.querySelector('.tools [title^=\"Compared with \"]')");
+    page.click_on(".tools [title^='Compared with ']");
+    page.sees(
+        "the menu says which",
+        "return [...document.querySelectorAll('.menu:popover-open [aria-checked=true]')].map((one) => one.innerText.trim())",
+        &json!(["Customer Portal Relaunch"]),
+    );
+    page.press("Escape");
+    let compared = page.place();
+    page.go("");
+    page.click("button", "More actions for Customer Portal Relaunch");
+    page.click("menuitem", "Delete");
+    page.said("Deleted Customer Portal Relaunch");
+    page.go(&compared);
+    page.wait("it stands alone", "document.querySelector('.tools [title=\"Baseline Plan A\"]')");
+    page.wait("and so the address says", "!new URL(location).searchParams.get('vs')");
+    assert_ne!(page.project(), original);
+    page.finish();
+}
+
+#[test]
 fn unfinished_work_goes_on_from_today() {
     let page = timeline("gantt-remainder");
     let finish = "return document.querySelector('.tlhead .meta').innerText";

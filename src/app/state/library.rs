@@ -96,6 +96,12 @@ impl Library {
         self.cards.with(|cards| cards.iter().find(|card| card.id == id.any()).cloned())
     }
 
+    /// Whether a project is there to be read: stored and not deleted, or in memory.
+    pub fn is_there(&self, id: Id<Project>) -> bool {
+        let in_memory = || self.parked.with_value(|parked| parked.contains_key(&id.any()));
+        self.card(id).map_or_else(in_memory, |card| card.deleted.is_none())
+    }
+
     /// Reads the list of projects anew.
     pub fn refresh(&self) {
         let cards = self.vault.with_value(Vault::list);

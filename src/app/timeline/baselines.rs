@@ -58,7 +58,9 @@ pub fn BaselineMenu() -> impl IntoView {
             plan.baselines.iter().map(|baseline| (baseline.id, baseline.name.clone())).collect::<Vec<_>>()
         });
         let current = chosen.and_then(|id| known.iter().find(|(other, _)| *other == id).cloned());
-        let (any, versus) = (!known.is_empty(), timeline.there.with_untracked(Option::is_some));
+        let any = !known.is_empty();
+        let there = timeline.there.get_untracked().map(|there| there.name());
+        let versus = there.is_some();
         view! {
             <MenuItem text="Set baseline" icon="plus" run=move |()| take(timeline, "") />
             {current.map(|(id, name)| view! {
@@ -74,13 +76,14 @@ pub fn BaselineMenu() -> impl IntoView {
                 <MenuItem text="Milestone trend…" icon="diamond" run=move |()| timeline.trend.set(true) />
             })}
             <MenuItem text="Compare, what-if…" icon="split" run=move |()| timeline.comparing.set(true) />
-            {any.then(|| view! {
+            {(any || versus).then(|| view! {
                 <div class="sep" role="separator"></div>
                 <MenuItem text="No baseline" chosen=!versus && chosen.is_none() run=move |()| show_baseline(timeline, None) />
             })}
             {known.into_iter().map(|(id, name)| view! {
                 <MenuItem text=name chosen=!versus && chosen == Some(id) run=move |()| show_baseline(timeline, Some(id)) />
             }).collect_views()}
+            {there.map(|name| view! { <MenuItem text=name chosen=true run=move |()| timeline.comparing.set(true) /> })}
         }
     };
     view! {

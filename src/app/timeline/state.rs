@@ -13,7 +13,7 @@ use super::marks::{Mark, Marks};
 use super::scene::{Adding, Owners, Scene};
 use crate::analysis::baseline::current_baseline;
 use crate::app::state::{AppState, Shared, Workspace, use_app, use_workspace};
-use crate::app::widgets::Memo;
+use crate::app::widgets::{Memo, effect};
 use crate::chart::gantt::scale::{LARGEST_DAY, SMALLEST_DAY};
 use crate::chart::gantt::{TimeScale, Zoom};
 use crate::plan::{Baseline, DAY_SECONDS, Id, Person, Project, Task};
@@ -253,7 +253,16 @@ impl Timeline {
         let slid = Memo::new(move |_| slide.get().clamp(0.0, reach.get()));
         let chart_width = Memo::new(move |_| (viewport.get().0 - grid.get() - SPLITTER).max(0.0));
         let owners = Memo::new(move |previous| workspace.plan.with(|plan| Owners::of(plan, previous)));
-        let versus = Memo::new(move |_| route.with(|route| route.get("vs").and_then(|id| id.parse().ok())));
+        let versus = Memo::new(move |_| {
+            let named = route.with(|route| route.get("vs").and_then(|id| id.parse().ok()));
+            named.filter(|id| app.library.is_there(*id))
+        });
+        // What is no more is not compared with again.
+        effect(move || {
+            if versus.get().is_none() && route.with(|route| route.get("vs").is_some()) {
+                app.replace(&route.get_untracked().with("vs", None));
+            }
+        });
         let there = Memo::new(move |_| versus.get().and_then(|id| There::read(app, id)));
         let beside = Memo::new(move |previous| {
             workspace.plan.with(|plan| Beside::of(plan, there.get().as_deref(), baseline.get(), previous))
