@@ -27,15 +27,21 @@
       window.addEventListener(type, (event) => { at ||= event.timeStamp; }, { capture: true, once: true });
       probe.result = probe.painted(() => at, () => at > 0 && ready());
     },
-    /** Counts frames until `stop`. */
-    frames() {
+    /** Counts frames until `stop`, and those in which `sight()` gives something. */
+    frames(sight) {
       const times = [performance.now()];
       let on = true;
-      const step = (now) => { if (on) { times.push(now); requestAnimationFrame(step); } };
+      let seen = 0;
+      const step = (now) => {
+        if (!on) return;
+        times.push(now);
+        if (sight?.()) seen += 1;
+        requestAnimationFrame(step);
+      };
       requestAnimationFrame(step);
       probe.stop = () => {
         on = false;
-        return times.slice(2).map((time, place) => time - times[place + 1]);
+        return { frames: times.slice(2).map((time, place) => time - times[place + 1]), seen };
       };
     },
   };
@@ -45,6 +51,15 @@
     this.addEventListener('change', (event) => { probe.chosen = event.timeStamp; }, { once: true });
     return click.call(this);
   };
+  // The memory of a program in WebAssembly, which it alone holds.
+  for (const name of ['instantiate', 'instantiateStreaming']) {
+    const made = WebAssembly[name];
+    WebAssembly[name] = async (...given) => {
+      const result = await made.apply(WebAssembly, given);
+      probe.memory = (result.instance ?? result).exports.memory;
+      return result;
+    };
+  }
   const setItem = Storage.prototype.setItem;
   Storage.prototype.setItem = function (key, value) {
     const begun = performance.now();

@@ -15,6 +15,8 @@ use crate::schedule::Schedule;
 
 /// Days are counted from here.
 const BASE: &str = "2026-01-05";
+/// This day is shown: some days before the bar that scripts drag, which is then away from the edges of the chart.
+const SHOWN: &str = "2026-01-15";
 /// A day of a calendar that never rests.
 const DAY: i64 = 24 * 3600;
 
@@ -50,7 +52,7 @@ pub fn install(app: AppState) {
         let plan = plan_of(given);
         if let Some(id) = app.library.create_to_open(plan) {
             let route = Route::to(id, Place::Timeline);
-            app.go(&route.with("zoom", Some("30".into())).with("at", Some(BASE.into())));
+            app.go(&route.with("zoom", Some("30".into())).with("at", Some(SHOWN.into())));
         }
     });
     let hook = js_sys::Object::new();
