@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::plan::{Assignment, DateTime, Outline, Period, Person, PersonKind, Plan, Task, TaskType};
+use crate::plan::{Assignment, DateTime, Id, IdMap, Outline, Period, Person, PersonKind, Plan, Task, TaskType};
 
 use super::network::{LONGEST, Network, PROJECT_CALENDAR};
 use super::problem::Problem;
@@ -31,9 +31,10 @@ pub fn find(network: &mut Network, plan: &Plan, outline: &Outline) -> Vec<Proble
 /// As [`find`], for some tasks whose records have changed, said by row; all others stay as they are.
 pub fn find_of(network: &mut Network, plan: &Plan, outline: &Outline, changed: &[bool]) -> Vec<Problem> {
     let mut problems = Vec::new();
+    let Some(apart) = apart(network, plan, outline, changed) else { return problems };
     let mut found: Vec<(usize, Part)> = Vec::new();
     for assignment in plan.assignments.iter() {
-        let row = outline.row_of(assignment.task).filter(|row| changed.get(*row) == Some(&true));
+        let row = outline.row_of(assignment.task).filter(|row| apart.get(*row) == Some(&true));
         let Some(index) = row else { continue };
         if let Some(task) = plan.tasks.get(assignment.task)
             && let Some(person) = plan.people.get(assignment.person)
@@ -56,6 +57,34 @@ pub fn find_of(network: &mut Network, plan: &Plan, outline: &Outline, changed: &
     problems
 }
 
+/// The rows among `changed` on which somebody may work at times of their own; `None` where there are none. Most people
+/// work when their tasks do: of those, this is the only look at each assignment.
+fn apart(network: &Network, plan: &Plan, outline: &Outline, changed: &[bool]) -> Option<Vec<bool>> {
+    let own: IdMap<Id<Person>, u16> =
+        plan.people.iter().map(|person| (person.id, own_calendar(network, person))).collect();
+    let alike = network.rows.iter().all(|row| row.calendar == PROJECT_CALENDAR);
+    let mut apart: Option<Vec<bool>> = None;
+    for assignment in plan.assignments.iter() {
+        let calendar = own.get(&assignment.person).copied().unwrap_or(PROJECT_CALENDAR);
+        let particular = assignment.delay > 0 || !assignment.splits.is_empty();
+        if alike && calendar == PROJECT_CALENDAR && !particular {
+            continue;
+        }
+        let Some(index) = outline.row_of(assignment.task).filter(|row| changed.get(*row) == Some(&true)) else {
+            continue;
+        };
+        if particular || calendar != network.rows[index].calendar {
+            apart.get_or_insert_with(|| vec![false; network.rows.len()])[index] = true;
+        }
+    }
+    apart
+}
+
+/// The calendar on which somebody works: their own, or the project's.
+fn own_calendar(network: &Network, person: &Person) -> u16 {
+    person.calendar.and_then(|id| network.known.get(&id)).copied().unwrap_or(PROJECT_CALENDAR)
+}
+
 /// Whether somebody's working time matters to a row.
 fn counts(row: &Row, index: usize, person: &Person) -> bool {
     let works = matches!(person.person_kind, PersonKind::Person | PersonKind::Role | PersonKind::Equipment);
@@ -65,7 +94,7 @@ fn counts(row: &Row, index: usize, person: &Person) -> bool {
 /// The calendar on which somebody works on a task: their own, with a calendar of the task's what both have in common.
 fn calendar(network: &mut Network, index: usize, task: &Task, person: &Person, problems: &mut Vec<Problem>) -> u16 {
     let row = network.rows[index].clone();
-    let own = person.calendar.and_then(|id| network.known.get(&id)).copied().unwrap_or(PROJECT_CALENDAR);
+    let own = own_calendar(network, person);
     // A fixed duration is counted on the task's own calendar, whoever works on it.
     let fixed = task.task_type == TaskType::FixedDuration;
     if fixed || own == row.calendar || task.ignore_resource_calendar && task.calendar.is_some() {
