@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use super::change::Change;
-use crate::plan::{AnyId, AnyRecord, Id, Kind, Plan, Task};
+use crate::plan::{AnyId, AnyRecord, Id, IdSet, Kind, Plan, Task};
 
 /// A broken invariant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +63,8 @@ pub fn check_plan(plan: &Plan) -> Vec<Fault> {
     if plan.projects.len() != 1 {
         faults.push(Fault::Projects(plan.projects.len()));
     }
-    let mut all = HashSet::with_capacity(plan.len());
+    let mut all = IdSet::default();
+    all.reserve(plan.len());
     for record in plan.records() {
         if record.id().is_none() {
             faults.push(Fault::NoId(record.kind()));
@@ -79,7 +80,7 @@ pub fn check_plan(plan: &Plan) -> Vec<Fault> {
             }
         });
         if let AnyRecord::Task(task) = &record {
-            faults.extend(out_of_range(task));
+            faults.extend(out_of_range(task).map(|field| Fault::OutOfRange { task: task.id, field }));
         }
     }
     let mut places: HashMap<(Option<Id<Task>>, i64), AnyId> = HashMap::with_capacity(plan.tasks.len());
@@ -122,8 +123,8 @@ pub fn check_changes(plan: &Plan, changes: &[Change]) -> Result<(), Fault> {
             return Err(fault);
         }
         if let AnyRecord::Task(task) = after {
-            if let Some(fault) = out_of_range(task) {
-                return Err(fault);
+            if let Some(field) = out_of_range(task) {
+                return Err(Fault::OutOfRange { task: task.id, field });
             }
             let stayed = matches!(change.before(), Some(AnyRecord::Task(old)) if (old.parent, old.rank) == (task.parent, task.rank));
             if !stayed {
@@ -142,17 +143,18 @@ pub fn check_changes(plan: &Plan, changes: &[Change]) -> Result<(), Fault> {
     Ok(())
 }
 
-fn out_of_range(task: &Task) -> Option<Fault> {
-    let field = if task.duration.seconds < 0 {
-        "duration"
+/// The first field of a task whose number makes no sense; `None` for a sound task.
+#[must_use]
+pub fn out_of_range(task: &Task) -> Option<&'static str> {
+    if task.duration.seconds < 0 {
+        Some("duration")
     } else if task.percent_complete > 100 {
-        "percent_complete"
+        Some("percent_complete")
     } else if task.remaining_duration.is_some_and(|seconds| seconds < 0) {
-        "remaining_duration"
+        Some("remaining_duration")
     } else if task.work.is_some_and(|seconds| seconds < 0) {
-        "work"
+        Some("work")
     } else {
-        return None;
-    };
-    Some(Fault::OutOfRange { task: task.id, field })
+        None
+    }
 }

@@ -38,7 +38,7 @@ pub mod views;
 mod undo_tests;
 
 pub use change::Change;
-pub use check::{Fault, check_plan};
+pub use check::{Fault, check_plan, out_of_range};
 pub use draft::{Draft, EditError};
 pub use edit::{Act, Edit, Entry, Stamp};
 pub use history::History;

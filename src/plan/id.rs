@@ -1,7 +1,7 @@
 //! Identity of records: short, random, the same in every copy of a plan.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::marker::PhantomData;
@@ -253,6 +253,9 @@ impl Hasher for IdHasher {
 
 /// A map by id.
 pub type IdMap<K, V> = HashMap<K, V, BuildHasherDefault<IdHasher>>;
+
+/// A set of ids.
+pub type IdSet<K> = HashSet<K, BuildHasherDefault<IdHasher>>;
 
 /// A source of new ids. The seed comes from the host (cryptographic randomness in the browser, the content of the file
 /// in an import, a constant in a test), so that everything below is repeatable.

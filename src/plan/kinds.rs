@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::field::{FieldError, Fields, read_fields, write_fields};
 use super::id::{AnyId, Id};
-use super::record::{Fate, Record};
+use super::record::{Extra, Fate, Record};
 use super::table::{Rows, Table};
 use super::{
     Assignment, Baseline, BaselineEntry, Calendar, Column, Comment, Communication, CostItem, Foreign, Label, Lesson,
@@ -75,6 +75,16 @@ macro_rules! kinds {
                 } )* }
             }
 
+            fn fields(&self) -> &dyn Fields {
+                match self { $( Self::$kind(record) => &**record, )* }
+            }
+
+            /// The fields of the record that this version does not know.
+            #[must_use]
+            pub fn extra(&self) -> &Extra {
+                self.fields().extra()
+            }
+
             /// The record's fields as JSON, without its kind.
             #[must_use]
             pub fn to_value(&self) -> serde_json::Map<String, serde_json::Value> {
@@ -85,9 +95,8 @@ macro_rules! kinds {
             /// The record's fields as one line of JSON, without its kind.
             #[must_use]
             pub fn to_json(&self) -> String {
-                let fields: &dyn Fields = match self { $( Self::$kind(record) => &**record, )* };
                 let mut json = String::with_capacity(256);
-                write_fields(fields, &mut json);
+                write_fields(self.fields(), &mut json);
                 json
             }
 

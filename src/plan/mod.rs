@@ -41,7 +41,7 @@ pub use cost::{CostItem, TimeEntry};
 pub use duration::{Duration, Lag, TimeUnit};
 pub use field::FieldError;
 pub use foreign::Foreign;
-pub use id::{AnyId, Id, IdMap, Ids};
+pub use id::{AnyId, Id, IdMap, IdSet, Ids};
 pub use kinds::{AnyRecord, InPlan, Kind, Plan};
 pub use lesson::{Comment, Lesson};
 pub use link::{Link, LinkKind};

@@ -1,7 +1,8 @@
 //! A file to a plan: all of it, or an error that says where.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
@@ -12,7 +13,7 @@ use super::error::{Fault, Note, ReadError};
 use super::upgrade::{STEPS, upgrade};
 use super::{MAX_BYTES, VERSION};
 use crate::document;
-use crate::plan::{AnyId, AnyRecord, Fate, Foreign, Id, Kind, Plan, Rank, Task};
+use crate::plan::{AnyId, AnyRecord, Fate, Foreign, Id, IdMap, Kind, Plan, Rank, Task};
 
 /// What a file held.
 #[derive(Debug, Clone, PartialEq)]
@@ -138,14 +139,14 @@ struct Reading<'a> {
     counted: (usize, usize),
     plan: Plan,
     /// The line of each id.
-    lines: HashMap<AnyId, usize>,
+    lines: IdMap<AnyId, usize>,
     unknown: BTreeMap<String, usize>,
     faults: Vec<Fault>,
 }
 
 impl<'a> Reading<'a> {
     fn new(text: &'a str) -> Self {
-        let (plan, lines) = (Plan::default(), HashMap::new());
+        let (plan, lines) = (Plan::default(), IdMap::default());
         Self { text, counted: (0, 1), plan, lines, unknown: BTreeMap::new(), faults: Vec::new() }
     }
 
@@ -221,14 +222,12 @@ impl<'a> Reading<'a> {
                 }
             });
         }
-        for fault in document::check_plan(&self.plan) {
-            // The other faults have been told above, with their lines.
-            if let document::Fault::OutOfRange { task, field } = fault
-                && let Some(record) = self.plan.record(Kind::Task, task.any())
-            {
-                let line = self.lines.get(&task.any()).copied().unwrap_or(1);
+        for task in self.plan.tasks.iter() {
+            if let Some(field) = document::out_of_range(task) {
+                let line = self.lines.get(&task.id.any()).copied().unwrap_or(1);
+                let record = named(&AnyRecord::Task(Arc::clone(task)));
                 let what = "the number is out of range".to_owned();
-                faults.push(Fault { line, record: named(&record), field: Some(field.into()), what });
+                faults.push(Fault { line, record, field: Some(field.into()), what });
             }
         }
         if self.plan.projects.is_empty() && self.faults.is_empty() {
@@ -329,7 +328,7 @@ fn read_as_written(text: &str) -> Option<AnyRecord> {
     fields.push_str(rest);
     let record = AnyRecord::from_json(kind, &fields).ok()?;
     // A second `kind` would hide in the record and be written twice: the long way deals with it.
-    (!fields.contains("\"kind\":")).then_some(record)
+    (!record.extra().contains_key("kind")).then_some(record)
 }
 
 /// What to call a record in a message.
