@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::milestones::milestones;
 use super::risk::{Moment, Review, Scale, is_live, review};
-use crate::plan::{Column, Date, Id, Plan, Response, Risk, RiskKind, Task};
+use crate::plan::{Column, Date, Id, IdMap, Plan, Response, Risk, RiskKind, Task};
 use crate::schedule::{Schedule, TaskDates};
 
 /// Scores from this colour on are high.
@@ -202,7 +202,7 @@ fn tasks(plan: &Plan, schedule: &Schedule, today: Date) -> Vec<Attention> {
 }
 
 fn columns(plan: &Plan) -> Vec<Attention> {
-    let mut cards: HashMap<Id<Column>, u32> = HashMap::new();
+    let mut cards: IdMap<Id<Column>, u32> = IdMap::default();
     for task in plan.tasks.iter().filter(|task| !task.archived) {
         if let Some(column) = task.column {
             *cards.entry(column).or_default() += 1;

@@ -1,9 +1,7 @@
 //! Baselines: what one keeps of a plan, which one plans are compared with, and what it kept of each task.
 
-use std::collections::HashMap;
-
 use super::cost;
-use crate::plan::{Baseline, BaselineEntry, Id, Money, Plan, Task};
+use crate::plan::{Baseline, BaselineEntry, Id, IdMap, Money, Plan, Task};
 use crate::schedule::Schedule;
 
 /// The baseline that plans are compared with: the latest taken; of those without a date, the lowest slot.
@@ -15,8 +13,8 @@ pub fn current_baseline(plan: &Plan) -> Option<&Baseline> {
 
 /// What the current baseline kept, by task.
 #[must_use]
-pub fn baseline_entries(plan: &Plan) -> HashMap<Id<Task>, &BaselineEntry> {
-    let Some(current) = current_baseline(plan).map(|baseline| baseline.id) else { return HashMap::new() };
+pub fn baseline_entries(plan: &Plan) -> IdMap<Id<Task>, &BaselineEntry> {
+    let Some(current) = current_baseline(plan).map(|baseline| baseline.id) else { return IdMap::default() };
     let kept = plan.baseline_entries.iter().filter(|entry| entry.baseline == current);
     kept.map(|entry| (entry.task, &**entry)).collect()
 }
@@ -26,7 +24,7 @@ pub fn baseline_entries(plan: &Plan) -> HashMap<Id<Task>, &BaselineEntry> {
 #[must_use]
 pub fn snapshot(plan: &Plan, schedule: &Schedule) -> Vec<BaselineEntry> {
     let costs = cost::of_tasks(plan, schedule);
-    let mut work: HashMap<Id<Task>, i64> = HashMap::new();
+    let mut work: IdMap<Id<Task>, i64> = IdMap::default();
     for assignment in plan.assignments.iter() {
         let sum = work.entry(assignment.task).or_default();
         *sum = sum.saturating_add(assignment.work.unwrap_or(0));

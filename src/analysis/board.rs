@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::plan::{Category, Column, Date, Id, Label, Person, Plan, Priority, Project, Rank, Risk, RiskStatus, Task};
+use crate::plan::{
+    Category, Column, Date, Id, IdMap, Label, Person, Plan, Priority, Project, Rank, Risk, RiskStatus, Task,
+};
 use crate::schedule::{Schedule, TaskDates};
 
 /// By what the board is divided into lanes.
@@ -174,19 +176,19 @@ fn holds(plan: &Plan, task: &Task, words: &[String]) -> bool {
 /// Who works on which task, and which risk threatens it: looked up by task.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Related {
-    people: HashMap<Id<Task>, Vec<Id<Person>>>,
-    risks: HashMap<Id<Task>, Vec<Id<Risk>>>,
+    people: IdMap<Id<Task>, Vec<Id<Person>>>,
+    risks: IdMap<Id<Task>, Vec<Id<Risk>>>,
 }
 
 impl Related {
     /// Looks everything up once. People by falling share of their time, then by name; risks by number, open ones only.
     #[must_use]
     pub fn of(plan: &Plan) -> Self {
-        let mut people: HashMap<Id<Task>, Vec<Id<Person>>> = HashMap::new();
+        let mut people: IdMap<Id<Task>, Vec<Id<Person>>> = IdMap::default();
         for (task, person) in assigned(plan) {
             people.entry(task).or_default().push(person);
         }
-        let mut risks: HashMap<Id<Task>, Vec<Id<Risk>>> = HashMap::new();
+        let mut risks: IdMap<Id<Task>, Vec<Id<Risk>>> = IdMap::default();
         let mut open: Vec<_> = plan.risks.iter().filter(|risk| risk.status == RiskStatus::Open).collect();
         open.sort_by_key(|risk| risk.number);
         for risk in open {
@@ -332,7 +334,7 @@ impl Board {
         let mut columns: Vec<(Rank, Id<Column>)> = plan.columns.iter().map(|column| (column.rank, column.id)).collect();
         columns.sort_unstable();
         let columns: Vec<Id<Column>> = columns.into_iter().map(|(_, id)| id).collect();
-        let place: HashMap<Id<Column>, usize> = columns.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+        let place: IdMap<Id<Column>, usize> = columns.iter().enumerate().map(|(at, id)| (*id, at)).collect();
         let words: Vec<String> = filter.text.split_whitespace().map(str::to_lowercase).collect();
         let mut board = Self { counts: vec![0; columns.len()], columns, order: order.to_vec(), ..Self::default() };
         let mut cards: Vec<(usize, Rank, usize, &Task)> = Vec::new();

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use crate::plan::{Baseline, DateTime, Id, Plan, Task};
+use crate::plan::{Baseline, DateTime, Id, IdMap, Plan, Task};
 use crate::schedule::Schedule;
 
 /// What another state of a plan says of its tasks.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Other {
     /// Start and finish there, by the task here.
-    pub dates: HashMap<Id<Task>, (DateTime, DateTime)>,
+    pub dates: IdMap<Id<Task>, (DateTime, DateTime)>,
     /// When the project finishes there.
     pub finish: Option<DateTime>,
     /// Names of the tasks that are only there, summaries aside.
@@ -32,7 +32,7 @@ impl Other {
     #[must_use]
     pub fn of_baseline(plan: &Plan, baseline: Id<Baseline>) -> Self {
         let entries = plan.baseline_entries.iter().filter(|entry| entry.baseline == baseline);
-        let dates: HashMap<_, _> =
+        let dates: IdMap<_, _> =
             entries.filter_map(|entry| Some((entry.task, (entry.start?, entry.finish?)))).collect();
         let finish = dates.values().map(|(_, finish)| *finish).max();
         Self { dates, finish, only_there: Vec::new() }

@@ -1,8 +1,6 @@
 //! What the plan costs, as far as rates, fixed costs and cost items tell.
 
-use std::collections::HashMap;
-
-use crate::plan::{Assignment, Date, Id, Money, Person, PersonKind, Plan, Task};
+use crate::plan::{Assignment, Date, Id, IdMap, Money, Person, PersonKind, Plan, Task};
 use crate::schedule::Schedule;
 
 /// Hundredths of a percent of full time.
@@ -21,11 +19,11 @@ pub fn planned(plan: &Plan, schedule: &Schedule) -> Option<Money> {
 /// Planned cost of each task that is not put away, without cost items: fixed cost and assignments. Tasks that cost nothing
 /// may be missing.
 #[must_use]
-pub fn of_tasks(plan: &Plan, schedule: &Schedule) -> HashMap<Id<Task>, Money> {
+pub fn of_tasks(plan: &Plan, schedule: &Schedule) -> IdMap<Id<Task>, Money> {
     let active = |task: &Task| !task.inactive && !task.archived;
     let fixed = plan.tasks.iter().filter(|task| active(task) && task.fixed_cost.0 != 0);
-    let mut costs: HashMap<Id<Task>, Money> = fixed.map(|task| (task.id, task.fixed_cost)).collect();
-    let people: HashMap<Id<Person>, &Person> = plan.people.iter().map(|person| (person.id, &**person)).collect();
+    let mut costs: IdMap<Id<Task>, Money> = fixed.map(|task| (task.id, task.fixed_cost)).collect();
+    let people: IdMap<Id<Person>, &Person> = plan.people.iter().map(|person| (person.id, &**person)).collect();
     for assignment in plan.assignments.iter() {
         let Some(task) = plan.get(assignment.task).filter(|task| active(task)) else { continue };
         let (Some(dates), Some(person)) = (schedule.task(task.id), people.get(&assignment.person)) else { continue };

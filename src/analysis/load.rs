@@ -1,8 +1,6 @@
 //! How much of their working time people are assigned for.
 
-use std::collections::HashMap;
-
-use crate::plan::{Date, Id, Person, Plan};
+use crate::plan::{Date, Id, IdMap, Person, Plan};
 use crate::schedule::Schedule;
 
 /// Units of an assignment and of a capacity that mean all of somebody's time.
@@ -12,9 +10,9 @@ const FULL: i64 = 10_000;
 /// the working hours of unfinished tasks in that week times the units of the assignment, over the hours of the person's
 /// calendar times their capacity. People without assignments that week, or without working time, are left out.
 #[must_use]
-pub fn in_week(plan: &Plan, schedule: &Schedule, monday: Date) -> HashMap<Id<Person>, u32> {
+pub fn in_week(plan: &Plan, schedule: &Schedule, monday: Date) -> IdMap<Id<Person>, u32> {
     let (from, to) = (monday.midnight(), (monday + 7).midnight());
-    let mut work: HashMap<Id<Person>, i64> = HashMap::new();
+    let mut work: IdMap<Id<Person>, i64> = IdMap::default();
     for assignment in plan.assignments.iter() {
         let Some(dates) = schedule.task(assignment.task) else { continue };
         if dates.summary || dates.inactive || dates.percent_complete >= 100 || dates.finish <= from || dates.start >= to

@@ -1,9 +1,7 @@
 //! How much is done, now and over time, in working time of tasks.
 
-use std::collections::HashMap;
-
 use super::baseline::{baseline_entries, current_baseline};
-use crate::plan::{Date, DateTime, Id, Plan, Task};
+use crate::plan::{Date, DateTime, Id, IdMap, Plan, Task};
 use crate::schedule::Schedule;
 
 /// Most points of a burn-up.
@@ -153,7 +151,7 @@ pub fn burn_up(plan: &Plan, schedule: &Schedule, today: Date) -> Option<Vec<Burn
 
 fn point(
     leaves: &[Leaf],
-    baseline: &HashMap<Id<Task>, &crate::plan::BaselineEntry>,
+    baseline: &IdMap<Id<Task>, &crate::plan::BaselineEntry>,
     on: Date,
     today: Date,
     settled: Date,

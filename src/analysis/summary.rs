@@ -1,12 +1,10 @@
 //! What the list of projects shows of each: kept beside the plan, so that the list need not load plans.
 
-use std::collections::HashMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::milestones::{Milestone, milestones};
 use super::{health, progress};
-use crate::plan::{Date, DateTime, Health, Id, Person, PersonKind, Plan};
+use crate::plan::{Date, DateTime, Health, Id, IdMap, Person, PersonKind, Plan};
 use crate::schedule::Schedule;
 
 /// At most this many milestones and faces are kept; a card shows no more.
@@ -110,7 +108,7 @@ fn marks(plan: &Plan, schedule: &Schedule) -> Vec<Mark> {
 
 /// The people with the most assignments, and how many more there are.
 fn faces(plan: &Plan) -> (Vec<Face>, usize) {
-    let mut counts: HashMap<Id<Person>, usize> = HashMap::new();
+    let mut counts: IdMap<Id<Person>, usize> = IdMap::default();
     for assignment in plan.assignments.iter() {
         *counts.entry(assignment.person).or_default() += 1;
     }

@@ -10,7 +10,7 @@ use crate::analysis::board::{Board, DueFilter, Filter, Grouping, LaneKey, Positi
 use crate::analysis::load;
 use crate::app::state::{AppState, Place, Route, Shared, Workspace, use_app, use_workspace};
 use crate::app::widgets::{Memo, effect};
-use crate::plan::{AnyId, Column, Id, Person, Plan, Priority, Project, Task};
+use crate::plan::{AnyId, Column, Id, IdMap, Person, Plan, Priority, Project, Task};
 
 /// In the address: no lane is folded, where usually some are.
 pub const NONE_FOLDED: &str = "none";
@@ -77,7 +77,7 @@ pub struct BoardState {
     pub grouping: Memo<Grouping>,
     pub board: Memo<Shared<Board>>,
     /// Percent of their time that people are assigned for this week; looked at by lanes of people only.
-    pub load: Memo<HashMap<Id<Person>, u32>>,
+    pub load: Memo<IdMap<Id<Person>, u32>>,
     /// Words of lanes that are folded.
     pub folded: Memo<BTreeSet<String>>,
     /// A phone: one column at a time.

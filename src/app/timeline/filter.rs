@@ -6,7 +6,7 @@ use super::group::GroupBy;
 use super::scene::Scene;
 use crate::analysis::attention::overdue;
 use crate::app::text::task_key;
-use crate::plan::{Id, Person, Task};
+use crate::plan::{Id, IdSet, Person, Task};
 
 use super::scene::Adding;
 
@@ -66,7 +66,7 @@ impl Only {
 #[derive(Debug, Clone, Default)]
 pub struct Filter<'a> {
     /// Folded summaries.
-    pub folded: Option<&'a HashSet<Id<Task>>>,
+    pub folded: Option<&'a IdSet<Id<Task>>>,
     /// Only tasks of this person.
     pub owner: Option<Id<Person>>,
     /// Only tasks of this kind.

@@ -1,7 +1,5 @@
 //! What there is to show: the rows in sight of the fold, and the links between them. Made anew after each edit.
 
-use std::collections::HashMap;
-
 use super::beside::Beside;
 use super::filter::Filter;
 use super::group::{self, Group, GroupBy};
@@ -9,7 +7,7 @@ use super::words;
 use crate::app::state::Shared;
 use crate::chart::gantt::{Bar, BarState, End, LinkShape, RowShape, Shape, TimeScale};
 use crate::document::tasks::Place;
-use crate::plan::{Assignment, Date, DateTime, Id, Link, LinkKind, Person, Plan, Table, Task};
+use crate::plan::{Assignment, Date, DateTime, Id, IdMap, Link, LinkKind, Person, Plan, Table, Task};
 use crate::schedule::{Schedule, TaskDates, Units};
 
 /// No row of the outline: the one of a task being added.
@@ -43,7 +41,7 @@ struct Between {
 #[derive(Debug, Default)]
 pub struct Owners {
     of: Table<Assignment>,
-    by_task: HashMap<Id<Task>, Vec<Id<Person>>>,
+    by_task: IdMap<Id<Task>, Vec<Id<Person>>>,
 }
 
 impl Owners {
@@ -52,7 +50,7 @@ impl Owners {
         match previous {
             Some(previous) if previous.of.same(&plan.assignments) => previous.clone(),
             _ => {
-                let mut by_task: HashMap<_, Vec<_>> = HashMap::new();
+                let mut by_task: IdMap<_, Vec<_>> = IdMap::default();
                 for (task, person) in crate::analysis::board::assigned(plan) {
                     by_task.entry(task).or_default().push(person);
                 }

@@ -1,6 +1,6 @@
 //! What the timeline shows and what is chosen in it: one handle for all its parts.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ use crate::app::state::{AppState, Shared, Workspace, use_app, use_workspace};
 use crate::app::widgets::{Memo, effect};
 use crate::chart::gantt::scale::{LARGEST_DAY, SMALLEST_DAY};
 use crate::chart::gantt::{TimeScale, Zoom};
-use crate::plan::{Baseline, DAY_SECONDS, Id, Person, Project, Task};
+use crate::plan::{Baseline, DAY_SECONDS, Id, IdMap, IdSet, Person, Project, Task};
 use crate::platform::locale::parse_number;
 use crate::schedule::Schedule;
 
@@ -73,7 +73,7 @@ pub struct Timeline {
     /// Pixels a day.
     pub day_px: RwSignal<f64>,
     /// Folded summaries.
-    pub folded: RwSignal<HashSet<Id<Task>>>,
+    pub folded: RwSignal<IdSet<Id<Task>>>,
     /// The row the keys act on.
     pub active: RwSignal<Option<Id<Task>>>,
     /// The cell of that row.
@@ -147,19 +147,19 @@ pub struct Timeline {
 }
 
 /// How a timeline was left: what is folded, and the baseline that is shown.
-type Left = (HashSet<Id<Task>>, Option<Id<Baseline>>);
+type Left = (IdSet<Id<Task>>, Option<Id<Baseline>>);
 
 thread_local! {
     /// What is folded in each project and which baseline is shown, so that coming back finds it as it was.
-    static LEFT: std::cell::RefCell<HashMap<Id<Project>, Left>> = std::cell::RefCell::default();
+    static LEFT: std::cell::RefCell<IdMap<Id<Project>, Left>> = std::cell::RefCell::default();
 }
 
 /// What is folded when a project is opened: its finished phases, so that what is to be done is in sight. None where all of
 /// it is finished.
-fn finished(schedule: &Schedule) -> HashSet<Id<Task>> {
+fn finished(schedule: &Schedule) -> IdSet<Id<Task>> {
     let rows = || schedule.outline().rows().iter().zip(schedule.rows()).filter(|(_, dates)| dates.summary);
     if rows().all(|(_, dates)| dates.percent_complete == 100) {
-        return HashSet::new();
+        return IdSet::default();
     }
     rows().filter(|(_, dates)| dates.percent_complete == 100).map(|(row, _)| row.task).collect()
 }
