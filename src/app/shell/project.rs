@@ -35,11 +35,11 @@ pub fn ProjectPlace(
         // What their buttons would do is over with the project.
         app.toasts.all.try_update(|all| all.retain(|toast| toast.action.is_none()));
     });
-    effect(move || {
-        let name = workspace.plan.with(|plan| plan.project().map(|project| project.name.clone()).unwrap_or_default());
-        document().set_title(&format!("{} · {name} · Landfall", app.route.with(|route| route.place.title())));
-    });
     let place = Memo::new(move |_| app.route.with(|route| route.place));
+    let name = Memo::new(move |_| {
+        workspace.plan.with(|plan| plan.project().map(|project| project.name.clone()).unwrap_or_default())
+    });
+    effect(move || document().set_title(&format!("{} · {} · Landfall", place.get().title(), name.get())));
     // Who comes by key is in the place, not nowhere.
     Effect::new(move |before: Option<Place>| {
         let now = place.get();

@@ -62,6 +62,17 @@ pub fn zoom(surface: Surface, factor: f64, about: Option<f64>) {
 /// Sets the zoom, keeping the date at `about` (pixels from the chart's visible left end) where it is; where none is given,
 /// today, or the middle when today is out of sight.
 pub fn zoom_to(surface: Surface, day_px: f64, about: Option<f64>) {
+    set_zoom(surface, day_px, about);
+    surface.remember_zoom();
+}
+
+/// Zooms by a factor while a wheel turns; the address follows once it rests.
+pub fn zoom_on(surface: Surface, factor: f64, about: Option<f64>) {
+    set_zoom(surface, surface.timeline.day_px.get_untracked() * factor, about);
+    surface.remember_zoom_later();
+}
+
+fn set_zoom(surface: Surface, day_px: f64, about: Option<f64>) {
     let timeline = surface.timeline;
     let old = timeline.scale.get_untracked();
     let about = about.unwrap_or_else(|| {
@@ -76,7 +87,6 @@ pub fn zoom_to(surface: Surface, day_px: f64, about: Option<f64>) {
     surface.left.set(x.max(0.0));
     // The axis has its new width once the views have been brought up to date.
     request_animation_frame(move || surface.scroll_to(Some(x.max(0.0)), None));
-    timeline.remember("zoom", Some(format!("{:.2}", new.day_px)));
 }
 
 /// Shows the whole project or, where several tasks are selected, these from their first start to their last finish.

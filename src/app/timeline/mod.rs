@@ -158,7 +158,7 @@ fn Body() -> impl IntoView {
                     let about = surface.scroller.get_untracked().map(|scroller| {
                         f64::from(event.client_x()) - scroller.get_bounding_client_rect().left() - surface.chart_left()
                     });
-                    actions::zoom(surface, (-event.delta_y() / 400.0).exp(), about.map(|about| about.max(0.0)));
+                    actions::zoom_on(surface, (-event.delta_y() / 400.0).exp(), about.map(|about| about.max(0.0)));
                 }
             }
         >

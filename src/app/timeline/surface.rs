@@ -21,7 +21,8 @@ pub struct Surface {
     pub treegrid: NodeRef<html::Div>,
     /// Pixels scrolled away at the left.
     pub left: RwSignal<f64>,
-    /// Pixels of rows scrolled away at the top.
+    /// Pixels of rows scrolled away at the top, as last seen: asking the document costs a layout whenever something in it
+    /// has just changed.
     pub down: RwSignal<f64>,
     /// Whether rows are moving under the pointer, so that it marks none.
     pub moving: RwSignal<bool>,
@@ -30,6 +31,8 @@ pub struct Surface {
     focused: StoredValue<bool>,
     /// A timer that ends a scroll.
     rest: StoredValue<Option<TimeoutHandle>>,
+    /// A timer that notes the zoom.
+    zoomed: StoredValue<Option<TimeoutHandle>>,
 }
 
 impl Surface {
@@ -45,7 +48,9 @@ impl Surface {
             painter: StoredValue::new_local(None),
             focused: StoredValue::new(false),
             rest: StoredValue::new(None),
+            zoomed: StoredValue::new(None),
         };
+        on_cleanup(move || surface.forget_zoom());
         provide_context(surface);
         surface
     }
@@ -69,6 +74,7 @@ impl Surface {
     /// Keeps the rows between `grid` and `chart` in step with the timeline, as long as the caller lives.
     pub fn paint(&self, grid: NodeRef<html::Div>, chart: NodeRef<html::Div>) {
         let surface = *self;
+        surface.down.set(0.0);
         on_cleanup(move || {
             surface.painter.try_set_value(None);
         });
@@ -76,7 +82,9 @@ impl Surface {
             let (Some(grid), Some(chart)) = (grid.get(), chart.get()) else { return };
             let frame = surface.frame();
             let (_, height) = surface.timeline.viewport.get();
-            let top = surface.scroller.get_untracked().map_or(0.0, |scroller| f64::from(scroller.scroll_top()));
+            // Where rows have gone, the browser scrolls back a frame later.
+            let most = frame.scene.len() as f64 * ROW + HEADER - height;
+            let top = surface.top().min(most.max(0.0));
             surface.painter.update_value(|painter| {
                 let painter = painter.get_or_insert_with(|| Painter::new(grid.into(), chart.into(), frame.clone()));
                 painter.scroll(top, height - HEADER);
@@ -136,7 +144,30 @@ impl Surface {
 
     /// Pixels of rows scrolled away at the top.
     pub fn top(&self) -> f64 {
-        self.scroller.try_get_untracked().flatten().map_or(0.0, |scroller| f64::from(scroller.scroll_top()))
+        self.down.try_get_untracked().unwrap_or_default()
+    }
+
+    /// Notes the zoom in the address.
+    pub fn remember_zoom(&self) {
+        self.forget_zoom();
+        if let Some(scale) = self.timeline.scale.try_get_untracked() {
+            self.timeline.remember("zoom", Some(format!("{:.2}", scale.day_px)));
+        }
+    }
+
+    /// Notes the zoom in the address once it rests: at each change of the address the browser fetches and draws the page's
+    /// icon anew.
+    pub fn remember_zoom_later(&self) {
+        let surface = *self;
+        surface.forget_zoom();
+        let rest = std::time::Duration::from_millis(250);
+        self.zoomed.set_value(set_timeout_with_handle(move || surface.remember_zoom(), rest).ok());
+    }
+
+    fn forget_zoom(&self) {
+        if let Some(handle) = self.zoomed.try_update_value(Option::take).flatten() {
+            handle.clear();
+        }
     }
 
     /// Scrolls to pixels from the left and from the top.
@@ -280,6 +311,9 @@ impl Surface {
         };
         let dx = x.map_or(0.0, |x| along(x, rect.left() + self.chart_left(), rect.right()));
         let dy = along(y, rect.top() + HEADER, rect.bottom());
+        if dx == 0.0 && dy == 0.0 {
+            return false;
+        }
         let old = (scroller.scroll_left(), scroller.scroll_top());
         scroller.set_scroll_left(old.0 + dx as i32);
         scroller.set_scroll_top(old.1 + dy as i32);
