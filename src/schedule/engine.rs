@@ -49,6 +49,9 @@ pub struct Traces {
     finish: Option<DateTime>,
 }
 
+/// What was found before: dates, and the rest.
+pub type Known<'a> = (&'a [TaskDates], &'a Traces);
+
 /// What of a row is to be computed, as bits.
 pub mod due {
     /// Dates of a task, or what a summary passes down.
@@ -109,12 +112,29 @@ impl<'a> Solver<'a> {
     }
 
     /// Computes what depends on the given rows, all else being as it was found; everything where that is not enough.
-    pub fn solve_again(
-        network: &'a Network,
-        (dates, traces): (&[TaskDates], &Traces),
-        changed: &[usize],
-    ) -> (Vec<TaskDates>, Traces) {
-        let Some(finish) = traces.finish.filter(|_| !network.is_two_sided()) else { return Self::solve(network) };
+    pub fn solve_again(network: &'a Network, known: Known<'_>, changed: &[usize]) -> (Vec<TaskDates>, Traces) {
+        let Some((mut solver, finish)) = Self::forward_again(network, known, changed) else {
+            return Self::solve(network);
+        };
+        let now = solver.latest();
+        if now != finish {
+            solver.due.iter_mut().for_each(|bits| *bits |= due::LATE);
+        }
+        solver.backward(now);
+        solver.report();
+        (solver.dates.into_vec(), Traces { marks: solver.marks, folds: solver.folds, finish: Some(now) })
+    }
+
+    /// Starts and finishes as [`Solver::solve_again`] finds them; nothing else in the dates is right. `None` where that
+    /// takes more than looking again at what depends on the given rows.
+    pub fn dates_again(network: &'a Network, known: Known<'_>, changed: &[usize]) -> Option<Box<[TaskDates]>> {
+        Self::forward_again(network, known, changed).map(|(solver, _)| solver.dates)
+    }
+
+    /// The forward pass over what depends on the given rows, and where the backward pass began before; `None` where the
+    /// passes depend on each other in more ways than [`due`] follows.
+    fn forward_again(network: &'a Network, (dates, traces): Known<'_>, changed: &[usize]) -> Option<(Self, DateTime)> {
+        let finish = traces.finish.filter(|_| !network.is_two_sided())?;
         let mut solver = Self {
             network,
             dates: dates.into(),
@@ -130,13 +150,7 @@ impl<'a> Solver<'a> {
             solver.due[*row] |= due::ALL;
         }
         solver.forward(network.settings.start, Aim::Early);
-        let now = solver.latest();
-        if now != finish {
-            solver.due.iter_mut().for_each(|bits| *bits |= due::LATE);
-        }
-        solver.backward(now);
-        solver.report();
-        (solver.dates.into_vec(), Traces { marks: solver.marks, folds: solver.folds, finish: Some(now) })
+        Some((solver, finish))
     }
 
     /// Forwards from the project's start, backwards from where that ends; then once more forwards when some tasks want

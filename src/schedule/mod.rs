@@ -136,6 +136,48 @@ impl PartialEq for Schedule {
     }
 }
 
+/// What an edit leaves to do.
+enum Step {
+    /// Everything.
+    Anew,
+    /// Nothing: no date can have changed.
+    None,
+    /// The passes over this network.
+    Passes(Box<Network>),
+    /// Over this network, what depends on these rows.
+    Rows(Box<Network>, Vec<usize>),
+}
+
+/// Where tasks would lie after an edit that is only tried.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trial {
+    rows: Box<[(DateTime, DateTime)]>,
+    finish: Option<DateTime>,
+}
+
+impl Trial {
+    /// From the dates of all rows, each with whether the row is inactive.
+    fn of<'a>(rows: impl Iterator<Item = (&'a TaskDates, bool)> + Clone) -> Self {
+        let active = rows.clone().filter(|(_, inactive)| !inactive);
+        Self {
+            finish: active.map(|(dates, _)| dates.finish).max(),
+            rows: rows.map(|(dates, _)| (dates.start, dates.finish)).collect(),
+        }
+    }
+
+    /// Start and finish of the task of an outline row.
+    #[must_use]
+    pub fn row(&self, row: usize) -> Option<(DateTime, DateTime)> {
+        self.rows.get(row).copied()
+    }
+
+    /// When the last task would finish; `None` without active tasks.
+    #[must_use]
+    pub const fn finish(&self) -> Option<DateTime> {
+        self.finish
+    }
+}
+
 impl Schedule {
     /// Schedules a plan. Never fails: what cannot be honoured is set aside and listed in [`Schedule::problems`].
     #[must_use]
@@ -150,17 +192,45 @@ impl Schedule {
     /// project or records of tasks changed, and no task moved in the outline.
     #[must_use]
     pub fn next(&self, plan: &Plan) -> Self {
+        match self.step(plan) {
+            Step::Anew => Self::of(plan),
+            Step::None => Self { plan: plan.clone(), ..self.clone() },
+            Step::Passes(network) => {
+                let lasting = self.problems.get(..self.lasting).unwrap_or_default().to_vec();
+                Self::solved(plan, Arc::clone(&self.outline), *network, lasting)
+            }
+            Step::Rows(network, rows) => {
+                let found = Solver::solve_again(&network, (&self.rows, &self.traces), &rows);
+                let problems = (self.problems.clone(), self.lasting);
+                Self::found(plan, Arc::clone(&self.outline), *network, problems, found)
+            }
+        }
+    }
+
+    /// Where tasks would lie in the next plan after an edit: what [`Schedule::next`] would say of that, sooner.
+    #[must_use]
+    pub fn trial(&self, plan: &Plan) -> Trial {
+        if let Step::Rows(network, rows) = self.step(plan)
+            && let Some(dates) = Solver::dates_again(&network, (&self.rows, &self.traces), &rows)
+        {
+            return Trial::of(dates.iter().zip(&network.rows).map(|(dates, row)| (dates, row.inactive)));
+        }
+        Trial::of(self.next(plan).rows.iter().map(|dates| (dates, dates.inactive)))
+    }
+
+    /// What an edit leaves to do.
+    fn step(&self, plan: &Plan) -> Step {
         // Particulars of tasks that changed leave their old ones behind; once in a while they are swept.
         let changes = Changes::of(&self.plan, plan, &self.outline).filter(|_| !self.network.is_cluttered());
-        let Some(changes) = changes else { return Self::of(plan) };
+        let Some(changes) = changes else { return Step::Anew };
         if changes.is_empty() {
-            return Self { plan: plan.clone(), ..self.clone() };
+            return Step::None;
         }
         let mut network = self.network.with(&changes.tasks);
         network.settings = changes.settings.unwrap_or(network.settings);
         if !changes.links.is_empty() {
             let web = self.network.web.with(&network.rows, &self.outline, &changes.links);
-            let Some(web) = web else { return Self::of(plan) };
+            let Some(web) = web else { return Step::Anew };
             network.web = Arc::new(web);
         }
         let mut changed = vec![false; self.rows.len()];
@@ -168,16 +238,14 @@ impl Schedule {
         let as_before = changes.settings.is_none()
             && self.problems.len() == self.lasting
             && parts::find_of(&mut network, plan, &self.outline, &changed).is_empty();
-        let outline = Arc::clone(&self.outline);
         if as_before {
             let linked = changes.links.iter().flat_map(|change| [change.before, change.now]).flatten();
             let ends = linked.flat_map(|link| [link.predecessor, link.successor]);
             let rows = changes.tasks.iter().map(|(row, _)| *row);
-            let rows: Vec<usize> = rows.chain(ends.filter_map(|task| self.outline.row_of(task))).collect();
-            let found = Solver::solve_again(&network, (&self.rows, &self.traces), &rows);
-            return Self::found(plan, outline, network, (self.problems.clone(), self.lasting), found);
+            let rows = rows.chain(ends.filter_map(|task| self.outline.row_of(task))).collect();
+            return Step::Rows(Box::new(network), rows);
         }
-        Self::solved(plan, outline, network, self.problems.get(..self.lasting).unwrap_or_default().to_vec())
+        Step::Passes(Box::new(network))
     }
 
     fn solved(plan: &Plan, outline: Arc<Outline>, mut network: Network, mut problems: Vec<Problem>) -> Self {
@@ -218,6 +286,12 @@ impl Schedule {
     #[must_use]
     pub fn outline(&self) -> &Outline {
         &self.outline
+    }
+
+    /// Whether both have the very same outline in memory: no task moved in it between them.
+    #[must_use]
+    pub fn has_outline_of(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.outline, &other.outline)
     }
 
     /// The dates of the task of an outline row.

@@ -8,7 +8,7 @@ use crate::app::state::Shared;
 use crate::chart::gantt::{Bar, BarState, End, LinkShape, RowShape, Shape, TimeScale};
 use crate::document::tasks::Place;
 use crate::plan::{Assignment, Date, DateTime, Id, IdMap, Link, LinkKind, Person, Plan, Table, Task};
-use crate::schedule::{Schedule, TaskDates, Units};
+use crate::schedule::{Schedule, TaskDates, Trial, Units};
 
 /// No row of the outline: the one of a task being added.
 const NONE: u32 = u32::MAX;
@@ -35,6 +35,23 @@ struct Between {
     critical: bool,
     /// Index among the plan's links.
     link: u32,
+}
+
+/// The outline rows of a link's tasks.
+#[derive(Debug, Clone, Copy)]
+struct Ends {
+    from: u32,
+    to: u32,
+    kind: LinkKind,
+}
+
+/// The ends of all links of a plan; `None` where a task is in no row.
+fn ends(plan: &Plan, schedule: &Schedule) -> Vec<Option<Ends>> {
+    let row = |task| schedule.outline().row_of(task).map(|row| row as u32);
+    let links = plan.links.iter();
+    links
+        .map(|link| Some(Ends { from: row(link.predecessor)?, to: row(link.successor)?, kind: link.link_kind }))
+        .collect()
 }
 
 /// Who works on what; made anew only when an assignment changes.
@@ -89,12 +106,14 @@ pub struct Scene {
     groups: Vec<Group>,
     /// For each outline row, the row that shows it: its own, or that of a folded summary above it.
     shown: Vec<u32>,
+    ends: Shared<Vec<Option<Ends>>>,
     links: Vec<Between>,
 }
 
 impl Scene {
-    /// The scene of a plan.
+    /// The scene of a plan; what did not change since the `previous` one is taken from there.
     pub fn of(
+        previous: Option<&Shared<Self>>,
         plan: Shared<Plan>,
         schedule: Shared<Schedule>,
         owners: Shared<Owners>,
@@ -102,6 +121,9 @@ impl Scene {
         filter: &Filter<'_>,
         today: Date,
     ) -> Self {
+        let ends = previous
+            .filter(|known| known.plan.links.same(&plan.links) && known.schedule.has_outline_of(&schedule))
+            .map_or_else(|| Shared::new(ends(&plan, &schedule)), |known| known.ends.clone());
         let units = plan.project().map_or_else(Units::default, |project| Units::of(project));
         let mut scene = Self {
             plan,
@@ -115,6 +137,7 @@ impl Scene {
             rows: Vec::new(),
             groups: Vec::new(),
             shown: Vec::new(),
+            ends,
             links: Vec::new(),
         };
         match filter.group {
@@ -187,20 +210,17 @@ impl Scene {
     }
 
     fn find_links(&mut self) {
-        let outline = self.schedule.outline();
-        let critical = |row: usize| self.schedule.row(row).is_some_and(|dates| dates.critical);
-        let line = |row: usize| self.shown.get(row).copied().filter(|line| *line != NONE);
-        let mut links = Vec::with_capacity(self.plan.links.len());
-        for (index, link) in self.plan.links.iter().enumerate() {
-            let (Some(from), Some(to)) = (outline.row_of(link.predecessor), outline.row_of(link.successor)) else {
-                continue;
-            };
+        let critical = |row: u32| self.schedule.row(row as usize).is_some_and(|dates| dates.critical);
+        let line = |row: u32| self.shown.get(row as usize).copied().filter(|line| *line != NONE);
+        let mut links = Vec::with_capacity(self.ends.len());
+        for (index, ends) in self.ends.iter().enumerate() {
+            let Some(Ends { from, to, kind }) = *ends else { continue };
             let (Some(from_line), Some(to_line)) = (line(from), line(to)) else { continue };
             if from_line != to_line {
                 links.push(Between {
                     from: from_line,
                     to: to_line,
-                    kind: link.link_kind,
+                    kind,
                     critical: critical(from) && critical(to),
                     link: index as u32,
                 });
@@ -337,11 +357,11 @@ impl Scene {
         self.row(line).map(|(_, dates)| bar_of(dates, critical, scale))
     }
 
-    /// The bar of a row as it would be by another schedule of the same rows; `None` where that changes nothing.
-    pub fn moved_bar(&self, line: usize, other: &Schedule, scale: &TimeScale) -> Option<Bar> {
+    /// The bar of a row as it would be after a trial; `None` where that changes nothing.
+    pub fn moved_bar(&self, line: usize, trial: &Trial, scale: &TimeScale) -> Option<Bar> {
         let row = self.outline_row(line)?;
-        let (now, then) = (self.schedule.row(row)?, other.row(row)?);
-        ((now.start, now.finish) != (then.start, then.finish)).then(|| bar_of(then, false, scale))
+        let (now, (start, finish)) = (self.schedule.row(row)?, trial.row(row)?);
+        ((now.start, now.finish) != (start, finish)).then(|| bar_of(&TaskDates { start, finish, ..*now }, false, scale))
     }
 
     /// Calls `draw` with each link that runs through the rows `lines`.

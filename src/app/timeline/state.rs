@@ -269,7 +269,7 @@ impl Timeline {
         });
         let marks = Memo::new(move |_| Marks::from_words(app.preferences.marks.get().as_deref()));
         let roll_up = Memo::new(move |_| marks.get().has(Mark::Milestones));
-        let scene = Memo::new(move |_| {
+        let scene = Memo::new(move |previous: Option<&Shared<Scene>>| {
             folded.with(|folded| {
                 // The phone's list has tasks only, none of the summaries that would unfold.
                 let folded = Some(folded).filter(|_| room.get() != Room::Phone);
@@ -287,6 +287,7 @@ impl Timeline {
                     roll_up: roll_up.get(),
                 };
                 Shared::new(Scene::of(
+                    previous,
                     workspace.plan.get(),
                     workspace.schedule.get(),
                     owners.get(),

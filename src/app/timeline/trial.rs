@@ -13,11 +13,11 @@ use crate::chart::gantt::{BAR, BAR_TOP, ROW, Shape};
 use crate::chart::path;
 use crate::document::{Draft, EditError, schedule_edits};
 use crate::plan::{DateTime, Duration, Id, Ids, Task};
-use crate::schedule::{Schedule, TaskDates};
+use crate::schedule::{TaskDates, Trial};
 
 /// The schedule as it would be when the bar is let go now; `None` while nothing is dragged, or not by a
 /// day or an hour yet.
-pub fn of_gesture(timeline: Timeline, pointer: Pointer) -> Memo<Option<Shared<Schedule>>> {
+pub fn of_gesture(timeline: Timeline, pointer: Pointer) -> Memo<Option<Shared<Trial>>> {
     // A schedule for each day or hour that the pointer comes to, not for each pixel.
     let wanted = Memo::new(move |_| match pointer.gesture.get() {
         Gesture::Bar { hit, from, at } if hit.part != Part::Progress => {
@@ -38,7 +38,7 @@ pub fn of_gesture(timeline: Timeline, pointer: Pointer) -> Memo<Option<Shared<Sc
 }
 
 /// The schedule with some tasks moved, or one made longer or shorter.
-fn tried(scene: &Scene, targets: &[Id<Task>], part: Part, by: i64) -> Result<Schedule, EditError> {
+fn tried(scene: &Scene, targets: &[Id<Task>], part: Part, by: i64) -> Result<Trial, EditError> {
     let mut ids = Ids::seeded(1);
     let mut draft = Draft::new(&scene.plan, &mut ids, DateTime::default());
     for id in targets {
@@ -63,16 +63,16 @@ fn tried(scene: &Scene, targets: &[Id<Task>], part: Part, by: i64) -> Result<Sch
             }
         }
     }
-    Ok(scene.schedule.next(draft.plan()))
+    Ok(scene.schedule.trial(draft.plan()))
 }
 
 /// Outlines of the other bars in sight as they would be: rows from `top` pixels on, `height` pixels of them.
-pub fn followers(timeline: Timeline, schedule: &Schedule, dragged: usize, top: f64, height: f64) -> String {
+pub fn followers(timeline: Timeline, trial: &Trial, dragged: usize, top: f64, height: f64) -> String {
     let (scene, scale) = (timeline.scene.get_untracked(), timeline.scale.get_untracked());
     let (first, last) = ((top / ROW).max(0.0) as usize, ((top + height) / ROW) as usize + 1);
     let mut d = String::new();
     for line in (first..last.min(scene.len())).filter(|line| *line != dragged) {
-        let Some(bar) = scene.moved_bar(line, schedule, &scale) else { continue };
+        let Some(bar) = scene.moved_bar(line, trial, &scale) else { continue };
         let top = line as f64 * ROW + BAR_TOP;
         match bar.shape {
             Shape::Milestone => path::diamond(&mut d, bar.centre(), top + BAR / 2.0, bar.width / 2.0),
@@ -84,8 +84,8 @@ pub fn followers(timeline: Timeline, schedule: &Schedule, dragged: usize, top: f
 }
 
 /// What would become of the project's finish, in words; nothing where it stays.
-pub fn finish_words(timeline: Timeline, schedule: &Schedule) -> Option<String> {
+pub fn finish_words(timeline: Timeline, trial: &Trial) -> Option<String> {
     let scene = timeline.scene.get_untracked();
-    let (now, then) = (scene.schedule.finish()?, schedule.finish()?);
+    let (now, then) = (scene.schedule.finish()?, trial.finish()?);
     (now.date() != then.date()).then(|| format!("project finish {}", words::day(&scene, then)))
 }

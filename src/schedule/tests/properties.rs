@@ -202,7 +202,11 @@ proptest! {
         let mut schedule = Schedule::of(&plan);
         for (which, what) in &edits {
             plan = edited(&plan, *which, *what);
+            let trial = schedule.trial(&plan);
             schedule = schedule.next(&plan);
+            let dates: Vec<_> = schedule.rows().iter().map(|row| Some((row.start, row.finish))).collect();
+            let tried: Vec<_> = (0..dates.len()).map(|row| trial.row(row)).collect();
+            prop_assert_eq!((tried, trial.finish()), (dates, schedule.finish()), "{}{:?}", text, edits);
             prop_assert_eq!(&schedule, &Schedule::of(&plan), "{}{:?}", text, edits);
         }
         prop_assert_eq!(&schedule.next(&plan), &schedule);
