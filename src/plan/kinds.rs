@@ -1,5 +1,6 @@
 //! The list of record kinds: the one place that knows all of them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -211,6 +212,21 @@ pub trait InPlan: Record + Into<AnyRecord> {
 }
 
 impl Plan {
+    /// The plan of these records; of several with one kind and id the last counts. For many records this is sooner done
+    /// than putting them in one by one.
+    #[must_use]
+    pub fn of(records: impl IntoIterator<Item = AnyRecord>) -> Self {
+        let mut tables: BTreeMap<Kind, Vec<(AnyId, AnyRecord)>> = BTreeMap::new();
+        for record in records {
+            tables.entry(record.kind()).or_default().push((record.id(), record));
+        }
+        let mut plan = Self::default();
+        for (kind, rows) in tables {
+            *plan.rows_mut(kind) = Arc::new(rows.into_iter().collect());
+        }
+        plan
+    }
+
     /// All records, kind by kind in the order of a file, then in order of id.
     pub fn records(&self) -> impl Iterator<Item = AnyRecord> + '_ {
         Kind::ALL.iter().flat_map(|kind| self.rows(*kind).values().cloned())

@@ -144,13 +144,11 @@ pub(super) fn load(store: &impl Store, id: AnyId, waiting: &[Entry]) -> Result<L
     let manifest = read_manifest(store, id, &mut damage)?;
     let mut held = Held::default();
 
-    let mut plan = Plan::default();
+    let mut all: Vec<AnyRecord> = Vec::new();
     let mut lost = false;
     for part in &manifest.records {
         if let Some(records) = read_chunk(store, id, part, chunk::read_records) {
-            for record in &records {
-                plan.put(record.clone());
-            }
+            all.extend_from_slice(&records);
             held.records.insert(part.name.clone(), records);
         } else {
             lost = true;
@@ -158,6 +156,7 @@ pub(super) fn load(store: &impl Store, id: AnyId, waiting: &[Entry]) -> Result<L
             damage.push(Damaged { part: Part::Records { lost: part.count }, key });
         }
     }
+    let mut plan = Plan::of(all);
     if lost {
         plan = without_dangling(&plan, id);
     }

@@ -53,6 +53,7 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
         reading.record(raw, known.unwrap_or(VERSION));
     }
     reading.beside(file.beside);
+    reading.plan = Plan::of(std::mem::take(&mut reading.records));
     let Some(version) = known else {
         reading.tie_loose_ends();
         let left_out = records.len().saturating_sub(reading.plan.len());
@@ -137,6 +138,10 @@ struct Reading<'a> {
     text: &'a str,
     /// How far lines have been counted, and the line there: records come in the order of the text.
     counted: (usize, usize),
+    records: Vec<AnyRecord>,
+    /// Whether a project is among them.
+    project: bool,
+    /// Of all of them, once they are there.
     plan: Plan,
     /// The line of each id.
     lines: IdMap<AnyId, usize>,
@@ -146,8 +151,16 @@ struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     fn new(text: &'a str) -> Self {
-        let (plan, lines) = (Plan::default(), IdMap::default());
-        Self { text, counted: (0, 1), plan, lines, unknown: BTreeMap::new(), faults: Vec::new() }
+        Self {
+            text,
+            counted: (0, 1),
+            records: Vec::new(),
+            project: false,
+            plan: Plan::default(),
+            lines: IdMap::default(),
+            unknown: BTreeMap::new(),
+            faults: Vec::new(),
+        }
     }
 
     /// The line on which a part of the text begins.
@@ -191,18 +204,18 @@ impl<'a> Reading<'a> {
             self.faults.push(Fault { line, record: named(&record), field: Some("id".into()), what });
             return;
         }
-        if matches!(record, AnyRecord::Project(_)) && !self.plan.projects.is_empty() {
+        if matches!(record, AnyRecord::Project(_)) && std::mem::replace(&mut self.project, true) {
             let what = "there is already a project in this file".to_owned();
             self.faults.push(Fault { line, record: named(&record), field: None, what });
             return;
         }
-        self.plan.put(record);
+        self.records.push(record);
     }
 
     /// Keeps what the file holds beside its records.
     fn beside(&mut self, fields: BTreeMap<String, Value>) {
         if !fields.is_empty() {
-            self.plan.put(Foreign { id: Foreign::BESIDE, fields, ..Foreign::default() }.into());
+            self.records.push(Foreign { id: Foreign::BESIDE, fields, ..Foreign::default() }.into());
         }
     }
 

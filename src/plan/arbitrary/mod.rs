@@ -223,6 +223,10 @@ mod tests {
                 record.references(&mut |id| assert!(ids.contains(&id), "{record:?} refers to nothing"));
             }
             assert_eq!(plan, plan_of(&bytes));
+            // The older of two records with one id gives way, however the plan is put together.
+            let older =
+                plan.project().map(|project| Project { name: "Older".into(), ..Project::clone(project) }.into());
+            assert_eq!(Plan::of(older.into_iter().chain(plan.records())), plan);
         }
         assert_eq!(seen, Kind::ALL.iter().copied().collect());
         assert_eq!(plan_of(&[]).len(), 1);
