@@ -37,6 +37,7 @@ export async function ours(base, probe, paths) {
       session = await again(session, `${start}&p=${project}&v=timeline&zoom=30&at=2026-01-15`);
       result['stored → painted, ms'] = await session.page.evaluate((any) =>
         window.__probe.painted(() => 0, () => document.querySelector(any)), OURS.any);
+      result['stored → painted, CPU ms'] = await cpu(session.cdp);
       result['storage, KB'] = await session.page.evaluate(() =>
         Object.entries(localStorage).reduce((sum, [key, value]) => sum + key.length + value.length, 0) / 1000);
       Object.assign(result, held('opened: ', await memory(session)));

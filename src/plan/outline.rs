@@ -1,6 +1,6 @@
 //! The work breakdown as a list: tasks in outline order with level and WBS number.
 
-use super::id::{Id, IdMap};
+use super::id::Id;
 use super::kinds::Plan;
 use super::rank::Rank;
 use super::task::Task;
@@ -27,70 +27,40 @@ pub struct OutlineRow {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outline {
     rows: Vec<OutlineRow>,
-    index: IdMap<Id<Task>, usize>,
+    index: Index,
 }
 
-/// The children of each parent, `None` = the top.
-type Children = IdMap<Option<Id<Task>>, Vec<(Rank, Id<Task>)>>;
+/// A task on its way into the outline.
+#[derive(Clone, Copy)]
+struct Item {
+    task: Id<Task>,
+    parent: Option<Id<Task>>,
+    rank: Rank,
+}
 
 impl Outline {
     /// The outline of a plan.
     #[must_use]
     pub fn of(plan: &Plan) -> Self {
-        let mut children = Children::default();
-        for task in plan.tasks.iter().filter(|task| !task.archived) {
-            let parent = task.parent.filter(|parent| *parent != task.id);
-            children.entry(parent).or_default().push((task.rank, task.id));
+        let shown = plan.tasks.iter().filter(|task| !task.archived);
+        let items: Box<[Item]> =
+            shown.map(|task| Item { task: task.id, parent: task.parent, rank: task.rank }).collect();
+        let index = Index::of(items.iter().map(|item| item.task));
+        let children = Children::of(&items, &index);
+        let mut outline = Outlining {
+            rows: Vec::with_capacity(items.len()),
+            row_of: vec![NONE; items.len()].into(),
+            top: 0,
+            items: &items,
+            children: &children,
+        };
+        outline.add(children.of_top());
+        // Only members of a cycle of parents, and what is below them, are left: it is cut at its smallest id, and items
+        // are in order of id.
+        for item in 0..items.len() as u32 {
+            outline.add(&[(Rank::default(), item)]);
         }
-        // What is below a task that is not shown is shown at the top.
-        let shown = |id: &Id<Task>| plan.tasks.get(*id).is_some_and(|task| !task.archived);
-        let hidden: Vec<Id<Task>> = children.keys().flatten().filter(|id| !shown(id)).copied().collect();
-        for parent in hidden {
-            let below = children.remove(&Some(parent)).unwrap_or_default();
-            children.entry(None).or_default().extend(below);
-        }
-        for siblings in children.values_mut() {
-            siblings.sort_unstable();
-        }
-        let mut outline = Self { rows: Vec::with_capacity(plan.tasks.len()), index: IdMap::default() };
-        outline.index.reserve(plan.tasks.len());
-        let top = children.remove(&None).unwrap_or_default();
-        outline.add(&mut children, top);
-        while let Some(stray) = children.values().flatten().map(|(_, id)| *id).min() {
-            // Only members of a parent cycle are left: cut it at its smallest id.
-            for siblings in children.values_mut() {
-                siblings.retain(|(_, id)| *id != stray);
-            }
-            children.retain(|_, siblings| !siblings.is_empty());
-            outline.add(&mut children, vec![(Rank::default(), stray)]);
-        }
-        outline
-    }
-
-    /// Appends a list of top-level tasks with all below them; depth is limited by memory, not by the stack.
-    fn add(&mut self, children: &mut Children, top: Vec<(Rank, Id<Task>)>) {
-        let first = self.rows.iter().filter(|row| row.level == 0).count();
-        let mut stack = vec![(None, first, top.into_iter())];
-        while let Some((parent, place, rest)) = stack.last_mut() {
-            let Some((_, task)) = rest.next() else {
-                if let Some(parent) = *parent {
-                    let end = self.rows.len();
-                    if let Some(row) = self.rows.get_mut::<usize>(parent) {
-                        row.end = end;
-                    }
-                }
-                stack.pop();
-                continue;
-            };
-            *place += 1;
-            let (parent, place) = (*parent, *place);
-            let row = self.rows.len();
-            self.rows.push(OutlineRow { task, parent, level: stack.len() - 1, place, end: row + 1 });
-            self.index.insert(task, row);
-            if let Some(below) = children.remove(&Some(task)) {
-                stack.push((Some(row), 0, below.into_iter()));
-            }
-        }
+        Self { index: index.renumbered(&outline.row_of), rows: outline.rows }
     }
 
     /// All rows, top to bottom.
@@ -102,7 +72,7 @@ impl Outline {
     /// The row of a task.
     #[must_use]
     pub fn row_of(&self, task: Id<Task>) -> Option<usize> {
-        self.index.get(&task).copied()
+        self.index.find(task, |row| self.rows.get(row).map(|found| found.task))
     }
 
     /// Whether the task of a row has children, and so is a summary.
@@ -159,10 +129,232 @@ impl Outline {
     }
 }
 
+/// An outline in the making.
+struct Outlining<'a> {
+    items: &'a [Item],
+    children: &'a Children,
+    rows: Vec<OutlineRow>,
+    /// By item, [`NONE`] while it has no row.
+    row_of: Box<[u32]>,
+    /// How many rows there are at the top.
+    top: usize,
+}
+
+impl Outlining<'_> {
+    /// Appends items at the top with all below them, but for those that have a row already; depth is limited by memory,
+    /// not by the stack.
+    fn add(&mut self, top: &[Sibling]) {
+        let mut stack = vec![(None, self.top, top.iter())];
+        while let Some((parent, place, rest)) = stack.last_mut() {
+            let Some((_, item)) = rest.next() else {
+                if let Some(parent) = *parent {
+                    let end = self.rows.len();
+                    if let Some(row) = self.rows.get_mut::<usize>(parent) {
+                        row.end = end;
+                    }
+                } else {
+                    self.top = *place;
+                }
+                stack.pop();
+                continue;
+            };
+            let item = *item as usize;
+            if self.row_of[item] != NONE {
+                continue;
+            }
+            *place += 1;
+            let (parent, place) = (*parent, *place);
+            let row = self.rows.len();
+            self.rows.push(OutlineRow {
+                task: self.items[item].task,
+                parent,
+                level: stack.len() - 1,
+                place,
+                end: row + 1,
+            });
+            self.row_of[item] = row as u32;
+            let below = self.children.of_item(item);
+            if !below.is_empty() {
+                stack.push((Some(row), 0, below.iter()));
+            }
+        }
+    }
+}
+
+/// Items by their parents, siblings in order.
+struct Children {
+    /// Those of item `i` are at `first[i + 1]..first[i + 2]`; those at the top come first.
+    first: Box<[u32]>,
+    items: Box<[Sibling]>,
+}
+
+/// An item among its siblings: those are sorted by rank, then by item, which is by id.
+type Sibling = (Rank, u32);
+
+impl Children {
+    fn of(items: &[Item], index: &Index) -> Self {
+        // What is below a task that is not shown is shown at the top.
+        let list = |item: &Item| {
+            let parent = item.parent.filter(|parent| *parent != item.task);
+            let found = parent.and_then(|id| index.find(id, |at| items.get(at).map(|other| other.task)));
+            found.map_or(0, |parent| parent + 1)
+        };
+        let lists: Box<[u32]> = items.iter().map(|item| list(item) as u32).collect();
+        let mut first = vec![0u32; items.len() + 2].into_boxed_slice();
+        for list in &lists {
+            first[*list as usize + 1] += 1;
+        }
+        for list in 0..=items.len() {
+            first[list + 1] += first[list];
+        }
+        let mut next = first.clone();
+        let mut sorted = vec![(Rank::default(), 0); items.len()].into_boxed_slice();
+        for (item, list) in lists.iter().enumerate() {
+            let place = &mut next[*list as usize];
+            sorted[*place as usize] = (items[item].rank, item as u32);
+            *place += 1;
+        }
+        let children = Self { items: Box::default(), first };
+        for list in 0..=items.len() {
+            sorted[children.range(list)].sort_unstable();
+        }
+        Self { items: sorted, ..children }
+    }
+
+    fn range(&self, list: usize) -> std::ops::Range<usize> {
+        self.first[list] as usize..self.first[list + 1] as usize
+    }
+
+    fn of_top(&self) -> &[Sibling] {
+        &self.items[self.range(0)]
+    }
+
+    fn of_item(&self, item: usize) -> &[Sibling] {
+        &self.items[self.range(item + 1)]
+    }
+}
+
+/// No item, no row.
+const NONE: u32 = u32::MAX;
+
+/// Numbers by id: a table with open addresses, twice as many as needed or more, that holds numbers only. The ids stand
+/// where the numbers point to. Every link asks it twice whenever a plan is scheduled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Index {
+    numbers: Box<[u32]>,
+    /// How far a product of 64 bits is shifted to become an address.
+    shift: u32,
+}
+
+impl Default for Index {
+    fn default() -> Self {
+        Self::of(std::iter::empty())
+    }
+}
+
+impl Index {
+    /// Numbers ids, each different, from 0.
+    fn of(ids: impl ExactSizeIterator<Item = Id<Task>>) -> Self {
+        let size = (2 * ids.len()).next_power_of_two().max(2);
+        let mut index = Self { numbers: vec![NONE; size].into(), shift: 64 - size.trailing_zeros() };
+        for (number, id) in ids.enumerate() {
+            let mut address = index.address(id);
+            while index.numbers[address] != NONE {
+                address = (address + 1) & (size - 1);
+            }
+            index.numbers[address] = number as u32;
+        }
+        index
+    }
+
+    /// Where to look for an id first: ids are random, and a multiplication spreads even those that were counted up.
+    fn address(&self, id: Id<Task>) -> usize {
+        (id.any().bits().wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift) as usize
+    }
+
+    /// The number of an id; `id_of` gives the ids by number.
+    fn find(&self, id: Id<Task>, id_of: impl Fn(usize) -> Option<Id<Task>>) -> Option<usize> {
+        let mut address = self.address(id);
+        // Half of all addresses are free, so there is one to stop at.
+        loop {
+            let number = self.numbers[address];
+            if number == NONE {
+                return None;
+            }
+            if id_of(number as usize) == Some(id) {
+                return Some(number as usize);
+            }
+            address = (address + 1) & (self.numbers.len() - 1);
+        }
+    }
+
+    /// The same ids with other numbers, given by the old ones.
+    fn renumbered(mut self, numbers: &[u32]) -> Self {
+        for number in self.numbers.iter_mut().filter(|number| **number != NONE) {
+            *number = numbers[*number as usize];
+        }
+        self
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::Ids;
+    use proptest::prelude::*;
+
+    use super::super::{AnyId, Ids};
     use super::*;
+
+    /// The outline the plain way: row by row, the children of each looked for among all tasks.
+    fn plainly(plan: &Plan) -> Vec<(Id<Task>, usize, usize)> {
+        fn below(all: &[&Task], done: &mut Vec<(Id<Task>, usize, usize)>, parent: Option<Id<Task>>, level: usize) {
+            let shown = |id: Id<Task>| all.iter().any(|task| task.id == id);
+            let is_child = |task: &Task| task.parent.filter(|above| *above != task.id && shown(*above)) == parent;
+            let mut children: Vec<&&Task> = all.iter().filter(|task| is_child(task)).collect();
+            children.sort_by_key(|task| (task.rank, task.id));
+            let mut place = 0;
+            for task in children {
+                if done.iter().all(|(known, ..)| *known != task.id) {
+                    place += 1;
+                    done.push((task.id, level, place));
+                    below(all, done, Some(task.id), level + 1);
+                }
+            }
+        }
+        let all: Vec<&Task> = plan.tasks.iter().map(|task| &**task).filter(|task| !task.archived).collect();
+        let mut done = Vec::new();
+        below(&all, &mut done, None, 0);
+        while let Some(stray) = all.iter().find(|task| done.iter().all(|(known, ..)| *known != task.id)) {
+            let place = 1 + done.iter().filter(|(_, level, _)| *level == 0).count();
+            done.push((stray.id, 0, place));
+            below(&all, &mut done, Some(stray.id), 1);
+        }
+        done
+    }
+
+    proptest! {
+        #[test]
+        fn the_outline_is_the_plain_one(tasks in proptest::collection::vec((0u64..12, 0i64..4, prop::bool::weighted(0.1)), 0..10)) {
+            let id = |number: u64| Id::new(AnyId::from_bits(number * 7 + 1));
+            let mut plan = Plan::default();
+            for (number, (parent, rank, archived)) in tasks.iter().enumerate() {
+                // Some parents are the task itself, some are not there, some go round.
+                let parent = Some(id(*parent)).filter(|_| *parent > 2);
+                let task = Task { id: id(number as u64), parent, rank: Rank(*rank), archived: *archived, ..Task::default() };
+                plan.put(task.into());
+            }
+            let outline = Outline::of(&plan);
+            let rows: Vec<_> = outline.rows().iter().map(|row| (row.task, row.level, row.place)).collect();
+            prop_assert_eq!(&rows, &plainly(&plan));
+            for (at, row) in outline.rows().iter().enumerate() {
+                prop_assert_eq!(outline.row_of(row.task), Some(at));
+                let end = rows.iter().skip(at + 1).position(|(_, level, _)| *level <= row.level);
+                prop_assert_eq!(row.end, end.map_or(rows.len(), |end| at + 1 + end));
+                let above = rows.iter().take(at).rposition(|(_, level, _)| *level < row.level);
+                prop_assert_eq!(row.parent, above);
+            }
+            prop_assert_eq!(outline.row_of(id(11)), None);
+        }
+    }
 
     fn task(ids: &mut Ids, parent: Option<Id<Task>>, place: usize) -> Task {
         Task { id: ids.next(), parent, rank: Rank::nth(place), ..Task::default() }

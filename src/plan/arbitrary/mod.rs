@@ -207,6 +207,7 @@ impl World {
 mod tests {
     use super::super::kinds::Kind;
     use super::*;
+    use crate::plan::Project;
 
     /// A generator that never makes some kind would leave it untested everywhere.
     #[test]
