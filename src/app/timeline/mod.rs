@@ -27,6 +27,7 @@ mod link;
 mod marks;
 mod moves;
 mod overlay;
+mod owners;
 mod painter;
 mod pointer;
 mod print;

@@ -3,11 +3,12 @@
 use super::beside::Beside;
 use super::filter::Filter;
 use super::group::{self, Group, GroupBy};
+use super::owners::Owners;
 use super::words;
 use crate::app::state::Shared;
 use crate::chart::gantt::{Bar, BarState, End, LinkShape, RowShape, Shape, TimeScale};
 use crate::document::tasks::Place;
-use crate::plan::{Assignment, Date, DateTime, Id, IdMap, Link, LinkKind, Person, Plan, Table, Task};
+use crate::plan::{Date, DateTime, Id, Link, LinkKind, Plan, Task};
 use crate::schedule::{Schedule, TaskDates, Trial, Units};
 
 /// No row of the outline: the one of a task being added.
@@ -54,34 +55,6 @@ fn ends(plan: &Plan, schedule: &Schedule) -> Vec<Option<Ends>> {
         .collect()
 }
 
-/// Who works on what; made anew only when an assignment changes.
-#[derive(Debug, Default)]
-pub struct Owners {
-    of: Table<Assignment>,
-    by_task: IdMap<Id<Task>, Vec<Id<Person>>>,
-}
-
-impl Owners {
-    /// The owners of a plan, or `previous` where no assignment changed.
-    pub fn of(plan: &Plan, previous: Option<&Shared<Self>>) -> Shared<Self> {
-        match previous {
-            Some(previous) if previous.of.same(&plan.assignments) => previous.clone(),
-            _ => {
-                let mut by_task: IdMap<_, Vec<_>> = IdMap::default();
-                for (task, person) in crate::analysis::board::assigned(plan) {
-                    by_task.entry(task).or_default().push(person);
-                }
-                Shared::new(Self { of: plan.assignments.clone(), by_task })
-            }
-        }
-    }
-
-    /// Who works on a task.
-    pub fn task(&self, task: Id<Task>) -> &[Id<Person>] {
-        self.by_task.get(&task).map_or(&[], Vec::as_slice)
-    }
-}
-
 /// What there is to show.
 pub struct Scene {
     /// The plan.
@@ -98,6 +71,8 @@ pub struct Scene {
     pub today: Date,
     /// The task being added, if one is.
     pub adding: Option<Adding>,
+    /// The first and the last day that the time axis shows.
+    pub extent: (Date, Date),
     /// Whether open summaries show the milestones below them, too.
     roll_up: bool,
     /// The outline row of each row, or [`NONE`], or [`GROUP`] and below.
@@ -124,6 +99,7 @@ impl Scene {
         let ends = previous
             .filter(|known| known.plan.links.same(&plan.links) && known.schedule.has_outline_of(&schedule))
             .map_or_else(|| Shared::new(ends(&plan, &schedule)), |known| known.ends.clone());
+        let extent = extent(&plan, &schedule, &beside, today);
         let units = plan.project().map_or_else(Units::default, |project| Units::of(project));
         let mut scene = Self {
             plan,
@@ -134,6 +110,7 @@ impl Scene {
             today,
             adding: filter.adding,
             roll_up: filter.roll_up,
+            extent,
             rows: Vec::new(),
             groups: Vec::new(),
             shown: Vec::new(),
@@ -438,6 +415,21 @@ impl Scene {
     pub fn describe(&self, line: usize) -> Vec<String> {
         self.row(line).map_or_else(Vec::new, |(task, dates)| words::describe(self, task, dates))
     }
+}
+
+/// From the first to the last day of all that is scheduled, planned or wanted, and today where it is near.
+fn extent(plan: &Plan, schedule: &Schedule, beside: &Beside, today: Date) -> (Date, Date) {
+    let project = plan.project();
+    let start = project.map_or(today, |project| project.start.date());
+    let first = schedule.start().map_or(start, |first| first.date().min(start));
+    let target = project.and_then(|project| project.charter.target_finish);
+    let deadlines = plan.tasks.iter().filter_map(|task| task.deadline).map(DateTime::date);
+    let finish = schedule.finish().map_or(first, DateTime::date);
+    // Marks far beyond the work would only make the work small.
+    let near = |date: Date| date - finish < 400 && first - date < 400;
+    let marks = target.into_iter().chain(deadlines).chain(beside.other.finish.map(DateTime::date));
+    let last = marks.chain([today]).filter(|date| near(*date)).fold(finish, Ord::max);
+    (if near(today) { first.min(today) } else { first }, last)
 }
 
 const fn shape_of(dates: &TaskDates) -> Shape {

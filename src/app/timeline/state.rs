@@ -10,7 +10,8 @@ use super::filter::{Filter, Only};
 use super::group::GroupBy;
 use super::link::Opened;
 use super::marks::{Mark, Marks};
-use super::scene::{Adding, Owners, Scene};
+use super::owners::Owners;
+use super::scene::{Adding, Scene};
 use crate::analysis::baseline::current_baseline;
 use crate::app::state::{AppState, Shared, Workspace, use_app, use_workspace};
 use crate::app::widgets::{Memo, effect};
@@ -456,21 +457,10 @@ impl Timeline {
 /// Width of the line between grid and chart.
 pub const SPLITTER: f64 = 5.0;
 
-/// The time axis for a scene: all that is scheduled, planned or wanted, and today where it is near.
+/// The time axis for a scene.
 fn axis(scene: &Scene, day_px: f64, width: f64) -> TimeScale {
-    let schedule = &scene.schedule;
-    let project = scene.plan.project();
-    let start = project.map_or(scene.today, |project| project.start.date());
-    let first = schedule.start().map_or(start, |first| first.date().min(start));
-    let target = project.and_then(|project| project.charter.target_finish);
-    let deadlines = scene.plan.tasks.iter().filter_map(|task| task.deadline).map(crate::plan::DateTime::date);
-    let finish = schedule.finish().map_or(first, crate::plan::DateTime::date);
-    // Marks far beyond the work would only make the work small.
-    let near = |date: crate::plan::Date| date - finish < 400 && first - date < 400;
-    let marks = target.into_iter().chain(deadlines).chain(scene.beside.other.finish.map(crate::plan::DateTime::date));
-    let last = marks.chain([scene.today]).filter(|date| near(*date)).fold(finish, Ord::max);
-    let first = if near(scene.today) { first.min(scene.today) } else { first };
-    TimeScale::covering(first, last, day_px, hours(schedule), width)
+    let (first, last) = scene.extent;
+    TimeScale::covering(first, last, day_px, hours(&scene.schedule), width)
 }
 
 /// The first and the last working moment of the project's usual days.
