@@ -18,6 +18,8 @@ pub fn StorageNote() -> impl IntoView {
             workspace.with_history_untracked(|history| library.retry(workspace.id, history));
         }
     };
+    let stored =
+        move || app.workspace.with(|workspace| workspace.is_some_and(|workspace| library.card(workspace.id).is_some()));
     let in_project = move || app.workspace.with(Option::is_some);
     let export = move || {
         in_project().then(|| {
@@ -53,7 +55,11 @@ pub fn StorageNote() -> impl IntoView {
                 <div class="note danger" role="alert">
                     <Icon name="stopsign" />
                     <span class="grow">
-                        {format!("Storage is full. {} not saved. Export now to keep everything, then free some room.", edits(pending))}
+                        {if stored() {
+                            format!("Storage is full. {} not saved. Export now to keep everything, then free some room.", edits(pending))
+                        } else {
+                            "This browser's storage has no room for this project: it is in this tab only. Export it now to keep it.".to_owned()
+                        }}
                     </span>
                     {export()}
                     <a class="btn sm" href=move || room_href(&app.route.get())>"What can be freed"</a>
