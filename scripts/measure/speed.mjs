@@ -14,7 +14,7 @@
 //   stored → painted  our page opened at the timeline of a stored plan, from the start of navigation
 //   memory            in the new browser after `data → painted` (`opened:` in a new tab after `stored → painted`), garbage
 //                     collected: JavaScript objects, the program's own memory, and all that the process which shows the
-//                     page has for itself alone; some 25 MB of that are Chromium's, whatever it shows
+//                     page has for itself alone, most of what the hand-written page takes being Chromium's own
 //   drag              a bar dragged by 120 moves of the pointer in two seconds; ours shows meanwhile where 87 dependents would
 //                     go, the hand-written page moves the one bar
 //   drop              that bar let go five days later until a bar it pushes stands elsewhere
