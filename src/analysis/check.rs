@@ -180,14 +180,19 @@ impl Outcome {
         }
     }
 
-    /// What was found, in per cent of the base, to the nearest; but only nothing is 0, and only all is 100.
+    /// What was found, in per cent of the base, to the nearest; but only nothing is 0, only all is 100, and what is over
+    /// the limit reads so.
     #[must_use]
     pub fn percent(&self) -> usize {
         let (found, base) = (self.found.len(), self.base.max(1));
+        let least = match self.check.limit() {
+            Limit::Percent(most) if found * 100 > base * most => most + 1,
+            _ => 0,
+        };
         match (found * 200 + base) / (base * 2) {
             0 if found > 0 => 1,
             100 if found < base => 99,
-            percent => percent,
+            percent => percent.max(least),
         }
     }
 }

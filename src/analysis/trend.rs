@@ -23,8 +23,6 @@ pub struct Slippage {
     pub planned: Vec<Option<Date>>,
     /// When it is reached by the schedule.
     pub now: Date,
-    /// Reached.
-    pub reached: bool,
 }
 
 impl Slippage {
@@ -53,12 +51,7 @@ pub fn trend(plan: &Plan, schedule: &Schedule) -> Trend {
     let rows = schedule.outline().rows().iter().zip(schedule.rows());
     let mut milestones: Vec<Slippage> = rows
         .filter(|(_, dates)| dates.milestone && !dates.summary && !dates.inactive)
-        .map(|(row, dates)| Slippage {
-            task: row.task,
-            planned: vec![None; baselines.len()],
-            now: dates.finish.date(),
-            reached: dates.percent_complete >= 100,
-        })
+        .map(|(row, dates)| Slippage { task: row.task, planned: vec![None; baselines.len()], now: dates.finish.date() })
         .collect();
     let known: HashMap<Id<Task>, usize> =
         milestones.iter().enumerate().map(|(at, milestone)| (milestone.task, at)).collect();
@@ -117,8 +110,7 @@ mod tests {
 
     #[test]
     fn a_milestone_that_no_baseline_has_did_not_slip() {
-        let slippage =
-            Slippage { task: Id::default(), planned: vec![None, None], now: day("2026-03-02"), reached: false };
+        let slippage = Slippage { task: Id::default(), planned: vec![None, None], now: day("2026-03-02") };
         assert_eq!((slippage.slip(), slippage.step(2)), (None, None));
     }
 }

@@ -110,6 +110,39 @@ pub fn assign_new(draft: &mut Draft<'_>, task: Id<Task>, name: &str) -> Result<S
     Ok(format!("Added {} and assigned them to {}", name.trim(), key(draft.plan(), &*draft.get(task)?)))
 }
 
+/// Between names.
+const SEPARATORS: [char; 2] = [',', ';'];
+
+/// The person that a list of names begins with, taken off it; somebody new where nobody has the name. Names may hold commas
+/// and several people may share one, so whoever is on the task already is meant first, then who is in the project, then who
+/// is archived; of several names that fit, the longest.
+fn next_named(draft: &mut Draft<'_>, task: Id<Task>, rest: &mut &str) -> Result<Option<Id<Person>>, EditError> {
+    let text = rest.trim_start_matches(|letter: char| SEPARATORS.contains(&letter) || letter.is_whitespace());
+    if text.is_empty() {
+        return Ok(None);
+    }
+    // Length in bytes of what the name takes of the text.
+    let taken = |name: &str| {
+        let name = name.trim();
+        let length = text.char_indices().nth(name.chars().count()).map_or(text.len(), |(at, _)| at);
+        let (head, tail) = text.split_at(length);
+        let ends = tail.trim_start().chars().next().is_none_or(|next| SEPARATORS.contains(&next));
+        (ends && !name.is_empty() && head.to_lowercase() == name.to_lowercase()).then_some(length)
+    };
+    let plan = draft.plan();
+    let fits = plan.people.iter().filter_map(|person| {
+        let length = taken(&person.name)?;
+        Some(((between(plan, task, person.id).is_some(), !person.archived, length), length, person.id))
+    });
+    if let Some((_, length, person)) = fits.max_by_key(|(order, ..)| *order) {
+        *rest = &text[length..];
+        return Ok(Some(person));
+    }
+    let (typed, tail) = text.split_at(text.find(SEPARATORS).unwrap_or(text.len()));
+    *rest = tail;
+    add_person(draft, typed).map(|(person, _)| Some(person))
+}
+
 /// Leaves exactly these people on a task, by their names between commas; of nobody known by a name, somebody new is added.
 /// Who stays keeps their share of time.
 ///
@@ -119,8 +152,8 @@ pub fn assign_only(draft: &mut Draft<'_>, task: Id<Task>, names: &str) -> Result
     let before = draft.plan().people.len();
     let mut wanted: Vec<Id<Person>> = Vec::new();
     let mut said: Vec<String> = Vec::new();
-    for typed in names.split([',', ';']).map(str::trim).filter(|typed| !typed.is_empty()) {
-        let (person, _) = add_person(draft, typed)?;
+    let mut rest = names;
+    while let Some(person) = next_named(draft, task, &mut rest)? {
         if !wanted.contains(&person) {
             wanted.push(person);
             said.push(name(draft, person)?);
@@ -175,6 +208,39 @@ mod tests {
         hand_over(&mut draft, task, Some(ada), None).unwrap();
         assert!(draft.plan().assignments.is_empty());
         assert!(add_person(&mut draft, " ").is_err());
+    }
+
+    #[test]
+    fn who_is_on_a_task_already_is_meant_by_a_name_that_others_share_or_that_holds_a_comma() {
+        let mut ids = Ids::seeded(4);
+        let plan = starter::blank("Test", DateTime(0), &mut ids);
+        let mut draft = Draft::new(&plan, &mut ids, DateTime(0));
+        let (task, _) = tasks::create(&mut draft, "t", tasks::Place::LastIn(None)).unwrap();
+        let mut add = |name: &str, archived: bool| {
+            let id = draft.next_id();
+            draft.put(Person { id, name: name.into(), archived, ..Person::default() });
+            id
+        };
+        let (first, second) = (add("Developer", false), add("Developer", false));
+        let (byron, old) = (add("Byron, Ada", false), add("Grace", true));
+        let on_it = |draft: &Draft<'_>| {
+            let mut people: Vec<_> = draft.plan().assignments.iter().map(|found| found.person).collect();
+            people.sort_unstable();
+            people
+        };
+        let sorted = |mut people: Vec<Id<Person>>| {
+            people.sort_unstable();
+            people
+        };
+        assign(&mut draft, task, second).unwrap();
+        assign(&mut draft, task, byron).unwrap();
+        let people = draft.plan().people.len();
+        assign_only(&mut draft, task, "Developer, byron, ada; Grace").unwrap();
+        assert_eq!(on_it(&draft), sorted(vec![second, byron, old]));
+        assert_eq!(draft.plan().people.len(), people, "nobody is new");
+        assign_only(&mut draft, task, "Developers").unwrap();
+        assert_eq!(draft.plan().people.len(), people + 1, "another name is another person");
+        assert!(!on_it(&draft).contains(&first));
     }
 
     #[test]

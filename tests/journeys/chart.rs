@@ -43,7 +43,10 @@ fn a_link_is_edited_where_it_is_clicked() {
     page.point_at(on_link);
     page.wait("the link under the pointer is marked", &format!("{} === 1", drawn("drive")));
     page.drag_by(on_link, (0, 0));
-    page.wait("its card is open", "document.querySelector('.linkcard:popover-open')");
+    page.wait("its card is open", "document.querySelector('.linkcard:popover-open select')");
+    // The press on a link closes the card that is open, and opens the link's own.
+    page.drag_by(on_link, (0, 0));
+    page.wait("a card is open again", "document.querySelector('.linkcard:popover-open select')");
     page.accessible_in_both("the card of a link");
     page.option("Kind", "Start to start");
     sees_cell(&page, "Move", "pred", "1SS+3d");
@@ -195,6 +198,19 @@ fn rows_are_grouped_by_owner_and_by_status() {
         "its group is folded, the focus on the heading",
         "document.activeElement.closest('.tr.heading')?.ariaExpanded === 'false'",
     );
+    let on_heading = "document.activeElement.closest('.tr.heading')?.ariaExpanded === 'false'";
+    page.press("ArrowUp");
+    page.wait("above it", &format!("!({on_heading})"));
+    page.press("ArrowDown");
+    page.wait("a folded group is within reach of the keys", on_heading);
+    page.press("End");
+    page.press("5");
+    page.press("Shift+ArrowRight");
+    page.wait(
+        "nothing of it is changed from the heading",
+        "!document.querySelector('.cellin') && document.querySelector('[aria-label=Undo]').disabled",
+    );
+    page.press("Home");
     page.press("ArrowRight");
     page.sees("unfolded", NAMES, &all);
     go_to(&page, "Test strategy and data");

@@ -107,6 +107,10 @@ pub fn fit(surface: Surface) {
     let Some((start, finish)) = span else { return };
     let days = f64::from(finish.date() - start.date()) + 1.0;
     let width = timeline.chart_width.get_untracked();
+    if width <= 0.0 {
+        timeline.app.announce("Show the chart to fit it");
+        return;
+    }
     zoom_to(surface, width / (days * 1.1), Some(0.0));
     request_animation_frame(move || {
         let Some(scale) = timeline.scale.try_get_untracked() else { return };
@@ -166,6 +170,10 @@ pub fn finish_adding(surface: Surface, name: &str, again: bool) {
     let done = timeline.workspace.edit(|draft| {
         let (id, words) = tasks::create(draft, name, adding.place)?;
         tasks::not_in_the_past(draft, id)?;
+        // In the group of the row above it.
+        if let (Some(by), Some(above)) = (timeline.group.get_untracked(), adding.after) {
+            by.give(draft, above, id)?;
+        }
         made.set_value(Some(id));
         Ok(words)
     });
@@ -391,6 +399,10 @@ fn jump_in_rows(surface: Surface, task: Id<Task>) {
     if timeline.scene.with_untracked(|scene| scene.line_of(task).is_some()) {
         go();
     } else {
+        // A summary has no row among groups.
+        if timeline.scene.with_untracked(|scene| scene.is_grouped() && scene.schedule.outline().has_children(task)) {
+            timeline.remember("group", None);
+        }
         timeline.clear_filters();
         // The rows follow the address.
         request_animation_frame(go);
@@ -403,8 +415,7 @@ pub fn step(surface: Surface, by: i64) {
     let scene = timeline.scene.get_untracked();
     let at = timeline.active.get_untracked().and_then(|task| scene.line_showing(task));
     let line = at.map_or(0, |at| (at as i64 + by).clamp(0, scene.len() as i64 - 1).max(0) as usize);
-    let line = scene.task_line(line, by >= 0).unwrap_or(line);
-    if let Some(task) = scene.task_id(line) {
+    if let Some((line, task)) = scene.stop(line, by >= 0) {
         timeline.activate(task);
         surface.reveal_line(line);
         if timeline.app.route.with_untracked(|route| route.item.is_some()) {
@@ -419,8 +430,8 @@ pub fn beside(timeline: Timeline, task: Id<Task>, forward: bool) -> Option<Id<Ta
     let line = scene.line_showing(task)?;
     let next = if forward { line + 1 } else { line.checked_sub(1)? };
     // Beyond the ends there is none; the heading of a group is passed over.
-    let there = |found: &usize| if forward { *found >= next } else { *found <= next };
-    scene.task_line(next, forward).filter(there).and_then(|line| scene.task_id(line))
+    let there = |(found, _): &(usize, _)| if forward { *found >= next } else { *found <= next };
+    scene.stop(next, forward).filter(there).map(|(_, task)| task)
 }
 
 /// Opens a task's panel.

@@ -6,7 +6,7 @@ use leptos::web_sys::{Element, SvgElement};
 use wasm_bindgen::JsCast;
 
 use super::painter::Frame;
-use super::scene::Scene;
+use super::scene::{PASSING, Scene};
 use super::words;
 use crate::chart::gantt::bars::Ink;
 use crate::chart::gantt::window::{self, BLOCK, BLOCK_PX};
@@ -14,9 +14,6 @@ use crate::chart::gantt::{BAR, BAR_TOP, Bar, Label, LabelAt, Picture, ROW, RowSh
 use crate::chart::path;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
-
-/// Links that run through a block without ending in it, at most: beyond this they are a blur that helps nobody.
-const PASSING: usize = 300;
 
 /// A bar in the document.
 struct BarView {

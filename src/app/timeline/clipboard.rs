@@ -91,6 +91,8 @@ pub fn paste(surface: Surface, event: &ev::ClipboardEvent) {
         taken.map(|taken| (taken.tasks.clone(), taken.cut))
     });
     match taken {
+        // Moving rows is for where they have an order of their own.
+        Some((_, true)) if !timeline.in_outline() => {}
         Some((tasks, cut)) => {
             // Into a summary that was taken itself: beside it.
             let place = match place {

@@ -10,6 +10,8 @@ const WIDEST: f64 = 400.0;
 const WIDEST_NAME: f64 = 900.0;
 /// Narrowest.
 const NARROWEST_NAME: f64 = 80.0;
+/// What the name leaves the columns beside it at least, of what they need.
+const LEAST_OTHERS: f64 = 140.0;
 /// What the name keeps at least where nobody said how wide it is, whatever the others take.
 const LEAST_NAME: f64 = 168.0;
 /// What it has in a grid that nobody made narrower or wider.
@@ -287,10 +289,15 @@ impl Columns {
 
     /// Left end and width of a column in a grid `grid` pixels wide that is not slid.
     pub fn span(&self, column: Column, grid: f64) -> (f64, f64) {
-        let others: f64 = self.iter().map(|column| self.width(column)).sum();
+        let (pinned, others): (Vec<_>, Vec<_>) =
+            self.iter().filter(|column| *column != Column::Name).partition(|column| column.is_pinned());
+        let sum = |columns: &[Column]| columns.iter().map(|column| self.width(*column)).sum::<f64>();
+        let (pinned, others) = (sum(&pinned), sum(&others));
         let wide = |column: Column| match self.width(column) {
-            given if column != Column::Name || given > 0.0 => given,
-            _ => (grid - others).max(LEAST_NAME),
+            given if column != Column::Name => given,
+            // A name made for a larger window leaves the others some room in this one.
+            given if given > 0.0 => given.min((grid - pinned - others.min(LEAST_OTHERS)).max(LEAST_NAME)),
+            _ => (grid - pinned - others).max(LEAST_NAME),
         };
         let left = self.iter().take_while(|other| *other != column).map(wide).sum();
         (left, wide(column))

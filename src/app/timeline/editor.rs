@@ -173,7 +173,7 @@ fn leave(surface: Surface, task: Id<Task>, column: Column, then: Then) {
                 actions::add(surface);
                 return;
             }
-            if let Some(next) = line.and_then(|line| scene.task_id(scene.task_line(line + 1, true)?)) {
+            if let Some(next) = line.and_then(|line| scene.stop(line + 1, true)).map(|(_, task)| task) {
                 timeline.activate(next);
             }
             surface.focus();

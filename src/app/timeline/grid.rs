@@ -54,13 +54,6 @@ impl RowDrag {
             return;
         }
         let Some(pressed) = self.surface.line_at(f64::from(event.client_y())) else { return };
-        let group =
-            timeline.scene.with_untracked(|scene| scene.group(pressed).map(|group| (group.name.clone(), group.folded)));
-        if let Some((name, folded)) = group {
-            event.prevent_default();
-            timeline.fold_group(&name, !folded);
-            return;
-        }
         let Some(task) = timeline.scene.with_untracked(|scene| scene.task_id(pressed)) else { return };
         // A press keeps the focus where it is; what is typed elsewhere is kept all the same.
         if timeline.editing.get_untracked().is_some() {
@@ -112,6 +105,22 @@ impl RowDrag {
         }
     }
 
+    /// A click in the grid: on the heading of a group it folds and unfolds that.
+    pub fn clicked(&self, event: &ev::MouseEvent) {
+        let timeline = self.timeline();
+        if !within(event.as_ref(), ".heading") {
+            return;
+        }
+        if timeline.editing.get_untracked().is_some() {
+            leave_field();
+        }
+        let Some(line) = self.surface.line_at(f64::from(event.client_y())) else { return };
+        let scene = timeline.scene.get_untracked();
+        if let Some(group) = scene.group(line) {
+            timeline.fold_group(&group.name, !group.folded);
+        }
+    }
+
     fn column_at(&self, event: &ev::PointerEvent) -> Column {
         let timeline = self.timeline();
         let left =
@@ -125,6 +134,11 @@ impl RowDrag {
     /// The pointer moves in the grid.
     pub fn moved(&self, event: &ev::PointerEvent) {
         let y = f64::from(event.client_y());
+        // The button was let go elsewhere.
+        if event.buttons() == 0 && !matches!(self.dragging.get_untracked(), Some(Dragging::To { keys: true, .. })) {
+            self.dragging.set(None);
+            return;
+        }
         if let Some(Dragging::Selecting { anchor }) = self.dragging.get_untracked() {
             self.select_to(anchor, event);
             return;
@@ -259,7 +273,7 @@ impl RowDrag {
     /// A double press: the panel on the name, editing elsewhere.
     pub fn opened(&self, event: &ev::MouseEvent) {
         let timeline = self.timeline();
-        if within(event.as_ref(), ".tw,.cellin,.thead") {
+        if within(event.as_ref(), ".tw,.cellin,.thead,.heading,.slide") {
             return;
         }
         let Some(task) = timeline.active.get_untracked() else { return };

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::filter::Filter;
 use super::scene::Scene;
-use crate::document::details;
-use crate::plan::{Date, DateTime, Priority, Task};
+use crate::document::{Draft, EditError, assign, board, details};
+use crate::plan::{Date, DateTime, Id, Priority, Task};
 
 /// What rows are grouped by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +82,32 @@ impl GroupBy {
     }
 }
 
+impl GroupBy {
+    /// Gives a new task what the tasks of a group have in common.
+    ///
+    /// # Errors
+    /// When a task is not there, or a column refuses one more card.
+    pub fn give(self, draft: &mut Draft<'_>, from: Id<Task>, to: Id<Task>) -> Result<(), EditError> {
+        let known = draft.get(from)?;
+        match self {
+            Self::Owner => {
+                let lead = crate::analysis::board::assigned(draft.plan()).find(|(task, _)| *task == from);
+                if let Some((_, person)) = lead {
+                    assign::assign(draft, to, person)?;
+                }
+            }
+            Self::Release => draft.update(to, |task| task.release = known.release)?,
+            Self::Status => {
+                if let Some(column) = known.column {
+                    board::move_cards(draft, &[to], Some(column), board::Spot::End, &|_| None)?;
+                }
+            }
+            Self::Priority => draft.update(to, |task| task.priority = known.priority)?,
+        }
+        Ok(())
+    }
+}
+
 /// Where a group stands among the others: those that stand for nothing last, then in their order, then by name.
 type Place = (bool, i64);
 
@@ -96,7 +122,7 @@ pub struct Group {
     pub start: DateTime,
     /// Last finish.
     pub finish: DateTime,
-    /// Share done, by duration, 0 to 100; 100 only when everything is.
+    /// Share done, by duration, 0 to 100, rounded down: 100 only when everything is. Inactive tasks do not count.
     pub percent: u8,
     /// Whether its rows are hidden.
     pub folded: bool,
@@ -118,11 +144,12 @@ pub fn groups(scene: &Scene, by: GroupBy, filter: &Filter<'_>) -> Vec<Group> {
         .into_iter()
         .map(|(name, (_, rows))| {
             let dates = || rows.iter().filter_map(|row| scene.schedule.row(*row as usize));
-            let (all, done) = dates().fold((0_i128, 0_i128), |(all, done), dates| {
-                let length = i128::from(dates.duration);
+            let (all, done) = dates().filter(|dates| !dates.inactive).fold((0_i128, 0_i128), |(all, done), dates| {
+                // An event counts as a moment, as in summaries: not all is done before it is reached.
+                let length = i128::from(dates.duration.max(1));
                 (all + length, done + length * i128::from(dates.percent_complete))
             });
-            let folded = filter.folded_groups.is_some_and(|folded| folded.contains(&name)) && !filter.unfolds();
+            let folded = filter.folded_groups.is_some_and(|folded| folded.contains(&name)) && filter.text.is_empty();
             Group {
                 start: dates().map(|dates| dates.start).min().unwrap_or_default(),
                 finish: dates().map(|dates| dates.finish).max().unwrap_or_default(),

@@ -4,13 +4,12 @@ use leptos::prelude::*;
 
 use super::state::Timeline;
 use super::surface::Surface;
-use crate::app::clock;
 use crate::app::locale::{self, Form};
 use crate::app::widgets::{CollectViews, Memo, view};
 use crate::chart::gantt::header::{self, Tick, Unit, Zoom};
 use crate::chart::gantt::{HEADER, ROW, TimeScale};
 use crate::chart::path;
-use crate::plan::{Date, DateTime};
+use crate::plan::DateTime;
 
 /// Half the height of the header: one of its rows.
 const LINE: f64 = HEADER / 2.0;
@@ -38,7 +37,7 @@ pub fn ChartHeader(
         let (left, right) = stretch.get();
         let (scale, today) = (timeline.scale.get(), timeline.app.today.get());
         let (upper, lower) = Zoom::of(scale.day_px).units();
-        let pill = today_x(&scale, today).map(|x| (x - 22.0, x + 22.0));
+        let pill = timeline.today_x(&scale).map(|x| (x - 22.0, x + 22.0));
         let mut lines = String::new();
         path::commands(&mut lines, &[('M', &[left, LINE + 0.5]), ('H', &[right])]);
         let mut texts = Vec::new();
@@ -119,7 +118,7 @@ pub fn Backdrop(
     };
     let today = move || {
         let mut path = String::new();
-        if let Some(x) = today_x(&timeline.scale.get(), timeline.app.today.get()) {
+        if let Some(x) = timeline.today_x(&timeline.scale.get()) {
             path::commands(&mut path, &[('M', &[x.floor() + 0.5, 0.0]), ('v', &[height.get()])]);
         }
         path
@@ -136,14 +135,6 @@ pub fn Backdrop(
     }
 }
 
-/// Where the line of today stands: in the middle of the day or, where hours are seen, at the hour; `None` outside the axis.
-pub fn today_x(scale: &TimeScale, today: Date) -> Option<f64> {
-    let now = clock::now();
-    let hour = scale.has_hours() && now.date() == today;
-    let x = if hour { scale.x(now) } else { scale.day_x(today) + scale.day_px / 2.0 };
-    (x >= 0.0 && x <= scale.width()).then_some(x)
-}
-
 /// The stretches of a header row, with what they say, from one place to another.
 pub fn stretches(scale: &TimeScale, upper: bool, from: f64, to: f64) -> Vec<(f64, f64, String)> {
     let (above, below) = Zoom::of(scale.day_px).units();
@@ -157,7 +148,10 @@ fn words(unit: Unit, at: DateTime, upper: bool) -> String {
     let date = at.date();
     let (year, month, day) = date.ymd();
     match unit {
-        Unit::Hour => (at.time_of_day() / 3600).to_string(),
+        Unit::Hour => match at.time_of_day() % 3600 / 60 {
+            0 => (at.time_of_day() / 3600).to_string(),
+            minutes => format!("{}:{minutes:02}", at.time_of_day() / 3600),
+        },
         Unit::Day if upper => locale::date(date, Form::Weekday),
         Unit::Day | Unit::Week => day.to_string(),
         Unit::Month => locale::date(date, if upper { Form::Month } else { Form::MonthShort }),

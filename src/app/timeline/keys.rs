@@ -100,8 +100,7 @@ fn go(surface: Surface, by: i64, extend: bool) -> bool {
     // Without an active row the first step goes to the first row, and End to the last.
     let from = at.map_or(if by == i64::MAX { 0 } else { by.saturating_neg() }, |at| at as i64);
     let line = from.saturating_add(by).clamp(0, scene.len() as i64 - 1) as usize;
-    let line = scene.task_line(line, by >= 0).unwrap_or(line);
-    let Some(task) = scene.task_id(line) else { return true };
+    let Some((line, task)) = scene.stop(line, by >= 0) else { return true };
     if extend {
         let anchor = timeline.anchor.get_untracked().or(active).unwrap_or(task);
         select_to(surface, anchor, line);
@@ -166,8 +165,8 @@ fn sideways(surface: Surface, right: bool) -> bool {
         return true;
     }
     if !right && place == 0 {
-        // Out of the first cell to the summary above.
-        if let Some(parent) = scene.plan.get(task).and_then(|task| task.parent) {
+        // Out of the first cell to the summary above, where that has a row.
+        if let Some(parent) = scene.plan.get(task).and_then(|task| task.parent).filter(|_| !scene.is_grouped()) {
             timeline.activate(parent);
             surface.focus();
         }
@@ -186,6 +185,12 @@ fn enter(surface: Surface) -> bool {
         }
         return true;
     }
+    let scene = timeline.scene.get_untracked();
+    if let Some(group) = scene.line_showing(task).and_then(|line| scene.group(line)) {
+        timeline.fold_group(&group.name, false);
+        surface.focus();
+        return true;
+    }
     let column = timeline.column.get_untracked();
     if column == Column::Name || !column.editable() {
         actions::open(timeline, task);
@@ -201,7 +206,8 @@ pub fn edit(surface: Surface, typed: Option<String>) -> bool {
     let column = if column.editable() { column } else { Column::Name };
     let Some(task) = timeline.active.get_untracked() else { return false };
     let scene = timeline.scene.get_untracked();
-    let Some(dates) = scene.schedule.task(task) else { return false };
+    // On the heading of a folded group there is nothing to type into.
+    let Some(dates) = scene.schedule.task(task).filter(|_| !scene.is_in_folded_group(task)) else { return false };
     if dates.summary && !matches!(column, Column::Name | Column::Owner | Column::Predecessors) {
         timeline.app.announce("This follows from the tasks below");
         return true;

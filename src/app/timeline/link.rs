@@ -32,6 +32,8 @@ pub fn LinkCard() -> impl IntoView {
         let opened = timeline.open_link.get()?;
         timeline.workspace.plan.with(|plan| plan.get(opened.link).is_some()).then_some(opened)
     });
+    // The one that is shown: the press on another link closes it, but not the card that this press then opens.
+    let shown = StoredValue::new(None::<Opened>);
     effect(move || {
         let (Some(popup), opened) = (popup.get(), open.get()) else { return };
         let Some(Opened { at, .. }) = opened else {
@@ -41,6 +43,11 @@ pub fn LinkCard() -> impl IntoView {
         };
         // Placed once its content is there.
         request_animation_frame(move || {
+            // The place may have been left meanwhile, or the card closed.
+            if open.try_get_untracked().flatten() != opened {
+                return;
+            }
+            shown.set_value(opened);
             // Fails only where it is shown already.
             let _ = popup.show_popover();
             place(&popup, at.0 - 20.0, at.1 - 12.0, at.1 + 12.0);
@@ -51,15 +58,20 @@ pub fn LinkCard() -> impl IntoView {
         });
     });
     let toggled = move |_: ev::Event| {
-        let shown = popup.get_untracked().is_some_and(|popup| popup.matches(":popover-open").unwrap_or(false));
-        if !shown && timeline.open_link.get_untracked().is_some() {
+        let is_open = popup.get_untracked().is_some_and(|popup| popup.matches(":popover-open").unwrap_or(false));
+        if !is_open && timeline.open_link.get_untracked() == shown.get_value() {
             timeline.open_link.set(None);
         }
     };
     view! {
         <div
             node_ref=popup popover="auto" class="menu linkcard" role="dialog" aria-label="Link" on:toggle=toggled
-            on:keydown=move |event: ev::KeyboardEvent| event.stop_propagation()
+            on:keydown=move |event: ev::KeyboardEvent| {
+                // Undo and the like are the page's; single letters are not.
+                if !event.ctrl_key() && !event.meta_key() {
+                    event.stop_propagation();
+                }
+            }
         >
             {live(move || open.get().map(|opened| view! { <Card link=opened.link /> }))}
         </div>
@@ -72,6 +84,7 @@ fn Card(
     link: Id<Link>,
 ) -> impl IntoView {
     let timeline: Timeline = expect_context();
+    let surface: Surface = expect_context();
     let ends = timeline.workspace.plan.with_untracked(|plan| {
         let link = plan.get(link)?;
         Some((plan.get(link.predecessor)?.clone(), plan.get(link.successor)?.clone()))
@@ -86,6 +99,7 @@ fn Card(
                 type="button" class="btn sm ghost bad" on:click=move |_| {
                     close();
                     moves::unlink(timeline, link);
+                    surface.focus();
                 }
             >
                 <Icon name="trash" /><span>"Remove link"</span>

@@ -186,6 +186,7 @@ fn Body() -> impl IntoView {
                     on:pointermove=move |event| drag.moved(&event)
                     on:pointerup=move |_| drag.up()
                     on:pointercancel=move |_| { drag.cancel(); }
+                    on:click=move |event| drag.clicked(&event)
                     on:dblclick=move |event| drag.opened(&event)
                     on:copy=move |event| clipboard::copy(surface, &event, false)
                     on:cut=move |event| clipboard::copy(surface, &event, true)

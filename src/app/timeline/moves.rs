@@ -1,9 +1,11 @@
 //! New dates for tasks: by dragging, by keys, by typing. The schedule says where they come to lie.
 
+use super::pointer::{Part, by};
 use super::scene::Scene;
 use super::state::Timeline;
 use super::words;
 use crate::app::text;
+use crate::chart::gantt::TimeScale;
 use crate::document::schedule_edits::{self, StartKept};
 use crate::plan::{DAY_SECONDS, Date, DateTime, Duration, Id, Link, LinkKind, Task};
 use crate::schedule::{TaskDates, WorkingTime, duration_text, remainder_from};
@@ -63,6 +65,15 @@ pub fn start_of_day(scene: &Scene, task: &Task, date: Date) -> DateTime {
     calendar(scene, task).next_working(date.midnight())
 }
 
+/// A moment in words: to the hour where hours are seen.
+fn when(timeline: Timeline, scene: &Scene, moment: DateTime) -> String {
+    if timeline.scale.with_untracked(TimeScale::has_hours) {
+        words::hours(scene, moment, moment)
+    } else {
+        words::day(scene, moment)
+    }
+}
+
 /// Moves a task to a new start, and says what became of it.
 pub fn start_at(timeline: Timeline, id: Id<Task>, start: DateTime) -> bool {
     starts_at(timeline, &[(id, start)])
@@ -77,7 +88,7 @@ fn starts_at(timeline: Timeline, wanted: &[(Id<Task>, DateTime)]) -> bool {
         for (id, start) in wanted {
             let task = draft.get(*id)?;
             let finish = finish_from(&scene, &task, *start);
-            let (how, words) = schedule_edits::set_start(draft, *id, *start, finish, &words::day(&scene, *start))?;
+            let (how, words) = schedule_edits::set_start(draft, *id, *start, finish, &when(timeline, &scene, *start))?;
             kept = how;
             said = words;
         }
@@ -91,7 +102,7 @@ fn starts_at(timeline: Timeline, wanted: &[(Id<Task>, DateTime)]) -> bool {
         // Links may not let it start there.
         let schedule = timeline.workspace.schedule.get_untracked();
         if let Some(dates) = schedule.task(*id).filter(|dates| dates.start > *start) {
-            words = format!("{words}; its links make it {}", words::day(&scene, dates.start));
+            words = format!("{words}; its links make it {}", when(timeline, &scene, dates.start));
         }
     }
     tell(timeline, words);
@@ -125,9 +136,9 @@ pub fn nudge(timeline: Timeline, forward: bool) {
     }
 }
 
-/// Moves a task, and the others selected with it, by seconds of the clock.
-pub fn move_by(timeline: Timeline, id: Id<Task>, by: i64) {
-    let scene = timeline.scene.get_untracked();
+/// Moves a task, and the others selected with it, by steps of the time axis: each from its own start.
+pub fn move_by(timeline: Timeline, id: Id<Task>, steps: i64) {
+    let (scene, scale) = (timeline.scene.get_untracked(), timeline.scale.get_untracked());
     let mut targets = timeline.targets();
     if !targets.contains(&id) {
         targets = vec![id];
@@ -136,7 +147,7 @@ pub fn move_by(timeline: Timeline, id: Id<Task>, by: i64) {
         .into_iter()
         .filter_map(|id| Some((scene.plan.get(id)?, scene.schedule.task(id)?)))
         .filter(|(_, dates)| !dates.summary)
-        .map(|(task, dates)| (task.id, moved(&scene, task, dates, by).0))
+        .map(|(task, dates)| (task.id, moved(&scene, task, dates, by(&scale, dates, Part::Body, steps)).0))
         .collect();
     starts_at(timeline, &wanted);
 }
@@ -179,7 +190,7 @@ pub fn start_with_finish_kept(timeline: Timeline, id: Id<Task>, by: i64) -> bool
     let (start, _) = moved(&scene, task, dates, by);
     let at_start = TaskDates { start, ..*dates };
     let Some(duration) = resized(&scene, task, &at_start, dates.finish) else { return false };
-    let shown = (words::day(&scene, start), duration_text(duration, &scene.units));
+    let shown = (when(timeline, &scene, start), duration_text(duration, &scene.units));
     timeline.workspace.edit_with_undo(|draft| {
         let (_, words) = schedule_edits::set_start(draft, id, start, dates.finish, &shown.0)?;
         schedule_edits::set_duration(draft, id, duration, &shown.1)?;

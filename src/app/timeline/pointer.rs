@@ -12,7 +12,7 @@ use super::surface::Surface;
 use super::words;
 use crate::chart::gantt::{BAR_TOP, Bar, BarState, End, MIDDLE, ROW, Shape, TimeScale};
 use crate::plan::{Id, Link, LinkKind, Task};
-use crate::schedule::duration_text;
+use crate::schedule::{TaskDates, duration_text};
 
 /// How far the pointer travels before a press becomes a drag.
 const TRAVEL: f64 = 4.0;
@@ -132,10 +132,13 @@ pub fn hit(scene: &Scene, scale: &TimeScale, critical: bool, x: f64, y: f64) -> 
     }
 }
 
-/// By how many seconds of the clock the dragged part of a bar has moved.
-pub fn by(scene: &Scene, scale: &TimeScale, hit: &Hit, dx: f64) -> i64 {
-    let Some((_, dates)) = scene.row(hit.line) else { return 0 };
-    scale.dragged(if hit.part == Part::Finish { dates.finish } else { dates.start }, dx)
+/// By how many seconds of the clock a part of a task's bar moves that goes by so many steps of the axis.
+pub fn by(scale: &TimeScale, dates: &TaskDates, part: Part, steps: i64) -> i64 {
+    match part {
+        Part::Finish => scale.moved(dates.finish, steps, true),
+        // A milestone at the end of a day goes from end to end.
+        _ => scale.moved(dates.start, steps, dates.milestone && dates.start.time_of_day() == scale.hours().1),
+    }
 }
 
 /// The class that gives the pointer its shape over a part.
@@ -400,20 +403,21 @@ impl Pointer {
     fn drop_bar(&self, hit: &Hit, from: f64, at: f64) {
         let timeline = self.timeline();
         let scene = timeline.scene.get_untracked();
-        let by = by(&scene, &timeline.scale.get_untracked(), hit, at - from);
+        let scale = timeline.scale.get_untracked();
+        let steps = scale.steps(at - from);
         let Some((task, dates)) = scene.row(hit.line).filter(|(task, _)| task.id == hit.task) else { return };
         match hit.part {
             Part::Progress => {
                 let percent = percent_at(&hit.bar, at);
                 moves::set_percent(timeline, task.id, percent);
             }
-            _ if by == 0 => {}
-            Part::Body => moves::move_by(timeline, task.id, by),
+            _ if steps == 0 => {}
+            Part::Body => moves::move_by(timeline, task.id, steps),
             Part::Start => {
-                moves::start_with_finish_kept(timeline, task.id, by);
+                moves::start_with_finish_kept(timeline, task.id, by(&scale, dates, hit.part, steps));
             }
             Part::Finish => {
-                let finish = dates.finish + by;
+                let finish = dates.finish + by(&scale, dates, hit.part, steps);
                 let length = moves::resized(&scene, task, dates, finish);
                 let shrunk = || crate::plan::Duration { seconds: 0, estimated: false, ..task.duration };
                 moves::set_length(timeline, task.id, length.unwrap_or_else(shrunk));
@@ -428,7 +432,7 @@ impl Pointer {
         let (scene, scale) = (timeline.scene.get_untracked(), timeline.scale.get_untracked());
         let Gesture::Bar { hit, from, at } = gesture else { return None };
         let (task, dates) = scene.row(hit.line).filter(|(task, _)| task.id == hit.task)?;
-        let by = by(&scene, &scale, &hit, at - from);
+        let by = by(&scale, dates, hit.part, scale.steps(at - from));
         let bar = |start, finish| {
             let (x, right) = (scale.x(start), scale.x(finish));
             match hit.bar.shape {

@@ -12,7 +12,7 @@ use crate::app::files::file_name;
 use crate::app::locale;
 use crate::app::shell::share::print as print_page;
 use crate::app::widgets::{CollectViews, Dialog, Each, Icon, Picture, Show, view};
-use crate::chart::gantt::header::days_off;
+use crate::chart::gantt::header::{days_off, hours_off};
 use crate::chart::gantt::sheet::{Cut, FOOT, Sheet, SheetColumn, SheetRow, TITLE};
 use crate::chart::gantt::{HEADER, ROW};
 use crate::chart::svg;
@@ -66,11 +66,13 @@ fn sheet(timeline: Timeline, day_px: f64) -> (Sheet, (f64, f64)) {
     let shown = timeline.columns.get_untracked();
     let columns: Vec<Column> = shown.iter().collect();
     let rows: Vec<SheetRow> = (0..scene.len())
-        .filter_map(|line| {
-            let shape = scene.shape(line, critical)?;
+        .map(|line| {
+            // The row of a task being added is empty on paper, too: links count rows.
+            let Some(shape) = scene.shape(line, critical) else { return SheetRow::default() };
             let group = scene.group(line);
             let level = scene.outline_row(line).and_then(|row| scene.schedule.outline().rows().get(row));
-            let level = if scene.is_grouped() { usize::from(group.is_none()) } else { level?.level };
+            let level =
+                if scene.is_grouped() { usize::from(group.is_none()) } else { level.map_or(0, |found| found.level) };
             let cells = columns.iter().map(|column| match column {
                 Column::Owner => {
                     let people = scene.task_id(line).map(|task| scene.owners.task(task)).unwrap_or_default();
@@ -82,12 +84,12 @@ fn sheet(timeline: Timeline, day_px: f64) -> (Sheet, (f64, f64)) {
                     None => words::cell(&scene, line, *column),
                 },
             });
-            Some(SheetRow {
+            SheetRow {
                 cells: cells.collect(),
                 level,
                 labels: labels_of(&scene, &scale, line, &shape),
                 shape: Some(shape),
-            })
+            }
         })
         .collect();
     // From a little before the first bar to a little after the last mark.
@@ -121,8 +123,11 @@ fn sheet(timeline: Timeline, day_px: f64) -> (Sheet, (f64, f64)) {
         links: scene.links(critical, &scale),
         upper: header::stretches(&scale, true, span.0, span.1),
         lower: header::stretches(&scale, false, span.0, span.1),
-        days_off: days_off(&scale, span.0, span.1, |day| calendar.is_working_day(day)),
-        today: header::today_x(&scale, scene.today),
+        days_off: days_off(&scale, span.0, span.1, |day| calendar.is_working_day(day))
+            .into_iter()
+            .chain(hours_off(&scale, span.0, span.1, |day| calendar.hours_on(day).shifts().to_vec()))
+            .collect(),
+        today: untrack(|| timeline.today_x(&scale)),
         status: untrack(|| timeline.status_x(&scale)),
         scale,
     };
@@ -153,6 +158,17 @@ fn pages(timeline: Timeline, paper: Paper, wide: Option<u32>) -> (Sheet, Vec<Cut
     let rows = ((height - TITLE - HEADER - FOOT) / ROW).floor() as usize;
     let cuts = found.cuts(rows, span, room);
     (found, cuts)
+}
+
+/// What is said where there are more than [`MOST_PAGES`].
+const TOO_MUCH: &str = "That is too much paper. Zoom out, fold or filter rows, or take fewer pages.";
+
+/// A page that says why there is no chart on it.
+fn notice(words: &str) -> crate::chart::scene::Scene {
+    let mut page = crate::chart::scene::Scene::new(600.0, 60.0);
+    page.text("t1", 0.0, 30.0, words);
+    words.clone_into(&mut page.label);
+    page
 }
 
 /// A paper, and what is on each page of it.
@@ -221,7 +237,8 @@ pub fn PrintDialog() -> impl IntoView {
     // drawn before the browser looks, as soon as this listener is done.
     let before = window_event_listener(ev::beforeprint, move |_| {
         if printed.with_untracked(Option::is_none) {
-            printed.set(pages_of(timeline, paper.get_untracked(), wide.get_untracked()));
+            let (paper, wide) = (paper.get_untracked(), wide.get_untracked());
+            printed.set(pages_of(timeline, paper, wide).or_else(|| Some((paper, vec![(0, notice(TOO_MUCH))]))));
         }
     });
     let after = window_event_listener(ev::afterprint, move |_| printed.set(None));
@@ -232,7 +249,7 @@ pub fn PrintDialog() -> impl IntoView {
     let count = move || open.get().then(|| pages(timeline, paper.get(), wide.get()).1.len());
     let print = move |_| {
         let Some(drawn) = pages_of(timeline, paper.get_untracked(), wide.get_untracked()) else {
-            timeline.app.toasts.error("That is too much paper. Zoom out, fold or filter rows, or take fewer pages.");
+            timeline.app.toasts.error(TOO_MUCH);
             return;
         };
         printed.set(Some(drawn));

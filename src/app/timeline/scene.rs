@@ -11,6 +11,8 @@ use crate::document::tasks::Place;
 use crate::plan::{Date, DateTime, Id, Link, LinkKind, Plan, Task};
 use crate::schedule::{Schedule, TaskDates, Trial, Units};
 
+/// Links that run through some rows without ending there, at most: beyond this they are a blur that helps nobody.
+pub const PASSING: usize = 300;
 /// No row of the outline: the one of a task being added.
 const NONE: u32 = u32::MAX;
 /// No row of the outline but the heading of a group: the first one; the others are counted down from here.
@@ -231,12 +233,24 @@ impl Scene {
         !self.groups.is_empty()
     }
 
-    /// The row of a task that is nearest to a row: from there on in a direction, else in the other.
-    pub fn task_line(&self, line: usize, forward: bool) -> Option<usize> {
-        let is_task = |line: &usize| self.outline_row(*line).is_some();
-        let after = || (line..self.len()).find(is_task);
-        let before = || (0..=line.min(self.len().saturating_sub(1))).rev().find(is_task);
+    /// The row that keys can go to nearest to a row, from there on in a direction, else in the other: the row of a task, or
+    /// the heading of a folded group; and the task that is the active one there.
+    pub fn stop(&self, line: usize, forward: bool) -> Option<(usize, Id<Task>)> {
+        let stop = |line: usize| {
+            let row = match self.group(line) {
+                Some(group) => group.rows.first().filter(|_| group.folded).map(|row| *row as usize),
+                None => self.outline_row(line),
+            };
+            Some((line, self.schedule.outline().rows().get(row?)?.task))
+        };
+        let after = || (line..self.len()).find_map(stop);
+        let before = || (0..=line.min(self.len().saturating_sub(1))).rev().find_map(stop);
         if forward { after().or_else(before) } else { before().or_else(after) }
+    }
+
+    /// Whether a task has no row of its own, but is in the folded group of a heading.
+    pub fn is_in_folded_group(&self, task: Id<Task>) -> bool {
+        self.line_showing(task).is_some_and(|line| self.group(line).is_some())
     }
 
     /// The task of a row; `None` for the one being added.
@@ -259,7 +273,7 @@ impl Scene {
 
     /// The row that has the focus while a task is the active one: its own, or the heading of the folded group it is in.
     pub fn focus_line(&self, task: Id<Task>) -> Option<usize> {
-        self.line_of(task).or_else(|| self.line_showing(task).filter(|line| self.group(*line).is_some()))
+        self.line_of(task).or_else(|| self.line_showing(task).filter(|_| self.is_in_folded_group(task)))
     }
 
     /// The row being added.
@@ -400,7 +414,16 @@ impl Scene {
     pub fn link_at(&self, x: f64, y: f64, reach: f64, scale: &TimeScale) -> Option<Id<Link>> {
         let line = (y / crate::chart::gantt::ROW).max(0.0) as usize;
         let mut best: Option<(f64, u32)> = None;
-        self.each_link_through(&(line.saturating_sub(1)..line + 2), |between| {
+        let lines = line.saturating_sub(1)..line + 2;
+        let mut passing = 0;
+        self.each_link_through(&lines, |between| {
+            // Of what only passes as much as is drawn.
+            if !lines.contains(&(between.from as usize)) && !lines.contains(&(between.to as usize)) {
+                passing += 1;
+                if passing > PASSING {
+                    return;
+                }
+            }
             let Some(shape) = self.link_shape(between, false, scale) else { return };
             let points = crate::chart::gantt::links::route(&shape, 0.0);
             let away = crate::chart::gantt::links::distance(&points, x, y);

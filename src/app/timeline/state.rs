@@ -13,11 +13,12 @@ use super::marks::{Mark, Marks};
 use super::owners::Owners;
 use super::scene::{Adding, Scene};
 use crate::analysis::baseline::current_baseline;
+use crate::app::clock;
 use crate::app::state::{AppState, Shared, Workspace, use_app, use_workspace};
 use crate::app::widgets::{Memo, effect};
 use crate::chart::gantt::scale::{LARGEST_DAY, SMALLEST_DAY};
 use crate::chart::gantt::{TimeScale, Zoom};
-use crate::plan::{Baseline, DAY_SECONDS, Id, IdMap, IdSet, Person, Project, Task};
+use crate::plan::{Baseline, DAY_SECONDS, DateTime, Id, IdMap, IdSet, Person, Project, Task};
 use crate::platform::locale::parse_number;
 use crate::schedule::Schedule;
 
@@ -85,6 +86,8 @@ pub struct Timeline {
     pub anchor: RwSignal<Option<Id<Task>>>,
     /// Whether the critical path is marked.
     pub critical: RwSignal<bool>,
+    /// This minute.
+    now: RwSignal<DateTime>,
     /// The baseline that is shown.
     pub baseline: RwSignal<Option<Id<Baseline>>>,
     /// The cell being edited.
@@ -318,6 +321,7 @@ impl Timeline {
             selected: RwSignal::default(),
             anchor: RwSignal::new(None),
             critical: RwSignal::new(true),
+            now: minutes(),
             baseline,
             editing: RwSignal::new(None),
             adding,
@@ -363,8 +367,8 @@ impl Timeline {
         }
         let scene = self.scene.get_untracked();
         // What a filter hides is not meant; what is folded has a row that stands for it.
-        chosen.retain(|task| scene.line_showing(*task).is_some());
-        chosen.sort_by_key(|task| scene.schedule.outline().row_of(*task));
+        chosen.retain(|task| scene.line_showing(*task).is_some() && !scene.is_in_folded_group(*task));
+        chosen.sort_by_key(|task| (scene.line_showing(*task), scene.schedule.outline().row_of(*task)));
         chosen
     }
 
@@ -428,7 +432,16 @@ impl Timeline {
             return None;
         }
         let status = self.workspace.plan.with(|plan| plan.project().and_then(|project| project.status_date));
-        status.map_or_else(|| super::header::today_x(scale, self.app.today.get()), |status| Some(scale.x(status)))
+        status.map_or_else(|| self.today_x(scale), |status| Some(scale.x(status)))
+    }
+
+    /// Where the line of today stands: in the middle of the day or, where hours are seen, at this minute; `None` outside
+    /// the axis.
+    pub fn today_x(&self, scale: &TimeScale) -> Option<f64> {
+        let today = self.app.today.get();
+        let now = scale.has_hours().then(|| self.now.get()).filter(|now| now.date() == today);
+        let x = now.map_or_else(|| scale.day_x(today) + scale.day_px / 2.0, |now| scale.x(now));
+        (x >= 0.0 && x <= scale.width()).then_some(x)
     }
 
     /// Marks something in the chart, or no longer, here and at the next visit.
@@ -452,6 +465,19 @@ impl Timeline {
             self.app.replace(&route.with(name, value));
         }
     }
+}
+
+/// The time, told anew each minute as long as the calling component lives.
+fn minutes() -> RwSignal<DateTime> {
+    let now = RwSignal::new(clock::now());
+    let tick = move || {
+        // The place may have been left.
+        let _ = now.try_set(clock::now());
+    };
+    if let Ok(handle) = set_interval_with_handle(tick, std::time::Duration::from_secs(60)) {
+        on_cleanup(move || handle.clear());
+    }
+    now
 }
 
 /// Width of the line between grid and chart.

@@ -5,7 +5,6 @@ use std::time::Duration;
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
-use super::header::today_x;
 use super::marks::Mark;
 use super::state::{Room, Timeline};
 use super::surface::Surface;
@@ -101,7 +100,7 @@ fn Shown() -> impl IntoView {
         go(x, y);
     };
     let today = move || {
-        let x = Place::of(timeline).strip(today_x(&timeline.scale.get(), timeline.app.today.get())?);
+        let x = Place::of(timeline).strip(timeline.today_x(&timeline.scale.get())?);
         Some(format!("M{} 0v{HEIGHT}", path::text(x.floor() + 0.5)))
     };
     view! {

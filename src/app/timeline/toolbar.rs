@@ -160,7 +160,7 @@ pub fn Tools() -> impl IntoView {
                 <Menu label="More" class="ib" button=move || view! { <Icon name="more" /> }>
                     {Mark::ALL.into_iter().map(|mark| view! {
                         <MenuItem
-                            text=mark.title() chosen=timeline.marks.get_untracked().has(mark)
+                            text=mark.title() check=true chosen=timeline.marks.get_untracked().has(mark)
                             run=move |()| timeline.toggle_mark(mark)
                         />
                     }).collect_views()}
@@ -235,21 +235,25 @@ fn OnlyMenu() -> impl IntoView {
                 label=Signal::derive(move || format!("Show: {}", words())) class="btn sel sm"
                 button=move || view! { <Icon name="filter" /><span>{words}</span><Icon name="down" class="chev" /> }
             >
-                <MenuItem text="All tasks" chosen=timeline.only.get_untracked().is_none() run=move |()| choose(None) />
-                {Only::ALL.into_iter().map(|only| view! {
-                    <MenuItem
-                        text=only.title() chosen=timeline.only.get_untracked() == Some(only)
-                        run=move |()| choose(Some(only))
-                    />
-                }).collect_views()}
+                <div role="group" aria-label="Show">
+                    <MenuItem text="All tasks" chosen=timeline.only.get_untracked().is_none() run=move |()| choose(None) />
+                    {Only::ALL.into_iter().map(|only| view! {
+                        <MenuItem
+                            text=only.title() chosen=timeline.only.get_untracked() == Some(only)
+                            run=move |()| choose(Some(only))
+                        />
+                    }).collect_views()}
+                </div>
                 <div class="sep" role="separator"></div>
-                <h3>"Group by"</h3>
-                {std::iter::once(None).chain(GroupBy::ALL.map(Some)).map(|by| view! {
-                    <MenuItem
-                        text=by.map_or("Work breakdown", GroupBy::title) chosen=timeline.group.get_untracked() == by
-                        run=move |()| timeline.remember("group", by.map(|by| by.word().to_owned()))
-                    />
-                }).collect_views()}
+                <div role="group" aria-label="Group by">
+                    <h3 role="presentation">"Group by"</h3>
+                    {std::iter::once(None).chain(GroupBy::ALL.map(Some)).map(|by| view! {
+                        <MenuItem
+                            text=by.map_or("Work breakdown", GroupBy::title) chosen=timeline.group.get_untracked() == by
+                            run=move |()| timeline.remember("group", by.map(|by| by.word().to_owned()))
+                        />
+                    }).collect_views()}
+                </div>
             </Menu>
         </span>
     }
@@ -263,7 +267,7 @@ fn ColumnMenu() -> impl IntoView {
         <Menu label="Columns" class="btn sel sm wide-only" button=move || view! { <span>"Columns"</span><Icon name="down" class="chev" /> }>
             {Column::ALL.into_iter().filter(|column| *column != Column::Name).map(|column| view! {
                 <MenuItem
-                    text=column.title() chosen=timeline.chosen_columns.get_untracked().has(column)
+                    text=column.title() check=true chosen=timeline.chosen_columns.get_untracked().has(column)
                     run=move |()| timeline.choose_columns(&timeline.chosen_columns.get_untracked().toggled(column))
                 />
             }).collect_views()}

@@ -51,8 +51,7 @@ fn Content() -> impl IntoView {
 
 /// What the trend says, in a sentence.
 fn told(found: &Trend) -> String {
-    let all = found.milestones.len();
-    if all == 0 {
+    if found.milestones.is_empty() {
         return "The plan has no milestones yet.".into();
     }
     let compared = found.milestones.iter().filter_map(Slippage::slip).collect::<Vec<_>>();
@@ -60,7 +59,7 @@ fn told(found: &Trend) -> String {
     let earlier = compared.iter().filter(|slip| **slip < 0).count();
     format!(
         "{later} of {} later than first planned, {earlier} earlier. A line that rises slips.",
-        count(all, "milestone is", "milestones are")
+        count(compared.len(), "milestone is", "milestones are")
     )
 }
 

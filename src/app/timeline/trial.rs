@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::moves;
-use super::pointer::{Gesture, Part, Pointer};
+use super::pointer::{Gesture, Part, Pointer, by};
 use super::scene::Scene;
 use super::state::Timeline;
 use super::words;
 use crate::app::state::Shared;
 use crate::app::widgets::Memo;
-use crate::chart::gantt::{BAR, BAR_TOP, ROW, Shape};
+use crate::chart::gantt::{BAR, BAR_TOP, ROW, Shape, TimeScale};
 use crate::chart::path;
 use crate::document::{Draft, EditError, schedule_edits};
 use crate::plan::{DateTime, Duration, Id, Ids, Task};
@@ -21,24 +21,24 @@ pub fn of_gesture(timeline: Timeline, pointer: Pointer) -> Memo<Option<Shared<Tr
     // A schedule for each day or hour that the pointer comes to, not for each pixel.
     let wanted = Memo::new(move |_| match pointer.gesture.get() {
         Gesture::Bar { hit, from, at } if hit.part != Part::Progress => {
-            let scale = timeline.scale.get();
-            let by = timeline.scene.with_untracked(|scene| super::pointer::by(scene, &scale, &hit, at - from));
-            (by != 0).then_some((hit.task, hit.part, by))
+            let steps = timeline.scale.get().steps(at - from);
+            (steps != 0).then_some((hit.task, hit.part, steps))
         }
         _ => None,
     });
     Memo::new(move |_| {
-        let (task, part, by) = wanted.get()?;
+        let (task, part, steps) = wanted.get()?;
         let mut targets = timeline.targets();
         if part != Part::Body || !targets.contains(&task) {
             targets = vec![task];
         }
-        timeline.scene.with_untracked(|scene| tried(scene, &targets, part, by)).ok().map(Shared::new)
+        let scale = timeline.scale.get_untracked();
+        timeline.scene.with_untracked(|scene| tried(scene, &scale, &targets, part, steps)).ok().map(Shared::new)
     })
 }
 
 /// The schedule with some tasks moved, or one made longer or shorter.
-fn tried(scene: &Scene, targets: &[Id<Task>], part: Part, by: i64) -> Result<Trial, EditError> {
+fn tried(scene: &Scene, scale: &TimeScale, targets: &[Id<Task>], part: Part, steps: i64) -> Result<Trial, EditError> {
     let mut ids = Ids::seeded(1);
     let mut draft = Draft::new(&scene.plan, &mut ids, DateTime::default());
     for id in targets {
@@ -50,6 +50,7 @@ fn tried(scene: &Scene, targets: &[Id<Task>], part: Part, by: i64) -> Result<Tri
             let length = moves::resized(scene, task, &TaskDates { start, ..*dates }, finish);
             length.unwrap_or(Duration { seconds: 0, estimated: false, ..task.duration })
         };
+        let by = by(scale, dates, part, steps);
         let (start, finish) = moves::moved(scene, task, dates, by);
         match part {
             Part::Body => drop(schedule_edits::set_start(&mut draft, *id, start, finish, "")?),

@@ -155,11 +155,18 @@ pub fn MenuItem(
     /// Whether it is the chosen one of several.
     #[prop(optional, into)]
     chosen: Option<bool>,
+    /// Whether it is on or off by itself, and not the one chosen of several.
+    #[prop(optional)]
+    check: bool,
     /// What it does.
     #[prop(into)]
     run: Callback<()>,
 ) -> impl IntoView {
-    let role = if chosen.is_some() { "menuitemradio" } else { "menuitem" };
+    let role = match (chosen, check) {
+        (None, _) => "menuitem",
+        (Some(_), true) => "menuitemcheckbox",
+        (Some(_), false) => "menuitemradio",
+    };
     view! {
         <button
             type="button"

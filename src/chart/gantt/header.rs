@@ -136,13 +136,13 @@ pub struct Tick {
     pub width: f64,
 }
 
-/// The stretches of a unit that show between `left` and `right`; at most two thousand.
+/// The stretches of a unit that show between `left` and `right`; at most twenty thousand: a long project in hours on paper.
 #[must_use]
 pub fn ticks(scale: &TimeScale, unit: Unit, left: f64, right: f64) -> Vec<Tick> {
     let (first, last) = scale.days_between(left, right);
     let mut ticks = Vec::new();
     let mut at = unit.floor(first);
-    while at <= last && ticks.len() < 2000 {
+    while at <= last && ticks.len() < 20_000 {
         let next = unit.next(at);
         // The end of representable time.
         if next <= at {

@@ -101,24 +101,28 @@ impl TimeScale {
         (self.open, self.close)
     }
 
-    /// By how many seconds a moment moves that is dragged by `dx` pixels: whole days or, where hours are seen, to the hour.
+    /// How many steps a drag by `dx` pixels is: days or, where hours are seen, hours.
     #[must_use]
-    pub fn dragged(&self, moment: DateTime, dx: f64) -> i64 {
+    pub fn steps(&self, dx: f64) -> i64 {
+        let steps_a_day = if self.has_hours() { self.open_hours() } else { 1.0 };
+        (dx / self.day_px * steps_a_day).round() as i64
+    }
+
+    /// By how many seconds of the clock a moment moves that goes by so many [steps](Self::steps). A day has only the hours
+    /// that are drawn of it; what comes to lie between two days is the `end` of the one, or else the beginning of the other.
+    #[must_use]
+    pub fn moved(&self, moment: DateTime, steps: i64, end: bool) -> i64 {
         if !self.has_hours() {
-            return (dx / self.day_px).round() as i64 * DAY_SECONDS;
+            return steps.saturating_mul(DAY_SECONDS);
         }
-        let hours = (dx / self.day_px * self.open_hours()).round();
-        if hours == 0.0 {
+        if steps == 0 {
             return 0;
         }
-        // In drawn hours, of which a day has only those between its first and its last working moment.
         let span = self.close - self.open;
-        let time = moment.time_of_day().clamp(self.open, self.close) - self.open + hours as i64 * 3600;
-        let mut to = self.open + time.rem_euclid(span);
-        let mut days = time.div_euclid(span);
-        // What ends with a day ends on that day, not at the beginning of the next.
-        if to == self.open && moment.time_of_day() > self.open {
-            (to, days) = (self.close, days - 1);
+        let time = moment.time_of_day().clamp(self.open, self.close) - self.open + steps * 3600;
+        let (mut days, mut to) = (time.div_euclid(span), self.open + time.rem_euclid(span));
+        if end && to == self.open {
+            (days, to) = (days - 1, self.close);
         }
         days * DAY_SECONDS + to - moment.time_of_day()
     }
@@ -167,21 +171,26 @@ mod tests {
     fn a_drag_goes_by_days_and_by_hours_where_those_are_seen() {
         let (start, finish) = (at("2026-03-02T08:00"), at("2026-03-02T17:00"));
         let days = office(10.0);
-        assert_eq!((days.dragged(start, 4.0), days.dragged(start, -16.0)), (0, -2 * DAY_SECONDS));
+        let by = |scale: &TimeScale, from, dx, end| scale.moved(from, scale.steps(dx), end);
+        assert_eq!((by(&days, start, 4.0, false), by(&days, start, -16.0, false)), (0, -2 * DAY_SECONDS));
         // Nine drawn hours a day, a hundred pixels each.
         let hours = office(900.0);
-        let moved = |from: DateTime, dx: f64| (from + hours.dragged(from, dx)).to_string();
+        let moved = |from: DateTime, dx: f64| (from + by(&hours, from, dx, from == finish)).to_string();
         assert_eq!(moved(start, 40.0), start.to_string());
         assert_eq!(moved(start, 110.0), "2026-03-02T09:00");
         assert_eq!(moved(start, 900.0), "2026-03-03T08:00");
         assert_eq!(moved(start, -100.0), "2026-03-01T16:00");
+        // What begins in the middle of a day goes back to its beginning, not to the end of the day before.
+        assert_eq!(moved(at("2026-03-02T12:00"), -400.0), "2026-03-02T08:00");
         assert_eq!(moved(finish, 100.0), "2026-03-03T09:00");
         assert_eq!(moved(finish, -900.0), "2026-03-01T17:00");
         assert_eq!(moved(finish, 1800.0), "2026-03-04T17:00");
         for dx in [-2000.0, -450.0, 130.0, 999.0, 5000.0] {
             for from in [start, finish, at("2026-03-02T12:00")] {
-                let away = hours.x(from + hours.dragged(from, dx)) - hours.x(from) - dx;
-                assert!(away.abs() <= 50.0, "{from} by {dx}: {away} off");
+                for end in [false, true] {
+                    let away = hours.x(from + by(&hours, from, dx, end)) - hours.x(from) - dx;
+                    assert!(away.abs() <= 50.0, "{from} by {dx}: {away} off");
+                }
             }
         }
     }
