@@ -294,7 +294,7 @@ fn unfinished_work_goes_on_from_today() {
     let finish = "return document.querySelector('.tlhead .meta').innerText";
     let before = page.eval(finish);
     page.choose("More", "Reschedule unfinished work");
-    page.wait("it is told", "/goes? on from|No unfinished work/.test(document.querySelector('.toast')?.innerText)");
+    page.wait("it is told", "/go(es)? on from|No unfinished work/.test(document.querySelector('.toast')?.innerText)");
     page.press("Control+z");
     page.sees("undone", finish, &before);
     page.finish();

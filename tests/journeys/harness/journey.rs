@@ -131,12 +131,12 @@ impl Journey {
         self.act_on(&format!("{what} can be clicked"), || self.try_click(found));
     }
 
-    fn try_click(&self, found: &Found) -> Result<Value, String> {
+    pub(super) fn try_click(&self, found: &Found) -> Result<Value, String> {
         self.session.post(&format!("element/{}/click", found.id), &json!({}))
     }
 
     /// The page may redraw between looking and acting; then look again.
-    fn act_on(&self, what: &str, act: impl Fn() -> Result<Value, String>) {
+    pub(super) fn act_on(&self, what: &str, act: impl Fn() -> Result<Value, String>) {
         let mut last = String::new();
         let done = self.patiently(|| act().map_err(|error| last = error).ok());
         assert!(done.is_some(), "{}: not within {PATIENCE:?}: {what}: {last}", self.name);

@@ -89,14 +89,16 @@ impl Journey {
 
     /// Clicks the first visible match of a selector whose text begins with these words.
     pub fn click_text(&self, css: &str, words: &str) {
-        let found = self.until(&format!("{css} says {words:?}"), || {
-            Found::from(&self.eval_with(
-                "return [...document.querySelectorAll(arguments[0])].find(
-                   (one) => one.checkVisibility() && one.innerText.replace(/\\s+/g, ' ').trim().startsWith(arguments[1]))",
-                &json!([css, words]),
-            ))
-        });
-        self.click_found(&format!("{css} {words:?}"), &found);
+        let find = || {
+            self.until(&format!("{css} says {words:?}"), || {
+                Found::from(&self.eval_with(
+                    "return [...document.querySelectorAll(arguments[0])].find(
+                       (one) => one.checkVisibility() && one.innerText.replace(/\\s+/g, ' ').trim().startsWith(arguments[1]))",
+                    &json!([css, words]),
+                ))
+            })
+        };
+        self.act_on(&format!("{css} {words:?} can be clicked"), || self.try_click(&find()));
     }
 
     /// Waits for a message at the foot of the page that holds these words.
