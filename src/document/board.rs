@@ -11,6 +11,9 @@
 //! - **To a to-do column**: a task that was finished, or of which nothing is done, has not begun: no actual dates, 0 %.
 //!   A share that somebody entered is a fact and stays, with the actual start.
 //! - **Off the board**: nothing changes.
+//!
+//! The other way round, progress that somebody enters (on the timeline, in the panel) so that a task begins, is finished,
+//! or is open again, takes its card along to the first column that means so, stamped as a move on the board is.
 
 use super::draft::{Draft, EditError};
 use super::tasks::{self, key};
@@ -183,6 +186,38 @@ fn place(
     })
 }
 
+/// Takes the card of a task along whose share done was `before`: see the rule above.
+///
+/// # Errors
+/// When the task is not there.
+pub(super) fn follow_percent(draft: &mut Draft<'_>, id: Id<Task>, before: u8) -> Result<(), EditError> {
+    let task = draft.get(id)?;
+    let stage = |percent: u8| match percent {
+        0 => Category::ToDo,
+        1..100 => Category::Doing,
+        _ => Category::Done,
+    };
+    let wanted = stage(task.percent_complete);
+    let category = |id: Id<Column>| draft.plan().get(id).map(|column| column.category);
+    let is = task.column.and_then(category);
+    if wanted == stage(before) || is.is_none() || is == Some(wanted) {
+        return Ok(());
+    }
+    let Some(column) = columns(draft.plan()).into_iter().find(|id| category(*id) == Some(wanted)) else {
+        return Ok(());
+    };
+    let at = draft.now();
+    let last = draft.plan().tasks.iter().filter(|task| task.column == Some(column)).map(|task| task.card_rank).max();
+    draft.update(id, |task| {
+        task.column = Some(column);
+        task.card_rank = Rank::between(last, None).unwrap_or_default();
+        task.transitions.push(Transition { column: Some(column), at, percent_before: before, ..Transition::default() });
+        if wanted == Category::Done {
+            super::details::go_on(task, at);
+        }
+    })
+}
+
 /// The rule of progress: makes a task agree with a column of this category.
 fn follow(task: &mut Task, category: Category, now: DateTime, begins: Begins<'_>) {
     let minute = now - now.time_of_day() % 60;
@@ -193,7 +228,7 @@ fn follow(task: &mut Task, category: Category, now: DateTime, begins: Begins<'_>
             task.actual_start.get_or_insert(start);
             task.actual_finish.get_or_insert(minute);
             task.percent_complete = 100;
-            task.blocked = None;
+            super::details::go_on(task, now);
             forget_rest(task);
         }
         Category::Doing => {

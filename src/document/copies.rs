@@ -169,6 +169,7 @@ impl Copier {
                 .collect(),
             checklist: source.checklist.iter().map(|line| ChecklistItem { done: false, ..line.clone() }).collect(),
             blocked: None,
+            blocked_before: Vec::new(),
             percent_complete: 0,
             physical_percent_complete: None,
             actual_start: None,

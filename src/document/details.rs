@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, EditError};
 use super::tasks::key;
-use crate::plan::{Blocked, Calendar, Date, DateTime, Estimate, Id, Mode, Priority, Task};
+use crate::plan::{Blocked, Calendar, Date, DateTime, Estimate, Id, Mode, Period, Priority, Task};
 
 /// Sets the description (Markdown).
 ///
@@ -68,13 +68,21 @@ pub fn block(draft: &mut Draft<'_>, id: Id<Task>, reason: &str) -> Result<String
     Ok(format!("Blocked {}: {reason}", key(draft.plan(), &*draft.get(id)?)))
 }
 
-/// Lets a task go on.
+/// Lets a task go on; that it could not until now is kept.
 ///
 /// # Errors
 /// When it is not there.
 pub fn unblock(draft: &mut Draft<'_>, id: Id<Task>) -> Result<String, EditError> {
-    draft.update(id, |task| task.blocked = None)?;
+    let now = draft.now();
+    draft.update(id, |task| go_on(task, now))?;
     Ok(format!("Unblocked {}", key(draft.plan(), &*draft.get(id)?)))
+}
+
+/// Nothing blocks a task any more.
+pub(super) fn go_on(task: &mut Task, now: DateTime) {
+    if let Some(Blocked { since, .. }) = task.blocked.take() {
+        task.blocked_before.push(Period { from: since, to: now.max(since), ..Period::default() });
+    }
 }
 
 /// Sets the three-point estimate, in working seconds; `None` takes it away.

@@ -154,7 +154,8 @@ pub fn set_percent(
     if percent > 100 {
         return Err(EditError::Input("Type a share from 0 to 100 per cent.".into()));
     }
-    let words = format!("{} is {percent}% done", key(draft.plan(), &*draft.get(id)?));
+    let task = draft.get(id)?;
+    let words = format!("{} is {percent}% done", key(draft.plan(), &task));
     draft.update(id, |task| {
         task.percent_complete = percent;
         task.remaining_duration = None;
@@ -172,6 +173,7 @@ pub fn set_percent(
             task.resume = None;
         }
     })?;
+    super::board::follow_percent(draft, id, task.percent_complete)?;
     Ok(words)
 }
 

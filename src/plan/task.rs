@@ -254,6 +254,8 @@ record! {
         pub checklist: Vec<ChecklistItem>,
         /// Why it cannot go on.
         pub blocked: Option<Blocked>,
+        /// When it could not go on before, oldest first: the raw material of flow efficiency.
+        pub blocked_before: Vec<Period>,
         /// Description, Markdown.
         pub description: String,
         /// Who answers for it (the A of RACI); who does it is in the assignments.

@@ -12,11 +12,12 @@ use crate::schedule::{Units, duration_text};
 /// Longest value told.
 const LONGEST: usize = 80;
 /// Fields that say nothing to people: order in lists, raw material of metrics, counters.
-const SILENT: [&str; 9] = [
+const SILENT: [&str; 10] = [
     "id",
     "rank",
     "card_rank",
     "transitions",
+    "blocked_before",
     "history",
     "next_task_number",
     "next_risk_number",

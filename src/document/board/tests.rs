@@ -68,10 +68,12 @@ fn progress_follows_the_column_there_and_back() {
     assert_eq!(facts(&board), (0, None, None));
     assert_eq!(board.shift(120, card, 1), "Moved T-1 to In progress");
     assert_eq!(facts(&board), (0, Some(DateTime(120)), None));
-    board.edit(130, |draft| draft.update(card, |t| t.blocked = Some(Blocked::default())).map(|()| "b".into())).unwrap();
+    let blocked = Blocked { since: DateTime(130), ..Blocked::default() };
+    board.edit(130, |draft| draft.update(card, |t| t.blocked = Some(blocked)).map(|()| "b".into())).unwrap();
     board.shift(185, card, 3);
     assert_eq!(facts(&board), (100, Some(DateTime(120)), Some(DateTime(180))), "whole minutes");
-    assert_eq!(board.task(card).blocked, None);
+    let kept: Vec<_> = board.task(card).blocked_before.iter().map(|period| (period.from.0, period.to.0)).collect();
+    assert_eq!((board.task(card).blocked.is_none(), kept), (true, vec![(130, 185)]));
     board.shift(300, card, 1);
     assert_eq!(facts(&board), (0, Some(DateTime(120)), None));
     board.edit(310, |draft| draft.update(card, |task| task.percent_complete = 40).map(|()| "p".into())).unwrap();
@@ -82,6 +84,26 @@ fn progress_follows_the_column_there_and_back() {
     assert_eq!(facts(&board), (40, Some(DateTime(120)), None), "taken back from done, it is what it was");
     let stamps: Vec<i64> = board.task(card).transitions.iter().map(|stamp| stamp.at.0).collect();
     assert_eq!(stamps, [0, 120, 185, 300, 360, 420, 480]);
+}
+
+#[test]
+fn a_card_follows_progress_that_is_entered() {
+    let mut board = Board::new();
+    let card = board.card(0, "a");
+    let mut enter = |at: i64, percent: u8| {
+        let moment = DateTime(at);
+        let change =
+            |draft: &mut Draft<'_>| crate::document::schedule_edits::set_percent(draft, card, percent, moment, moment);
+        board.edit(at, change).unwrap();
+        let task = board.task(card);
+        (board.columns.iter().position(|id| Some(*id) == task.column), task.transitions.len())
+    };
+    assert_eq!(enter(60, 20), (Some(1), 2));
+    assert_eq!(enter(120, 40), (Some(1), 2), "still under way");
+    assert_eq!(enter(180, 100), (Some(3), 3));
+    assert_eq!(enter(240, 90), (Some(1), 4), "open again");
+    assert_eq!(enter(300, 0), (Some(0), 5));
+    assert_eq!(board.task(card).transitions.last().map(|stamp| (stamp.at.0, stamp.percent_before)), Some((300, 90)));
 }
 
 #[test]

@@ -267,6 +267,10 @@ impl World {
             points: s.maybe(Source::count),
             checklist: s.list(3, |s| ChecklistItem { text: s.text(), done: s.one_in(2), extra: s.extra() }),
             blocked: s.maybe(|s| Blocked { reason: s.text(), since: s.moment(), extra: s.extra() }),
+            blocked_before: s.list(2, |s| {
+                let from = s.moment();
+                Period { from, to: from + s.span(), extra: s.extra() }
+            }),
             description: s.text(),
             accountable: s.perhaps(&self.people),
             archived: s.one_in(8),
