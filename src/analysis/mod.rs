@@ -1,4 +1,4 @@
-//! WHAT IT MEANS: risk scores, health, milestones, what needs attention, progress, the board. Plan and schedule in,
+//! WHAT IT MEANS: risk scores, health, milestones, what needs attention, progress, the board, flow. Plan and schedule in,
 //! figures out.
 //!
 //! This layer knows [`crate::plan`] and [`crate::schedule`] only: no documents, files, storage, screens or words in a
@@ -11,6 +11,7 @@ pub mod board;
 pub mod check;
 pub mod comparison;
 pub mod cost;
+pub mod flow;
 pub mod health;
 pub mod late;
 pub mod load;

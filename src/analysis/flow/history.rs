@@ -1,0 +1,248 @@
+//! What happened to each item: when it came, started and finished, and which columns it stayed in.
+//!
+//! # Definitions
+//! - **Started**: the first entry into a doing column (or straight into a done one) since the item was last in a to-do
+//!   column. Who takes a card back to To do has not begun it, as the board's own rule of progress has it;
+//!   its clock starts anew.
+//! - **Finished**: the entry into a done column that was not left again for another category. Reopening takes it back.
+//! - An item taken **off the board** before it was finished is no item of flow; put back, it is again.
+//!
+//! Facts of the timeline fill in what the board does not know: a task that was never a card counts from its actual start
+//! and finish, and one that came onto the board begun or finished counts from these, not from the day it was put there.
+
+use std::collections::HashSet;
+
+use crate::plan::{Category, Column, DateTime, Id, Plan, Task};
+
+/// A column, as a stage that work goes through.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stage {
+    /// The column.
+    pub column: Id<Column>,
+    /// What it is called.
+    pub name: String,
+    /// What being in it means.
+    pub category: Category,
+}
+
+/// A stay in a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stay {
+    /// Index of the stage; `None` where the board only knows what it meant, or the column is gone.
+    pub stage: Option<usize>,
+    /// From.
+    pub from: DateTime,
+    /// To; `None` = it is there still.
+    pub to: Option<DateTime>,
+}
+
+/// A piece of work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// The task.
+    pub task: Id<Task>,
+    /// When it became known to the board.
+    pub arrived: DateTime,
+    /// When it started.
+    pub started: Option<DateTime>,
+    /// When it finished.
+    pub finished: Option<DateTime>,
+    /// When it came for good to each stage or one beyond it: later than that it was never before the stage again.
+    pub reached: Vec<Option<DateTime>>,
+    /// Its stays in columns, oldest first.
+    pub stays: Vec<Stay>,
+    /// When nothing could go on, oldest first; the end is open while it is blocked.
+    pub blocked: Vec<(DateTime, Option<DateTime>)>,
+}
+
+impl Item {
+    /// The stage it is in; `None` where no column says so.
+    #[must_use]
+    pub fn stage(&self) -> Option<usize> {
+        self.stays.last().filter(|stay| stay.to.is_none()).and_then(|stay| stay.stage)
+    }
+}
+
+/// All items, and the stages they go through.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct History {
+    /// Columns: those of to do, of doing, of done, each in the order of the board.
+    pub stages: Vec<Stage>,
+    /// Items in the order of the plan.
+    pub items: Vec<Item>,
+}
+
+impl History {
+    /// The history of a plan. Summaries are no items, nor are milestones without a card, nor what was archived unfinished.
+    #[must_use]
+    pub fn of(plan: &Plan) -> Self {
+        let mut columns: Vec<&Column> = plan.columns.iter().map(AsRef::as_ref).collect();
+        columns.sort_unstable_by_key(|column| (column.category as u8, column.rank, column.id));
+        let stages: Vec<Stage> = columns
+            .into_iter()
+            .map(|column| Stage { column: column.id, name: column.name.clone(), category: column.category })
+            .collect();
+        let reader = Reader { stages: &stages };
+        let summaries: HashSet<Id<Task>> = plan.tasks.iter().filter_map(|task| task.parent).collect();
+        let items = plan
+            .tasks
+            .iter()
+            .filter(|task| !summaries.contains(&task.id))
+            .filter_map(|task| reader.item(task).filter(|item| !task.archived || item.finished.is_some()))
+            .collect();
+        Self { stages, items }
+    }
+
+    /// The items that `keep` takes, with the same stages.
+    #[must_use]
+    pub fn filtered(&self, keep: impl Fn(Id<Task>) -> bool) -> Self {
+        let items = self.items.iter().filter(|item| keep(item.task)).cloned().collect();
+        Self { stages: self.stages.clone(), items }
+    }
+
+    /// Index of the first stage of a category or a later one; the number of stages where there is none.
+    #[must_use]
+    pub fn first_of(&self, category: Category) -> usize {
+        first_of(&self.stages, category)
+    }
+}
+
+fn first_of(stages: &[Stage], category: Category) -> usize {
+    stages.partition_point(|stage| (stage.category as u8) < category as u8)
+}
+
+/// An entry into a stage.
+#[derive(Clone, Copy)]
+struct Entry {
+    category: Category,
+    stage: Option<usize>,
+    at: DateTime,
+}
+
+struct Reader<'a> {
+    stages: &'a [Stage],
+}
+
+impl Reader<'_> {
+    /// The stage of a column; a board has a handful.
+    fn place(&self, column: Id<Column>) -> Option<usize> {
+        self.stages.iter().position(|stage| stage.column == column)
+    }
+
+    fn item(&self, task: &Task) -> Option<Item> {
+        let mut stays = self.stays(task);
+        let mut entries: Vec<Entry> = stays
+            .iter()
+            .filter_map(|stay| {
+                let stage = self.stages.get(stay.stage?)?;
+                Some(Entry { category: stage.category, stage: stay.stage, at: stay.from })
+            })
+            .collect();
+        if entries.is_empty() {
+            entries = self.by_facts(task)?;
+            let known = entries.last().filter(|last| last.stage.is_some());
+            stays.extend(known.map(|last| Stay { stage: last.stage, from: last.at, to: None }));
+        } else {
+            came_begun(task, &mut entries);
+        }
+        let mut item = self.walk(task, &entries)?;
+        // Off the board at the end: gone, unless it was finished.
+        if task.transitions.last().is_some_and(|last| last.column.is_none()) && item.finished.is_none() {
+            return None;
+        }
+        item.stays = stays;
+        item.blocked = task
+            .blocked_before
+            .iter()
+            .map(|period| (period.from, Some(period.to)))
+            .chain(task.blocked.as_ref().map(|blocked| (blocked.since, None)))
+            .collect();
+        Some(item)
+    }
+
+    /// Stays in columns as the moves tell them, oldest first whatever clock stamped them.
+    fn stays(&self, task: &Task) -> Vec<Stay> {
+        let mut moves: Vec<(DateTime, Option<Id<Column>>)> =
+            task.transitions.iter().map(|step| (step.at, step.column)).collect();
+        moves.sort_by_key(|(at, _)| *at);
+        let ends = moves.iter().skip(1).map(|(at, _)| Some(*at)).chain([None]);
+        moves
+            .iter()
+            .zip(ends)
+            .filter_map(|((from, column), to)| Some(Stay { stage: self.place((*column)?), from: *from, to }))
+            .collect()
+    }
+
+    /// What the facts of the timeline say of a task that has not moved: its column, if it has one, says how far it is, the
+    /// dates say when. `None` where it is not on the board and has not begun, or nobody knows when.
+    fn by_facts(&self, task: &Task) -> Option<Vec<Entry>> {
+        let stage = task.column.and_then(|column| self.place(column));
+        let category = match stage.and_then(|stage| self.stages.get(stage)) {
+            Some(stage) => stage.category,
+            None if task.milestone => return None,
+            None if task.actual_finish.is_some() => Category::Done,
+            None if task.actual_start.is_some() => Category::Doing,
+            None => return None,
+        };
+        let entry = |category: Category, stage: Option<usize>, at: DateTime| Entry { category, stage, at };
+        let finish = task.actual_finish.filter(|_| category == Category::Done);
+        let start = task.actual_start.filter(|_| category != Category::ToDo);
+        let came = [task.created, start, finish].into_iter().flatten().min()?;
+        let last = match category {
+            Category::ToDo => return Some(vec![entry(category, stage, came)]),
+            Category::Doing => entry(category, stage, start.unwrap_or(came)),
+            Category::Done => entry(category, stage, finish?),
+        };
+        let mut entries = vec![entry(Category::ToDo, None, came)];
+        entries.extend(start.filter(|_| finish.is_some()).map(|start| entry(Category::Doing, None, start)));
+        entries.push(last);
+        Some(entries)
+    }
+
+    /// Walks through the entries; `None` without any.
+    fn walk(&self, task: &Task, entries: &[Entry]) -> Option<Item> {
+        let mut item = Item {
+            task: task.id,
+            arrived: entries.first()?.at,
+            started: None,
+            finished: None,
+            reached: vec![None; self.stages.len()],
+            stays: Vec::new(),
+            blocked: Vec::new(),
+        };
+        for Entry { category, stage, at } in entries {
+            match category {
+                Category::ToDo => (item.started, item.finished) = (None, None),
+                Category::Doing => (item.started, item.finished) = (item.started.or(Some(*at)), None),
+                Category::Done => {
+                    item.started.get_or_insert(*at);
+                    item.finished.get_or_insert(*at);
+                }
+            }
+            let depth = stage.map_or_else(|| self.depth(*category), |stage| stage + 1);
+            for (place, reached) in item.reached.iter_mut().enumerate() {
+                *reached = if place < depth { reached.or(Some(*at)) } else { None };
+            }
+        }
+        Some(item)
+    }
+
+    /// How many stages an item has reached of which only the category is known.
+    fn depth(&self, category: Category) -> usize {
+        let first = first_of(self.stages, category);
+        first + usize::from(self.stages.get(first).is_some_and(|stage| stage.category == category))
+    }
+}
+
+/// A card that came onto the board begun or finished: what the timeline knows of the time before goes before its moves.
+fn came_begun(task: &Task, entries: &mut Vec<Entry>) {
+    let Some(first) = entries.first().copied().filter(|first| first.category != Category::ToDo) else { return };
+    let known = |at: Option<DateTime>| at.filter(|at| *at < first.at);
+    let finish = known(task.actual_finish).filter(|_| first.category == Category::Done);
+    let start = known(task.actual_start).map(|at| Entry { category: Category::Doing, stage: None, at });
+    let finish = finish.map(|at| Entry { category: Category::Done, stage: None, at });
+    entries.splice(0..0, start.into_iter().chain(finish));
+}
+
+#[cfg(test)]
+mod tests;
