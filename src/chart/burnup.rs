@@ -1,18 +1,13 @@
 //! The burn-up: scope, what is done, what the baseline and the schedule want, over time.
 
-use super::scene::{Linear, Scene, Shape, polyline, tenth};
+use super::frame::{Frame, TOP, Words};
+use super::labels::Labels;
+use super::scene::{Scene, Shape, polyline, tenth};
 use super::text::width_of;
-use super::ticks::ticks;
 use crate::plan::Date;
 
-/// Least room at the left for the scale.
-const LEFT: f64 = 34.0;
 /// Room at the right for the labels of lines.
 const RIGHT: f64 = 92.0;
-/// Room above.
-const TOP: f64 = 12.0;
-/// Room below for the months.
-const BOTTOM: f64 = 26.0;
 
 /// A point in time; amounts in the unit of the chart.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -40,80 +35,18 @@ pub struct BurnUp {
     pub target: Option<Date>,
 }
 
-/// How dates are written.
-pub struct Words<'a> {
-    /// A day: `12 Mar`.
-    pub day: &'a dyn Fn(Date) -> String,
-    /// The month of a day: `Mar`.
-    pub month: &'a dyn Fn(Date) -> String,
-    /// An amount: `1,200`.
-    pub amount: &'a dyn Fn(f64) -> String,
-}
-
-/// Labels that found room.
-struct Labels {
-    taken: Vec<[f64; 4]>,
-    /// Points of lines: a label on a line is read worse, so it goes there only where nothing else is free.
-    lines: Vec<(f64, f64)>,
-    right: f64,
-}
-
-impl Labels {
-    /// Marks a line, point by point.
-    fn avoid(&mut self, line: &[(f64, f64)]) {
-        const STEP: f64 = 4.0;
-        for pair in line.windows(2) {
-            let [(x, y), (to_x, to_y)] = pair else { continue };
-            let steps = ((to_x - x).hypot(to_y - y) / STEP).ceil().max(1.0);
-            let mut step = 0.0;
-            while step <= steps {
-                let share = step / steps;
-                self.lines.push((x + (to_x - x) * share, y + (to_y - y) * share));
-                step += 1.0;
-            }
-        }
-    }
-
-    /// Writes a text at the first of several places (left, base line) that is free.
-    fn put(&mut self, scene: &mut Scene, class: &'static str, text: &str, bold: bool, places: &[(f64, f64)]) {
-        let width = width_of(text, bold);
-        let free = |labels: &Self, lines: bool| {
-            places.iter().copied().find(|(x, y)| {
-                let [left, top, right, bottom] = [*x, y - 10.0, x + width, y + 4.0];
-                let meets = |other: &[f64; 4]| {
-                    left < other[2] + 4.0 && other[0] < right + 4.0 && top < other[3] && other[1] < bottom
-                };
-                let crossed =
-                    |(x, y): &(f64, f64)| *x > left - 2.0 && *x < right + 2.0 && *y > top - 1.0 && *y < bottom + 1.0;
-                left >= 4.0
-                    && right <= labels.right
-                    && top >= 0.0
-                    && !labels.taken.iter().any(meets)
-                    && !(lines && labels.lines.iter().any(crossed))
-            })
-        };
-        if let Some((x, y)) = free(self, true).or_else(|| free(self, false)) {
-            self.taken.push([x, y - 10.0, x + width, y + 4.0]);
-            scene.text(class, x, y, text);
-        }
-    }
-}
-
 /// The chart for a width and height.
 #[must_use]
 pub fn burn_up(chart: &BurnUp, width: f64, height: f64, words: &Words<'_>) -> Scene {
     let mut scene = Scene::new(width, height);
     let (Some(first), Some(last)) = (chart.points.first(), chart.points.last()) else { return scene };
     let highest = chart.points.iter().map(|point| point.scope).fold(1.0, f64::max);
-    let step = nice_step(highest / 3.0);
-    let top = (highest / step).ceil() * step;
-    let left = LEFT.max(width_of(&(words.amount)(top), false) + 14.0).ceil();
-    let x = Linear::new(f64::from(first.on.0), f64::from(last.on.0), left, width - RIGHT);
-    let y = Linear::new(0.0, top, height - BOTTOM, TOP);
+    let frame = Frame::new(&scene, highest, RIGHT, words);
+    let (x, y, bottom) = (frame.days(first.on, last.on), frame.y, frame.bottom);
     let at = |date: Date| tenth(x.within(f64::from(date.0)));
-    grid(&mut scene, left, top, step, &y, words);
-    months(&mut scene, first.on, last.on, &at, words);
-    scene.path("axis", format!("M{left} {}H{}", height - BOTTOM, width - RIGHT));
+    frame.grid(&mut scene, words);
+    frame.time(&mut scene, first.on, last.on, words);
+    frame.foot(&mut scene);
 
     let line = |value: &dyn Fn(&Point) -> Option<f64>| -> Vec<(f64, f64)> {
         chart.points.iter().filter_map(|point| Some((at(point.on), y.at(value(point)?)))).collect()
@@ -140,24 +73,24 @@ pub fn burn_up(chart: &BurnUp, width: f64, height: f64, words: &Words<'_>) -> Sc
     if scheduled.len() > 1 {
         scene.path("ln k1 dots", polyline(&scheduled));
     }
-    let mut labels = Labels { taken: scene.text_boxes(), lines: Vec::new(), right: width };
+    let mut labels = Labels::beside(&scene);
     for drawn in [&steps, &planned, &done, &scheduled] {
         labels.avoid(drawn);
     }
     let within = chart.today >= first.on && chart.today <= last.on;
     if let Some(target) = chart.target.filter(|target| *target >= first.on) {
         let place = at(target);
-        scene.path("tgt", format!("M{place} {TOP}V{}", height - BOTTOM));
-        labels.avoid(&[(place, TOP), (place, height - BOTTOM)]);
+        scene.path("tgt", format!("M{place} {TOP}V{bottom}"));
+        labels.avoid(&[(place, TOP), (place, bottom)]);
         let text = format!("Target {}", (words.day)(target));
-        let base = height - BOTTOM - 8.0;
+        let base = bottom - 8.0;
         let before = place - 5.0 - width_of(&text, false);
         labels.put(&mut scene, "xt halo", &text, false, &[(place + 5.0, base), (before, base)]);
     }
     if within {
         let now = at(chart.today);
-        scene.path("now", format!("M{now} {TOP}V{}", height - BOTTOM));
-        labels.avoid(&[(now, TOP), (now, height - BOTTOM)]);
+        scene.path("now", format!("M{now} {TOP}V{bottom}"));
+        labels.avoid(&[(now, TOP), (now, bottom)]);
         let before = now - 6.0 - width_of("Today", false);
         labels.put(&mut scene, "t1 halo", "Today", false, &[(now + 6.0, TOP + 8.0), (before, TOP + 8.0)]);
     }
@@ -202,30 +135,6 @@ fn beside(line: &[(f64, f64)], width: f64, above: bool) -> Vec<(f64, f64)> {
     if above { over.chain(under).collect() } else { under.chain(over).collect() }
 }
 
-fn grid(scene: &mut Scene, left: f64, top: f64, step: f64, y: &Linear, words: &Words<'_>) {
-    let mut value = 0.0;
-    while value <= top + step / 2.0 {
-        let place = y.at(value);
-        scene.path("grid", format!("M{left} {}H{}", tenth(place), scene.width - RIGHT));
-        scene.text("e", left - 8.0, place + 4.0, (words.amount)(value));
-        value += step;
-    }
-}
-
-fn months(scene: &mut Scene, first: Date, last: Date, at: &dyn Fn(Date) -> f64, words: &Words<'_>) {
-    let base = scene.height - BOTTOM;
-    for tick in ticks(first, last, at, words.month) {
-        scene.path("axis", format!("M{} {base}v4", tick.x));
-        scene.text("m", tick.x, scene.height - 8.0, tick.text);
-    }
-}
-
-/// The next of 1, 2, 2.5, 5 and 10 times a power of ten.
-fn nice_step(least: f64) -> f64 {
-    let power = 10f64.powf(least.max(1.0).log10().floor());
-    [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|factor| factor * power).find(|step| *step >= least).unwrap_or(power)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -251,11 +160,6 @@ mod tests {
             amount: &|amount| format!("{amount:.0}"),
         };
         burn_up(&chart(), width, 286.0, &words)
-    }
-
-    #[test]
-    fn steps_are_round() {
-        assert_eq!([0.4, 3.0, 85.7, 120.0, 260.0].map(nice_step), [1.0, 5.0, 100.0, 200.0, 500.0]);
     }
 
     #[test]

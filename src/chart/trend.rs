@@ -1,5 +1,6 @@
 //! Milestone trend chart: what was said of milestones, from baseline to baseline. A line that rises slips.
 
+use super::labels::apart;
 use super::scene::{Linear, Scene, Shape, polyline, tenth};
 use super::text::{cut, width_of};
 use crate::plan::Date;
@@ -70,18 +71,7 @@ pub fn trend(lines: &[TrendLine], columns: &[String], width: f64, day: &dyn Fn(D
             ends.push((*y, cut(&line.name, RIGHT - 10.0, false)));
         }
     }
-    // From below, each name at its line or above the one below it; then back down where that went over the top.
-    ends.sort_by(|one, other| other.0.total_cmp(&one.0));
-    let mut floor = f64::INFINITY;
-    for (at, _) in &mut ends {
-        *at = at.min(floor - APART);
-        floor = *at;
-    }
-    let mut ceiling = TOP - APART;
-    for (at, _) in ends.iter_mut().rev() {
-        *at = at.max(ceiling + APART);
-        ceiling = *at;
-    }
+    apart(&mut ends, APART, TOP);
     for (at, name) in ends {
         scene.text("t1", right + 4.0, at + 4.0, name);
     }

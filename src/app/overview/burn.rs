@@ -6,7 +6,8 @@ use super::state::use_facts;
 use crate::analysis::progress::burn_up;
 use crate::app::locale::{self, Form};
 use crate::app::widgets::{CollectViews, FittedPicture, Memo, view};
-use crate::chart::burnup::{self, Point, Words};
+use crate::chart::burnup::{self, Point};
+use crate::chart::frame::Words;
 
 /// Height of the chart.
 const HEIGHT: f64 = 286.0;
