@@ -3,8 +3,8 @@
 use super::Calendar2026;
 use crate::document::starter::builder::{Builder, days};
 use crate::plan::{
-    Baseline, BaselineEntry, Blocked, ChecklistItem, Column, Constraint, ConstraintKind, Estimate, Id, Money, Priority,
-    Task, Transition,
+    Baseline, BaselineEntry, Blocked, ChecklistItem, Column, Constraint, ConstraintKind, DateTime, Estimate, Id, Money,
+    Period, Priority, Task, Transition,
 };
 
 /// Month and day of the sample's year.
@@ -58,6 +58,7 @@ pub(super) struct Work {
     column: Option<&'static str>,
     checklist: (usize, &'static [&'static str]),
     blocked: Option<(&'static str, Day)>,
+    waited: Option<(Day, Day)>,
     due: Option<Day>,
     deadline: Option<Day>,
     about: &'static str,
@@ -84,6 +85,7 @@ pub(super) fn task(word: &'static str, name: &'static str, owner: &'static str) 
         column: None,
         checklist: (0, &[]),
         blocked: None,
+        waited: None,
         due: None,
         deadline: None,
         about: "",
@@ -133,6 +135,8 @@ with! {
     checklist(done: usize, lines: &'static [&'static str]) => checklist = (done, lines);
     /// Why it cannot go on, and since when.
     blocked(reason: &'static str, since: Day) => blocked = Some((reason, since));
+    /// Blocked from the morning of a day to the morning of another, in the past.
+    waited(from: Day, to: Day) => waited = Some((from, to));
     /// Due on the board.
     due(day: Day) => due = Some(day);
     /// Deadline, at the end of the day.
@@ -192,6 +196,11 @@ fn put_task(b: &mut Builder<'_>, work: &Work, year: Calendar2026, baseline: Id<B
             since: morning(since),
             ..Blocked::default()
         }),
+        blocked_before: work
+            .waited
+            .map(|(from, to)| Period { from: morning(from), to: morning(to), ..Period::default() })
+            .into_iter()
+            .collect(),
         description: work.about.into(),
         accountable: b.person_named(work.owner),
         transitions: transitions(b, work, year, column),
@@ -228,23 +237,39 @@ fn checklist(done: usize, lines: &[&str]) -> Vec<ChecklistItem> {
     lines.iter().enumerate().map(item).collect()
 }
 
-/// The card's way to its column, as the board would have noted it.
+/// The card's way to its column, as the board would have noted it: known two weeks before it was planned to begin, then
+/// through review, software through acceptance too. What took longer than planned came back from review once.
 fn transitions(b: &mut Builder<'_>, work: &Work, year: Calendar2026, column: Option<Id<Column>>) -> Vec<Transition> {
     let Some(column) = column else { return Vec::new() };
-    let step = |column: Option<Id<Column>>, day: Day, time: i64| Transition {
-        column,
-        at: year.date(day).at(time),
-        ..Transition::default()
-    };
-    let (todo, doing) = (b.column_named("todo"), b.column_named("prog"));
+    let step = |column: Option<Id<Column>>, at: DateTime| Transition { column, at, ..Transition::default() };
+    let [todo, doing, review, accept] = ["todo", "prog", "review", "accept"].map(|word| b.column_named(word));
+    let (planned_days, planned, _) = work.baseline;
+    let known = (year.date(planned) - 14).clamp(year.date((1, 12)), year.date((3, 2)));
     let (start, finish) = match work.progress {
-        Progress::Ahead => return vec![step(Some(column), (3, 2), 10 * 3600)],
-        Progress::Started(start, _) => (start, None),
-        Progress::Done(start, finish) => (start, Some(finish)),
+        Progress::Ahead => return vec![step(Some(column), known.at(10 * 3600))],
+        Progress::Started(start, _) => (year.date(start), None),
+        Progress::Done(start, finish) => (year.date(start), Some(year.date(finish))),
     };
-    let mut steps = vec![step(todo, start, MORNING - 3600), step(doing, start, MORNING + 1800)];
-    if Some(column) != doing {
-        steps.push(step(Some(column), finish.unwrap_or((3, 11)), EVENING - 5400));
+    let mut steps = vec![step(todo, known.min(start).at(MORNING - 3600)), step(doing, start.at(MORNING + 1800))];
+    let Some(finish) = finish else {
+        if Some(column) != doing {
+            steps.push(step(Some(column), year.date((3, 11)).at(EVENING - 5400)));
+        }
+        return steps;
+    };
+    // So many tenths of the way, on a working day.
+    let on = |tenths: i32| {
+        let day = start + (finish - start) * tenths / 10;
+        day - (day.weekday() as i32 - 4).max(0)
+    };
+    if work.days > planned_days {
+        steps.push(step(review, on(5).at(11 * 3600)));
+        steps.push(step(doing, on(6).at(13 * 3600)));
     }
+    steps.push(step(review, on(7).at(14 * 3600)));
+    if !work.labels.is_empty() {
+        steps.push(step(accept, on(9).at(15 * 3600)));
+    }
+    steps.push(step(Some(column), finish.at(EVENING - 5400)));
     steps
 }
