@@ -9,6 +9,7 @@ pub mod board;
 pub mod clock;
 pub mod commands;
 pub mod files;
+pub mod flow;
 pub mod home;
 pub mod locale;
 pub mod log;

@@ -16,6 +16,15 @@ const STYLE: &str = "text{font:11px -apple-system,'Segoe UI',Roboto,'Noto Sans',
 .gbase{fill:none;stroke:#868d97;stroke-width:1.25}.slack{fill:#828993;fill-opacity:.5}\
 .slackend{fill:none;stroke:#828993}.dl{fill:#fff;stroke:#a3195f;stroke-width:1.5}.dl.miss{fill:#a3195f}\
 .lk{fill:none;stroke:#828993;stroke-width:1.25}.lk.crit{stroke:#b53700;stroke-width:1.75}\
+.grid,.axis{fill:none;stroke:#eceff2}.axis{stroke:#828993}\
+.ln{fill:none;stroke-width:2;stroke-linejoin:round}.k1{stroke:#2a63d5}.k2{stroke:#b4521a}.k3{stroke:#666e78}\
+.dash{stroke-dasharray:5 4}.dots{stroke-dasharray:1 4}.thin{stroke-width:1}.f1{fill:#2a63d5}.f2{fill:#b4521a}\
+.pt{stroke:#fff;stroke-width:2}.see{stroke:#fff;fill-opacity:.8}.bar1{fill:#2a63d5;fill-opacity:.75}\
+.dots1{fill:none;stroke:#2a63d5;stroke-width:5;stroke-linecap:round;stroke-opacity:.6}\
+.dots2{fill:none;stroke:#b4521a;stroke-width:5;stroke-linecap:square}\
+.mark1{fill:none;stroke:#171c22;stroke-dasharray:2 2}.stk{stroke:#fff}.w0{fill:#c4cad2}.w1{fill:#2a63d5}\
+.w2{fill:#00757a}.w3{fill:#578aec}.w4{fill:#b9d0fb}.age1,.age2,.age3{fill:#b27800;fill-opacity:.08}\
+.age2{fill-opacity:.16}.age3{fill-opacity:.26}\
 .ar{fill:#828993}.ar.crit{fill:#b53700}";
 
 /// The hatch of critical bars.

@@ -410,11 +410,13 @@ pub fn priority_word(priority: Priority) -> String {
     (priority as u8).to_string()
 }
 
-fn priority_from(word: &str) -> Option<Priority> {
+/// The priority of a word in an address.
+pub fn priority_from(word: &str) -> Option<Priority> {
     Priority::ALL.iter().copied().find(|priority| priority_word(*priority) == word)
 }
 
-fn ids<T>(words: &str) -> Vec<Id<T>> {
+/// The ids of a list in an address.
+pub fn ids<T>(words: &str) -> Vec<Id<T>> {
     words.split('.').filter_map(|word| AnyId::from_str(word).ok()).map(Id::new).collect()
 }
 

@@ -238,7 +238,7 @@ fn People() -> impl IntoView {
                     >
                         {move || faces.get().into_iter().skip(FACES).take(60).map(|face| {
                             let id = face.id;
-                            view! { <CheckItem text=face.name.clone() on=Signal::derive(move || on(id)) run=move || board.toggle("who", &id.to_string()) /> }
+                            view! { <CheckItem text=face.name.clone() on=Signal::derive(move || on(id)) run=Callback::new(move |()| board.toggle("who", &id.to_string())) /> }
                         }).collect_views()}
                     </Menu>
                 </Show>
@@ -249,25 +249,25 @@ fn People() -> impl IntoView {
 
 /// A line of a menu that stays open and can be ticked.
 #[component]
-fn CheckItem(
+pub fn CheckItem(
     /// What it says.
     #[prop(into)]
     text: String,
     /// Label colour, 1 to 8.
-    #[prop(optional)]
+    #[prop(optional_no_strip)]
     colour: Option<u8>,
     /// Sign of a priority before it.
-    #[prop(optional)]
+    #[prop(optional_no_strip)]
     priority: Option<Priority>,
     /// Whether it is ticked.
     on: Signal<bool>,
     /// What it does.
-    run: impl Fn() + 'static,
+    run: Callback<()>,
 ) -> impl IntoView {
     view! {
         <button
             type="button" role="menuitemcheckbox" tabindex="-1" data-stay="" aria-checked=move || on.get().to_string()
-            on:click=move |_| run()
+            on:click=move |_| run.run(())
         >
             {priority.map(|priority| view! { <PriorityMark priority=priority /> })}
             {match colour {
@@ -300,9 +300,9 @@ fn LabelFilter() -> impl IntoView {
                     let id = label.id;
                     view! {
                         <CheckItem
-                            text=label.name.clone() colour=label.colour.clamp(1, 8)
+                            text=label.name.clone() colour=Some(label.colour.clamp(1, 8))
                             on=Signal::derive(move || board.filter.with(|filter| filter.labels.contains(&id)))
-                            run=move || board.toggle("label", &id.to_string())
+                            run=Callback::new(move |()| board.toggle("label", &id.to_string()))
                         />
                     }
                 }).collect_views().into_any()
@@ -311,7 +311,8 @@ fn LabelFilter() -> impl IntoView {
     }
 }
 
-fn counted(count: usize) -> String {
+/// How many of a filter are chosen, after its name.
+pub fn counted(count: usize) -> String {
     if count == 0 { String::new() } else { format!(" · {count}") }
 }
 
@@ -330,9 +331,9 @@ fn PriorityFilter() -> impl IntoView {
                 let priority = *priority;
                 view! {
                     <CheckItem
-                        text=details::priority_word(priority) priority=priority
+                        text=details::priority_word(priority) priority=Some(priority)
                         on=Signal::derive(move || board.filter.with(|filter| filter.priorities.contains(&priority)))
-                        run=move || board.toggle("prio", &priority_word(priority))
+                        run=Callback::new(move |()| board.toggle("prio", &priority_word(priority)))
                     />
                 }
             }).collect_views()}

@@ -10,7 +10,7 @@ use crate::plan::Id;
 /// The groups of places, with their heading.
 const GROUPS: &[(&str, &[Place])] = &[
     ("", &[Place::Overview]),
-    ("Plan", &[Place::Board, Place::Timeline]),
+    ("Plan", &[Place::Board, Place::Flow, Place::Timeline]),
     ("Steer", &[Place::Risks]),
     ("Deliver", &[Place::Log]),
 ];
@@ -104,7 +104,7 @@ pub fn TabBar() -> impl IntoView {
     let app = use_app();
     let workspace = use_workspace();
     let places = [Place::Overview, Place::Board, Place::Timeline, Place::Risks];
-    let rest = [Place::Log, Place::Settings];
+    let rest = [Place::Flow, Place::Log, Place::Settings];
     let in_rest = move || rest.contains(&app.route.with(|route| route.place));
     view! {
         <nav class="tabbar" aria-label="Places">

@@ -15,6 +15,8 @@ pub enum Place {
     Overview,
     /// The board.
     Board,
+    /// How work flows, and when it will be done.
+    Flow,
     /// The timeline.
     Timeline,
     /// The risk register.
@@ -27,8 +29,8 @@ pub enum Place {
 
 impl Place {
     /// All places of a project, in the order of the sidebar.
-    pub const OF_PROJECT: [Self; 6] =
-        [Self::Overview, Self::Board, Self::Timeline, Self::Risks, Self::Log, Self::Settings];
+    pub const OF_PROJECT: [Self; 7] =
+        [Self::Overview, Self::Board, Self::Flow, Self::Timeline, Self::Risks, Self::Log, Self::Settings];
 
     /// The word in addresses.
     #[must_use]
@@ -37,6 +39,7 @@ impl Place {
             Self::Home => "home",
             Self::Overview => "overview",
             Self::Board => "board",
+            Self::Flow => "flow",
             Self::Timeline => "timeline",
             Self::Risks => "risks",
             Self::Log => "log",
@@ -51,6 +54,7 @@ impl Place {
             Self::Home => "Projects",
             Self::Overview => "Overview",
             Self::Board => "Board",
+            Self::Flow => "Flow",
             Self::Timeline => "Timeline",
             Self::Risks => "Risks",
             Self::Log => "Log",
@@ -71,6 +75,7 @@ impl Place {
             Self::Home => "H",
             Self::Overview => "O",
             Self::Board => "B",
+            Self::Flow => "W",
             Self::Timeline => "T",
             Self::Risks => "R",
             Self::Log => "D",

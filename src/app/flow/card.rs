@@ -1,0 +1,181 @@
+//! A card with a chart: as a picture or as the same numbers, and saved as either.
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::state::{FlowPlace, use_flow};
+use crate::app::files::file_name;
+use crate::app::locale;
+use crate::app::widgets::{CollectViews, FittedPicture, Icon, Memo, Menu, MenuItem, live, view};
+use crate::chart::numbers::{Cell, Numbers};
+use crate::chart::scene::Scene;
+use crate::chart::svg;
+use crate::platform::{files, picture};
+
+/// Width of a chart in a file.
+const IN_FILE: f64 = 960.0;
+/// A picture in pixels is so many times as fine as the screen.
+const FINER: f64 = 2.0;
+/// Most rows of a table on the screen; a CSV file has all.
+const MOST_ROWS: usize = 300;
+
+/// A chart with its numbers.
+#[component]
+pub fn ChartCard(
+    /// What it shows: quantity and unit.
+    title: &'static str,
+    /// More of it, as it is now.
+    #[prop(into)]
+    note: Signal<String>,
+    /// How it is counted.
+    about: &'static str,
+    /// What stands here instead while there is nothing to show.
+    #[prop(into)]
+    nothing: Signal<Option<&'static str>>,
+    /// Name in files.
+    word: &'static str,
+    /// Draws the chart for a width.
+    draw: Callback<f64, Scene>,
+    /// Its numbers.
+    numbers: Callback<(), Numbers>,
+    /// Further controls in the head.
+    #[prop(optional, into)]
+    controls: ViewFn,
+    /// Takes the whole width.
+    #[prop(optional)]
+    wide: bool,
+    /// Part of another card.
+    #[prop(optional)]
+    inner: bool,
+) -> impl IntoView {
+    let as_table = RwSignal::new(false);
+    let known = Memo::new(move |_| nothing.get().is_none());
+    view! {
+        <section class="card flc" class:wide=wide aria-label=title>
+            <header>
+                {if inner { view! { <h3>{title}</h3> } } else { view! { <h2>{title}</h2> } }}
+                <p class="mut ell">{move || note.get()}</p>
+                <span class="end">
+                    {controls.run()}
+                    {move || known.get().then(|| view! { <Tools title=title word=word as_table=as_table draw=draw numbers=numbers /> })}
+                </span>
+            </header>
+            {live(move || match (nothing.get(), as_table.get()) {
+                (Some(words), _) => view! { <p class="nothing">{words}</p> },
+                (None, false) => view! { <FittedPicture draw=draw least=300.0 /> },
+                (None, true) => view! { <Table title=title numbers=numbers /> },
+            })}
+            <About text=about />
+        </section>
+    }
+}
+
+/// How a figure is counted, folded away.
+#[component]
+pub fn About(
+    /// In words.
+    text: &'static str,
+) -> impl IntoView {
+    view! { <details class="more"><summary>"How it is counted"</summary><p>{text}</p></details> }
+}
+
+/// Table or chart, and saving.
+#[component]
+fn Tools(
+    /// What it shows.
+    title: &'static str,
+    /// Name in files.
+    word: &'static str,
+    /// Whether the numbers are shown.
+    as_table: RwSignal<bool>,
+    /// Draws the chart for a width.
+    draw: Callback<f64, Scene>,
+    /// Its numbers.
+    numbers: Callback<(), Numbers>,
+) -> impl IntoView {
+    let place = use_flow();
+    view! {
+        <button type="button" class="btn ghost sm" on:click=move |_| as_table.update(|table| *table = !*table)>
+            {move || if as_table.get() { "Show as chart" } else { "Show as table" }}
+        </button>
+        <Menu label=format!("Save {title}") class="ib ghost sm" button=|| view! { <Icon name="more" /> }>
+            <MenuItem text="Save as SVG" icon="export" run=move |()| {
+                let file = svg::write(&untrack(|| draw.run(IN_FILE)));
+                done(place, files::download(&name(place, word, "svg"), "image/svg+xml", file.as_bytes()));
+            } />
+            <MenuItem text="Save as PNG" icon="export" run=move |()| {
+                let scene = untrack(|| draw.run(IN_FILE));
+                let name = name(place, word, "png");
+                spawn_local(async move {
+                    let drawn = picture::png(&svg::write(&scene), scene.width * FINER, scene.height * FINER).await;
+                    done(place, drawn.is_some_and(|bytes| files::download(&name, "image/png", &bytes)));
+                });
+            } />
+            <MenuItem text="Save as CSV" icon="export" run=move |()| {
+                let file = untrack(|| numbers.run(())).csv();
+                done(place, files::download(&name(place, word, "csv"), "text/csv", file.as_bytes()));
+            } />
+        </Menu>
+    }
+}
+
+/// `customer-portal-relaunch-cycle-times-2026-03-12.csv`.
+fn name(place: FlowPlace, word: &str, ending: &str) -> String {
+    let usual = place.workspace.plan.with_untracked(|plan| file_name(plan, ending));
+    // The day and the ending stay last, so that files of a kind sort by age.
+    let day = format!("{}.{ending}", crate::app::clock::now().date());
+    match usual.strip_suffix(&day) {
+        Some(project) => format!("{project}{word}-{day}"),
+        None => format!("{word}-{usual}"),
+    }
+}
+
+fn done(place: FlowPlace, done: bool) {
+    if done {
+        place.app.toasts.done("Saved the chart");
+    } else {
+        place.app.toasts.error("The browser did not make the file. Allow downloads for this page and try again.");
+    }
+}
+
+/// The numbers.
+#[component]
+fn Table(
+    /// What they are.
+    title: &'static str,
+    /// The numbers.
+    numbers: Callback<(), Numbers>,
+) -> impl IntoView {
+    let place = use_flow();
+    let shown = move || {
+        let today = place.app.today.get();
+        let found = numbers.run(());
+        let hidden = found.rows.len().saturating_sub(MOST_ROWS);
+        let number = |row: &[Cell], at: usize| matches!(row.get(at), Some(Cell::Count(_) | Cell::Amount(_)));
+        let sample = found.rows.first().cloned().unwrap_or_default();
+        let heads = found.heads.iter().enumerate().map(|(at, head)| {
+            view! { <th scope="col" class:num=number(&sample, at)>{head.clone()}</th> }
+        });
+        let rows = found.rows.iter().take(MOST_ROWS).map(|row| {
+            let cells = row.iter().enumerate().map(|(at, cell)| {
+                let text = match cell {
+                    Cell::Text(text) => text.clone(),
+                    Cell::Day(day) => locale::short(*day, today),
+                    Cell::Count(count) => locale::number(*count),
+                    Cell::Amount(amount) => format!("{amount:.1}"),
+                    Cell::None => String::new(),
+                };
+                view! { <td class:num=number(row, at)>{text}</td> }
+            });
+            view! { <tr>{cells.collect_views()}</tr> }
+        });
+        view! {
+            <table class="tbl">
+                <thead><tr>{heads.collect_views()}</tr></thead>
+                <tbody>{rows.collect_views()}</tbody>
+            </table>
+            {(hidden > 0).then(|| view! { <p class="nothing">{format!("and {hidden} more: save them as CSV")}</p> })}
+        }
+    };
+    view! { <div class="numbers" tabindex="0" role="region" aria-label=format!("{title} in numbers")>{live(shown)}</div> }
+}
