@@ -15,6 +15,7 @@ mod access;
 mod board;
 mod chart;
 mod fault;
+mod flow;
 mod gantt;
 mod gantt_project;
 mod haste;
