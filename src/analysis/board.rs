@@ -522,13 +522,10 @@ impl Due {
     }
 }
 
-/// Whether a card is done: by its column, or by its progress where it has none.
+/// Whether a card is done.
 #[must_use]
 pub fn is_done(plan: &Plan, task: &Task) -> bool {
-    match task.column.and_then(|column| plan.columns.get(column)) {
-        Some(column) => column.category == Category::Done,
-        None => task.percent_complete >= 100 || task.actual_finish.is_some(),
-    }
+    task.is_done(plan)
 }
 
 /// A person as an avatar shows them.

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::details::counted;
 use super::draft::{Draft, EditError};
 use super::tasks::{self, Place};
-use crate::plan::{Assignment, ChecklistItem, Column, Id, Link, Outline, Person, Rank, Task, Transition};
+use crate::plan::{Assignment, ChecklistItem, Column, Id, Link, Outline, Person, Rank, SprintMove, Task, Transition};
 
 /// Copies tasks, each just after itself: what they are and who does them, not what has happened to them (progress,
 /// moves, comments) nor their dependencies. Gives the ids of the copies and the words for the edit.
@@ -170,6 +170,11 @@ impl Copier {
             checklist: source.checklist.iter().map(|line| ChecklistItem { done: false, ..line.clone() }).collect(),
             blocked: None,
             blocked_before: Vec::new(),
+            sprint_moves: (source.sprint)
+                .map(|sprint| SprintMove { sprint: Some(sprint), at, ..SprintMove::default() })
+                .into_iter()
+                .collect(),
+            backlog_rank: None,
             percent_complete: 0,
             physical_percent_complete: None,
             actual_start: None,

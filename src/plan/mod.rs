@@ -23,6 +23,7 @@ pub mod money;
 pub mod money_text;
 pub mod outline;
 pub mod person;
+pub mod points;
 pub mod project;
 pub mod rank;
 pub mod record;
@@ -56,7 +57,7 @@ pub use release::Release;
 pub use risk::{Impacts, Response, Risk, RiskKind, RiskLevel, RiskScale, RiskStatus, Score, Scored, ScoringRule};
 pub use table::Table;
 pub use task::{
-    Accrual, Blocked, ChecklistItem, Constraint, ConstraintKind, Estimate, Mode, Period, Priority, Task, TaskType,
-    Transition,
+    Accrual, Blocked, ChecklistItem, Constraint, ConstraintKind, Estimate, Mode, Period, Priority, SprintMove, Task,
+    TaskType, Transition,
 };
 pub use time::{DAY_SECONDS, Date, DateTime};

@@ -1,9 +1,10 @@
 //! Tasks: the work breakdown, the cards of the board and the bars of the timeline are the same records.
 
-use super::board::{Column, Label, Sprint};
+use super::board::{Category, Column, Label, Sprint};
 use super::calendar::Calendar;
 use super::duration::Duration;
 use super::id::Id;
+use super::kinds::Plan;
 use super::money::Money;
 use super::person::Person;
 use super::rank::Rank;
@@ -157,6 +158,16 @@ part! {
 }
 
 part! {
+    /// A task's move to a sprint or out of one: what scope changes and carry-over are read from. Never rewritten.
+    pub struct SprintMove {
+        /// The sprint moved to; `None` = the backlog. May name a sprint that is gone.
+        pub sprint: Option<Id<Sprint>>,
+        /// When.
+        pub at: DateTime,
+    }
+}
+
+part! {
     /// A stretch of time.
     pub struct Period {
         /// From.
@@ -246,6 +257,10 @@ record! {
         pub labels: Vec<Id<Label>>,
         /// Sprint.
         pub sprint: Option<Id<Sprint>>,
+        /// Moves between the backlog and sprints, oldest first.
+        pub sprint_moves: Vec<SprintMove>,
+        /// Place in the backlog or within its sprint, where somebody gave it one: see [`Task::backlog_place`].
+        pub backlog_rank: Option<Rank>,
         /// Release.
         pub release: Option<Id<Release>>,
         /// Size in hundredths of a story point.
@@ -270,5 +285,37 @@ record! {
         pub uid: Option<i64>,
         /// Key in the tracker it came from.
         pub source_key: Option<String>,
+    }
+}
+
+impl Task {
+    /// Whether it is done: by its column, or by its progress where it has none.
+    #[must_use]
+    pub fn is_done(&self, plan: &Plan) -> bool {
+        match self.column.and_then(|column| plan.columns.get(column)) {
+            Some(column) => column.category == Category::Done,
+            None => self.percent_complete >= 100 || self.actual_finish.is_some(),
+        }
+    }
+
+    /// Its place in the backlog, or within its sprint. One that nobody has ranked stands by its number: after all that
+    /// were there before it, so that a plan from elsewhere has an order at once, and moving one task changes one record.
+    #[must_use]
+    pub fn backlog_place(&self) -> Rank {
+        self.backlog_rank.unwrap_or(Rank(i64::from(self.number) * Rank::STEP))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_task_without_a_rank_stands_by_its_number() {
+        let task = |number, backlog_rank| Task { number, backlog_rank, ..Task::default() };
+        let places =
+            [task(1, Some(Rank(-5))), task(0, None), task(1, None), task(9, Some(Rank::nth(0))), task(2, None)];
+        let places: Vec<i64> = places.iter().map(|task| task.backlog_place().0).collect();
+        assert_eq!(places, [-5, 0, Rank::STEP, Rank::STEP, 2 * Rank::STEP]);
     }
 }

@@ -12,10 +12,12 @@ use crate::schedule::{Units, duration_text};
 /// Longest value told.
 const LONGEST: usize = 80;
 /// Fields that say nothing to people: order in lists, raw material of metrics, counters.
-const SILENT: [&str; 10] = [
+const SILENT: [&str; 12] = [
     "id",
     "rank",
     "card_rank",
+    "backlog_rank",
+    "sprint_moves",
     "transitions",
     "blocked_before",
     "history",

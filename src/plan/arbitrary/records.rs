@@ -263,6 +263,12 @@ impl World {
             due: s.maybe(Source::date),
             labels: s.some(&self.labels),
             sprint: s.perhaps(&self.sprints),
+            sprint_moves: s.list(2, |s| SprintMove {
+                sprint: s.perhaps(&self.sprints),
+                at: s.moment(),
+                extra: s.extra(),
+            }),
+            backlog_rank: s.maybe(|s| Self::rank(s, index)),
             release: s.perhaps(&self.releases),
             points: s.maybe(Source::count),
             checklist: s.list(3, |s| ChecklistItem { text: s.text(), done: s.one_in(2), extra: s.extra() }),
