@@ -30,6 +30,7 @@ pub mod replace;
 pub mod risks;
 pub mod rows;
 pub mod schedule_edits;
+pub mod sprints;
 pub mod starter;
 pub mod tasks;
 pub mod views;

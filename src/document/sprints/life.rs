@@ -1,0 +1,84 @@
+//! The life of a sprint: started with what was committed, closed with what carries over.
+
+use super::order::{naming, work_in};
+use super::{Spot, Sprint, USUAL_LENGTH, move_tasks};
+use crate::document::comments;
+use crate::document::draft::{Draft, EditError};
+use crate::plan::points::text;
+use crate::plan::{Id, Plan, SprintState, Task};
+
+/// Points of tasks, in hundredths.
+fn points(plan: &Plan, ids: &[Id<Task>]) -> u32 {
+    let of = ids.iter().filter_map(|id| plan.get(*id)?.points);
+    of.fold(0, u32::saturating_add)
+}
+
+/// Starts a sprint: stamps when, and what is committed. One whose days are all past, or still to come, begins today and
+/// keeps its length.
+///
+/// # Errors
+/// When it is not there or has been started, or when another one is active and `insist` is false.
+pub fn start(draft: &mut Draft<'_>, id: Id<Sprint>, insist: bool) -> Result<String, EditError> {
+    let sprint = draft.get(id)?;
+    if sprint.state != SprintState::Planned {
+        return Err(EditError::Input(format!("{} has been started already.", sprint.name)));
+    }
+    let active = draft.plan().sprints.iter().find(|other| other.state == SprintState::Active);
+    if let Some(active) = active.filter(|_| !insist) {
+        return Err(EditError::Input(format!("{} is still active. Close it first.", active.name)));
+    }
+    let (now, today) = (draft.now(), draft.now().date());
+    let tasks = work_in(draft.plan(), id);
+    let committed = points(draft.plan(), &tasks);
+    let first = sprint.start.unwrap_or(today);
+    let last = sprint.finish.unwrap_or(first + USUAL_LENGTH);
+    let moved = today < first || today > last;
+    let by = if moved { today - first } else { 0 };
+    draft.update(id, |sprint| {
+        sprint.state = SprintState::Active;
+        (sprint.started_at, sprint.committed) = (Some(now), Some(committed));
+        (sprint.start, sprint.finish) = (Some(first + by), Some(last + by));
+    })?;
+    let many = if tasks.len() == 1 { "1 task".to_owned() } else { format!("{} tasks", tasks.len()) };
+    Ok(format!("Started {} with {many}, {} points", sprint.name, text(committed)))
+}
+
+/// Closes a sprint: stamps when, and moves what is not done to the top of another sprint, or of the backlog (`None`). A
+/// reason becomes a comment on each of these tasks.
+///
+/// # Errors
+/// When a sprint is not there, when this one is not active, or when its tasks should stay in it.
+pub fn close(draft: &mut Draft<'_>, id: Id<Sprint>, to: Option<Id<Sprint>>, reason: &str) -> Result<String, EditError> {
+    let sprint = draft.get(id)?;
+    if sprint.state != SprintState::Active {
+        return Err(EditError::Input(format!("{} is not active.", sprint.name)));
+    }
+    if to == Some(id) {
+        return Err(EditError::Input("What is not done cannot stay in the sprint that is closed.".into()));
+    }
+    let all = work_in(draft.plan(), id);
+    let open = |id: &&Id<Task>| draft.plan().get(**id).is_some_and(|task| !task.is_done(draft.plan()));
+    let carried: Vec<Id<Task>> = all.iter().filter(open).copied().collect();
+    let done: Vec<Id<Task>> = all.iter().filter(|id| !carried.contains(id)).copied().collect();
+    let done = points(draft.plan(), &done);
+    let mut words =
+        format!("Closed {}: {} of {} points done", sprint.name, text(done), text(sprint.committed.unwrap_or(0)));
+    if !carried.is_empty() {
+        let what = naming(draft, &carried)?;
+        let reason = reason.trim();
+        if !reason.is_empty() {
+            for task in &carried {
+                comments::add(draft, task.any(), None, &format!("Not done in {}: {reason}", sprint.name))?;
+            }
+        }
+        move_tasks(draft, &carried, to, Spot::Top)?;
+        let place = to.map(|to| draft.get(to)).transpose()?;
+        words.push_str(&format!(", {what} moved to {}", place.map_or("the backlog".into(), |to| to.name.clone())));
+    }
+    let now = draft.now();
+    draft.update(id, |sprint| {
+        sprint.state = SprintState::Closed;
+        sprint.closed_at = Some(now);
+    })?;
+    Ok(words)
+}

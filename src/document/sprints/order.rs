@@ -1,0 +1,185 @@
+//! Which sprint a task is in, and its place there or in the backlog.
+
+use super::{Sprint, summaries};
+use crate::document::draft::{Draft, EditError};
+use crate::document::tasks::{self, key};
+use crate::plan::{Id, Kind, Plan, Rank, SprintMove, SprintState, Task};
+
+/// Where tasks go in a sprint or in the backlog.
+pub use crate::document::board::Spot;
+
+/// The tasks of a sprint (`None` = the backlog) in order, whatever else they are: summaries and archived ones, too.
+fn listed(plan: &Plan, sprint: Option<Id<Sprint>>) -> Vec<(Rank, Id<Task>)> {
+    let of = plan.tasks.iter().filter(|task| task.sprint == sprint);
+    let mut all: Vec<(Rank, Id<Task>)> = of.map(|task| (task.backlog_place(), task.id)).collect();
+    all.sort_unstable();
+    all
+}
+
+/// All tasks of a sprint, in order.
+pub(super) fn all_in(plan: &Plan, sprint: Id<Sprint>) -> Vec<Id<Task>> {
+    listed(plan, Some(sprint)).into_iter().map(|(_, id)| id).collect()
+}
+
+/// Puts a task in a sprint or in the backlog, with a stamp where that is another one.
+fn put(draft: &mut Draft<'_>, id: Id<Task>, sprint: Option<Id<Sprint>>, rank: Rank) -> Result<(), EditError> {
+    let at = draft.now();
+    draft.update(id, |task| {
+        task.backlog_rank = Some(rank);
+        if task.sprint != sprint {
+            // Where it has been without anybody saying so.
+            if let (Some(from), true) = (task.sprint, task.sprint_moves.is_empty()) {
+                let at = task.created.filter(|made| *made < at).unwrap_or(at);
+                task.sprint_moves.push(SprintMove { sprint: Some(from), at, ..SprintMove::default() });
+            }
+            task.sprint_moves.push(SprintMove { sprint, at, ..SprintMove::default() });
+            task.sprint = sprint;
+        }
+    })
+}
+
+/// Moves tasks, in the given order, to a spot of a sprint, or of the backlog (`None`).
+///
+/// # Errors
+/// When a task or the sprint is not there, or when the sprint is closed.
+pub fn move_tasks(
+    draft: &mut Draft<'_>,
+    ids: &[Id<Task>],
+    sprint: Option<Id<Sprint>>,
+    spot: Spot,
+) -> Result<String, EditError> {
+    let what = naming(draft, ids)?;
+    let there = sprint.map(|id| draft.get(id)).transpose()?;
+    let within = ids.iter().all(|id| draft.plan().get(*id).is_some_and(|task| task.sprint == sprint));
+    if let Some(closed) = there.as_ref().filter(|there| there.state == SprintState::Closed && !within) {
+        return Err(EditError::Input(format!("{} is closed: what was done in it stays as it was.", closed.name)));
+    }
+    let ranks = make_room(draft, sprint, ids, spot)?;
+    for (id, rank) in ids.iter().zip(ranks) {
+        put(draft, *id, sprint, rank)?;
+    }
+    let place = there.as_ref().map_or("the backlog", |there| there.name.as_str());
+    Ok(match (within, spot) {
+        (true, Spot::Top) => format!("Moved {what} to the top of {place}"),
+        (true, Spot::End) => format!("Moved {what} to the end of {place}"),
+        (true, _) => format!("Moved {what} within {place}"),
+        (false, _) => format!("Moved {what} to {place}"),
+    })
+}
+
+/// Ranks for tasks at a spot of a list. Where there is no room, the shorter side of the list makes some: a long backlog is
+/// not written anew for one move.
+fn make_room(
+    draft: &mut Draft<'_>,
+    sprint: Option<Id<Sprint>>,
+    ids: &[Id<Task>],
+    spot: Spot,
+) -> Result<Vec<Rank>, EditError> {
+    let mut others = listed(draft.plan(), sprint);
+    others.retain(|(_, id)| !ids.contains(id));
+    let at = |beside: Id<Task>| others.iter().position(|(_, id)| *id == beside);
+    let index = match spot {
+        Spot::Top => 0,
+        Spot::End => others.len(),
+        Spot::Before(beside) => at(beside).unwrap_or(others.len()),
+        Spot::After(beside) => at(beside).map_or(others.len(), |found| found + 1),
+    };
+    let (above, below) = others.split_at(index);
+    let (before, after) = (above.last().map(|(rank, _)| *rank), below.first().map(|(rank, _)| *rank));
+    if let Some(ranks) = Rank::spread(before, after, ids.len()) {
+        return Ok(ranks);
+    }
+    let (side, count) = if above.len() < below.len() { (above, above.len()) } else { (below, below.len()) };
+    let all = if above.len() < below.len() {
+        Rank::spread(None, after, count + ids.len())
+    } else {
+        Rank::spread(before, None, count + ids.len()).map(|mut ranks| {
+            ranks.rotate_left(ids.len());
+            ranks
+        })
+    };
+    // At the limit of ranks, the whole list is counted anew.
+    let (side, all) = match all {
+        Some(ranks) => (side.to_vec(), ranks),
+        None => {
+            let nth = |place: usize| Rank::nth(if place < index { place } else { place + ids.len() });
+            let others_ranks = (0..others.len()).map(nth);
+            let ranks = others_ranks.chain((index..index + ids.len()).map(Rank::nth)).collect();
+            (others.clone(), ranks)
+        }
+    };
+    for ((_, id), rank) in side.iter().zip(&all) {
+        draft.update(*id, |task| task.backlog_rank = Some(*rank))?;
+    }
+    Ok(all.into_iter().skip(side.len()).collect())
+}
+
+/// Moves a task one place up or down among the tasks of its list that the screen shows. `None` when it is at the edge.
+///
+/// # Errors
+/// When it is not there.
+pub fn step(draft: &mut Draft<'_>, id: Id<Task>, shown: &[Id<Task>], up: bool) -> Result<Option<String>, EditError> {
+    let sprint = draft.get(id)?.sprint;
+    let Some(at) = shown.iter().position(|other| *other == id) else { return Ok(None) };
+    let beside = if up { at.checked_sub(1) } else { at.checked_add(1) };
+    let Some(beside) = beside.and_then(|beside| shown.get(beside)).copied() else { return Ok(None) };
+    let words = move_tasks(draft, &[id], sprint, if up { Spot::Before(beside) } else { Spot::After(beside) })?;
+    Ok(Some(words))
+}
+
+/// Adds a task at the end of a sprint or of the backlog. Gives its id and the words for the edit.
+///
+/// # Errors
+/// When the name is empty or the sprint is not there.
+pub fn add_task(
+    draft: &mut Draft<'_>,
+    sprint: Option<Id<Sprint>>,
+    name: &str,
+    points: Option<u32>,
+) -> Result<(Id<Task>, String), EditError> {
+    if name.trim().is_empty() {
+        return Err(EditError::Input("Type what is to be done first.".into()));
+    }
+    let (id, words) = tasks::create(draft, name, tasks::Place::LastIn(None))?;
+    tasks::not_in_the_past(draft, id)?;
+    draft.update(id, |task| task.points = points)?;
+    move_tasks(draft, &[id], sprint, Spot::End)?;
+    Ok((id, words))
+}
+
+/// Sets the size of tasks in hundredths of a story point; `None` = not estimated.
+///
+/// # Errors
+/// When one is not there.
+pub fn set_points(draft: &mut Draft<'_>, ids: &[Id<Task>], points: Option<u32>) -> Result<String, EditError> {
+    let what = naming(draft, ids)?;
+    for id in ids {
+        draft.update(*id, |task| task.points = points)?;
+    }
+    Ok(match points {
+        None => format!("Took the estimate off {what}"),
+        Some(100) => format!("Estimated {what} at 1 point"),
+        Some(points) => format!("Estimated {what} at {} points", crate::plan::points::text(points)),
+    })
+}
+
+/// Tasks in words: keys of up to three, else their number.
+pub(super) fn naming(draft: &Draft<'_>, ids: &[Id<Task>]) -> Result<String, EditError> {
+    if ids.is_empty() {
+        return Err(EditError::Missing(Kind::Task));
+    }
+    if ids.len() > 3 {
+        return Ok(format!("{} tasks", ids.len()));
+    }
+    let names: Result<Vec<String>, EditError> =
+        ids.iter().map(|id| draft.get(*id).map(|task| key(draft.plan(), &task))).collect();
+    Ok(names?.join(", "))
+}
+
+/// The work of a sprint, in order: its tasks without summaries and archived ones.
+pub(super) fn work_in(plan: &Plan, sprint: Id<Sprint>) -> Vec<Id<Task>> {
+    let above = summaries(plan);
+    let mut all = all_in(plan, sprint);
+    all.retain(|id| !above.contains(id) && plan.get(*id).is_some_and(|task| !task.archived));
+    all
+}

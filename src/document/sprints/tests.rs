@@ -1,0 +1,174 @@
+use super::*;
+use crate::document::{board, starter};
+use crate::plan::{DateTime, Ids, Rank};
+
+/// A plan being changed step by step, a minute after the other.
+struct Desk {
+    plan: Plan,
+    ids: Ids,
+    now: DateTime,
+}
+
+impl Desk {
+    /// A blank plan with some tasks, on Wednesday 4 March 2026.
+    fn new(tasks: usize) -> (Self, Vec<Id<Task>>) {
+        let mut ids = Ids::seeded(5);
+        let now = "2026-03-04T09:00".parse().unwrap();
+        let plan = starter::blank("Test", now, &mut ids);
+        let mut desk = Self { plan, ids, now };
+        let ids =
+            (0..tasks).map(|at| desk.edit(|draft| add_task(draft, None, &format!("t{at}"), None)).unwrap()).collect();
+        (desk, ids)
+    }
+
+    fn edit<T>(
+        &mut self,
+        change: impl FnOnce(&mut Draft<'_>) -> Result<(T, String), EditError>,
+    ) -> Result<T, EditError> {
+        self.now = self.now + 60;
+        let before = self.plan.clone();
+        let mut draft = Draft::new(&before, &mut self.ids, self.now);
+        let (made, words) = change(&mut draft)?;
+        if let Some(edit) = draft.finish(words)? {
+            edit.apply(&mut self.plan);
+            let mut undone = self.plan.clone();
+            edit.revert(&mut undone);
+            assert_eq!(undone, before, "undo gives the plan back");
+        }
+        Ok(made)
+    }
+
+    fn say(&mut self, change: impl FnOnce(&mut Draft<'_>) -> Result<String, EditError>) -> Result<String, EditError> {
+        self.edit(|draft| change(draft).map(|words| (words.clone(), words)))
+    }
+
+    fn sprint(&mut self) -> Id<Sprint> {
+        let details = Details::next(&self.plan, self.now.date());
+        self.edit(|draft| create(draft, &details)).unwrap()
+    }
+
+    /// The names of a list, in order.
+    fn names(&self, sprint: Option<Id<Sprint>>) -> String {
+        let mut all: Vec<(Rank, &str)> = (self.plan.tasks.iter())
+            .filter(|task| task.sprint == sprint)
+            .map(|task| (task.backlog_place(), task.name.as_str()))
+            .collect();
+        all.sort_unstable();
+        all.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+#[test]
+fn sprints_follow_each_other() {
+    let (mut desk, _) = Desk::new(0);
+    let first = desk.sprint();
+    let found = desk.plan.get(first).unwrap().clone();
+    // From the next Monday to the Friday of the second week.
+    assert_eq!(
+        (found.name.as_str(), found.start, found.finish),
+        ("Sprint 1", Some(day("2026-03-09")), Some(day("2026-03-20")))
+    );
+    let second = desk.sprint();
+    let found = desk.plan.get(second).unwrap().clone();
+    assert_eq!(
+        (found.name.as_str(), found.start, found.finish),
+        ("Sprint 2", Some(day("2026-03-23")), Some(day("2026-04-03")))
+    );
+    // A week and a Monday to Sunday keep their rhythm, too.
+    let weekly = Details { start: Some(day("2026-04-06")), finish: Some(day("2026-04-12")), ..Details::of(&found) };
+    desk.say(|draft| change(draft, second, &weekly)).unwrap();
+    assert_eq!(Details::next(&desk.plan, day("2026-01-01")).start, Some(day("2026-04-13")));
+    let wrong = Details { finish: Some(day("2026-04-01")), ..weekly.clone() };
+    assert!(desk.say(|draft| change(draft, second, &wrong)).is_err());
+    let renamed = Details { name: " Last\n one ".into(), ..weekly };
+    assert_eq!(desk.say(|draft| change(draft, second, &renamed)).unwrap(), "Renamed Sprint 2 to Last one");
+    assert_eq!(Details::next(&desk.plan, day("2026-01-01")).name, "Sprint 2");
+}
+
+#[test]
+fn tasks_are_ranked_and_planned_and_every_move_is_stamped() {
+    let (mut desk, tasks) = Desk::new(5);
+    assert_eq!(desk.names(None), "t0 t1 t2 t3 t4");
+    let said = desk.say(|draft| move_tasks(draft, &[tasks[3]], None, Spot::Before(tasks[1]))).unwrap();
+    assert_eq!((said.as_str(), desk.names(None).as_str()), ("Moved T-4 within the backlog", "t0 t3 t1 t2 t4"));
+    let ranked =
+        desk.plan.tasks.iter().filter(|task| task.backlog_rank.is_some_and(|rank| rank.0 % Rank::STEP != 0)).count();
+    assert_eq!(ranked, 1, "one move changes one task");
+    let sprint = desk.sprint();
+    desk.say(|draft| move_tasks(draft, &[tasks[4], tasks[0]], Some(sprint), Spot::Top)).unwrap();
+    desk.say(|draft| move_tasks(draft, &[tasks[1]], Some(sprint), Spot::After(tasks[4]))).unwrap();
+    assert_eq!((desk.names(Some(sprint)).as_str(), desk.names(None).as_str()), ("t4 t1 t0", "t3 t2"));
+    assert_eq!(
+        desk.edit(|draft| Ok((step(draft, tasks[4], &[tasks[4], tasks[1]], true)?, String::new()))).unwrap(),
+        None
+    );
+    desk.say(|draft| Ok(step(draft, tasks[4], &[tasks[4], tasks[1], tasks[0]], false)?.unwrap())).unwrap();
+    assert_eq!(desk.names(Some(sprint)), "t1 t4 t0");
+    let moves = |desk: &Desk, task: Id<Task>| {
+        desk.plan.get(task).unwrap().sprint_moves.iter().map(|step| step.sprint).collect::<Vec<_>>()
+    };
+    assert_eq!((moves(&desk, tasks[4]), moves(&desk, tasks[3])), (vec![Some(sprint)], vec![]));
+    assert_eq!(desk.say(|draft| delete(draft, sprint)).unwrap(), "Deleted Sprint 1, moved its 3 tasks to the backlog");
+    assert_eq!(desk.names(None), "t1 t4 t0 t3 t2");
+    assert_eq!(moves(&desk, tasks[4]), [Some(sprint), None]);
+}
+
+#[test]
+fn where_a_task_was_without_a_stamp_is_known_when_it_leaves() {
+    let (mut desk, tasks) = Desk::new(1);
+    let sprint = desk.sprint();
+    desk.say(|draft| draft.update(tasks[0], |task| task.sprint = Some(sprint)).map(|()| "set".into())).unwrap();
+    desk.say(|draft| move_tasks(draft, &tasks, None, Spot::End)).unwrap();
+    let task = desk.plan.get(tasks[0]).unwrap();
+    let moves: Vec<_> = task.sprint_moves.iter().map(|step| (step.sprint, step.at)).collect();
+    assert_eq!(moves, [(Some(sprint), task.created.unwrap()), (None, desk.now)]);
+}
+
+#[test]
+fn a_list_without_room_is_written_anew_on_its_shorter_side() {
+    let (mut desk, tasks) = Desk::new(6);
+    for round in 0..60 {
+        let moving = tasks[4 + round % 2];
+        desk.say(|draft| move_tasks(draft, &[moving], None, Spot::After(tasks[0]))).unwrap();
+        assert!(desk.names(None).starts_with(&format!("t0 t{}", 4 + round % 2)), "{}", desk.names(None));
+    }
+    assert!(desk.names(None).ends_with("t1 t2 t3"));
+    let untouched = tasks[1..4].iter().all(|id| desk.plan.get(*id).unwrap().backlog_place().0 % Rank::STEP == 0);
+    assert!(untouched, "the longer side stayed");
+}
+
+#[test]
+fn a_sprint_starts_with_what_is_committed_and_closes_with_what_carries_over() {
+    let (mut desk, tasks) = Desk::new(4);
+    let (first, second) = (desk.sprint(), desk.sprint());
+    desk.say(|draft| move_tasks(draft, &tasks[..3], Some(first), Spot::End)).unwrap();
+    for (task, points) in tasks.iter().zip([500, 250, 100]) {
+        desk.say(|draft| set_points(draft, &[*task], Some(points))).unwrap();
+    }
+    assert!(desk.say(|draft| close(draft, first, None, "")).is_err(), "it is not active");
+    assert_eq!(desk.say(|draft| start(draft, first, false)).unwrap(), "Started Sprint 1 with 3 tasks, 8.5 points");
+    let started = desk.plan.get(first).unwrap().clone();
+    assert_eq!((started.committed, started.started_at), (Some(850), Some(desk.now)));
+    // It was planned from the 9th on, and begins today.
+    assert_eq!((started.start, started.finish), (Some(day("2026-03-04")), Some(day("2026-03-15"))));
+    assert!(
+        desk.say(|draft| start(draft, second, false)).unwrap_err().to_string().contains("Sprint 1 is still active")
+    );
+    let done = board::columns(&desk.plan)[3];
+    desk.say(|draft| board::move_cards(draft, &tasks[..1], Some(done), Spot::End, &|_| None)).unwrap();
+    assert!(desk.say(|draft| close(draft, first, Some(first), "")).is_err());
+    let said = desk.say(|draft| close(draft, first, Some(second), "Ada was ill")).unwrap();
+    assert_eq!(said, "Closed Sprint 1: 5 of 8.5 points done, T-2, T-3 moved to Sprint 2");
+    assert_eq!((desk.names(Some(first)).as_str(), desk.names(Some(second)).as_str()), ("t0", "t1 t2"));
+    let comments: Vec<String> = desk.plan.comments.iter().map(|comment| comment.text.clone()).collect();
+    assert_eq!(comments, ["Not done in Sprint 1: Ada was ill", "Not done in Sprint 1: Ada was ill"]);
+    assert_eq!(desk.plan.get(first).unwrap().closed_at, Some(desk.now));
+    assert_eq!(desk.plan.get(tasks[1]).unwrap().sprint_moves.last().map(|step| step.at), Some(desk.now));
+    let refused = desk.say(|draft| move_tasks(draft, &tasks[3..], Some(first), Spot::End)).unwrap_err();
+    assert!(refused.to_string().contains("is closed"), "{refused}");
+    assert_eq!(desk.say(|draft| start(draft, second, false)).unwrap(), "Started Sprint 2 with 2 tasks, 3.5 points");
+}
