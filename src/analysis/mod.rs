@@ -20,6 +20,7 @@ pub mod progress;
 pub mod quick;
 pub mod register;
 pub mod risk;
+pub mod sprint;
 pub mod summary;
 pub mod trend;
 pub mod why;

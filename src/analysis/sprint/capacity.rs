@@ -1,0 +1,89 @@
+//! How much working time there is in a sprint, and how much of it experience suggests to fill.
+
+use crate::plan::{Date, Id, Person, PersonKind, Plan, Sprint, Task};
+use crate::schedule::Schedule;
+
+/// All of somebody's time, in hundredths of a percent.
+const FULL: i64 = 10_000;
+/// Closed sprints that a suggestion is taken from.
+const LOOK_BACK: usize = 3;
+
+/// A person's working time in a sprint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share {
+    /// Who.
+    pub person: Id<Person>,
+    /// Working seconds: the hours of their calendar times their capacity.
+    pub seconds: i64,
+    /// Days on which the project works and they do not.
+    pub days_off: usize,
+}
+
+/// The working time of the people in a sprint.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Capacity {
+    /// Person by person, in the order of their names.
+    pub people: Vec<Share>,
+    /// Of all, in working seconds.
+    pub seconds: i64,
+}
+
+/// The team: people (and roles) of the project who are assigned to work of a sprint; where nobody is, to any task; where
+/// nobody is either, everybody.
+fn team(plan: &Plan) -> Vec<Id<Person>> {
+    let mut all: Vec<&Person> = plan
+        .people
+        .iter()
+        .filter(|person| !person.archived && matches!(person.person_kind, PersonKind::Person | PersonKind::Role))
+        .map(|person| &**person)
+        .collect();
+    all.sort_by(|one, other| one.name.cmp(&other.name).then(one.id.cmp(&other.id)));
+    let assigned = |of: &dyn Fn(&Task) -> bool| -> std::collections::HashSet<Id<Person>> {
+        let on = plan.assignments.iter().filter(|found| plan.get(found.task).is_some_and(|task| of(task)));
+        on.map(|found| found.person).collect()
+    };
+    let in_sprints = assigned(&|task| task.sprint.is_some());
+    let chosen = if in_sprints.is_empty() { assigned(&|_| true) } else { in_sprints };
+    all.into_iter().filter(|person| chosen.is_empty() || chosen.contains(&person.id)).map(|person| person.id).collect()
+}
+
+/// The working time of the team from a day to a day.
+#[must_use]
+pub fn capacity(plan: &Plan, schedule: &Schedule, from: Date, to: Date) -> Capacity {
+    let project = schedule.calendar();
+    let people: Vec<Share> = team(plan)
+        .into_iter()
+        .filter_map(|id| {
+            let person = plan.get(id)?;
+            let own = schedule.calendar_of(person.calendar);
+            let seconds = own.between(from.midnight(), (to + 1).midnight()).max(0);
+            let days = (0..=(to - from).clamp(0, 366)).map(|day| from + day);
+            let days_off = days.filter(|day| project.is_working_day(*day) && !own.is_working_day(*day)).count();
+            let share = i64::from(person.capacity.unwrap_or(FULL as u32));
+            Some(Share { person: id, seconds: seconds * share / FULL, days_off })
+        })
+        .collect();
+    Capacity { seconds: people.iter().map(|share| share.seconds).sum(), people }
+}
+
+/// The points, in hundredths, that a sprint of this working time would get done at the pace of the last closed sprints
+/// (three at most). `None` without any, or without working time.
+#[must_use]
+pub fn suggestion(plan: &Plan, schedule: &Schedule, sprint: &Sprint) -> Option<u32> {
+    let (from, to) = super::days(sprint)?;
+    let seconds = capacity(plan, schedule, from, to).seconds;
+    let mut last: Vec<_> = super::velocity::velocity(plan).sprints;
+    last.retain(|found| found.sprint != sprint.id);
+    let (mut points, mut time) = (0_i64, 0_i64);
+    for found in last.iter().rev().take(LOOK_BACK) {
+        let (from, to) = plan.get(found.sprint).and_then(|sprint| super::days(sprint))?;
+        points += i64::from(found.done);
+        time += capacity(plan, schedule, from, to).seconds;
+    }
+    if time == 0 || seconds == 0 {
+        return None;
+    }
+    // To half a point: more would pretend to know more.
+    let suggested = i128::from(points) * i128::from(seconds) / i128::from(time);
+    u32::try_from((suggested + 25) / 50 * 50).ok()
+}
