@@ -109,6 +109,7 @@ pub const COMMANDS: &[Command] = &[
     go("Go to Overview", Place::Overview, "G then O"),
     go("Go to Board", Place::Board, "G then B"),
     go("Go to Flow", Place::Flow, "G then W"),
+    go("Go to Backlog", Place::Backlog, "G then L"),
     go("Go to Timeline", Place::Timeline, "G then T"),
     go("Go to Risks", Place::Risks, "G then R"),
     go("Go to Log", Place::Log, "G then D"),

@@ -8,7 +8,7 @@ use super::drag;
 use super::state::{Ask, BoardState, use_board};
 use crate::analysis::board::Face;
 use crate::app::text;
-use crate::app::widgets::{CollectViews, Dialog, Each, Icon, Memo, Show, effect, view};
+use crate::app::widgets::{CollectViews, Dialog, Each, Icon, Memo, Show, effect, roam, view};
 use crate::document::{assign, board as edits, labels, views};
 use crate::plan::{Category, Column, Id, Person, Plan, Task};
 
@@ -75,27 +75,6 @@ fn title(board: &BoardState, ask: &Ask) -> String {
         Ask::DeleteColumn(id) => format!("Delete column {}", name(id)),
         Ask::Archive => "Archived tasks".into(),
         Ask::SaveView => "Save view".into(),
-    }
-}
-
-/// Moves the focus up and down a list of buttons.
-fn roam(event: &ev::KeyboardEvent) {
-    use wasm_bindgen::JsCast;
-    let by: i32 = match event.key().as_str() {
-        "ArrowDown" => 1,
-        "ArrowUp" => -1,
-        _ => return,
-    };
-    let Some(list) = event.current_target().and_then(|list| list.dyn_into::<leptos::web_sys::Element>().ok()) else {
-        return;
-    };
-    let Ok(items) = list.query_selector_all("button:not([disabled])") else { return };
-    let active = document().active_element();
-    let at = (0..items.length()).find(|at| items.item(*at).as_ref() == active.as_ref().map(AsRef::as_ref));
-    let next = at.map_or(0, |at| (at as i32 + by).rem_euclid(items.length().max(1) as i32) as u32);
-    if let Some(item) = items.item(next).and_then(|item| item.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
-        event.prevent_default();
-        let _ = item.focus();
     }
 }
 

@@ -9,7 +9,8 @@ use super::topbar::TopBar;
 use crate::app::state::{Place, Route, Workspace, keeper, use_app};
 use crate::app::widgets::{Memo, effect, view};
 use crate::app::{
-    board::Board, files, flow::Flow, log::Log, overview::Overview, risks::Risks, settings::Settings, timeline::Timeline,
+    backlog::Backlog, board::Board, files, flow::Flow, log::Log, overview::Overview, risks::Risks, settings::Settings,
+    timeline::Timeline,
 };
 use crate::plan::{Id, Project};
 use crate::storage::OpenError;
@@ -63,6 +64,7 @@ pub fn ProjectPlace(
             {move || match place.get() {
                 Place::Board => view! { <Board /> },
                 Place::Flow => view! { <Flow /> },
+                Place::Backlog => view! { <Backlog /> },
                 Place::Timeline => view! { <Timeline /> },
                 Place::Risks => view! { <Risks /> },
                 Place::Settings => view! { <Settings /> },

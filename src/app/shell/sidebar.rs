@@ -10,7 +10,7 @@ use crate::plan::Id;
 /// The groups of places, with their heading.
 const GROUPS: &[(&str, &[Place])] = &[
     ("", &[Place::Overview]),
-    ("Plan", &[Place::Board, Place::Flow, Place::Timeline]),
+    ("Plan", &[Place::Board, Place::Backlog, Place::Flow, Place::Timeline]),
     ("Steer", &[Place::Risks]),
     ("Deliver", &[Place::Log]),
 ];
@@ -86,6 +86,7 @@ fn PlaceLink(
                 let cards = plan.tasks.iter().filter(|task| task.column.is_some() && !task.archived).count();
                 (cards > 0).then_some(cards)
             }
+            Place::Backlog => Some(crate::analysis::sprint::waiting(plan)).filter(|waiting| *waiting > 0),
             _ => None,
         })
     };
@@ -104,7 +105,7 @@ pub fn TabBar() -> impl IntoView {
     let app = use_app();
     let workspace = use_workspace();
     let places = [Place::Overview, Place::Board, Place::Timeline, Place::Risks];
-    let rest = [Place::Flow, Place::Log, Place::Settings];
+    let rest = [Place::Backlog, Place::Flow, Place::Log, Place::Settings];
     let in_rest = move || rest.contains(&app.route.with(|route| route.place));
     view! {
         <nav class="tabbar" aria-label="Places">

@@ -15,6 +15,8 @@ pub enum Place {
     Overview,
     /// The board.
     Board,
+    /// The backlog and its sprints.
+    Backlog,
     /// How work flows, and when it will be done.
     Flow,
     /// The timeline.
@@ -29,8 +31,8 @@ pub enum Place {
 
 impl Place {
     /// All places of a project, in the order of the sidebar.
-    pub const OF_PROJECT: [Self; 7] =
-        [Self::Overview, Self::Board, Self::Flow, Self::Timeline, Self::Risks, Self::Log, Self::Settings];
+    pub const OF_PROJECT: [Self; 8] =
+        [Self::Overview, Self::Board, Self::Backlog, Self::Flow, Self::Timeline, Self::Risks, Self::Log, Self::Settings];
 
     /// The word in addresses.
     #[must_use]
@@ -39,6 +41,7 @@ impl Place {
             Self::Home => "home",
             Self::Overview => "overview",
             Self::Board => "board",
+            Self::Backlog => "backlog",
             Self::Flow => "flow",
             Self::Timeline => "timeline",
             Self::Risks => "risks",
@@ -54,6 +57,7 @@ impl Place {
             Self::Home => "Projects",
             Self::Overview => "Overview",
             Self::Board => "Board",
+            Self::Backlog => "Backlog",
             Self::Flow => "Flow",
             Self::Timeline => "Timeline",
             Self::Risks => "Risks",
@@ -75,6 +79,7 @@ impl Place {
             Self::Home => "H",
             Self::Overview => "O",
             Self::Board => "B",
+            Self::Backlog => "L",
             Self::Flow => "W",
             Self::Timeline => "T",
             Self::Risks => "R",

@@ -44,6 +44,26 @@ fn focus(element: Option<Element>) {
     }
 }
 
+/// Moves the focus up and down a list of buttons.
+pub fn roam(event: &ev::KeyboardEvent) {
+    let by: i32 = match event.key().as_str() {
+        "ArrowDown" => 1,
+        "ArrowUp" => -1,
+        _ => return,
+    };
+    let Some(list) = event.current_target().and_then(|list| list.dyn_into::<Element>().ok()) else {
+        return;
+    };
+    let Ok(items) = list.query_selector_all("button:not([disabled])") else { return };
+    let active = document().active_element();
+    let at = (0..items.length()).find(|at| items.item(*at).as_ref() == active.as_ref().map(AsRef::as_ref));
+    let next = at.map_or(0, |at| (at as i32 + by).rem_euclid(items.length().max(1) as i32) as u32);
+    if let Some(item) = items.item(next).and_then(|item| item.dyn_into::<HtmlElement>().ok()) {
+        event.prevent_default();
+        let _ = item.focus();
+    }
+}
+
 /// Keeps a field in step with a value, but not while somebody is typing in it: another tab may change the value meanwhile.
 /// Calls `rewritten` when something else stands in the field than before.
 pub fn follow(

@@ -1,17 +1,11 @@
 //! The life of a sprint: started with what was committed, closed with what carries over.
 
-use super::order::{naming, work_in};
+use super::order::{naming, points, work_in};
 use super::{Spot, Sprint, USUAL_LENGTH, move_tasks};
 use crate::document::comments;
 use crate::document::draft::{Draft, EditError};
 use crate::plan::points::text;
-use crate::plan::{Id, Plan, SprintState, Task};
-
-/// Points of tasks, in hundredths.
-fn points(plan: &Plan, ids: &[Id<Task>]) -> u32 {
-    let of = ids.iter().filter_map(|id| plan.get(*id)?.points);
-    of.fold(0, u32::saturating_add)
-}
+use crate::plan::{Id, SprintState, Task};
 
 /// Starts a sprint: stamps when, and what is committed. One whose days are all past, or still to come, begins today and
 /// keeps its length.

@@ -3,6 +3,7 @@
 use super::{Sprint, summaries};
 use crate::document::draft::{Draft, EditError};
 use crate::document::tasks::{self, key};
+use crate::plan::points::text;
 use crate::plan::{Id, Kind, Plan, Rank, SprintMove, SprintState, Task};
 
 /// Where tasks go in a sprint or in the backlog.
@@ -59,11 +60,18 @@ pub fn move_tasks(
         put(draft, *id, sprint, rank)?;
     }
     let place = there.as_ref().map_or("the backlog", |there| there.name.as_str());
+    // More than there is room for is said, never refused.
+    let over = there.as_ref().filter(|_| !within).and_then(|there| Some((there.id, there.capacity?))).and_then(
+        |(id, most)| {
+            let planned = points(draft.plan(), &work_in(draft.plan(), id));
+            (planned > most).then(|| format!(", now {} of {} points", text(planned), text(most)))
+        },
+    );
     Ok(match (within, spot) {
         (true, Spot::Top) => format!("Moved {what} to the top of {place}"),
         (true, Spot::End) => format!("Moved {what} to the end of {place}"),
         (true, _) => format!("Moved {what} within {place}"),
-        (false, _) => format!("Moved {what} to {place}"),
+        (false, _) => format!("Moved {what} to {place}{}", over.unwrap_or_default()),
     })
 }
 
@@ -159,7 +167,7 @@ pub fn set_points(draft: &mut Draft<'_>, ids: &[Id<Task>], points: Option<u32>) 
     Ok(match points {
         None => format!("Took the estimate off {what}"),
         Some(100) => format!("Estimated {what} at 1 point"),
-        Some(points) => format!("Estimated {what} at {} points", crate::plan::points::text(points)),
+        Some(points) => format!("Estimated {what} at {} points", text(points)),
     })
 }
 
@@ -182,4 +190,10 @@ pub(super) fn work_in(plan: &Plan, sprint: Id<Sprint>) -> Vec<Id<Task>> {
     let mut all = all_in(plan, sprint);
     all.retain(|id| !above.contains(id) && plan.get(*id).is_some_and(|task| !task.archived));
     all
+}
+
+/// Points of tasks, in hundredths.
+pub(super) fn points(plan: &Plan, ids: &[Id<Task>]) -> u32 {
+    let of = ids.iter().filter_map(|id| plan.get(*id)?.points);
+    of.fold(0, u32::saturating_add)
 }

@@ -108,10 +108,16 @@ fn tasks_are_ranked_and_planned_and_every_move_is_stamped() {
     );
     desk.say(|draft| Ok(step(draft, tasks[4], &[tasks[4], tasks[1], tasks[0]], false)?.unwrap())).unwrap();
     assert_eq!(desk.names(Some(sprint)), "t1 t4 t0");
+    desk.say(|draft| set_points(draft, &tasks, Some(100))).unwrap();
+    let small = Details { capacity: Some(350), ..Details::of(desk.plan.get(sprint).unwrap()) };
+    assert_eq!(desk.say(|draft| change(draft, sprint, &small)).unwrap(), "Changed the capacity of Sprint 1");
+    let said = desk.say(|draft| move_tasks(draft, &tasks[3..4], Some(sprint), Spot::End)).unwrap();
+    assert_eq!(said, "Moved T-4 to Sprint 1, now 4 of 3.5 points");
+    desk.say(|draft| move_tasks(draft, &tasks[3..4], None, Spot::Top)).unwrap();
     let moves = |desk: &Desk, task: Id<Task>| {
         desk.plan.get(task).unwrap().sprint_moves.iter().map(|step| step.sprint).collect::<Vec<_>>()
     };
-    assert_eq!((moves(&desk, tasks[4]), moves(&desk, tasks[3])), (vec![Some(sprint)], vec![]));
+    assert_eq!((moves(&desk, tasks[4]), moves(&desk, tasks[3])), (vec![Some(sprint)], vec![Some(sprint), None]));
     assert_eq!(desk.say(|draft| delete(draft, sprint)).unwrap(), "Deleted Sprint 1, moved its 3 tasks to the backlog");
     assert_eq!(desk.names(None), "t1 t4 t0 t3 t2");
     assert_eq!(moves(&desk, tasks[4]), [Some(sprint), None]);

@@ -1,0 +1,106 @@
+//! The bar at the foot: what is being moved, or what can be done to the selected tasks.
+
+use leptos::prelude::*;
+
+use super::keys::focus_line;
+use super::lines::Line;
+use super::state::{Ask, BacklogState, use_backlog};
+use crate::analysis::sprint::Totals;
+use crate::app::text::count;
+use crate::app::widgets::{Icon, Memo, Show, effect, view};
+use crate::document::tasks;
+use crate::plan::{Id, Task};
+
+/// The bar, when there is something to say.
+#[component]
+pub fn FootBar() -> impl IntoView {
+    let state = use_backlog();
+    let dragging = Memo::new(move |_| state.drag.with(Option::is_some));
+    let selected = Memo::new(move |_| state.selected.with(std::collections::BTreeSet::len));
+    // Tasks that are gone (deleted, folded away, undone) leave the selection.
+    effect(move || {
+        if selected.get() > 0 {
+            let there: std::collections::BTreeSet<Id<Task>> = state.lines.with(|lines| lines.tasks().collect());
+            if state.selected.with_untracked(|chosen| !chosen.is_subset(&there)) {
+                state.selected.update(|chosen| chosen.retain(|id| there.contains(id)));
+            }
+        }
+    });
+    view! {
+        <Show when=move || dragging.get()><DragHint /></Show>
+        <Show when=move || { !dragging.get() && selected.get() > 0 }><BulkBar /></Show>
+    }
+}
+
+/// What is moved, where to, and the keys.
+#[component]
+fn DragHint() -> impl IntoView {
+    let state = use_backlog();
+    let what = move || {
+        state.drag.with(|drag| {
+            drag.as_ref().map(|drag| match drag.tasks.as_slice() {
+                [one] => state.key_of(*one).unwrap_or_default(),
+                many => count(many.len(), "task", "tasks"),
+            })
+        })
+    };
+    let to = move || state.target.get().map(|target| state.name_of(target.sprint));
+    view! {
+        <p class="draghint">
+            "Moving "<b>{what}</b>
+            {move || to().map(|to| view! { " to "<b>{to}</b> })}
+            <span><kbd>"↑"</kbd><kbd>"↓"</kbd>" place"</span>
+            <span><kbd>"←"</kbd><kbd>"→"</kbd>" list"</span>
+            <span><kbd>"Enter"</kbd>" drop"</span>
+            <span><kbd>"Esc"</kbd>" cancel"</span>
+        </p>
+    }
+}
+
+/// What can be done to all selected tasks, each in one step.
+#[component]
+fn BulkBar() -> impl IntoView {
+    let state = use_backlog();
+    let sums = move || {
+        let tasks = state.selected.with(|selected| selected.iter().copied().collect::<Vec<_>>());
+        let totals = state
+            .workspace
+            .plan
+            .with(|plan| state.workspace.schedule.with(|schedule| Totals::of(plan, schedule, &tasks)));
+        format!("{} selected, {}", totals.tasks, super::figures::points(totals.points))
+    };
+    view! {
+        <div class="draghint bulk" role="toolbar" aria-label="Selected tasks">
+            <b>{sums}</b>
+            <button type="button" class="btn sm" on:click=move |_| state.ask_about_chosen(Ask::Move)><Icon name="arrowright" /><span>"Move to…"</span></button>
+            <button type="button" class="btn sm" on:click=move |_| delete(&state)><Icon name="trash" /><span>"Delete"</span></button>
+            <span class="grow"></span>
+            <button type="button" class="btn sm ghost" on:click=move |_| clear(&state)><span>"Clear selection"</span></button>
+        </div>
+    }
+}
+
+fn clear(state: &BacklogState) {
+    state.selected.set(Default::default());
+    if let Some(line) = state.cursor.get_untracked() {
+        focus_line(state, line);
+    }
+}
+
+/// Deletes the chosen tasks; the focus goes to the next one.
+pub fn delete(state: &BacklogState) {
+    let chosen = state.chosen();
+    if chosen.is_empty() {
+        return;
+    }
+    let next = state.lines.with_untracked(|lines| {
+        let all: Vec<Id<Task>> = lines.tasks().collect();
+        let last = all.iter().rposition(|id| chosen.contains(id))?;
+        let after = all.iter().skip(last + 1).find(|id| !chosen.contains(id));
+        after.or_else(|| all.iter().take(last).rev().find(|id| !chosen.contains(id))).copied()
+    });
+    if state.workspace.edit_with_undo(|draft| tasks::delete(draft, &chosen)) {
+        state.selected.set(Default::default());
+        focus_line(state, next.map_or(Line::Backlog, Line::Task));
+    }
+}

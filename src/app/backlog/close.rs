@@ -1,0 +1,160 @@
+//! Starting and closing a sprint: what is committed, what carries over and why.
+
+use leptos::{html, prelude::*};
+
+use super::figures::{days, points};
+use super::keys::focus_line;
+use super::lines::Line;
+use super::state::{BacklogState, use_backlog};
+use crate::app::text::{count, task_key};
+use crate::app::widgets::{CollectViews, Icon, view};
+use crate::document::sprints;
+use crate::plan::points::text;
+use crate::plan::{Id, Sprint, SprintState, Task};
+
+/// How many of the tasks that carry over are named.
+const NAMED: usize = 8;
+
+/// Cancels, or does it.
+#[component]
+fn Foot(
+    /// What the main button says.
+    word: &'static str,
+    /// What it does.
+    run: Callback<()>,
+) -> impl IntoView {
+    let state = use_backlog();
+    view! {
+        <footer class="df">
+            <span class="end">
+                <button type="button" class="btn" on:click=move |_| state.ask.set(None)>"Cancel"</button>
+                <button type="button" class="btn primary" on:click=move |_| run.run(())>{word}</button>
+            </span>
+        </footer>
+    }
+}
+
+fn sprint_of(state: &BacklogState, id: Id<Sprint>) -> Sprint {
+    state.workspace.plan.with_untracked(|plan| plan.get(id).map(|sprint| Sprint::clone(sprint)).unwrap_or_default())
+}
+
+/// Starts a sprint, with what speaks against it.
+#[component]
+pub fn StartSprint(
+    /// Which.
+    id: Id<Sprint>,
+) -> impl IntoView {
+    let state = use_backlog();
+    let sprint = sprint_of(&state, id);
+    let totals =
+        state.found.with_untracked(|found| found.section(id).map(|section| section.totals).unwrap_or_default());
+    let today = state.app.today.get_untracked();
+    let active = state.workspace.plan.with_untracked(|plan| {
+        crate::analysis::sprint::active(plan).map(|sprint| sprint.name.clone()).collect::<Vec<_>>()
+    });
+    let mut warnings: Vec<String> =
+        active.iter().map(|name| format!("{name} is still active. Usually one sprint runs at a time.")).collect();
+    if totals.tasks == 0 {
+        warnings.push("Nothing is planned for it yet.".into());
+    } else if totals.unestimated == totals.tasks {
+        warnings.push("None of its tasks has an estimate: burndown and velocity will count points of 0.".into());
+    } else if totals.unestimated > 0 {
+        warnings.push(format!("{} no estimate yet.", count(totals.unestimated, "task has", "tasks have")));
+    }
+    if sprint.goal.is_empty() {
+        warnings.push("It has no goal yet.".into());
+    }
+    if let Some(most) = sprint.capacity.filter(|most| totals.points > *most) {
+        warnings.push(format!("{} are planned, of a capacity of {}.", points(totals.points), text(most)));
+    }
+    let moved = sprint.start.is_some_and(|start| today < start) || sprint.finish.is_some_and(|finish| today > finish);
+    let insist = !active.is_empty();
+    let run = Callback::new(move |()| {
+        state.ask.set(None);
+        if state.workspace.edit_with_undo(|draft| sprints::start(draft, id, insist)) {
+            focus_line(&state, Line::Sprint(id));
+        }
+    });
+    view! {
+        <div class="db">
+            <p>{format!("{} with {} are committed.", count(totals.tasks, "task", "tasks"), points(totals.points))}</p>
+            <p class="mut">{if moved {
+                format!("It was planned for {}; it begins today and keeps its length.", days(&sprint, today))
+            } else {
+                days(&sprint, today)
+            }}</p>
+            {warnings.into_iter().map(|words| view! { <p class="note warn"><Icon name="warn" /><span>{words}</span></p> }).collect_views()}
+        </div>
+        <Foot word=if insist { "Start it all the same" } else { "Start sprint" } run=run />
+    }
+}
+
+/// Closes a sprint: says what is done and what is not, and asks where that goes and why.
+#[component]
+pub fn CloseSprint(
+    /// Which.
+    id: Id<Sprint>,
+) -> impl IntoView {
+    let state = use_backlog();
+    let sprint = sprint_of(&state, id);
+    let (open, totals) = state.workspace.plan.with_untracked(|plan| {
+        state.found.with_untracked(|found| {
+            let Some(section) = found.section(id) else { return Default::default() };
+            let open = section.tasks.iter().filter_map(|id| plan.get(*id)).filter(|task| !task.is_done(plan));
+            let open: Vec<String> =
+                open.map(|task: &std::sync::Arc<Task>| format!("{} {}", task_key(plan, task), task.name)).collect();
+            (open, section.totals)
+        })
+    });
+    let mut places: Vec<(Id<Sprint>, String)> = state.workspace.plan.with_untracked(|plan| {
+        let open = plan.sprints.iter().filter(|other| other.id != id && other.state != SprintState::Closed);
+        let mut open: Vec<_> = open.map(|sprint| (sprint.start, sprint.id, sprint.name.clone())).collect();
+        open.sort();
+        open.into_iter().map(|(_, id, name)| (id, name)).collect()
+    });
+    let next = state.workspace.plan.with_untracked(|plan| sprints::following(plan, id));
+    places.sort_by_key(|(place, _)| Some(*place) != next);
+    let to = RwSignal::new(places.first().map(|(place, _)| *place));
+    let reason = NodeRef::<html::Textarea>::new();
+    let run = Callback::new(move |()| {
+        let why = reason.get_untracked().map(|field| field.value()).unwrap_or_default();
+        let to = to.get_untracked();
+        state.ask.set(None);
+        if state.workspace.edit_with_undo(|draft| sprints::close(draft, id, to, &why)) {
+            state.past.set(true);
+            focus_line(&state, Line::Sprint(id));
+        }
+    });
+    let all_done = open.is_empty();
+    let more = open.len().saturating_sub(NAMED);
+    view! {
+        <div class="db">
+            <p>{format!(
+                "Done: {} of {}, {} of {} committed.",
+                totals.done, count(totals.tasks, "task", "tasks"),
+                text(totals.points_done), points(sprint.committed.unwrap_or(0)),
+            )}</p>
+            {(!all_done).then(|| view! {
+                <div class="field">
+                    <span>{format!("Not done: {}", count(open.len(), "task", "tasks"))}</span>
+                    <ul class="plain">
+                        {open.iter().take(NAMED).map(|name| view! { <li class="ell">{name.clone()}</li> }).collect_views()}
+                        {(more > 0).then(|| view! { <li class="faint">{format!("and {more} more")}</li> })}
+                    </ul>
+                </div>
+                <label class="field">
+                    <span>"Carry over to"</span>
+                    <select class="in" on:change=move |event| to.set(event_target_value(&event).parse().ok())>
+                        {places.iter().map(|(place, name)| view! { <option value=place.to_string()>{name.clone()}</option> }).collect_views()}
+                        <option value="">"Backlog"</option>
+                    </select>
+                </label>
+                <label class="field">
+                    <span>"Why they were not done"</span>
+                    <textarea node_ref=reason class="in" rows="2" placeholder="Becomes a comment on each of them"></textarea>
+                </label>
+            })}
+        </div>
+        <Foot word="Close sprint" run=run />
+    }
+}

@@ -1,0 +1,134 @@
+//! The backlog: what is to be done in its order, planned into sprints; and how these go.
+
+mod add;
+mod bulk;
+mod close;
+mod dialogs;
+mod drag;
+mod figures;
+mod grid;
+mod keys;
+mod lines;
+mod points;
+mod row;
+mod section;
+mod state;
+
+use leptos::{ev, prelude::*};
+
+use self::bulk::FootBar;
+use self::dialogs::AskDialog;
+use self::grid::Grid;
+use self::lines::Line;
+use self::state::{Ask, BacklogState, is_narrow, use_backlog};
+use super::state::{ViewAction, provide_action};
+use super::task::TaskPanel;
+use crate::app::text;
+use crate::app::widgets::{CollectViews, Icon, effect, view};
+use crate::document::copies;
+use crate::plan::{Id, Task};
+
+/// The backlog.
+#[component]
+pub fn Backlog() -> impl IntoView {
+    let state = BacklogState::provide();
+    let resized = window_event_listener(ev::resize, move |_| state.narrow.set(is_narrow()));
+    on_cleanup(move || resized.remove());
+    offer_actions(state);
+    // The task of the open panel is the one that keys are about.
+    effect(move || {
+        if let Some(task) = state.workspace.open_task() {
+            state.cursor.set(Some(Line::Task(task)));
+        }
+    });
+    view! {
+        <main id="main" class="sheet bl" tabindex="-1">
+            <Head />
+            <Grid />
+            <FootBar />
+            <TaskPanel
+                step=Callback::new(move |(task, forward)| neighbour(&state, task, forward))
+                land=Callback::new(move |task| keys::focus_line(&state, Line::Task(task)))
+            />
+            <AskDialog />
+        </main>
+    }
+}
+
+/// The task before or after one in the order of the list.
+fn neighbour(state: &BacklogState, task: Id<Task>, forward: bool) -> Option<Id<Task>> {
+    state.lines.with_untracked(|lines| {
+        let all: Vec<Id<Task>> = lines.tasks().collect();
+        let Some(at) = all.iter().position(|id| *id == task) else { return all.first().copied() };
+        let next = if forward { at + 1 } else { at.checked_sub(1)? };
+        all.get(next).copied()
+    })
+}
+
+/// What keys and palette can do here.
+fn offer_actions(state: BacklogState) {
+    provide_action(ViewAction::New, move || add::focus_field(&state));
+    provide_action(ViewAction::Move, move || state.ask_about_chosen(Ask::Move));
+    for action in [ViewAction::Assign, ViewAction::Link] {
+        provide_action(action, move || {
+            if let Some(task) = state.current() {
+                state.open(task);
+                crate::app::task::act_in_panel(state.app, action);
+            }
+        });
+    }
+    provide_action(ViewAction::Delete, move || bulk::delete(&state));
+    provide_action(ViewAction::Duplicate, move || {
+        let tasks = state.chosen();
+        let mut copies = Vec::new();
+        let done = state.workspace.edit_with_undo(|draft| {
+            let (made, words) = copies::duplicate(draft, &tasks)?;
+            copies = made;
+            Ok(words)
+        });
+        if let Some(copy) = copies.first().filter(|_| done) {
+            keys::focus_line(&state, Line::Task(*copy));
+        }
+    });
+    provide_action(ViewAction::Select, move || {
+        if let Some(task) = state.current() {
+            keys::toggle_selected(&state, task);
+        }
+    });
+    provide_action(ViewAction::Escape, move || {
+        if state.selected.with_untracked(|selected| !selected.is_empty()) {
+            state.selected.set(Default::default());
+            state.app.announce("Selection cleared");
+        }
+    });
+}
+
+/// Title, sums, and the button for a new sprint.
+#[component]
+fn Head() -> impl IntoView {
+    let state = use_backlog();
+    let facts = move || {
+        let totals = state.found.with(|found| found.totals);
+        let mut facts = vec![text::count(totals.tasks, "task", "tasks"), figures::points(totals.points)];
+        if totals.unestimated > 0 {
+            facts.push(format!("{} without estimate", totals.unestimated));
+        }
+        facts
+    };
+    view! {
+        <div class="head">
+            <h1>"Backlog"</h1>
+            <div class="meta">
+                {move || facts().into_iter().enumerate().map(|(place, fact)| view! {
+                    <span>{(place > 0).then(|| view! { <span class="dot" aria-hidden="true">"·"</span> })}{fact}</span>
+                }).collect_views()}
+            </div>
+            <div class="acts">
+                <button type="button" class="btn primary" on:click=move |_| state.ask.set(Some(Ask::NewSprint))>
+                    <Icon name="plus" />
+                    <span>"New sprint"</span>
+                </button>
+            </div>
+        </div>
+    }
+}
