@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::plan::{
-    Category, Column, Date, Id, IdMap, Label, Person, Plan, Priority, Project, Rank, Risk, RiskStatus, Task,
+    Category, Column, Date, Id, IdMap, Label, Person, Plan, Priority, Project, Rank, Risk, RiskStatus, SprintState,
+    Task,
 };
 use crate::schedule::{Schedule, TaskDates};
 
@@ -111,6 +112,8 @@ pub struct Filter {
     pub blocked: bool,
     /// By due date.
     pub due: Option<DueFilter>,
+    /// Those of the active sprint only.
+    pub sprint: bool,
 }
 
 impl Filter {
@@ -124,6 +127,7 @@ impl Filter {
             !self.priorities.is_empty(),
             self.blocked,
             self.due.is_some(),
+            self.sprint,
         ]
         .into_iter()
         .filter(|on| *on)
@@ -141,7 +145,9 @@ impl Filter {
         task: &Task,
     ) -> bool {
         let any = |chosen: bool, hit: bool| !chosen || hit;
+        let active = || task.sprint.and_then(|sprint| plan.get(sprint)).map(|sprint| sprint.state);
         any(self.blocked, task.blocked.is_some())
+            && (!self.sprint || active() == Some(SprintState::Active))
             && any(!self.priorities.is_empty(), self.priorities.contains(&task.priority))
             && any(!self.labels.is_empty(), task.labels.iter().any(|label| self.labels.contains(label)))
             && any(!self.people.is_empty(), related.people(task.id).iter().any(|id| self.people.contains(id)))

@@ -226,6 +226,7 @@ pub const COMMANDS: &[Command] = &[
         run: Run::Call(always, |app| app.preferences.theme.update(|theme| *theme = theme.other())),
     },
     act("New item", "plus", "N", ViewAction::New),
+    act("New sprint", "plus", "", ViewAction::Sprint),
     act("Filter", "filter", "/", ViewAction::Filter),
     act("Next record", "down", "J", ViewAction::Next),
     act("Previous record", "up", "K", ViewAction::Previous),

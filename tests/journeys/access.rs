@@ -18,7 +18,7 @@ fn axe_finds_nothing_before_there_is_a_project() {
 fn axe_finds_nothing_in_the_places_of_a_project() {
     let page = Journey::open("access-places");
     page.sample();
-    for place in ["Overview", "Board", "Flow", "Timeline", "Risks", "Log", "Settings"] {
+    for place in ["Overview", "Board", "Backlog", "Flow", "Timeline", "Risks", "Log", "Settings"] {
         page.visit(place);
         page.wait("it is drawn", "document.querySelector('main .head')");
         page.accessible_in_both(&place.to_lowercase());
@@ -91,7 +91,7 @@ fn axe_finds_nothing_on_a_phone() {
     page.sample();
     let project = page.project();
     page.window(390, 844);
-    for place in ["overview", "board", "timeline", "risks"] {
+    for place in ["overview", "board", "backlog", "timeline", "risks"] {
         page.go(&format!("{project}&v={place}"));
         page.wait("it is drawn", "document.querySelector('main .head')");
         page.accessible_in_both(&format!("phone-{place}"));

@@ -12,6 +12,7 @@
 mod harness;
 
 mod access;
+mod backlog;
 mod board;
 mod chart;
 mod fault;

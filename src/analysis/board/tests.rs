@@ -1,5 +1,5 @@
 use super::*;
-use crate::plan::{Assignment, Blocked, ChecklistItem, Duration, Ids};
+use crate::plan::{Assignment, Blocked, ChecklistItem, Duration, Ids, Sprint};
 
 /// Two columns; a summary with two tasks, and three tasks beside it.
 struct Sample {
@@ -165,6 +165,13 @@ fn filters_narrow_together() {
     assert_eq!(sample.shown(with(|filter| filter.blocked = true)), ["gamma"]);
     assert_eq!(sample.shown(Filter { people: vec![ann], ..Filter::default() }), ["alpha", "gamma"]);
     assert_eq!(sample.shown(Filter { people: vec![ann], labels: vec![label], ..Filter::default() }), ["gamma"]);
+    let sprint = Sprint { id: sample.ids.next(), state: SprintState::Active, ..Sprint::default() };
+    let (active, planned) = (sprint.id, sample.ids.next());
+    sample.plan.put(sprint.into());
+    sample.plan.put(Sprint { id: planned, ..Sprint::default() }.into());
+    sample.change(1, |task| task.sprint = Some(active));
+    sample.change(3, |task| task.sprint = Some(planned));
+    assert_eq!(sample.shown(with(|filter| filter.sprint = true)), ["alpha"]);
     let none = Filter { people: vec![ann], priorities: vec![Priority::Low], ..Filter::default() };
     assert_eq!((sample.shown(none.clone()).len(), none.count()), (0, 2));
     assert_eq!(sample.board(&none, Grouping::None).counts, [3, 1], "limits count what is filtered out");

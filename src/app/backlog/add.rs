@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 
 use super::keys;
 use super::lines::Line;
-use super::section::RowFacts;
+use super::section::{RowFacts, level};
 use super::state::{BacklogState, use_backlog};
 use crate::analysis::quick;
 use crate::app::widgets::{Icon, view};
@@ -98,7 +98,7 @@ pub fn AddRow() -> impl IntoView {
         }
     };
     view! {
-        <div role="row" class="bla" data-line=Line::Add.word() attr:aria-level="2" aria-rowindex=move || facts.index.get()>
+        <div role="row" class="bla" data-line=Line::Add.word() {..level("2")} aria-rowindex=move || facts.index.get()>
             <span role="gridcell" class="in">
                 <Icon name="plus" />
                 <input

@@ -89,13 +89,13 @@ fn SprintForm(
             return;
         }
         let mut made = id;
-        let done = state.workspace.try_edit(|draft| match id {
-            Some(id) => sprints::change(draft, id, &details),
-            None => {
-                let (id, words) = sprints::create(draft, &details)?;
-                made = Some(id);
-                Ok(words)
+        let done = state.workspace.try_edit(|draft| {
+            if let Some(id) = id {
+                return sprints::change(draft, id, &details);
             }
+            let (id, words) = sprints::create(draft, &details)?;
+            made = Some(id);
+            Ok(words)
         });
         match done {
             Ok(words) => {

@@ -2,6 +2,7 @@
 
 mod add;
 mod bulk;
+mod charts;
 mod close;
 mod dialogs;
 mod drag;
@@ -24,7 +25,7 @@ use self::state::{Ask, BacklogState, is_narrow, use_backlog};
 use super::state::{ViewAction, provide_action};
 use super::task::TaskPanel;
 use crate::app::text;
-use crate::app::widgets::{CollectViews, Icon, effect, view};
+use crate::app::widgets::{CollectViews, Icon, Memo, Show, effect, view};
 use crate::document::copies;
 use crate::plan::{Id, Task};
 
@@ -41,11 +42,14 @@ pub fn Backlog() -> impl IntoView {
             state.cursor.set(Some(Line::Task(task)));
         }
     });
+    let charts = Memo::new(move |_| state.app.route.with(|route| route.get("show") == Some("charts")));
     view! {
         <main id="main" class="sheet bl" tabindex="-1">
             <Head />
-            <Grid />
-            <FootBar />
+            <Show when=move || !charts.get() fallback=|| view! { <charts::Charts /> }>
+                <Grid />
+                <FootBar />
+            </Show>
             <TaskPanel
                 step=Callback::new(move |(task, forward)| neighbour(&state, task, forward))
                 land=Callback::new(move |task| keys::focus_line(&state, Line::Task(task)))
@@ -68,6 +72,7 @@ fn neighbour(state: &BacklogState, task: Id<Task>, forward: bool) -> Option<Id<T
 /// What keys and palette can do here.
 fn offer_actions(state: BacklogState) {
     provide_action(ViewAction::New, move || add::focus_field(&state));
+    provide_action(ViewAction::Sprint, move || state.ask.set(Some(Ask::NewSprint)));
     provide_action(ViewAction::Move, move || state.ask_about_chosen(Ask::Move));
     for action in [ViewAction::Assign, ViewAction::Link] {
         provide_action(action, move || {
@@ -124,6 +129,18 @@ fn Head() -> impl IntoView {
                 }).collect_views()}
             </div>
             <div class="acts">
+                <div class="seg" role="group" aria-label="Show">
+                    {[("Plan", None), ("Charts", Some("charts"))].into_iter().map(|(words, value)| view! {
+                        <button
+                            type="button"
+                            aria-pressed=move || state.app.route.with(|route| route.get("show") == value).to_string()
+                            on:click=move |_| {
+                                let route = state.app.route.get_untracked();
+                                state.app.replace(&route.with("show", value.map(str::to_owned)));
+                            }
+                        >{words}</button>
+                    }).collect_views()}
+                </div>
                 <button type="button" class="btn primary" on:click=move |_| state.ask.set(Some(Ask::NewSprint))>
                     <Icon name="plus" />
                     <span>"New sprint"</span>

@@ -84,12 +84,11 @@ fn Field(
             let at = all.iter().position(|other| *other == id)?;
             all.get(at.checked_add_signed(by)?).copied()
         });
-        match next {
-            Some(next) => edit(&state, next, None),
-            None => {
-                state.typing.set(None);
-                keys::focus_line(&state, Line::Task(id));
-            }
+        if let Some(next) = next {
+            edit(&state, next, None);
+        } else {
+            state.typing.set(None);
+            keys::focus_line(&state, Line::Task(id));
         }
     };
     let keydown = move |event: ev::KeyboardEvent| {

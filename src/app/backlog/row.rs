@@ -4,7 +4,7 @@ use leptos::{ev, prelude::*};
 
 use super::lines::Line;
 use super::points::Points;
-use super::section::RowFacts;
+use super::section::{RowFacts, level};
 use super::state::{Ask, BacklogState, Target, use_backlog};
 use crate::analysis::board::Face;
 use crate::app::board::PriorityMark;
@@ -106,7 +106,7 @@ pub fn TaskRow(
         Signal::derive(move || facts.with(|facts| facts.as_ref().map(|facts| facts.key.clone()).unwrap_or_default()));
     view! {
         <div
-            role="row" class="blr" data-line=line.word() attr:aria-level="2" aria-rowindex=move || place.index.get()
+            role="row" class="blr" data-line=line.word() {..level("2")} aria-rowindex=move || place.index.get()
             class:on=move || open.get() || selected.get()
             class:fin=move || flag(|facts| facts.done)
             class:ghost=move || lifted.get()

@@ -1,5 +1,6 @@
 //! The headings of the list: a sprint with its goal, days, sums and room; the backlog; closed sprints.
 
+use leptos::attr::custom::{CustomAttr, custom_attribute};
 use leptos::{ev, prelude::*};
 
 use super::figures::{days, points, time};
@@ -13,6 +14,11 @@ use crate::document::sprints;
 use crate::plan::points::text;
 use crate::plan::{Id, Project, Sprint, SprintState};
 use crate::schedule::Units;
+
+/// The depth of a row in the grid, which Leptos has no name for.
+pub fn level(depth: &'static str) -> CustomAttr<&'static str, &'static str> {
+    custom_attribute("aria-level", depth)
+}
 
 /// What a line of headings has in common: its place, its focus, and whether tasks would be dropped at its end.
 #[derive(Clone, Copy)]
@@ -56,7 +62,7 @@ pub fn SprintHead(
     view! {
         <div
             role="row" class="blh" class:aim=aimed class:now=move || of() == Some(SprintState::Active)
-            data-line=Line::Sprint(id).word() attr:aria-level="1" aria-rowindex=move || facts.index.get()
+            data-line=Line::Sprint(id).word() {..level("1")} aria-rowindex=move || facts.index.get()
             aria-expanded=move || state.is_open(id).to_string()
             tabindex=move || facts.tab.get()
             on:focus=move |_: ev::FocusEvent| state.cursor.set(Some(Line::Sprint(id)))
@@ -76,7 +82,10 @@ pub fn SprintHead(
             <p role="gridcell" class="goal ell" title=move || read(&|sprint| sprint.goal.clone())>
                 {move || read(&|sprint| if sprint.goal.is_empty() { "No goal yet".into() } else { sprint.goal.clone() })}
             </p>
-            <div role="gridcell" class="sums">{move || sums(&totals.get(), of() == Some(SprintState::Closed))}</div>
+            <div role="gridcell" class="sums">
+                {move || sums(&totals.get(), of() == Some(SprintState::Closed))}
+                <span class="mut when">{move || read(&|sprint| days(sprint, state.app.today.get()))}</span>
+            </div>
             <div role="gridcell" class="room"><Room id=id totals=totals /></div>
             <div role="gridcell" class="do">
                 {move || match of() {
@@ -170,7 +179,7 @@ fn Room(
                     type="button" class="asis" title=fill.title aria-label=label disabled=closed
                     on:click=move |_| state.ask.set(Some(Ask::People(id)))
                 >
-                    <span class="rw" class:over=over>
+                    <span class="rw" class:beyond=over>
                         {over.then(|| view! { <Icon name="warn" /> })}
                         {fill.words}
                         {over.then_some(", over capacity")}
@@ -218,7 +227,7 @@ pub fn BacklogHead() -> impl IntoView {
     let aimed = move || state.target.get().is_some_and(|target| target.sprint.is_none());
     view! {
         <div
-            role="row" class="blh low" class:aim=aimed data-line=Line::Backlog.word() attr:aria-level="1"
+            role="row" class="blh low" class:aim=aimed data-line=Line::Backlog.word() {..level("1")}
             aria-expanded="true" aria-rowindex=move || facts.index.get() tabindex=move || facts.tab.get()
             on:focus=move |_: ev::FocusEvent| state.cursor.set(Some(Line::Backlog))
         >
@@ -236,7 +245,7 @@ pub fn PastHead() -> impl IntoView {
     let number = Memo::new(move |_| state.found.with(|found| found.closed.len()));
     view! {
         <div
-            role="row" class="blh low" data-line=Line::Past.word() attr:aria-level="1" aria-rowindex=move || facts.index.get()
+            role="row" class="blh low" data-line=Line::Past.word() {..level("1")} aria-rowindex=move || facts.index.get()
             aria-expanded=move || state.past.get().to_string() tabindex=move || facts.tab.get()
             on:focus=move |_: ev::FocusEvent| state.cursor.set(Some(Line::Past))
         >
@@ -266,7 +275,7 @@ pub fn EmptyRow(
         None => "Everything is planned or done. Add what comes next below.",
     };
     view! {
-        <div role="row" class="ble" class:drop=aimed data-line=line.word() attr:aria-level="2" aria-rowindex=move || facts.index.get()>
+        <div role="row" class="ble" class:drop=aimed data-line=line.word() {..level("2")} aria-rowindex=move || facts.index.get()>
             <span role="gridcell">{words}</span>
         </div>
     }

@@ -219,7 +219,7 @@ impl BacklogState {
     pub fn move_to(&self, tasks: &[Id<Task>], target: Target) {
         let list = self.list(target.sprint);
         let rest: Vec<Id<Task>> = list.iter().copied().filter(|id| !tasks.contains(id)).collect();
-        let at = self.place_among(&list, &rest, target.before);
+        let at = place_among(&list, &rest, target.before);
         let mut new = rest.clone();
         new.splice(at..at, tasks.iter().copied());
         if new == list {
@@ -232,17 +232,6 @@ impl BacklogState {
             (None, None) => Spot::End,
         };
         self.workspace.edit_with_undo(|draft| move_tasks(draft, tasks, target.sprint, spot));
-    }
-
-    /// The place, among the tasks that stay, of a task they would come before. Before one in the hand is before the first
-    /// after it that stays.
-    pub fn place_among(&self, list: &[Id<Task>], rest: &[Id<Task>], before: Option<Id<Task>>) -> usize {
-        let place = before.and_then(|before| {
-            let from = list.iter().position(|id| *id == before)?;
-            let next = list.iter().skip(from).find(|id| rest.contains(id))?;
-            rest.iter().position(|id| id == next)
-        });
-        place.unwrap_or(rest.len())
     }
 }
 
@@ -258,4 +247,15 @@ pub fn use_backlog() -> BacklogState {
 pub fn is_narrow() -> bool {
     let width = window().inner_width().ok().and_then(|width| width.as_f64());
     width.is_some_and(|width| width <= PHONE)
+}
+
+/// The place, among the tasks that stay, of a task they would come before. Before one in the hand is before the first
+/// after it that stays.
+fn place_among(list: &[Id<Task>], rest: &[Id<Task>], before: Option<Id<Task>>) -> usize {
+    let place = before.and_then(|before| {
+        let from = list.iter().position(|id| *id == before)?;
+        let next = list.iter().skip(from).find(|id| rest.contains(id))?;
+        rest.iter().position(|id| id == next)
+    });
+    place.unwrap_or(rest.len())
 }

@@ -130,15 +130,16 @@ impl BoardState {
         let query =
             move |name: &'static str| Memo::new(move |_| app.route.with(|route| route.get(name).map(str::to_owned)));
         let text = RwSignal::new(query("q").get_untracked().unwrap_or_default());
-        let parts = [query("who"), query("label"), query("prio"), query("blocked"), query("due")];
+        let parts = [query("who"), query("label"), query("prio"), query("blocked"), query("due"), query("sprint")];
         let filter = Memo::new(move |_| {
-            let [who, label, prio, blocked, due] = parts.map(|part| part.get().unwrap_or_default());
+            let [who, label, prio, blocked, due, sprint] = parts.map(|part| part.get().unwrap_or_default());
             Filter {
                 text: text.get(),
                 people: ids(&who),
                 labels: ids(&label),
                 priorities: prio.split('.').filter_map(priority_from).collect(),
                 blocked: blocked == "1",
+                sprint: sprint == "1",
                 due: match due.as_str() {
                     "overdue" => Some(DueFilter::Overdue),
                     days => days.parse().ok().filter(|days| (0..=3660).contains(days)).map(DueFilter::Within),
@@ -311,7 +312,7 @@ impl BoardState {
     /// Takes all filters off.
     pub fn clear_filters(&self) {
         self.text.set(String::new());
-        let route = ["q", "who", "label", "prio", "blocked", "due"]
+        let route = ["q", "who", "label", "prio", "blocked", "due", "sprint"]
             .into_iter()
             .fold(self.app.route.get_untracked(), |route, name| route.with(name, None));
         self.app.replace(&route);

@@ -181,6 +181,7 @@ pub fn BoardTools() -> impl IntoView {
             >
                 <Icon name="block" /><span>"Blocked"</span>
             </button>
+            <SprintFilter />
             <span class="end">
                 <Show when=active>
                     <button type="button" class="btn sm ghost" on:click=move |_| board.clear_filters()><span>"Clear filters"</span></button>
@@ -535,4 +536,27 @@ pub fn Nothing() -> impl IntoView {
         }),
         _ => None,
     })
+}
+
+/// Cards of the active sprint only; offered while one is active.
+#[component]
+fn SprintFilter() -> impl IntoView {
+    let board = use_board();
+    let on = move || board.filter.with(|filter| filter.sprint);
+    let offered = Memo::new(move |_| {
+        on() || board.workspace.plan.with(|plan| crate::analysis::sprint::active(plan).next().is_some())
+    });
+    view! {
+        <Show when=move || offered.get()>
+            <button
+                type="button" class="btn sm ghost" class:on=on aria-pressed=move || on().to_string()
+                on:click=move |_| {
+                    let on = board.filter.with_untracked(|filter| filter.sprint);
+                    board.set("sprint", (!on).then(|| "1".into()));
+                }
+            >
+                <Icon name="backlog" /><span>"Sprint"</span>
+            </button>
+        </Show>
+    }
 }

@@ -9,6 +9,8 @@ use super::use_app;
 pub enum ViewAction {
     /// Make a new item of this place's kind.
     New,
+    /// Make a new sprint.
+    Sprint,
     /// Put the cursor into the filter.
     Filter,
     /// Next record while a panel is open.

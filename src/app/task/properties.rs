@@ -2,14 +2,15 @@
 
 use leptos::{ev, html, prelude::*};
 
+use super::field::LineField;
 use super::pickers::{LabelPicker, PeoplePicker};
 use super::state::use_task;
 use crate::analysis::baseline::current_baseline;
 use crate::analysis::board::Face;
 use crate::app::board::{PriorityMark, move_task};
 use crate::app::widgets::{Avatar, CollectViews, Each, Icon, Memo, Menu, MenuItem, Show, effect, live, view};
-use crate::document::{assign, board as board_edits, details};
-use crate::plan::{BaselineEntry, Id, Person, Plan, Priority, Task};
+use crate::document::{assign, board as board_edits, details, sprints};
+use crate::plan::{BaselineEntry, Id, Person, Plan, Priority, SprintState, Task, points};
 
 /// Why the task cannot go on, or a field to say so.
 #[component]
@@ -88,6 +89,7 @@ pub fn Properties() -> impl IntoView {
         })
     });
     let summary = Memo::new(move |_| state.dates.get().is_some_and(|dates| dates.summary));
+    let in_sprints = Memo::new(move |_| state.workspace.plan.with(|plan| !plan.sprints.is_empty()));
     let take_off = move |person: Id<Person>| {
         state.workspace.edit_with_undo(|draft| assign::unassign(draft, state.id, person));
     };
@@ -126,6 +128,10 @@ pub fn Properties() -> impl IntoView {
                 </Each>
                 <LabelPicker />
             </dd>
+            <Show when=move || in_sprints.get() && !summary.get()>
+                <dt>"Sprint"</dt>
+                <dd><SprintMenu /></dd>
+            </Show>
             <dt>"Dates"</dt>
             <dd><Span /></dd>
         </dl>
@@ -201,6 +207,54 @@ fn PriorityMenu() -> impl IntoView {
                 }
             }).collect_views()}
         </Menu>
+    }
+}
+
+/// The sprint it is planned for, and its size in points.
+#[component]
+fn SprintMenu() -> impl IntoView {
+    let state = use_task();
+    let now = Memo::new(move |_| state.read(|task| task.sprint));
+    let name = move || {
+        state.workspace.plan.with(|plan| {
+            now.get()
+                .and_then(|sprint| plan.get(sprint))
+                .map_or_else(|| "Backlog".to_owned(), |sprint| sprint.name.clone())
+        })
+    };
+    let size = Signal::derive(move || state.read(|task| task.points).map(points::text).unwrap_or_default());
+    let keep = move |typed: String| -> Result<(), String> {
+        let read = points::parse(&typed);
+        if read.is_none() && !typed.trim().is_empty() {
+            return Err("Type a number of points such as 3 or 0.5.".into());
+        }
+        state.workspace.edit(|draft| sprints::set_points(draft, &[state.id], read));
+        Ok(())
+    };
+    let choices = move || {
+        state.workspace.plan.with(|plan| {
+            let open = plan
+                .sprints
+                .iter()
+                .filter(|sprint| sprint.state != SprintState::Closed || now.get() == Some(sprint.id));
+            let mut open: Vec<_> = open.map(|sprint| (sprint.start, sprint.name.clone(), Some(sprint.id))).collect();
+            open.sort();
+            open.push((None, "Backlog".into(), None));
+            open
+        })
+    };
+    view! {
+        <Menu label="Sprint" own_name=true class="btn sel sm" button=move || view! { <span>{name}</span> }>
+            {move || choices().into_iter().map(|(_, name, sprint)| view! {
+                <MenuItem text=name chosen=now.get_untracked() == sprint run=move |()| {
+                    if now.get_untracked() != sprint {
+                        state.workspace.edit_with_undo(|draft| sprints::move_tasks(draft, &[state.id], sprint, sprints::Spot::End));
+                    }
+                } />
+            }).collect_views()}
+        </Menu>
+        <LineField label="Points" value=size keep=keep placeholder="–" class="in n6" />
+        <span class="faint">"points"</span>
     }
 }
 

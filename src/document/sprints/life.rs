@@ -1,13 +1,13 @@
 //! The life of a sprint: started with what was committed, closed with what carries over.
 
-use super::order::{naming, points, work_in};
+use super::order::{naming, points, show_on_board, work_in};
 use super::{Spot, Sprint, USUAL_LENGTH, move_tasks};
 use crate::document::comments;
 use crate::document::draft::{Draft, EditError};
 use crate::plan::points::text;
 use crate::plan::{Id, SprintState, Task};
 
-/// Starts a sprint: stamps when, and what is committed. One whose days are all past, or still to come, begins today and
+/// Starts a sprint: stamps when, and what is committed, and puts its tasks on the board. One whose days are all past, or still to come, begins today and
 /// keeps its length.
 ///
 /// # Errors
@@ -33,6 +33,7 @@ pub fn start(draft: &mut Draft<'_>, id: Id<Sprint>, insist: bool) -> Result<Stri
         (sprint.started_at, sprint.committed) = (Some(now), Some(committed));
         (sprint.start, sprint.finish) = (Some(first + by), Some(last + by));
     })?;
+    show_on_board(draft, &tasks)?;
     let many = if tasks.len() == 1 { "1 task".to_owned() } else { format!("{} tasks", tasks.len()) };
     Ok(format!("Started {} with {many}, {} points", sprint.name, text(committed)))
 }

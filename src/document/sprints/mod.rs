@@ -53,16 +53,13 @@ impl Details {
     #[must_use]
     pub fn next(plan: &Plan, today: Date) -> Self {
         let last = plan.sprints.iter().filter_map(|sprint| Some((sprint.start?, sprint.finish?))).max();
-        let (start, finish) = match last {
-            Some((start, finish)) => {
-                let weeks = ((finish - start).max(0) / 7 + 1) * 7;
-                let rhythm = if finish - start < 0 { USUAL_RHYTHM } else { weeks };
-                (start + rhythm, finish + rhythm)
-            }
-            None => {
-                let monday = today + (7 - today.weekday() as i32) % 7;
-                (monday, monday + USUAL_LENGTH)
-            }
+        let (start, finish) = if let Some((start, finish)) = last {
+            let weeks = ((finish - start).max(0) / 7 + 1) * 7;
+            let rhythm = if finish < start { USUAL_RHYTHM } else { weeks };
+            (start + rhythm, finish + rhythm)
+        } else {
+            let monday = today + (7 - today.weekday() as i32) % 7;
+            (monday, monday + USUAL_LENGTH)
         };
         let number = plan.sprints.iter().filter_map(|sprint| number_at_end(&sprint.name)).max();
         let number = number.unwrap_or(plan.sprints.len() as u32).saturating_add(1);

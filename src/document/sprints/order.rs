@@ -1,6 +1,7 @@
 //! Which sprint a task is in, and its place there or in the backlog.
 
 use super::{Sprint, summaries};
+use crate::document::board;
 use crate::document::draft::{Draft, EditError};
 use crate::document::tasks::{self, key};
 use crate::plan::points::text;
@@ -59,6 +60,9 @@ pub fn move_tasks(
     for (id, rank) in ids.iter().zip(ranks) {
         put(draft, *id, sprint, rank)?;
     }
+    if there.as_ref().is_some_and(|there| there.state == SprintState::Active) {
+        show_on_board(draft, ids)?;
+    }
     let place = there.as_ref().map_or("the backlog", |there| there.name.as_str());
     // More than there is room for is said, never refused.
     let over = there.as_ref().filter(|_| !within).and_then(|there| Some((there.id, there.capacity?))).and_then(
@@ -107,14 +111,12 @@ fn make_room(
         })
     };
     // At the limit of ranks, the whole list is counted anew.
-    let (side, all) = match all {
-        Some(ranks) => (side.to_vec(), ranks),
-        None => {
-            let nth = |place: usize| Rank::nth(if place < index { place } else { place + ids.len() });
-            let others_ranks = (0..others.len()).map(nth);
-            let ranks = others_ranks.chain((index..index + ids.len()).map(Rank::nth)).collect();
-            (others.clone(), ranks)
-        }
+    let (side, all) = if let Some(ranks) = all {
+        (side.to_vec(), ranks)
+    } else {
+        let nth = |place: usize| Rank::nth(if place < index { place } else { place + ids.len() });
+        let ranks = (0..others.len()).map(nth).chain((index..index + ids.len()).map(Rank::nth)).collect();
+        (others.clone(), ranks)
     };
     for ((_, id), rank) in side.iter().zip(&all) {
         draft.update(*id, |task| task.backlog_rank = Some(*rank))?;
@@ -196,4 +198,17 @@ pub(super) fn work_in(plan: &Plan, sprint: Id<Sprint>) -> Vec<Id<Task>> {
 pub(super) fn points(plan: &Plan, ids: &[Id<Task>]) -> u32 {
     let of = ids.iter().filter_map(|id| plan.get(*id)?.points);
     of.fold(0, u32::saturating_add)
+}
+
+/// Puts what is worked on now on the board, where it is not there yet and there is a board.
+pub(super) fn show_on_board(draft: &mut Draft<'_>, ids: &[Id<Task>]) -> Result<(), EditError> {
+    if draft.plan().columns.is_empty() {
+        return Ok(());
+    }
+    let off = |id: &&Id<Task>| draft.plan().get(**id).is_some_and(|task| task.column.is_none() && !task.milestone);
+    let off: Vec<Id<Task>> = ids.iter().filter(off).copied().collect();
+    if !off.is_empty() {
+        board::put_on_board(draft, &off)?;
+    }
+    Ok(())
 }

@@ -164,6 +164,12 @@ fn a_sprint_starts_with_what_is_committed_and_closes_with_what_carries_over() {
     assert!(
         desk.say(|draft| start(draft, second, false)).unwrap_err().to_string().contains("Sprint 1 is still active")
     );
+    // What is worked on is on the board; what comes in later, too.
+    let on_board = |desk: &Desk| desk.plan.tasks.iter().filter(|task| task.column.is_some()).count();
+    assert_eq!(on_board(&desk), 3);
+    desk.say(|draft| move_tasks(draft, &tasks[3..], Some(first), Spot::End)).unwrap();
+    assert_eq!(on_board(&desk), 4);
+    desk.say(|draft| move_tasks(draft, &tasks[3..], None, Spot::End)).unwrap();
     let done = board::columns(&desk.plan)[3];
     desk.say(|draft| board::move_cards(draft, &tasks[..1], Some(done), Spot::End, &|_| None)).unwrap();
     assert!(desk.say(|draft| close(draft, first, Some(first), "")).is_err());
