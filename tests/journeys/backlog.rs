@@ -244,7 +244,6 @@ fn a_sprint_from_backlog_to_close_by_keys_alone() {
     page.press("Home");
     page.wait("the focus is on the sprint", "document.activeElement.matches('.blh')");
     page.press("Tab");
-    page.press("Tab");
     page.wait("Start has the focus", "document.activeElement.innerText.trim() === 'Start'");
     page.press("Enter");
     page.wait("it asks", "document.activeElement.matches('dialog[open] .btn.primary')");
@@ -295,9 +294,10 @@ fn a_sprint_from_backlog_to_close_by_keys_alone() {
     page.press("Home");
     page.wait("the focus is on the sprint", "document.activeElement.matches('.blh')");
     page.press("Tab");
-    page.press("Tab");
+    page.wait("Close has the focus", "document.activeElement.innerText.trim() === 'Close'");
     page.press("Enter");
-    page.wait("it asks", "document.activeElement.matches('dialog[open] textarea')");
+    page.wait("it asks", "document.activeElement.matches('dialog[open] select')");
+    page.press("Tab");
     page.write("The bank was late");
     page.press("Tab");
     page.press("Tab");

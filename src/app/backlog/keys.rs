@@ -273,19 +273,30 @@ pub fn focus_line(state: &BacklogState, line: Line) {
     state.cursor.set(Some(line));
     bring_into_sight(state, line);
     let before = document().active_element();
-    // One frame for the scroll event, one for the rows it brings.
-    request_animation_frame(move || {
-        request_animation_frame(move || {
-            // Who began to type meanwhile goes on.
-            let typing = typed_in();
-            if typing.is_some() && typing != before {
-                return;
-            }
-            if let Some(row) = element_of(line) {
-                let _ = row.focus();
-            }
-        });
+    state.wanted.set_value(Some(line));
+    let wanted = state.wanted;
+    let focus = move || {
+        // Another key may have gone on from here, or the place may have been left.
+        if wanted.try_get_value().flatten() != Some(line) {
+            return;
+        }
+        // Who began to type meanwhile goes on.
+        let typing = typed_in();
+        if typing.is_some() && typing != before {
+            return;
+        }
+        if let Some(row) = element_of(line) {
+            let _ = row.focus();
+        }
+    };
+    let soon = focus.clone();
+    leptos::task::spawn_local(async move {
+        // A row that moves loses the focus: it has it again before the next key.
+        leptos::task::tick().await;
+        soon();
     });
+    // One frame for the scroll event, one for the rows it brings.
+    request_animation_frame(move || request_animation_frame(focus));
 }
 
 /// Scrolls the list so that a line is in sight.

@@ -147,7 +147,7 @@ fn fill(state: BacklogState, id: Id<Sprint>, totals: &Totals) -> Option<Fill> {
                 return Some(Fill { part: i64::from(totals.points), whole: i64::from(committed), words, title });
             }
             let (from, to) = crate::analysis::sprint::days(sprint)?;
-            let whole = capacity(plan, schedule, from, to).seconds;
+            let whole = Some(capacity(plan, schedule, from, to).seconds).filter(|whole| *whole > 0)?;
             let units = Units::of(&plan.project().map(|project| Project::clone(project)).unwrap_or_default());
             let words = format!("{} of {}", time(totals.time, &units), time(whole, &units));
             Some(Fill { part: totals.time, whole, words, title: "Days of the tasks, of the people's working days" })

@@ -82,6 +82,8 @@ pub struct BacklogState {
     pub lines: Memo<Shared<Lines>>,
     /// The line that has, or had last, the focus.
     pub cursor: RwSignal<Option<Line>>,
+    /// The line that the focus is on its way to: a dialog that closes gives it to another one first.
+    pub wanted: StoredValue<Option<Line>>,
     pub selected: RwSignal<BTreeSet<Id<Task>>>,
     /// The task from which Shift selects.
     pub anchor: StoredValue<Option<Id<Task>>>,
@@ -126,6 +128,7 @@ impl BacklogState {
                 found.with(|found| Shared::new(Lines::of(found, past.get(), &folded, narrow, compact)))
             }),
             cursor: RwSignal::new(None),
+            wanted: StoredValue::new(None),
             selected: RwSignal::default(),
             anchor: StoredValue::new(None),
             drag: RwSignal::new(None),
