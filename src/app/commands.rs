@@ -227,6 +227,7 @@ pub const COMMANDS: &[Command] = &[
     },
     act("New item", "plus", "N", ViewAction::New),
     act("New sprint", "plus", "", ViewAction::Sprint),
+    act("Planning poker", "spark", "", ViewAction::Poker),
     act("Filter", "filter", "/", ViewAction::Filter),
     act("Next record", "down", "J", ViewAction::Next),
     act("Previous record", "up", "K", ViewAction::Previous),

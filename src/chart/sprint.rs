@@ -119,7 +119,9 @@ pub fn burn(chart: &Burn, width: f64, height: f64, words: &Words<'_>) -> Scene {
             [(x + 10.0, y - 8.0), (x + 10.0, y + 14.0), (before, y + 14.0), (before, y - 8.0), (x + 10.0, y + 4.0)];
         labels.put(&mut scene, "x1 b halo", &text, true, &places);
     }
-    labels.put(&mut scene, "t3 halo", "Even course", false, &beside(&ideal, width_of("Even course", false)));
+    let mut places = vec![(end, y.at(last.ideal) + 4.0)];
+    places.extend(beside(&ideal, width_of("Even course", false)));
+    labels.put(&mut scene, "t3 halo", "Even course", false, &places);
     let marks: Vec<(f64, f64, String)> =
         chart.points.windows(2).filter_map(|pair| change(pair, &at, &y, words)).collect();
     for (x, y, text) in marks {

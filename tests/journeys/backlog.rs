@@ -91,6 +91,40 @@ fn a_sprint_from_backlog_to_close_by_mouse() {
     page.press("Enter");
     course.then("it is estimated", json!(["Not in a sprint", "- Pay 8", "- Sign in 5", "- Search 2"]));
 
+    // Estimated together: the device goes round.
+    page.click("button", "Planning poker");
+    page.said("Every task has an estimate");
+    page.click_on(&row(&page, "Search"));
+    page.press("Escape");
+    on_row(&page, "Search");
+    page.press("x");
+    page.click("button", "Planning poker");
+    for guest in ["Ada", "Ben"] {
+        page.fill("Somebody else", guest);
+        page.press("Enter");
+        page.wait(
+            "the guest is in",
+            &format!("document.querySelector('.poker fieldset').innerText.includes({guest:?})"),
+        );
+    }
+    page.click("button", "Begin");
+    for (guest, card) in [("Ada", "2"), ("Ben", "5")] {
+        page.click("button", &format!("I am {guest}"));
+        page.click("button", card);
+    }
+    page.wait(
+        "both cards are turned over",
+        "document.querySelector('.poker [role=status]')?.innerText.startsWith('From 2 to 5')",
+    );
+    page.accessible_in_both("backlog-poker");
+    page.fill("Points", "3");
+    page.press("Enter");
+    course.then("the room's estimate is taken", json!(["Not in a sprint", "- Pay 8", "- Sign in 5", "- Search 3"]));
+    page.press("Control+z");
+    page.sees("and taken back", LINES, &json!(["Not in a sprint", "- Pay 8", "- Sign in 5", "- Search 2"]));
+    course.states.pop();
+    page.press("Escape");
+
     // A sprint is planned.
     page.click("button", "New sprint");
     page.fill("Sprint goal", "Somebody can buy");

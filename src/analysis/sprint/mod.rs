@@ -5,6 +5,7 @@
 
 pub mod burn;
 pub mod capacity;
+pub mod poker;
 pub mod velocity;
 
 use std::collections::HashSet;

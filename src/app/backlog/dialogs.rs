@@ -6,6 +6,7 @@ use super::close::{CloseSprint, StartSprint};
 use super::figures::{points, time};
 use super::keys::focus_line;
 use super::lines::Line;
+use super::poker::Poker;
 use super::state::{Ask, BacklogState, Target, use_backlog};
 use crate::analysis::sprint::capacity::{capacity, suggestion};
 use crate::app::text::count;
@@ -39,6 +40,7 @@ pub fn AskDialog() -> impl IntoView {
                 Ask::Close(id) => view! { <CloseSprint id=id /> },
                 Ask::People(id) => view! { <People id=id /> },
                 Ask::Move(tasks) => view! { <MoveTo tasks=tasks /> },
+                Ask::Poker(tasks) => view! { <Poker tasks=tasks /> },
             })}
         </Dialog>
     }
@@ -51,6 +53,7 @@ fn title(state: &BacklogState, ask: &Ask) -> String {
         Ask::Start(id) => format!("Start {}", state.name_of(Some(*id))),
         Ask::Close(id) => format!("Close {}", state.name_of(Some(*id))),
         Ask::People(id) => format!("The people's days in {}", state.name_of(Some(*id))),
+        Ask::Poker(_) => "Planning poker".into(),
         Ask::Move(tasks) => match tasks.as_slice() {
             [one] => format!("Move {} to", state.key_of(*one).unwrap_or_default()),
             many => format!("Move {} to", count(many.len(), "task", "tasks")),

@@ -11,6 +11,7 @@ mod grid;
 mod keys;
 mod lines;
 mod points;
+mod poker;
 mod row;
 mod section;
 mod state;
@@ -69,9 +70,33 @@ fn neighbour(state: &BacklogState, task: Id<Task>, forward: bool) -> Option<Id<T
     })
 }
 
+/// Planning poker over the selected tasks; without a selection, over all that have no estimate yet.
+fn play(state: &BacklogState) {
+    let chosen = if state.selected.with_untracked(std::collections::BTreeSet::is_empty) {
+        let open = |id: &Id<Task>| {
+            state
+                .workspace
+                .plan
+                .with_untracked(|plan| plan.get(*id).is_some_and(|task| task.points.is_none() && !task.is_done(plan)))
+        };
+        state.found.with_untracked(|found| {
+            let planned = found.open.iter().flat_map(|section| &section.tasks);
+            planned.chain(&found.backlog).copied().filter(open).collect()
+        })
+    } else {
+        state.chosen()
+    };
+    if chosen.is_empty() {
+        state.app.toasts.done("Every task has an estimate. Select those to estimate again.");
+    } else {
+        state.ask.set(Some(Ask::Poker(chosen)));
+    }
+}
+
 /// What keys and palette can do here.
 fn offer_actions(state: BacklogState) {
     provide_action(ViewAction::New, move || add::focus_field(&state));
+    provide_action(ViewAction::Poker, move || play(&state));
     provide_action(ViewAction::Sprint, move || state.ask.set(Some(Ask::NewSprint)));
     provide_action(ViewAction::Move, move || state.ask_about_chosen(Ask::Move));
     for action in [ViewAction::Assign, ViewAction::Link] {
@@ -141,6 +166,9 @@ fn Head() -> impl IntoView {
                         >{words}</button>
                     }).collect_views()}
                 </div>
+                <button type="button" class="ib" title="Planning poker" aria-label="Planning poker" on:click=move |_| play(&state)>
+                    <Icon name="spark" />
+                </button>
                 <button type="button" class="btn primary" on:click=move |_| state.ask.set(Some(Ask::NewSprint))>
                     <Icon name="plus" />
                     <span>"New sprint"</span>

@@ -182,7 +182,7 @@ fn Room(
                     <span class="rw" class:beyond=over>
                         {over.then(|| view! { <Icon name="warn" /> })}
                         {fill.words}
-                        {over.then_some(", over capacity")}
+                        {over.then(|| view! { <em>", over capacity"</em> })}
                     </span>
                     <progress class="bar thin" class:danger=over class:done=closed aria-hidden="true" max=whole value=fill.part.min(whole)></progress>
                 </button>

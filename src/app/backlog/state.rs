@@ -50,6 +50,8 @@ pub enum Ask {
     People(Id<Sprint>),
     /// Where tasks should go.
     Move(Vec<Id<Task>>),
+    /// How large tasks are, by planning poker.
+    Poker(Vec<Id<Task>>),
 }
 
 /// An estimate being typed.

@@ -11,6 +11,8 @@ pub enum ViewAction {
     New,
     /// Make a new sprint.
     Sprint,
+    /// Estimate together.
+    Poker,
     /// Put the cursor into the filter.
     Filter,
     /// Next record while a panel is open.
