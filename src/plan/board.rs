@@ -1,9 +1,11 @@
 //! What a board is made of: columns, labels, sprints, saved views.
 
 use super::id::Id;
+use super::lesson::Lesson;
 use super::person::Person;
 use super::rank::Rank;
-use super::record::{record, words};
+use super::record::{part, record, words};
+use super::task::Task;
 use super::time::{Date, DateTime};
 
 words! {
@@ -64,6 +66,35 @@ words! {
     }
 }
 
+words! {
+    /// What a note of a retrospective is about.
+    pub enum RetroKind {
+        /// What went well.
+        #[default]
+        WentWell,
+        /// What could be better.
+        ToImprove,
+        /// What will be done about it.
+        Action,
+    }
+}
+
+part! {
+    /// A note of a retrospective.
+    pub struct RetroNote {
+        /// What it is about.
+        pub note_kind: RetroKind,
+        /// In a few words.
+        pub text: String,
+        /// How many votes it has.
+        pub votes: u32,
+        /// The task it became. May be gone.
+        pub task: Option<Id<Task>>,
+        /// The lesson it became. May be gone.
+        pub lesson: Option<Id<Lesson>>,
+    }
+}
+
 record! {
     kind Sprint; owners []; refs [];
     /// A sprint.
@@ -88,6 +119,8 @@ record! {
         pub closed_at: Option<DateTime>,
         /// What the retrospective brought.
         pub retrospective: String,
+        /// The notes of the retrospective, in the order in which they were written.
+        pub retro_notes: Vec<RetroNote>,
     }
 }
 

@@ -35,7 +35,7 @@ pub mod task;
 pub mod time;
 
 pub use baseline::{Baseline, BaselineEntry};
-pub use board::{Category, Column, Label, SavedView, Sprint, SprintState};
+pub use board::{Category, Column, Label, RetroKind, RetroNote, SavedView, Sprint, SprintState};
 pub use calendar::{Calendar, CalendarException, Hours, Recurrence, WorkWeek};
 pub use communication::{Communication, Meeting, Stakeholder};
 pub use cost::{CostItem, TimeEntry};

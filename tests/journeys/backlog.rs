@@ -182,6 +182,31 @@ fn a_sprint_from_backlog_to_close_by_mouse() {
     let comments = page.records("comment");
     assert_eq!(comments.len(), 1);
     assert_eq!(comments[0]["text"], "Not done in Sprint 1: The bank was late");
+    // What the team learned: a note with a vote becomes a lesson, an action a task.
+    page.choose("More for Sprint 1", "Retrospective…");
+    for (field, note) in [("New note: To improve", "Late tests"), ("New note: Actions", "Test daily")] {
+        page.fill(field, note);
+        page.press("Enter");
+        page.wait(
+            "the note is there",
+            &format!("[...document.querySelectorAll('.retro textarea')].some((one) => one.value === {note:?})"),
+        );
+    }
+    page.click("button", "Vote for “Late tests”, 0 votes so far");
+    page.wait("it has a vote", "document.querySelector('.retro section:nth-child(2) .btn span').innerText === '1'");
+    page.click("button", "Keep “Late tests” as a lesson");
+    page.click("button", "Make a task of “Test daily”");
+    page.wait("both say so", "document.querySelectorAll('.retro li .count').length === 2");
+    page.accessible_in_both("backlog-retro");
+    page.press("Escape");
+    let learned =
+        json!(["Not in a sprint", "- Pay 8", "- Search 2", "- Test daily –", "Closed sprints, 1", "Sprint 1, Closed"]);
+    page.sees("the action is in the backlog", LINES, &learned);
+    assert_eq!(page.records("lesson").len(), 1);
+    for _ in 0..5 {
+        page.press("Control+z");
+    }
+    page.sees("all of it is undone", LINES, &course.states[course.states.len() - 1]);
     page.click("button", "Charts");
     page.wait("velocity is drawn", "document.querySelector('.blc svg[aria-label*=\"Sprint 1 5 of 13\"]')");
     page.accessible_in_both("backlog-velocity");

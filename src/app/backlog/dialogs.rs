@@ -7,6 +7,7 @@ use super::figures::{points, time};
 use super::keys::focus_line;
 use super::lines::Line;
 use super::poker::Poker;
+use super::retro::Retro;
 use super::state::{Ask, BacklogState, Target, use_backlog};
 use crate::analysis::sprint::capacity::{capacity, suggestion};
 use crate::app::text::count;
@@ -20,15 +21,8 @@ use crate::schedule::Units;
 #[component]
 pub fn AskDialog() -> impl IntoView {
     let state = use_backlog();
-    let open = RwSignal::new(false);
-    effect(move || open.set(state.ask.with(Option::is_some)));
-    Effect::new(move |was: Option<bool>| {
-        let now = open.get();
-        if was == Some(true) && !now {
-            state.ask.set(None);
-        }
-        now
-    });
+    let wide = |ask: &Ask| matches!(ask, Ask::Retro(_));
+    let (open, open_wide) = (opened_by(state, move |ask| !wide(ask)), opened_by(state, wide));
     let title =
         Signal::derive(move || state.ask.with(|ask| ask.as_ref().map(|ask| title(&state, ask)).unwrap_or_default()));
     view! {
@@ -41,9 +35,31 @@ pub fn AskDialog() -> impl IntoView {
                 Ask::People(id) => view! { <People id=id /> },
                 Ask::Move(tasks) => view! { <MoveTo tasks=tasks /> },
                 Ask::Poker(tasks) => view! { <Poker tasks=tasks /> },
+                Ask::Retro(_) => view! { "" },
             })}
         </Dialog>
+        <Dialog open=open_wide title=title size="lg">
+            {move || match state.ask.get() {
+                Some(Ask::Retro(id)) => Some(view! { <Retro id=id /> }),
+                _ => None,
+            }}
+        </Dialog>
     }
+}
+
+/// Whether something of a kind is asked; closing the dialog ends the asking.
+fn opened_by(state: BacklogState, kind: impl Fn(&Ask) -> bool + Copy + Send + Sync + 'static) -> RwSignal<bool> {
+    let open = RwSignal::new(false);
+    let asked = move |ask: &Option<Ask>| ask.as_ref().is_some_and(kind);
+    effect(move || open.set(state.ask.with(asked)));
+    Effect::new(move |was: Option<bool>| {
+        let now = open.get();
+        if was == Some(true) && !now && state.ask.with_untracked(asked) {
+            state.ask.set(None);
+        }
+        now
+    });
+    open
 }
 
 fn title(state: &BacklogState, ask: &Ask) -> String {
@@ -54,6 +70,7 @@ fn title(state: &BacklogState, ask: &Ask) -> String {
         Ask::Close(id) => format!("Close {}", state.name_of(Some(*id))),
         Ask::People(id) => format!("The people's days in {}", state.name_of(Some(*id))),
         Ask::Poker(_) => "Planning poker".into(),
+        Ask::Retro(id) => format!("Retrospective of {}", state.name_of(Some(*id))),
         Ask::Move(tasks) => match tasks.as_slice() {
             [one] => format!("Move {} to", state.key_of(*one).unwrap_or_default()),
             many => format!("Move {} to", count(many.len(), "task", "tasks")),

@@ -17,6 +17,8 @@ const PAGE: isize = 10;
 
 /// Handles a key on the list, if it is one of its own.
 pub fn on_key(state: &BacklogState, event: &ev::KeyboardEvent) {
+    // Who presses a key is here: a focus still on its way would come too late.
+    state.wanted.set_value(None);
     // Fields, buttons and menus of a row have keys of their own.
     let target = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
     let Some(line) = target.filter(|on| on.has_attribute("data-line")).and_then(|on| super::grid::line_under(&on))

@@ -12,6 +12,7 @@ mod keys;
 mod lines;
 mod points;
 mod poker;
+mod retro;
 mod row;
 mod section;
 mod state;

@@ -204,9 +204,18 @@ fn SprintMenu(
             state.workspace.plan.with(|plan| plan.get(id).map(|sprint| sprint.name.clone()).unwrap_or_default())
         )
     });
+    let started = move || {
+        state
+            .workspace
+            .plan
+            .with_untracked(|plan| plan.get(id).is_some_and(|sprint| sprint.state != SprintState::Planned))
+    };
     view! {
         <Menu label=label class="ib" button=|| view! { <Icon name="more" /> }>
             <MenuItem text="Name, goal, days and capacity…" icon="edit" run=move |()| state.ask.set(Some(Ask::Sprint(id))) />
+            {started().then(|| view! {
+                <MenuItem text="Retrospective…" icon="star" run=move |()| state.ask.set(Some(Ask::Retro(id))) />
+            })}
             <MenuItem text="The people's days…" icon="team" run=move |()| state.ask.set(Some(Ask::People(id))) />
             <div class="sep" role="separator"></div>
             <MenuItem text="Delete sprint" icon="trash" danger=true run=move |()| {

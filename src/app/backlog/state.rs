@@ -50,6 +50,8 @@ pub enum Ask {
     People(Id<Sprint>),
     /// Where tasks should go.
     Move(Vec<Id<Task>>),
+    /// What the team learned in a sprint.
+    Retro(Id<Sprint>),
     /// How large tasks are, by planning poker.
     Poker(Vec<Id<Task>>),
 }

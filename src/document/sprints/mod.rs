@@ -7,9 +7,11 @@
 
 mod life;
 mod order;
+mod retro;
 
 pub use life::{close, start};
 pub use order::{Spot, add_task, move_tasks, set_points, step};
+pub use retro::{add_note, change_note, note_to_lesson, note_to_task, vote};
 
 use super::draft::{Draft, EditError};
 use super::tasks::one_line;

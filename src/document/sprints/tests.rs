@@ -1,6 +1,6 @@
 use super::*;
 use crate::document::{board, starter};
-use crate::plan::{DateTime, Ids, Rank};
+use crate::plan::{DateTime, Ids, Rank, RetroKind};
 
 /// A plan being changed step by step, a minute after the other.
 struct Desk {
@@ -183,4 +183,30 @@ fn a_sprint_starts_with_what_is_committed_and_closes_with_what_carries_over() {
     let refused = desk.say(|draft| move_tasks(draft, &tasks[3..], Some(first), Spot::End)).unwrap_err();
     assert!(refused.to_string().contains("is closed"), "{refused}");
     assert_eq!(desk.say(|draft| start(draft, second, false)).unwrap(), "Started Sprint 2 with 2 tasks, 3.5 points");
+}
+
+#[test]
+fn a_retrospective_brings_tasks_and_lessons() {
+    let (mut desk, _) = Desk::new(0);
+    let (first, second) = (desk.sprint(), desk.sprint());
+    desk.say(|draft| start(draft, first, false)).unwrap();
+    for (kind, text) in
+        [(RetroKind::WentWell, " Pairing\n "), (RetroKind::ToImprove, "Late tests"), (RetroKind::Action, "Test daily")]
+    {
+        desk.say(|draft| add_note(draft, first, kind, text)).unwrap();
+    }
+    assert!(desk.say(|draft| add_note(draft, first, RetroKind::Action, " ")).is_err());
+    assert_eq!(desk.say(|draft| vote(draft, first, 1, true)).unwrap(), "Voted for “Late tests”");
+    desk.say(|draft| vote(draft, first, 0, false)).unwrap();
+    desk.say(|draft| change_note(draft, first, 0, "Pairing works")).unwrap();
+    assert_eq!(desk.say(|draft| note_to_lesson(draft, first, 0)).unwrap(), "Kept “Pairing works” as a lesson");
+    assert!(desk.say(|draft| note_to_lesson(draft, first, 0)).is_err());
+    let task = desk.edit(|draft| note_to_task(draft, first, 2)).unwrap();
+    assert_eq!((desk.names(Some(second)).as_str(), desk.plan.lessons.len()), ("Test daily", 1));
+    let notes = desk.plan.get(first).unwrap().retro_notes.clone();
+    let told: Vec<_> = notes.iter().map(|note| (note.text.as_str(), note.votes, note.task)).collect();
+    assert_eq!(told, [("Pairing works", 0, None), ("Late tests", 1, None), ("Test daily", 0, Some(task))]);
+    desk.say(|draft| change_note(draft, first, 1, "")).unwrap();
+    assert_eq!(desk.plan.get(first).unwrap().retro_notes.len(), 2);
+    assert!(desk.say(|draft| vote(draft, first, 2, true)).is_err());
 }

@@ -182,6 +182,14 @@ impl World {
             started_at: s.maybe(Source::moment),
             closed_at: s.maybe(Source::moment),
             retrospective: s.text(),
+            retro_notes: s.list(3, |s| RetroNote {
+                note_kind: s.word(RetroKind::ALL),
+                text: s.text(),
+                votes: s.count(),
+                task: s.perhaps(&self.tasks),
+                lesson: None,
+                extra: s.extra(),
+            }),
             extra: s.extra(),
         }
     }
