@@ -140,6 +140,13 @@ fn next_named(draft: &mut Draft<'_>, task: Id<Task>, rest: &mut &str) -> Result<
     }
     let (typed, tail) = text.split_at(text.find(SEPARATORS).unwrap_or(text.len()));
     *rest = tail;
+    // The beginning of a name, word by word, means the only person whose name begins so.
+    let begun = format!("{} ", typed.trim().to_lowercase());
+    let begins = |person: &&std::sync::Arc<Person>| !person.archived && person.name.to_lowercase().starts_with(&begun);
+    let meant: Vec<Id<Person>> = draft.plan().people.iter().filter(begins).map(|person| person.id).collect();
+    if let [person] = meant.as_slice() {
+        return Ok(Some(*person));
+    }
     add_person(draft, typed).map(|(person, _)| Some(person))
 }
 
@@ -238,6 +245,10 @@ mod tests {
         assign_only(&mut draft, task, "Developer, byron, ada; Grace").unwrap();
         assert_eq!(on_it(&draft), sorted(vec![second, byron, old]));
         assert_eq!(draft.plan().people.len(), people, "nobody is new");
+        let (olu, _) = add_person(&mut draft, "Olu Adeyemi").unwrap();
+        assign_only(&mut draft, task, "olu").unwrap();
+        assert_eq!(on_it(&draft), [olu], "the only one whose name begins so");
+        let people = draft.plan().people.len();
         assign_only(&mut draft, task, "Developers").unwrap();
         assert_eq!(draft.plan().people.len(), people + 1, "another name is another person");
         assert!(!on_it(&draft).contains(&first));

@@ -31,8 +31,16 @@ pub enum Place {
 
 impl Place {
     /// All places of a project, in the order of the sidebar.
-    pub const OF_PROJECT: [Self; 8] =
-        [Self::Overview, Self::Board, Self::Backlog, Self::Flow, Self::Timeline, Self::Risks, Self::Log, Self::Settings];
+    pub const OF_PROJECT: [Self; 8] = [
+        Self::Overview,
+        Self::Board,
+        Self::Backlog,
+        Self::Flow,
+        Self::Timeline,
+        Self::Risks,
+        Self::Log,
+        Self::Settings,
+    ];
 
     /// The word in addresses.
     #[must_use]

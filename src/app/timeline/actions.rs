@@ -128,7 +128,9 @@ pub fn add(surface: Surface) {
 pub fn place_below(timeline: Timeline) -> Adding {
     let scene = timeline.scene.get_untracked();
     let outline = scene.schedule.outline();
-    let active = timeline.active.get_untracked().and_then(|task| outline.row_of(task));
+    // Below the last one of several.
+    let last = timeline.targets().last().copied().or_else(|| timeline.active.get_untracked());
+    let active = last.and_then(|task| outline.row_of(task));
     match active.and_then(|row| Some((row, outline.rows().get(row)?))) {
         Some((row, found))
             if outline.is_summary(row) && !timeline.folded.with_untracked(|all| all.contains(&found.task)) =>
@@ -156,15 +158,15 @@ pub fn begin(surface: Surface, adding: Adding) {
     });
 }
 
-/// Adds the task that is being added, and begins the next one below it.
-pub fn finish_adding(surface: Surface, name: &str, again: bool) {
+/// Adds the task that is being added, and begins the next one below it where that is wanted. Gives the new task.
+pub fn finish_adding(surface: Surface, name: &str, again: bool) -> Option<Id<Task>> {
     let timeline = surface.timeline;
-    let Some(adding) = timeline.adding.get_untracked() else { return };
+    let adding = timeline.adding.get_untracked()?;
     timeline.adding.set(None);
     timeline.editing.set(None);
     if name.trim().is_empty() {
         surface.focus();
-        return;
+        return None;
     }
     let made = StoredValue::new(None);
     let done = timeline.workspace.edit(|draft| {
@@ -177,7 +179,7 @@ pub fn finish_adding(surface: Surface, name: &str, again: bool) {
         made.set_value(Some(id));
         Ok(words)
     });
-    let Some(id) = made.get_value().filter(|_| done) else { return };
+    let id = made.get_value().filter(|_| done)?;
     timeline.activate(id);
     timeline.app.announce(format!("Added {}", name.trim()));
     tell_hidden(timeline, id);
@@ -186,6 +188,7 @@ pub fn finish_adding(surface: Surface, name: &str, again: bool) {
     } else {
         surface.focus();
     }
+    Some(id)
 }
 
 /// Says so where the filter hides a task that somebody just made, and offers to show it.

@@ -14,7 +14,7 @@ use crate::app::text::count;
 use crate::document::tasks::{self, Place};
 use crate::document::{Draft, EditError, assign, copies, details, rows as edits, schedule_edits};
 use crate::format::rows::{self, PastedRow};
-use crate::plan::{Duration, Id, Lag, LinkKind, Person, Project, Task};
+use crate::plan::{Duration, Id, Lag, LinkKind, Project, Task};
 use crate::schedule::duration_text;
 use crate::schedule::predecessors::{entries, parse_predecessors};
 
@@ -146,16 +146,17 @@ pub fn paste_text(surface: Surface, text: &str, place: Place) {
     let done = timeline.workspace.edit_with_undo(|draft| {
         let list: Vec<(usize, String)> = pasted.iter().map(|row| (row.level, row.name.clone())).collect();
         made = edits::insert(draft, place, &list)?;
-        let unread: usize = pasted.iter().map(|row| row.unread).sum();
-        let by_wbs: HashMap<&str, Id<Task>> = pasted
-            .iter()
-            .zip(&made)
-            .filter(|(row, _)| !row.wbs.is_empty())
-            .map(|(row, id)| (row.wbs.trim_end_matches('.'), *id))
-            .collect();
+        let mut unread: usize = pasted.iter().map(|row| row.unread).sum();
+        // Rows without numbers of their own are named by their place, as a spreadsheet counts them.
+        let numbered = pasted.iter().any(|row| !row.wbs.is_empty());
+        let numbers = pasted.iter().enumerate().map(|(index, row)| {
+            if numbered { row.wbs.trim_end_matches('.').to_owned() } else { (index + 1).to_string() }
+        });
+        let by_wbs: HashMap<String, Id<Task>> =
+            numbers.zip(made.iter().copied()).filter(|(number, _)| !number.is_empty()).collect();
         for (index, (row, id)) in pasted.iter().zip(&made).enumerate() {
             let has_children = pasted.get(index + 1).is_some_and(|next| next.level > row.level);
-            fill(timeline, draft, *id, row, has_children, &by_wbs)?;
+            unread += fill(timeline, draft, *id, row, has_children, &by_wbs)?;
         }
         let words = format!("Pasted {}", count(made.len(), "task", "tasks"));
         Ok(if unread > 0 { format!("{words}; {} could not be read", count(unread, "cell", "cells")) } else { words })
@@ -165,38 +166,39 @@ pub fn paste_text(surface: Surface, text: &str, place: Place) {
     }
 }
 
-/// Gives a new task what its row says.
+/// Gives a new task what its row says. Gives the number of predecessors that could not be read, or lead to rows that were
+/// not copied along.
 fn fill(
     timeline: Timeline,
     draft: &mut Draft<'_>,
     id: Id<Task>,
     row: &PastedRow,
     summary: bool,
-    by_wbs: &HashMap<&str, Id<Task>>,
-) -> Result<(), EditError> {
+    by_wbs: &HashMap<String, Id<Task>>,
+) -> Result<usize, EditError> {
     let scene = timeline.scene.get_untracked();
     let calendar = scene.schedule.calendar();
     if !row.notes.is_empty() {
         details::describe(draft, id, &row.notes)?;
     }
     let find = |name: &str| by_wbs.get(name.trim_end_matches('.')).copied();
-    // Links to rows that were not copied along have nothing to lead to.
-    let mut wanted: Vec<(Id<Task>, LinkKind, Lag)> = Vec::new();
+    let (mut wanted, mut unread): (Vec<(Id<Task>, LinkKind, Lag)>, usize) = (Vec::new(), 0);
     for entry in entries(&row.predecessors) {
         let known = parse_predecessors(entry, &find, &scene.units).unwrap_or_default();
+        unread += usize::from(known.is_empty());
         wanted.extend(known.into_iter().map(|known| (known.task, known.kind, known.lag)));
     }
     let linked = !wanted.is_empty();
     if linked {
         schedule_edits::set_predecessors(draft, id, &wanted)?;
     }
-    for name in row.owners.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()) {
-        let named = |person: &&std::sync::Arc<Person>| {
-            person.name.to_lowercase() == name.to_lowercase() || person.avatar_letters() == name
-        };
-        let known = draft.plan().people.iter().find(named).map(|person| person.id);
-        if let Some(person) = known {
-            assign::assign(draft, id, person)?;
+    if !row.owners.is_empty() {
+        let people = draft.plan().people.iter();
+        // A grid may hold the letters of avatars.
+        let letters = people.filter(|person| !person.archived && person.avatar_letters() == row.owners.trim());
+        match <[_; 1]>::try_from(letters.map(|person| person.id).collect::<Vec<_>>()) {
+            Ok([person]) => drop(assign::assign(draft, id, person)?),
+            Err(_) => drop(assign::assign_only(draft, id, &row.owners)?),
         }
     }
     let end = |date: crate::plan::Date| calendar.previous_working((date + 1).midnight());
@@ -204,7 +206,7 @@ fn fill(
         schedule_edits::set_deadline(draft, id, Some(end(deadline)))?;
     }
     if summary {
-        return Ok(());
+        return Ok(unread);
     }
     let start = row.start.map(|date| calendar.next_working(date.midnight()));
     let between =
@@ -228,7 +230,7 @@ fn fill(
         let start = start.unwrap_or(latest).min(latest);
         schedule_edits::set_percent(draft, id, percent, start, calendar.add(start, seconds).min(now.max(start)))?;
     }
-    Ok(())
+    Ok(unread)
 }
 
 /// Chooses what was pasted.

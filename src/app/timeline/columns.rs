@@ -181,8 +181,12 @@ impl Columns {
         next
     }
 
-    /// The few for a narrow window, as wide as among the chosen ones.
+    /// The few for a narrow window, as wide as among the chosen ones; where somebody chose columns, those: what has no room
+    /// is slid into sight.
     pub fn narrow(chosen: &Self) -> Self {
+        if chosen.shown != Self::default().shown {
+            return chosen.clone();
+        }
         Self::of([Column::Wbs, Column::Name, Column::Finish].into_iter(), chosen.widths.clone())
     }
 

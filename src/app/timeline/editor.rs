@@ -80,7 +80,10 @@ fn Field(
         let text = node.get_untracked().map(|input| input.value()).unwrap_or_default();
         let Some(task) = task else {
             over.set_value(true);
-            actions::finish_adding(surface, &text, then == Then::Down);
+            let made = actions::finish_adding(surface, &text, then == Then::Down);
+            if let (Some(made), Then::Next(true)) = (made, then) {
+                leave(surface, made, column, then);
+            }
             return;
         };
         let changed = text.trim() != before.get_value();

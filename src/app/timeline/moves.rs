@@ -82,17 +82,23 @@ pub fn start_at(timeline: Timeline, id: Id<Task>, start: DateTime) -> bool {
 /// Moves tasks to new starts as one edit.
 fn starts_at(timeline: Timeline, wanted: &[(Id<Task>, DateTime)]) -> bool {
     let scene = timeline.scene.get_untracked();
-    let mut kept = StartKept::Typed;
+    let (mut kept, mut begun) = (StartKept::Typed, 0);
     let done = timeline.workspace.edit(|draft| {
         let mut said = String::new();
         for (id, start) in wanted {
             let task = draft.get(*id)?;
             let finish = finish_from(&scene, &task, *start);
             let (how, words) = schedule_edits::set_start(draft, *id, *start, finish, &when(timeline, &scene, *start))?;
+            begun += usize::from(how == StartKept::Actual);
             kept = how;
             said = words;
         }
-        Ok(if wanted.len() > 1 { format!("Moved {} tasks", wanted.len()) } else { said })
+        Ok(match (wanted.len(), begun) {
+            (0 | 1, _) => said,
+            (many, 0) => format!("Moved {many} tasks"),
+            (many, 1) => format!("Moved {many} tasks, the actual start of one of them too"),
+            (many, begun) => format!("Moved {many} tasks, the actual start of {begun} of them too"),
+        })
     });
     if !done {
         return false;

@@ -118,7 +118,7 @@ pub fn hit(scene: &Scene, scale: &TimeScale, critical: bool, x: f64, y: f64) -> 
         Shape::Task if !(left - 1.0..=right + 1.0).contains(&x) => None,
         Shape::Task => {
             let done = left + bar.width * f64::from(dates.percent_complete) / 100.0;
-            let fills = wide && bar.state != BarState::Done && within > BAR_TOP + 7.0 && (x - done).abs() <= 4.0;
+            let fills = wide && bar.state != BarState::Done && within > BAR_TOP + 3.0 && (x - done).abs() <= 4.0;
             if fills {
                 at(Part::Progress)
             } else if x >= right - if wide { 6.0 } else { 2.0 } {
@@ -146,7 +146,8 @@ pub const fn cursor(part: Option<Part>) -> &'static str {
     match part {
         None => "",
         Some(Part::Body) => "at-bar",
-        Some(Part::Start | Part::Finish | Part::Progress) => "at-edge",
+        Some(Part::Start | Part::Finish) => "at-edge",
+        Some(Part::Progress) => "at-progress",
         Some(Part::Link(_)) => "at-handle",
     }
 }

@@ -261,7 +261,7 @@ pub fn PrintDialog() -> impl IntoView {
     view! {
         <Dialog open=open title="Print or save the chart">
             <div class="db">
-                <p>"The rows, columns and bars as they are shown now, on lying pages with headings on each."</p>
+                <p>"The rows, columns and bars as they are shown now, on landscape pages with headings on each."</p>
                 <div class="row">
                     <span class="grow">"Paper"</span>
                     <div class="seg" role="group" aria-label="Paper">

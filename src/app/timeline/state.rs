@@ -196,6 +196,16 @@ impl Timeline {
                 LEFT.with_borrow_mut(|all| all.insert(workspace.id, (folded, baseline)));
             }
         });
+        // Where the one that is shown goes (deleted, its taking undone), the latest of the others is shown.
+        effect(move || {
+            let Some(shown) = baseline.get() else { return };
+            let (known, latest) = workspace
+                .plan
+                .with(|plan| (plan.get(shown).is_some(), current_baseline(plan).map(|baseline| baseline.id)));
+            if !known {
+                baseline.set(latest);
+            }
+        });
         let adding = RwSignal::new(None::<Adding>);
         let owner = Memo::new(move |_| {
             let named = route.with(|route| route.get("owner").and_then(|id| id.parse().ok()));
@@ -474,7 +484,7 @@ fn minutes() -> RwSignal<DateTime> {
         // The place may have been left.
         let _ = now.try_set(clock::now());
     };
-    if let Ok(handle) = set_interval_with_handle(tick, std::time::Duration::from_secs(60)) {
+    if let Ok(handle) = set_interval_with_handle(tick, std::time::Duration::from_mins(1)) {
         on_cleanup(move || handle.clear());
     }
     now
