@@ -104,7 +104,8 @@ mod tests {
 
     #[test]
     fn very_many_items_are_two_marks() {
-        let point = |place: usize| Point { column: 0, days: 1.0, blocked: place % 2 == 0, title: String::new() };
+        let point =
+            |place: usize| Point { column: 0, days: 1.0, blocked: place.is_multiple_of(2), title: String::new() };
         let points: Vec<Point> = (0..=SINGLE).map(point).collect();
         let scene = words(|words| ageing(&["Doing".into()], &points, &[], 400.0, 240.0, words));
         assert_eq!(scene.marks.iter().filter(|mark| mark.class.starts_with("dots")).count(), 2);
