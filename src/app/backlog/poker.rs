@@ -239,7 +239,7 @@ fn Revealed(
         match crate::plan::points::parse(&typed) {
             Some(estimate) => game.next(Some(estimate)),
             None => {
-                game.state.app.toasts.error(format!("“{typed}” is not a number of points. Type one such as 3 or 0.5."))
+                game.state.app.toasts.error(format!("“{typed}” is not a number of points. Type one such as 3 or 0.5."));
             }
         }
     };
