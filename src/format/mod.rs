@@ -6,6 +6,7 @@
 mod board;
 pub mod compare;
 mod dates;
+mod encoding;
 pub mod gan;
 mod hyperlink;
 mod imported;
@@ -19,6 +20,7 @@ pub mod rows;
 #[cfg(test)]
 mod shape;
 mod stretches;
+pub mod table;
 mod uids;
 pub mod xml;
 

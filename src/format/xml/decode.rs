@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{MAX_BYTES, XmlError};
+use crate::format::encoding;
 
 /// The text of a file, without a byte order mark: UTF-8, UTF-16, or Windows-1252 and Latin-1 where the file says so.
 ///
@@ -30,20 +31,8 @@ fn utf8(bytes: &[u8]) -> Result<Cow<'_, str>, XmlError> {
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Cow<'_, str>, XmlError> {
-    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-    let mut text = String::with_capacity(bytes.len() / 2);
-    for letter in char::decode_utf16(units) {
-        let line = || text.split('\n').count();
-        text.push(letter.map_err(|_| XmlError::Encoding { line: line() })?);
-    }
-    Ok(Cow::Owned(text))
+    encoding::utf16(bytes, unit).map(Cow::Owned).map_err(|line| XmlError::Encoding { line })
 }
-
-/// Letters of Windows-1252 from 0x80 to 0x9f; where it has none, those of Latin-1.
-const WINDOWS: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
-    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-];
 
 /// The text where the XML declaration names Windows-1252 or Latin-1.
 fn western(bytes: &[u8]) -> Option<String> {
@@ -51,11 +40,8 @@ fn western(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(&head).into_owned();
     let named = head.split_once("encoding=")?.1;
     let known = ["windows-1252", "iso-8859-1", "latin1", "us-ascii"];
-    known.iter().any(|name| named.get(1..).is_some_and(|named| named.starts_with(name))).then(|| {
-        let letter = |byte: &u8| match byte {
-            0x80..=0x9f => WINDOWS.get(usize::from(*byte - 0x80)).copied().unwrap_or('\u{fffd}'),
-            _ => char::from(*byte),
-        };
-        bytes.iter().map(letter).collect()
-    })
+    known
+        .iter()
+        .any(|name| named.get(1..).is_some_and(|named| named.starts_with(name)))
+        .then(|| encoding::western(bytes))
 }
