@@ -219,7 +219,7 @@ pub(super) fn follow_percent(draft: &mut Draft<'_>, id: Id<Task>, before: u8) ->
 }
 
 /// The rule of progress: makes a task agree with a column of this category.
-fn follow(task: &mut Task, category: Category, now: DateTime, begins: Begins<'_>) {
+pub(super) fn follow(task: &mut Task, category: Category, now: DateTime, begins: Begins<'_>) {
     let minute = now - now.time_of_day() % 60;
     let finished = task.percent_complete >= 100 || task.actual_finish.is_some();
     match category {

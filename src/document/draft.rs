@@ -55,6 +55,12 @@ impl<'a> Draft<'a> {
         Self { base, plan: base.clone(), touched: Vec::new(), seen: BTreeSet::new(), ids, at }
     }
 
+    /// The plan without the changes.
+    #[must_use]
+    pub const fn base(&self) -> &'a Plan {
+        self.base
+    }
+
     /// The plan with the changes made so far.
     #[must_use]
     pub const fn plan(&self) -> &Plan {

@@ -25,6 +25,9 @@ pub fn find(plan: &Plan, links: &[Link], moved: &[Id<Task>]) -> Option<Vec<Id<Ta
         return None;
     }
     let network = Network::of(plan);
+    if network.is_free() {
+        return None;
+    }
     let from_links = links.iter().map(|link| (End::In(link.successor), End::Out(link.predecessor)));
     // A loop through a task's place passes its parent as well as the task: it comes back to the task's front or back.
     let from_moves = moved.iter().map(|task| (End::Out(*task), End::In(*task)));
@@ -76,6 +79,31 @@ impl Network {
                 links.chain(self.parents.get(&task).map(|parent| End::Out(*parent))).collect()
             }
         }
+    }
+
+    /// Whether no work comes back to where it was: told in one walk, however many links are new.
+    fn is_free(&self) -> bool {
+        let linked = self.successors.iter().flat_map(|(from, to)| to.iter().chain([from]));
+        let tasks: HashSet<Id<Task>> = linked.chain(self.parents.keys()).chain(self.children.keys()).copied().collect();
+        let ends = || tasks.iter().flat_map(|task| [End::In(*task), End::Out(*task)]);
+        let mut coming: HashMap<End, usize> = HashMap::with_capacity(2 * tasks.len());
+        for next in ends().flat_map(|end| self.next(end)) {
+            *coming.entry(next).or_default() += 1;
+        }
+        let mut open: Vec<End> = ends().filter(|end| !coming.contains_key(end)).collect();
+        let mut left = 2 * tasks.len();
+        while let Some(end) = open.pop() {
+            left -= 1;
+            for next in self.next(end) {
+                if let Some(count) = coming.get_mut(&next) {
+                    *count -= 1;
+                    if *count == 0 {
+                        open.push(next);
+                    }
+                }
+            }
+        }
+        left == 0
     }
 
     /// The tasks on a way from one end to another, the first repeated at the end.

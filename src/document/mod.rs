@@ -20,6 +20,7 @@ pub mod draft;
 pub mod edit;
 pub mod health;
 pub mod history;
+pub mod intake;
 pub mod label_list;
 pub mod labels;
 pub mod links;

@@ -197,6 +197,18 @@ fn make_room(
     Ok((parent, ranks.first().copied().unwrap_or_default()))
 }
 
+/// Ranks for new tasks at the end of a parent's children.
+///
+/// # Errors
+/// When the parent is not there.
+pub(super) fn make_room_for_new(
+    draft: &mut Draft<'_>,
+    parent: Option<Id<Task>>,
+    count: usize,
+) -> Result<Vec<Rank>, EditError> {
+    Ok(make_room_for(draft, Place::LastIn(parent), None, count)?.1)
+}
+
 /// As [`make_room`], for several tasks in a row, with the same room between any two of them.
 pub(super) fn make_room_for(
     draft: &mut Draft<'_>,

@@ -1,0 +1,401 @@
+//! Items of other trackers into a plan, as one edit: new ones become tasks, those that came in before are brought up to
+//! date.
+//!
+//! What a file looks like is not known here: `format` makes a [`Batch`] of it. An item is found again by its key
+//! ([`Task::source_key`], or the project's own key where somebody edited an export of ours). Of each field that a file
+//! gave, the task keeps a mark ([`marks`]): the next import touches only what the file says differently than last time,
+//! so that what was changed here in the meantime stays.
+
+mod apply;
+mod marks;
+mod names;
+mod stages;
+mod ties;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt;
+
+use super::draft::{Draft, EditError};
+use super::tasks;
+use crate::plan::{Category, Date, DateTime, Id, Priority, Task};
+use marks::Origin;
+use names::Names;
+use ties::Ties;
+
+pub use stages::category_of;
+
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Batch {
+    /// The tool it came from: `Jira`.
+    pub tool: String,
+    /// The columns of its board in their order, where it states them; others are made as items name them.
+    pub stages: Vec<Stage>,
+    /// The letters before the numbers of its keys, where they all have the same.
+    pub prefix: Option<String>,
+    /// Its items, in its order.
+    pub items: Vec<Item>,
+}
+
+/// A column of a board, or a status.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Stage {
+    /// Its name.
+    pub name: String,
+    /// What it means, where the file says so.
+    pub category: Option<Category>,
+}
+
+/// Somebody.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Who {
+    /// Name.
+    pub name: String,
+    /// E-mail.
+    pub email: String,
+}
+
+/// A comment.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Remark {
+    /// When.
+    pub at: Option<DateTime>,
+    /// Who wrote it.
+    pub author: String,
+    /// Markdown.
+    pub text: String,
+}
+
+/// A dependency on another item.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Tie {
+    /// Key of the other item.
+    pub other: String,
+    /// The other one comes first; else this one does.
+    pub first: bool,
+}
+
+/// An item of a tracker. `None` in a field: the file says nothing about it. `Some(None)`: it says there is none.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Item {
+    /// The line of the file it stands on, from 1; 0 where that means nothing.
+    pub line: usize,
+    /// Its key; empty = none.
+    pub key: String,
+    /// Other names by which items of the file refer to it.
+    pub aliases: Vec<String>,
+    /// The number of its key.
+    pub number: Option<u32>,
+    /// What is to be done.
+    pub name: String,
+    /// Key of the item it is part of; empty = none.
+    pub parent: Option<String>,
+    /// Whether it is an event.
+    pub milestone: Option<bool>,
+    /// Where it is on the board.
+    pub stage: Option<Stage>,
+    /// Whether it is finished, whatever its column means.
+    pub finished: Option<bool>,
+    /// Whether it is put away.
+    pub archived: Option<bool>,
+    /// How urgent.
+    pub priority: Option<Priority>,
+    /// Who works on it.
+    pub people: Option<Vec<Who>>,
+    /// Labels.
+    pub labels: Option<Vec<String>>,
+    /// Size in hundredths of a story point.
+    pub points: Option<Option<u32>>,
+    /// Planned duration, working seconds.
+    pub duration: Option<Option<i64>>,
+    /// Share done, 0 to 100.
+    pub percent: Option<u8>,
+    /// Starts no earlier.
+    pub start: Option<Option<DateTime>>,
+    /// Due on the board.
+    pub due: Option<Option<Date>>,
+    /// When it was made.
+    pub created: Option<DateTime>,
+    /// When it came to its column.
+    pub moved: Option<DateTime>,
+    /// When it was finished.
+    pub resolved: Option<DateTime>,
+    /// Columns it came to and when, oldest first.
+    pub moves: Vec<(String, DateTime)>,
+    /// Description, Markdown.
+    pub description: Option<String>,
+    /// Checklist: text, and whether it is done.
+    pub checklist: Option<Vec<(String, bool)>>,
+    /// Comments.
+    pub comments: Vec<Remark>,
+    /// Sprint.
+    pub sprint: Option<Option<String>>,
+    /// Release, and when it is planned for.
+    pub release: Option<Option<(String, Option<Date>)>>,
+    /// Dependencies.
+    pub ties: Vec<Tie>,
+    /// What has no place in a plan, by heading, kept as it stands.
+    pub cells: BTreeMap<String, Vec<String>>,
+}
+
+/// Something in a file that did not come in, or not as it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Problem {
+    /// The line of the file, from 1; 0 where that means nothing.
+    pub line: usize,
+    /// The column, or what it is about.
+    pub column: String,
+    /// What is wrong, and what was done or is to do about it.
+    pub what: String,
+    /// The whole row was left out.
+    pub left_out: bool,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.line > 0 {
+            write!(f, "Line {}, ", self.line)?;
+        }
+        write!(f, "{}: {}", self.column, self.what)
+    }
+}
+
+/// What an import did.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Taken {
+    /// Tasks that are new, in the order of the file.
+    pub created: Vec<Id<Task>>,
+    /// Tasks that were there and are different now.
+    pub changed: Vec<Id<Task>>,
+    /// Tasks that were there and are as the file says already.
+    pub same: usize,
+    /// What did not come in as it stands.
+    pub problems: Vec<Problem>,
+}
+
+impl Taken {
+    /// What was done, in words for the edit.
+    #[must_use]
+    pub fn words(&self, source: &str) -> String {
+        let tasks = |number: usize| if number == 1 { "1 task".to_owned() } else { format!("{number} tasks") };
+        match (self.created.len(), self.changed.len()) {
+            (new, 0) => format!("Imported {} from {source}", tasks(new)),
+            (0, changed) => format!("Updated {} from {source}", tasks(changed)),
+            (new, changed) => format!("Imported {new} and updated {} from {source}", tasks(changed)),
+        }
+    }
+}
+
+/// The task of an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Found {
+    id: Id<Task>,
+    /// It is not in the plan yet.
+    new: bool,
+    /// It was found by the project's own key: the file is an edited export of ours.
+    own: bool,
+}
+
+/// Takes a batch into the plan of a draft.
+///
+/// # Errors
+/// When the plan has no project record. What is odd about single items is told in [`Taken::problems`].
+pub fn take_in(draft: &mut Draft<'_>, batch: &Batch) -> Result<Taken, EditError> {
+    let mut taken = Taken::default();
+    let matched = find(draft, batch, &mut taken.problems);
+    let known: HashMap<&str, Id<Task>> = known_names(batch, &matched);
+    let parents = ties::parents(draft.plan(), batch, &matched, &known, &mut taken.problems);
+    let names = &mut Names::of(draft.plan());
+    stages::prepare(draft, batch, names)?;
+    let before: Vec<_> = matched.iter().flatten().filter_map(|found| draft.plan().get(found.id).cloned()).collect();
+    create(draft, batch, &matched, &parents)?;
+    let mut ties = Ties::of(draft.plan(), known);
+    let summaries: HashSet<Id<Task>> = draft.plan().tasks.iter().filter_map(|task| task.parent).collect();
+    let mut origins = HashMap::new();
+    for (item, found) in batch.items.iter().zip(&matched) {
+        let Some(found) = found else { continue };
+        let mut origin = Origin::of(draft.plan(), item, *found);
+        apply::apply(draft, item, *found, summaries.contains(&found.id), names, &mut origin)?;
+        ties.link(draft, item, *found, &mut origin, &mut taken.problems);
+        origins.insert(found.id, origin);
+    }
+    names.let_go(draft);
+    ties::cut_loops(draft, &parents, &mut taken.problems)?;
+    keep_out_of_the_past(draft, &matched, &summaries)?;
+    for (item, found) in batch.items.iter().zip(&matched) {
+        if let Some((found, origin)) = found.and_then(|found| Some((found, origins.remove(&found.id)?))) {
+            origin.keep(draft, &batch.tool, item, found.id, summaries.contains(&found.id))?;
+        }
+    }
+    taken.created = matched.iter().flatten().filter(|found| found.new).map(|found| found.id).collect();
+    for old in before {
+        // What the file says beside is kept anew each time, and is no change that anybody sees.
+        let seen = draft.plan().get(old.id).map(|new| Task { extra: old.extra.clone(), ..Task::clone(new) });
+        if seen.is_some_and(|seen| seen == *old) && !names.touched.contains(&old.id) {
+            taken.same += 1;
+        } else {
+            taken.changed.push(old.id);
+        }
+    }
+    Ok(taken)
+}
+
+/// The task of each item, `None` for those that are left out.
+fn find(draft: &mut Draft<'_>, batch: &Batch, problems: &mut Vec<Problem>) -> Vec<Option<Found>> {
+    let plan = draft.plan();
+    // The same number is another item in another tool.
+    let theirs = |task: &Task| marks::tool_of(task).is_none_or(|tool| tool == batch.tool);
+    let by_source: HashMap<String, Id<Task>> = (plan.tasks.iter())
+        .filter(|task| theirs(task))
+        .filter_map(|task| Some((task.source_key.clone()?, task.id)))
+        .collect();
+    let ours = |task: &Task| task.source_key.is_none() && task.number > 0;
+    let by_own: HashMap<String, Id<Task>> =
+        plan.tasks.iter().filter(|task| ours(task)).map(|task| (tasks::key(plan, task), task.id)).collect();
+    let mut lines: HashMap<&str, usize> = HashMap::new();
+    let mut matched = Vec::with_capacity(batch.items.len());
+    for item in &batch.items {
+        let key = item.key.as_str();
+        if item.name.trim().is_empty() {
+            let what = "The row has no name and was left out. Give it one.".into();
+            problems.push(Problem { line: item.line, column: "Name".into(), what, left_out: true });
+            matched.push(None);
+            continue;
+        }
+        if let Some(line) = lines.get(key).filter(|_| !key.is_empty()) {
+            let what = format!("{key} stands on line {line} already; this row was left out. Give it a key of its own.");
+            problems.push(Problem { line: item.line, column: "Key".into(), what, left_out: true });
+            matched.push(None);
+            continue;
+        }
+        lines.insert(key, item.line);
+        let source = by_source.get(key).filter(|_| !key.is_empty()).copied();
+        let own = by_own.get(key).copied();
+        matched.push(Some(Found {
+            id: source.or(own).unwrap_or_else(|| draft.next_id()),
+            new: source.or(own).is_none(),
+            own: source.is_none() && own.is_some(),
+        }));
+    }
+    matched
+}
+
+/// The names by which items refer to each other, keys before other names.
+fn known_names<'batch>(batch: &'batch Batch, matched: &[Option<Found>]) -> HashMap<&'batch str, Id<Task>> {
+    let mut known = HashMap::new();
+    let items = || batch.items.iter().zip(matched).filter_map(|(item, found)| Some((item, (*found)?.id)));
+    for (item, id) in items().filter(|(item, _)| !item.key.is_empty()) {
+        known.insert(item.key.as_str(), id);
+    }
+    for (item, id) in items() {
+        for alias in item.aliases.iter().filter(|alias| !alias.is_empty()) {
+            known.entry(alias.as_str()).or_insert(id);
+        }
+    }
+    known
+}
+
+/// Puts what is new in the plan, each under its parent and with its number, and moves what has another parent now.
+fn create(
+    draft: &mut Draft<'_>,
+    batch: &Batch,
+    matched: &[Option<Found>],
+    parents: &HashMap<Id<Task>, Option<Id<Task>>>,
+) -> Result<(), EditError> {
+    let mut numbers = Numbers::of(draft, batch)?;
+    let mut below: BTreeMap<Option<Id<Task>>, Vec<(&Item, Id<Task>)>> = BTreeMap::new();
+    for (item, found) in batch.items.iter().zip(matched) {
+        if let Some(found) = found.filter(|found| found.new) {
+            below.entry(parents.get(&found.id).copied().flatten()).or_default().push((item, found.id));
+        }
+    }
+    // First without parents, so that each parent is there when its children are given their places.
+    let new: Vec<(&Item, Id<Task>)> = below.values().flatten().copied().collect();
+    let day = draft.plan().project().map_or(8 * 3600, |project| project.day_seconds());
+    let in_order = batch
+        .items
+        .iter()
+        .zip(matched)
+        .filter_map(|(item, found)| found.filter(|found| found.new).map(|f| (item, f.id)));
+    let numbered: HashMap<Id<Task>, u32> = in_order.map(|(item, id)| (id, numbers.give(item))).collect();
+    numbers.close(draft)?;
+    for (item, id) in &new {
+        let number = numbered.get(id).copied().unwrap_or_default();
+        draft.put(apply::blank(item, *id, number, day, draft.now()));
+    }
+    for (parent, children) in below {
+        let ranks = tasks::make_room_for_new(draft, parent, children.len())?;
+        for ((_, id), rank) in children.into_iter().zip(ranks) {
+            draft.update(id, |task| (task.parent, task.rank) = (parent, rank))?;
+        }
+    }
+    for found in matched.iter().flatten().filter(|found| !found.new) {
+        let task = draft.get(found.id)?;
+        if let Some(parent) = parents.get(&found.id).filter(|parent| **parent != task.parent) {
+            tasks::move_to(draft, found.id, tasks::Place::LastIn(*parent))?;
+        }
+    }
+    Ok(())
+}
+
+/// Numbers of keys: those of the file where they are the project's own and free, else the next ones.
+struct Numbers {
+    taken: HashSet<u32>,
+    next: u32,
+    highest: u32,
+    ours: bool,
+}
+
+impl Numbers {
+    /// A file may number its items as it likes, but not use up the numbers of the plan.
+    const MOST: u32 = 10_000_000;
+
+    fn of(draft: &Draft<'_>, batch: &Batch) -> Result<Self, EditError> {
+        let project = draft.get(tasks::project(draft)?)?;
+        let taken: HashSet<u32> = draft.plan().tasks.iter().map(|task| task.number).collect();
+        let highest = taken.iter().copied().max().unwrap_or(0).max(project.next_task_number.saturating_sub(1));
+        let ours = batch.prefix.as_ref().is_some_and(|prefix| *prefix == project.key);
+        let wanted = batch.items.iter().filter_map(|item| item.number.filter(|_| ours && !item.key.is_empty()));
+        // What has no number of its own in the file gets one beyond all that have.
+        let next = wanted.filter(|number| *number < Self::MOST).max().unwrap_or(0).max(highest).saturating_add(1);
+        Ok(Self { taken, next, highest, ours })
+    }
+
+    fn give(&mut self, item: &Item) -> u32 {
+        let own = item.number.filter(|number| self.ours && (1..Self::MOST).contains(number));
+        let number = match own {
+            Some(number) if self.taken.insert(number) => number,
+            _ => {
+                let next = self.next;
+                self.next = next.saturating_add(1);
+                next
+            }
+        };
+        self.highest = self.highest.max(number);
+        number
+    }
+
+    fn close(self, draft: &mut Draft<'_>) -> Result<(), EditError> {
+        let project = tasks::project(draft)?;
+        draft.update(project, |project| {
+            project.next_task_number = project.next_task_number.max(self.highest.saturating_add(1));
+        })
+    }
+}
+
+/// Keeps new tasks that nothing drives from starting with the project, in the past where that has begun.
+fn keep_out_of_the_past(
+    draft: &mut Draft<'_>,
+    matched: &[Option<Found>],
+    summaries: &HashSet<Id<Task>>,
+) -> Result<(), EditError> {
+    let driven: HashSet<Id<Task>> = draft.plan().links.iter().map(|link| link.successor).collect();
+    let free = |id: &Id<Task>| !driven.contains(id) && !summaries.contains(id);
+    for id in matched.iter().flatten().filter(|found| found.new).map(|found| found.id).filter(free) {
+        tasks::not_in_the_past(draft, id)?;
+    }
+    Ok(())
+}
