@@ -21,6 +21,7 @@ pub mod rows;
 mod shape;
 mod stretches;
 pub mod table;
+pub mod tracker;
 mod uids;
 pub mod xml;
 

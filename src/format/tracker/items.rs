@@ -1,0 +1,323 @@
+//! The rows of a table as items: what each cell says, and what cannot be read.
+
+use super::field::Field;
+use super::mapping::{Dialect, Mapping};
+use super::values::{self, key, key_of_address, list, parts_of_key, percent, priority, remark, who};
+use super::wiki;
+use crate::document::intake::{Batch, Item, Problem, Remark, Stage, Tie, category_of};
+use crate::format::hyperlink;
+use crate::format::table::dates::{self, Moment};
+use crate::format::table::numbers::{Spans, number, seconds};
+use crate::format::table::{Row, Table};
+use crate::plan::{Date, DateTime, Plan};
+use crate::schedule::{Schedule, WorkingTime};
+
+/// The batch of a table, for a plan that it goes into, and what of it cannot be read.
+pub(super) fn batch(table: &Table, mapping: &Mapping, plan: &Plan) -> (Batch, Vec<Problem>) {
+    let dialect = Dialect::of(table);
+    let project = plan.project();
+    let reader = Reader {
+        table,
+        mapping,
+        dialect,
+        morning: project.map_or(8 * 3600, |project| project.start_of_day()),
+        evening: project.map_or(17 * 3600, |project| project.end_of_day()),
+        spans: Spans {
+            bare: 1,
+            day: project.map_or(8 * 3600, |project| project.day_seconds()),
+            week: project.map_or(40 * 3600, |project| project.week_seconds()),
+        },
+        working: mapping.fields.contains(&Field::Finish).then(|| Schedule::of(plan).calendar().clone()),
+        repeated: table
+            .head
+            .iter()
+            .map(|heading| table.head.iter().filter(|other| *other == heading).count() > 1)
+            .collect(),
+    };
+    let mut problems = Vec::new();
+    let items: Vec<Item> = table.rows.iter().map(|row| reader.item(row, &mut problems)).collect();
+    let mut prefixes = items.iter().map(|item| parts_of_key(&item.key).map(|(prefix, _)| prefix));
+    let first = prefixes.next().flatten();
+    let prefix = first.filter(|first| prefixes.all(|prefix| prefix.as_ref() == Some(first)));
+    (Batch { tool: dialect.tool().into(), stages: Vec::new(), prefix, items }, problems)
+}
+
+/// The name of the project, where the rows agree on one.
+pub(super) fn project_name(table: &Table, mapping: &Mapping) -> Option<String> {
+    let column = mapping.fields.iter().position(|field| *field == Field::Project)?;
+    let mut names = table.rows.iter().map(|row| row.cell(column)).filter(|name| !name.is_empty());
+    let first = names.next()?;
+    names.all(|name| name == first).then(|| first.to_owned())
+}
+
+struct Reader<'a> {
+    table: &'a Table,
+    mapping: &'a Mapping,
+    dialect: Dialect,
+    morning: i64,
+    evening: i64,
+    spans: Spans,
+    working: Option<WorkingTime>,
+    /// Whether the heading of a column stands over others too: then each cell is one value.
+    repeated: Vec<bool>,
+}
+
+/// A row being read.
+struct Reading<'a> {
+    reader: &'a Reader<'a>,
+    row: &'a Row,
+    item: Item,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl<'a> Reader<'a> {
+    fn item(&'a self, row: &'a Row, problems: &'a mut Vec<Problem>) -> Item {
+        let item = Item { line: row.line, ..Item::default() };
+        let mut reading = Reading { reader: self, row, item, problems };
+        reading.identity();
+        reading.facts();
+        reading.times();
+        reading.text();
+        reading.ties();
+        reading.rest();
+        reading.item
+    }
+
+    fn markup(&self, text: &str) -> String {
+        if self.dialect == Dialect::Jira { wiki::markdown(text) } else { text.to_owned() }
+    }
+}
+
+impl<'a> Reading<'a> {
+    /// The columns of a field with what they say in this row.
+    fn cells(&self, field: Field) -> impl Iterator<Item = (usize, &'a str)> + use<'a> {
+        let (row, fields) = (self.row, &self.reader.mapping.fields);
+        let of_field = move |(at, found): (usize, &Field)| (*found == field).then(|| (at, row.cell(at)));
+        fields.iter().enumerate().filter_map(of_field).filter(|(_, cell)| !cell.is_empty())
+    }
+
+    fn has(&self, field: Field) -> bool {
+        self.reader.mapping.fields.contains(&field)
+    }
+
+    fn first(&self, field: Field) -> Option<(usize, &'a str)> {
+        self.cells(field).next()
+    }
+
+    fn text_of(&self, field: Field) -> &'a str {
+        self.first(field).map_or("", |(_, cell)| cell)
+    }
+
+    /// Tells that a cell cannot be read, and keeps it as it stands.
+    fn odd(&mut self, (at, cell): (usize, &str), what: &str) {
+        let column = self.reader.table.head.get(at).cloned().unwrap_or_default();
+        let cell: String = cell.chars().take(40).collect();
+        let what = format!("“{cell}” {what}; the task came in without it, and the text is kept with it.");
+        self.problems.push(Problem { line: self.row.line, column, what, left_out: false });
+        self.keep(at);
+    }
+
+    /// Keeps a cell with the task as it stands.
+    fn keep(&mut self, at: usize) {
+        let cell = self.row.cell(at);
+        if let (Some(heading), false) = (self.reader.table.head.get(at), cell.is_empty()) {
+            self.item.cells.entry(heading.clone()).or_default().push(cell.to_owned());
+        }
+    }
+
+    /// Name and key.
+    fn identity(&mut self) {
+        self.text_of(Field::Name).clone_into(&mut self.item.name);
+        let stated = key(self.text_of(Field::Key)).to_owned();
+        let address = self.text_of(Field::Address);
+        let hosted = matches!(self.reader.dialect, Dialect::GitHub | Dialect::GitLab);
+        self.item.key = key_of_address(address).filter(|_| hosted).unwrap_or_else(|| stated.clone());
+        self.item.number = parts_of_key(&self.item.key).map(|(_, number)| number);
+        let aliases = self.cells(Field::Alias).map(|(_, cell)| key(cell).to_owned());
+        self.item.aliases = aliases.chain([stated, address.to_owned()]).filter(|name| !name.is_empty()).collect();
+    }
+
+    /// What is one of a few, or a name.
+    fn facts(&mut self) {
+        if let Some((at, kind)) = self.first(Field::Kind) {
+            self.item.milestone = Some(matches!(kind.to_lowercase().as_str(), "milestone" | "meilenstein"));
+            self.keep(at);
+        }
+        if let Some((_, status)) = self.first(Field::Status) {
+            let stated = self.first(Field::Category).and_then(|(_, meaning)| category_of(meaning));
+            self.item.stage = Some(Stage { name: values::status(status), category: stated });
+        }
+        if let Some(found) = self.first(Field::Priority) {
+            self.item.priority = priority(found.1);
+            if self.item.priority.is_none() {
+                self.keep(found.0);
+            }
+        }
+        if self.has(Field::People) {
+            let plural = |at: usize| {
+                let heading = self.reader.table.head.get(at).map(|heading| heading.to_lowercase()).unwrap_or_default();
+                // “Doe, Jane” is one person; a heading of several has names between commas.
+                heading.ends_with('s') && !self.reader.repeated.get(at).copied().unwrap_or_default()
+            };
+            let names = self.cells(Field::People).flat_map(|(at, cell)| {
+                let signs: &[char] = if plural(at) { &[',', ';', '\n'] } else { &[';', '\n'] };
+                cell.split(signs).map(str::trim).filter(|name| !name.is_empty()).map(who).collect::<Vec<_>>()
+            });
+            self.item.people = Some(names.collect());
+        }
+        if self.has(Field::Labels) {
+            let labels = self.cells(Field::Labels).flat_map(|(at, cell)| {
+                let one = self.reader.repeated.get(at).copied().unwrap_or_default();
+                if one { vec![cell.to_owned()] } else { list(cell).map(str::to_owned).collect() }
+            });
+            self.item.labels = Some(labels.collect());
+        }
+        if self.has(Field::Sprint) {
+            // Jira names all sprints something was ever in; the last is the one it is in now.
+            self.item.sprint = Some(self.cells(Field::Sprint).last().map(|(_, sprint)| sprint.to_owned()));
+        }
+        if self.has(Field::Release) {
+            let mut releases = self.cells(Field::Release);
+            self.item.release = Some(releases.next().map(|(_, release)| (release.to_owned(), None)));
+            let more: Vec<usize> = releases.map(|(at, _)| at).collect();
+            more.into_iter().for_each(|at| self.keep(at));
+        }
+    }
+
+    /// Points, amounts of time, dates.
+    fn times(&mut self) {
+        if self.has(Field::Points) {
+            let found = self.first(Field::Points);
+            let points = found.and_then(|(_, cell)| u32::try_from(number(cell, 2)?).ok());
+            self.item.points = Some(points);
+            if let (Some(found), None) = (found, points) {
+                self.odd(found, "is not a number of points");
+            }
+        }
+        if let Some(found) = self.first(Field::Percent) {
+            self.item.percent = percent(found.1);
+            if self.item.percent.is_none() {
+                self.odd(found, "is not a share from 0 to 100");
+            }
+        }
+        let day = self.reader.spans.day;
+        let mut estimated = false;
+        for (field, bare) in [(Field::Seconds, 1), (Field::Hours, 3600), (Field::Days, day)] {
+            estimated |= self.has(field);
+            if self.item.duration.flatten().is_none()
+                && let Some(amount) = self.amount(field, bare)
+            {
+                self.item.duration = Some(Some(amount));
+            }
+        }
+        if estimated && self.item.duration.is_none() {
+            self.item.duration = Some(None);
+        }
+        if let Some((spent, left)) = self.amount(Field::Spent, 1).zip(self.amount(Field::Remaining, 1))
+            && self.item.percent.is_none()
+            && spent > 0
+        {
+            self.item.percent =
+                u8::try_from(spent.saturating_mul(100) / (spent + left).max(1)).ok().map(|share| share.min(99));
+        }
+        let start = self.date(Field::Start).map(|date| date.at(self.reader.morning));
+        let finish = self.date(Field::Finish).map(|date| date.at(self.reader.evening));
+        let due = self.date(Field::Due).map(|moment| moment.date);
+        if self.has(Field::Start) {
+            self.item.start = Some(start);
+        }
+        if let (Some(from), Some(to), Some(working)) = (start, finish, &self.reader.working)
+            && self.item.duration.flatten().is_none()
+        {
+            self.item.duration = Some(Some(working.between(from, to.max(from))));
+        }
+        if self.has(Field::Due) || self.has(Field::Finish) {
+            self.item.due = Some(due.or(finish.filter(|_| start.is_none()).map(DateTime::date)));
+        }
+        self.item.created = self.date(Field::Created).map(|date| date.at(0));
+        self.item.moved = self.date(Field::Moved).map(|date| date.at(0));
+        self.item.resolved = self.date(Field::Resolved).map(|date| date.at(0));
+    }
+
+    fn amount(&mut self, field: Field, bare: i64) -> Option<i64> {
+        let found = self.first(field)?;
+        let amount = seconds(found.1, &Spans { bare, ..self.reader.spans });
+        if amount.is_none() {
+            self.odd(found, "is not an amount of time");
+        }
+        amount
+    }
+
+    fn date(&mut self, field: Field) -> Option<Moment> {
+        let found = self.first(field)?;
+        let date = dates::parse(found.1, self.reader.mapping.order);
+        if date.is_none() {
+            self.odd(found, "is not a date");
+        }
+        date
+    }
+
+    /// Description and comments.
+    fn text(&mut self) {
+        if self.has(Field::Description) || self.has(Field::Address) {
+            let description = self.reader.markup(self.text_of(Field::Description));
+            let (description, _) = hyperlink::description(&description, "", self.text_of(Field::Address));
+            self.item.description = Some(description);
+        }
+        let jira = self.reader.dialect == Dialect::Jira;
+        let markup = |text: &str| self.reader.markup(text);
+        let comment = |(_, cell): (usize, &str)| {
+            if jira {
+                remark(cell, self.reader.mapping.order, &markup)
+            } else {
+                Remark { text: cell.to_owned(), ..Remark::default() }
+            }
+        };
+        // Some exports only count the comments.
+        let counted = |cell: &str| cell.bytes().all(|byte| byte.is_ascii_digit());
+        self.item.comments = self.cells(Field::Comment).filter(|(_, cell)| !counted(cell)).map(comment).collect();
+    }
+
+    /// Parent and dependencies.
+    fn ties(&mut self) {
+        let wbs = self.text_of(Field::Wbs).trim_end_matches('.');
+        if !wbs.is_empty() {
+            self.item.aliases.push(format!("WBS {wbs}"));
+            let above = wbs.rsplit_once('.').map(|(above, _)| format!("WBS {above}"));
+            self.item.parent = Some(above.unwrap_or_default());
+        }
+        if self.has(Field::Parent) && (wbs.is_empty() || self.first(Field::Parent).is_some()) {
+            let parent = self.text_of(Field::Parent);
+            let hosted = key_of_address(parent);
+            self.item.parent = Some(hosted.unwrap_or_else(|| key(parent).to_owned()));
+        }
+        for (field, first) in [(Field::After, true), (Field::Before, false)] {
+            let others = self
+                .cells(field)
+                .flat_map(|(_, cell)| list(cell))
+                .map(|other| Tie { other: predecessor(key(other)).to_owned(), first });
+            self.item.ties.extend(others);
+        }
+    }
+
+    /// What has no place in a plan.
+    fn rest(&mut self) {
+        let fields = &self.reader.mapping.fields;
+        let kept: Vec<usize> =
+            fields.iter().enumerate().filter(|(_, field)| **field == Field::Keep).map(|(at, _)| at).collect();
+        kept.into_iter().for_each(|at| self.keep(at));
+    }
+}
+
+/// The number of a predecessor as project tools note it, without kind and lag: `12FS+2d`.
+fn predecessor(text: &str) -> &str {
+    let digits = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
+    let (number, rest) = text.split_at(digits);
+    let kind = ["FS", "SS", "FF", "SF"].iter().any(|kind| rest.trim_start_matches('-').starts_with(kind));
+    if !number.is_empty() && kind { number } else { text }
+}
+
+/// The earliest day that a batch speaks of for what is still to do.
+pub(super) fn first_day(batch: &Batch) -> Option<Date> {
+    batch.items.iter().filter_map(|item| item.start.flatten()).map(DateTime::date).min()
+}

@@ -1,0 +1,170 @@
+//! Jira's wiki markup as Markdown: headings, emphasis, links, lists, code. What is not known stays as it stands.
+
+/// A text in Markdown.
+pub(super) fn markdown(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut code = false;
+    for line in text.lines() {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        let trimmed = line.trim();
+        if let Some((before, after)) = fence(trimmed) {
+            // `{code}x{code}` on one line is code in the line.
+            if !code
+                && let Some((inside, rest)) = after.rsplit_once('{')
+                && matches!(rest, "code}" | "noformat}")
+            {
+                out.push_str(&format!("{}`{inside}`", inline(before)));
+                continue;
+            }
+            if !before.is_empty() {
+                out.push_str(before);
+                out.push('\n');
+            }
+            out.push_str("```");
+            if !after.is_empty() {
+                out.push('\n');
+                out.push_str(after);
+            }
+            code = !code;
+            continue;
+        }
+        if code {
+            out.push_str(line);
+        } else {
+            out.push_str(&block(line));
+        }
+    }
+    if code {
+        out.push_str("\n```");
+    }
+    out
+}
+
+/// The text before and after a sign that opens or closes code, with whatever language it names.
+fn fence(line: &str) -> Option<(&str, &str)> {
+    let at = ["{code", "{noformat"].iter().filter_map(|sign| line.find(sign)).min()?;
+    let (before, rest) = line.split_at(at);
+    let (sign, after) = rest.split_once('}')?;
+    let named = sign.strip_prefix("{code").or_else(|| sign.strip_prefix("{noformat"))?;
+    (named.is_empty() || named.starts_with(':')).then_some((before, after))
+}
+
+/// A line that is no code.
+fn block(line: &str) -> String {
+    let trimmed = line.trim_start();
+    if let Some((level, rest)) = trimmed.strip_prefix('h').and_then(|rest| rest.split_once(". "))
+        && let [digit @ b'1'..=b'6'] = level.as_bytes()
+    {
+        return format!("{} {}", "#".repeat(usize::from(digit - b'0')), inline(rest));
+    }
+    if let Some(rest) = trimmed.strip_prefix("bq. ") {
+        return format!("> {}", inline(rest));
+    }
+    if let Some((marks, rest)) = trimmed.split_once(' ')
+        && !marks.is_empty()
+        && marks.len() < 6
+        && marks.chars().all(|mark| matches!(mark, '*' | '#' | '-'))
+        && !marks.contains("--")
+    {
+        let indent = "   ".repeat(marks.len() - 1);
+        let sign = if marks.ends_with('#') { "1." } else { "-" };
+        return format!("{indent}{sign} {}", inline(rest));
+    }
+    if trimmed == "----" {
+        return "---".into();
+    }
+    inline(line)
+}
+
+/// Emphasis, code and links inside a line.
+fn inline(line: &str) -> String {
+    let line = links(line).replace("{{", "`").replace("}}", "`").replace("{quote}", "");
+    emphasis(&line)
+}
+
+/// `*bold*` as `**bold**`; what is not closed, or stands inside a word, stays.
+fn emphasis(line: &str) -> String {
+    let mut out = String::with_capacity(line.len() + 8);
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once('*') {
+        let opens = !before.ends_with(|letter: char| letter.is_alphanumeric() || letter == '*')
+            && !after.starts_with(|letter: char| letter.is_whitespace() || letter == '*');
+        let closed = after.split_once('*').filter(|(inside, _)| opens && !inside.ends_with(char::is_whitespace));
+        out.push_str(before);
+        if let Some((inside, next)) = closed {
+            out.push_str(&format!("**{inside}**"));
+            rest = next;
+        } else {
+            out.push('*');
+            rest = after;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// `[text|address]` as a link of Markdown, where the address leads to the web.
+fn links(line: &str) -> String {
+    let mut out = String::with_capacity(line.len() + 8);
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once('[') {
+        out.push_str(before);
+        let web = |address: &str| ["http://", "https://", "mailto:"].iter().any(|scheme| address.starts_with(scheme));
+        let plain = |address: &str| web(address) && !address.contains([' ', '(', ')', '<', '>']);
+        match after.split_once(']') {
+            Some((inside, next)) if plain(inside) => {
+                out.push_str(&format!("<{inside}>"));
+                rest = next;
+            }
+            Some((inside, next)) if inside.split('|').nth(1).is_some_and(plain) => {
+                let mut parts = inside.split('|');
+                let (text, address) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+                out.push_str(&format!("[{text}]({address})"));
+                rest = next;
+            }
+            _ => {
+                out.push('[');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::markdown;
+
+    #[test]
+    fn markup_becomes_markdown() {
+        for (wiki, expected) in [
+            ("h2. Steps", "## Steps"),
+            ("* one\n** two\n# three", "- one\n   - two\n1. three"),
+            ("a *bold* word and 2*3*4", "a **bold** word and 2*3*4"),
+            (
+                "see [the page|https://example.org/a] or [https://example.org/b]",
+                "see [the page](https://example.org/a) or <https://example.org/b>",
+            ),
+            ("[x|javascript:alert(1)] [~ann]", "[x|javascript:alert(1)] [~ann]"),
+            ("{code:java}\nif (*a*) {}\n{code}\nend", "```\nif (*a*) {}\n```\nend"),
+            ("run {{make}} now", "run `make` now"),
+            ("run {code}make *all*{code}", "run `make *all*`"),
+            ("{noformat}\nopen", "```\nopen\n```"),
+            ("bq. quoted\n----", "> quoted\n---"),
+            ("* not closed", "- not closed"),
+            ("5 * 6 is *", "5 * 6 is *"),
+        ] {
+            assert_eq!(markdown(wiki), expected, "{wiki}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_panics(text in "[a-z*#h12. |{}\\[\\]\n-codeé:/]{0,60}") {
+            let _ = markdown(&text);
+        }
+    }
+}
