@@ -11,6 +11,7 @@ pub mod gan;
 mod hyperlink;
 mod imported;
 pub mod json;
+pub mod lists;
 pub mod markdown;
 pub mod mspdi;
 mod notes;

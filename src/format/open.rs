@@ -4,11 +4,12 @@ use std::fmt;
 
 use super::gan::{self, GanError};
 use super::json::{self, ReadError};
+use super::lists;
 use super::mspdi::{self, ImportError};
 use super::{FileDates, Imported};
 use crate::plan::Plan;
 
-/// A format that is read and written.
+/// A format that plans are written in. The lists among them are read by [`super::tracker`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// Our own JSON.
@@ -17,11 +18,18 @@ pub enum Format {
     Project,
     /// GanttProject's own file, which is XML too.
     Gantt,
+    /// A table of the tasks for spreadsheets.
+    Csv,
+    /// A table of the tasks for Jira.
+    Jira,
+    /// A list of the tasks for documents.
+    Markdown,
 }
 
 impl Format {
-    /// All formats.
-    pub const ALL: &'static [Self] = &[Self::Landfall, Self::Project, Self::Gantt];
+    /// All formats; of two with one ending, the longer first.
+    pub const ALL: &'static [Self] =
+        &[Self::Landfall, Self::Project, Self::Gantt, Self::Jira, Self::Csv, Self::Markdown];
 
     /// What people call it.
     #[must_use]
@@ -30,6 +38,9 @@ impl Format {
             Self::Landfall => "Landfall",
             Self::Project => "Microsoft Project XML",
             Self::Gantt => "GanttProject",
+            Self::Csv => "CSV",
+            Self::Jira => "Jira CSV",
+            Self::Markdown => "Markdown",
         }
     }
 
@@ -40,6 +51,9 @@ impl Format {
             Self::Landfall => "json",
             Self::Project => "xml",
             Self::Gantt => "gan",
+            Self::Csv => "csv",
+            Self::Jira => "jira.csv",
+            Self::Markdown => "md",
         }
     }
 
@@ -51,14 +65,17 @@ impl Format {
             Self::Project => "application/xml",
             // Called XML, some browsers would save it as .xml.
             Self::Gantt => "application/octet-stream",
+            Self::Csv | Self::Jira => "text/csv",
+            Self::Markdown => "text/markdown",
         }
     }
 
     /// The format that the ending of a file name stands for.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
-        let ending = name.rsplit_once('.')?.1;
-        Self::ALL.iter().copied().find(|format| format.ending().eq_ignore_ascii_case(ending))
+        let name = name.to_ascii_lowercase();
+        let ends = |format: &Self| name.strip_suffix(format.ending()).is_some_and(|before| before.ends_with('.'));
+        Self::ALL.iter().copied().find(ends)
     }
 
     /// The format that content looks like.
@@ -81,6 +98,9 @@ impl Format {
             Self::Landfall => json::write(plan),
             Self::Project => mspdi::write(plan),
             Self::Gantt => gan::write(plan),
+            Self::Csv => lists::tasks(plan),
+            Self::Jira => lists::jira(plan),
+            Self::Markdown => lists::markdown(plan),
         }
     }
 }
@@ -116,6 +136,8 @@ pub enum OpenError {
     Empty,
     /// Microsoft Project's own binary file.
     ProjectBinary,
+    /// A workbook of Excel or another archive.
+    Workbook,
     /// None of the formats that are read.
     Unknown,
     /// Wrong as our own JSON.
@@ -134,8 +156,13 @@ impl fmt::Display for OpenError {
                 "This is a binary file of Microsoft Project (.mpp). In Project, save the plan with “Save as” and the \
                  type “XML Format”, and open that file.",
             ),
+            Self::Workbook => f.write_str(
+                "This is a workbook (.xlsx, .ods) or another archive. In the spreadsheet, save the sheet with “Save as” and \
+                 the type “CSV UTF-8”, and open that file.",
+            ),
             Self::Unknown => f.write_str(
-                "This is neither a Landfall plan (.json) nor Microsoft Project's XML (.xml) nor a GanttProject file (.gan).",
+                "This is neither a Landfall plan (.json) nor Microsoft Project's XML (.xml) nor a GanttProject file (.gan) \
+                 nor a list such as Jira, Trello, GitLab, GitHub and spreadsheets export (.csv, .tsv, .json).",
             ),
             Self::Landfall(error) => error.fmt(f),
             Self::Project(error) => error.fmt(f),
@@ -159,6 +186,9 @@ pub fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
     if bytes.starts_with(&COMPOUND) {
         return Err(OpenError::ProjectBinary);
     }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Err(OpenError::Workbook);
+    }
     let format = Format::of_content(bytes).ok_or(OpenError::Unknown)?;
     match format {
         Format::Landfall => {
@@ -168,6 +198,7 @@ pub fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
         }
         Format::Project => Ok(opened(format, mspdi::read(bytes).map_err(OpenError::Project)?)),
         Format::Gantt => Ok(opened(format, gan::read(bytes).map_err(OpenError::Gantt)?)),
+        Format::Csv | Format::Jira | Format::Markdown => Err(OpenError::Unknown),
     }
 }
 
@@ -194,7 +225,11 @@ mod tests {
         let told = |bytes: &[u8]| open(bytes).unwrap_err().to_string();
         assert_eq!(told(b""), "The file is empty.");
         assert!(told(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0]).contains(".mpp"));
-        assert!(told(b"PK\x03\x04").starts_with("This is neither"));
+        assert!(told(b"PK\x03\x04").contains("CSV UTF-8"));
+        assert!(told(b"x").starts_with("This is neither"));
+        assert_eq!(Format::of_name("plan.jira.CSV"), Some(Format::Jira));
+        assert_eq!((Format::of_name("plan.csv"), Format::of_name("a.md")), (Some(Format::Csv), Some(Format::Markdown)));
+        assert_eq!(Format::of_name("plancsv"), None);
         assert!(
             told(b"<html>").contains("it is not Microsoft Project's XML") || told(b"<html>").contains("ends inside")
         );

@@ -35,13 +35,14 @@ pub(super) fn apply(
 ) -> Result<(), EditError> {
     let mut task = Task::clone(&*draft.get(found.id)?);
     plain(&mut task, item, origin);
-    let times = draft.plan().project().map(|project| (project.start_of_day(), project.day_seconds()));
-    let (morning, day) = times.unwrap_or((8 * 3600, 8 * 3600));
-    if let Some(duration) = item.duration.filter(|duration| origin.says_new("duration", duration)) {
-        let seconds = duration.unwrap_or(day);
-        task.duration = Duration { estimated: duration.is_none(), ..Duration::working(seconds.max(0)) };
+    let morning = draft.plan().project().map_or(8 * 3600, |project| project.start_of_day());
+    // The same amount is the same duration, whatever else is known of it here; none is what the task has.
+    if let Some(Some(seconds)) = item.duration.filter(|duration| origin.says_new("duration", duration))
+        && (found.new || task.duration.seconds != seconds)
+    {
+        task.duration = Duration::working(seconds.max(0));
     }
-    if task.milestone && item.duration.flatten().is_none() {
+    if found.new && task.milestone && item.duration.flatten().is_none() {
         task.duration = Duration::default();
     }
     if let Some(start) = item.start.filter(|start| origin.says_new("start", start) && !summary) {
@@ -66,7 +67,7 @@ pub(super) fn apply(
         task.release = release.as_ref().and_then(|(name, date)| names.release(draft, name, *date));
     }
     if !summary {
-        progress(draft, &mut task, item, names, origin, morning)?;
+        progress(draft, &mut task, item, found.new, names, origin, morning)?;
     }
     draft.update(found.id, |old| *old = task)?;
     people(draft, item, found, names, origin)?;
@@ -94,7 +95,10 @@ fn plain(task: &mut Task, item: &Item, origin: &mut Origin) {
         task.due = due;
     }
     if let Some(description) = item.description.as_ref().filter(|value| origin.says_new("description", value)) {
-        task.description.clone_from(description);
+        // Blanks around it do not come through a table.
+        if task.description.trim() != description.trim() {
+            task.description.clone_from(description);
+        }
     }
     if let Some(checklist) = item.checklist.as_ref().filter(|value| origin.says_new("checklist", value)) {
         let line = |(text, done): &(String, bool)| ChecklistItem {
@@ -111,11 +115,11 @@ fn progress(
     draft: &mut Draft<'_>,
     task: &mut Task,
     item: &Item,
+    fresh: bool,
     names: &mut Names,
     origin: &mut Origin,
     morning: i64,
 ) -> Result<(), EditError> {
-    let fresh = task.column.is_none() && task.transitions.is_empty();
     let stated = item.stage.as_ref().filter(|stage| origin.says_new("stage", stage));
     let column = stated.and_then(|stage| names.columns.get(&folded(&stage.name))).copied();
     let finished = item.finished.filter(|finished| origin.says_new("finished", finished));
@@ -139,8 +143,8 @@ fn progress(
     if let Some(percent) = percent
         && category != Some(Category::Done)
     {
-        task.percent_complete = percent.min(100);
-        if (1..100).contains(&percent) && task.actual_start.is_none() {
+        let known = std::mem::replace(&mut task.percent_complete, percent.min(100));
+        if (1..100).contains(&percent) && percent != known && task.actual_start.is_none() {
             let begun = item.start.flatten().or(item.moved).unwrap_or(now).min(now);
             task.actual_start = Some(begun - begun.time_of_day() % 60);
         }

@@ -104,9 +104,12 @@ fn row(output: &[u8], ends: &[usize], line: usize) -> Row {
     Row { line, cells }
 }
 
-/// A cell without blanks around it, those that do not break included, and with one sort of line end.
+/// A cell without blanks around it, those that do not break included, with one sort of line end, and without the mark that
+/// keeps spreadsheets from taking it for a formula.
 fn tidy(cell: &str) -> String {
     let blank = |letter: char| letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}');
     let cell = cell.trim_matches(blank);
+    let marked = cell.strip_prefix('\'').filter(|rest| rest.trim_start_matches('\'').starts_with(['=', '+', '-', '@']));
+    let cell = marked.unwrap_or(cell);
     if cell.contains('\r') { cell.replace("\r\n", "\n").replace('\r', "\n") } else { cell.to_owned() }
 }

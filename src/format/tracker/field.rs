@@ -136,7 +136,7 @@ const FIELDS: [(Field, &str, &str); 34] = [
     (Address, "Web address", "url|web url|link|html_url|card url|address"),
     (Project, "Project", "project name|board name|project"),
     (Keep, "Keep as it is", ""),
-    (Drop, "Leave out", ""),
+    (Drop, "Leave out", "scheduled start|scheduled finish|slack (days)"),
 ];
 
 impl Field {

@@ -140,8 +140,16 @@ impl<'a> Reading<'a> {
     /// What is one of a few, or a name.
     fn facts(&mut self) {
         if let Some((at, kind)) = self.first(Field::Kind) {
-            self.item.milestone = Some(matches!(kind.to_lowercase().as_str(), "milestone" | "meilenstein"));
-            self.keep(at);
+            match kind.to_lowercase().as_str() {
+                "milestone" | "meilenstein" => self.item.milestone = Some(true),
+                "task" => self.item.milestone = Some(false),
+                // What is below it makes it that.
+                "summary" => {}
+                _ => {
+                    self.item.milestone = Some(false);
+                    self.keep(at);
+                }
+            }
         }
         if let Some((_, status)) = self.first(Field::Status) {
             let stated = self.first(Field::Category).and_then(|(_, meaning)| category_of(meaning));
@@ -309,12 +317,16 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The number of a predecessor as project tools note it, without kind and lag: `12FS+2d`.
+/// The key of a predecessor as project tools note it, without kind and lag: `12FS+2d`, `CPR-14SS`.
 fn predecessor(text: &str) -> &str {
-    let digits = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
-    let (number, rest) = text.split_at(digits);
-    let kind = ["FS", "SS", "FF", "SF"].iter().any(|kind| rest.trim_start_matches('-').starts_with(kind));
-    if !number.is_empty() && kind { number } else { text }
+    let kinds = ["FS", "SS", "FF", "SF"];
+    let at = kinds.iter().filter_map(|kind| text.find(kind)).filter_map(|at| text.split_at_checked(at));
+    let sound = |(before, after): &(&str, &str)| {
+        let rest = after.get(2..).unwrap_or_default();
+        before.ends_with(|letter: char| letter.is_ascii_digit())
+            && (rest.is_empty() || rest.starts_with(['+', '-', '−', ' ']))
+    };
+    at.filter(sound).map(|(before, _)| before).min_by_key(|before| before.len()).unwrap_or(text)
 }
 
 /// The earliest day that a batch speaks of for what is still to do.

@@ -11,7 +11,7 @@ mod json;
 mod mapping;
 mod trello;
 mod values;
-mod wiki;
+pub(super) mod wiki;
 
 #[cfg(test)]
 mod fuzz;

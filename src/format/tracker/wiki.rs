@@ -1,7 +1,7 @@
-//! Jira's wiki markup as Markdown: headings, emphasis, links, lists, code. What is not known stays as it stands.
+//! Jira's wiki markup as Markdown, and back: headings, emphasis, links, lists, code. What is not known stays as it stands.
 
 /// A text in Markdown.
-pub(super) fn markdown(text: &str) -> String {
+pub(in crate::format) fn markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut code = false;
     for line in text.lines() {
@@ -134,9 +134,88 @@ fn links(line: &str) -> String {
     out
 }
 
+/// Markdown in Jira's markup.
+pub(in crate::format) fn from_markdown(text: &str) -> String {
+    let mut code = false;
+    let line = |line: &str| {
+        if line.trim_start().starts_with("```") {
+            code = !code;
+            return "{code}".to_owned();
+        }
+        if code {
+            return line.to_owned();
+        }
+        let trimmed = line.trim_start();
+        let level = trimmed.bytes().take_while(|byte| *byte == b'#').count();
+        if let (1..=6, Some(rest)) = (level, trimmed.get(level..).and_then(|rest| rest.strip_prefix(' '))) {
+            return format!("h{level}. {}", spans(rest));
+        }
+        let depth = (line.len() - trimmed.len()) / 2 + 1;
+        let bullet = ["- ", "* ", "+ "].iter().find_map(|sign| trimmed.strip_prefix(sign));
+        if let Some(rest) = bullet {
+            return format!("{} {}", "*".repeat(depth.min(6)), spans(rest));
+        }
+        match trimmed.split_once(". ") {
+            Some((number, rest)) if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) => {
+                format!("{} {}", "#".repeat(depth.min(6)), spans(rest))
+            }
+            _ => spans(line),
+        }
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Strong text, code and links of a line of Markdown.
+fn spans(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    for (at, part) in line.split('`').enumerate() {
+        // Between every other pair of marks stands code.
+        if at > 0 {
+            out.push_str(if at % 2 == 1 { "{{" } else { "}}" });
+        }
+        if at % 2 == 1 {
+            out.push_str(part);
+            continue;
+        }
+        let mut rest = part;
+        while let Some((before, after)) = rest.split_once('[') {
+            let link = after.split_once("](").and_then(|(name, rest)| Some((name, rest.split_once(')')?)));
+            out.push_str(&before.replace("**", "*"));
+            if let Some((name, (address, next))) = link.filter(|(name, _)| !name.contains(']')) {
+                out.push_str(&format!("[{name}|{address}]"));
+                rest = next;
+            } else {
+                out.push('[');
+                rest = after;
+            }
+        }
+        out.push_str(&rest.replace("**", "*"));
+    }
+    if line.matches('`').count() % 2 == 1 {
+        out.push_str("}}");
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
-    use super::markdown;
+    use super::{from_markdown, markdown};
+
+    #[test]
+    fn markdown_becomes_markup_and_comes_back() {
+        for (text, wiki) in [
+            ("## Steps", "h2. Steps"),
+            (
+                "a **bold** word, `make` and [a page](https://example.org)",
+                "a *bold* word, {{make}} and [a page|https://example.org]",
+            ),
+            ("```\n**x**\n```", "{code}\n**x**\n{code}"),
+            ("- one\n1. two", "* one\n# two"),
+        ] {
+            assert_eq!(from_markdown(text), wiki);
+            assert_eq!(markdown(wiki), text);
+        }
+    }
 
     #[test]
     fn markup_becomes_markdown() {
@@ -164,7 +243,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn no_text_panics(text in "[a-z*#h12. |{}\\[\\]\n-codeé:/]{0,60}") {
-            let _ = markdown(&text);
+            let _ = (markdown(&text), from_markdown(&text));
         }
     }
 }

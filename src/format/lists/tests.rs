@@ -1,0 +1,84 @@
+//! Lists that go out, and come back.
+
+use super::*;
+use crate::document::{Draft, starter};
+use crate::format::table;
+use crate::format::tracker;
+use crate::plan::{Date, DateTime, Ids};
+
+fn sample() -> Plan {
+    starter::sample(Date(20_600), DateTime(1_779_900_000), &mut Ids::seeded(1))
+}
+
+#[test]
+fn an_edited_table_comes_back_and_changes_only_what_was_edited() {
+    let plan = sample();
+    let text = tasks(&plan);
+    let back = |text: &str| {
+        let source = tracker::read(text.as_bytes()).unwrap().unwrap();
+        let mut ids = Ids::seeded(2);
+        let mut draft = Draft::new(&plan, &mut ids, DateTime(1_779_900_000));
+        let taken = source.take_in(&mut draft, &source.mapping()).unwrap();
+        (taken.clone(), draft.plan().clone(), draft.finish(taken.words("x")).unwrap())
+    };
+    let (taken, _, edit) = back(&text);
+    assert_eq!(taken.problems, []);
+    assert_eq!((taken.created.len(), taken.changed.len()), (0, 0));
+    assert_eq!(edit, None, "unedited, it is the plan it came from");
+    let task = plan.tasks.iter().find(|task| task.points.is_none() && task.name.len() > 12).unwrap();
+    let (taken, after, _) = back(&text.replacen(&task.name, "Edited in a spreadsheet", 1));
+    assert_eq!((taken.created.len(), taken.changed.as_slice()), (0, &[task.id][..]));
+    assert_eq!(after.get(task.id).unwrap().name, "Edited in a spreadsheet");
+}
+
+#[test]
+fn the_table_of_jira_has_three_levels_and_whole_rows() {
+    let plan = sample();
+    let text = jira(&plan);
+    let table = table::read(text.as_bytes()).unwrap();
+    assert_eq!(table.rows.len(), crate::plan::Outline::of(&plan).rows().len());
+    let column = |name: &str| table.head.iter().position(|heading| heading == name).unwrap();
+    let (id, parent, kind) = (column("Issue Id"), column("Parent Id"), column("Issue Type"));
+    let kind_of =
+        |number: &str| table.rows.iter().find(|row| row.cell(id) == number).map(|row| row.cell(kind)).unwrap();
+    for row in &table.rows {
+        match row.cell(kind) {
+            "Epic" => assert_eq!(row.cell(parent), ""),
+            "Sub-task" => assert_eq!(kind_of(row.cell(parent)), "Task"),
+            _ => assert!(
+                row.cell(parent).is_empty()
+                    || kind_of(row.cell(parent)) == "Epic"
+                    || kind_of(row.cell(parent)) == "Task"
+            ),
+        }
+    }
+    assert!(table.rows.iter().all(|row| row.cells.len() == table.head.len()), "empty cells keep their commas");
+}
+
+#[test]
+fn the_list_is_nested_tick_boxes() {
+    let mut ids = Ids::seeded(1);
+    let mut plan = starter::blank("A *star*", "2026-03-02T08:00".parse().unwrap(), &mut ids);
+    let mut draft = Draft::new(&plan, &mut ids, "2026-03-02T08:00".parse().unwrap());
+    let (top, _) =
+        crate::document::tasks::create(&mut draft, "Top", crate::document::tasks::Place::LastIn(None)).unwrap();
+    let (below, _) =
+        crate::document::tasks::create(&mut draft, "a_b [x]", crate::document::tasks::Place::LastIn(Some(top)))
+            .unwrap();
+    draft.update(below, |task| task.percent_complete = 40).unwrap();
+    crate::document::assign::assign_new(&mut draft, below, "Ann").unwrap();
+    draft.finish("x").unwrap().unwrap().apply(&mut plan);
+    assert_eq!(
+        markdown(&plan),
+        "# A \\*star\\*\n\n- [ ] AS-1 **Top** (2026-03-02)\n  - [ ] AS-2 a\\_b \\[x\\] (Ann, 2026-03-02, 40 %)\n"
+    );
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn any_plan_can_be_listed(plan in crate::plan::arbitrary::plans()) {
+        let _ = (tasks(&plan), jira(&plan), markdown(&plan));
+    }
+}
