@@ -116,6 +116,43 @@ fn convert_writes_and_reads_files_of_ganttproject() {
 }
 
 #[test]
+fn convert_takes_lists_of_every_tracker() {
+    let folder = Folder::new("lists");
+    for (fixture, told) in [
+        ("jira.csv", "Jira CSV, 5 tasks, 2 links"),
+        ("gitlab.csv", "GitLab CSV, 2 tasks"),
+        ("github-project.tsv", "GitHub project TSV, 2 tasks"),
+        ("github-issues.json", "GitHub issues, 2 tasks"),
+        ("trello.json", "Trello board, 4 tasks"),
+    ] {
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(fixture);
+        let output = run(&["check", path(&from)]);
+        assert!(printed(&output).contains(told), "{}", printed(&output));
+        let plan = folder.0.join("plan.json");
+        assert_eq!(run(&["convert", path(&from), path(&plan)]).status.code(), Some(0), "{fixture}");
+        let first = fs::read(&plan).unwrap();
+        assert_eq!(run(&["convert", path(&from), path(&plan)]).status.code(), Some(0), "{fixture}");
+        assert!(first == fs::read(&plan).unwrap(), "{fixture}: the same file is the same plan");
+        for ending in ["csv", "jira.csv", "md", "xml"] {
+            let out = folder.0.join(format!("plan.{ending}"));
+            assert_eq!(run(&["convert", path(&plan), path(&out)]).status.code(), Some(0), "{fixture} to {ending}");
+        }
+        let table = run(&["check", path(&folder.0.join("plan.csv"))]);
+        assert!(printed(&table).contains("plan.csv: CSV, "), "{}", printed(&table));
+    }
+    let md = fs::read_to_string(folder.0.join("plan.md")).unwrap();
+    assert!(md.starts_with("# Shop board\n\n- [ ] "), "{md}");
+    // What is wrong in a row is told, and the others go in.
+    let rows = folder.file("rows.csv", "Name,Due\nGood,2026-03-02\nBad,soon\n,2026-03-03\n");
+    let output = run(&["convert", path(&rows), path(&folder.0.join("rows.json"))]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(complained(&output).contains("rows.csv: Line 3, Due: “soon” is not a date"), "{}", complained(&output));
+    assert!(complained(&output).contains("Line 4, Name: The row has no name"), "{}", complained(&output));
+    let open = folder.file("open.csv", "Name,Due\n\"Open,1\n");
+    assert!(complained(&run(&["check", path(&open)])).contains("open.csv: Line 2: a quotation mark opens"));
+}
+
+#[test]
 fn schedule_prints_the_dates_of_every_task() {
     let folder = Folder::new("schedule");
     let xml = folder.file("plan.xml", PROJECT);

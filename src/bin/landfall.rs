@@ -2,15 +2,19 @@
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::UNIX_EPOCH;
 use std::{env, fs};
 
-use landfall::format::{Format, Opened, dates_json, open};
+use landfall::format::{Format, Opened, dates_json, open, tracker};
+use landfall::plan::{DateTime, Ids, Plan};
 use landfall::schedule::Schedule;
 
 const USAGE: &str = "\
 landfall check FILE…           say whether each file is a plan that can be read, and what is odd about it
-landfall convert IN OUT        read one file and write the other, by their endings: .json (Landfall), .xml (Microsoft
-                               Project), .gan (GanttProject)
+landfall convert IN OUT        read one file, whatever it is (Landfall, Microsoft Project XML, GanttProject, Jira CSV,
+                               Trello JSON, GitLab CSV, GitHub JSON or TSV, any CSV or TSV), and write the other by its
+                               ending: .json (Landfall), .xml (Microsoft Project), .gan (GanttProject), .csv (table),
+                               .jira.csv (table for Jira), .md (list)
 landfall schedule FILE --json  print the computed dates and slacks of every task
 ";
 
@@ -49,9 +53,9 @@ fn check(files: &[&str]) -> ExitCode {
     let mut wrong = 0;
     for file in files {
         match read(file) {
-            Ok(Opened { format, plan, notes, .. }) => {
+            Ok(Found { name, plan, notes }) => {
                 let (tasks, links, risks) = (plan.tasks.len(), plan.links.len(), plan.risks.len());
-                println!("{file}: {}, {tasks} tasks, {links} links, {risks} risks", format.name());
+                println!("{file}: {name}, {tasks} tasks, {links} links, {risks} risks");
                 let schedule = Schedule::of(&plan);
                 let problems = schedule.problems().iter().map(|problem| problem.describe(&plan));
                 for note in notes.into_iter().chain(problems) {
@@ -68,8 +72,13 @@ fn check(files: &[&str]) -> ExitCode {
 }
 
 fn convert(from: &str, to: &str) -> Result<(), String> {
-    let format = Format::of_name(to).ok_or_else(|| format!("{to}: the ending is neither .json nor .xml nor .gan."))?;
-    let plan = read(from)?.plan;
+    let format = Format::of_name(to).ok_or_else(|| {
+        format!("{to}: the ending is neither .json nor .xml nor .gan nor .csv nor .jira.csv nor .md.")
+    })?;
+    let Found { plan, notes, .. } = read(from)?;
+    for note in notes {
+        eprintln!("{from}: {note}");
+    }
     let failed = |error: std::io::Error| format!("{to}: {error}");
     // Written beside and renamed: whoever reads the file finds the old one or the new one, never a part.
     let beside = format!("{to}.part");
@@ -87,7 +96,33 @@ fn schedule(file: &str) -> Result<(), String> {
     }
 }
 
-fn read(file: &str) -> Result<Opened, String> {
-    let bytes = fs::read(file).map_err(|error| format!("{file}: {error}"))?;
-    open(&bytes).map_err(|error| format!("{file}: {error}"))
+/// What a file held.
+struct Found {
+    /// What it is.
+    name: &'static str,
+    plan: Plan,
+    /// What to know about it.
+    notes: Vec<String>,
+}
+
+fn read(file: &str) -> Result<Found, String> {
+    let wrong = |error: &dyn std::fmt::Display| format!("{file}: {error}");
+    let bytes = fs::read(file).map_err(|error| wrong(&error))?;
+    let Some(source) = tracker::read(&bytes) else {
+        let Opened { format, plan, notes, .. } = open(&bytes).map_err(|error| wrong(&error))?;
+        return Ok(Found { name: format.name(), plan, notes });
+    };
+    let source = source.map_err(|error| wrong(&error))?;
+    let name = Path::new(file).file_stem().and_then(|stem| stem.to_str()).unwrap_or("Imported project");
+    let trial =
+        tracker::as_project(&source, name, made(file), &mut Ids::of_content(&bytes)).map_err(|error| wrong(&error))?;
+    let notes = trial.taken.problems.iter().map(ToString::to_string).collect();
+    Ok(Found { name: source.name, plan: trial.plan, notes })
+}
+
+/// When a file was written: a list says how things stood then, and the same file always gives the same plan.
+fn made(file: &str) -> DateTime {
+    let modified = fs::metadata(file).and_then(|about| about.modified()).ok();
+    let since = modified.and_then(|modified| modified.duration_since(UNIX_EPOCH).ok());
+    DateTime(since.and_then(|since| i64::try_from(since.as_secs()).ok()).unwrap_or_default())
 }
