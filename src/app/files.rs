@@ -9,13 +9,14 @@ use crate::app::state::imports::{Ready, Stage};
 use crate::app::state::{AppState, Place, Route, Shared};
 use crate::app::text::count;
 use crate::document::replace;
+use crate::format::tracker::{self, Mapping, Source};
 use crate::format::{self, Format, OpenError, compare, json};
-use crate::plan::{Id, Plan, Project};
+use crate::plan::{Id, Ids, Plan, Project};
 use crate::platform::files;
 use crate::schedule::Schedule;
 
 /// What the browser's dialog offers.
-const ACCEPT: &str = ".json,.xml,.gan,application/json,application/xml,text/xml";
+const ACCEPT: &str = ".json,.xml,.gan,.csv,.tsv,.txt,application/json,application/xml,text/xml,text/csv";
 
 /// Files larger than this are not even loaded into memory, in bytes.
 const MOST: u64 = json::MAX_BYTES as u64;
@@ -80,6 +81,11 @@ async fn take_in(app: AppState, chosen: Vec<File>) {
 
 /// What is in a file.
 fn examine(bytes: &[u8]) -> Stage {
+    match tracker::read(bytes) {
+        Some(Ok(source)) => return Stage::List(Shared::new(source)),
+        Some(Err(error)) => return Stage::Failed(error.to_string()),
+        None => {}
+    }
     match format::open(bytes) {
         Ok(opened) => {
             let differences = if opened.file_dates.is_empty() {
@@ -135,6 +141,34 @@ pub fn take_over(app: AppState, name: &str, ready: &Ready, keep_dates: bool, rep
     }
 }
 
+/// The name that a list gives a new project: its own, or that of the file.
+pub fn name_of_list(source: &Source, file: &str) -> String {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    source.project.clone().unwrap_or_else(|| stem.to_owned())
+}
+
+/// Imports a list into the open project, as one edit.
+pub fn take_list_in(app: AppState, file: &str, source: &Source, mapping: &Mapping) {
+    if let Some(workspace) = app.workspace.get_untracked() {
+        workspace.edit_with_undo(|draft| Ok(source.take_in(draft, mapping)?.words(file)));
+    }
+}
+
+/// Makes a new project of a list.
+pub fn open_list(app: AppState, file: &str, source: &Source, mapping: &Mapping) {
+    let (mut ids, now) = (Ids::seeded(clock::random_seed()), clock::now());
+    let base = source.new_plan(mapping, &name_of_list(source, file), now, &mut ids);
+    match tracker::trial(source, mapping, &base, now, &mut ids) {
+        Ok(trial) => {
+            if let Some(id) = app.library.create_to_open(trial.plan) {
+                app.toasts.done(trial.taken.words(file));
+                app.go(&Route::to(id, Place::Overview));
+            }
+        }
+        Err(error) => app.toasts.error(error.to_string()),
+    }
+}
+
 /// Shows the plan of a newer file, to look at: nothing of it is stored.
 pub fn look(app: AppState, error: &OpenError) {
     if let OpenError::Landfall(json::ReadError::Newer { look, .. }) = error
@@ -164,8 +198,12 @@ pub fn export_for(app: AppState, format: Format) {
     let Some(workspace) = app.workspace.get_untracked() else { return };
     let (name, text) = workspace.plan.with_untracked(|plan| (file_name(plan, format.ending()), format.write(plan)));
     if files::download(&name, format.media_type(), text.as_bytes()) {
-        app.toasts
-            .done(format!("Exported {name}. It has the schedule and the people, not risks, registers and the board."));
+        app.toasts.done(match format {
+            Format::Csv | Format::Jira | Format::Markdown => {
+                format!("Exported {name}. It has the tasks and nothing else.")
+            }
+            _ => format!("Exported {name}. It has the schedule and the people, not risks, registers and the board."),
+        });
     } else {
         not_taken(app);
     }

@@ -23,6 +23,7 @@ mod haste;
 mod kept;
 mod keyboard;
 mod leaving;
+mod lists;
 mod ms_project;
 mod offline;
 mod plan_by_keys;

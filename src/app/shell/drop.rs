@@ -55,7 +55,7 @@ pub fn DropVeil() -> impl IntoView {
             <div class="dropover">
                 <Icon name="drop" />
                 <p>"Drop to open"</p>
-                <small>"Files of Landfall, Microsoft Project (XML) and GanttProject, several at once"</small>
+                <small>"Files of Landfall, Microsoft Project (XML), GanttProject, Jira, Trello, GitLab and GitHub, and any table (CSV)"</small>
             </div>
         </Show>
     }

@@ -33,7 +33,13 @@ fn other_programs(app: AppState) -> impl IntoView {
     let item = |text: &'static str, format: Format| {
         view! { <MenuItem text=text icon="file" run=move |()| files::export_for(app, format) /> }
     };
-    (item("Export for Microsoft Project", Format::Project), item("Export for GanttProject", Format::Gantt))
+    view! {
+        {item("Export for Microsoft Project", Format::Project)}
+        {item("Export for GanttProject", Format::Gantt)}
+        {item("Export tasks as CSV", Format::Csv)}
+        {item("Export tasks for Jira", Format::Jira)}
+        {item("Export tasks as Markdown", Format::Markdown)}
+    }
 }
 
 /// On phones: what the top bar has no room for.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Shared;
 use crate::format::compare::Difference;
+use crate::format::tracker::Source;
 use crate::format::{OpenError, Opened};
 
 /// What became of a file so far.
@@ -15,6 +16,8 @@ pub enum Stage {
     Failed(String),
     /// It is of a newer version: it can be looked at.
     Newer(Shared<OpenError>),
+    /// It is a list of a tracker or a table: what becomes of it is up to the person.
+    List(Shared<Source>),
     /// It was read.
     Ready(Shared<Ready>),
 }

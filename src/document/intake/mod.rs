@@ -32,6 +32,8 @@ pub use stages::category_of;
 pub struct Batch {
     /// The tool it came from: `Jira`.
     pub tool: String,
+    /// It is a table of no tool: keys in it may be the project's own, as in an edited export of ours.
+    pub plain: bool,
     /// The columns of its board in their order, where it states them; others are made as items name them.
     pub stages: Vec<Stage>,
     /// The letters before the numbers of its keys, where they all have the same.
@@ -252,7 +254,7 @@ fn find(draft: &mut Draft<'_>, batch: &Batch, problems: &mut Vec<Problem>) -> Ve
         .filter(|task| theirs(task))
         .filter_map(|task| Some((task.source_key.clone()?, task.id)))
         .collect();
-    let ours = |task: &Task| task.source_key.is_none() && task.number > 0;
+    let ours = |task: &Task| batch.plain && task.number > 0;
     let by_own: HashMap<String, Id<Task>> =
         plan.tasks.iter().filter(|task| ours(task)).map(|task| (tasks::key(plan, task), task.id)).collect();
     let mut lines: HashMap<&str, usize> = HashMap::new();

@@ -60,6 +60,7 @@ fn numbers_of_the_plan_are_not_given_twice() {
     let numbered = |key: &str, number| Item { number: Some(number), ..item(key, key) };
     let theirs = Batch {
         prefix: Some("T".into()),
+        plain: true,
         ..batch(vec![numbered("T-1", 1), numbered("T-7", 7), numbered("T-8000000000", 0), item("", "Last")])
     };
     import(&mut plan, ids, &theirs);

@@ -37,9 +37,9 @@ impl Order {
         let (mut day, mut month, mut open) = (false, false, false);
         for text in texts {
             match parts(text) {
-                Some(Parts { day: Day::Either(13.., _), .. }) => day = true,
-                Some(Parts { day: Day::Either(_, 13..), .. }) => month = true,
-                Some(Parts { day: Day::Either(one, other), .. }) => open |= one != other,
+                Some(Parts { day: Day::Either(13.., _, _), .. }) => day = true,
+                Some(Parts { day: Day::Either(_, 13.., _), .. }) => month = true,
+                Some(Parts { day: Day::Either(one, other, _), .. }) => open |= one != other,
                 _ => {}
             }
         }
@@ -76,10 +76,8 @@ pub fn parse(text: &str, order: Order) -> Option<Moment> {
     let Parts { day, time } = parts(text)?;
     let date = match day {
         Day::Fixed(date) => date,
-        // What the order cannot mean is read the other way round: `13/04` has no month 13. The column as a whole was told.
-        Day::Either(one, other) => {
+        Day::Either(one, other, year) => {
             let (day, month) = if order == Order::DayFirst { (one, other) } else { (other, one) };
-            let year = day_of_either(text)?;
             Date::new(year, month, day)?
         }
     };
@@ -94,8 +92,8 @@ struct Parts {
 
 enum Day {
     Fixed(Date),
-    /// Two numbers of which either may be the day.
-    Either(u32, u32),
+    /// Two numbers of which either may be the day, and the year.
+    Either(u32, u32, i32),
 }
 
 /// A run of digits or letters, or a sign between them.
@@ -120,16 +118,6 @@ fn parts(text: &str) -> Option<Parts> {
     let time = take_time(&mut tokens)?;
     let day = day(&tokens)?;
     Some(Parts { day, time })
-}
-
-/// The year of a text whose other two numbers are day and month in some order.
-fn day_of_either(text: &str) -> Option<i32> {
-    let mut tokens = tokens(text.trim())?;
-    take_time(&mut tokens)?;
-    match numbers_of(&tokens).as_slice() {
-        [_, _, year] => Some(full_year(*year)),
-        _ => None,
-    }
 }
 
 /// Excel's days since 30 December 1899, with a fraction for the time of day; only those of 1954 to 2119.
@@ -238,7 +226,7 @@ fn day(tokens: &[Token]) -> Option<Day> {
         (None, [year @ (_, 4), (month, _), (day, _)]) => fixed(*year, *month, *day),
         // Dots stand in languages that write the day first.
         (None, [(day, _), (month, _), year]) if dots => fixed(*year, *month, *day),
-        (None, [(one @ 1..=31, _), (other @ 1..=31, _), _]) => Some(Day::Either(*one, *other)),
+        (None, [(one @ 1..=31, _), (other @ 1..=31, _), year]) => Some(Day::Either(*one, *other, full_year(*year))),
         (None, [(compact, 8)]) => fixed((compact / 10_000, 4), compact / 100 % 100, compact % 100),
         _ => None,
     }

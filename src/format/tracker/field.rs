@@ -98,7 +98,7 @@ const FIELDS: [(Field, &str, &str); 34] = [
     (Wbs, "WBS number", "wbs|wbs code|outline number"),
     (Kind, "Type", "issue type|type|vorgangstyp"),
     (Status, "Status", "status|state|list|column|board column"),
-    (Category, "Meaning of the status", "status category"),
+    (Category, "Status category", "status category"),
     (Priority, "Priority", "priority|priorität|priorité|prioridad"),
     (
         People,

@@ -39,7 +39,8 @@ pub(super) fn batch(table: &Table, mapping: &Mapping, plan: &Plan) -> (Batch, Ve
     let mut prefixes = items.iter().map(|item| parts_of_key(&item.key).map(|(prefix, _)| prefix));
     let first = prefixes.next().flatten();
     let prefix = first.filter(|first| prefixes.all(|prefix| prefix.as_ref() == Some(first)));
-    (Batch { tool: dialect.tool().into(), stages: Vec::new(), prefix, items }, problems)
+    let plain = dialect == Dialect::Plain;
+    (Batch { tool: dialect.tool().into(), plain, stages: Vec::new(), prefix, items }, problems)
 }
 
 /// The name of the project, where the rows agree on one.
@@ -295,7 +296,11 @@ impl<'a> Reading<'a> {
             self.item.parent = Some(above.unwrap_or_default());
         }
         if self.has(Field::Parent) && (wbs.is_empty() || self.first(Field::Parent).is_some()) {
-            let parent = self.text_of(Field::Parent);
+            // Jira has several: of a number and a key the key is known beyond the file.
+            let of_letters =
+                |(_, cell): &(usize, &str)| parts_of_key(cell).is_some_and(|(letters, _)| !letters.is_empty());
+            let found = self.cells(Field::Parent).find(of_letters).or_else(|| self.first(Field::Parent));
+            let parent = found.map_or("", |(_, cell)| cell);
             let hosted = key_of_address(parent);
             self.item.parent = Some(hosted.unwrap_or_else(|| key(parent).to_owned()));
         }

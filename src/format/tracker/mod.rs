@@ -189,6 +189,13 @@ impl Source {
         plan
     }
 
+    /// Whether its keys are those of a plan: a further part of what was imported, or what was exported from it.
+    #[must_use]
+    pub fn shares_keys(&self, mapping: &Mapping, plan: &Plan) -> bool {
+        let prefix = self.batch(mapping, plan).0.prefix.filter(|prefix| !prefix.is_empty());
+        prefix.is_some() && prefix == plan.project().map(|project| project.key.clone())
+    }
+
     /// Imports into the plan of a draft.
     ///
     /// # Errors

@@ -158,6 +158,18 @@ fn a_second_import_touches_only_what_the_file_says_anew() {
 }
 
 #[test]
+fn a_further_part_of_an_export_finds_its_parents_in_the_plan() {
+    let plan = imported(JIRA).plan;
+    let text = "Summary,Issue key,Issue id,Parent,Parent key\nTell sales,SHOP-20,10120,10112,SHOP-12\n";
+    let part = source(text);
+    assert!(part.shares_keys(&part.mapping(), &plan));
+    let Trial { plan, taken } = into(&plan, text, 2);
+    assert_eq!(taken.problems, []);
+    let told = named(&plan, "Tell sales");
+    assert_eq!((told.number, told.parent), (20, Some(named(&plan, "Import orders").id)));
+}
+
+#[test]
 fn an_import_is_one_edit() {
     let plan = imported(JIRA).plan;
     let (source, mut ids) = (source(JIRA_LATER), Ids::seeded(9));
@@ -300,6 +312,16 @@ fn what_is_left_out_is_left_out() {
     mapping.fields[0] = Field::Keep;
     let refused = trial(&source, &mapping, &base, now(), &mut ids).unwrap_err().to_string();
     assert_eq!(refused, "Choose which column is the name of the tasks.");
+}
+
+#[test]
+fn only_a_table_of_nobody_may_mean_our_own_keys() {
+    let plan = imported("Name,Due\nOurs,\n").plan;
+    let key = crate::document::tasks::key(&plan, named(&plan, "Ours"));
+    let theirs = into(&plan, &format!("Summary,Issue key\nTheirs,{key}\n"), 2);
+    assert_eq!((theirs.taken.created.len(), theirs.plan.tasks.len()), (1, 2));
+    let edited = into(&plan, &format!("Name,Key\nOurs again,{key}\n"), 3);
+    assert_eq!((edited.taken.changed.len(), edited.plan.tasks.len()), (1, 1));
 }
 
 #[test]

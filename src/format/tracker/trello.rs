@@ -42,7 +42,7 @@ pub(super) fn batch(board: &Value) -> (Batch, Vec<Problem>) {
         let in_archive = is_on(card, "closed") || archived.get(text(card, "idList")).copied().unwrap_or(false);
         items.push(board.item(card, in_archive));
     }
-    (Batch { tool: "Trello".into(), stages, prefix: None, items }, problems)
+    (Batch { tool: "Trello".into(), plain: false, stages, prefix: None, items }, problems)
 }
 
 /// Things in the order of their places; those are decimal numbers.

@@ -1,5 +1,9 @@
 //! The dialog about a file that comes in: what it holds, what differs, where it goes.
 
+mod columns;
+mod list;
+mod preview;
+
 use leptos::{html, prelude::*};
 
 use crate::app::files;
@@ -7,7 +11,7 @@ use crate::app::locale::{self, Form};
 use crate::app::state::imports::{Incoming, Ready, Stage};
 use crate::app::state::{Shared, use_app};
 use crate::app::text::{count, task_key};
-use crate::app::widgets::{CollectViews, Dialog, Icon, Memo, effect, view};
+use crate::app::widgets::{CollectViews, Dialog, Icon, Memo, effect, live, view};
 use crate::format::OpenError;
 use crate::format::compare::Difference;
 use crate::plan::{DateTime, Id, Plan, Project};
@@ -74,6 +78,14 @@ fn Body(
             <Foot id=id hint="" cancel="Close" />
         },
         Stage::Newer(error) => view! { <Newer id=id name=incoming.name size=incoming.size error=error /> },
+        Stage::List(source) => {
+            let (app, name, size) = (use_app(), incoming.name, incoming.size);
+            // Of several parts the first may have become the project that the next ones go into.
+            live(move || {
+                app.workspace.track();
+                view! { <list::List id=id name=name.clone() size=size source=source.clone() /> }
+            })
+        }
         Stage::Ready(ready) => view! { <Offer id=id name=incoming.name size=incoming.size ready=ready /> },
     }
 }
