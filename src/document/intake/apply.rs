@@ -2,6 +2,7 @@
 
 use super::super::board;
 use super::super::draft::{Draft, EditError};
+use super::super::sprints::enter;
 use super::super::tasks;
 use super::marks::Origin;
 use super::names::{Names, folded};
@@ -61,7 +62,13 @@ pub(super) fn apply(
         }
     }
     if let Some(sprint) = item.sprint.as_ref().filter(|sprint| origin.says_new("sprint", sprint)) {
-        task.sprint = sprint.as_ref().and_then(|name| names.sprint(draft, name));
+        let sprint = sprint.as_ref().and_then(|name| names.sprint(draft, name));
+        if found.new {
+            // Since when it has been there the file does not say.
+            task.sprint = sprint;
+        } else {
+            enter(&mut task, sprint, draft.now());
+        }
     }
     if let Some(release) = item.release.as_ref().filter(|release| origin.says_new("release", release)) {
         task.release = release.as_ref().and_then(|(name, date)| names.release(draft, name, *date));

@@ -5,7 +5,7 @@ use crate::document::board;
 use crate::document::draft::{Draft, EditError};
 use crate::document::tasks::{self, key};
 use crate::plan::points::text;
-use crate::plan::{Id, Kind, Plan, Rank, SprintMove, SprintState, Task};
+use crate::plan::{DateTime, Id, Kind, Plan, Rank, SprintMove, SprintState, Task};
 
 /// Where tasks go in a sprint or in the backlog.
 pub use crate::document::board::Spot;
@@ -28,16 +28,21 @@ fn put(draft: &mut Draft<'_>, id: Id<Task>, sprint: Option<Id<Sprint>>, rank: Ra
     let at = draft.now();
     draft.update(id, |task| {
         task.backlog_rank = Some(rank);
-        if task.sprint != sprint {
-            // Where it has been without anybody saying so.
-            if let (Some(from), true) = (task.sprint, task.sprint_moves.is_empty()) {
-                let at = task.created.filter(|made| *made < at).unwrap_or(at);
-                task.sprint_moves.push(SprintMove { sprint: Some(from), at, ..SprintMove::default() });
-            }
-            task.sprint_moves.push(SprintMove { sprint, at, ..SprintMove::default() });
-            task.sprint = sprint;
-        }
+        enter(task, sprint, at);
     })
+}
+
+/// Puts a task in a sprint or in the backlog, with its stamp.
+pub(in crate::document) fn enter(task: &mut Task, sprint: Option<Id<Sprint>>, at: DateTime) {
+    if task.sprint != sprint {
+        // Where it has been without anybody saying so.
+        if let (Some(from), true) = (task.sprint, task.sprint_moves.is_empty()) {
+            let at = task.created.filter(|made| *made < at).unwrap_or(at);
+            task.sprint_moves.push(SprintMove { sprint: Some(from), at, ..SprintMove::default() });
+        }
+        task.sprint_moves.push(SprintMove { sprint, at, ..SprintMove::default() });
+        task.sprint = sprint;
+    }
 }
 
 /// Moves tasks, in the given order, to a spot of a sprint, or of the backlog (`None`).
