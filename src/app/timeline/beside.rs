@@ -76,7 +76,7 @@ impl Beside {
 
 /// Shows a baseline, and no other project.
 pub fn show_baseline(timeline: Timeline, baseline: Option<Id<Baseline>>) {
-    timeline.baseline.set(baseline);
+    timeline.chosen_baseline.set(baseline);
     timeline.remember("vs", None);
 }
 

@@ -88,8 +88,10 @@ pub struct Timeline {
     pub critical: RwSignal<bool>,
     /// This minute.
     now: RwSignal<DateTime>,
-    /// The baseline that is shown.
-    pub baseline: RwSignal<Option<Id<Baseline>>>,
+    /// The baseline that somebody chose.
+    pub chosen_baseline: RwSignal<Option<Id<Baseline>>>,
+    /// The baseline that is shown: the one chosen; while that is gone (deleted, its taking undone), the latest.
+    pub baseline: Memo<Option<Id<Baseline>>>,
     /// The cell being edited.
     pub editing: RwSignal<Option<Editing>>,
     /// The task being added.
@@ -196,15 +198,13 @@ impl Timeline {
                 LEFT.with_borrow_mut(|all| all.insert(workspace.id, (folded, baseline)));
             }
         });
-        // Where the one that is shown goes (deleted, its taking undone), the latest of the others is shown.
-        effect(move || {
-            let Some(shown) = baseline.get() else { return };
-            let (known, latest) = workspace
-                .plan
-                .with(|plan| (plan.get(shown).is_some(), current_baseline(plan).map(|baseline| baseline.id)));
-            if !known {
-                baseline.set(latest);
-            }
+        let chosen_baseline = baseline;
+        let baseline = Memo::new(move |_| {
+            let chosen = chosen_baseline.get()?;
+            workspace.plan.with(|plan| match plan.get(chosen) {
+                Some(_) => Some(chosen),
+                None => current_baseline(plan).map(|latest| latest.id),
+            })
         });
         let adding = RwSignal::new(None::<Adding>);
         let owner = Memo::new(move |_| {
@@ -332,6 +332,7 @@ impl Timeline {
             anchor: RwSignal::new(None),
             critical: RwSignal::new(true),
             now: minutes(),
+            chosen_baseline,
             baseline,
             editing: RwSignal::new(None),
             adding,

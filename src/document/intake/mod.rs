@@ -3,7 +3,7 @@
 //!
 //! What a file looks like is not known here: `format` makes a [`Batch`] of it. An item is found again by its key
 //! ([`Task::source_key`], or the project's own key where somebody edited an export of ours). Of each field that a file
-//! gave, the task keeps a mark ([`marks`]): the next import touches only what the file says differently than last time,
+//! gave, the task keeps a mark (`marks`): the next import touches only what the file says differently than last time,
 //! so that what was changed here in the meantime stays.
 
 mod apply;

@@ -84,8 +84,18 @@ pub fn read(bytes: &[u8]) -> Option<Result<Source, SourceError>> {
     match text.iter().find(|byte| !byte.is_ascii_whitespace())? {
         b'{' | b'[' => read_json(text),
         b'<' => None,
-        _ => read_table(bytes),
+        // A line of words is no table without rows, unless it reads like headings.
+        _ => read_table(bytes).filter(|read| {
+            let empty = matches!(read, Err(SourceError::Table(TableError::NoRows)));
+            !empty || String::from_utf8_lossy(text).split([',', ';', '\t']).any(names_tasks)
+        }),
     }
+}
+
+/// Whether a heading stands above what tasks are called.
+fn names_tasks(heading: &str) -> bool {
+    ["name", "title", "summary", "task", "task name"]
+        .contains(&heading.trim().trim_matches('"').to_lowercase().as_str())
 }
 
 fn read_json(text: &[u8]) -> Option<Result<Source, SourceError>> {
