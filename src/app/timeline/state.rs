@@ -23,7 +23,7 @@ use crate::platform::locale::parse_number;
 use crate::schedule::Schedule;
 
 /// Usual width of the grid.
-const GRID: f64 = 556.0;
+const GRID: f64 = 586.0;
 /// Width of the grid with its few columns in a narrow window.
 const GRID_NARROW: f64 = 320.0;
 
