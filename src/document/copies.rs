@@ -199,19 +199,10 @@ impl Copier {
 
 #[cfg(test)]
 mod tests {
+    use super::super::rows::tests::{rows as list, shape};
     use super::super::{assign, board, links, rows, starter};
     use super::*;
     use crate::plan::{DateTime, Ids, Lag, LinkKind, Priority};
-
-    fn shape(draft: &Draft<'_>) -> Vec<(usize, String)> {
-        let outline = Outline::of(draft.plan());
-        let name = |id: Id<Task>| draft.plan().get(id).unwrap().name.clone();
-        outline.rows().iter().map(|row| (row.level, name(row.task))).collect()
-    }
-
-    fn list(rows: &[(usize, &str)]) -> Vec<(usize, String)> {
-        rows.iter().map(|(level, name)| (*level, (*name).to_owned())).collect()
-    }
 
     #[test]
     fn a_copy_has_no_past() {

@@ -46,18 +46,20 @@ pub fn insert(draft: &mut Draft<'_>, place: Place, rows: &[(usize, String)]) -> 
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::starter;
     use super::*;
     use crate::plan::{DateTime, Ids, Outline};
 
-    fn shape(draft: &Draft<'_>) -> Vec<(usize, String)> {
+    /// The outline as depths and names.
+    pub fn shape(draft: &Draft<'_>) -> Vec<(usize, String)> {
         let outline = Outline::of(draft.plan());
         let name = |id: Id<Task>| draft.plan().get(id).unwrap().name.clone();
         outline.rows().iter().map(|row| (row.level, name(row.task))).collect()
     }
 
-    fn rows(list: &[(usize, &str)]) -> Vec<(usize, String)> {
+    /// A list of depths and names.
+    pub fn rows(list: &[(usize, &str)]) -> Vec<(usize, String)> {
         list.iter().map(|(level, name)| (*level, (*name).to_owned())).collect()
     }
 

@@ -4,21 +4,11 @@
 use serde_json::json;
 
 use crate::harness::Journey;
+use crate::kept::write_card;
 
 /// Titles of the tiles with their figures.
 const FIGURES: &str = "return [...document.querySelectorAll('.fl .kpi')].map(
     (tile) => [tile.querySelector('h2').innerText, tile.querySelector('.big').firstChild.textContent])";
-
-/// A card of this name in the first column.
-fn write_card(page: &Journey, name: &str) {
-    page.press("n");
-    page.wait("the field is ready", "document.activeElement.matches('.quick textarea')");
-    page.write(name);
-    page.press("Enter");
-    page.wait("the field is empty again", "document.querySelector('.quick textarea').value === ''");
-    page.press("Escape");
-    page.wait("the card is there", "document.activeElement.matches('.tk')");
-}
 
 #[test]
 fn flow_follows_the_board() {

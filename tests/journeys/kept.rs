@@ -7,15 +7,15 @@ use crate::harness::Journey;
 /// The names of the cards on the board.
 const CARDS: &str = "return [...document.querySelectorAll('.cell .tk h3')].map((card) => card.innerText)";
 
-/// Writes one more card, by keys.
-fn write_card(page: &Journey, name: &str) {
+/// Writes one more card in the first column, by keys.
+pub fn write_card(page: &Journey, name: &str) {
     page.press("n");
     page.wait("the field is ready", "document.activeElement.matches('.quick textarea')");
     page.write(name);
     page.press("Enter");
     page.wait("the field is empty again", "document.querySelector('.quick textarea').value === ''");
     page.press("Escape");
-    page.wait("the field is closed", "!document.querySelector('.quick')");
+    page.wait("the field is closed", "!document.querySelector('.quick') && document.activeElement.matches('.tk')");
 }
 
 #[test]

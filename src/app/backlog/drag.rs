@@ -2,14 +2,13 @@
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 
 use super::grid::{element_of, line_under, scroller};
 use super::keys::focus_line;
 use super::lines::Line;
 use super::state::{BacklogState, Drag, Target, use_backlog};
 use crate::app::state::{ViewAction, provide_action};
-use crate::app::widgets::view;
+use crate::app::widgets::{Still, hold_still, view};
 use crate::plan::{Id, Task};
 
 /// How far a pointer travels before a press becomes a drag.
@@ -178,23 +177,10 @@ impl Pointer {
         was
     }
 
-    /// Keeps the browser from scrolling while a finger drags a task. It must be asked before it starts, hence a listener
-    /// that is not passive; gives what takes it away.
-    pub fn hold_still(
-        &self,
-        scroller: &leptos::web_sys::Element,
-    ) -> Option<Closure<dyn FnMut(leptos::web_sys::Event)>> {
+    /// Keeps the browser from scrolling while a finger drags a task (see [`hold_still`]).
+    pub fn hold_still(&self, scroller: &leptos::web_sys::Element) -> Option<Still> {
         let state = self.state;
-        let still: Closure<dyn FnMut(leptos::web_sys::Event)> = Closure::new(move |event: leptos::web_sys::Event| {
-            if state.drag.try_with_untracked(Option::is_some).unwrap_or(false) && event.cancelable() {
-                event.prevent_default();
-            }
-        });
-        let options = leptos::web_sys::AddEventListenerOptions::new();
-        options.set_passive(false);
-        let hear = still.as_ref().unchecked_ref();
-        scroller.add_event_listener_with_callback_and_add_event_listener_options("touchmove", hear, &options).ok()?;
-        Some(still)
+        hold_still(scroller, move || state.drag.try_with_untracked(Option::is_some).unwrap_or(false))
     }
 }
 

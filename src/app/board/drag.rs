@@ -2,12 +2,12 @@
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 
 use super::keys::{element_of, focus_card, scroller};
 use super::state::{BoardState, Drag, Target};
 use crate::analysis::board::LaneKey;
 use crate::app::state::{Shared, Workspace};
+use crate::app::widgets::{Still, hold_still};
 use crate::document::board::{Spot, move_cards};
 use crate::document::{Draft, EditError, assign, details, labels, tasks};
 use crate::plan::{Category, Column, Id, Task};
@@ -202,28 +202,10 @@ impl Pointer {
         was
     }
 
-    /// Keeps the browser from scrolling while a finger drags a card. It must be asked before it starts, hence a listener
-    /// that is not passive; gives what takes it away.
-    pub fn hold_still(
-        &self,
-        scroller: &leptos::web_sys::Element,
-    ) -> Option<Closure<dyn FnMut(leptos::web_sys::Event)>> {
+    /// Keeps the browser from scrolling while a finger drags a card (see [`hold_still`]).
+    pub fn hold_still(&self, scroller: &leptos::web_sys::Element) -> Option<Still> {
         let board = self.board;
-        let still: Closure<dyn FnMut(leptos::web_sys::Event)> = Closure::new(move |event: leptos::web_sys::Event| {
-            if board.drag.try_with_untracked(Option::is_some).unwrap_or(false) && event.cancelable() {
-                event.prevent_default();
-            }
-        });
-        let options = leptos::web_sys::AddEventListenerOptions::new();
-        options.set_passive(false);
-        scroller
-            .add_event_listener_with_callback_and_add_event_listener_options(
-                "touchmove",
-                still.as_ref().unchecked_ref(),
-                &options,
-            )
-            .ok()?;
-        Some(still)
+        hold_still(scroller, move || board.drag.try_with_untracked(Option::is_some).unwrap_or(false))
     }
 }
 

@@ -11,6 +11,7 @@ pub mod memo;
 pub mod menu;
 pub mod picker;
 pub mod picture;
+pub mod still;
 pub mod view;
 
 #[cfg(all(test, target_arch = "wasm32"))]
@@ -27,5 +28,6 @@ pub use memo::Memo;
 pub use menu::{Menu, MenuItem};
 pub use picker::{Choice, Picker};
 pub use picture::{FittedPicture, Picture, follow_size};
+pub use still::{Still, hold_still};
 pub(crate) use view::view;
 pub use view::{CollectViews, Show, live};
