@@ -6,6 +6,7 @@
 #![allow(missing_docs)] // Leptos generates public items for components; their props are documented.
 
 pub mod backlog;
+mod bench;
 pub mod board;
 pub mod clock;
 pub mod commands;

@@ -220,9 +220,25 @@ pub fn card_under(element: &leptos::web_sys::Element) -> Option<Id<Task>> {
     element.closest(".tk[data-id]").ok().flatten()?.get_attribute("data-id")?.parse().ok()
 }
 
+/// The cell under a point of the window; under the head of a column, the first one in sight below it.
+fn cell_at(x: f64, y: f64) -> Option<leptos::web_sys::Element> {
+    let found = document().element_from_point(x as f32, y as f32)?;
+    let cell = found.closest(".cell").ok().flatten();
+    if cell.is_some() {
+        return cell;
+    }
+    let edge = found.closest(".colh > div").ok().flatten()?.get_bounding_client_rect().bottom();
+    let cells = found.closest(".kan").ok().flatten()?.query_selector_all(".cell").ok()?;
+    let mut all = (0..cells.length()).filter_map(|at| cells.item(at)?.dyn_into::<leptos::web_sys::Element>().ok());
+    all.find(|cell| {
+        let rect = cell.get_bounding_client_rect();
+        (rect.left()..rect.right()).contains(&x) && rect.bottom() > edge
+    })
+}
+
 /// The place of the board under a point of the window.
 fn aim_at(board: &BoardState, x: f64, y: f64) -> Option<Target> {
-    let cell = document().element_from_point(x as f32, y as f32)?.closest(".cell").ok().flatten()?;
+    let cell = cell_at(x, y)?;
     let column: usize = cell.get_attribute("data-column")?.parse().ok()?;
     let word = cell.get_attribute("data-lane")?;
     let (lane, index) = board.board.with_untracked(|found| {

@@ -34,7 +34,7 @@ pub fn Shell() -> impl IntoView {
     let app = AppState::provide();
     keys::listen(app);
     crate::app::widgets::focus::catch();
-    super::timeline::install_bench(app);
+    super::bench::install(app);
     palette::follow(app);
     effect(move || {
         let root = document().document_element();

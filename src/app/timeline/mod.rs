@@ -7,7 +7,6 @@ mod actions;
 mod agenda;
 mod bars;
 mod baselines;
-mod bench;
 mod beside;
 mod check;
 mod clipboard;
@@ -47,7 +46,6 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
-pub use bench::install as install_bench;
 
 use self::agenda::Agenda;
 use self::baselines::Baselines;
