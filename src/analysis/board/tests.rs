@@ -1,5 +1,9 @@
 use super::*;
-use crate::plan::{Assignment, Blocked, ChecklistItem, Duration, Ids, Sprint};
+use crate::plan::{
+    Assignment, Blocked, Category, ChecklistItem, Column, Date, Duration, Id, Ids, Label, Person, Plan, Priority,
+    Project, Rank, Risk, Sprint, SprintState, Task,
+};
+use crate::schedule::Schedule;
 
 /// Two columns; a summary with two tasks, and three tasks beside it.
 struct Sample {

@@ -1,7 +1,8 @@
-use super::super::starter;
+use super::super::draft::{Draft, EditError};
+use super::super::{starter, tasks};
 use super::*;
 use crate::document::Edit;
-use crate::plan::{Blocked, Constraint, ConstraintKind, DAY_SECONDS, Ids};
+use crate::plan::{Blocked, Category, Column, Constraint, ConstraintKind, DAY_SECONDS, DateTime, Id, Ids, Plan, Task};
 
 struct Board {
     plan: Plan,

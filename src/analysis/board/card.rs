@@ -1,0 +1,118 @@
+//! What a card says.
+
+use super::face::Face;
+use super::related::Related;
+use crate::plan::{Date, Id, Plan, Priority, Project, Task};
+use crate::schedule::{Schedule, TaskDates};
+
+/// How a due date stands to today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DueState {
+    /// Done: the date is the one it was finished on.
+    Done,
+    /// There is time.
+    Later,
+    /// Today or tomorrow.
+    Soon,
+    /// This many days ago.
+    Overdue(i32),
+}
+
+/// When a card is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Due {
+    /// The date.
+    pub date: Date,
+    /// How it stands to today.
+    pub state: DueState,
+}
+
+impl Due {
+    /// When a task is due: the date it was given, else its scheduled finish; of a finished task, when it was finished.
+    #[must_use]
+    pub fn of(plan: &Plan, dates: Option<&TaskDates>, task: &Task, today: Date) -> Option<Self> {
+        // A finish at midnight is the end of the day before.
+        let day = |moment: crate::plan::DateTime| (moment - 1).date();
+        let done = is_done(plan, task);
+        if done {
+            let date = task.actual_finish.map(crate::plan::DateTime::date).or(dates.map(|dates| day(dates.finish)))?;
+            return Some(Self { date, state: DueState::Done });
+        }
+        let date = task.due.or(dates.map(|dates| day(dates.finish)))?;
+        let state = match date - today {
+            past if past < 0 => DueState::Overdue(-past),
+            0 | 1 => DueState::Soon,
+            _ => DueState::Later,
+        };
+        Some(Self { date, state })
+    }
+}
+
+/// Whether a card is done.
+#[must_use]
+pub fn is_done(plan: &Plan, task: &Task) -> bool {
+    task.is_done(plan)
+}
+
+/// What a card says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// `CPR-12`.
+    pub key: String,
+    /// Title.
+    pub name: String,
+    /// Key and title of the first open risk that would hit it.
+    pub risk: Option<(String, String)>,
+    /// How urgent.
+    pub priority: Priority,
+    /// Why it cannot go on.
+    pub blocked: Option<String>,
+    /// Name and colour of its labels.
+    pub labels: Vec<(String, u8)>,
+    /// When it is due.
+    pub due: Option<Due>,
+    /// Lines ticked, and all lines, of its checklist.
+    pub checklist: Option<(usize, usize)>,
+    /// Who works on it.
+    pub people: Vec<Face>,
+    /// Whether it is done.
+    pub done: bool,
+    /// Whether it is an event.
+    pub milestone: bool,
+}
+
+impl Card {
+    /// The card of a task; `None` when the task is not there.
+    #[must_use]
+    pub fn of(plan: &Plan, schedule: &Schedule, related: &Related, id: Id<Task>, today: Date) -> Option<Self> {
+        let task = plan.tasks.get(id)?;
+        let risk = related.risks(id).first().and_then(|risk| plan.risks.get(*risk));
+        let ticked = task.checklist.iter().filter(|line| line.done).count();
+        Some(Self {
+            key: key(plan, task),
+            name: task.name.clone(),
+            risk: risk.map(|risk| (Project::risk_key(risk.number), risk.title.clone())),
+            priority: task.priority,
+            blocked: task.blocked.as_ref().map(|blocked| blocked.reason.clone()),
+            labels: task
+                .labels
+                .iter()
+                .filter_map(|id| plan.labels.get(*id))
+                .map(|label| (label.name.clone(), label.colour.clamp(1, 8)))
+                .collect(),
+            due: Due::of(plan, schedule.task(id), task, today),
+            checklist: (!task.checklist.is_empty()).then_some((ticked, task.checklist.len())),
+            people: related.people(id).iter().filter_map(|id| Face::of(plan, *id)).collect(),
+            done: is_done(plan, task),
+            milestone: task.milestone,
+        })
+    }
+}
+
+/// The key of a task, or its name where it has no number.
+pub(super) fn key(plan: &Plan, task: &Task) -> String {
+    match plan.project() {
+        Some(project) if task.number > 0 => project.task_key(task.number),
+        _ => task.name.clone(),
+    }
+}

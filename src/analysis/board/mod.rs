@@ -1,0 +1,18 @@
+//! What the board shows: which tasks are cards, in which lane and column, in which order, and what a card says.
+
+mod card;
+mod face;
+mod filter;
+mod grouping;
+mod lanes;
+mod related;
+
+#[cfg(test)]
+mod tests;
+
+pub use card::{Card, Due, DueState, is_done};
+pub use face::Face;
+pub use filter::{DueFilter, Filter};
+pub use grouping::{Grouping, LaneKey};
+pub use lanes::{Board, Lane, Position, Step};
+pub use related::{Related, assigned, lead_of};

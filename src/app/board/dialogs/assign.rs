@@ -1,0 +1,102 @@
+//! Who should do tasks.
+
+use leptos::prelude::*;
+
+use super::Done;
+use crate::analysis::board::Face;
+use crate::app::board::card::FaceView;
+use crate::app::board::state::use_board;
+use crate::app::widgets::{Each, Icon, Memo, Show, roam, view};
+use crate::document::assign;
+use crate::plan::{Id, Person, Task};
+
+/// People to assign, with a field to find them or to add somebody new.
+#[component]
+pub fn AssignTo(
+    /// Which tasks.
+    cards: Vec<Id<Task>>,
+) -> impl IntoView {
+    let board = use_board();
+    let typed = RwSignal::new(String::new());
+    let cards = StoredValue::new(cards);
+    let on_all = move |person: Id<Person>| {
+        board
+            .related
+            .with(|related| cards.with_value(|cards| cards.iter().all(|card| related.people(*card).contains(&person))))
+    };
+    let toggle = move |person: Id<Person>| {
+        let cards = cards.get_value();
+        let on = untrack(|| on_all(person));
+        board.workspace.edit(|draft| {
+            let mut words = String::new();
+            for card in &cards {
+                let done =
+                    if on { assign::unassign(draft, *card, person)? } else { assign::assign(draft, *card, person)? };
+                words = done;
+            }
+            Ok(if cards.len() == 1 { words } else { format!("Assigned {} tasks", cards.len()) })
+        });
+    };
+    let found = Memo::new(move |_| {
+        let typed = typed.get().trim().to_lowercase();
+        board.workspace.plan.with(|plan| {
+            let mut people: Vec<Face> = plan
+                .people
+                .iter()
+                .filter(|person| !person.archived && person.name.to_lowercase().contains(&typed))
+                .filter_map(|person| Face::of(plan, person.id))
+                .collect();
+            people.sort_by_key(|face| face.name.to_lowercase());
+            people.truncate(50);
+            people
+        })
+    });
+    let add_new = move |_| {
+        let name = typed.get_untracked();
+        let cards = cards.get_value();
+        board.workspace.edit_with_undo(|draft| {
+            let (person, words) = assign::add_person(draft, &name)?;
+            for card in &cards {
+                assign::assign(draft, *card, person)?;
+            }
+            Ok(format!("{words} and assigned them"))
+        });
+        typed.set(String::new());
+    };
+    let exact = move || {
+        let typed = typed.get();
+        found.with(|found| found.iter().any(|face| face.name.to_lowercase() == typed.trim().to_lowercase()))
+    };
+    view! {
+        <div class="db">
+            <label class="in">
+                <Icon name="search" />
+                <input
+                    autofocus aria-label="Find a person" placeholder="Find a person, or type a new name"
+                    prop:value=move || typed.get() on:input:target=move |event| typed.set(event.target().value())
+                />
+            </label>
+            <div class="choices" role="group" aria-label="People" on:keydown=move |event| roam(&event)>
+                <Each each=move || found.get() key=|face| face.id let:face>
+                    {
+                        let id = face.id;
+                        view! {
+                            <button type="button" aria-pressed=move || on_all(id).to_string() on:click=move |_| toggle(id)>
+                                <FaceView face=face.clone() />
+                                <span class="grow ell">{face.name.clone()}</span>
+                                <Show when=move || on_all(id)><Icon name="check" /></Show>
+                            </button>
+                        }
+                    }
+                </Each>
+                <Show when=move || !typed.with(|typed| typed.trim().is_empty()) && !exact()>
+                    <button type="button" on:click=add_new>
+                        <Icon name="plus" />
+                        <span class="grow ell">{move || format!("Add {} as a new person", typed.with(|typed| typed.trim().to_owned()))}</span>
+                    </button>
+                </Show>
+            </div>
+        </div>
+        <Done />
+    }
+}

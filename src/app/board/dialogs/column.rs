@@ -1,0 +1,95 @@
+//! Name, meaning and limits of a column.
+
+use leptos::{ev, html, prelude::*};
+
+use crate::app::board::state::use_board;
+use crate::app::widgets::{CollectViews, view};
+use crate::document::board as edits;
+use crate::plan::{Category, Column, Id};
+
+/// Name, meaning and limits of a column.
+#[component]
+pub fn ColumnForm(
+    /// The column; `None` = a new one.
+    id: Option<Id<Column>>,
+    /// Where a new one goes.
+    after: Option<Id<Column>>,
+) -> impl IntoView {
+    let board = use_board();
+    let known = id.and_then(|id| board.workspace.plan.with_untracked(|plan| plan.get(id).cloned()));
+    let (name, least, most) =
+        (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
+    let category = RwSignal::new(known.as_ref().map_or(Category::Doing, |column| column.category));
+    let problem = RwSignal::new(None::<String>);
+    let number = |node: NodeRef<html::Input>| {
+        let typed = node.get_untracked().map(|field| field.value()).unwrap_or_default();
+        typed.trim().parse::<u32>().ok().filter(|number| *number > 0)
+    };
+    let save = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let typed = name.get_untracked().map(|field| field.value()).unwrap_or_default();
+        let (least, most, meaning) = (number(least), number(most), category.get_untracked());
+        let done = board.workspace.try_edit(|draft| {
+            let (id, words) = match id {
+                Some(id) => (id, edits::rename_column(draft, id, &typed)?),
+                None => edits::add_column(draft, &typed, meaning, after)?,
+            };
+            edits::set_category(draft, id, meaning)?;
+            edits::set_limits(draft, id, least, most)?;
+            Ok(words)
+        });
+        match done {
+            Ok(_) => board.ask.set(None),
+            Err(error) => problem.set(Some(error.to_string())),
+        }
+    };
+    let limit = |value: Option<u32>| value.map(|value| value.to_string()).unwrap_or_default();
+    let value = known.as_ref().map(|column| column.name.clone()).unwrap_or_default();
+    let (from, to) = known.as_ref().map_or((None, None), |column| (column.wip_min, column.wip_max));
+    view! {
+        <form on:submit=save>
+            <div class="db">
+                <label class="field">
+                    <span>"Name"</span>
+                    <input
+                        node_ref=name class="in" autofocus prop:value=value
+                        aria-invalid=move || problem.get().map(|_| "true") aria-describedby="column-problem"
+                    />
+                </label>
+                <p class="late" id="column-problem" role="alert">{move || problem.get()}</p>
+                <fieldset class="field plain">
+                    <legend>"A card in it is"</legend>
+                    {[(Category::ToDo, "Not started"), (Category::Doing, "In progress"), (Category::Done, "Done: it becomes 100 % when a card is moved in")]
+                        .into_iter()
+                        .map(|(value, words)| view! {
+                            <label class="ck">
+                                <input
+                                    type="radio" name="meaning" prop:checked=move || category.get() == value
+                                    on:change=move |_| category.set(value)
+                                />
+                                {words}
+                            </label>
+                        })
+                        .collect_views()}
+                </fieldset>
+                <div class="fg2">
+                    <label class="field">
+                        <span>"At least"</span>
+                        <input node_ref=least class="in" type="number" min="1" placeholder="No limit" prop:value=limit(from) />
+                    </label>
+                    <label class="field">
+                        <span>"At most"</span>
+                        <input node_ref=most class="in" type="number" min="1" placeholder="No limit" prop:value=limit(to) />
+                    </label>
+                </div>
+                <p class="faint">"Limits warn; they never stop a card."</p>
+            </div>
+            <footer class="df">
+                <span class="end">
+                    <button type="button" class="btn" on:click=move |_| board.ask.set(None)>"Cancel"</button>
+                    <button type="submit" class="btn primary">{if id.is_some() { "Save column" } else { "Add column" }}</button>
+                </span>
+            </footer>
+        </form>
+    }
+}

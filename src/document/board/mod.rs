@@ -1,0 +1,18 @@
+//! Edits of the board: columns, and cards moving between them.
+//!
+//! What a move means for a task's progress is the one rule of [`progress`].
+
+mod archive;
+mod cards;
+mod columns;
+mod new_card;
+mod progress;
+
+#[cfg(test)]
+mod tests;
+
+pub use archive::{archive, restore};
+pub use cards::{Begins, Spot, cards_on_board, move_cards, put_on_board, tasks_in};
+pub use columns::{add_column, columns, delete_column, move_column, rename_column, set_category, set_limits};
+pub use new_card::{NewCard, add_card};
+pub(super) use progress::{follow, follow_percent, reopen};
