@@ -110,7 +110,34 @@ pub fn read(text: &str, units: &Units, today: Date) -> Vec<PastedRow> {
         Some(columns) => with_headings(cells, columns, units, today),
         None => without(cells, units, today),
     });
-    read.filter(|row| !row.name.is_empty()).collect()
+    let mut read: Vec<PastedRow> = read.collect();
+    if columns.is_none() {
+        drop_numbers(&mut read);
+    }
+    read.retain(|row| !row.name.is_empty());
+    read
+}
+
+/// Takes the numbers of a numbered list off its names. “2. quarter” alone is a name: only what begins at 1 and goes on at
+/// 2 is numbered.
+fn drop_numbers(rows: &mut [PastedRow]) {
+    let numbers: Vec<u32> = rows.iter().filter_map(|row| numbered(&row.name)).map(|(number, _)| number).collect();
+    if numbers.starts_with(&[1, 2]) {
+        for row in rows {
+            if let Some((_, name)) = numbered(&row.name) {
+                row.name = bare(name.trim());
+            }
+        }
+    }
+}
+
+/// The number of an item of a numbered list, and what follows it.
+fn numbered(name: &str) -> Option<(u32, &str)> {
+    let (number, rest) = name.split_once(['.', ')'])?;
+    let digits = (1..=3).contains(&number.len()) && number.bytes().all(|letter| letter.is_ascii_digit());
+    let number = number.parse().ok().filter(|_| digits)?;
+    let rest = rest.strip_prefix(' ')?;
+    (!rest.trim().is_empty()).then_some((number, rest))
 }
 
 fn with_headings(cells: &[String], columns: &[Option<Meaning>], units: &Units, today: Date) -> PastedRow {
@@ -173,10 +200,18 @@ fn indent(cell: &str) -> usize {
     cell.chars().take_while(|letter| letter.is_whitespace()).count().div_ceil(2)
 }
 
-/// A name without the sign of a list in front of it.
+/// Signs of an item of a list.
+const SIGNS: [&str; 5] = ["- ", "* ", "+ ", "• ", "– "];
+/// Boxes to tick.
+const BOXES: [&str; 5] = ["[ ] ", "[x] ", "[X] ", "☐ ", "☑ "];
+
+/// A name without the sign of a list and the box to tick in front of it; empty where there is nothing else.
 fn bare(name: &str) -> String {
-    let name =
-        ["- [ ] ", "- [x] ", "- ", "* ", "• ", "– "].iter().find_map(|sign| name.strip_prefix(sign)).unwrap_or(name);
+    let name = format!("{} ", name.trim());
+    let mut name = name.as_str();
+    for signs in [SIGNS, BOXES] {
+        name = signs.iter().find_map(|sign| name.strip_prefix(sign)).unwrap_or(name).trim_start();
+    }
     name.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
@@ -261,6 +296,18 @@ mod tests {
             pasted("Plan\r\n  - Interview users\n\tReview, sign\n\n* Build"),
             [named(0, "Plan"), named(1, "Interview users"), named(1, "Review, sign"), named(0, "Build")]
         );
+    }
+
+    #[test]
+    fn signs_of_lists_are_no_part_of_names() {
+        let names = |text| pasted(text).into_iter().map(|row| row.name).collect::<Vec<_>>();
+        assert_eq!(
+            names("- [ ] Paint\n* [X] Sand\n[ ] Prime\n-\n + Dry\n☐ Hang\n-5 degrees\n[x]y"),
+            ["Paint", "Sand", "Prime", "Dry", "Hang", "-5 degrees", "[x]y"]
+        );
+        assert_eq!(names("1. Paint\n2) [ ] Sand\n10. Prime\nDry"), ["Paint", "Sand", "Prime", "Dry"]);
+        assert_eq!(names("2. quarter\n3. quarter"), ["2. quarter", "3. quarter"], "no list begins at 2");
+        assert_eq!(names("1.5 tonnes\n2.5 tonnes\n1."), ["1.5 tonnes", "2.5 tonnes", "1."]);
     }
 
     #[test]

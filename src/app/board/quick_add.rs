@@ -3,12 +3,14 @@
 use leptos::{ev, html, prelude::*};
 
 use super::card::{FaceView, PriorityMark};
-use super::state::use_board;
+use super::state::{BoardState, use_board};
 use crate::analysis::board::{Face, LaneKey};
 use crate::analysis::quick::{self, Quick};
 use crate::app::locale;
 use crate::app::widgets::{CollectViews, Icon, Memo, effect, view};
-use crate::document::board::{NewCard, add_card};
+use crate::document::board::{NewCard, add_card, add_cards};
+use crate::format::rows::{self, PastedRow};
+use crate::plan::{Column, Id};
 use crate::schedule::{Units, duration_text};
 
 /// The field for a new card. Enter adds it and stays, Esc closes.
@@ -46,14 +48,19 @@ pub fn QuickAdd(
         if board.workspace.edit(|draft| add_card(draft, id, &card).map(|(_, words)| words)) {
             board.app.announce(format!("Added {} to {}", card.name, board.column_name(column)));
             text.set(String::new());
-            // The field stays below the cards: keep it in sight.
-            request_animation_frame(move || {
-                // Closed meanwhile by a quick Esc.
-                if let Some(field) = node.try_get_untracked().flatten() {
-                    field.scroll_into_view_with_bool(false);
-                    let _ = field.focus();
-                }
-            });
+            stay_in_sight(node);
+        }
+    };
+    // Several lines pasted are several cards; what was typed before waits in the field.
+    let pasted = move |event: ev::ClipboardEvent| {
+        let list = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
+        if list.trim().contains('\n') {
+            event.prevent_default();
+            if let Some(id) = board.column_id(column)
+                && paste(&board, id, lane, &list)
+            {
+                stay_in_sight(node);
+            }
         }
     };
     let keydown = move |event: ev::KeyboardEvent| {
@@ -99,6 +106,7 @@ pub fn QuickAdd(
                     prop:value=move || text.get()
                     on:input:target=move |event| text.set(event.target().value().replace('\n', " "))
                     on:keydown=keydown
+                    on:paste=pasted
                     on:focusout=left
                 ></textarea>
                 <div class="row wrap">
@@ -133,6 +141,38 @@ fn Understood(
         {quick.duration.map(|duration| view! { <span class="tag plain"><Icon name="clock" />{duration_text(duration, &units)}</span> })}
         {quick.people.iter().filter_map(|id| Face::of(&plan, *id)).map(|face| view! { <FaceView face=face /> }).collect_views()}
     }
+}
+
+/// Keeps the field, which stays below the cards, in sight and in hand.
+fn stay_in_sight(node: NodeRef<html::Textarea>) {
+    request_animation_frame(move || {
+        // Closed meanwhile by a quick Esc.
+        if let Some(field) = node.try_get_untracked().flatten() {
+            field.scroll_into_view_with_bool(false);
+            let _ = field.focus();
+        }
+    });
+}
+
+/// Adds a card for each line of a list, all in one step. Says whether there were any.
+fn paste(board: &BoardState, column: Id<Column>, lane: LaneKey, list: &str) -> bool {
+    let today = board.app.today.get_untracked();
+    let cards: Vec<NewCard> = board.workspace.plan.with_untracked(|plan| {
+        let units = plan.project().map_or_else(Units::default, |project| Units::of(project));
+        let card = |row: PastedRow| {
+            let mut card = new_card(quick::read(&row.name, plan, today));
+            // Cells of a spreadsheet say what signs in the line may say.
+            card.duration = card.duration.or(row.duration);
+            card.due = card.due.or(row.deadline).or(row.finish);
+            in_lane(card, lane)
+        };
+        rows::read(list, &units, today).into_iter().map(card).filter(|card| !card.name.is_empty()).collect()
+    });
+    if cards.is_empty() {
+        board.app.toasts.error("There is no text on the clipboard that tasks could be made of.");
+        return false;
+    }
+    board.workspace.edit_with_undo(|draft| add_cards(draft, column, &cards).map(|(_, words)| words))
 }
 
 fn new_card(quick: Quick) -> NewCard {

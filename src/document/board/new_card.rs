@@ -1,7 +1,9 @@
 //! Cards that are made.
 
 use super::super::draft::{Draft, EditError};
-use super::super::{assign, labels, tasks};
+use super::super::rows;
+use super::super::tasks::{self, Place, key};
+use super::super::{assign, labels};
 use super::cards::{Spot, move_cards};
 use crate::plan::{Column, Date, Duration, Id, Label, Person, Priority, Task};
 
@@ -31,10 +33,52 @@ pub struct NewCard {
 /// # Errors
 /// When the name is empty, or something it names is not there.
 pub fn add_card(draft: &mut Draft<'_>, column: Id<Column>, card: &NewCard) -> Result<(Id<Task>, String), EditError> {
-    if card.name.trim().is_empty() {
-        return Err(EditError::Input("Type what is to be done first.".into()));
+    let (made, words) = add_cards(draft, column, std::slice::from_ref(card))?;
+    made.first().map(|id| (*id, words)).ok_or_else(nothing)
+}
+
+/// Adds tasks as the last cards of a column, in their order. However many there are, the plan is gone through once. Gives
+/// their ids and the words for the edit.
+///
+/// # Errors
+/// When there are none, a name is empty, something they name is not there, or the column refuses cards over its limit.
+pub fn add_cards(
+    draft: &mut Draft<'_>,
+    column: Id<Column>,
+    cards: &[NewCard],
+) -> Result<(Vec<Id<Task>>, String), EditError> {
+    if cards.is_empty() || cards.iter().any(|card| card.name.trim().is_empty()) {
+        return Err(nothing());
     }
-    let (id, words) = tasks::create(draft, &card.name, tasks::Place::LastIn(card.parent))?;
+    let mut made = Vec::with_capacity(cards.len());
+    for together in cards.chunk_by(|one, next| one.parent == next.parent) {
+        let parent = together.first().and_then(|card| card.parent);
+        let names: Vec<(usize, String)> = together.iter().map(|card| (0, card.name.clone())).collect();
+        made.extend(rows::insert(draft, Place::LastIn(parent), &names)?);
+    }
+    for (id, card) in made.iter().zip(cards) {
+        fill(draft, *id, card)?;
+    }
+    move_cards(draft, &made, Some(column), Spot::End, &|_| None)?;
+    for id in &made {
+        tasks::not_in_the_past(draft, *id)?;
+    }
+    let words = match made.as_slice() {
+        [one] => {
+            let task = draft.get(*one)?;
+            format!("Added {} {}", key(draft.plan(), &task), task.name)
+        }
+        many => format!("Added {} tasks to {}", many.len(), draft.get(column)?.name),
+    };
+    Ok((made, words))
+}
+
+fn nothing() -> EditError {
+    EditError::Input("Type what is to be done first.".into())
+}
+
+/// Gives a new task what its card says besides the name.
+fn fill(draft: &mut Draft<'_>, id: Id<Task>, card: &NewCard) -> Result<(), EditError> {
     let mut all = card.labels.clone();
     for name in &card.new_labels {
         all.push(labels::find_or_create(draft, name)?);
@@ -50,7 +94,5 @@ pub fn add_card(draft: &mut Draft<'_>, column: Id<Column>, card: &NewCard) -> Re
     for person in &card.people {
         assign::assign(draft, id, *person)?;
     }
-    move_cards(draft, &[id], Some(column), Spot::End, &|_| None)?;
-    tasks::not_in_the_past(draft, id)?;
-    Ok((id, words))
+    Ok(())
 }

@@ -243,3 +243,33 @@ fn the_archive_takes_what_is_below_and_gives_what_is_above() {
     board.edit(0, |draft| restore(draft, &[child])).unwrap();
     assert!(!board.task(top).archived && !board.task(child).archived);
 }
+
+#[test]
+fn cards_of_a_list_stand_in_its_order_and_are_one_step() {
+    let mut board = Board::new();
+    board.card(0, "there");
+    let before = board.plan.clone();
+    let column = board.columns[0];
+    let card = |name: &str, new_label: &str| NewCard {
+        name: name.into(),
+        new_labels: vec![new_label.into()],
+        ..NewCard::default()
+    };
+    let list = [card("a", "one"), card("b", "One"), card("c", "two")];
+    let edit = board
+        .edit(60, |draft| {
+            assert!(add_cards(draft, column, &[]).is_err());
+            add_cards(draft, column, &list).map(|(_, words)| words)
+        })
+        .unwrap();
+    assert_eq!(edit.words, "Added 3 tasks to To do");
+    assert_eq!(board.names(0), ["there", "a", "b", "c"]);
+    assert_eq!(board.plan.labels.len(), before.labels.len() + 2, "one label, however it is written");
+    edit.revert(&mut board.plan);
+    assert_eq!(board.plan, before);
+
+    board.edit(70, |draft| set_limits(draft, column, None, Some(3)).map(|_| "l".into())).unwrap();
+    board.edit(70, |draft| draft.update(column, |column| column.wip_hard = true).map(|()| "h".into())).unwrap();
+    let refused = board.edit(80, |draft| add_cards(draft, column, &list).map(|(_, words)| words)).unwrap_err();
+    assert!(refused.to_string().starts_with("To do takes no more than 3."), "{refused}");
+}
