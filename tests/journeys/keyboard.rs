@@ -76,6 +76,56 @@ fn a_row_is_picked_up_moved_and_dropped_by_keys() {
 }
 
 #[test]
+fn a_panel_that_has_gone_on_to_another_task_closes_and_keys_mean_what_has_the_focus() {
+    let page = sample("keys-panel", "b");
+    page.wait("cards are drawn", "document.querySelector('.tk')");
+    let key = |nth: usize| page.eval(&format!("return document.querySelectorAll('.tk .key')[{nth}].innerText"));
+    let (first, second) = (key(0), key(1));
+    let open = |key: &serde_json::Value| {
+        page.wait(
+            "its panel is open",
+            &format!("document.querySelector('.taskp')?.getAttribute('aria-label') === 'Task ' + {key}"),
+        );
+    };
+    page.eval("document.querySelector('.tk').focus()");
+    page.press("Enter");
+    open(&first);
+    page.press("j");
+    page.wait(
+        "the panel goes on",
+        &format!("document.querySelector('.taskp')?.getAttribute('aria-label') !== 'Task ' + {first}"),
+    );
+    page.press("Escape");
+    page.wait("it closes", "!document.querySelector('.taskp')");
+
+    page.eval("document.querySelector('.tk').focus()");
+    page.press("Enter");
+    open(&first);
+    page.eval("document.querySelectorAll('.tk')[1].focus()");
+    page.press("Delete");
+    page.said(&format!("Deleted {}", second.as_str().unwrap_or_default()));
+    page.press("Control+z");
+    page.wait(
+        "it is back",
+        &format!("[...document.querySelectorAll('.tk .key')].some((key) => key.innerText === {second})"),
+    );
+    page.press("Escape");
+    page.wait("it closes again", "!document.querySelector('.taskp')");
+
+    let cards = page.count(".tk");
+    page.eval("document.querySelector('.tools .btn').focus()");
+    page.press("Delete");
+    page.press("m");
+    page.press("g");
+    page.press("b");
+    page.wait(
+        "neither key asked or deleted",
+        &format!("!document.querySelector('dialog[open]') && document.querySelectorAll('.tk').length === {cards}"),
+    );
+    page.finish();
+}
+
+#[test]
 fn the_grid_of_the_timeline_is_drawn_where_there_is_room_for_one_half() {
     let page = sample("keys-one-half", "t");
     page.window(800, 900);

@@ -3,7 +3,7 @@
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
-use crate::app::commands::{COMMANDS, Command};
+use crate::app::commands::{COMMANDS, Command, Run};
 use crate::app::state::AppState;
 
 /// Listens to the keys of the page.
@@ -47,8 +47,18 @@ pub fn listen(app: AppState) {
         if let Some(command) = find(&chord(&event))
             && untrack(|| command.available(&app))
         {
-            event.prevent_default();
-            command.run(&app);
+            let aim = Aim::of(&event);
+            match command.run {
+                Run::Act(action) if action.is_about_record() && aim == Aim::Control => {}
+                Run::Act(action) if action.is_about_record() && aim == Aim::Record => {
+                    event.prevent_default();
+                    app.act_by(action, |offer| !offer.by_panel);
+                }
+                _ => {
+                    event.prevent_default();
+                    command.run(&app);
+                }
+            }
         }
     });
     on_cleanup(move || handle.remove());
@@ -56,6 +66,35 @@ pub fn listen(app: AppState) {
 
 fn find(keys: &str) -> Option<&'static Command> {
     COMMANDS.iter().find(|command| command.keys == keys || (keys == "Ctrl+Y" && command.keys == "Ctrl+Shift+Z"))
+}
+
+/// What has the focus while a key is pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Aim {
+    /// A card or row: keys are about it, whatever a panel shows.
+    Record,
+    /// A button beside the records: a key that deletes or moves is not meant for whichever record had the focus before.
+    Control,
+    /// A panel, a dialog, or nothing in particular.
+    Open,
+}
+
+impl Aim {
+    fn of(event: &ev::KeyboardEvent) -> Self {
+        let Some(element) = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok()) else {
+            return Self::Open;
+        };
+        let within = |selector: &str| element.closest(selector).is_ok_and(|found| found.is_some());
+        if within("aside,dialog,[popover]") {
+            Self::Open
+        } else if within(".tk,[role=row],tr") {
+            Self::Record
+        } else if within("button,a,summary") {
+            Self::Control
+        } else {
+            Self::Open
+        }
+    }
 }
 
 /// The keys pressed, as the table writes them: `Ctrl+Shift+Z`, `N`, `Escape`.

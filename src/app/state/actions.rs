@@ -1,5 +1,7 @@
 //! What the present place can do, so that keys, palette and menus need not know the places.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::use_app;
@@ -59,16 +61,44 @@ pub enum ViewAction {
     Escape,
 }
 
+impl ViewAction {
+    /// Whether it does something to the record that is focused or open.
+    #[must_use]
+    pub const fn is_about_record(self) -> bool {
+        matches!(
+            self,
+            Self::Assign | Self::Move | Self::Link | Self::Duplicate | Self::Delete | Self::Select | Self::Milestone
+        )
+    }
+}
+
+/// An action that is offered now.
+#[derive(Clone)]
+pub struct Offer {
+    /// Which.
+    pub action: ViewAction,
+    /// Whether a panel offers it, for the record it shows.
+    pub by_panel: bool,
+    /// Does it.
+    pub run: Arc<dyn Fn() + Send + Sync>,
+}
+
 /// Offers an action as long as the calling component lives.
 pub fn provide_action(action: ViewAction, run: impl Fn() + Send + Sync + 'static) {
+    offer(Offer { action, by_panel: false, run: Arc::new(run) });
+}
+
+/// Offers what can be done to the record in a panel as long as that lives.
+pub fn provide_panel_action(action: ViewAction, run: impl Fn() + Send + Sync + 'static) {
+    offer(Offer { action, by_panel: true, run: Arc::new(run) });
+}
+
+fn offer(offer: Offer) {
     let actions = use_app().actions;
-    let callback = Callback::new(move |()| run());
-    actions.update(|all| all.push((action, callback)));
+    let run = offer.run.clone();
+    actions.update(|all| all.push(offer));
+    // By what it runs, not by its kind: a panel that takes another's place offers its own before that one is gone.
     on_cleanup(move || {
-        actions.try_update(|all| {
-            if let Some(at) = all.iter().rposition(|(offered, _)| *offered == action) {
-                all.remove(at);
-            }
-        });
+        actions.try_update(|all| all.retain(|offer| !Arc::ptr_eq(&offer.run, &run)));
     });
 }

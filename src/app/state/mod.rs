@@ -13,7 +13,7 @@ pub mod shared;
 pub mod toasts;
 pub mod workspace;
 
-pub use actions::{ViewAction, provide_action};
+pub use actions::{Offer, ViewAction, provide_action, provide_panel_action};
 pub use browser_store::BrowserStore;
 pub use imports::Imports;
 pub use library::Library;
@@ -42,7 +42,7 @@ pub struct AppState {
     /// Files on their way in.
     pub imports: Imports,
     /// What the current place can do (new item, filter, zoom, …).
-    pub actions: RwSignal<Vec<(ViewAction, Callback<()>)>>,
+    pub actions: RwSignal<Vec<Offer>>,
     /// Whether the command palette is open.
     pub palette: RwSignal<bool>,
     /// Whether the sheet of keys is open.
@@ -106,16 +106,21 @@ impl AppState {
 
     /// Whether the present place offers an action.
     pub fn offers(&self, action: ViewAction) -> bool {
-        self.actions.with(|actions| actions.iter().any(|(offered, _)| *offered == action))
+        self.actions.with(|actions| actions.iter().any(|offer| offer.action == action))
     }
 
     /// Runs an action of the present place, if it offers it.
     pub fn act(&self, action: ViewAction) {
-        let callback = self.actions.with_untracked(|actions| {
-            actions.iter().rev().find(|(offered, _)| *offered == action).map(|(_, callback)| *callback)
+        self.act_by(action, |_| true);
+    }
+
+    /// As [`AppState::act`], where only some of those who offer it are meant.
+    pub fn act_by(&self, action: ViewAction, meant: impl Fn(&Offer) -> bool) {
+        let found = self.actions.with_untracked(|actions| {
+            actions.iter().rev().find(|offer| offer.action == action && meant(offer)).map(|offer| offer.run.clone())
         });
-        if let Some(callback) = callback {
-            callback.run(());
+        if let Some(run) = found {
+            run();
         }
     }
 }

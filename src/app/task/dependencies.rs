@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use super::link_form::LinkForm;
 use super::state::{TaskState, use_task};
 use crate::analysis::risk::Scale;
-use crate::app::state::{Route, ViewAction, provide_action};
+use crate::app::state::{Route, ViewAction, provide_panel_action};
 use crate::app::text;
 use crate::app::widgets::{CollectViews, Each, Icon, Memo, Menu, Show, effect, view};
 use crate::document::links;
@@ -70,7 +70,7 @@ pub fn Dependencies() -> impl IntoView {
     });
     let risks = Memo::new(move |_| state.workspace.plan.with(|plan| risks_of(plan, state.id)));
     let adding = RwSignal::new(None::<bool>);
-    provide_action(ViewAction::Link, move || adding.set(Some(true)));
+    provide_panel_action(ViewAction::Link, move || adding.set(Some(true)));
     let go = move |key: String| {
         let route = state.app.route.get_untracked();
         state.app.go(&Route { item: Some(key), ..route });

@@ -27,7 +27,7 @@ use self::field::TextField;
 pub use self::link_form::LinkForm;
 use self::properties::{BlockedNote, Properties};
 use self::state::{TaskState, use_task};
-use super::state::{AppState, Route, ViewAction, provide_action, use_workspace};
+use super::state::{AppState, Route, ViewAction, provide_action, provide_panel_action, use_workspace};
 use super::widgets::{Each, Icon, Memo, Menu, MenuItem, effect, typed_in, view};
 use crate::document::{board as board_edits, copies, details, tasks};
 use crate::plan::{Id, Task};
@@ -134,7 +134,7 @@ fn Panel(
     provide_action(ViewAction::Next, move || walk(true));
     provide_action(ViewAction::Previous, move || walk(false));
     provide_action(ViewAction::Escape, move || state.app.open_item(None));
-    provide_action(ViewAction::Duplicate, move || duplicate(&state));
+    provide_panel_action(ViewAction::Duplicate, move || duplicate(&state));
     let remove = move || {
         let next = step.and_then(|step| step.run((id, true)).or_else(|| step.run((id, false))));
         if delete(&state)
@@ -143,9 +143,9 @@ fn Panel(
             land.run(next);
         }
     };
-    provide_action(ViewAction::Delete, remove);
-    provide_action(ViewAction::Assign, || click_in_panel("[aria-label='Change assignees']"));
-    provide_action(ViewAction::Move, || click_in_panel("[aria-label^=Status]"));
+    provide_panel_action(ViewAction::Delete, remove);
+    provide_panel_action(ViewAction::Assign, || click_in_panel("[aria-label='Change assignees']"));
+    provide_panel_action(ViewAction::Move, || click_in_panel("[aria-label^=Status]"));
     let name = Signal::derive(move || state.read(|task| task.name.clone()));
     let rename = move |typed: String| {
         if typed.trim().is_empty() {

@@ -46,7 +46,6 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
-
 use self::agenda::Agenda;
 use self::baselines::Baselines;
 use self::check::ScheduleCheck;
