@@ -226,6 +226,8 @@ pub const COMMANDS: &[Command] = &[
         run: Run::Call(always, |app| app.preferences.theme.update(|theme| *theme = theme.other())),
     },
     act("New item", "plus", "N", ViewAction::New),
+    act("New from template", "file", "", ViewAction::Template),
+    act("Save as template", "file", "", ViewAction::KeepTemplate),
     act("New sprint", "plus", "", ViewAction::Sprint),
     act("Planning poker", "spark", "", ViewAction::Poker),
     act("Filter", "filter", "/", ViewAction::Filter),

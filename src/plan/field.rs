@@ -347,7 +347,7 @@ mod twin {
             for record in &plan.records().collect::<Vec<_>>() {
                 same!(record; Project, Calendar, Person, Column, Label, Sprint, Release, Task, Link, Assignment, Risk,
                     LogEntry, CostItem, TimeEntry, Stakeholder, Communication, Meeting, Baseline, BaselineEntry, Lesson,
-                    Comment, SavedView, Foreign);
+                    Comment, SavedView, CardTemplate, Foreign);
             }
         }
     }

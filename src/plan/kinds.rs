@@ -10,8 +10,9 @@ use super::id::{AnyId, Id};
 use super::record::{Extra, Fate, Record};
 use super::table::{Rows, Table};
 use super::{
-    Assignment, Baseline, BaselineEntry, Calendar, Column, Comment, Communication, CostItem, Foreign, Label, Lesson,
-    Link, LogEntry, Meeting, Person, Project, Release, Risk, SavedView, Sprint, Stakeholder, Task, TimeEntry,
+    Assignment, Baseline, BaselineEntry, Calendar, CardTemplate, Column, Comment, Communication, CostItem, Foreign,
+    Label, Lesson, Link, LogEntry, Meeting, Person, Project, Release, Risk, SavedView, Sprint, Stakeholder, Task,
+    TimeEntry,
 };
 
 /// Declares [`Kind`], [`AnyRecord`] and [`Plan`] from one list; the order is the order of records in a file.
@@ -198,6 +199,8 @@ kinds! {
     Comment comments "comment",
     /// Saved views: filters and grouping by name.
     SavedView saved_views "saved_view",
+    /// Templates for cards.
+    CardTemplate card_templates "card_template",
     /// Records of kinds that this version does not know. In our file they carry their own word for `kind`.
     Foreign foreign "foreign",
 }

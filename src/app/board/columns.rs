@@ -110,6 +110,7 @@ pub fn ColumnMenu(
             button=|| view! { <Icon name="more" /> }
         >
             <MenuItem text="Name, meaning and limits…" icon="edit" run=move |()| ask(Ask::Column) />
+            <MenuItem text="Add from template…" icon="file" run=move |()| ask(|id| Ask::Templates(Some(id))) />
             <MenuItem text="Move left" icon="left" disabled=column == 0 run=move |()| shift(-1) />
             <MenuItem
                 text="Move right" icon="right"

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::address::NONE_FOLDED;
 use super::columns::{column_for_new, compose};
-use super::state::{Ask, BoardState, NONE_FOLDED, use_board};
+use super::state::{Ask, BoardState, use_board};
 use crate::analysis::board::Grouping;
 use crate::app::state::{ViewAction, provide_action};
 use crate::app::text;
@@ -74,6 +75,7 @@ pub fn BoardHead(
                 </Menu>
                 <Menu label="More" class="ib ghost" button=|| view! { <Icon name="more" /> }>
                     <MenuItem text="Add column…" icon="plus" run=move |()| board.ask.set(Some(Ask::NewColumn(None))) />
+                    <MenuItem text="Templates…" icon="file" run=move |()| board.ask.set(Some(Ask::Templates(None))) />
                     <MenuItem text="Archived tasks…" icon="folder" run=move |()| board.ask.set(Some(Ask::Archive)) />
                     <MenuItem text="Collapse all lanes" icon="collapse" run=move |()| fold_all(&board, true) />
                     <MenuItem text="Expand all lanes" icon="down" run=move |()| fold_all(&board, false) />

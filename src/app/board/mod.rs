@@ -1,10 +1,12 @@
 //! The board: the tasks of the plan as cards, in columns, in lanes.
 
+mod address;
 mod bulk;
 mod card;
 mod columns;
 mod dialogs;
 mod drag;
+mod from_template;
 mod head;
 mod keys;
 mod lanes;
@@ -19,6 +21,7 @@ mod views;
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
+pub use self::address::{ids, priority_from, priority_word};
 use self::bulk::FootBar;
 pub use self::card::PriorityMark;
 use self::card::{CardBody, facts};
@@ -29,7 +32,6 @@ use self::head::BoardHead;
 use self::lanes::Lanes;
 use self::nothing::Nothing;
 use self::state::{Ask, BoardState, use_board};
-pub use self::state::{ids, priority_from, priority_word};
 use self::tabs::ColumnTabs;
 use self::tools::BoardTools;
 pub use self::tools::{CheckItem, counted};
@@ -97,6 +99,7 @@ fn offer_actions(board: BoardState) {
         }
     });
     provide_action(ViewAction::Delete, move || bulk::delete(&board));
+    provide_action(ViewAction::Template, move || board.ask.set(Some(Ask::Templates(None))));
     provide_action(ViewAction::Duplicate, move || bulk::duplicate(&board));
     provide_action(ViewAction::Select, move || {
         if let Some(card) = board.focus.get_untracked() {

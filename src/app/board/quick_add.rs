@@ -3,6 +3,7 @@
 use leptos::{ev, html, prelude::*};
 
 use super::card::{FaceView, PriorityMark};
+use super::from_template::{Offer, Offered, TemplateChip};
 use super::state::{BoardState, use_board};
 use crate::analysis::board::{Face, LaneKey};
 use crate::analysis::quick::{self, Quick};
@@ -34,20 +35,39 @@ pub fn QuickAdd(
         let today = board.app.today.get();
         board.workspace.plan.with(|plan| text.with(|text| quick::read(text, plan, today)))
     });
+    let offer = Offer::of(board);
     let close = move || {
         board.composer.set(None);
+        // The name of a template is nothing that somebody typed.
+        if board.template.get_untracked().is_some() {
+            board.template.set(None);
+            text.set(String::new());
+        }
         super::keys::focus_board(&board);
     };
     let add = move || {
-        let quick = read.get_untracked();
+        let template = board.template.get_untracked();
+        let name = template.and_then(|id| {
+            board.workspace.plan.with_untracked(|plan| plan.get(id).map(|template| template.name.clone()))
+        });
+        let mut quick = read.get_untracked();
+        if let Some(name) = name {
+            // Signs in the name of a template are no signs.
+            if text.with_untracked(|text| text.trim() == name) {
+                quick = Quick { name, ..Quick::default() };
+            } else if quick.name.is_empty() {
+                quick.name = name;
+            }
+        }
         if quick.name.is_empty() {
             return;
         }
         let Some(id) = board.column_id(column) else { return };
-        let card = in_lane(new_card(quick), lane);
+        let card = NewCard { template, ..in_lane(new_card(quick), lane) };
         if board.workspace.edit(|draft| add_card(draft, id, &card).map(|(_, words)| words)) {
             board.app.announce(format!("Added {} to {}", card.name, board.column_name(column)));
             text.set(String::new());
+            board.template.set(None);
             stay_in_sight(node);
         }
     };
@@ -65,6 +85,10 @@ pub fn QuickAdd(
     };
     let keydown = move |event: ev::KeyboardEvent| {
         event.stop_propagation();
+        if !event.is_composing() && offer.on_key(&event) {
+            event.prevent_default();
+            return;
+        }
         match event.key().as_str() {
             "Enter" if !event.shift_key() && !event.is_composing() => {
                 event.prevent_default();
@@ -83,9 +107,9 @@ pub fn QuickAdd(
             set_timeout(
                 move || {
                     let still = node.try_get_untracked().flatten().is_some_and(|field| {
+                        let form = field.closest("form").ok().flatten();
                         let active = document().active_element();
-                        let field: &leptos::web_sys::Element = field.as_ref();
-                        active.as_ref() != Some(field)
+                        !form.is_some_and(|form| form.contains(active.as_deref()))
                     });
                     if still {
                         board.composer.try_set(None);
@@ -103,13 +127,17 @@ pub fn QuickAdd(
                     node_ref=node
                     class="in" rows="2" aria-label=label
                     placeholder="What is to be done?  @person #label !high ^fri 3d"
+                    aria-controls=move || offer.active().map(|_| "quick-templates")
+                    aria-activedescendant=move || offer.active()
                     prop:value=move || text.get()
                     on:input:target=move |event| text.set(event.target().value().replace('\n', " "))
                     on:keydown=keydown
                     on:paste=pasted
                     on:focusout=left
                 ></textarea>
+                <Offered offer=offer />
                 <div class="row wrap">
+                    <TemplateChip />
                     {move || view! { <Understood quick=read.get() /> }}
                     <span class="grow"></span>
                     <button type="submit" class="key" aria-label="Add the task"><kbd>"Enter"</kbd></button>
@@ -184,7 +212,7 @@ fn new_card(quick: Quick) -> NewCard {
         priority: quick.priority.unwrap_or_default(),
         due: quick.due,
         duration: quick.duration,
-        parent: None,
+        ..NewCard::default()
     }
 }
 

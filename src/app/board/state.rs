@@ -1,19 +1,17 @@
 //! What the board is about at the moment: filter, grouping and what is folded (in the address), focus, selection, drag.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::str::FromStr;
+use std::collections::{BTreeSet, HashMap};
 
 use leptos::prelude::*;
 
+use super::address::{ids, priority_from, return_to};
 use super::layout::{Layout, STEP, View};
 use crate::analysis::board::{Board, DueFilter, Filter, Grouping, LaneKey, Position, Related};
 use crate::analysis::load;
-use crate::app::state::{AppState, Place, Route, Shared, Workspace, use_app, use_workspace};
-use crate::app::widgets::{Memo, effect};
-use crate::plan::{AnyId, Column, Id, IdMap, Person, Plan, Priority, Project, Task};
+use crate::app::state::{AppState, Route, Shared, Workspace, use_app, use_workspace};
+use crate::app::widgets::Memo;
+use crate::plan::{CardTemplate, Column, Id, IdMap, Person, Plan, Task};
 
-/// In the address: no lane is folded, where usually some are.
-pub const NONE_FOLDED: &str = "none";
 /// How many rows of cards and heads fill a screen: lanes below are folded until somebody opens them.
 const SCREENFUL: usize = 5;
 
@@ -58,6 +56,8 @@ pub enum Ask {
     NewColumn(Option<Id<Column>>),
     /// What becomes of a column's cards.
     DeleteColumn(Id<Column>),
+    /// Which template a new card should begin with: in a column, or where new cards go.
+    Templates(Option<Id<Column>>),
     /// What is in the archive.
     Archive,
     /// A name for the present filter and grouping.
@@ -100,12 +100,9 @@ pub struct BoardState {
     pub composer: RwSignal<Option<(LaneKey, Id<Column>)>>,
     /// What has been typed there.
     pub draft: RwSignal<String>,
+    /// The template that it begins with.
+    pub template: RwSignal<Option<Id<CardTemplate>>>,
     pub ask: RwSignal<Option<Ask>>,
-}
-
-thread_local! {
-    /// The grouping and folds that each project was left with, for coming back by the sidebar: the address does not tell.
-    static LEFT: std::cell::RefCell<BTreeMap<Id<Project>, Vec<(String, String)>>> = const { std::cell::RefCell::new(BTreeMap::new()) };
 }
 
 impl BoardState {
@@ -236,86 +233,12 @@ impl BoardState {
             target: RwSignal::new(None),
             composer: RwSignal::new(None),
             draft: RwSignal::default(),
+            template: RwSignal::new(None),
             ask: RwSignal::new(None),
         };
         state.follow_text();
         provide_context(state);
         state
-    }
-
-    /// Keeps the filter's text and the address in step: the address follows the typing after a moment, and the field
-    /// follows the address when that was changed by other means.
-    fn follow_text(&self) {
-        let (app, text) = (self.app, self.text);
-        let in_address = Memo::new(move |_| app.route.with(|route| route.get("q").unwrap_or_default().to_owned()));
-        let timer = StoredValue::new(None::<TimeoutHandle>);
-        let stop = move || {
-            if let Some(handle) = timer.try_update_value(Option::take).flatten() {
-                handle.clear();
-            }
-        };
-        let written = StoredValue::new(in_address.get_untracked());
-        effect(move || {
-            let typed = text.get();
-            stop();
-            if typed == written.get_value() {
-                return;
-            }
-            let write = move || {
-                let typed = text.try_get_untracked().unwrap_or_default();
-                if written.try_set_value(typed.clone()).is_none() {
-                    set_query(&app, "q", Some(typed));
-                }
-            };
-            timer.set_value(set_timeout_with_handle(write, std::time::Duration::from_millis(250)).ok());
-        });
-        effect(move || {
-            let address = in_address.get();
-            if address != written.get_value() {
-                written.set_value(address.clone());
-                text.set(address);
-            }
-        });
-        on_cleanup(stop);
-    }
-
-    /// Keeps a value in the address; `None` or an empty one takes it out.
-    pub fn set(&self, name: &'static str, value: Option<String>) {
-        set_query(&self.app, name, value);
-        if ["group", "fold"].contains(&name) {
-            let left = self.app.route.with_untracked(|route| {
-                route.more.iter().filter(|(name, _)| name == "group" || name == "fold").cloned().collect()
-            });
-            LEFT.with_borrow_mut(|all| all.insert(self.workspace.id, left));
-        }
-    }
-
-    /// Adds a word to a list in the address, or takes it out.
-    pub fn toggle(&self, name: &'static str, word: &str) {
-        let now = match name {
-            "fold" => self.folded.with_untracked(|words| words.iter().cloned().collect::<Vec<_>>().join(".")),
-            _ => self.app.route.with_untracked(|route| route.get(name).unwrap_or_default().to_owned()),
-        };
-        let mut words: Vec<&str> = now.split('.').filter(|known| !known.is_empty()).collect();
-        match words.iter().position(|known| *known == word) {
-            Some(at) => {
-                words.remove(at);
-            }
-            None => words.push(word),
-        }
-        if name == "fold" && words.is_empty() {
-            words.push(NONE_FOLDED);
-        }
-        self.set(name, Some(words.join(".")));
-    }
-
-    /// Takes all filters off.
-    pub fn clear_filters(&self) {
-        self.text.set(String::new());
-        let route = ["q", "who", "label", "prio", "blocked", "due", "sprint"]
-            .into_iter()
-            .fold(self.app.route.get_untracked(), |route, name| route.with(name, None));
-        self.app.replace(&route);
     }
 
     /// Whether a lane's cards are shown.
@@ -404,40 +327,4 @@ fn usually_folded(board: &Board) -> BTreeSet<String> {
         above
     });
     below.map(|lane| lane.key.word()).collect()
-}
-
-/// The word of a priority in the address.
-pub fn priority_word(priority: Priority) -> String {
-    (priority as u8).to_string()
-}
-
-/// The priority of a word in an address.
-pub fn priority_from(word: &str) -> Option<Priority> {
-    Priority::ALL.iter().copied().find(|priority| priority_word(*priority) == word)
-}
-
-/// The ids of a list in an address.
-pub fn ids<T>(words: &str) -> Vec<Id<T>> {
-    words.split('.').filter_map(|word| AnyId::from_str(word).ok()).map(Id::new).collect()
-}
-
-fn set_query(app: &AppState, name: &str, value: Option<String>) {
-    let route = app.route.get_untracked();
-    // The person may have gone elsewhere while a timer ran.
-    if route.place == Place::Board {
-        app.replace(&route.with(name, value.filter(|value| !value.is_empty())));
-    }
-}
-
-/// Puts grouping and folds back as they were left, where the address says nothing of them.
-fn return_to(app: &AppState, workspace: &Workspace) {
-    let route = app.route.get_untracked();
-    if route.get("group").is_some() || route.get("fold").is_some() {
-        return;
-    }
-    let left = LEFT.with_borrow(|all| all.get(&workspace.id).cloned()).unwrap_or_default();
-    if !left.is_empty() {
-        let back = left.into_iter().fold(route, |route, (name, value)| route.with(&name, Some(value)));
-        app.replace(&back);
-    }
 }

@@ -2,8 +2,9 @@
 
 use leptos::{ev, html, prelude::*};
 
+use super::address::priority_word;
 use super::card::{FaceView, PriorityMark};
-use super::state::{priority_word, use_board};
+use super::state::use_board;
 use super::views::Views;
 use crate::analysis::board::{DueFilter, Face};
 use crate::app::state::{ViewAction, provide_action};

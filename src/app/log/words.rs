@@ -66,6 +66,7 @@ pub const fn icon(kind: Kind) -> &'static str {
         Kind::Assignment | Kind::Person => "person",
         Kind::Column => "board",
         Kind::Label => "tag",
+        Kind::CardTemplate => "file",
         Kind::Risk => "risks",
         Kind::Calendar => "calendar",
         Kind::Project => "settings",

@@ -8,7 +8,7 @@ mod keys;
 mod keys_sheet;
 mod palette;
 mod project;
-mod search;
+pub mod search;
 pub mod share;
 mod sidebar;
 mod toasts;

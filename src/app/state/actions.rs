@@ -11,6 +11,10 @@ use super::use_app;
 pub enum ViewAction {
     /// Make a new item of this place's kind.
     New,
+    /// Make a new item from a template.
+    Template,
+    /// Keep the open record as a template.
+    KeepTemplate,
     /// Make a new sprint.
     Sprint,
     /// Estimate together.
@@ -67,7 +71,14 @@ impl ViewAction {
     pub const fn is_about_record(self) -> bool {
         matches!(
             self,
-            Self::Assign | Self::Move | Self::Link | Self::Duplicate | Self::Delete | Self::Select | Self::Milestone
+            Self::Assign
+                | Self::Move
+                | Self::Link
+                | Self::Duplicate
+                | Self::KeepTemplate
+                | Self::Delete
+                | Self::Select
+                | Self::Milestone
         )
     }
 }

@@ -29,7 +29,7 @@ use self::properties::{BlockedNote, Properties};
 use self::state::{TaskState, use_task};
 use super::state::{AppState, Route, ViewAction, provide_action, provide_panel_action, use_workspace};
 use super::widgets::{Each, Icon, Memo, Menu, MenuItem, effect, typed_in, view};
-use crate::document::{board as board_edits, copies, details, tasks};
+use crate::document::{board as board_edits, card_templates, copies, details, tasks};
 use crate::plan::{Id, Task};
 
 /// The panel of the task that the address asks for; nothing when it asks for none.
@@ -135,6 +135,7 @@ fn Panel(
     provide_action(ViewAction::Previous, move || walk(false));
     provide_action(ViewAction::Escape, move || state.app.open_item(None));
     provide_panel_action(ViewAction::Duplicate, move || duplicate(&state));
+    provide_panel_action(ViewAction::KeepTemplate, move || keep_as_template(&state));
     let remove = move || {
         let next = step.and_then(|step| step.run((id, true)).or_else(|| step.run((id, false))));
         if delete(&state)
@@ -222,6 +223,7 @@ fn PanelHead(
                     view! { <MenuItem text="Block…" icon="block" run=move |()| blocking.set(true) /> }
                 }}
                 <MenuItem text="Duplicate" icon="copy" keys="Ctrl D" run=move |()| duplicate(&state) />
+                <MenuItem text="Save as template" icon="file" run=move |()| keep_as_template(&state) />
                 <MenuItem text=if flag(|task| task.archived) { "Restore from the archive" } else { "Archive" } icon="folder" run=move |()| archive() />
                 <div class="sep" role="separator"></div>
                 <MenuItem text="Delete task" icon="trash" keys="Del" danger=true run=move |()| remove() />
@@ -237,6 +239,10 @@ fn delete(state: &TaskState) -> bool {
         state.app.open_item(None);
     }
     done
+}
+
+fn keep_as_template(state: &TaskState) {
+    state.workspace.edit_with_undo(|draft| card_templates::keep(draft, state.id));
 }
 
 fn duplicate(state: &TaskState) {

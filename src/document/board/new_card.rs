@@ -1,11 +1,11 @@
-//! Cards that are made.
+//! Cards that are made, by hand, from a list, or from a template.
 
 use super::super::draft::{Draft, EditError};
 use super::super::rows;
 use super::super::tasks::{self, Place, key};
-use super::super::{assign, labels};
+use super::super::{assign, card_templates, labels};
 use super::cards::{Spot, move_cards};
-use crate::plan::{Column, Date, Duration, Id, Label, Person, Priority, Task};
+use crate::plan::{CardTemplate, Column, Date, Duration, Id, Label, Person, Priority, Task};
 
 /// A card to be made.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,6 +26,8 @@ pub struct NewCard {
     pub duration: Option<Duration>,
     /// The summary it is part of.
     pub parent: Option<Id<Task>>,
+    /// What it begins with; what the card says itself comes first.
+    pub template: Option<Id<CardTemplate>>,
 }
 
 /// Adds a task as the last card of a column. Gives its id and the words for the edit.
@@ -79,18 +81,25 @@ fn nothing() -> EditError {
 
 /// Gives a new task what its card says besides the name.
 fn fill(draft: &mut Draft<'_>, id: Id<Task>, card: &NewCard) -> Result<(), EditError> {
+    if let Some(template) = card.template {
+        card_templates::apply(draft, id, template)?;
+    }
     let mut all = card.labels.clone();
     for name in &card.new_labels {
         all.push(labels::find_or_create(draft, name)?);
     }
     draft.update(id, |task| {
-        task.priority = card.priority;
+        task.priority = card_templates::prefer(card.priority, task.priority);
         task.due = card.due;
-        task.labels = all;
+        task.labels.retain(|label| !all.contains(label));
+        task.labels.splice(0..0, all);
         if let Some(duration) = card.duration {
             task.duration = duration;
         }
     })?;
+    if let (Some(template), []) = (card.template, card.people.as_slice()) {
+        card_templates::assign_people(draft, id, template)?;
+    }
     for person in &card.people {
         assign::assign(draft, id, *person)?;
     }

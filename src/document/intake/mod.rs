@@ -10,6 +10,7 @@ mod apply;
 mod marks;
 mod names;
 mod stages;
+mod templates;
 mod ties;
 
 #[cfg(test)]
@@ -40,6 +41,8 @@ pub struct Batch {
     pub prefix: Option<String>,
     /// Its items, in its order.
     pub items: Vec<Item>,
+    /// Its templates for cards.
+    pub templates: Vec<Item>,
 }
 
 /// A column of a board, or a status.
@@ -174,6 +177,8 @@ pub struct Taken {
     pub changed: Vec<Id<Task>>,
     /// Tasks that were there and are as the file says already.
     pub same: usize,
+    /// Templates for cards that are new.
+    pub templates: usize,
     /// What did not come in as it stands.
     pub problems: Vec<Problem>,
 }
@@ -182,8 +187,13 @@ impl Taken {
     /// What was done, in words for the edit.
     #[must_use]
     pub fn words(&self, source: &str) -> String {
-        let tasks = |number: usize| if number == 1 { "1 task".to_owned() } else { format!("{number} tasks") };
+        let counted = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
+        let tasks = |number: usize| counted(number, "task");
         match (self.created.len(), self.changed.len()) {
+            (0, 0) if self.templates > 0 => format!("Imported {} from {source}", counted(self.templates, "template")),
+            (new, 0) if self.templates > 0 => {
+                format!("Imported {} and {} from {source}", tasks(new), counted(self.templates, "template"))
+            }
             (new, 0) => format!("Imported {} from {source}", tasks(new)),
             (0, changed) => format!("Updated {} from {source}", tasks(changed)),
             (new, changed) => format!("Imported {new} and updated {} from {source}", tasks(changed)),
@@ -226,6 +236,7 @@ pub fn take_in(draft: &mut Draft<'_>, batch: &Batch) -> Result<Taken, EditError>
     }
     names.let_go(draft);
     ties::cut_loops(draft, &parents, &mut taken.problems)?;
+    taken.templates = templates::take_in(draft, &batch.templates, names)?;
     keep_out_of_the_past(draft, &matched, &summaries)?;
     for (item, found) in batch.items.iter().zip(&matched) {
         if let Some((found, origin)) = found.and_then(|found| Some((found, origins.remove(&found.id)?))) {

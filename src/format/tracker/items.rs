@@ -40,7 +40,7 @@ pub(super) fn batch(table: &Table, mapping: &Mapping, plan: &Plan) -> (Batch, Ve
     let first = prefixes.next().flatten();
     let prefix = first.filter(|first| prefixes.all(|prefix| prefix.as_ref() == Some(first)));
     let plain = dialect == Dialect::Plain;
-    (Batch { tool: dialect.tool().into(), plain, stages: Vec::new(), prefix, items }, problems)
+    (Batch { tool: dialect.tool().into(), plain, prefix, items, ..Batch::default() }, problems)
 }
 
 /// The name of the project, where the rows agree on one.

@@ -113,13 +113,13 @@ fn read_json(text: &[u8]) -> Option<Result<Source, SourceError>> {
     let file: Value = serde_json::from_slice(text).ok()?;
     let (name, project, items) = if trello::is_board(&file) {
         let name = json::text(&file, "name");
-        ("Trello board", Some(name.to_owned()).filter(|name| !name.is_empty()), trello::batch(&file))
+        ("Trello board", Some(name.to_owned()).filter(|name| !name.is_empty()), (trello::batch(&file), Vec::new()))
     } else if github::is_list(&file) {
         ("GitHub issues", github::repository(&file), github::batch(&file))
     } else {
         return None;
     };
-    if items.0.items.is_empty() {
+    if items.0.items.is_empty() && items.0.templates.is_empty() {
         return Some(Err(SourceError::Empty(name)));
     }
     Some(Ok(Source { name, project, content: Content::Items(Box::new(items)) }))

@@ -272,10 +272,19 @@ fn trello_boards_keep_order_moves_and_checklists() {
     assert!(named(&plan, "Archived idea").archived && named(&plan, "Card of an old list").archived);
     let ticked = named(&plan, "Pay by card");
     assert_eq!((ticked.percent_complete, ticked.actual_finish), (100, Some(moment("2024-06-05T10:00"))));
-    assert_eq!(taken.problems.len(), 1, "the template: {:?}", taken.problems);
+    assert_eq!((taken.problems.len(), taken.templates), (0, 1), "{:?}", taken.problems);
+    let template = plan.card_templates.iter().next().unwrap();
+    assert_eq!((template.name.as_str(), template.description.as_str()), ("Bug report", "What happened?"));
+    assert_eq!(
+        template.checklist.iter().map(|line| (line.text.as_str(), line.done)).collect::<Vec<_>>(),
+        [("Seen by two", false)]
+    );
+    assert_eq!((template.labels.len(), template.people.len()), (1, 1));
+    assert!(plan.tasks.iter().all(|task| task.name != "Bug report"), "it is no task");
     // Once more is the same.
     let again = into(&plan, TRELLO, 5);
     assert_eq!((again.taken.created.len(), again.taken.changed.len(), again.taken.same), (0, 0, 4));
+    assert_eq!((again.taken.templates, again.plan.card_templates.len()), (0, 1));
 }
 
 #[test]

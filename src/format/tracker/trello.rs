@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::field::Field;
 use super::json::{any_text, is_on, line, list, text};
 use super::values::iso;
-use crate::document::intake::{Batch, Item, Problem, Remark, Stage, Who};
+use crate::document::intake::{Batch, Item, Remark, Stage, Who};
 use crate::format::numbers::decimal;
 use crate::format::table::numbers::number;
 use crate::plan::DateTime;
@@ -20,29 +20,29 @@ pub(super) fn is_board(file: &Value) -> bool {
     file.get("lists").is_some_and(Value::is_array) && file.get("cards").is_some_and(Value::is_array)
 }
 
-/// The cards of a board.
-pub(super) fn batch(board: &Value) -> (Batch, Vec<Problem>) {
+/// The cards of a board, and its templates for cards.
+pub(super) fn batch(board: &Value) -> Batch {
     let lists = by_pos(list(board, "lists"));
     let archived: HashMap<&str, bool> = lists.iter().map(|list| (text(list, "id"), is_on(list, "closed"))).collect();
     let stages = lists.iter().filter(|list| !is_on(list, "closed")).map(|list| stage(list)).collect();
     let names: HashMap<&str, &str> = lists.iter().map(|list| (text(list, "id"), text(list, "name"))).collect();
     let place: HashMap<&str, usize> = lists.iter().enumerate().map(|(at, list)| (text(list, "id"), at)).collect();
     let board = Board::of(board, &names);
-    let mut problems = Vec::new();
     // In the order of the board: list by list, and by place within.
     let mut cards = by_pos(list(board.file, "cards"));
     cards.sort_by_key(|card| place.get(text(card, "idList")).copied().unwrap_or(usize::MAX));
-    let mut items = Vec::with_capacity(cards.len());
+    let (mut items, mut templates) = (Vec::with_capacity(cards.len()), Vec::new());
     for card in cards {
-        if is_on(card, "isTemplate") {
-            let what = "It is a template for cards and was left out.".into();
-            problems.push(Problem { line: 0, column: format!("“{}”", text(card, "name")), what, left_out: true });
-            continue;
-        }
         let in_archive = is_on(card, "closed") || archived.get(text(card, "idList")).copied().unwrap_or(false);
-        items.push(board.item(card, in_archive));
+        let item = board.item(card, in_archive);
+        match (is_on(card, "isTemplate"), in_archive) {
+            (false, _) => items.push(item),
+            (true, false) => templates.push(item),
+            // Put away there, it is offered here no more either.
+            (true, true) => {}
+        }
     }
-    (Batch { tool: "Trello".into(), plain: false, stages, prefix: None, items }, problems)
+    Batch { tool: "Trello".into(), plain: false, stages, prefix: None, items, templates }
 }
 
 /// Things in the order of their places; those are decimal numbers.

@@ -6,6 +6,7 @@
 
 // Every generator takes the same arguments, needed or not.
 #[allow(clippy::unused_self)]
+mod cards;
 mod records;
 mod source;
 
@@ -179,6 +180,10 @@ impl World {
         for _ in 0..source.below(2) {
             let id = self.ids.next();
             plan.put(self.saved_view(source, id).into());
+        }
+        for _ in 0..source.below(2) {
+            let id = self.ids.next();
+            plan.put(self.card_template(source, id).into());
         }
         if source.one_in(3) {
             let fields = source.extra();

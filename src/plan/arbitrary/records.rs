@@ -233,11 +233,7 @@ impl World {
             milestone: s.one_in(4),
             mode: s.word(Mode::ALL),
             duration: s.duration(),
-            estimate: s.maybe(|s| {
-                let best = s.span();
-                let likely = best + s.span();
-                Estimate { best, likely, worst: likely + s.span(), extra: s.extra() }
-            }),
+            estimate: s.maybe(super::cards::estimate),
             constraint: Constraint { kind, date: kind.has_date().then(|| s.moment()), extra: s.extra() },
             deadline: s.maybe(Source::moment),
             manual_start: s.maybe(Source::moment),
@@ -279,7 +275,7 @@ impl World {
             backlog_rank: s.maybe(|s| Self::rank(s, index)),
             release: s.perhaps(&self.releases),
             points: s.maybe(Source::count),
-            checklist: s.list(3, |s| ChecklistItem { text: s.text(), done: s.one_in(2), extra: s.extra() }),
+            checklist: s.list(3, super::cards::line),
             blocked: s.maybe(|s| Blocked { reason: s.text(), since: s.moment(), extra: s.extra() }),
             blocked_before: s.list(2, |s| {
                 let from = s.moment();

@@ -7,6 +7,7 @@ mod delete_column;
 mod label;
 mod move_to;
 mod save_view;
+mod templates;
 
 use leptos::prelude::*;
 
@@ -17,6 +18,7 @@ use self::delete_column::DeleteColumn;
 use self::label::LabelAs;
 use self::move_to::MoveTo;
 use self::save_view::SaveView;
+use self::templates::Templates;
 use super::state::{Ask, BoardState, use_board};
 use crate::app::text;
 use crate::app::widgets::{Dialog, effect, view};
@@ -52,6 +54,7 @@ pub fn AskDialog() -> impl IntoView {
                 Ask::Column(id) => view! { <ColumnForm id=Some(id) after=None /> },
                 Ask::NewColumn(after) => view! { <ColumnForm id=None after=after /> },
                 Ask::DeleteColumn(id) => view! { <DeleteColumn id=id /> },
+                Ask::Templates(column) => view! { <Templates column=column /> },
                 Ask::Archive => view! { <Archive /> },
                 Ask::SaveView => view! { <SaveView /> },
             })}
@@ -83,6 +86,7 @@ fn title(board: &BoardState, ask: &Ask) -> String {
         Ask::Column(id) => format!("Column {}", name(id)),
         Ask::NewColumn(_) => "New column".into(),
         Ask::DeleteColumn(id) => format!("Delete column {}", name(id)),
+        Ask::Templates(_) => "Templates".into(),
         Ask::Archive => "Archived tasks".into(),
         Ask::SaveView => "Save view".into(),
     }

@@ -60,6 +60,9 @@ fn drawn(trial: &Trial, keyed: bool, today: Date) -> AnyView {
             {figure("r", left_out, " left out")}
         </p>
         {(!taken.problems.is_empty()).then(|| problems(&taken.problems))}
+        {(taken.templates > 0).then(|| view! {
+            <p class="mut">{format!("{} for cards.", count(taken.templates, "new template", "new templates"))}</p>
+        })}
         {(!keyed).then(|| view! {
             <p class="mut">"No column is the key, so importing the file once more adds its tasks once more."</p>
         })}
