@@ -28,7 +28,7 @@ pub fn keep(draft: &mut Draft<'_>, task: Id<Task>) -> Result<String, EditError> 
         id,
         name: name.clone(),
         description: task.description.clone(),
-        checklist: unticked(&task.checklist),
+        checklist: task.checklist.iter().map(ChecklistItem::fresh).collect(),
         labels: task.labels.clone(),
         priority: task.priority,
         points: task.points,
@@ -92,11 +92,6 @@ pub(super) fn assign_people(
         assign::assign(draft, task, *person)?;
     }
     Ok(())
-}
-
-/// Lines of a checklist as for a new task: nothing is done, nothing has become a task.
-pub(super) fn unticked(lines: &[ChecklistItem]) -> Vec<ChecklistItem> {
-    lines.iter().map(|line| ChecklistItem { done: false, ..line.clone() }).collect()
 }
 
 /// The template of a name, letter case aside.

@@ -6,7 +6,9 @@ use std::collections::{HashMap, HashSet};
 use super::details::counted;
 use super::draft::{Draft, EditError};
 use super::tasks::{self, Place};
-use crate::plan::{Assignment, ChecklistItem, Column, Id, Link, Outline, Person, Rank, SprintMove, Task, Transition};
+use crate::plan::{
+    Assignment, Category, ChecklistItem, Column, Id, Link, Outline, Person, Rank, SprintMove, Task, Transition,
+};
 
 /// Copies tasks, each just after itself: what they are and who does them, not what has happened to them (progress,
 /// moves, comments) nor their dependencies. Gives the ids of the copies and the words for the edit.
@@ -76,6 +78,17 @@ pub fn copy(draft: &mut Draft<'_>, tops: &[Id<Task>], place: Place) -> Result<Ve
     Ok(made)
 }
 
+/// A task once more, just after it and under its name: what it is and who does it, not what has happened to it.
+///
+/// # Errors
+/// When it is not there.
+pub(super) fn again(draft: &mut Draft<'_>, id: Id<Task>) -> Result<Id<Task>, EditError> {
+    let mut copier = Copier::of(draft, 1)?;
+    let rank = ranks_after(draft, &[id])?.get(&id).copied().unwrap_or_default();
+    let source = draft.get(id)?;
+    Ok(copier.copy(draft, &source, &source.name, source.parent, rank))
+}
+
 /// The rank that a copy of each task has, just after it; where there is no room between siblings, they are renumbered.
 fn ranks_after(draft: &mut Draft<'_>, ids: &[Id<Task>]) -> Result<HashMap<Id<Task>, Rank>, EditError> {
     let wanted: HashSet<Id<Task>> = ids.iter().copied().collect();
@@ -128,7 +141,9 @@ impl Copier {
     /// For so many copies.
     fn of(draft: &mut Draft<'_>, count: usize) -> Result<Self, EditError> {
         let number = tasks::take_numbers(draft, count)?;
-        let first_open = super::board::columns(draft.plan()).first().copied();
+        let columns = super::board::columns(draft.plan());
+        let is_to_do = |id: &&Id<Column>| draft.plan().get(**id).is_some_and(|found| found.category == Category::ToDo);
+        let first_open = columns.iter().find(is_to_do).or(columns.first()).copied();
         let mut last: HashMap<Option<Id<Column>>, Rank> = HashMap::new();
         for task in draft.plan().tasks.iter() {
             let end = last.entry(task.column).or_insert(task.card_rank);
@@ -167,7 +182,7 @@ impl Copier {
                 .map(|column| Transition { column: Some(column), at, ..Transition::default() })
                 .into_iter()
                 .collect(),
-            checklist: source.checklist.iter().map(|line| ChecklistItem { done: false, ..line.clone() }).collect(),
+            checklist: source.checklist.iter().map(ChecklistItem::fresh).collect(),
             blocked: None,
             blocked_before: Vec::new(),
             sprint_moves: (source.sprint)

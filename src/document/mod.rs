@@ -28,6 +28,7 @@ pub mod links;
 pub mod loops;
 pub mod people;
 pub mod project;
+pub mod repeats;
 pub mod replace;
 pub mod risks;
 pub mod rows;

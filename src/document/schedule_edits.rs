@@ -174,7 +174,8 @@ pub fn set_percent(
         }
     })?;
     super::board::follow_percent(draft, id, task.percent_complete)?;
-    Ok(words)
+    let next = super::repeats::go_on(draft, &task)?;
+    Ok(super::repeats::told(draft, words, next.as_slice()))
 }
 
 /// Lets what is left of tasks go on from a date: each as it must then be. `shown` is the date as people read it.

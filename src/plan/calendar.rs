@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::id::Id;
 use super::record::{part, record};
+use super::recurrence::Recurrence;
 use super::time::{DAY_SECONDS, Date, text_form};
 
 /// The working hours of a day: shifts in ascending order that neither touch nor overlap; none = a day off.
@@ -137,57 +138,6 @@ text_form!(
     "working hours of a day, as in “08:00-12:00 13:00-17:00”; empty for a day off"
 );
 
-/// How an exception repeats between its first and last date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Recurrence {
-    /// Every `n` days; 1 = each day from first to last.
-    Daily(u32),
-    /// On these weekdays (bit 0 = Monday to bit 6 = Sunday) of every `every`-th week.
-    Weekly {
-        /// Weeks between occurrences, from 1.
-        every: u32,
-        /// Bit mask of weekdays, bit 0 = Monday.
-        days: u8,
-    },
-    /// On day `day` (1 to 31) of every `every`-th month; months without that day are left out.
-    MonthlyByDate {
-        /// Months between occurrences, from 1.
-        every: u32,
-        /// Day of the month.
-        day: u32,
-    },
-    /// On the `nth` (1 to 4, 5 = last) of a kind of day of every `every`-th month.
-    MonthlyByPosition {
-        /// Months between occurrences, from 1.
-        every: u32,
-        /// 1 to 4, or 5 for the last.
-        nth: u32,
-        /// The days that count, bit 0 = Monday.
-        days: u8,
-    },
-    /// Each year on this day of this month.
-    YearlyByDate {
-        /// Month, 1 to 12.
-        month: u32,
-        /// Day of the month.
-        day: u32,
-    },
-    /// Each year on the `nth` (1 to 4, 5 = last) of a kind of day of a month.
-    YearlyByPosition {
-        /// Month, 1 to 12.
-        month: u32,
-        /// 1 to 4, or 5 for the last.
-        nth: u32,
-        /// The days that count, bit 0 = Monday.
-        days: u8,
-    },
-    /// Each day from first to last.
-    #[default]
-    EachDay,
-}
-
 part! {
     /// Days that differ from the week: holidays, or extra work.
     pub struct CalendarException {
@@ -248,7 +198,7 @@ impl Calendar {
     }
 }
 
-crate::plan::field::leaf!(Recurrence, [Option<Hours>; 7]);
+crate::plan::field::leaf!([Option<Hours>; 7]);
 
 #[cfg(test)]
 mod tests {

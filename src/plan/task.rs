@@ -9,6 +9,7 @@ use super::money::Money;
 use super::person::Person;
 use super::rank::Rank;
 use super::record::{part, record, words};
+use super::recurrence::Recurrence;
 use super::release::Release;
 use super::time::{Date, DateTime};
 
@@ -140,8 +141,10 @@ part! {
     pub struct ChecklistItem {
         /// What is to do.
         pub text: String,
-        /// Whether it is done.
+        /// Whether it is done; of a line that became a task, whether it was.
         pub done: bool,
+        /// The task it became, by which it is ticked. May be gone.
+        pub task: Option<Id<Task>>,
     }
 }
 
@@ -253,6 +256,8 @@ record! {
         pub card_rank: Rank,
         /// Due on the board, where it is not the scheduled finish.
         pub due: Option<Date>,
+        /// When it is to be done again, once it is finished: the rule of finishing is told in `document::repeats`.
+        pub repeats: Option<Recurrence>,
         /// Labels.
         pub labels: Vec<Id<Label>>,
         /// Sprint.
@@ -303,6 +308,20 @@ impl Task {
     #[must_use]
     pub fn backlog_place(&self) -> Rank {
         self.backlog_rank.unwrap_or(Rank(i64::from(self.number) * Rank::STEP))
+    }
+}
+
+impl ChecklistItem {
+    /// Whether it is done: by the task it became, or by its tick.
+    #[must_use]
+    pub fn is_done(&self, plan: &Plan) -> bool {
+        self.task.and_then(|task| plan.get(task)).map_or(self.done, |task| task.is_done(plan))
+    }
+
+    /// The line as it begins in another task: nothing done, no task of its own.
+    #[must_use]
+    pub fn fresh(&self) -> Self {
+        Self { done: false, task: None, ..self.clone() }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::plan::{Calendar, CalendarException, Date, Hours, Id, Plan, Recurrence};
+use crate::plan::{Calendar, CalendarException, Date, Hours, Id, Plan};
 
 use super::working::{EARLIEST, LATEST, WorkingTime};
 
@@ -86,87 +86,9 @@ pub fn occurrences(exception: &CalendarException, mut visit: impl FnMut(Date)) {
     let (from, to) = (exception.from.max(EARLIEST.date()), exception.to.min(LATEST.date()));
     let most = if exception.occurrences == 0 { usize::MAX } else { exception.occurrences as usize };
     let mut seen = 0;
-    // Whether there may be more.
-    let mut take = |date: Date| {
-        if date >= from && date <= to {
-            visit(date);
-            seen += 1;
-        }
-        date <= to && seen < most
-    };
-    let every = |count: u32| i32::try_from(count.max(1)).unwrap_or(i32::MAX);
-    match exception.recurrence {
-        Recurrence::EachDay => {
-            for date in days(from, to) {
-                if !take(date) {
-                    break;
-                }
-            }
-        }
-        Recurrence::Daily(count) => {
-            for date in days(from, to).step_by(every(count) as usize) {
-                if !take(date) {
-                    break;
-                }
-            }
-        }
-        Recurrence::Weekly { every: count, days: mask } => {
-            // Weeks are counted from the Sunday on or before the first date, as in Microsoft Project's default.
-            let sunday = from.0 - (from.weekday() as i32 + 1) % 7;
-            for date in days(from, to) {
-                let week = (date.0 - sunday) / 7;
-                if week % every(count) == 0 && mask >> date.weekday() & 1 == 1 && !take(date) {
-                    break;
-                }
-            }
-        }
-        Recurrence::MonthlyByDate { every: count, day } => {
-            for month in months(from, to, every(count)) {
-                let (year, number, _) = month.ymd();
-                if Date::new(year, number, day).is_some_and(|date| !take(date)) {
-                    break;
-                }
-            }
-        }
-        Recurrence::MonthlyByPosition { every: count, nth, days } => {
-            for month in months(from, to, every(count)) {
-                if nth_day(month, nth, days).is_some_and(|date| !take(date)) {
-                    break;
-                }
-            }
-        }
-        Recurrence::YearlyByDate { month, day } => {
-            for year in from.ymd().0..=to.ymd().0 {
-                if Date::new(year, month, day).is_some_and(|date| !take(date)) {
-                    break;
-                }
-            }
-        }
-        Recurrence::YearlyByPosition { month, nth, days } => {
-            for year in from.ymd().0..=to.ymd().0 {
-                let found = Date::new(year, month, 1).and_then(|month| nth_day(month, nth, days));
-                if found.is_some_and(|date| !take(date)) {
-                    break;
-                }
-            }
-        }
-    }
-}
-
-/// The first days of every `every`-th month from the month of one date to that of another.
-fn months(from: Date, to: Date, every: i32) -> impl Iterator<Item = Date> {
-    let first = from.month_start(0);
-    let mut next = Some(0_i32);
-    std::iter::from_fn(move || {
-        let offset = next?;
-        next = offset.checked_add(every).filter(|offset| *offset < 12 * 400);
-        Some(first.month_start(offset)).filter(|month| *month <= to)
-    })
-}
-
-/// The `nth` day (1 to 4, 5 = last) of the month that begins at `month` among the weekdays of `mask`.
-fn nth_day(month: Date, nth: u32, mask: u8) -> Option<Date> {
-    let length = month.month_start(1) - month;
-    let mut matching = (0..length).map(|day| month + day).filter(|date| mask >> date.weekday() & 1 == 1);
-    if nth >= 5 { matching.next_back() } else { matching.nth(nth.max(1) as usize - 1) }
+    exception.recurrence.each(from, to, &mut |date| {
+        visit(date);
+        seen += 1;
+        seen < most
+    });
 }

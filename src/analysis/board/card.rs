@@ -71,6 +71,8 @@ pub struct Card {
     pub labels: Vec<(String, u8)>,
     /// When it is due.
     pub due: Option<Due>,
+    /// When it is to be done again, in words.
+    pub repeats: Option<String>,
     /// Lines ticked, and all lines, of its checklist.
     pub checklist: Option<(usize, usize)>,
     /// Who works on it.
@@ -87,7 +89,7 @@ impl Card {
     pub fn of(plan: &Plan, schedule: &Schedule, related: &Related, id: Id<Task>, today: Date) -> Option<Self> {
         let task = plan.tasks.get(id)?;
         let risk = related.risks(id).first().and_then(|risk| plan.risks.get(*risk));
-        let ticked = task.checklist.iter().filter(|line| line.done).count();
+        let ticked = task.checklist.iter().filter(|line| line.is_done(plan)).count();
         Some(Self {
             key: key(plan, task),
             name: task.name.clone(),
@@ -101,6 +103,7 @@ impl Card {
                 .map(|label| (label.name.clone(), label.colour.clamp(1, 8)))
                 .collect(),
             due: Due::of(plan, schedule.task(id), task, today),
+            repeats: task.repeats.map(crate::plan::Recurrence::words),
             checklist: (!task.checklist.is_empty()).then_some((ticked, task.checklist.len())),
             people: related.people(id).iter().filter_map(|id| Face::of(plan, *id)).collect(),
             done: is_done(plan, task),

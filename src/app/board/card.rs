@@ -130,6 +130,10 @@ pub fn CardBody(
                     DueState::Later | DueState::Done => view! { <span><Icon name="calendar" />{date}</span> },
                 }
             })}
+            {card.repeats.filter(|_| !done).map(|rule| {
+                let words = format!("Repeats {rule}");
+                view! { <span title=words.clone() role="img" aria-label=words><Icon name="repeat" /></span> }
+            })}
             {card.checklist.filter(|_| !done).map(|(ticked, all)| view! {
                 <span title=format!("{ticked} of {all} lines of the checklist")><Icon name="checklist" />{format!("{ticked}/{all}")}</span>
             })}

@@ -2,6 +2,7 @@
 
 mod activity;
 mod checklist;
+mod checklist_line;
 mod dates;
 mod dependencies;
 mod description;

@@ -1,6 +1,7 @@
 //! Cards and their places in the columns.
 
 use super::super::draft::{Draft, EditError};
+use super::super::repeats;
 use super::super::tasks::key;
 use super::columns::columns;
 use super::progress::follow;
@@ -59,8 +60,11 @@ pub fn move_cards(
     };
     let within = cards.iter().all(|id| draft.plan().get(*id).is_some_and(|task| task.column == Some(target)));
     let ranks = make_room(draft, target, cards, spot)?;
+    let mut next = Vec::new();
     for (id, rank) in cards.iter().zip(ranks) {
+        let before = draft.get(*id)?;
         place(draft, *id, Some(target), rank, begins)?;
+        next.extend(repeats::go_on(draft, &before)?);
     }
     let found = draft.get(target)?;
     if within {
@@ -72,8 +76,10 @@ pub fn move_cards(
             "{} takes no more than {most}. Finish or move a task there first, or raise its limit.",
             found.name
         ))),
-        Some(most) if count > most as usize => Ok(format!("Moved {what} to {}, now {count} of {most}", found.name)),
-        _ => Ok(format!("Moved {what} to {}", found.name)),
+        Some(most) if count > most as usize => {
+            Ok(repeats::told(draft, format!("Moved {what} to {}, now {count} of {most}", found.name), &next))
+        }
+        _ => Ok(repeats::told(draft, format!("Moved {what} to {}", found.name), &next)),
     }
 }
 

@@ -11,6 +11,8 @@
 //!   A share that somebody entered is a fact and stays, with the actual start.
 //! - **Off the board**: nothing changes.
 //!
+//! A task that repeats is followed by its next one when it is finished: see [`repeats`](crate::document::repeats).
+//!
 //! The other way round, progress that somebody enters (on the timeline, in the panel) so that a task begins, is finished,
 //! or is open again, takes its card along to the first column that means so, stamped as a move on the board is.
 

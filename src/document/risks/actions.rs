@@ -3,6 +3,7 @@
 use super::{key, named};
 use crate::document::board::reopen;
 use crate::document::draft::{Draft, EditError};
+use crate::document::repeats;
 use crate::document::tasks::{self, Place, key as task_key};
 use crate::plan::{Assignment, Category, Id, Rank, Risk, Task, Transition};
 
@@ -103,5 +104,7 @@ pub fn set_action_done(draft: &mut Draft<'_>, task: Id<Task>, done: bool) -> Res
         }
     })?;
     let name = task_key(draft.plan(), &found);
-    Ok(if done { format!("Finished {name}") } else { format!("Reopened {name}") })
+    let next = repeats::go_on(draft, &found)?;
+    let words = if done { format!("Finished {name}") } else { format!("Reopened {name}") };
+    Ok(repeats::told(draft, words, next.as_slice()))
 }

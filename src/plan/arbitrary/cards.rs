@@ -1,10 +1,10 @@
 //! What cards and their templates are made of.
 
-use super::super::{CardTemplate, ChecklistItem, Estimate, Id, Priority};
+use super::super::{CardTemplate, ChecklistItem, Estimate, Id, Priority, Task};
 use super::{Source, World};
 
-pub(super) fn line(s: &mut Source) -> ChecklistItem {
-    ChecklistItem { text: s.text(), done: s.one_in(2), extra: s.extra() }
+pub(super) fn line(s: &mut Source, tasks: &[Id<Task>]) -> ChecklistItem {
+    ChecklistItem { text: s.text(), done: s.one_in(2), task: s.perhaps(tasks), extra: s.extra() }
 }
 
 pub(super) fn estimate(s: &mut Source) -> Estimate {
@@ -19,7 +19,7 @@ impl World {
             id,
             name: s.text(),
             description: s.text(),
-            checklist: s.list(2, line),
+            checklist: s.list(2, |s| line(s, &[])),
             labels: s.some(&self.labels),
             priority: s.word(Priority::ALL),
             points: s.maybe(Source::count),

@@ -265,6 +265,7 @@ impl World {
             column: s.perhaps(&self.columns),
             card_rank: Self::rank(s, index),
             due: s.maybe(Source::date),
+            repeats: s.maybe(Source::recurrence),
             labels: s.some(&self.labels),
             sprint: s.perhaps(&self.sprints),
             sprint_moves: s.list(2, |s| SprintMove {
@@ -275,7 +276,7 @@ impl World {
             backlog_rank: s.maybe(|s| Self::rank(s, index)),
             release: s.perhaps(&self.releases),
             points: s.maybe(Source::count),
-            checklist: s.list(3, super::cards::line),
+            checklist: s.list(3, |s| super::cards::line(s, &self.tasks)),
             blocked: s.maybe(|s| Blocked { reason: s.text(), since: s.moment(), extra: s.extra() }),
             blocked_before: s.list(2, |s| {
                 let from = s.moment();
