@@ -12,6 +12,7 @@ mod link_form;
 pub mod markdown;
 mod pickers;
 mod properties;
+mod repeats;
 mod state;
 mod why;
 

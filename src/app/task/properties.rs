@@ -4,6 +4,7 @@ use leptos::{ev, html, prelude::*};
 
 use super::field::LineField;
 use super::pickers::{LabelPicker, PeoplePicker};
+use super::repeats::Repeats;
 use super::state::use_task;
 use crate::analysis::baseline::current_baseline;
 use crate::analysis::board::Face;
@@ -89,6 +90,10 @@ pub fn Properties() -> impl IntoView {
         })
     });
     let summary = Memo::new(move |_| state.dates.get().is_some_and(|dates| dates.summary));
+    let repeats = Memo::new(move |_| {
+        let open = state.read(|task| task.percent_complete < 100 && task.actual_finish.is_none());
+        (open || state.read(|task| task.repeats.is_some())) && !summary.get()
+    });
     let in_sprints = Memo::new(move |_| state.workspace.plan.with(|plan| !plan.sprints.is_empty()));
     let take_off = move |person: Id<Person>| {
         state.workspace.edit_with_undo(|draft| assign::unassign(draft, state.id, person));
@@ -134,6 +139,11 @@ pub fn Properties() -> impl IntoView {
             </Show>
             <dt>"Dates"</dt>
             <dd><Span /></dd>
+            // What is finished goes on in its next one; a summary does not repeat.
+            <Show when=move || repeats.get()>
+                <dt>"Repeats"</dt>
+                <dd><Repeats /></dd>
+            </Show>
         </dl>
     }
 }
