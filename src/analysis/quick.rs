@@ -1,18 +1,26 @@
 //! One line into a task: `Retry failed downloads @priya #backend !high ^fri 3d`.
 //!
-//! - `@` a person: initials, first name, full name without spaces, or the beginning of one, where only one fits.
+//! - `@` a person: initials, first name, full name without spaces, or the beginning of one, where only one fits. One whom
+//!   nobody's name begins like will be added.
 //! - `#` a label; one that is not there yet will be made.
 //! - `!` a priority: `!urgent`, `!high`, `!normal`, `!low`, `!lowest`, or `!1` (urgent) to `!5`; `!!` is urgent.
 //! - `^` a due date: `^27mar`, `^27.3.`, `^2026-03-27`, `^+3d`, `^fri`, `^today`, `^tomorrow`; or two words: `^next fri`
 //!   (the Friday of next week), `^27 mar`.
+//! - `*` points: `*5`, `*0.5`.
 //! - a duration such as `3d`, after the last word of the title.
 //! - `\` before a word keeps it as it is.
 //!
-//! What cannot be read stays in the title.
+//! What cannot be read stays in the title, and is told apart from it in [`Quick::unread`].
+
+mod suggest;
+
+use std::sync::Arc;
 
 use crate::plan::date_text::parse_new_date;
-use crate::plan::{Date, Duration, Id, Label, Person, Plan, Priority};
+use crate::plan::{Date, Duration, Id, Label, Person, Plan, Priority, points};
 use crate::schedule::{Units, parse_duration};
+
+pub use self::suggest::{Suggestion, suggest};
 
 /// A line, read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,6 +29,8 @@ pub struct Quick {
     pub name: String,
     /// People, in the order named.
     pub people: Vec<Id<Person>>,
+    /// Names of people to be added.
+    pub new_people: Vec<String>,
     /// Labels that the plan has.
     pub labels: Vec<Id<Label>>,
     /// Names of labels to be made.
@@ -31,6 +41,10 @@ pub struct Quick {
     pub due: Option<Date>,
     /// Duration.
     pub duration: Option<Duration>,
+    /// Size in hundredths of a story point.
+    pub points: Option<u32>,
+    /// Words that begin with a sign and could not be read; they are part of the title.
+    pub unread: Vec<String>,
 }
 
 /// Reads a line.
@@ -45,12 +59,7 @@ pub fn read(text: &str, plan: &Plan, today: Date) -> Quick {
     while let Some(word) = words.get(at) {
         at += 1;
         let taken = match word.chars().next() {
-            Some('@') => person(&word[1..], plan).is_some_and(|person| {
-                if !quick.people.contains(&person) {
-                    quick.people.push(person);
-                }
-                true
-            }),
+            Some('@') => quick.take_person(&word[1..], plan),
             Some('#') => quick.take_label(&word[1..], plan),
             Some('!') => priority(&word[1..]).is_some_and(|priority| {
                 quick.priority = Some(priority);
@@ -66,19 +75,31 @@ pub fn read(text: &str, plan: &Plan, today: Date) -> Quick {
                 quick.due = date.or(quick.due);
                 date.is_some()
             }
+            Some('*') => {
+                let points = word[1..].starts_with(|letter: char| letter.is_ascii_digit());
+                let points = points.then(|| points::parse(&word[1..])).flatten();
+                quick.points = points.or(quick.points);
+                points.is_some()
+            }
             _ => false,
         };
         if !taken {
-            left.push(word.strip_prefix('\\').map_or((*word, true), |plain| (plain, false)));
+            let sign = word.len() > 1 && word.starts_with(['@', '!', '^', '*']) && !word.ends_with(['*', '!']);
+            if sign {
+                quick.unread.push((*word).to_owned());
+            }
+            left.push(word.strip_prefix('\\').map_or((*word, !sign), |plain| (plain, false)));
         }
     }
-    if let [_, .., (last, true)] = left.as_slice() {
+    // Words that could not be read may stand behind the duration.
+    let title = left.iter().rposition(|(word, _)| !quick.unread.iter().any(|unread| unread == word));
+    if let Some((last, true)) = title.filter(|at| *at > 0).and_then(|at| left.get(at)) {
         // With its unit: a bare number at the end of a title is part of it.
         let starts = last.starts_with(|letter: char| letter.is_ascii_digit());
         let unit = last.trim_end_matches('?').ends_with(char::is_alphabetic);
         if let Some(duration) = parse_duration(last, &units).ok().filter(|_| starts && unit) {
             quick.duration = Some(duration);
-            left.pop();
+            left.remove(title.unwrap_or_default());
         }
     }
     quick.name = left.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" ");
@@ -86,6 +107,26 @@ pub fn read(text: &str, plan: &Plan, today: Date) -> Quick {
 }
 
 impl Quick {
+    fn take_person(&mut self, word: &str, plan: &Plan) -> bool {
+        if let Some(person) = person(word, plan) {
+            if !self.people.contains(&person) {
+                self.people.push(person);
+            }
+            return true;
+        }
+        // Several begin like that: it is not said who. Fewer than two letters are a slip.
+        let nobody = matching(word, plan).next().is_none();
+        let letters = word.chars().all(|letter| letter.is_alphabetic() || "-'’".contains(letter));
+        let new = nobody && letters && word.chars().nth(1).is_some();
+        if new {
+            let name = spaced(word);
+            if !self.new_people.contains(&name) {
+                self.new_people.push(name);
+            }
+        }
+        new
+    }
+
     fn take_label(&mut self, name: &str, plan: &Plan) -> bool {
         // `#1` is a number more often than a label.
         if !name.starts_with(char::is_alphabetic) {
@@ -100,6 +141,34 @@ impl Quick {
         }
         true
     }
+}
+
+/// The people whom a word after `@` may mean, when more is typed: those whose name, or a word of it, begins like it, and those
+/// with these initials. All of them for an empty word.
+pub fn matching<'a>(word: &str, plan: &'a Plan) -> impl Iterator<Item = &'a Arc<Person>> {
+    let word = word.to_lowercase();
+    plan.people.iter().filter(move |person| {
+        let name = person.name.to_lowercase();
+        let plain: String = name.split_whitespace().collect();
+        !person.archived
+            && (plain.starts_with(&word)
+                || name.split_whitespace().any(|part| part.starts_with(&word))
+                || person.avatar_letters().to_lowercase() == word)
+    })
+}
+
+/// A name typed in one word, with its spaces: `DanaScott` is Dana Scott.
+fn spaced(word: &str) -> String {
+    let mut name = String::new();
+    let mut before = ' ';
+    for letter in word.chars() {
+        if letter.is_uppercase() && before.is_lowercase() {
+            name.push(' ');
+        }
+        name.push(letter);
+        before = letter;
+    }
+    name
 }
 
 /// The person a word means; `None` when nobody or more than one fits.
@@ -121,14 +190,26 @@ fn person(word: &str, plan: &Plan) -> Option<Id<Person>> {
         .or_else(|| only(&|person| plain(&person.name).starts_with(&word)))
 }
 
-fn priority(word: &str) -> Option<Priority> {
-    Some(match word.to_lowercase().as_str() {
-        "!" | "1" | "urgent" | "now" => Priority::Urgent,
-        "2" | "high" => Priority::High,
-        "3" | "normal" | "medium" => Priority::Normal,
-        "4" | "low" => Priority::Low,
-        "5" | "lowest" => Priority::Lowest,
-        _ => return None,
+/// The words of priorities, as they are suggested.
+const WORDS: [(&str, Priority); 5] = [
+    ("urgent", Priority::Urgent),
+    ("high", Priority::High),
+    ("normal", Priority::Normal),
+    ("low", Priority::Low),
+    ("lowest", Priority::Lowest),
+];
+
+/// The priority of a word after `!`.
+pub fn priority(word: &str) -> Option<Priority> {
+    let word = word.to_lowercase();
+    let known = WORDS.iter().find(|(known, _)| *known == word).map(|(_, priority)| *priority);
+    known.or(match word.as_str() {
+        "!" | "1" | "now" => Some(Priority::Urgent),
+        "2" => Some(Priority::High),
+        "3" | "medium" => Some(Priority::Normal),
+        "4" => Some(Priority::Low),
+        "5" => Some(Priority::Lowest),
+        _ => None,
     })
 }
 
@@ -146,7 +227,7 @@ mod tests {
     use crate::plan::{Ids, TimeUnit};
     use proptest::prelude::*;
 
-    fn plan() -> (Plan, Vec<Id<Person>>, Id<Label>) {
+    pub(super) fn plan() -> (Plan, Vec<Id<Person>>, Id<Label>) {
         let mut ids = Ids::seeded(2);
         let mut plan = Plan::default();
         let people = ["Priya Nair", "Tomás Rivera", "Tom Rich"]
@@ -162,7 +243,7 @@ mod tests {
         (plan, people, label)
     }
 
-    fn thursday() -> Date {
+    pub(super) fn thursday() -> Date {
         Date::new(2026, 3, 12).unwrap()
     }
 
@@ -192,8 +273,10 @@ mod tests {
     fn what_cannot_be_read_stays_in_the_title() {
         let (plan, ..) = plan();
         for text in [
-            "Mail a@b.example to @nobody",
+            "Mail a@b.example",
             "Fix issue #12",
+            "Print 2 * 3",
+            "Be *bold*",
             "Say hello!",
             "2^10 checks",
             "Buy 3d printer",
@@ -201,11 +284,27 @@ mod tests {
             "3d",
             "Ask @t",
             "Do it ^someday",
+            "Give it *many",
         ] {
             let quick = read(text, &plan, thursday());
-            assert_eq!(quick, Quick { name: text.into(), ..Quick::default() });
+            let unread = text.split(' ').filter(|word| ["@t", "^someday", "*many"].contains(word));
+            let unread = unread.map(str::to_owned).collect();
+            assert_eq!(quick, Quick { name: text.into(), unread, ..Quick::default() });
         }
         assert_eq!(read(r"Model in \3d \#backend", &plan, thursday()).name, "Model in 3d #backend");
+    }
+
+    #[test]
+    fn points_and_new_people_are_read_and_what_is_not_hides_nothing_else() {
+        let (plan, people, _) = plan();
+        let quick = read("Card 3d *0.5 @t @priya ^whenever", &plan, thursday());
+        assert_eq!((quick.name.as_str(), quick.points), ("Card @t ^whenever", Some(50)));
+        assert_eq!(quick.duration.map(|duration| duration.seconds), Some(3 * 8 * 3600));
+        assert_eq!((quick.people, quick.unread), (vec![people[0]], vec!["@t".to_owned(), "^whenever".to_owned()]));
+        let quick = read("Call @DanaScott @dana *5 @dana", &plan, thursday());
+        assert_eq!((quick.name.as_str(), quick.points), ("Call", Some(500)));
+        assert_eq!(quick.new_people, ["Dana Scott", "dana"]);
+        assert_eq!(read("Ask @T", &plan, thursday()).new_people, Vec::<String>::new());
     }
 
     proptest! {
@@ -213,6 +312,7 @@ mod tests {
         fn no_line_panics(text in ".{0,40}") {
             let (plan, ..) = plan();
             let _ = read(&text, &plan, thursday());
+            let _ = suggest::suggest(&text, &plan, 3);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, EditError};
 use super::tasks::key;
-use crate::plan::{Blocked, Calendar, Date, DateTime, Estimate, Id, Mode, Period, Priority, Task};
+use crate::plan::{Blocked, Calendar, Date, DateTime, Estimate, Id, Mode, Period, Priority, Release, Task};
 
 /// Sets the description (Markdown).
 ///
@@ -48,6 +48,25 @@ pub fn set_due(draft: &mut Draft<'_>, id: Id<Task>, due: Option<Date>) -> Result
         format!("Set the due date of {what}")
     } else {
         format!("{what} is due when it is scheduled")
+    })
+}
+
+/// Plans tasks for a release; `None` = for none.
+///
+/// # Errors
+/// When one of them, or the release, is not there.
+pub fn set_release(draft: &mut Draft<'_>, ids: &[Id<Task>], release: Option<Id<Release>>) -> Result<String, EditError> {
+    let name = release.map(|id| draft.get(id)).transpose()?.map(|release| release.name.clone());
+    for id in ids {
+        draft.update(*id, |task| task.release = release)?;
+    }
+    let what = match ids {
+        [one] => key(draft.plan(), &*draft.get(*one)?),
+        many => format!("{} tasks", many.len()),
+    };
+    Ok(match name {
+        Some(name) => format!("Planned {what} for {name}"),
+        None => format!("Took {what} out of its release"),
     })
 }
 

@@ -1,8 +1,11 @@
 //! What a card says.
 
+use std::sync::Arc;
+
 use super::face::Face;
+use super::ready::Ready;
 use super::related::Related;
-use crate::plan::{Date, Id, Plan, Priority, Project, Task};
+use crate::plan::{Category, Date, Id, Plan, Priority, Project, Task};
 use crate::schedule::{Schedule, TaskDates};
 
 /// How a due date stands to today.
@@ -25,6 +28,8 @@ pub struct Due {
     pub date: Date,
     /// How it stands to today.
     pub state: DueState,
+    /// Nobody set a date: it is the scheduled finish.
+    pub scheduled: bool,
 }
 
 impl Due {
@@ -36,7 +41,7 @@ impl Due {
         let done = is_done(plan, task);
         if done {
             let date = task.actual_finish.map(crate::plan::DateTime::date).or(dates.map(|dates| day(dates.finish)))?;
-            return Some(Self { date, state: DueState::Done });
+            return Some(Self { date, state: DueState::Done, scheduled: false });
         }
         let date = task.due.or(dates.map(|dates| day(dates.finish)))?;
         let state = match date - today {
@@ -44,7 +49,7 @@ impl Due {
             0 | 1 => DueState::Soon,
             _ => DueState::Later,
         };
-        Some(Self { date, state })
+        Some(Self { date, state, scheduled: task.due.is_none() })
     }
 }
 
@@ -77,6 +82,12 @@ pub struct Card {
     pub checklist: Option<(usize, usize)>,
     /// Who works on it.
     pub people: Vec<Face>,
+    /// Size in hundredths of a story point.
+    pub points: Option<u32>,
+    /// Days in its column, of work in progress that has been there for a day at least.
+    pub age: Option<i32>,
+    /// Keys and names of the tasks that must come first, where that is said: none, and it is ready to start.
+    pub waits: Option<Vec<String>>,
     /// Whether it is done.
     pub done: bool,
     /// Whether it is an event.
@@ -106,10 +117,28 @@ impl Card {
             repeats: task.repeats.map(crate::plan::Recurrence::words),
             checklist: (!task.checklist.is_empty()).then_some((ticked, task.checklist.len())),
             people: related.people(id).iter().filter_map(|id| Face::of(plan, *id)).collect(),
+            points: task.points,
+            age: age(plan, task, today),
+            waits: Ready::of(plan, schedule, related, task).map(|ready| match ready {
+                Ready::Yes => Vec::new(),
+                Ready::Waits(tasks) => {
+                    let named = |task: &Arc<Task>| format!("{} {}", key(plan, task), task.name);
+                    tasks.into_iter().filter_map(|id| plan.get(id)).map(named).collect()
+                }
+            }),
             done: is_done(plan, task),
             milestone: task.milestone,
         })
     }
+}
+
+/// Days since a task came into its column, where that stands for work in progress; `None` on its first day, or when nothing
+/// tells when it came.
+fn age(plan: &Plan, task: &Task, today: Date) -> Option<i32> {
+    let column = plan.get(task.column?)?;
+    let came = task.transitions.last().filter(|last| last.column == task.column)?;
+    let days = today - came.at.date();
+    (column.category == Category::Doing && days > 0).then_some(days)
 }
 
 /// The key of a task, or its name where it has no number.

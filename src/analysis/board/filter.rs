@@ -1,7 +1,8 @@
 //! Which cards are shown.
 
-use super::card::{Due, DueState, key};
+use super::card::{Due, DueState};
 use super::related::Related;
+use super::search::Search;
 use crate::plan::{Date, Id, Label, Person, Plan, Priority, SprintState, Task};
 use crate::schedule::Schedule;
 
@@ -17,7 +18,7 @@ pub enum DueFilter {
 /// Which cards are shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
-    /// Words that key, title, labels or blocked reason must hold, all of them.
+    /// Words and signs: see [`Search`].
     pub text: String,
     /// Any of these people; empty = all.
     pub people: Vec<Id<Person>>,
@@ -51,14 +52,14 @@ impl Filter {
         .count()
     }
 
-    /// Whether a card is shown. `words` are those of `text`, in lower case.
+    /// Whether a card is shown. `search` is what `text` says.
     pub(super) fn takes(
         &self,
         plan: &Plan,
         schedule: &Schedule,
         related: &Related,
         today: Date,
-        words: &[String],
+        search: &Search,
         task: &Task,
     ) -> bool {
         let any = |chosen: bool, hit: bool| !chosen || hit;
@@ -75,23 +76,6 @@ impl Filter {
                     DueFilter::Within(days) => due.state != DueState::Done && due.date <= today + days,
                 })
             })
-            && (words.is_empty() || holds(plan, task, words))
+            && search.takes(plan, schedule, related, today, task)
     }
-}
-
-/// Whether a task's key, title, labels and blocked reason hold all the words.
-fn holds(plan: &Plan, task: &Task, words: &[String]) -> bool {
-    let mut text = key(plan, task).to_lowercase();
-    let mut add = |more: &str| {
-        text.push(' ');
-        text.push_str(&more.to_lowercase());
-    };
-    add(&task.name);
-    if let Some(blocked) = &task.blocked {
-        add(&blocked.reason);
-    }
-    for label in task.labels.iter().filter_map(|id| plan.labels.get(*id)) {
-        add(&label.name);
-    }
-    words.iter().all(|word| text.contains(word.as_str()))
 }

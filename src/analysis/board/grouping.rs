@@ -1,7 +1,7 @@
 //! By what the board is divided into lanes.
 
 use super::related::Related;
-use crate::plan::{Id, Label, Person, Plan, Priority, Task};
+use crate::plan::{Id, Label, Person, Plan, Priority, Release, Task};
 
 /// By what the board is divided into lanes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -17,11 +17,13 @@ pub enum Grouping {
     Priority,
     /// By its first label.
     Label,
+    /// By the release it is planned for.
+    Release,
 }
 
 impl Grouping {
     /// All groupings, in the order of the menu.
-    pub const ALL: [Self; 5] = [Self::None, Self::Assignee, Self::Parent, Self::Priority, Self::Label];
+    pub const ALL: [Self; 6] = [Self::None, Self::Assignee, Self::Parent, Self::Priority, Self::Label, Self::Release];
 
     /// The word in addresses.
     #[must_use]
@@ -32,6 +34,7 @@ impl Grouping {
             Self::Parent => "parent",
             Self::Priority => "priority",
             Self::Label => "label",
+            Self::Release => "release",
         }
     }
 
@@ -66,6 +69,8 @@ pub enum LaneKey {
     Priority(Priority),
     /// A label's.
     Label(Option<Id<Label>>),
+    /// A release's.
+    Release(Option<Id<Release>>),
 }
 
 impl LaneKey {
@@ -78,6 +83,7 @@ impl LaneKey {
             Self::Person(person) => id(person.map(|id| id.to_string())),
             Self::Parent(parent) => id(parent.map(|id| id.to_string())),
             Self::Label(label) => id(label.map(|id| id.to_string())),
+            Self::Release(release) => id(release.map(|id| id.to_string())),
             Self::Priority(priority) => (*priority as u8).to_string(),
         }
     }

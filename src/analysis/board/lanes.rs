@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::filter::Filter;
 use super::grouping::{Grouping, LaneKey};
 use super::related::Related;
+use super::search::Search;
 use crate::plan::{Category, Column, Date, Id, IdMap, Plan, Rank, Task};
 use crate::schedule::Schedule;
 
@@ -31,7 +32,8 @@ impl Lane {
     }
 
     /// What lanes are ordered by at first: those without last; people by falling number of open cards, then by name;
-    /// summaries by outline; priorities by urgency; labels by name. `done` says which columns are.
+    /// summaries by outline; priorities by urgency; labels by name; releases by
+    /// date. `done` says which columns are.
     fn usual_place(&self, plan: &Plan, schedule: &Schedule, done: &[bool]) -> (bool, usize, String) {
         match self.key {
             LaneKey::All => (false, 0, String::new()),
@@ -49,6 +51,12 @@ impl Lane {
             LaneKey::Label(label) => {
                 let name = label.and_then(|id| plan.labels.get(id)).map(|label| label.name.to_lowercase());
                 (name.is_none(), 0, name.unwrap_or_default())
+            }
+            LaneKey::Release(release) => {
+                let found = release.and_then(|id| plan.get(id));
+                let day = found.map(|found| found.date.map_or(i32::MAX, |date| date.0));
+                let place = day.map_or(0, |day| (i64::from(day) - i64::from(i32::MIN)) as usize);
+                (found.is_none(), place, found.map(|found| found.name.to_lowercase()).unwrap_or_default())
             }
         }
     }
@@ -101,7 +109,7 @@ impl Board {
         columns.sort_unstable();
         let columns: Vec<Id<Column>> = columns.into_iter().map(|(_, id)| id).collect();
         let place: IdMap<Id<Column>, usize> = columns.iter().enumerate().map(|(at, id)| (*id, at)).collect();
-        let words: Vec<String> = filter.text.split_whitespace().map(str::to_lowercase).collect();
+        let search = Search::read(&filter.text, plan, today);
         let mut board = Self { counts: vec![0; columns.len()], columns, order: order.to_vec(), ..Self::default() };
         let mut cards: Vec<(usize, Rank, usize, &Task)> = Vec::new();
         let outline = schedule.outline();
@@ -119,7 +127,7 @@ impl Board {
             if let Some(count) = board.counts.get_mut(column) {
                 *count += 1;
             }
-            if filter.takes(plan, schedule, related, today, &words, task) {
+            if filter.takes(plan, schedule, related, today, &search, task) {
                 cards.push((column, task.card_rank, row, task));
             }
         }
@@ -145,6 +153,7 @@ impl Board {
                 Grouping::Parent => LaneKey::Parent(task.parent),
                 Grouping::Priority => LaneKey::Priority(task.priority),
                 Grouping::Label => LaneKey::Label(task.labels.first().copied()),
+                Grouping::Release => LaneKey::Release(task.release),
             };
             let at = *index.entry(key).or_insert_with(|| {
                 self.lanes.push(Lane { key, cards: vec![Vec::new(); self.columns.len()] });

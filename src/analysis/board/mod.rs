@@ -5,7 +5,9 @@ mod face;
 mod filter;
 mod grouping;
 mod lanes;
+mod ready;
 mod related;
+mod search;
 
 #[cfg(test)]
 mod tests;
@@ -15,4 +17,5 @@ pub use face::Face;
 pub use filter::{DueFilter, Filter};
 pub use grouping::{Grouping, LaneKey};
 pub use lanes::{Board, Lane, Position, Step};
+pub use ready::Ready;
 pub use related::{Related, assigned, lead_of};

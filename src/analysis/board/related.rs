@@ -1,12 +1,13 @@
-//! Who works on a task, and which risk threatens it.
+//! Who works on a task, what comes before it, and which risk threatens it.
 
-use crate::plan::{Id, IdMap, Person, Plan, Risk, RiskStatus, Task};
+use crate::plan::{Id, IdMap, LinkKind, Person, Plan, Risk, RiskStatus, Task};
 
-/// Who works on which task, and which risk threatens it: looked up by task.
+/// Who works on which task, what comes before it, and which risk threatens it: looked up by task.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Related {
     people: IdMap<Id<Task>, Vec<Id<Person>>>,
     risks: IdMap<Id<Task>, Vec<Id<Risk>>>,
+    before: IdMap<Id<Task>, Vec<(Id<Task>, LinkKind)>>,
 }
 
 impl Related {
@@ -25,7 +26,14 @@ impl Related {
                 risks.entry(*task).or_default().push(risk.id);
             }
         }
-        Self { people, risks }
+        let mut before: IdMap<Id<Task>, Vec<(Id<Task>, LinkKind)>> = IdMap::default();
+        // The other two kinds say when a task finishes, not when it may begin.
+        for link in
+            plan.links.iter().filter(|link| matches!(link.link_kind, LinkKind::FinishToStart | LinkKind::StartToStart))
+        {
+            before.entry(link.successor).or_default().push((link.predecessor, link.link_kind));
+        }
+        Self { people, risks, before }
     }
 
     /// Who works on a task.
@@ -38,6 +46,12 @@ impl Related {
     #[must_use]
     pub fn lead(&self, task: Id<Task>) -> Option<Id<Person>> {
         self.people(task).first().copied()
+    }
+
+    /// What must be done, or begun, before a task may start, by its own links.
+    #[must_use]
+    pub fn before(&self, task: Id<Task>) -> &[(Id<Task>, LinkKind)] {
+        self.before.get(&task).map_or(&[], Vec::as_slice)
     }
 
     /// Open risks that would hit a task.

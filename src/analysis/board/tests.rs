@@ -195,7 +195,7 @@ fn due_is_the_date_given_or_the_scheduled_finish() {
     assert_eq!(due(&sample, 1).state, DueState::Overdue(2));
     assert_eq!(due(&sample, 3).state, DueState::Later);
     assert_eq!(due(&sample, 5).date, TODAY, "one day from the project's start");
-    assert_eq!(due(&sample, 2), Due { date: TODAY - 5, state: DueState::Done });
+    assert_eq!(due(&sample, 2), Due { date: TODAY - 5, state: DueState::Done, scheduled: false });
     assert_eq!(sample.shown(Filter { due: Some(DueFilter::Overdue), ..Filter::default() }), ["alpha"]);
     assert_eq!(sample.shown(Filter { due: Some(DueFilter::Within(7)), ..Filter::default() }), ["alpha", "epsilon"]);
 }

@@ -2,13 +2,14 @@
 
 use leptos::{ev, prelude::*};
 
+use super::shown::{Fact, Shown};
 use super::state::{Ask, BoardState, use_board};
 use crate::analysis::board::{Card, DueState, Face};
 use crate::app::locale;
 use crate::app::text;
 use crate::app::widgets::{Avatar, CollectViews, Icon, Memo, Show, view};
 use crate::document::details;
-use crate::plan::{Date, Id, Priority, Task};
+use crate::plan::{Date, Id, Priority, Task, points};
 
 /// How many faces a card shows before it counts the rest.
 const FACES: usize = 3;
@@ -42,7 +43,7 @@ pub fn CardView(
             aria-label=label
             on:focus=move |_: ev::FocusEvent| board.focus.set(Some(id))
         >
-            {move || facts.get().map(|card| view! { <CardBody card=card today=board.app.today.get() /> })}
+            {move || facts.get().map(|card| view! { <CardBody card=card today=board.app.today.get() shown=board.shown.get() /> })}
             <Show when=move || board.narrow.get()>
                 <button
                     type="button" class="ib mv"
@@ -76,6 +77,9 @@ fn spoken(card: &Card, selected: bool, lifted: bool) -> String {
     if let Some(DueState::Overdue(days)) = card.due.map(|due| due.state) {
         words.push_str(&format!(", {} overdue", text::count(days as usize, "day", "days")));
     }
+    if let Some(waits) = card.waits.as_ref() {
+        words.push_str(if waits.is_empty() { ", ready to start" } else { ", waits for other tasks" });
+    }
     if selected {
         words.push_str(", selected");
     }
@@ -92,19 +96,21 @@ pub fn CardBody(
     card: Card,
     /// Today.
     today: Date,
+    /// Which of it.
+    shown: Shown,
 ) -> impl IntoView {
     let done = card.done;
     let mark = if done {
-        view! { <Icon name="check" class="good end" /> }
+        Some(view! { <Icon name="check" class="good end" /> })
     } else {
-        view! { <PriorityMark priority=card.priority /> }
+        shown.has(Fact::Priority).then(|| view! { <PriorityMark priority=card.priority /> })
     };
-    let faces = card.people.len();
+    let faces = if shown.has(Fact::People) { card.people.len() } else { 0 };
     view! {
         <div class="row k">
-            <span class="key">{card.key}</span>
+            {shown.has(Fact::Key).then(|| view! { <span class="key">{card.key}</span> })}
             {card.milestone.then(|| view! { <Icon name="diamond" class="ms" /> })}
-            {card.risk.map(|(key, title)| {
+            {card.risk.filter(|_| shown.has(Fact::Risk)).map(|(key, title)| {
                 let words = format!("Linked risk {key}: {title}");
                 view! { <span class="rk" title=words><Icon name="risks" />{key}</span> }
             })}
@@ -114,15 +120,18 @@ pub fn CardBody(
         {card.blocked.filter(|_| !done).map(|reason| view! {
             <p class="why"><Icon name="block" /><span class="ell">{reason}</span></p>
         })}
-        {(!done && !card.labels.is_empty()).then(|| view! {
+        {(!done && shown.has(Fact::Labels) && !card.labels.is_empty()).then(|| view! {
             <div class="tags">
                 {card.labels.into_iter().map(|(name, colour)| view! { <span class=format!("tag l{colour}")>{name}</span> }).collect_views()}
             </div>
         })}
         <div class="row m">
-            {card.due.map(|due| {
+            {card.due.filter(|_| shown.has(Fact::Due)).map(|due| {
                 let date = locale::short(due.date, today);
                 match due.state {
+                    DueState::Soon | DueState::Later if due.scheduled => view! {
+                        <span title="Scheduled to finish"><Icon name="timeline" />{date}</span>
+                    },
                     DueState::Overdue(days) => view! {
                         <span class="late" title=format!("Due {date}")><Icon name="clock" />{format!("{days} d overdue")}</span>
                     },
@@ -134,8 +143,23 @@ pub fn CardBody(
                 let words = format!("Repeats {rule}");
                 view! { <span title=words.clone() role="img" aria-label=words><Icon name="repeat" /></span> }
             })}
-            {card.checklist.filter(|_| !done).map(|(ticked, all)| view! {
+            {card.checklist.filter(|_| !done && shown.has(Fact::Checklist)).map(|(ticked, all)| view! {
                 <span title=format!("{ticked} of {all} lines of the checklist")><Icon name="checklist" />{format!("{ticked}/{all}")}</span>
+            })}
+            {card.age.filter(|_| shown.has(Fact::Age)).map(|days| view! {
+                <span class="age" title=format!("In this column for {}", text::count(days as usize, "day", "days"))>
+                    <Icon name="flow" />{format!("{days} d")}
+                </span>
+            })}
+            {card.waits.filter(|_| shown.has(Fact::Links)).map(|waits| match waits.len() {
+                0 => view! { <span class="ready" title="All that comes before it is done"><Icon name="play" />"Ready"</span> },
+                many => view! {
+                    <span title=format!("Waits for {}", waits.join(", "))><Icon name="link" />{many}</span>
+                },
+            })}
+            {card.points.filter(|_| shown.has(Fact::Points)).map(|points| {
+                let words = points::text(points);
+                view! { <span class="pts" title=format!("{words} points")>{words.clone()}</span> }
             })}
             {(faces > 0).then(|| view! {
                 <span class="avs">

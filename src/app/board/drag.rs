@@ -411,6 +411,13 @@ fn change_lane(draft: &mut Draft<'_>, card: Id<Task>, from: LaneKey, to: LaneKey
                 None => "now part of nothing".into(),
             })
         }
+        (_, LaneKey::Release(release)) => {
+            details::set_release(draft, &[card], release)?;
+            Some(match release {
+                Some(release) => format!("now planned for {}", draft.get(release)?.name),
+                None => "now planned for no release".into(),
+            })
+        }
         _ => None,
     })
 }

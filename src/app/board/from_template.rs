@@ -1,70 +1,18 @@
-//! Templates in the field of a new card: offered after `/` and by a button, shown while one is chosen.
+//! Templates in the field of a new card: offered by a button, shown while one is chosen.
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 
 use super::state::{BoardState, use_board};
 use crate::app::shell::search::Query;
-use crate::app::widgets::{Choice, CollectViews, Icon, Memo, Picker, Show, live, view};
+use crate::app::widgets::{Choice, Icon, Memo, Picker, Show, live, view};
 use crate::document::card_templates::in_order;
 use crate::plan::{CardTemplate, Id};
 
-/// Templates that are offered below the line at once.
-const SHOWN: usize = 6;
-
 /// A template by name.
-type Named = (String, Id<CardTemplate>);
-
-/// The templates that are offered while `/` and letters of a name stand in the line.
-#[derive(Clone, Copy)]
-pub struct Offer {
-    board: BoardState,
-    found: Memo<Vec<Named>>,
-    /// The one that Enter takes.
-    marked: RwSignal<usize>,
-}
-
-impl Offer {
-    /// What the line of the board offers.
-    pub fn of(board: BoardState) -> Self {
-        let found = Memo::new(move |_| {
-            let typed = board.draft.with(|text| text.strip_prefix('/').map(str::to_owned));
-            let Some(typed) = typed.filter(|_| board.template.get().is_none()) else { return Vec::new() };
-            board.workspace.plan.with(|plan| {
-                let mut found = matching(in_order(plan), &typed);
-                found.truncate(SHOWN);
-                found
-            })
-        });
-        Self { board, found, marked: RwSignal::new(0) }
-    }
-
-    /// Handles a key, if it is about what is offered.
-    pub fn on_key(&self, event: &ev::KeyboardEvent) -> bool {
-        let found = self.found.get_untracked();
-        let at = self.marked.get_untracked().min(found.len().saturating_sub(1));
-        let Some((_, template)) = found.get(at) else { return false };
-        match event.key().as_str() {
-            "ArrowDown" => self.marked.set((at + 1) % found.len()),
-            "ArrowUp" => self.marked.set((at + found.len() - 1) % found.len()),
-            "Enter" | "Tab" => choose(&self.board, *template),
-            "Escape" => self.board.draft.set(String::new()),
-            _ => return false,
-        }
-        true
-    }
-
-    /// The element that Enter would take, for readers.
-    pub fn active(&self) -> Option<String> {
-        self.found.with(|found| (!found.is_empty()).then(|| name_of(self.marked.get().min(found.len() - 1))))
-    }
-}
-
-fn name_of(place: usize) -> String {
-    format!("quick-template-{place}")
-}
+pub type Named = (String, Id<CardTemplate>);
 
 /// Those of the templates that match a text, best first.
-fn matching(all: Vec<Named>, typed: &str) -> Vec<Named> {
+pub fn matching(all: Vec<Named>, typed: &str) -> Vec<Named> {
     let query = Query::of(typed);
     let mut found: Vec<_> = all.into_iter().filter_map(|named| Some((query.matches(&named.0)?, named))).collect();
     if !query.is_empty() {
@@ -90,35 +38,6 @@ pub fn choose(board: &BoardState, template: Id<CardTemplate>) {
             }
         });
     });
-}
-
-/// The templates below the line.
-#[component]
-pub fn Offered(
-    /// What is offered.
-    offer: Offer,
-) -> impl IntoView {
-    live(move || {
-        let found = offer.found.get();
-        (!found.is_empty()).then(|| {
-            let marked = move || offer.marked.get();
-            view! {
-                <div role="listbox" id="quick-templates" aria-label="Templates">
-                    {found.into_iter().enumerate().map(|(place, (name, id))| view! {
-                        <button
-                            type="button" role="option" tabindex="-1" id=name_of(place)
-                            aria-selected=move || (marked() == place).to_string()
-                            // The line keeps the focus.
-                            on:mousedown=|event: ev::MouseEvent| event.prevent_default()
-                            on:click=move |_| choose(&offer.board, id)
-                        >
-                            <Icon name="file" /><span class="ell">{name}</span>
-                        </button>
-                    }).collect_views()}
-                </div>
-            }
-        })
-    })
 }
 
 /// The template that the card begins with, with a cross; or the button that offers them, where there are any.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::address::NONE_FOLDED;
 use super::columns::{column_for_new, compose};
+use super::shown::ShownMenu;
 use super::state::{Ask, BoardState, use_board};
 use crate::analysis::board::Grouping;
 use crate::app::state::{ViewAction, provide_action};
@@ -63,6 +64,7 @@ pub fn BoardHead(
                 >
                     <GroupingItems />
                 </Menu>
+                <ShownMenu />
                 <Menu
                     label=Signal::derive(move || format!("Density {}", density())) class="btn sel"
                     button=move || view! {
@@ -94,7 +96,8 @@ fn grouping_name(grouping: Grouping) -> &'static str {
         Grouping::Assignee => "Assignee",
         Grouping::Parent => "Summary task",
         Grouping::Priority => "Priority",
-        Grouping::Label => "Label",
+        Grouping::Label => "First label",
+        Grouping::Release => "Release",
     }
 }
 

@@ -160,6 +160,8 @@ pub fn lane_name(plan: &Plan, key: &LaneKey) -> String {
         LaneKey::Priority(priority) => format!("{} priority", details::priority_word(*priority)),
         LaneKey::Label(Some(id)) => plan.labels.get(*id).map(|label| label.name.clone()).unwrap_or_default(),
         LaneKey::Label(None) => "No label".into(),
+        LaneKey::Release(Some(id)) => plan.get(*id).map(|release| release.name.clone()).unwrap_or_default(),
+        LaneKey::Release(None) => "No release".into(),
     }
 }
 

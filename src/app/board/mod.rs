@@ -12,7 +12,9 @@ mod keys;
 mod lanes;
 mod layout;
 mod nothing;
+mod offer;
 mod quick_add;
+mod shown;
 mod state;
 mod tabs;
 mod tools;
@@ -223,7 +225,7 @@ fn InHand(
     };
     view! {
         <div class="tk lift" aria-hidden="true" style:width=format!("{width}px") style:transform=place>
-            {card.map(|card| view! { <CardBody card=card today=board.app.today.get_untracked() /> })}
+            {card.map(|card| view! { <CardBody card=card today=board.app.today.get_untracked() shown=board.shown.get_untracked() /> })}
             {(count > 1).then(|| view! { <span class="count many">{count}</span> })}
         </div>
     }

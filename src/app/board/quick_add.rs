@@ -3,7 +3,8 @@
 use leptos::{ev, html, prelude::*};
 
 use super::card::{FaceView, PriorityMark};
-use super::from_template::{Offer, Offered, TemplateChip};
+use super::from_template::TemplateChip;
+use super::offer::{Offer, OfferList};
 use super::state::{BoardState, use_board};
 use crate::analysis::board::{Face, LaneKey};
 use crate::analysis::quick::{self, Quick};
@@ -11,7 +12,7 @@ use crate::app::locale;
 use crate::app::widgets::{CollectViews, Icon, Memo, effect, view};
 use crate::document::board::{NewCard, add_card, add_cards};
 use crate::format::rows::{self, PastedRow};
-use crate::plan::{Column, Id};
+use crate::plan::{Column, Id, points};
 use crate::schedule::{Units, duration_text};
 
 /// The field for a new card. Enter adds it and stays, Esc closes.
@@ -126,8 +127,8 @@ pub fn QuickAdd(
                 <textarea
                     node_ref=node
                     class="in" rows="2" aria-label=label
-                    placeholder="What is to be done?  @person #label !high ^fri 3d"
-                    aria-controls=move || offer.active().map(|_| "quick-templates")
+                    placeholder="What is to be done?  @person #label !high ^fri 3d *5"
+                    aria-controls=move || offer.list()
                     aria-activedescendant=move || offer.active()
                     prop:value=move || text.get()
                     on:input:target=move |event| text.set(event.target().value().replace('\n', " "))
@@ -135,7 +136,7 @@ pub fn QuickAdd(
                     on:paste=pasted
                     on:focusout=left
                 ></textarea>
-                <Offered offer=offer />
+                <OfferList offer=offer />
                 <div class="row wrap">
                     <TemplateChip />
                     {move || view! { <Understood quick=read.get() /> }}
@@ -165,9 +166,16 @@ fn Understood(
             <span class="tag l1" title="A new label">{name}" "<Icon name="plus" /></span>
         }).collect_views()}
         {quick.priority.map(|priority| view! { <PriorityMark priority=priority /> })}
+        {quick.points.map(|points| view! { <span class="tag plain" title="Story points"><Icon name="star" />{points::text(points)}</span> })}
         {quick.due.map(|due| view! { <span class="tag plain"><Icon name="calendar" />{locale::short(due, today)}</span> })}
         {quick.duration.map(|duration| view! { <span class="tag plain"><Icon name="clock" />{duration_text(duration, &units)}</span> })}
         {quick.people.iter().filter_map(|id| Face::of(&plan, *id)).map(|face| view! { <FaceView face=face /> }).collect_views()}
+        {quick.new_people.into_iter().map(|name| view! {
+            <span class="tag plain" title="A new person in the project"><Icon name="person" />{name}" "<Icon name="plus" /></span>
+        }).collect_views()}
+        {quick.unread.into_iter().map(|word| view! {
+            <span class="tag plain soon" title="Not understood: it stays in the title"><Icon name="warn" />{word}</span>
+        }).collect_views()}
     }
 }
 
@@ -207,6 +215,8 @@ fn new_card(quick: Quick) -> NewCard {
     NewCard {
         name: quick.name,
         people: quick.people,
+        new_people: quick.new_people,
+        points: quick.points,
         labels: quick.labels,
         new_labels: quick.new_labels,
         priority: quick.priority.unwrap_or_default(),
@@ -219,9 +229,12 @@ fn new_card(quick: Quick) -> NewCard {
 /// The card with what its lane stands for, unless the line said otherwise.
 fn in_lane(mut card: NewCard, lane: LaneKey) -> NewCard {
     match lane {
-        LaneKey::Person(Some(person)) if card.people.is_empty() => card.people.push(person),
+        LaneKey::Person(Some(person)) if card.people.is_empty() && card.new_people.is_empty() => {
+            card.people.push(person)
+        }
         LaneKey::Parent(parent) => card.parent = parent,
         LaneKey::Priority(priority) if card.priority == crate::plan::Priority::default() => card.priority = priority,
+        LaneKey::Release(release) => card.release = release,
         LaneKey::Label(Some(label)) if !card.labels.contains(&label) => card.labels.insert(0, label),
         _ => {}
     }

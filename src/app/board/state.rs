@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::address::{ids, priority_from, return_to};
 use super::layout::{Layout, STEP, View};
+use super::shown::Shown;
 use crate::analysis::board::{Board, DueFilter, Filter, Grouping, LaneKey, Position, Related};
 use crate::analysis::load;
 use crate::app::state::{AppState, Route, Shared, Workspace, use_app, use_workspace};
@@ -94,6 +95,8 @@ pub struct BoardState {
     pub selected: RwSignal<BTreeSet<Id<Task>>>,
     /// The card from which Shift selects.
     pub anchor: StoredValue<Option<Id<Task>>>,
+    /// What cards show.
+    pub shown: Memo<Shown>,
     pub drag: RwSignal<Option<Drag>>,
     pub target: RwSignal<Option<Target>>,
     /// The cell in which a new card is typed.
@@ -116,7 +119,8 @@ impl BoardState {
                 Some((old, related))
                     if old.assignments.same(&plan.assignments)
                         && old.people.same(&plan.people)
-                        && old.risks.same(&plan.risks) =>
+                        && old.risks.same(&plan.risks)
+                        && old.links.same(&plan.links) =>
                 {
                     (plan.clone(), related.clone())
                 }
@@ -229,6 +233,7 @@ impl BoardState {
             focus: RwSignal::new(None),
             selected: RwSignal::default(),
             anchor: StoredValue::new(None),
+            shown: Memo::new(move |_| Shown::from_words(app.preferences.card_hidden.get().as_deref())),
             drag: RwSignal::new(None),
             target: RwSignal::new(None),
             composer: RwSignal::new(None),

@@ -55,6 +55,8 @@ pub struct Preferences {
     pub rail_timeline: RwSignal<bool>,
     /// The columns of the timeline's grid, in the words of its address; `None` for the usual ones.
     pub columns: RwSignal<Option<String>>,
+    /// What cards do not show, in words; `None` when nobody chose.
+    pub card_hidden: RwSignal<Option<String>>,
     /// What the timeline's chart marks beside the bars, in words; `None` for the usual.
     pub marks: RwSignal<Option<String>>,
 }
@@ -71,6 +73,7 @@ impl Preferences {
             rail: flag("rail", false),
             rail_timeline: flag("rail_timeline", true),
             columns: RwSignal::new(library.setting("timeline_columns")),
+            card_hidden: RwSignal::new(library.setting("card_hidden")),
             marks: RwSignal::new(library.setting("timeline_marks")),
         };
         let flags = [
@@ -83,7 +86,9 @@ impl Preferences {
             Effect::watch(move || signal.get(), move |value, _, _| library.set_setting(name, *value), false);
         }
         Effect::watch(move || all.theme.get(), move |theme, _, _| library.set_setting("theme", theme.name()), false);
-        for (name, signal) in [("timeline_columns", all.columns), ("timeline_marks", all.marks)] {
+        let words =
+            [("timeline_columns", all.columns), ("timeline_marks", all.marks), ("card_hidden", all.card_hidden)];
+        for (name, signal) in words {
             Effect::watch(move || signal.get(), move |words, _, _| library.set_setting(name, words.clone()), false);
         }
         all

@@ -5,7 +5,7 @@ use super::super::rows;
 use super::super::tasks::{self, Place, key};
 use super::super::{assign, card_templates, labels};
 use super::cards::{Spot, move_cards};
-use crate::plan::{CardTemplate, Column, Date, Duration, Id, Label, Person, Priority, Task};
+use crate::plan::{CardTemplate, Column, Date, Duration, Id, Label, Person, Priority, Release, Task};
 
 /// A card to be made.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -14,6 +14,8 @@ pub struct NewCard {
     pub name: String,
     /// Who does it.
     pub people: Vec<Id<Person>>,
+    /// Names of people to be added.
+    pub new_people: Vec<String>,
     /// Labels of the plan.
     pub labels: Vec<Id<Label>>,
     /// Names of labels to be made.
@@ -24,6 +26,10 @@ pub struct NewCard {
     pub due: Option<Date>,
     /// Planned duration; `None` = one day, estimated.
     pub duration: Option<Duration>,
+    /// Size in hundredths of a story point.
+    pub points: Option<u32>,
+    /// The release it is planned for.
+    pub release: Option<Id<Release>>,
     /// The summary it is part of.
     pub parent: Option<Id<Task>>,
     /// What it begins with; what the card says itself comes first.
@@ -96,12 +102,17 @@ fn fill(draft: &mut Draft<'_>, id: Id<Task>, card: &NewCard) -> Result<(), EditE
         if let Some(duration) = card.duration {
             task.duration = duration;
         }
+        task.points = card.points.or(task.points);
+        task.release = card.release;
     })?;
-    if let (Some(template), []) = (card.template, card.people.as_slice()) {
+    if let Some(template) = card.template.filter(|_| card.people.is_empty() && card.new_people.is_empty()) {
         card_templates::assign_people(draft, id, template)?;
     }
     for person in &card.people {
         assign::assign(draft, id, *person)?;
+    }
+    for name in &card.new_people {
+        assign::assign_new(draft, id, name)?;
     }
     Ok(())
 }
