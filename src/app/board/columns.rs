@@ -71,6 +71,9 @@ fn ColumnHead(
         <div class:full=move || over.get()>
             <h2>{move || name.get()}</h2>
             <ColumnCount column=column />
+            {move || policy(&board, column).map(|words| view! {
+                <span class="pol" title=words.clone() role="img" aria-label=words><Icon name="info" /></span>
+            })}
             <span class="grow"></span>
             <ColumnMenu column=column name=name />
             <button
@@ -82,6 +85,13 @@ fn ColumnHead(
             </button>
         </div>
     }
+}
+
+/// What must hold for a card to be in a column, if somebody said so.
+pub fn policy(board: &BoardState, column: usize) -> Option<String> {
+    let id = board.board.with(|found| found.columns.get(column).copied())?;
+    let words = board.workspace.plan.with(|plan| plan.get(id).map(|column| column.policy.clone()))?;
+    (!words.is_empty()).then_some(words)
 }
 
 /// What can be done to a column.

@@ -3,7 +3,7 @@
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
-use super::columns::ColumnCount;
+use super::columns::{ColumnCount, policy};
 use super::state::use_board;
 use crate::app::widgets::{CollectViews, Icon, Memo, view};
 use crate::plan::AnyId;
@@ -63,6 +63,7 @@ pub fn ColumnTabs() -> impl IntoView {
                 }
             }).collect_views()}
         </div>
+        {move || policy(&board, board.column.get()).map(|words| view! { <p class="note info"><Icon name="info" /><span>{words}</span></p> })}
         {move || over.get().map(|(by, most)| view! {
             <p class="note warn">
                 <Icon name="warn" />

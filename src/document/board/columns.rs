@@ -81,6 +81,60 @@ pub fn set_limits(
     })
 }
 
+/// What a person says about a column.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ColumnDetails {
+    /// What it is called.
+    pub name: String,
+    /// What being in it means.
+    pub category: Category,
+    /// Fewer cards than this are too few.
+    pub least: Option<u32>,
+    /// More cards than this are too many.
+    pub most: Option<u32>,
+    /// More than the most are refused.
+    pub hard: bool,
+    /// What must hold for a card to be in it.
+    pub policy: String,
+}
+
+/// Changes what is said about a column; the words tell the first thing that is different.
+///
+/// # Errors
+/// When the name is empty, the least is more than the most, or the column is not there.
+pub fn change_column(draft: &mut Draft<'_>, id: Id<Column>, details: &ColumnDetails) -> Result<String, EditError> {
+    type Part = fn(&mut Draft<'_>, Id<Column>, &ColumnDetails) -> Result<String, EditError>;
+    const PARTS: [Part; 5] = [
+        |draft, id, details| rename_column(draft, id, &details.name),
+        |draft, id, details| set_category(draft, id, details.category),
+        |draft, id, details| set_limits(draft, id, details.least, details.most),
+        |draft, id, details| set_hard(draft, id, details.hard),
+        |draft, id, details| set_policy(draft, id, &details.policy),
+    ];
+    let mut words = String::new();
+    for part in PARTS {
+        let before = draft.get(id)?;
+        let said = part(draft, id, details)?;
+        if words.is_empty() && draft.get(id)? != before {
+            words = said;
+        }
+    }
+    Ok(words)
+}
+
+/// Says whether a column refuses cards over its upper limit, or only warns.
+fn set_hard(draft: &mut Draft<'_>, id: Id<Column>, hard: bool) -> Result<String, EditError> {
+    draft.update(id, |column| column.wip_hard = hard)?;
+    let name = &draft.get(id)?.name;
+    Ok(if hard { format!("{name} refuses tasks over its limit") } else { format!("{name} warns over its limit") })
+}
+
+/// Sets what must hold for a card to be in a column; empty = nothing is said.
+fn set_policy(draft: &mut Draft<'_>, id: Id<Column>, policy: &str) -> Result<String, EditError> {
+    draft.update(id, |column| column.policy = policy.trim().into())?;
+    Ok(format!("Changed the policy of {}", draft.get(id)?.name))
+}
+
 /// Moves a column by places: negative to the left.
 ///
 /// # Errors

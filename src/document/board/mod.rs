@@ -13,6 +13,9 @@ mod tests;
 
 pub use archive::{archive, restore};
 pub use cards::{Begins, Spot, cards_on_board, move_cards, put_on_board, tasks_in};
-pub use columns::{add_column, columns, delete_column, move_column, rename_column, set_category, set_limits};
+pub use columns::{
+    ColumnDetails, add_column, change_column, columns, delete_column, move_column, rename_column, set_category,
+    set_limits,
+};
 pub use new_card::{NewCard, add_card, add_cards};
 pub(super) use progress::{follow, follow_percent, reopen};

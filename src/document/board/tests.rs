@@ -245,6 +245,29 @@ fn the_archive_takes_what_is_below_and_gives_what_is_above() {
 }
 
 #[test]
+fn what_is_said_of_a_column_changes_together_and_tells_what_is_different() {
+    let mut board = Board::new();
+    let column = board.columns[1];
+    let details = ColumnDetails { name: "In progress".into(), category: Category::Doing, ..ColumnDetails::default() };
+    let hard = ColumnDetails { most: Some(2), hard: true, ..details.clone() };
+    let edit = board.edit(60, |draft| change_column(draft, column, &hard)).unwrap();
+    assert_eq!(edit.words, "Limited In progress to 2");
+    let soft = ColumnDetails { hard: false, policy: " Two have looked at it ".into(), ..hard.clone() };
+    assert_eq!(
+        board.edit(60, |draft| change_column(draft, column, &soft)).unwrap().words,
+        "In progress warns over its limit"
+    );
+    let found = board.plan.get(column).unwrap();
+    assert_eq!((found.wip_hard, found.policy.as_str()), (false, "Two have looked at it"));
+    assert!(
+        board
+            .edit(60, |draft| change_column(draft, column, &ColumnDetails { name: " ".into(), ..hard.clone() }))
+            .is_err()
+    );
+    assert!(board.edit(60, |draft| change_column(draft, column, &ColumnDetails { least: Some(3), ..hard })).is_err());
+}
+
+#[test]
 fn cards_of_a_list_stand_in_its_order_and_are_one_step() {
     let mut board = Board::new();
     board.card(0, "there");

@@ -17,8 +17,13 @@ pub fn ColumnForm(
 ) -> impl IntoView {
     let board = use_board();
     let known = id.and_then(|id| board.workspace.plan.with_untracked(|plan| plan.get(id).cloned()));
-    let (name, least, most) =
-        (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
+    let (name, least, most, hard) = (
+        NodeRef::<html::Input>::new(),
+        NodeRef::<html::Input>::new(),
+        NodeRef::<html::Input>::new(),
+        NodeRef::<html::Input>::new(),
+    );
+    let policy = NodeRef::<html::Textarea>::new();
     let category = RwSignal::new(known.as_ref().map_or(Category::Doing, |column| column.category));
     let problem = RwSignal::new(None::<String>);
     let number = |node: NodeRef<html::Input>| {
@@ -28,15 +33,21 @@ pub fn ColumnForm(
     let save = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let typed = name.get_untracked().map(|field| field.value()).unwrap_or_default();
-        let (least, most, meaning) = (number(least), number(most), category.get_untracked());
-        let done = board.workspace.try_edit(|draft| {
-            let (id, words) = match id {
-                Some(id) => (id, edits::rename_column(draft, id, &typed)?),
-                None => edits::add_column(draft, &typed, meaning, after)?,
-            };
-            edits::set_category(draft, id, meaning)?;
-            edits::set_limits(draft, id, least, most)?;
-            Ok(words)
+        let details = edits::ColumnDetails {
+            name: typed,
+            category: category.get_untracked(),
+            least: number(least),
+            most: number(most),
+            hard: hard.get_untracked().is_some_and(|field| field.checked()),
+            policy: policy.get_untracked().map(|field| field.value()).unwrap_or_default(),
+        };
+        let done = board.workspace.try_edit(|draft| match id {
+            Some(id) => edits::change_column(draft, id, &details),
+            None => {
+                let (id, words) = edits::add_column(draft, &details.name, details.category, after)?;
+                edits::change_column(draft, id, &details)?;
+                Ok(words)
+            }
         });
         match done {
             Ok(_) => board.ask.set(None),
@@ -46,6 +57,8 @@ pub fn ColumnForm(
     let limit = |value: Option<u32>| value.map(|value| value.to_string()).unwrap_or_default();
     let value = known.as_ref().map(|column| column.name.clone()).unwrap_or_default();
     let (from, to) = known.as_ref().map_or((None, None), |column| (column.wip_min, column.wip_max));
+    let refuses = known.as_ref().is_some_and(|column| column.wip_hard);
+    let held = known.as_ref().map(|column| column.policy.clone()).unwrap_or_default();
     view! {
         <form on:submit=save>
             <div class="db">
@@ -82,7 +95,14 @@ pub fn ColumnForm(
                         <input node_ref=most class="in" type="number" min="1" placeholder="No limit" prop:value=limit(to) />
                     </label>
                 </div>
-                <p class="faint">"Limits warn; they never stop a card."</p>
+                <label class="ck">
+                    <input node_ref=hard type="checkbox" prop:checked=refuses />
+                    "Refuse tasks over “At most” instead of warning"
+                </label>
+                <label class="field">
+                    <span>"What must hold for a task to be here"</span>
+                    <textarea node_ref=policy class="in" rows="2" placeholder="Two people have looked at it" prop:value=held></textarea>
+                </label>
             </div>
             <footer class="df">
                 <span class="end">
