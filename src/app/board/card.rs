@@ -114,6 +114,17 @@ pub fn CardBody(
                 let words = format!("Linked risk {key}: {title}");
                 view! { <span class="rk" title=words><Icon name="risks" />{key}</span> }
             })}
+            {card.waits.filter(|_| shown.has(Fact::Links)).map(|waits| match waits.len() {
+                0 => view! { <span class="lk ready" title="All that comes before it is done"><Icon name="play" />"Ready"</span> },
+                many => view! {
+                    <span class="lk" title=format!("Waits for {}", waits.join(", "))><Icon name="link" />{many}</span>
+                },
+            })}
+            {card.age.filter(|_| shown.has(Fact::Age)).map(|days| view! {
+                <span class="age" title=format!("In this column for {}", text::count(days as usize, "day", "days"))>
+                    {format!("{days} d")}
+                </span>
+            })}
             {mark}
         </div>
         <h3>{card.name}</h3>
@@ -145,17 +156,6 @@ pub fn CardBody(
             })}
             {card.checklist.filter(|_| !done && shown.has(Fact::Checklist)).map(|(ticked, all)| view! {
                 <span title=format!("{ticked} of {all} lines of the checklist")><Icon name="checklist" />{format!("{ticked}/{all}")}</span>
-            })}
-            {card.age.filter(|_| shown.has(Fact::Age)).map(|days| view! {
-                <span class="age" title=format!("In this column for {}", text::count(days as usize, "day", "days"))>
-                    <Icon name="flow" />{format!("{days} d")}
-                </span>
-            })}
-            {card.waits.filter(|_| shown.has(Fact::Links)).map(|waits| match waits.len() {
-                0 => view! { <span class="ready" title="All that comes before it is done"><Icon name="play" />"Ready"</span> },
-                many => view! {
-                    <span title=format!("Waits for {}", waits.join(", "))><Icon name="link" />{many}</span>
-                },
             })}
             {card.points.filter(|_| shown.has(Fact::Points)).map(|points| {
                 let words = points::text(points);

@@ -183,6 +183,8 @@ pub fn compose(board: &BoardState, column: usize) {
     }
     board.composer.set(Some((lane, id)));
     super::keys::show_end(board, lane, column);
+    // Where it is open already, pressing the button has taken the focus away.
+    super::quick_add::focus_field(false);
 }
 
 /// The column in which a new task belongs: where the focus is, else the first.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::quick_add::focus_field;
 use super::state::{BoardState, use_board};
 use crate::app::shell::search::Query;
 use crate::app::widgets::{Choice, Icon, Memo, Picker, Show, live, view};
@@ -28,16 +29,7 @@ pub fn choose(board: &BoardState, template: Id<CardTemplate>) {
     board.app.announce(format!("Begins with template {name}"));
     board.template.set(Some(template));
     board.draft.set(name);
-    request_animation_frame(|| {
-        request_animation_frame(|| {
-            use wasm_bindgen::JsCast;
-            let field = document().query_selector(".quick textarea").ok().flatten();
-            if let Some(field) = field.and_then(|field| field.dyn_into::<leptos::web_sys::HtmlTextAreaElement>().ok()) {
-                let _ = field.focus();
-                field.select();
-            }
-        });
-    });
+    focus_field(true);
 }
 
 /// The template that the card begins with, with a cross; or the button that offers them, where there are any.

@@ -317,6 +317,8 @@ pub fn toggle_selected(board: &BoardState, card: Id<Task>) {
             selected.insert(card);
         }
     });
+    // Where Shift selects from.
+    board.anchor.set_value(Some(card));
     say_selected(board);
 }
 
@@ -334,6 +336,10 @@ pub fn select_to(board: &BoardState, from: Option<Id<Task>>, to: Id<Task>) {
     let start = from.and_then(place).unwrap_or(end);
     let (first, last) = (start.min(end), start.max(end));
     board.selected.set(cards.get(first..=last).unwrap_or_default().iter().copied().collect());
+    if start == end {
+        board.anchor.set_value(Some(to));
+    }
+    say_selected(board);
 }
 
 /// Asks something about the chosen cards, if there are any.

@@ -252,6 +252,7 @@ fn measure_what_is_drawn(board: BoardState, node: NodeRef<html::Div>) {
     effect(move || {
         board.layout.track();
         board.view.track();
+        board.heights.track();
         if waiting.get_value() {
             return;
         }

@@ -1,6 +1,7 @@
 //! A new card, typed where it will be: one line with signs for people, labels, priority, date and duration.
 
 use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
 
 use super::card::{FaceView, PriorityMark};
 use super::from_template::TemplateChip;
@@ -177,6 +178,21 @@ fn Understood(
             <span class="tag plain soon" title="Not understood: it stays in the title"><Icon name="warn" />{word}</span>
         }).collect_views()}
     }
+}
+
+/// Puts the cursor into the field once it is drawn; `whole` selects what stands in it.
+pub fn focus_field(whole: bool) {
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            let field = document().query_selector(".quick textarea").ok().flatten();
+            if let Some(field) = field.and_then(|field| field.dyn_into::<leptos::web_sys::HtmlTextAreaElement>().ok()) {
+                let _ = field.focus();
+                if whole {
+                    field.select();
+                }
+            }
+        });
+    });
 }
 
 /// Keeps the field, which stays below the cards, in sight and in hand.

@@ -241,6 +241,9 @@ impl BoardState {
             template: RwSignal::new(None),
             ask: RwSignal::new(None),
         };
+        // Cards of another make have other heights.
+        let make = Memo::new(move |_| (state.shown.get(), app.preferences.compact.get()));
+        Effect::watch(move || make.get(), move |_, _, _| state.heights.set(HashMap::new()), false);
         state.follow_text();
         provide_context(state);
         state
