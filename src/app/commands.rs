@@ -103,6 +103,10 @@ const fn act(name: &'static str, icon: &'static str, keys: &'static str, action:
     Command { name, icon, keys, group: "In this place", run: Run::Act(action) }
 }
 
+const fn export(name: &'static str, run: fn(&AppState)) -> Command {
+    Command { name, icon: "export", keys: "", group: "Everywhere", run: Run::Call(in_project, run) }
+}
+
 /// All commands.
 pub const COMMANDS: &[Command] = &[
     go("Go to Projects", Place::Home, "G then H"),
@@ -183,22 +187,13 @@ pub const COMMANDS: &[Command] = &[
         group: "Everywhere",
         run: Run::Call(in_project, |app| files::export(*app)),
     },
+    export("Export for Microsoft Project", |app| files::export_for(*app, Format::Project)),
+    export("Export for GanttProject", |app| files::export_for(*app, Format::Gantt)),
+    export("Export tasks as CSV", |app| files::export_for(*app, Format::Csv)),
+    export("Export tasks for Jira", |app| files::export_for(*app, Format::Jira)),
+    export("Export tasks as Markdown", |app| files::export_for(*app, Format::Markdown)),
     Command {
-        name: "Export for Microsoft Project",
-        icon: "export",
-        keys: "",
-        group: "Everywhere",
-        run: Run::Call(in_project, |app| files::export_for(*app, Format::Project)),
-    },
-    Command {
-        name: "Export for GanttProject",
-        icon: "export",
-        keys: "",
-        group: "Everywhere",
-        run: Run::Call(in_project, |app| files::export_for(*app, Format::Gantt)),
-    },
-    Command {
-        name: "Open a file",
+        name: "Open or import a file",
         icon: "folder",
         keys: "Ctrl+O",
         group: "Everywhere",

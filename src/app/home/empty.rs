@@ -41,7 +41,7 @@ pub fn Empty(
                     <span>"Start blank or from a template: software delivery, website, migration."</span>
                 </button>
                 <button type="button" class="card op" on:click=move |_| files::choose(app)>
-                    <Icon name="folder" /><b>"Open a file"</b><span>"Landfall JSON, Microsoft Project XML or GanttProject."</span>
+                    <Icon name="folder" /><b>"Open a file"</b><span>"Landfall, Microsoft Project (XML), GanttProject, Jira, Trello, GitLab, GitHub, or any table (CSV)."</span>
                 </button>
             </div>
             <div class="dz"><Icon name="drop" /><span>"Or drop a file here"</span></div>

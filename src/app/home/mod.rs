@@ -121,7 +121,7 @@ fn Projects(
         <Cards archived=archived sorting=sorting />
         <Show when=move || !archived.get()><Ahead /></Show>
         <p class="drop">
-            <Icon name="drop" />"Drop a file of Landfall, Microsoft Project (XML) or GanttProject anywhere on this page to open it"
+            <Icon name="drop" />"Drop a file anywhere on this page to open it: Landfall, Microsoft Project (XML), GanttProject, Jira, Trello, GitLab, GitHub, or a table (CSV)"
         </p>
         <p class="vh" role="status">{move || count(number(archived.get()), "project", "projects")}</p>
     }

@@ -31,7 +31,7 @@ fn ToastView(
 ) -> impl IntoView {
     let toasts = use_app().toasts;
     let id = toast.id;
-    let error = toast.kind == ToastKind::Error;
+    let error = toast.kind != ToastKind::Done;
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let stop = move || {
         if let Some(handle) = timer.try_update_value(Option::take).flatten() {

@@ -14,6 +14,8 @@ pub enum ToastKind {
     Done,
     /// Something failed; stays until it is closed or there are too many.
     Error,
+    /// An edit was refused; stays until one succeeds.
+    Refused,
 }
 
 /// What the button of a message does. Not a callback of the screen it was made on: a message outlives that.
@@ -50,7 +52,7 @@ impl Toasts {
         self.next.set_value(id + 1);
         self.all.update(|all| {
             // One message of success at a time: the newest is about what the person just did. The same refusal stands once.
-            all.retain(|toast| toast.kind == ToastKind::Error && toast.text != text);
+            all.retain(|toast| toast.kind != ToastKind::Done && toast.text != text);
             all.push(Toast { id, kind, text, action });
             if all.len() > MOST {
                 all.remove(0);
@@ -76,6 +78,19 @@ impl Toasts {
     /// Says that something failed, and what to do.
     pub fn error(&self, text: impl Into<String>) {
         self.push(ToastKind::Error, text.into(), None);
+    }
+
+    /// Says that an edit was refused, and what to do.
+    pub fn refused(&self, text: impl Into<String>) {
+        self.push(ToastKind::Refused, text.into(), None);
+    }
+
+    /// An edit succeeded: what was said of refused ones is past.
+    pub fn succeeded(&self) {
+        let any = |all: &Vec<Toast>| all.iter().any(|toast| toast.kind == ToastKind::Refused);
+        if self.all.with_untracked(any) {
+            self.all.update(|all| all.retain(|toast| toast.kind != ToastKind::Refused));
+        }
     }
 
     /// The message on screen that offers to undo, and what that does.

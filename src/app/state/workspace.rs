@@ -81,6 +81,7 @@ impl Workspace {
     fn tell(&self, done: Result<Option<String>, EditError>, offer_undo: bool) -> bool {
         match done {
             Ok(Some(words)) => {
+                self.app.toasts.succeeded();
                 if offer_undo {
                     let workspace = *self;
                     self.app.announce(words.clone());
@@ -90,7 +91,7 @@ impl Workspace {
             }
             Ok(None) => false,
             Err(error) => {
-                self.app.toasts.error(error.to_string());
+                self.app.toasts.refused(error.to_string());
                 false
             }
         }
