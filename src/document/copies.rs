@@ -7,8 +7,12 @@ use super::details::counted;
 use super::draft::{Draft, EditError};
 use super::tasks::{self, Place};
 use crate::plan::{
-    Assignment, Category, ChecklistItem, Column, Id, Link, Outline, Person, Rank, SprintMove, Task, Transition,
+    Assignment, Category, ChecklistItem, Column, Id, Link, Outline, Person, Rank, Sprint, SprintMove, SprintState,
+    Task, Transition,
 };
+
+/// The field beside those of the plan in which an import keeps where a task came from.
+const SOURCE: &str = "source";
 
 /// Copies tasks, each just after itself: what they are and who does them, not what has happened to them (progress,
 /// moves, comments) nor their dependencies. Gives the ids of the copies and the words for the edit.
@@ -169,6 +173,13 @@ impl Copier {
         let column = source.column.and(if source.percent_complete >= 100 { self.first_open } else { source.column });
         let card_rank = Rank::between(self.last.get(&column).copied(), None).unwrap_or_default();
         self.last.insert(column, card_rank);
+        // What was done in a closed sprint stays as it was: a copy is new work, and waits in the backlog.
+        let open =
+            |sprint: &Id<Sprint>| draft.plan().get(*sprint).is_some_and(|found| found.state != SprintState::Closed);
+        let sprint = source.sprint.filter(open);
+        // A copy did not come from elsewhere: the next import must not take it for its original.
+        let mut extra = source.extra.clone();
+        extra.remove(SOURCE);
         draft.put(Task {
             id,
             number: self.number,
@@ -185,7 +196,8 @@ impl Copier {
             checklist: source.checklist.iter().map(ChecklistItem::fresh).collect(),
             blocked: None,
             blocked_before: Vec::new(),
-            sprint_moves: (source.sprint)
+            sprint,
+            sprint_moves: sprint
                 .map(|sprint| SprintMove { sprint: Some(sprint), at, ..SprintMove::default() })
                 .into_iter()
                 .collect(),
@@ -201,6 +213,7 @@ impl Copier {
             splits: Vec::new(),
             uid: None,
             source_key: None,
+            extra,
             ..source.clone()
         });
         self.number = self.number.saturating_add(1);
@@ -238,6 +251,34 @@ mod tests {
         assert!(!copy.checklist[0].done);
         assert_eq!(draft.plan().assignments.len(), 2);
         assert!(draft.finish(words).is_ok());
+    }
+
+    #[test]
+    fn a_copy_of_what_was_done_in_a_closed_sprint_waits_in_the_backlog() {
+        let mut ids = Ids::seeded(4);
+        let plan = starter::blank("Test", DateTime(0), &mut ids);
+        let mut draft = Draft::new(&plan, &mut ids, DateTime(60));
+        let sprint = Sprint { id: draft.next_id(), state: SprintState::Closed, ..Sprint::default() };
+        let running = Sprint { id: draft.next_id(), state: SprintState::Active, ..Sprint::default() };
+        let (closed, active) = (sprint.id, running.id);
+        draft.put(sprint);
+        draft.put(running);
+        let (task, _) = tasks::create(&mut draft, "a", Place::LastIn(None)).unwrap();
+        let marks = serde_json::json!({ "tool": "Jira" });
+        draft
+            .update(task, |task| {
+                task.sprint = Some(closed);
+                task.extra.insert(SOURCE.into(), marks);
+                task.extra.insert("newer".into(), 1.into());
+            })
+            .unwrap();
+        let copies = duplicate(&mut draft, &[task]).unwrap().0;
+        let copy = draft.get(copies[0]).unwrap();
+        assert_eq!((copy.sprint, copy.sprint_moves.len()), (None, 0));
+        assert_eq!(copy.extra.keys().collect::<Vec<_>>(), ["newer"]);
+        draft.update(task, |task| task.sprint = Some(active)).unwrap();
+        let copies = duplicate(&mut draft, &[task]).unwrap().0;
+        assert_eq!(draft.get(copies[0]).unwrap().sprint, Some(active));
     }
 
     #[test]
