@@ -4,7 +4,7 @@
 //! reached and lost again is not counted, so that no curve ever falls, and the right end is what the board shows now.
 //! The height between two curves is what lies in a stage; between start and finish it is the work in progress.
 
-use super::history::History;
+use super::history::{History, Item};
 use super::window::Window;
 use crate::plan::{Category, DateTime};
 
@@ -25,32 +25,25 @@ pub struct Band {
 /// finished before the window is left out of all curves, so that the diagram begins with the work of its time.
 #[must_use]
 pub fn bands(history: &History, window: Window, by_columns: bool) -> Vec<Band> {
+    // An item that is left out is left out of every curve, however far it had come among the done columns.
+    let of_its_time = |item: &&Item| item.finished.is_none_or(|at| at.date() >= window.from);
+    let band = |name: &str, category: Category, moment: &dyn Fn(&Item) -> Option<DateTime>| Band {
+        name: name.into(),
+        category,
+        reached: curve(history.items.iter().filter(of_its_time), window, moment),
+        inside: Vec::new(),
+    };
     let mut found: Vec<Band> = if by_columns && !history.stages.is_empty() {
-        let stage = |(place, stage): (usize, &super::Stage)| Band {
-            name: stage.name.clone(),
-            category: stage.category,
-            reached: curve(history, window, &|item| item.reached.get(place).copied().flatten()),
-            inside: Vec::new(),
-        };
-        history.stages.iter().enumerate().map(stage).collect()
+        let stages = history.stages.iter().enumerate();
+        stages
+            .map(|(place, stage)| band(&stage.name, stage.category, &|item| item.reached.get(place).copied().flatten()))
+            .collect()
     } else {
         [("To do", Category::ToDo), ("In progress", Category::Doing), ("Done", Category::Done)]
             .into_iter()
-            .map(|(name, category)| Band {
-                name: name.into(),
-                category,
-                reached: curve(history, window, &|item| moment_of(item, category)),
-                inside: Vec::new(),
-            })
+            .map(|(name, category)| band(name, category, &|item| moment_of(item, category)))
             .collect()
     };
-    let before = history.items.iter().filter(|item| item.finished.is_some_and(|at| at.date() < window.from)).count();
-    let before = u32::try_from(before).unwrap_or(u32::MAX);
-    for band in &mut found {
-        for count in &mut band.reached {
-            *count = count.saturating_sub(before);
-        }
-    }
     let curves: Vec<Vec<u32>> = found.iter().map(|band| band.reached.clone()).collect();
     for (place, band) in found.iter_mut().enumerate() {
         let beyond = curves.get(place + 1);
@@ -60,7 +53,7 @@ pub fn bands(history: &History, window: Window, by_columns: bool) -> Vec<Band> {
     found
 }
 
-fn moment_of(item: &super::Item, category: Category) -> Option<DateTime> {
+fn moment_of(item: &Item, category: Category) -> Option<DateTime> {
     match category {
         Category::ToDo => Some(item.arrived),
         Category::Doing => item.started,
@@ -72,15 +65,19 @@ fn moment_of(item: &super::Item, category: Category) -> Option<DateTime> {
 /// on the same day is never in it.
 #[must_use]
 pub fn in_progress(history: &History, window: Window) -> Vec<u32> {
-    let started = curve(history, window, &|item| item.started);
-    let finished = curve(history, window, &|item| item.finished);
+    let started = curve(history.items.iter(), window, &|item| item.started);
+    let finished = curve(history.items.iter(), window, &|item| item.finished);
     started.into_iter().zip(finished).map(|(started, finished)| started.saturating_sub(finished)).collect()
 }
 
 /// How many items have had a moment by the end of each day.
-fn curve(history: &History, window: Window, moment: &dyn Fn(&super::Item) -> Option<DateTime>) -> Vec<u32> {
+fn curve<'a>(
+    items: impl Iterator<Item = &'a Item>,
+    window: Window,
+    moment: &dyn Fn(&Item) -> Option<DateTime>,
+) -> Vec<u32> {
     let mut days = vec![0; window.days()];
-    for at in history.items.iter().filter_map(moment) {
+    for at in items.filter_map(moment) {
         let day = at.date().max(window.from);
         if let Some(count) = window.place(day).and_then(|place| days.get_mut(place)) {
             *count += 1;
@@ -126,5 +123,15 @@ mod tests {
         // A window that begins later leaves out what was finished before.
         let later = bands(&history, Window { from: day("2026-03-05"), to: day("2026-03-05") }, true);
         assert_eq!(later.iter().map(|band| band.reached[0]).collect::<Vec<_>>(), [2, 2, 1, 0]);
+    }
+
+    #[test]
+    fn what_was_done_long_ago_takes_nothing_from_what_is_released() {
+        let mut board = Board::with_released();
+        board.item(&[(1, "2026-01-02T08:00"), (3, "2026-01-04T08:00")]);
+        board.item(&[(1, "2026-03-02T08:00"), (3, "2026-03-03T08:00"), (4, "2026-03-04T08:00")]);
+        let found = bands(&board.history(), Window { from: day("2026-03-01"), to: day("2026-03-04") }, true);
+        let told: Vec<(&str, &[u32])> = found.iter().skip(3).map(|band| (band.name.as_str(), &*band.inside)).collect();
+        assert_eq!(told, [("Done", &[0, 0, 1, 0][..]), ("Released", &[0, 0, 0, 1])]);
     }
 }

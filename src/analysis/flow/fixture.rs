@@ -20,21 +20,30 @@ pub(super) fn day(text: &str) -> Date {
 
 impl Board {
     pub(super) fn new() -> Self {
-        let mut ids = Ids::seeded(1);
-        let mut plan = Plan::default();
+        let mut board = Self { plan: Plan::default(), columns: Vec::new(), ids: Ids::seeded(1) };
         let columns = [
             ("To do", Category::ToDo),
             ("Doing", Category::Doing),
             ("Review", Category::Doing),
             ("Done", Category::Done),
         ];
-        let columns = columns.into_iter().enumerate().map(|(place, (name, category))| {
-            let id = ids.next();
-            plan.put(Column { id, name: name.into(), category, rank: Rank::nth(place), ..Column::default() }.into());
-            id
-        });
-        let columns = columns.collect();
-        Self { plan, columns, ids }
+        for (name, category) in columns {
+            board.column(name, category);
+        }
+        board
+    }
+
+    /// As [`Board::new`], with a second column for what is done: Released.
+    pub(super) fn with_released() -> Self {
+        let mut board = Self::new();
+        board.column("Released", Category::Done);
+        board
+    }
+
+    fn column(&mut self, name: &str, category: Category) {
+        let (id, rank) = (self.ids.next(), Rank::nth(self.columns.len()));
+        self.plan.put(Column { id, name: name.into(), category, rank, ..Column::default() }.into());
+        self.columns.push(id);
     }
 
     /// An item with these moves: index of the column, and when.
