@@ -62,6 +62,6 @@ pub use risk::{Impacts, Response, Risk, RiskKind, RiskLevel, RiskScale, RiskStat
 pub use table::Table;
 pub use task::{
     Accrual, Blocked, ChecklistItem, Constraint, ConstraintKind, Estimate, Mode, Period, Priority, SprintMove, Task,
-    TaskType, Transition,
+    TaskType, Transition, summaries,
 };
 pub use time::{DAY_SECONDS, Date, DateTime};

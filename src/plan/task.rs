@@ -1,9 +1,9 @@
 //! Tasks: the work breakdown, the cards of the board and the bars of the timeline are the same records.
 
-use super::board::{Category, Column, Label, Sprint};
+use super::board::{Category, Column, Label, Sprint, SprintState};
 use super::calendar::Calendar;
 use super::duration::Duration;
-use super::id::Id;
+use super::id::{Id, IdSet};
 use super::kinds::Plan;
 use super::money::Money;
 use super::person::Person;
@@ -309,6 +309,21 @@ impl Task {
     pub fn backlog_place(&self) -> Rank {
         self.backlog_rank.unwrap_or(Rank(i64::from(self.number) * Rank::STEP))
     }
+
+    /// The sprint in whose list it stands; `None` = the backlog. Work that is open although its sprint is closed (it was
+    /// reopened) or gone stands in the backlog: it is to be planned again, and nothing open may be out of sight.
+    #[must_use]
+    pub fn listed_in(&self, plan: &Plan) -> Option<Id<Sprint>> {
+        let sprint = plan.get(self.sprint?)?;
+        let waits = sprint.state == SprintState::Closed && !self.milestone && !self.is_done(plan);
+        (!waits).then_some(sprint.id)
+    }
+}
+
+/// Tasks with tasks below them that are not archived: they have no work of their own, so that nothing is counted twice.
+#[must_use]
+pub fn summaries(plan: &Plan) -> IdSet<Id<Task>> {
+    plan.tasks.iter().filter(|task| !task.archived).filter_map(|task| task.parent).collect()
 }
 
 impl ChecklistItem {

@@ -10,9 +10,7 @@
 //! Facts of the timeline fill in what the board does not know: a task that was never a card counts from its actual start
 //! and finish, and one that came onto the board begun or finished counts from these, not from the day it was put there.
 
-use std::collections::HashSet;
-
-use crate::plan::{Category, Column, DateTime, Id, Plan, Task};
+use crate::plan::{Category, Column, DateTime, Id, Plan, Task, summaries};
 
 /// A column, as a stage that work goes through.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,7 +71,8 @@ pub struct History {
 }
 
 impl History {
-    /// The history of a plan. Summaries are no items, nor are milestones without a card, nor what was archived unfinished.
+    /// The history of a plan. Summaries are no items, nor is another project's work, nor are milestones without a card, nor
+    /// what was archived unfinished.
     #[must_use]
     pub fn of(plan: &Plan) -> Self {
         let mut columns: Vec<&Column> = plan.columns.iter().map(AsRef::as_ref).collect();
@@ -83,11 +82,11 @@ impl History {
             .map(|column| Stage { column: column.id, name: column.name.clone(), category: column.category })
             .collect();
         let reader = Reader { stages: &stages };
-        let summaries: HashSet<Id<Task>> = plan.tasks.iter().filter_map(|task| task.parent).collect();
+        let above = summaries(plan);
         let items = plan
             .tasks
             .iter()
-            .filter(|task| !summaries.contains(&task.id))
+            .filter(|task| !task.external && !above.contains(&task.id))
             .filter_map(|task| reader.item(task).filter(|item| !task.archived || item.finished.is_some()))
             .collect();
         Self { stages, items }

@@ -31,8 +31,10 @@ pub struct Day {
 pub struct Burn {
     /// Day by day.
     pub days: Vec<Day>,
-    /// What was in it when it started.
+    /// What was in it when it started, by today's estimates.
     pub committed: i64,
+    /// What was committed when it started, by the estimates of then; `None` where nobody noted it (of points alone it is).
+    pub promised: Option<i64>,
     /// What came in afterwards.
     pub added: i64,
     /// What was taken out.
@@ -122,7 +124,8 @@ pub fn burn(plan: &Plan, schedule: &Schedule, sprint: &Sprint, measure: Measure,
         days.push(day);
         on = on + 1;
     }
-    Some(Burn { days, committed, added, removed, now })
+    let promised = sprint.committed.filter(|_| measure == Measure::Points).map(i64::from);
+    Some(Burn { days, committed, promised, added, removed, now })
 }
 
 /// The last moment of which anything is known.

@@ -1,5 +1,6 @@
 //! How much working time there is in a sprint, and how much of it experience suggests to fill.
 
+use super::velocity::{Velocity, velocity};
 use crate::plan::{Date, Id, Person, PersonKind, Plan, Sprint, Task};
 use crate::schedule::Schedule;
 
@@ -66,24 +67,48 @@ pub fn capacity(plan: &Plan, schedule: &Schedule, from: Date, to: Date) -> Capac
     Capacity { seconds: people.iter().map(|share| share.seconds).sum(), people }
 }
 
-/// The points, in hundredths, that a sprint of this working time would get done at the pace of the last closed sprints
-/// (three at most). `None` without any, or without working time.
+/// How much the last closed sprints got done in how much working time. Taken once for all sprints that ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Pace {
+    /// Points done, in hundredths.
+    points: i64,
+    /// Working seconds of the people.
+    seconds: i64,
+}
+
+impl Pace {
+    /// The pace of the last closed sprints (three at most), without `but`. Nothing where the days of one are unknown.
+    #[must_use]
+    pub fn of(plan: &Plan, schedule: &Schedule, velocity: &Velocity, but: Option<Id<Sprint>>) -> Self {
+        let mut pace = Self::default();
+        let others = velocity.sprints.iter().rev().filter(|found| Some(found.sprint) != but);
+        for found in others.take(LOOK_BACK) {
+            let Some((from, to)) = plan.get(found.sprint).and_then(|sprint| super::days(sprint)) else {
+                return Self::default();
+            };
+            pace.points += i64::from(found.done);
+            pace.seconds += capacity(plan, schedule, from, to).seconds;
+        }
+        pace
+    }
+
+    /// The points, in hundredths, that would get done in some working time. `None` without a pace, or without time.
+    #[must_use]
+    pub fn suggestion(self, seconds: i64) -> Option<u32> {
+        if self.seconds == 0 || seconds == 0 {
+            return None;
+        }
+        // To half a point: more would pretend to know more.
+        let suggested = i128::from(self.points) * i128::from(seconds) / i128::from(self.seconds);
+        u32::try_from((suggested + 25) / 50 * 50).ok()
+    }
+}
+
+/// The points, in hundredths, that a sprint of this working time would get done at the pace of the last closed sprints.
+/// `None` without any, or without working time.
 #[must_use]
 pub fn suggestion(plan: &Plan, schedule: &Schedule, sprint: &Sprint) -> Option<u32> {
     let (from, to) = super::days(sprint)?;
-    let seconds = capacity(plan, schedule, from, to).seconds;
-    let mut last: Vec<_> = super::velocity::velocity(plan).sprints;
-    last.retain(|found| found.sprint != sprint.id);
-    let (mut points, mut time) = (0_i64, 0_i64);
-    for found in last.iter().rev().take(LOOK_BACK) {
-        let (from, to) = plan.get(found.sprint).and_then(|sprint| super::days(sprint))?;
-        points += i64::from(found.done);
-        time += capacity(plan, schedule, from, to).seconds;
-    }
-    if time == 0 || seconds == 0 {
-        return None;
-    }
-    // To half a point: more would pretend to know more.
-    let suggested = i128::from(points) * i128::from(seconds) / i128::from(time);
-    u32::try_from((suggested + 25) / 50 * 50).ok()
+    let pace = Pace::of(plan, schedule, &velocity(plan), Some(sprint.id));
+    pace.suggestion(capacity(plan, schedule, from, to).seconds)
 }

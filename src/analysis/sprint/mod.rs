@@ -8,9 +8,7 @@ pub mod capacity;
 pub mod poker;
 pub mod velocity;
 
-use std::collections::HashSet;
-
-use crate::plan::{Date, DateTime, Id, Plan, Rank, Sprint, SprintState, Task};
+use crate::plan::{Date, DateTime, Id, IdSet, Plan, Rank, Sprint, SprintState, Task, summaries};
 use crate::schedule::Schedule;
 
 /// In what a sprint is measured.
@@ -94,24 +92,21 @@ pub struct Backlog {
     pub open: Vec<Section>,
     /// Closed sprints, the latest first.
     pub closed: Vec<Section>,
-    /// Work of no sprint that is not done, in order.
+    /// Work that is not done and in no sprint, or in one that is closed (it was reopened), in order.
     pub backlog: Vec<Id<Task>>,
     /// Its sums.
     pub totals: Totals,
 }
 
 /// Work as the backlog means it: neither archived nor a summary, nor another project's.
-fn is_work(task: &Task, above: &HashSet<Id<Task>>) -> bool {
+fn is_work(task: &Task, above: &IdSet<Id<Task>>) -> bool {
     !task.archived && !task.external && !above.contains(&task.id)
 }
 
-fn summaries(plan: &Plan) -> HashSet<Id<Task>> {
-    plan.tasks.iter().filter(|task| !task.archived).filter_map(|task| task.parent).collect()
-}
-
-/// Whether a task waits in the backlog: open work of no sprint. An event on no sprint is nothing to be worked off.
+/// Whether a task waits in the backlog: open work that stands in no sprint's list. An event on no sprint is nothing to be
+/// worked off.
 fn waits(plan: &Plan, task: &Task) -> bool {
-    task.sprint.is_none() && !task.milestone && !task.is_done(plan)
+    task.listed_in(plan).is_none() && !task.milestone && !task.is_done(plan)
 }
 
 /// How many tasks wait in the backlog.
@@ -135,7 +130,7 @@ impl Backlog {
         let mut planned: std::collections::HashMap<Id<Sprint>, Vec<(Rank, Id<Task>)>> = Default::default();
         for task in plan.tasks.iter().filter(|task| is_work(task, &above)) {
             let place = (task.backlog_place(), task.id);
-            match task.sprint {
+            match task.listed_in(plan) {
                 Some(sprint) => planned.entry(sprint).or_default().push(place),
                 None if waits(plan, task) => backlog.push(place),
                 None => {}

@@ -88,6 +88,7 @@ fn a_burndown_by_hand() {
     let late = f.task(100, "2026-03-04T09:00", None, Some("2026-03-06T12:00"));
     let found = f.burn(Measure::Points, "2026-03-06");
     assert_eq!((found.committed, found.added, found.removed, found.now), (1000, 100, 200, day("2026-03-06")));
+    assert_eq!((found.promised, f.burn(Measure::Tasks, "2026-03-06").promised), (Some(1000), None));
     let told = |on: &str| {
         let day = found.days.iter().find(|found| found.on == day(on)).unwrap();
         (day.scope, day.done, day.remaining, day.ideal)
@@ -127,6 +128,47 @@ fn a_closed_sprint_shows_what_was_there_when_it_was_closed() {
         (outcomes.sprints[0].carried.as_slice(), outcomes.recent),
         ([carried].as_slice(), Some((300, 300, 300)))
     );
+}
+
+#[test]
+fn velocity_is_what_was_done_when_a_sprint_was_closed() {
+    let mut f = Fixture::new();
+    let change = |f: &mut Fixture, id: Id<Task>, change: &dyn Fn(&mut Task)| {
+        let mut task = Task::clone(f.plan.get(id).unwrap());
+        change(&mut task);
+        f.plan.put(task.into());
+    };
+    f.task(300, "2026-02-27T10:00", None, Some("2026-03-04T16:00"));
+    // Archived unfinished, left there by an older version.
+    let archived = f.task(800, "2026-02-27T10:00", None, None);
+    change(&mut f, archived, &|task| task.archived = true);
+    // Finished after the sprint was closed; and for the evening of the day.
+    f.task(50, "2026-02-27T10:00", None, Some("2026-03-20T10:00"));
+    let evening = f.task(70, "2026-02-27T10:00", None, Some("2026-03-13T16:00"));
+    change(&mut f, evening, &|task| task.actual_finish = Some(at("2026-03-13T20:00")));
+    // Reopened afterwards, and planned again: it was done all the same, and is not carried over.
+    let reopened = f.task(200, "2026-02-27T10:00", None, Some("2026-03-05T16:00"));
+    change(&mut f, reopened, &|task| {
+        task.transitions.push(Transition { column: None, at: at("2026-03-16T10:00"), ..Transition::default() });
+        task.sprint_moves.push(SprintMove { sprint: None, at: at("2026-03-16T11:00"), ..SprintMove::default() });
+        (task.column, task.sprint, task.actual_finish, task.percent_complete) = (None, None, None, 0);
+    });
+    (f.sprint.state, f.sprint.closed_at) = (SprintState::Closed, Some(at("2026-03-13T17:00")));
+    f.plan.put(f.sprint.clone().into());
+    let found = &velocity(&f.plan).sprints[0];
+    assert_eq!((found.done, found.tasks_done, found.carried.len()), (570, 3, 0));
+}
+
+#[test]
+fn what_is_reopened_after_its_sprint_was_closed_waits_in_the_backlog() {
+    let mut f = Fixture::new();
+    let done = f.task(300, "2026-02-27T10:00", None, Some("2026-03-04T16:00"));
+    let open = f.task(200, "2026-02-27T10:00", None, None);
+    (f.sprint.state, f.sprint.closed_at) = (SprintState::Closed, Some(at("2026-03-13T17:00")));
+    f.plan.put(f.sprint.clone().into());
+    let found = Backlog::of(&f.plan, &Schedule::of(&f.plan));
+    assert_eq!((found.backlog.as_slice(), found.list(Some(f.sprint.id))), ([open].as_slice(), [done].as_slice()));
+    assert_eq!(waiting(&f.plan), 1);
 }
 
 #[test]

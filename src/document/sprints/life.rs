@@ -1,14 +1,14 @@
 //! The life of a sprint: started with what was committed, closed with what carries over.
 
-use super::order::{naming, points, show_on_board, work_in};
+use super::order::{all_in, naming, points, show_on_board, work_in};
 use super::{Spot, Sprint, USUAL_LENGTH, move_tasks};
 use crate::document::comments;
 use crate::document::draft::{Draft, EditError};
 use crate::plan::points::text;
 use crate::plan::{Id, SprintState, Task};
 
-/// Starts a sprint: stamps when, and what is committed, and puts its tasks on the board. One whose days are all past, or still to come, begins today and
-/// keeps its length.
+/// Starts a sprint: stamps when, and what is committed, and puts its tasks on the board. One whose days are all past, or
+/// still to come, begins today and keeps its length; one of which only a last day in the past is known has the usual one.
 ///
 /// # Errors
 /// When it is not there or has been started, or when another one is active and `insist` is false.
@@ -25,7 +25,7 @@ pub fn start(draft: &mut Draft<'_>, id: Id<Sprint>, insist: bool) -> Result<Stri
     let tasks = work_in(draft.plan(), id);
     let committed = points(draft.plan(), &tasks);
     let first = sprint.start.unwrap_or(today);
-    let last = sprint.finish.unwrap_or(first + USUAL_LENGTH);
+    let last = sprint.finish.filter(|last| *last >= first).unwrap_or(first + USUAL_LENGTH);
     let moved = today < first || today > last;
     let by = if moved { today - first } else { 0 };
     draft.update(id, |sprint| {
@@ -39,7 +39,8 @@ pub fn start(draft: &mut Draft<'_>, id: Id<Sprint>, insist: bool) -> Result<Stri
 }
 
 /// Closes a sprint: stamps when, and moves what is not done to the top of another sprint, or of the backlog (`None`). A
-/// reason becomes a comment on each of these tasks.
+/// reason becomes a comment on each of these tasks. What was archived unfinished goes to the backlog without a word, so
+/// that only what was done stays.
 ///
 /// # Errors
 /// When a sprint is not there, when this one is not active, or when its tasks should stay in it.
@@ -51,10 +52,10 @@ pub fn close(draft: &mut Draft<'_>, id: Id<Sprint>, to: Option<Id<Sprint>>, reas
     if to == Some(id) {
         return Err(EditError::Input("What is not done cannot stay in the sprint that is closed.".into()));
     }
-    let all = work_in(draft.plan(), id);
-    let open = |id: &&Id<Task>| draft.plan().get(**id).is_some_and(|task| !task.is_done(draft.plan()));
-    let carried: Vec<Id<Task>> = all.iter().filter(open).copied().collect();
-    let done: Vec<Id<Task>> = all.iter().filter(|id| !carried.contains(id)).copied().collect();
+    let open = |id: &Id<Task>| draft.plan().get(*id).is_some_and(|task| !task.is_done(draft.plan()));
+    let (carried, done): (Vec<Id<Task>>, Vec<Id<Task>>) = work_in(draft.plan(), id).into_iter().partition(open);
+    let put_away = |id: &Id<Task>| open(id) && draft.plan().get(*id).is_some_and(|task| task.archived);
+    let put_away: Vec<Id<Task>> = all_in(draft.plan(), id).into_iter().filter(put_away).collect();
     let done = points(draft.plan(), &done);
     let mut words =
         format!("Closed {}: {} of {} points done", sprint.name, text(done), text(sprint.committed.unwrap_or(0)));
@@ -69,6 +70,9 @@ pub fn close(draft: &mut Draft<'_>, id: Id<Sprint>, to: Option<Id<Sprint>>, reas
         move_tasks(draft, &carried, to, Spot::Top)?;
         let place = to.map(|to| draft.get(to)).transpose()?;
         words.push_str(&format!(", {what} moved to {}", place.map_or("the backlog".into(), |to| to.name.clone())));
+    }
+    if !put_away.is_empty() {
+        move_tasks(draft, &put_away, None, Spot::End)?;
     }
     let now = draft.now();
     draft.update(id, |sprint| {

@@ -127,22 +127,31 @@ pub fn change(draft: &mut Draft<'_>, id: Id<Sprint>, details: &Details) -> Resul
     Ok(words)
 }
 
-/// Deletes a sprint; its tasks go to the top of the backlog, in their order.
+/// Deletes a sprint with its retrospective and what was committed; its tasks are in no sprint any more, and go to the top
+/// of the backlog, in their order. The words count those that the backlog shows: what is done is not to be done again.
 ///
 /// # Errors
 /// When it is not there.
 pub fn delete(draft: &mut Draft<'_>, id: Id<Sprint>) -> Result<String, EditError> {
     let name = draft.get(id)?.name.clone();
+    let open = open_work(draft.plan(), id);
     let tasks = order::all_in(draft.plan(), id);
     if !tasks.is_empty() {
-        move_tasks(draft, &tasks, None, Spot::Top)?;
+        order::relocate(draft, &tasks, None, Spot::Top)?;
     }
     draft.remove(Kind::Sprint, id.any())?;
-    Ok(match tasks.len() {
+    Ok(match open {
         0 => format!("Deleted {name}"),
-        1 => format!("Deleted {name}, moved its task to the backlog"),
-        many => format!("Deleted {name}, moved its {many} tasks to the backlog"),
+        1 => format!("Deleted {name}, moved its open task to the backlog"),
+        many => format!("Deleted {name}, moved its {many} open tasks to the backlog"),
     })
+}
+
+/// How many tasks of a sprint would wait in the backlog without it.
+#[must_use]
+pub fn open_work(plan: &Plan, id: Id<Sprint>) -> usize {
+    let waits = |id: &Id<Task>| plan.get(*id).is_some_and(|task| !task.milestone && !task.is_done(plan));
+    order::work_in(plan, id).into_iter().filter(waits).count()
 }
 
 /// The sprint that comes after one: the first planned one by its days.
@@ -150,12 +159,6 @@ pub fn delete(draft: &mut Draft<'_>, id: Id<Sprint>) -> Result<String, EditError
 pub fn following(plan: &Plan, id: Id<Sprint>) -> Option<Id<Sprint>> {
     let planned = plan.sprints.iter().filter(|sprint| sprint.state == SprintState::Planned && sprint.id != id);
     planned.min_by_key(|sprint| (sprint.start.is_none(), sprint.start, sprint.id)).map(|sprint| sprint.id)
-}
-
-/// Tasks with tasks below them: no work of their own, so that nothing is counted twice.
-#[must_use]
-pub fn summaries(plan: &Plan) -> std::collections::HashSet<Id<Task>> {
-    plan.tasks.iter().filter(|task| !task.archived).filter_map(|task| task.parent).collect()
 }
 
 #[cfg(test)]

@@ -1,26 +1,31 @@
 //! Which sprint a task is in, and its place there or in the backlog.
 
-use super::{Sprint, summaries};
+use super::Sprint;
 use crate::document::board;
 use crate::document::draft::{Draft, EditError};
 use crate::document::tasks::{self, key};
 use crate::plan::points::text;
-use crate::plan::{DateTime, Id, Kind, Plan, Rank, SprintMove, SprintState, Task};
+use crate::plan::{DateTime, Id, IdSet, Kind, Plan, Rank, SprintMove, SprintState, Task, summaries};
 
 /// Where tasks go in a sprint or in the backlog.
 pub use crate::document::board::Spot;
 
-/// The tasks of a sprint (`None` = the backlog) in order, whatever else they are: summaries and archived ones, too.
+/// The tasks in the list of a sprint (`None` = the backlog) in order, whatever else they are: summaries and archived
+/// ones, too.
 fn listed(plan: &Plan, sprint: Option<Id<Sprint>>) -> Vec<(Rank, Id<Task>)> {
-    let of = plan.tasks.iter().filter(|task| task.sprint == sprint);
+    in_order(plan, |task| task.listed_in(plan) == sprint)
+}
+
+fn in_order(plan: &Plan, keep: impl Fn(&Task) -> bool) -> Vec<(Rank, Id<Task>)> {
+    let of = plan.tasks.iter().filter(|task| keep(task));
     let mut all: Vec<(Rank, Id<Task>)> = of.map(|task| (task.backlog_place(), task.id)).collect();
     all.sort_unstable();
     all
 }
 
-/// All tasks of a sprint, in order.
+/// All tasks of a sprint, in order, those that were reopened after it was closed, too.
 pub(super) fn all_in(plan: &Plan, sprint: Id<Sprint>) -> Vec<Id<Task>> {
-    listed(plan, Some(sprint)).into_iter().map(|(_, id)| id).collect()
+    in_order(plan, |task| task.sprint == Some(sprint)).into_iter().map(|(_, id)| id).collect()
 }
 
 /// Puts a task in a sprint or in the backlog, with a stamp where that is another one.
@@ -48,8 +53,30 @@ pub(in crate::document) fn enter(task: &mut Task, sprint: Option<Id<Sprint>>, at
 /// Moves tasks, in the given order, to a spot of a sprint, or of the backlog (`None`).
 ///
 /// # Errors
-/// When a task or the sprint is not there, or when the sprint is closed.
+/// When a task or the sprint is not there, or when the sprint is closed, or a task was done in another one that is.
 pub fn move_tasks(
+    draft: &mut Draft<'_>,
+    ids: &[Id<Task>],
+    sprint: Option<Id<Sprint>>,
+    spot: Spot,
+) -> Result<String, EditError> {
+    for id in ids {
+        let Some(from) = draft.get(*id)?.listed_in(draft.plan()).filter(|from| Some(*from) != sprint) else { continue };
+        let from = draft.get(from)?;
+        if from.state == SprintState::Closed {
+            let what = key(draft.plan(), &*draft.get(*id)?);
+            let words = format!(
+                "{what} was done in {}, which is closed: it stays there. Duplicate it for new work.",
+                from.name
+            );
+            return Err(EditError::Input(words));
+        }
+    }
+    relocate(draft, ids, sprint, spot)
+}
+
+/// As [`move_tasks`], also out of closed sprints.
+pub(super) fn relocate(
     draft: &mut Draft<'_>,
     ids: &[Id<Task>],
     sprint: Option<Id<Sprint>>,
@@ -57,7 +84,8 @@ pub fn move_tasks(
 ) -> Result<String, EditError> {
     let what = naming(draft, ids)?;
     let there = sprint.map(|id| draft.get(id)).transpose()?;
-    let within = ids.iter().all(|id| draft.plan().get(*id).is_some_and(|task| task.sprint == sprint));
+    let listed_there = |id: &Id<Task>| draft.plan().get(*id).is_some_and(|task| task.listed_in(draft.plan()) == sprint);
+    let within = ids.iter().all(listed_there);
     if let Some(closed) = there.as_ref().filter(|there| there.state == SprintState::Closed && !within) {
         return Err(EditError::Input(format!("{} is closed: what was done in it stays as it was.", closed.name)));
     }
@@ -92,8 +120,9 @@ fn make_room(
     ids: &[Id<Task>],
     spot: Spot,
 ) -> Result<Vec<Rank>, EditError> {
+    let moving: IdSet<Id<Task>> = ids.iter().copied().collect();
     let mut others = listed(draft.plan(), sprint);
-    others.retain(|(_, id)| !ids.contains(id));
+    others.retain(|(_, id)| !moving.contains(id));
     let at = |beside: Id<Task>| others.iter().position(|(_, id)| *id == beside);
     let index = match spot {
         Spot::Top => 0,
@@ -134,7 +163,7 @@ fn make_room(
 /// # Errors
 /// When it is not there.
 pub fn step(draft: &mut Draft<'_>, id: Id<Task>, shown: &[Id<Task>], up: bool) -> Result<Option<String>, EditError> {
-    let sprint = draft.get(id)?.sprint;
+    let sprint = draft.get(id)?.listed_in(draft.plan());
     let Some(at) = shown.iter().position(|other| *other == id) else { return Ok(None) };
     let beside = if up { at.checked_sub(1) } else { at.checked_add(1) };
     let Some(beside) = beside.and_then(|beside| shown.get(beside)).copied() else { return Ok(None) };
@@ -191,11 +220,11 @@ pub(super) fn naming(draft: &Draft<'_>, ids: &[Id<Task>]) -> Result<String, Edit
     Ok(names?.join(", "))
 }
 
-/// The work of a sprint, in order: its tasks without summaries and archived ones.
+/// The work of a sprint, in order: its tasks without summaries, archived ones and those of other projects.
 pub(super) fn work_in(plan: &Plan, sprint: Id<Sprint>) -> Vec<Id<Task>> {
     let above = summaries(plan);
     let mut all = all_in(plan, sprint);
-    all.retain(|id| !above.contains(id) && plan.get(*id).is_some_and(|task| !task.archived));
+    all.retain(|id| !above.contains(id) && plan.get(*id).is_some_and(|task| !task.archived && !task.external));
     all
 }
 

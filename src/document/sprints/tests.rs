@@ -118,7 +118,10 @@ fn tasks_are_ranked_and_planned_and_every_move_is_stamped() {
         desk.plan.get(task).unwrap().sprint_moves.iter().map(|step| step.sprint).collect::<Vec<_>>()
     };
     assert_eq!((moves(&desk, tasks[4]), moves(&desk, tasks[3])), (vec![Some(sprint)], vec![Some(sprint), None]));
-    assert_eq!(desk.say(|draft| delete(draft, sprint)).unwrap(), "Deleted Sprint 1, moved its 3 tasks to the backlog");
+    assert_eq!(
+        desk.say(|draft| delete(draft, sprint)).unwrap(),
+        "Deleted Sprint 1, moved its 3 open tasks to the backlog"
+    );
     assert_eq!(desk.names(None), "t1 t4 t0 t3 t2");
     assert_eq!(moves(&desk, tasks[4]), [Some(sprint), None]);
 }
@@ -183,6 +186,46 @@ fn a_sprint_starts_with_what_is_committed_and_closes_with_what_carries_over() {
     let refused = desk.say(|draft| move_tasks(draft, &tasks[3..], Some(first), Spot::End)).unwrap_err();
     assert!(refused.to_string().contains("is closed"), "{refused}");
     assert_eq!(desk.say(|draft| start(draft, second, false)).unwrap(), "Started Sprint 2 with 2 tasks, 3.5 points");
+}
+
+#[test]
+fn what_was_done_in_a_closed_sprint_stays_and_what_is_reopened_goes_on() {
+    let (mut desk, tasks) = Desk::new(4);
+    let (first, second) = (desk.sprint(), desk.sprint());
+    desk.say(|draft| move_tasks(draft, &tasks[..3], Some(first), Spot::End)).unwrap();
+    desk.say(|draft| start(draft, first, false)).unwrap();
+    let columns = board::columns(&desk.plan);
+    let (to_do, done) = (columns[0], columns[3]);
+    desk.say(|draft| board::move_cards(draft, &tasks[..2], Some(done), Spot::End, &|_| None)).unwrap();
+    desk.say(|draft| board::archive(draft, &tasks[2..3])).unwrap();
+    assert_eq!(desk.say(|draft| close(draft, first, Some(second), "")).unwrap(), "Closed Sprint 1: 0 of 0 points done");
+    // What was archived unfinished is out of it, and stamped.
+    let away = desk.plan.get(tasks[2]).unwrap();
+    assert_eq!((away.sprint, away.sprint_moves.last().and_then(|step| step.sprint)), (None, None));
+    for to in [None, Some(second)] {
+        let refused = desk.say(|draft| move_tasks(draft, &[tasks[3], tasks[0]], to, Spot::End)).unwrap_err();
+        assert!(refused.to_string().starts_with("T-1 was done in Sprint 1, which is closed"), "{refused}");
+    }
+    // Within it they can be put in another order; reopened ones stand in the backlog, among the others.
+    desk.say(|draft| move_tasks(draft, &tasks[1..2], Some(first), Spot::Top)).unwrap();
+    desk.say(|draft| board::move_cards(draft, &tasks[..1], Some(to_do), Spot::End, &|_| None)).unwrap();
+    assert_eq!(desk.plan.get(tasks[0]).unwrap().listed_in(&desk.plan), None);
+    let said = desk.say(|draft| move_tasks(draft, &tasks[3..], None, Spot::Before(tasks[0]))).unwrap();
+    assert_eq!(said, "Moved T-4 within the backlog");
+    let place = |desk: &Desk, at: usize| desk.plan.get(tasks[at]).unwrap().backlog_place();
+    assert!(place(&desk, 3) < place(&desk, 0));
+    assert_eq!(open_work(&desk.plan, first), 1);
+    assert_eq!(desk.say(|draft| delete(draft, first)).unwrap(), "Deleted Sprint 1, moved its open task to the backlog");
+}
+
+#[test]
+fn a_sprint_with_only_a_last_day_in_the_past_begins_today_and_has_days() {
+    let (mut desk, _) = Desk::new(0);
+    let details = Details { name: "Late".into(), finish: Some(day("2026-02-20")), ..Details::default() };
+    let sprint = desk.edit(|draft| create(draft, &details)).unwrap();
+    desk.say(|draft| start(draft, sprint, false)).unwrap();
+    let started = desk.plan.get(sprint).unwrap();
+    assert_eq!((started.start, started.finish), (Some(day("2026-03-04")), Some(day("2026-03-15"))));
 }
 
 #[test]

@@ -107,6 +107,16 @@ fn what_is_no_work_on_the_board_is_no_item() {
 }
 
 #[test]
+fn a_task_whose_children_are_all_archived_is_a_card_and_an_item() {
+    let mut board = Board::new();
+    let parent = board.item(&[(1, "2026-03-02T08:00")]);
+    board.task(Task { parent: Some(parent), archived: true, ..Task::default() });
+    // Another project's work is none of ours.
+    board.task(Task { external: true, actual_start: Some(moment("2026-03-02T08:00")), ..Task::default() });
+    assert_eq!(board.history().items.iter().map(|item| item.task).collect::<Vec<_>>(), [parent]);
+}
+
+#[test]
 fn a_column_that_is_gone_says_nothing() {
     let mut board = Board::new();
     board.item(&[(0, "2026-03-01T08:00"), (1, "2026-03-02T08:00"), (2, "2026-03-03T08:00"), (3, "2026-03-06T08:00")]);
