@@ -9,6 +9,8 @@
 //!
 //! Facts of the timeline fill in what the board does not know: a task that was never a card counts from its actual start
 //! and finish, and one that came onto the board begun or finished counts from these, not from the day it was put there.
+//! So do they for stays in columns that are gone: what these meant nobody knows any more, but a card that became begun or
+//! finished there says so in its actual start or finish, which the board's rule of progress noted when it came.
 
 use crate::plan::{Category, Column, DateTime, Id, Plan, Task, summaries};
 
@@ -130,13 +132,15 @@ impl Reader<'_> {
 
     fn item(&self, task: &Task) -> Option<Item> {
         let mut stays = self.stays(task);
-        let mut entries: Vec<Entry> = stays
-            .iter()
-            .filter_map(|stay| {
-                let stage = self.stages.get(stay.stage?)?;
-                Some(Entry { category: stage.category, stage: stay.stage, at: stay.from })
-            })
-            .collect();
+        let mut entries: Vec<Entry> = Vec::with_capacity(stays.len());
+        for stay in &stays {
+            match stay.stage.and_then(|stage| self.stages.get(stage)) {
+                Some(stage) => {
+                    entries.push(Entry { category: stage.category, stage: stay.stage, at: stay.from });
+                }
+                None => entries.extend(in_a_column_that_is_gone(task, stay)),
+            }
+        }
         if entries.is_empty() {
             entries = self.by_facts(task)?;
             let known = entries.last().filter(|last| last.stage.is_some());
@@ -231,6 +235,17 @@ impl Reader<'_> {
         let first = first_of(self.stages, category);
         first + usize::from(self.stages.get(first).is_some_and(|stage| stage.category == category))
     }
+}
+
+/// What became of a task during a stay in a column that is gone, as far as its actual dates tell. The rule of progress
+/// notes them to the minute: the stay is told to the minute, too.
+fn in_a_column_that_is_gone(task: &Task, stay: &Stay) -> impl Iterator<Item = Entry> {
+    let minute = |at: DateTime| at - at.time_of_day() % 60;
+    let (from, first, last) = (stay.from, minute(stay.from), stay.to.map(minute));
+    let within = move |at: &DateTime| *at >= first && last.is_none_or(|last| *at < last);
+    [(Category::Doing, task.actual_start), (Category::Done, task.actual_finish)]
+        .into_iter()
+        .filter_map(move |(category, at)| Some(Entry { category, stage: None, at: at.filter(within)?.max(from) }))
 }
 
 /// A card that came onto the board begun or finished: what the timeline knows of the time before goes before its moves.

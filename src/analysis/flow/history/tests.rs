@@ -126,3 +126,35 @@ fn a_column_that_is_gone_says_nothing() {
     assert_eq!(item.reached.len(), 3);
     assert_eq!(item.stays.iter().filter(|stay| stay.stage.is_none()).count(), 1);
 }
+
+#[test]
+fn what_was_finished_in_a_column_that_is_gone_was_finished_then() {
+    let mut board = Board::with_released();
+    // Moved to Released when Done was deleted; the rule of progress had noted start and finish to the minute.
+    let id = board.item(&[
+        (0, "2026-03-01T08:00"),
+        (1, "2026-03-02T08:00"),
+        (3, "2026-03-04T08:00:30"),
+        (4, "2026-03-20T10:00"),
+    ]);
+    let mut task = Task::clone(board.plan.get(id).unwrap());
+    (task.actual_start, task.actual_finish) = (Some(moment("2026-03-02T08:00")), Some(moment("2026-03-04T08:00")));
+    board.plan.put(task.into());
+    board.plan.take(crate::plan::Kind::Column, board.columns[3].any());
+    assert_eq!(told(&only(&board)).2, some("2026-03-04T08:00:30"));
+    // The column of work in progress goes as well: it still began when it did.
+    board.plan.take(crate::plan::Kind::Column, board.columns[1].any());
+    let item = only(&board);
+    assert_eq!((told(&item).1, told(&item).2), (some("2026-03-02T08:00"), some("2026-03-04T08:00:30")));
+    // Reopened and finished anew, it finished when it last did.
+    let mut task = Task::clone(board.plan.get(id).unwrap());
+    let step = |column: usize, at: &str| crate::plan::Transition {
+        column: Some(board.columns[column]),
+        at: moment(at),
+        ..Default::default()
+    };
+    task.transitions.extend([step(2, "2026-03-21T08:00"), step(4, "2026-03-25T08:00")]);
+    task.actual_finish = Some(moment("2026-03-25T08:00"));
+    board.plan.put(task.into());
+    assert_eq!(told(&only(&board)).2, some("2026-03-25T08:00"));
+}
