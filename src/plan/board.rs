@@ -1,6 +1,6 @@
 //! What a board is made of: columns, labels, sprints, saved views.
 
-use super::id::Id;
+use super::id::{Id, IdSet, Ids};
 use super::lesson::Lesson;
 use super::person::Person;
 use super::rank::Rank;
@@ -82,6 +82,8 @@ words! {
 part! {
     /// A note of a retrospective.
     pub struct RetroNote {
+        /// Identity within its sprint; never changes. A note of an older file is given one when it is read.
+        pub id: Id<RetroNote>,
         /// What it is about.
         pub note_kind: RetroKind,
         /// In a few words.
@@ -96,7 +98,7 @@ part! {
 }
 
 record! {
-    kind Sprint; owners []; refs [];
+    kind Sprint; owners []; refs []; completed name_notes;
     /// A sprint.
     pub struct Sprint {
         /// What it is called.
@@ -124,6 +126,21 @@ record! {
     }
 }
 
+/// Gives ids to notes that have none, as those of older files, or that of a note before them. The same sprint always gives
+/// the same ids: so that all tabs and copies mean the same note.
+fn name_notes(sprint: &mut Sprint) {
+    let mut known: IdSet<Id<RetroNote>> = IdSet::default();
+    let lacks: Vec<bool> =
+        sprint.retro_notes.iter().map(|note| note.id.any().is_none() || !known.insert(note.id)).collect();
+    let mut ids = Ids::seeded(sprint.id.any().bits());
+    for (note, _) in sprint.retro_notes.iter_mut().zip(lacks).filter(|(_, lacks)| *lacks) {
+        note.id = ids.next();
+        while !known.insert(note.id) {
+            note.id = ids.next();
+        }
+    }
+}
+
 record! {
     kind SavedView; owners []; refs [owner];
     /// A filter and grouping kept under a name.
@@ -136,5 +153,29 @@ record! {
         pub query: String,
         /// Whose it is; `None` = everybody's.
         pub owner: Option<Id<Person>>,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::plan::{AnyRecord, Kind, Sprint};
+
+    fn read(notes: &str) -> Sprint {
+        let text = format!(r#"{{"retro_notes":{notes},"id":"00000000000a"}}"#);
+        let AnyRecord::Sprint(sprint) = AnyRecord::from_json(Kind::Sprint, &text).unwrap() else { panic!("a sprint") };
+        Sprint::clone(&sprint)
+    }
+
+    #[test]
+    fn notes_of_older_files_get_ids_that_are_always_the_same() {
+        let ids = |sprint: &Sprint| sprint.retro_notes.iter().map(|note| note.id.to_string()).collect::<Vec<_>>();
+        let older = read(r#"[{"text":"a"},{"text":"b"}]"#);
+        assert_eq!(ids(&older), ["h1rjqt55gbya", "qzvwb5q2dkj6"]);
+        // An older version has added one, and kept what it does not know of the others; or one was written twice.
+        let [first, second] = [&ids(&older)[0], &ids(&older)[1]];
+        let mixed = read(&format!(r#"[{{"id":"{second}"}},{{"text":"new"}},{{"id":"{first}"}},{{"id":"{first}"}}]"#));
+        let found = ids(&mixed);
+        assert_eq!((&found[0], &found[2]), (second, first));
+        assert_eq!(found.iter().collect::<std::collections::BTreeSet<_>>().len(), 4);
     }
 }

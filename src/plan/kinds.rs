@@ -118,6 +118,7 @@ macro_rules! kinds {
                 Ok(match kind { $( Kind::$kind => {
                     let mut record = $kind::default();
                     read_fields(&mut record, text)?;
+                    record.complete();
                     Self::$kind(Arc::new(record))
                 } )* })
             }

@@ -33,6 +33,9 @@ pub trait Record: Clone + Default + PartialEq + Fields + 'static {
 
     /// Takes the references to `gone` out of this record, and says what becomes of it.
     fn forget(&mut self, gone: AnyId) -> Fate;
+
+    /// Adds what records of older files lack, once all fields are read.
+    fn complete(&mut self) {}
 }
 
 /// A field that refers to other records.
@@ -130,10 +133,11 @@ macro_rules! part {
 }
 
 /// Declares a record: a [`part!`] with an id. `owner` fields are ids without which the record cannot be; `refs` fields
-/// are `Option<Id<_>>` or `Vec<Id<_>>` that are cleared when what they name is deleted.
+/// are `Option<Id<_>>` or `Vec<Id<_>>` that are cleared when what they name is deleted. `completed` names what adds to a
+/// record that was read what older files lack.
 macro_rules! record {
     (
-        kind $kind:ident; owners [$($owner:ident),*]; refs [$($reference:ident),*];
+        kind $kind:ident; owners [$($owner:ident),*]; refs [$($reference:ident),*]; $(completed $complete:ident;)?
         $(#[$meta:meta])* pub struct $name:ident { $( $(#[$field_meta:meta])* pub $field:ident: $type:ty, )* }
     ) => {
         $(#[$meta])*
@@ -170,6 +174,12 @@ macro_rules! record {
                 $( changed |= crate::plan::record::Refer::drop_id(&mut self.$reference, gone); )*
                 if changed { crate::plan::record::Fate::Changed } else { crate::plan::record::Fate::Untouched }
             }
+
+            $(
+                fn complete(&mut self) {
+                    $complete(self);
+                }
+            )?
         }
     };
 }

@@ -5,8 +5,9 @@ use leptos::{ev, html, prelude::*};
 
 use super::state::use_backlog;
 use crate::app::text::{count, task_key};
-use crate::app::widgets::{CollectViews, Icon, InlineText, Memo, view};
+use crate::app::widgets::{CollectViews, Each, Icon, InlineText, Memo, Show, view};
 use crate::document::sprints::{add_note, change_note, note_to_lesson, note_to_task, vote};
+use crate::document::{Draft, EditError};
 use crate::plan::{Id, RetroKind, RetroNote, Sprint};
 
 /// The columns.
@@ -46,14 +47,20 @@ fn Column(
     hint: &'static str,
 ) -> impl IntoView {
     let state = use_backlog();
-    // Those with most votes first; among equals in the order in which they were written.
-    let notes = Memo::new(move |_| {
+    // Those with most votes first; among equals in the order in which they were written. Frozen while the retrospective is
+    // open: who votes a few times must not hit another note that has come under the pointer. New ones go last.
+    let notes = Memo::new(move |before: Option<&Vec<Id<RetroNote>>>| {
         state.workspace.plan.with(|plan| {
-            let all = plan.get(id).map(|sprint| sprint.retro_notes.clone()).unwrap_or_default();
-            let mut all: Vec<(usize, RetroNote)> =
-                all.into_iter().enumerate().filter(|(_, note)| note.note_kind == kind).collect();
-            all.sort_by_key(|(_, note)| std::cmp::Reverse(note.votes));
-            all
+            let all = plan.get(id).map(|sprint| sprint.retro_notes.as_slice()).unwrap_or_default();
+            let mut all: Vec<&RetroNote> = all.iter().filter(|note| note.note_kind == kind).collect();
+            match before {
+                None => all.sort_by_key(|note| std::cmp::Reverse(note.votes)),
+                Some(before) => {
+                    let place = |note: &&RetroNote| before.iter().position(|known| *known == note.id);
+                    all.sort_by_key(|note| place(note).unwrap_or(usize::MAX));
+                }
+            }
+            all.into_iter().map(|note| note.id).collect::<Vec<_>>()
         })
     });
     let field = NodeRef::<html::Input>::new();
@@ -69,7 +76,7 @@ fn Column(
         <section aria-label=name>
             <h3>{name}</h3>
             <ul class="plain">
-                {move || notes.get().into_iter().map(|(at, note)| view! { <Note id=id at=at note=note /> }).collect_views()}
+                <Each each=move || notes.get() key=|note| *note let:note><Note id=id note=note /></Each>
             </ul>
             <form class="row" on:submit=add>
                 <input node_ref=field class="in" aria-label=format!("New note: {name}") placeholder=hint autocomplete="off" />
@@ -79,53 +86,82 @@ fn Column(
     }
 }
 
+/// What a note says.
+#[derive(Clone, PartialEq, Default)]
+struct Said {
+    text: String,
+    votes: u32,
+    /// The key of the task it became.
+    task: Option<String>,
+    /// Whether it became a lesson.
+    lesson: bool,
+}
+
 #[component]
 fn Note(
     /// Of which sprint.
     id: Id<Sprint>,
-    /// Its place among all notes.
-    at: usize,
-    /// What it says.
-    note: RetroNote,
+    /// Which.
+    note: Id<RetroNote>,
 ) -> impl IntoView {
     let state = use_backlog();
-    let (task, lesson) = state.workspace.plan.with_untracked(|plan| {
-        let task = note.task.and_then(|id| plan.get(id)).map(|task| task_key(plan, task));
-        (task, note.lesson.is_some_and(|lesson| plan.get(lesson).is_some()))
+    let said = Memo::new(move |_| {
+        state.workspace.plan.with(|plan| {
+            let found = plan.get(id)?.retro_notes.iter().find(|known| known.id == note)?;
+            Some(Said {
+                text: found.text.clone(),
+                votes: found.votes,
+                task: found.task.and_then(|task| plan.get(task)).map(|task| task_key(plan, task)),
+                lesson: found.lesson.is_some_and(|lesson| plan.get(lesson).is_some()),
+            })
+        })
     });
-    let text = note.text.clone();
-    let votes = note.votes;
-    let button = move |name: String, icon: &'static str, run: Callback<()>| {
-        view! { <button type="button" class="ib sm" title=name.clone() aria-label=name on:click=move |_| run.run(())><Icon name=icon /></button> }
+    let kind = state.workspace.plan.with_untracked(|plan| {
+        let found = plan.get(id).and_then(|sprint| sprint.retro_notes.iter().find(|known| known.id == note));
+        found.map_or(RetroKind::default(), |found| found.note_kind)
+    });
+    let text =
+        Signal::derive(move || said.with(|said| said.as_ref().map(|said| said.text.clone()).unwrap_or_default()));
+    // Apart from the votes: a button that was just pressed or has the focus stays.
+    let became = Memo::new(move |_| said.with(|said| said.as_ref().map(|said| (said.task.clone(), said.lesson))));
+    let votes = move || said.with(|said| said.as_ref().map_or(0, |said| said.votes));
+    let button = move |name: &'static str, icon: &'static str, run: Callback<()>| {
+        let name = Signal::derive(move || name.replace("{}", &format!("“{}”", text.get())));
+        view! { <button type="button" class="ib sm" title=move || name.get() aria-label=move || name.get() on:click=move |_| run.run(())><Icon name=icon /></button> }
     };
-    let offer_task = note.note_kind != RetroKind::WentWell && task.is_none();
-    let edit = move |change: &dyn Fn(&mut crate::document::Draft<'_>) -> Result<String, crate::document::EditError>| {
+    let edit = move |change: &dyn Fn(&mut Draft<'_>) -> Result<String, EditError>| {
         state.workspace.edit_with_undo(|draft| change(draft));
     };
     view! {
         <li>
             <InlineText
-                value=Signal::stored(text.clone()) label="Note"
-                commit=Callback::new(move |typed: String| edit(&|draft| change_note(draft, id, at, &typed)))
+                value=text label="Note"
+                commit=Callback::new(move |typed: String| edit(&|draft| change_note(draft, id, note, &typed)))
             />
             <div class="row">
                 <button
-                    type="button" class="btn sm ghost" title="Vote for it" aria-label=format!("Vote for “{text}”, {} so far", count(votes as usize, "vote", "votes"))
-                    on:click=move |_| { state.workspace.edit(|draft| vote(draft, id, at, true)); }
+                    type="button" class="btn sm ghost" title="Vote for it"
+                    aria-label=move || format!("Vote for “{}”, {} so far", text.get(), count(votes() as usize, "vote", "votes"))
+                    on:click=move |_| { state.workspace.edit(|draft| vote(draft, id, note, true)); }
                 ><Icon name="arrowup" /><span>{votes}</span></button>
-                {(votes > 0).then(|| button(format!("Take a vote off “{text}”"), "minus", Callback::new(move |()| {
-                    state.workspace.edit(|draft| vote(draft, id, at, false));
-                })))}
+                <Show when=move || { votes() > 0 }>{button("Take a vote off {}", "minus", Callback::new(move |()| {
+                    state.workspace.edit(|draft| vote(draft, id, note, false));
+                }))}</Show>
                 <span class="grow"></span>
-                {task.map(|key| view! { <span class="count" title="It became a task">{key}</span> })}
-                {lesson.then(|| view! { <span class="count">"Lesson"</span> })}
-                {offer_task.then(|| button(format!("Make a task of “{text}”"), "checklist", Callback::new(move |()| {
-                    edit(&|draft| note_to_task(draft, id, at).map(|(_, words)| words));
-                })))}
-                {(!lesson).then(|| button(format!("Keep “{text}” as a lesson"), "star", Callback::new(move |()| {
-                    edit(&|draft| note_to_lesson(draft, id, at));
-                })))}
-                {button(format!("Delete “{text}”"), "trash", Callback::new(move |()| edit(&|draft| change_note(draft, id, at, ""))))}
+                {move || became.get().map(|(task, lesson)| {
+                    let offer_task = kind != RetroKind::WentWell && task.is_none();
+                    view! {
+                        {task.map(|key| view! { <span class="count" title="It became a task">{key}</span> })}
+                        {lesson.then(|| view! { <span class="count">"Lesson"</span> })}
+                        {offer_task.then(|| button("Make a task of {}", "checklist", Callback::new(move |()| {
+                            edit(&|draft| note_to_task(draft, id, note).map(|(_, words)| words));
+                        })))}
+                        {(!lesson).then(|| button("Keep {} as a lesson", "star", Callback::new(move |()| {
+                            edit(&|draft| note_to_lesson(draft, id, note));
+                        })))}
+                    }
+                })}
+                {button("Delete {}", "trash", Callback::new(move |()| edit(&|draft| change_note(draft, id, note, ""))))}
             </div>
         </li>
     }

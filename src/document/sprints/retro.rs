@@ -1,6 +1,6 @@
 //! The retrospective of a sprint: notes and votes, and what becomes of them.
 
-use super::order::{Spot, add_task, move_tasks};
+use super::order::add_task;
 use super::{Sprint, following};
 use crate::document::draft::{Draft, EditError};
 use crate::document::tasks::{key, one_line};
@@ -9,20 +9,20 @@ use crate::plan::{Id, Lesson, RetroKind, RetroNote, Task};
 /// Category of lessons that retrospectives taught.
 const CATEGORY: &str = "Retrospective";
 
-fn note(draft: &Draft<'_>, sprint: Id<Sprint>, at: usize) -> Result<RetroNote, EditError> {
-    let found = draft.get(sprint)?.retro_notes.get(at).cloned();
+fn note(draft: &Draft<'_>, sprint: Id<Sprint>, id: Id<RetroNote>) -> Result<RetroNote, EditError> {
+    let found = draft.get(sprint)?.retro_notes.iter().find(|note| note.id == id).cloned();
     found.ok_or_else(|| EditError::Input("This note is no longer there.".into()))
 }
 
-fn change_at(
+fn change_in(
     draft: &mut Draft<'_>,
     sprint: Id<Sprint>,
-    at: usize,
+    id: Id<RetroNote>,
     change: impl FnOnce(&mut RetroNote),
 ) -> Result<(), EditError> {
-    note(draft, sprint, at)?;
+    note(draft, sprint, id)?;
     draft.update(sprint, |sprint| {
-        if let Some(note) = sprint.retro_notes.get_mut(at) {
+        if let Some(note) = sprint.retro_notes.iter_mut().find(|note| note.id == id) {
             change(note);
         }
     })
@@ -37,8 +37,9 @@ pub fn add_note(draft: &mut Draft<'_>, sprint: Id<Sprint>, kind: RetroKind, text
     if text.is_empty() {
         return Err(EditError::Input("Write the note first.".into()));
     }
+    let id = draft.next_id();
     draft.update(sprint, |sprint| {
-        sprint.retro_notes.push(RetroNote { note_kind: kind, text, ..RetroNote::default() });
+        sprint.retro_notes.push(RetroNote { id, note_kind: kind, text, ..RetroNote::default() });
     })?;
     Ok(format!("Added a note to the retrospective of {}", draft.get(sprint)?.name))
 }
@@ -47,14 +48,19 @@ pub fn add_note(draft: &mut Draft<'_>, sprint: Id<Sprint>, kind: RetroKind, text
 ///
 /// # Errors
 /// When the note or the sprint is not there.
-pub fn change_note(draft: &mut Draft<'_>, sprint: Id<Sprint>, at: usize, text: &str) -> Result<String, EditError> {
+pub fn change_note(
+    draft: &mut Draft<'_>,
+    sprint: Id<Sprint>,
+    id: Id<RetroNote>,
+    text: &str,
+) -> Result<String, EditError> {
     let text = one_line(text);
     if text.is_empty() {
-        note(draft, sprint, at)?;
-        draft.update(sprint, |sprint| drop(sprint.retro_notes.remove(at)))?;
+        note(draft, sprint, id)?;
+        draft.update(sprint, |sprint| sprint.retro_notes.retain(|note| note.id != id))?;
         return Ok(format!("Deleted a note of the retrospective of {}", draft.get(sprint)?.name));
     }
-    change_at(draft, sprint, at, |note| note.text = text)?;
+    change_in(draft, sprint, id, |note| note.text = text)?;
     Ok(format!("Changed a note of the retrospective of {}", draft.get(sprint)?.name))
 }
 
@@ -62,44 +68,54 @@ pub fn change_note(draft: &mut Draft<'_>, sprint: Id<Sprint>, at: usize, text: &
 ///
 /// # Errors
 /// When the note or the sprint is not there.
-pub fn vote(draft: &mut Draft<'_>, sprint: Id<Sprint>, at: usize, up: bool) -> Result<String, EditError> {
-    change_at(draft, sprint, at, |note| {
+pub fn vote(draft: &mut Draft<'_>, sprint: Id<Sprint>, id: Id<RetroNote>, up: bool) -> Result<String, EditError> {
+    change_in(draft, sprint, id, |note| {
         note.votes = if up { note.votes.saturating_add(1) } else { note.votes.saturating_sub(1) };
     })?;
-    let text = note(draft, sprint, at)?.text;
+    let text = note(draft, sprint, id)?.text;
     Ok(if up { format!("Voted for “{text}”") } else { format!("Took a vote off “{text}”") })
 }
 
 /// Makes a task of a note, in the next sprint, or in the backlog where none is planned. Gives its id and the words.
 ///
 /// # Errors
-/// When the note or the sprint is not there.
-pub fn note_to_task(draft: &mut Draft<'_>, sprint: Id<Sprint>, at: usize) -> Result<(Id<Task>, String), EditError> {
-    let text = note(draft, sprint, at)?.text;
-    let next = following(draft.plan(), sprint);
-    let (id, _) = add_task(draft, None, &text, None)?;
-    if next.is_some() {
-        move_tasks(draft, &[id], next, Spot::End)?;
+/// When the note or the sprint is not there, or when it is a task already.
+pub fn note_to_task(
+    draft: &mut Draft<'_>,
+    sprint: Id<Sprint>,
+    id: Id<RetroNote>,
+) -> Result<(Id<Task>, String), EditError> {
+    let found = note(draft, sprint, id)?;
+    if let Some(task) = found.task.and_then(|task| draft.plan().get(task)) {
+        return Err(EditError::Input(format!("It is a task already: {}.", key(draft.plan(), task))));
     }
-    change_at(draft, sprint, at, |note| note.task = Some(id))?;
-    let place =
-        next.map(|next| draft.get(next)).transpose()?.map_or("the backlog".to_owned(), |next| next.name.clone());
-    Ok((id, format!("Added {} {text} to {place}", key(draft.plan(), &*draft.get(id)?))))
+    let next = following(draft.plan(), sprint);
+    let (task, words) = add_task(draft, next, &found.text, None)?;
+    change_in(draft, sprint, id, |note| note.task = Some(task))?;
+    let place = next.map(|next| draft.get(next)).transpose()?;
+    Ok((task, format!("{words} to {}", place.map_or("the backlog".into(), |next| next.name.clone()))))
 }
 
 /// Keeps a note as a lesson for other projects.
 ///
 /// # Errors
 /// When the note or the sprint is not there, or when it is a lesson already.
-pub fn note_to_lesson(draft: &mut Draft<'_>, sprint: Id<Sprint>, at: usize) -> Result<String, EditError> {
-    let found = note(draft, sprint, at)?;
+pub fn note_to_lesson(draft: &mut Draft<'_>, sprint: Id<Sprint>, id: Id<RetroNote>) -> Result<String, EditError> {
+    let found = note(draft, sprint, id)?;
     if found.lesson.is_some_and(|lesson| draft.plan().get(lesson).is_some()) {
         return Err(EditError::Input("It is a lesson already.".into()));
     }
-    let id: Id<Lesson> = draft.next_id();
+    let lesson: Id<Lesson> = draft.next_id();
     let date = Some(draft.now().date());
     let what = format!("Retrospective of {}", draft.get(sprint)?.name);
-    draft.put(Lesson { id, title: found.text.clone(), what, category: CATEGORY.into(), date, ..Lesson::default() });
-    change_at(draft, sprint, at, |note| note.lesson = Some(id))?;
+    draft.put(Lesson {
+        id: lesson,
+        title: found.text.clone(),
+        what,
+        category: CATEGORY.into(),
+        date,
+        ..Lesson::default()
+    });
+    change_in(draft, sprint, id, |note| note.lesson = Some(lesson))?;
     Ok(format!("Kept “{}” as a lesson", found.text))
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::document::{board, starter};
-use crate::plan::{DateTime, Ids, Rank, RetroKind};
+use crate::plan::{DateTime, Ids, Rank, RetroKind, RetroNote};
 
 /// A plan being changed step by step, a minute after the other.
 struct Desk {
@@ -239,17 +239,29 @@ fn a_retrospective_brings_tasks_and_lessons() {
         desk.say(|draft| add_note(draft, first, kind, text)).unwrap();
     }
     assert!(desk.say(|draft| add_note(draft, first, RetroKind::Action, " ")).is_err());
-    assert_eq!(desk.say(|draft| vote(draft, first, 1, true)).unwrap(), "Voted for “Late tests”");
-    desk.say(|draft| vote(draft, first, 0, false)).unwrap();
-    desk.say(|draft| change_note(draft, first, 0, "Pairing works")).unwrap();
-    assert_eq!(desk.say(|draft| note_to_lesson(draft, first, 0)).unwrap(), "Kept “Pairing works” as a lesson");
-    assert!(desk.say(|draft| note_to_lesson(draft, first, 0)).is_err());
-    let task = desk.edit(|draft| note_to_task(draft, first, 2)).unwrap();
+    let notes: Vec<Id<RetroNote>> = desk.plan.get(first).unwrap().retro_notes.iter().map(|note| note.id).collect();
+    let [well, late, daily] = notes[..] else { panic!("three notes with ids") };
+    assert_eq!(desk.say(|draft| vote(draft, first, late, true)).unwrap(), "Voted for “Late tests”");
+    desk.say(|draft| vote(draft, first, well, false)).unwrap();
+    desk.say(|draft| change_note(draft, first, well, "Pairing works")).unwrap();
+    assert_eq!(desk.say(|draft| note_to_lesson(draft, first, well)).unwrap(), "Kept “Pairing works” as a lesson");
+    assert!(desk.say(|draft| note_to_lesson(draft, first, well)).is_err());
+    let task = desk.edit(|draft| note_to_task(draft, first, daily)).unwrap();
     assert_eq!((desk.names(Some(second)).as_str(), desk.plan.lessons.len()), ("Test daily", 1));
-    let notes = desk.plan.get(first).unwrap().retro_notes.clone();
-    let told: Vec<_> = notes.iter().map(|note| (note.text.as_str(), note.votes, note.task)).collect();
-    assert_eq!(told, [("Pairing works", 0, None), ("Late tests", 1, None), ("Test daily", 0, Some(task))]);
-    desk.say(|draft| change_note(draft, first, 1, "")).unwrap();
-    assert_eq!(desk.plan.get(first).unwrap().retro_notes.len(), 2);
-    assert!(desk.say(|draft| vote(draft, first, 2, true)).is_err());
+    // It came straight into the sprint, and only once.
+    assert_eq!(desk.plan.get(task).unwrap().sprint_moves.len(), 1);
+    let refused = desk.edit(|draft| note_to_task(draft, first, daily)).unwrap_err();
+    assert_eq!(refused.to_string(), "It is a task already: T-1.");
+    let told = |desk: &Desk| {
+        let notes = &desk.plan.get(first).unwrap().retro_notes;
+        notes.iter().map(|note| (note.text.clone(), note.votes, note.task)).collect::<Vec<_>>()
+    };
+    let all =
+        [("Pairing works".to_owned(), 0, None), ("Late tests".into(), 1, None), ("Test daily".into(), 0, Some(task))];
+    assert_eq!(told(&desk), all);
+    // Deleting one leaves the others who they are.
+    desk.say(|draft| change_note(draft, first, late, "")).unwrap();
+    assert!(desk.say(|draft| vote(draft, first, late, true)).is_err());
+    assert_eq!(desk.say(|draft| vote(draft, first, daily, true)).unwrap(), "Voted for “Test daily”");
+    assert_eq!(told(&desk), [all[0].clone(), ("Test daily".into(), 1, Some(task))]);
 }

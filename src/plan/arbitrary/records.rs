@@ -170,6 +170,7 @@ impl World {
     }
 
     pub(super) fn sprint(&self, s: &mut Source, id: Id<Sprint>) -> Sprint {
+        let mut note_ids = Ids::seeded(id.any().bits() ^ 1);
         Sprint {
             id,
             name: s.text(),
@@ -183,6 +184,7 @@ impl World {
             closed_at: s.maybe(Source::moment),
             retrospective: s.text(),
             retro_notes: s.list(3, |s| RetroNote {
+                id: note_ids.next(),
                 note_kind: s.word(RetroKind::ALL),
                 text: s.text(),
                 votes: s.count(),
