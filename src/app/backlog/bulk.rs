@@ -9,7 +9,7 @@ use crate::analysis::sprint::Totals;
 use crate::app::text::count;
 use crate::app::widgets::{Icon, Memo, Show, effect, view};
 use crate::document::tasks;
-use crate::plan::{Id, Task};
+use crate::plan::{Id, IdSet, Task};
 
 /// The bar, when there is something to say.
 #[component]
@@ -93,11 +93,12 @@ pub fn delete(state: &BacklogState) {
     if chosen.is_empty() {
         return;
     }
+    let going: IdSet<Id<Task>> = chosen.iter().copied().collect();
     let next = state.lines.with_untracked(|lines| {
         let all: Vec<Id<Task>> = lines.tasks().collect();
-        let last = all.iter().rposition(|id| chosen.contains(id))?;
-        let after = all.iter().skip(last + 1).find(|id| !chosen.contains(id));
-        after.or_else(|| all.iter().take(last).rev().find(|id| !chosen.contains(id))).copied()
+        let last = all.iter().rposition(|id| going.contains(id))?;
+        let after = all.iter().skip(last + 1).find(|id| !going.contains(id));
+        after.or_else(|| all.iter().take(last).rev().find(|id| !going.contains(id))).copied()
     });
     if state.workspace.edit_with_undo(|draft| tasks::delete(draft, &chosen)) {
         state.selected.set(Default::default());

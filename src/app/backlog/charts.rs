@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::figures::days;
 use super::state::{BacklogState, use_backlog};
 use crate::analysis::sprint::burn::{Burn, burn};
-use crate::analysis::sprint::velocity::{RECENT, Velocity, velocity};
+use crate::analysis::sprint::velocity::{RECENT, Velocity};
 use crate::analysis::sprint::{Measure, active};
 use crate::app::locale;
 use crate::app::text::{count, task_key};
@@ -204,11 +204,15 @@ fn Course(
 fn told(shown: Shown, found: &Burn) -> String {
     let state = shown.state;
     let today = state.app.today.get();
-    let (dates, committed) = state.workspace.plan.with(|plan| {
+    let dates = state.workspace.plan.with(|plan| {
         let sprint = shown.sprint.get().and_then(|id| plan.get(id));
-        (sprint.map(|sprint| days(sprint, today)).unwrap_or_default(), found.committed)
+        sprint.map(|sprint| days(sprint, today)).unwrap_or_default()
     });
-    let mut words = format!("{dates}. Committed {}", amount(shown.number(committed)));
+    let promised = found.promised.unwrap_or(found.committed);
+    let mut words = format!("{dates}. Committed {}", amount(shown.number(promised)));
+    if promised != found.committed {
+        words.push_str(&format!(" (by today's estimates {})", amount(shown.number(found.committed))));
+    }
     if found.added > 0 {
         words.push_str(&format!(", {} added", amount(shown.number(found.added))));
     }
@@ -295,7 +299,7 @@ fn DayTable(
 fn Outcomes() -> impl IntoView {
     let state = use_backlog();
     let table = RwSignal::new(false);
-    let found = Memo::new(move |_| state.workspace.plan.with(|plan| velocity(plan)));
+    let found = state.velocity;
     let any = Memo::new(move |_| found.with(|found| !found.sprints.is_empty()));
     let name = move |id: Id<Sprint>| {
         state.workspace.plan.with(|plan| plan.get(id).map(|sprint| sprint.name.clone()).unwrap_or_default())

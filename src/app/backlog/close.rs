@@ -1,4 +1,4 @@
-//! Starting and closing a sprint: what is committed, what carries over and why.
+//! Starting, closing and deleting a sprint: what is committed, what carries over and why, what is lost.
 
 use leptos::{html, prelude::*};
 
@@ -8,27 +8,52 @@ use super::lines::Line;
 use super::state::{BacklogState, use_backlog};
 use crate::app::text::{count, task_key};
 use crate::app::widgets::{CollectViews, Icon, view};
-use crate::document::sprints;
+use crate::document::{Draft, EditError, sprints};
 use crate::plan::points::text;
 use crate::plan::{Id, Sprint, SprintState, Task};
 
 /// How many of the tasks that carry over are named.
 const NAMED: usize = 8;
 
+/// Makes the edit that a dialog is about and closes the dialog, with a way back; a refusal is said in the dialog, which
+/// stays open with all that was typed.
+fn answered(
+    state: &BacklogState,
+    problem: RwSignal<Option<String>>,
+    change: impl FnOnce(&mut Draft<'_>) -> Result<String, EditError>,
+) -> bool {
+    match state.workspace.try_edit_with_undo(change) {
+        Ok(done) => {
+            state.ask.set(None);
+            done
+        }
+        Err(error) => {
+            problem.set(Some(error.to_string()));
+            false
+        }
+    }
+}
+
 /// Cancels, or does it.
 #[component]
 fn Foot(
     /// What the main button says.
     word: &'static str,
+    /// Why it was refused.
+    problem: RwSignal<Option<String>>,
+    /// Whether something is lost by it.
+    #[prop(optional)]
+    danger: bool,
     /// What it does.
     run: Callback<()>,
 ) -> impl IntoView {
     let state = use_backlog();
     view! {
         <footer class="df">
+            <p class="late" role="alert">{move || problem.get()}</p>
             <span class="end">
                 <button type="button" class="btn" on:click=move |_| state.ask.set(None)>"Cancel"</button>
-                <button type="button" class="btn primary" on:click=move |_| run.run(())>{word}</button>
+                <button type="button" class=if danger { "btn danger" } else { "btn primary" } on:click=move |_| run.run(())>{word}</button>
             </span>
         </footer>
     }
@@ -69,9 +94,9 @@ pub fn StartSprint(
     }
     let moved = sprint.start.is_some_and(|start| today < start) || sprint.finish.is_some_and(|finish| today > finish);
     let insist = !active.is_empty();
+    let problem = RwSignal::new(None::<String>);
     let run = Callback::new(move |()| {
-        state.ask.set(None);
-        if state.workspace.edit_with_undo(|draft| sprints::start(draft, id, insist)) {
+        if answered(&state, problem, |draft| sprints::start(draft, id, insist)) {
             focus_line(&state, Line::Sprint(id));
         }
     });
@@ -85,7 +110,7 @@ pub fn StartSprint(
             }}</p>
             {warnings.into_iter().map(|words| view! { <p class="note warn"><Icon name="warn" /><span>{words}</span></p> }).collect_views()}
         </div>
-        <Foot word=if insist { "Start it all the same" } else { "Start sprint" } run=run />
+        <Foot word=if insist { "Start it all the same" } else { "Start sprint" } problem=problem run=run />
     }
 }
 
@@ -116,11 +141,11 @@ pub fn CloseSprint(
     places.sort_by_key(|(place, _)| Some(*place) != next);
     let to = RwSignal::new(places.first().map(|(place, _)| *place));
     let reason = NodeRef::<html::Textarea>::new();
+    let problem = RwSignal::new(None::<String>);
     let run = Callback::new(move |()| {
         let why = reason.get_untracked().map(|field| field.value()).unwrap_or_default();
         let to = to.get_untracked();
-        state.ask.set(None);
-        if state.workspace.edit_with_undo(|draft| sprints::close(draft, id, to, &why)) {
+        if answered(&state, problem, |draft| sprints::close(draft, id, to, &why)) {
             state.past.set(true);
             focus_line(&state, Line::Sprint(id));
         }
@@ -155,6 +180,43 @@ pub fn CloseSprint(
                 </label>
             })}
         </div>
-        <Foot word="Close sprint" run=run />
+        <Foot word="Close sprint" problem=problem run=run />
+    }
+}
+
+/// Deletes a sprint that has been started: says what goes with it.
+#[component]
+pub fn DeleteSprint(
+    /// Which.
+    id: Id<Sprint>,
+) -> impl IntoView {
+    let state = use_backlog();
+    let sprint = sprint_of(&state, id);
+    let open = state.workspace.plan.with_untracked(|plan| sprints::open_work(plan, id));
+    let lost = if sprint.retro_notes.is_empty() {
+        "What was committed and its course go with it.".to_owned()
+    } else {
+        let notes = count(sprint.retro_notes.len(), "note", "notes");
+        format!("What was committed, its course and the {notes} of its retrospective go with it.")
+    };
+    let left = match open {
+        0 => "What was done in it stays in the project.".to_owned(),
+        open => format!(
+            "{} to the backlog; what was done stays in the project.",
+            count(open, "open task goes", "open tasks go")
+        ),
+    };
+    let problem = RwSignal::new(None::<String>);
+    let run = Callback::new(move |()| {
+        if answered(&state, problem, |draft| sprints::delete(draft, id)) {
+            focus_line(&state, Line::Backlog);
+        }
+    });
+    view! {
+        <div class="db">
+            <p>{lost}</p>
+            <p class="mut">{left}</p>
+        </div>
+        <Foot word="Delete sprint" problem=problem danger=true run=run />
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::{ev, html, prelude::*};
 
-use super::close::{CloseSprint, StartSprint};
+use super::close::{CloseSprint, DeleteSprint, StartSprint};
 use super::figures::{points, time};
 use super::keys::focus_line;
 use super::lines::Line;
@@ -32,6 +32,7 @@ pub fn AskDialog() -> impl IntoView {
                 Ask::Sprint(id) => view! { <SprintForm id=Some(id) /> },
                 Ask::Start(id) => view! { <StartSprint id=id /> },
                 Ask::Close(id) => view! { <CloseSprint id=id /> },
+                Ask::Delete(id) => view! { <DeleteSprint id=id /> },
                 Ask::People(id) => view! { <People id=id /> },
                 Ask::Move(tasks) => view! { <MoveTo tasks=tasks /> },
                 Ask::Poker(tasks) => view! { <Poker tasks=tasks /> },
@@ -68,6 +69,7 @@ fn title(state: &BacklogState, ask: &Ask) -> String {
         Ask::Sprint(id) => state.name_of(Some(*id)),
         Ask::Start(id) => format!("Start {}", state.name_of(Some(*id))),
         Ask::Close(id) => format!("Close {}", state.name_of(Some(*id))),
+        Ask::Delete(id) => format!("Delete {}?", state.name_of(Some(*id))),
         Ask::People(id) => format!("The people's days in {}", state.name_of(Some(*id))),
         Ask::Poker(_) => "Planning poker".into(),
         Ask::Retro(id) => format!("Retrospective of {}", state.name_of(Some(*id))),
@@ -96,6 +98,13 @@ fn SprintForm(
     let typed = |node: NodeRef<html::Input>| node.get_untracked().map(|field| field.value()).unwrap_or_default();
     let save = move |event: ev::SubmitEvent| {
         event.prevent_default();
+        // What is half typed has no value: it must not pass for an emptied field, which takes the date away. Nothing else
+        // is asked of a date field here, so that it is this alone that makes it invalid.
+        let half = |node: NodeRef<html::Input>| node.get_untracked().is_some_and(|field| !field.check_validity());
+        if let Some((name, _)) = [("first", start), ("last", finish)].into_iter().find(|(_, node)| half(*node)) {
+            problem.set(Some(format!("The {name} day is not a whole date yet. Complete it, or empty the field.")));
+            return;
+        }
         let points = typed(capacity);
         let details = Details {
             name: typed(name),
@@ -133,7 +142,7 @@ fn SprintForm(
     let suggested = id.and_then(|id| suggested(state, id));
     let date = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
     view! {
-        <form on:submit=save>
+        <form novalidate on:submit=save>
             <div class="db">
                 <label class="field">
                     <span>"Name"</span>

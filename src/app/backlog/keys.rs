@@ -10,7 +10,7 @@ use super::points;
 use super::state::{BacklogState, Drag, Target};
 use crate::app::widgets::typed_in;
 use crate::document::sprints::step;
-use crate::plan::{Id, Sprint, Task};
+use crate::plan::{Id, IdSet, Sprint, Task};
 
 /// Lines that a page key goes.
 const PAGE: isize = 10;
@@ -147,11 +147,16 @@ fn shift(state: &BacklogState, task: Id<Task>, up: bool) {
 /// Picks tasks up: the selected ones when the task is among them, else the task.
 fn pick_up(state: &BacklogState, task: Id<Task>) {
     let Some(sprint) = state.list_of(task) else { return };
+    if let Some(words) = state.refusal(sprint) {
+        state.app.toasts.error(words);
+        return;
+    }
     let tasks = state.hand(task);
+    let moving: IdSet<Id<Task>> = tasks.iter().copied().collect();
     let list = state.list(sprint);
     // First where it is: before the next task that stays.
     let from = list.iter().position(|id| *id == task).unwrap_or(0);
-    let before = list.iter().skip(from).find(|id| !tasks.contains(id)).copied();
+    let before = list.iter().skip(from).find(|id| !moving.contains(id)).copied();
     state.drag.set(Some(Drag { tasks, task, keys: true }));
     state.target.set(Some(Target { sprint, before }));
     let key = state.key_of(task).unwrap_or_default();
@@ -190,7 +195,8 @@ enum Step {
 /// Moves the place where the tasks would be dropped.
 fn step_target(state: &BacklogState, by: Step) {
     let Some(target) = state.target.get_untracked() else { return };
-    let held = state.drag.with_untracked(|drag| drag.as_ref().map(|drag| drag.tasks.clone()).unwrap_or_default());
+    let held: IdSet<Id<Task>> =
+        state.drag.with_untracked(|drag| drag.iter().flat_map(|drag| drag.tasks.iter().copied()).collect());
     // All places of all lists that are shown, in order.
     let lists: Vec<(Option<Id<Sprint>>, Vec<Id<Task>>)> = state.found.with_untracked(|found| {
         let rest = |tasks: &[Id<Task>]| tasks.iter().copied().filter(|id| !held.contains(id)).collect::<Vec<_>>();

@@ -49,7 +49,7 @@ fn facts(state: BacklogState, id: Id<Task>) -> Option<Facts> {
             status,
             blocked: task.blocked.as_ref().map(|blocked| blocked.reason.clone()),
             done,
-            last: state.found.with(|found| found.list(task.sprint).last() == Some(&id)),
+            last: state.found.with(|found| found.list(task.listed_in(plan)).last() == Some(&id)),
         })
     })
 }
@@ -89,7 +89,7 @@ pub fn TaskRow(
     let selected = Memo::new(move |_| state.selected.with(|selected| selected.contains(&id)));
     let open = Memo::new(move |_| state.workspace.open_task() == Some(id));
     let lifted = Memo::new(move |_| state.drag.with(|drag| drag.as_ref().is_some_and(|drag| drag.tasks.contains(&id))));
-    let sprint = Memo::new(move |_| state.workspace.plan.with(|plan| plan.get(id).map(|task| task.sprint)));
+    let sprint = Memo::new(move |_| state.workspace.plan.with(|plan| plan.get(id).map(|task| task.listed_in(plan))));
     let before = move || state.target.get().is_some_and(|target| target.before == Some(id));
     let last = move || facts.with(|facts| facts.as_ref().is_some_and(|facts| facts.last));
     let after = move || {

@@ -7,7 +7,7 @@ use super::figures::{days, points, time};
 use super::lines::Line;
 use super::state::{Ask, BacklogState, Target, use_backlog};
 use crate::analysis::sprint::Totals;
-use crate::analysis::sprint::capacity::{capacity, suggestion};
+use crate::analysis::sprint::capacity::capacity;
 use crate::app::text::count;
 use crate::app::widgets::{Icon, Memo, Menu, MenuItem, live, view};
 use crate::document::sprints;
@@ -133,7 +133,8 @@ fn fill(state: BacklogState, id: Id<Sprint>, totals: &Totals) -> Option<Fill> {
             let most = match (sprint.state, sprint.capacity) {
                 (SprintState::Closed, _) => None,
                 (_, Some(most)) => Some((most, "Points planned of the capacity that was set")),
-                (_, None) => suggestion(plan, schedule, sprint)
+                (_, None) => crate::analysis::sprint::days(sprint)
+                    .and_then(|(from, to)| state.pace.get().suggestion(capacity(plan, schedule, from, to).seconds))
                     .map(|most| (most, "Points planned of what the last three sprints suggest for the people's days")),
             };
             if let Some((most, title)) = most {
@@ -142,9 +143,13 @@ fn fill(state: BacklogState, id: Id<Sprint>, totals: &Totals) -> Option<Fill> {
             }
             if sprint.state == SprintState::Closed {
                 let committed = sprint.committed.unwrap_or(0);
-                let words = format!("{} of {} done", text(totals.points), points(committed));
+                // As velocity has it: what was reopened since was done all the same.
+                let done = state
+                    .velocity
+                    .with(|found| found.sprints.iter().find(|found| found.sprint == id).map_or(0, |found| found.done));
+                let words = format!("{} of {} done", text(done), points(committed));
                 let title = "Points done of those committed";
-                return Some(Fill { part: i64::from(totals.points), whole: i64::from(committed), words, title });
+                return Some(Fill { part: i64::from(done), whole: i64::from(committed), words, title });
             }
             let (from, to) = crate::analysis::sprint::days(sprint)?;
             let whole = Some(capacity(plan, schedule, from, to).seconds).filter(|whole| *whole > 0)?;
@@ -219,7 +224,10 @@ fn SprintMenu(
             <MenuItem text="The people's days…" icon="team" run=move |()| state.ask.set(Some(Ask::People(id))) />
             <div class="sep" role="separator"></div>
             <MenuItem text="Delete sprint" icon="trash" danger=true run=move |()| {
-                if state.workspace.edit_with_undo(|draft| sprints::delete(draft, id)) {
+                // Notes, votes and what was committed go along with one that has been started: that is asked first.
+                if started() {
+                    state.ask.set(Some(Ask::Delete(id)));
+                } else if state.workspace.edit_with_undo(|draft| sprints::delete(draft, id)) {
                     super::keys::focus_line(&state, Line::Backlog);
                 }
             } />

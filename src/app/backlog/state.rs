@@ -7,10 +7,12 @@ use leptos::prelude::*;
 use super::lines::{Line, Lines};
 use crate::analysis::board::Related;
 use crate::analysis::sprint::Backlog;
+use crate::analysis::sprint::capacity::Pace;
+use crate::analysis::sprint::velocity::{Velocity, velocity};
 use crate::app::state::{AppState, Route, Shared, Workspace, use_app, use_workspace};
 use crate::app::widgets::Memo;
 use crate::document::sprints::{Spot, move_tasks};
-use crate::plan::{Id, Plan, Sprint, SprintState, Task};
+use crate::plan::{Id, IdSet, Plan, Sprint, SprintState, Task};
 
 /// Widest screen that shows a task in two lines (the sheet's width step).
 const PHONE: f64 = 767.0;
@@ -46,6 +48,8 @@ pub enum Ask {
     Start(Id<Sprint>),
     /// Whether to close it, and where its rest goes.
     Close(Id<Sprint>),
+    /// Whether to delete one that has been started.
+    Delete(Id<Sprint>),
     /// How much time the people have in it.
     People(Id<Sprint>),
     /// Where tasks should go.
@@ -74,6 +78,10 @@ pub struct BacklogState {
     pub workspace: Workspace,
     /// Sprints, their tasks, and the backlog.
     pub found: Memo<Shared<Backlog>>,
+    /// What closed sprints got done: once for all headings.
+    pub velocity: Memo<Velocity>,
+    /// The pace that the last of them suggest.
+    pub pace: Memo<Pace>,
     /// Who works on what.
     pub related: Memo<Shared<Related>>,
     /// Sprints that are folded against their habit: open ones show their tasks, closed ones do not.
@@ -115,12 +123,19 @@ impl BacklogState {
         let found = Memo::new(move |_| {
             plan.with(|plan| workspace.schedule.with(|schedule| Shared::new(Backlog::of(plan, schedule))))
         });
+        let velocity = Memo::new(move |_| plan.with(|plan| velocity(plan)));
         let (turned, past) = (RwSignal::new(BTreeSet::new()), RwSignal::new(false));
         let narrow = RwSignal::new(is_narrow());
         let state = Self {
             app,
             workspace,
             found,
+            velocity,
+            pace: Memo::new(move |_| {
+                plan.with(|plan| {
+                    workspace.schedule.with(|schedule| velocity.with(|found| Pace::of(plan, schedule, found, None)))
+                })
+            }),
             related: Memo::new(move |_| looked_up.with(|(_, related)| related.clone())),
             turned,
             past,
@@ -169,9 +184,19 @@ impl BacklogState {
             .with_untracked(|plan| plan.get(sprint).map(|sprint| sprint.name.clone()).unwrap_or_default())
     }
 
-    /// The list that a task is in; `None` when it is not in the plan.
+    /// The list that a task stands in; `None` when it is not in the plan.
     pub fn list_of(&self, task: Id<Task>) -> Option<Option<Id<Sprint>>> {
-        self.workspace.plan.with_untracked(|plan| plan.get(task).map(|task| task.sprint))
+        self.workspace.plan.with_untracked(|plan| plan.get(task).map(|task| task.listed_in(plan)))
+    }
+
+    /// Why nothing can be moved out of a list, where it is that of a closed sprint.
+    pub fn refusal(&self, sprint: Option<Id<Sprint>>) -> Option<String> {
+        let sprint = sprint?;
+        let closed = |sprint: &Sprint| sprint.state == SprintState::Closed;
+        let name = self.workspace.plan.with_untracked(|plan| {
+            plan.get(sprint).filter(|sprint| closed(sprint)).map(|sprint| sprint.name.clone())
+        })?;
+        Some(format!("{name} is closed: what was done in it stays as it was."))
     }
 
     /// The tasks of a list, in order.
@@ -225,7 +250,8 @@ impl BacklogState {
     /// Moves tasks to a place, says so, and offers a way back. Nothing happens when they are there already.
     pub fn move_to(&self, tasks: &[Id<Task>], target: Target) {
         let list = self.list(target.sprint);
-        let rest: Vec<Id<Task>> = list.iter().copied().filter(|id| !tasks.contains(id)).collect();
+        let moving: IdSet<Id<Task>> = tasks.iter().copied().collect();
+        let rest: Vec<Id<Task>> = list.iter().copied().filter(|id| !moving.contains(id)).collect();
         let at = place_among(&list, &rest, target.before);
         let mut new = rest.clone();
         new.splice(at..at, tasks.iter().copied());
@@ -261,7 +287,8 @@ pub fn is_narrow() -> bool {
 fn place_among(list: &[Id<Task>], rest: &[Id<Task>], before: Option<Id<Task>>) -> usize {
     let place = before.and_then(|before| {
         let from = list.iter().position(|id| *id == before)?;
-        let next = list.iter().skip(from).find(|id| rest.contains(id))?;
+        let stay: IdSet<Id<Task>> = rest.iter().copied().collect();
+        let next = list.iter().skip(from).find(|id| stay.contains(id))?;
         rest.iter().position(|id| id == next)
     });
     place.unwrap_or(rest.len())

@@ -108,6 +108,19 @@ impl Workspace {
         self.attempt(Box::new(change))
     }
 
+    /// As [`Workspace::try_edit`], and offers to undo it as [`Workspace::edit_with_undo`] does; says whether anything
+    /// changed.
+    ///
+    /// # Errors
+    /// Why the edit was refused; nothing has changed.
+    pub fn try_edit_with_undo(
+        &self,
+        change: impl FnOnce(&mut Draft<'_>) -> Result<String, EditError>,
+    ) -> Result<bool, EditError> {
+        let done = self.attempt(Box::new(change))?;
+        Ok(self.tell(Ok(done), true))
+    }
+
     /// Boxed, so that it is compiled once and not once for each of a hundred edits.
     fn attempt(&self, change: DraftChange<'_>) -> Result<Option<String>, EditError> {
         let mut ids = Ids::seeded(clock::random_seed());
