@@ -2,6 +2,7 @@
 
 pub use crate::platform::locale::{Form, number};
 
+use crate::chart::frame::Words;
 use crate::plan::{Currency, Date, DateTime, Money};
 use crate::platform::locale;
 
@@ -27,4 +28,9 @@ pub fn short(day: Date, today: Date) -> String {
 #[must_use]
 pub fn money(amount: Money, currency: &Currency, rounded: bool) -> String {
     locale::money(amount.0, &currency.code, currency.digits, rounded)
+}
+
+/// How charts write days and months, seen from today, and amounts.
+pub fn with_chart_words<R>(today: Date, amount: &dyn Fn(f64) -> String, draw: impl FnOnce(&Words<'_>) -> R) -> R {
+    draw(&Words { day: &|day| short(day, today), month: &|day| date(day, Form::MonthShort), amount })
 }

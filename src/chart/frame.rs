@@ -40,6 +40,11 @@ pub(super) struct Frame {
 impl Frame {
     /// A frame in a scene, with a scale up to `highest` or a little more, and `margin` left free at the right.
     pub(super) fn new(scene: &Scene, highest: f64, margin: f64, words: &Words<'_>) -> Self {
+        Self::below(TOP, scene, highest, margin, words)
+    }
+
+    /// As [`Frame::new`], with so much room above the scale.
+    pub(super) fn below(above: f64, scene: &Scene, highest: f64, margin: f64, words: &Words<'_>) -> Self {
         let step = nice_step(highest / 3.0);
         let top = (highest / step).ceil().max(1.0) * step;
         let left = LEFT.max(width_of(&(words.amount)(top), false) + 14.0).ceil();
@@ -48,7 +53,7 @@ impl Frame {
             left,
             right: (scene.width - margin).max(left + 1.0),
             bottom,
-            y: Linear::new(0.0, top, bottom, TOP),
+            y: Linear::new(0.0, top, bottom, above),
             top,
             step,
         }

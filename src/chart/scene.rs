@@ -139,6 +139,21 @@ pub fn polyline(points: &[(f64, f64)]) -> String {
     d
 }
 
+/// A line in steps: what changes at once (a scope) does not change in slopes.
+#[must_use]
+pub fn steps(line: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let mut steps: Vec<(f64, f64)> = Vec::with_capacity(line.len());
+    for (x, y) in line {
+        if let Some((_, before)) = steps.last().copied()
+            && (before - y).abs() > 0.05
+        {
+            steps.push((*x, before));
+        }
+        steps.push((*x, *y));
+    }
+    steps
+}
+
 /// Path data of a diamond around a point.
 #[must_use]
 pub fn diamond(x: f64, y: f64, r: f64) -> String {
@@ -189,6 +204,7 @@ mod tests {
     #[test]
     fn paths_are_short() {
         assert_eq!(polyline(&[(0.0, 1.26), (10.04, 2.0)]), "M0 1.3L10 2");
+        assert_eq!(steps(&[(0.0, 5.0), (9.0, 5.0), (12.0, 3.0)]), [(0.0, 5.0), (9.0, 5.0), (12.0, 5.0), (12.0, 3.0)]);
         assert_eq!(diamond(10.0, 20.0, 5.0), "M10 15l5 5-5 5-5-5z");
     }
 

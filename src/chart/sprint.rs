@@ -1,18 +1,13 @@
 //! Burndown and burnup of a sprint: what is left or done, the scope with what came and went, and an even course.
 
-use super::frame::nice_step;
+use super::frame::{Frame, TOP, Words};
 use super::labels::Labels;
-use super::scene::{Linear, Scene, Shape, polyline, tenth};
+use super::scene::{Linear, Scene, Shape, polyline, steps, tenth};
 use super::text::width_of;
 use crate::plan::Date;
 
-/// Least room at the left for the scale.
-const LEFT: f64 = 34.0;
 /// Room at the right for the labels of lines.
 const RIGHT: f64 = 76.0;
-const TOP: f64 = 14.0;
-/// Room below for the days.
-const BOTTOM: f64 = 26.0;
 
 /// The end of a day; amounts in the unit of the chart.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,35 +35,18 @@ pub struct Burn {
     pub today: Option<Date>,
 }
 
-/// How days and amounts are written.
-pub struct Words<'a> {
-    /// A day: `12 Mar`.
-    pub day: &'a dyn Fn(Date) -> String,
-    /// An amount: `12.5`.
-    pub amount: &'a dyn Fn(f64) -> String,
-}
-
 /// The chart for a width and height.
 #[must_use]
 pub fn burn(chart: &Burn, width: f64, height: f64, words: &Words<'_>) -> Scene {
     let mut scene = Scene::new(width, height);
     let (Some(first), Some(last)) = (chart.points.first(), chart.points.last()) else { return scene };
     let highest = chart.points.iter().map(|point| point.scope.max(point.ideal)).fold(1.0, f64::max);
-    let step = nice_step(highest / 4.0);
-    let top = (highest / step).ceil() * step;
-    let left = LEFT.max(width_of(&(words.amount)(top), false) + 14.0).ceil();
-    let (right, base) = ((width - RIGHT).max(left + 40.0), height - BOTTOM);
-    let x = Linear::new(f64::from(first.on.0), f64::from(last.on.0), left, right);
-    let y = Linear::new(0.0, top, base, TOP);
+    let frame = Frame::new(&scene, highest, RIGHT, words);
+    let (x, y, base, right) = (frame.days(first.on, last.on), frame.y, frame.bottom, frame.right);
     let at = |date: Date| tenth(x.within(f64::from(date.0)));
-    let mut value = 0.0;
-    while value <= top + step / 2.0 {
-        scene.path("grid", format!("M{left} {}H{right}", tenth(y.at(value))));
-        scene.text("e", left - 8.0, y.at(value) + 4.0, (words.amount)(value));
-        value += step;
-    }
+    frame.grid(&mut scene, words);
     days(&mut scene, chart, base, &at, words);
-    scene.path("axis", format!("M{left} {base}H{right}"));
+    frame.foot(&mut scene);
 
     let line = |value: &dyn Fn(&Point) -> Option<f64>| -> Vec<(f64, f64)> {
         chart.points.iter().filter_map(|point| Some((at(point.on), y.at(value(point)?)))).collect()
@@ -154,20 +132,6 @@ fn change(pair: &[Point], at: &dyn Fn(Date) -> f64, y: &Linear, words: &Words<'_
         .then(|| (at(now.on), y.at(now.scope.max(before.scope)), format!("{sign}{}", (words.amount)(by.abs()))))
 }
 
-/// The line in steps: scope changes at once, not in slopes.
-fn steps(line: &[(f64, f64)]) -> Vec<(f64, f64)> {
-    let mut steps: Vec<(f64, f64)> = Vec::with_capacity(line.len());
-    for (x, y) in line {
-        if let Some((_, before)) = steps.last().copied()
-            && (before - y).abs() > 0.05
-        {
-            steps.push((*x, before));
-        }
-        steps.push((*x, *y));
-    }
-    steps
-}
-
 /// Places along a line for its label, above and below.
 fn beside(line: &[(f64, f64)], width: f64) -> Vec<(f64, f64)> {
     let part = |share: usize| line.get(line.len() * share / 10).copied();
@@ -193,6 +157,7 @@ fn days(scene: &mut Scene, chart: &Burn, base: f64, at: &dyn Fn(Date) -> f64, wo
 
 #[cfg(test)]
 mod tests {
+    use super::super::frame::tests::{apart, words};
     use super::*;
 
     fn chart(days: i32, up: bool) -> Burn {
@@ -212,8 +177,7 @@ mod tests {
     }
 
     fn draw(chart: &Burn, width: f64) -> Scene {
-        let words = Words { day: &|date| format!("{} Mar", date.0), amount: &|amount| format!("{amount:.0}") };
-        burn(chart, width, 240.0, &words)
+        words(|words| burn(chart, width, 240.0, words))
     }
 
     #[test]
@@ -221,13 +185,7 @@ mod tests {
         for (width, days, up) in
             [(300.0, 11, false), (340.0, 14, true), (520.0, 5, false), (760.0, 28, true), (1100.0, 90, false)]
         {
-            let boxes = draw(&chart(days, up), width).text_boxes();
-            for (one, a) in boxes.iter().enumerate() {
-                for b in &boxes[one + 1..] {
-                    let meet = a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
-                    assert!(!meet, "{a:?} and {b:?} at {width}, {days} days");
-                }
-            }
+            apart(&draw(&chart(days, up), width));
         }
     }
 

@@ -1,14 +1,12 @@
 //! Velocity: what each sprint committed to and got done, with the range of the last ones.
 
-use super::frame::nice_step;
+use super::frame::{Frame, Words};
 use super::labels::Labels;
-use super::scene::{Linear, Scene, Shape, tenth};
+use super::scene::{Scene, Shape, tenth};
 use super::text::{cut, width_of};
 
+/// Room above, for the number on the highest bar.
 const TOP: f64 = 18.0;
-const BOTTOM: f64 = 26.0;
-/// Least room at the left for the scale.
-const LEFT: f64 = 34.0;
 /// Room at the right for the mean.
 const RIGHT: f64 = 76.0;
 /// Least width of a sprint.
@@ -28,31 +26,18 @@ pub struct Bar {
 /// The chart: of the sprints, oldest first, the last that have room. `recent` is mean, least and most of the last ones, and how
 /// many these are.
 #[must_use]
-pub fn velocity(
-    bars: &[Bar],
-    recent: Option<([f64; 3], usize)>,
-    width: f64,
-    height: f64,
-    amount: &dyn Fn(f64) -> String,
-) -> Scene {
+pub fn velocity(bars: &[Bar], recent: Option<([f64; 3], usize)>, width: f64, height: f64, words: &Words<'_>) -> Scene {
     let mut scene = Scene::new(width, height);
     if bars.is_empty() {
         return scene;
     }
     let highest = bars.iter().map(|bar| bar.committed.max(bar.done)).fold(1.0, f64::max);
-    let step = nice_step(highest / 4.0);
-    let top = (highest / step).ceil() * step;
-    let left = LEFT.max(width_of(&amount(top), false) + 14.0).ceil();
-    let (right, base) = ((width - RIGHT).max(left + LEAST), height - BOTTOM);
+    let amount = words.amount;
+    let frame = Frame::below(TOP, &scene, highest, RIGHT, words);
+    let (left, right, base, y) = (frame.left, frame.right, frame.bottom, frame.y);
     let shown = (((right - left) / LEAST) as usize).clamp(1, bars.len());
     let bars = bars.get(bars.len() - shown..).unwrap_or_default();
-    let y = Linear::new(0.0, top, base, TOP);
-    let mut value = 0.0;
-    while value <= top + step / 2.0 {
-        scene.path("grid", format!("M{left} {}H{right}", tenth(y.at(value))));
-        scene.text("e", left - 8.0, y.at(value) + 4.0, amount(value));
-        value += step;
-    }
+    frame.grid(&mut scene, words);
     let each = ((right - left) / bars.len() as f64).min(110.0);
     // The range lies behind the bars that it is taken from.
     if let Some(([_, least, most], count)) = recent {
@@ -80,7 +65,7 @@ pub fn velocity(
         scene.titled(format!("{}: {} done", bar.name, amount(bar.done)));
         scene.text("m", middle, height - 8.0, cut(&bar.name, each - 6.0, false));
     }
-    scene.path("axis", format!("M{left} {base}H{right}"));
+    frame.foot(&mut scene);
     let mut labels = Labels::beside(&scene);
     for (place, bar) in bars.iter().enumerate() {
         let text = amount(bar.done);
@@ -100,6 +85,7 @@ pub fn velocity(
 
 #[cfg(test)]
 mod tests {
+    use super::super::frame::tests::{apart, words};
     use super::*;
 
     fn bars(count: usize) -> Vec<Bar> {
@@ -115,18 +101,11 @@ mod tests {
     #[test]
     fn the_last_sprints_that_have_room_are_drawn_and_labels_do_not_overlap() {
         for (width, count) in [(300.0, 1), (340.0, 12), (760.0, 30), (1100.0, 4)] {
-            let scene = velocity(&bars(count), Some(([18.5, 17.0, 20.0], count.min(5))), width, 200.0, &|amount| {
-                format!("{amount:.1}")
-            });
+            let recent = Some(([18.5, 17.0, 20.0], count.min(5)));
+            let scene = words(|words| velocity(&bars(count), recent, width, 200.0, words));
             assert!(scene.label.contains(&format!("Sprint {count} ")), "{}", scene.label);
-            let boxes = scene.text_boxes();
-            for (one, a) in boxes.iter().enumerate() {
-                for b in &boxes[one + 1..] {
-                    let meet = a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
-                    assert!(!meet, "{a:?} and {b:?} at {width}");
-                }
-            }
+            apart(&scene);
         }
-        assert_eq!(velocity(&[], None, 300.0, 200.0, &|_| String::new()).marks, []);
+        assert_eq!(words(|words| velocity(&[], None, 300.0, 200.0, words)).marks, []);
     }
 }

@@ -9,8 +9,8 @@ use crate::analysis::sprint::velocity::{RECENT, Velocity};
 use crate::analysis::sprint::{Measure, active};
 use crate::app::locale;
 use crate::app::text::{count, task_key};
-use crate::app::widgets::{CollectViews, FittedPicture, Icon, Memo, view};
-use crate::chart::sprint::{self as scene, Point, Words};
+use crate::app::widgets::{AsTable, CollectViews, FittedPicture, Icon, Memo, view};
+use crate::chart::sprint::{self as scene, Point};
 use crate::chart::velocity::{Bar, velocity as bars};
 use crate::plan::{Date, Id, Project, Sprint, SprintState, Task};
 use crate::schedule::Units;
@@ -130,19 +130,6 @@ fn choice(words: &'static str, pressed: impl Fn() -> bool + Send + 'static, run:
     view! { <button type="button" aria-pressed=move || pressed().to_string() on:click=move |_| run()>{words}</button> }
 }
 
-/// The button between chart and table.
-#[component]
-fn AsTable(
-    /// Whether the table shows.
-    table: RwSignal<bool>,
-) -> impl IntoView {
-    view! {
-        <button type="button" class="btn ghost sm" on:click=move |_| table.update(|table| *table = !*table)>
-            {move || if table.get() { "Show as chart" } else { "Show as table" }}
-        </button>
-    }
-}
-
 /// Burndown or burnup.
 #[component]
 fn Course(
@@ -153,9 +140,11 @@ fn Course(
     let table = RwSignal::new(false);
     let draw = Callback::new(move |width: f64| {
         let today = state.app.today.get();
-        let words = Words { day: &|date| locale::short(date, today), amount: &amount };
         let chart = shown.course.with(|found| found.as_ref().map(|found| chart(shown, found, today)));
-        chart.map(|chart| scene::burn(&chart, width, HEIGHT, &words)).unwrap_or_default()
+        let draw = |chart: scene::Burn| {
+            locale::with_chart_words(today, &amount, |words| scene::burn(&chart, width, HEIGHT, words))
+        };
+        chart.map(draw).unwrap_or_default()
     });
     let told = move || shown.course.with(|found| found.as_ref().map(|found| told(shown, found)));
     let title = move || if shown.up.get() { "Burnup" } else { "Burndown" };
@@ -317,7 +306,8 @@ fn Outcomes() -> impl IntoView {
             let recent = found
                 .recent
                 .map(|(mean, least, most)| ([part(mean), part(least), part(most)], found.sprints.len().min(RECENT)));
-            bars(&all, recent, width, 220.0, &amount)
+            let today = state.app.today.get();
+            locale::with_chart_words(today, &amount, |words| bars(&all, recent, width, 220.0, words))
         })
     });
     view! {

@@ -6,7 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::state::{FlowPlace, use_flow};
 use crate::app::files::file_name;
 use crate::app::locale;
-use crate::app::widgets::{CollectViews, FittedPicture, Icon, Memo, Menu, MenuItem, live, view};
+use crate::app::widgets::{AsTable, CollectViews, FittedPicture, Icon, Memo, Menu, MenuItem, live, view};
 use crate::chart::numbers::{Cell, Numbers};
 use crate::chart::scene::Scene;
 use crate::chart::svg;
@@ -95,9 +95,7 @@ fn Tools(
 ) -> impl IntoView {
     let place = use_flow();
     view! {
-        <button type="button" class="btn ghost sm" on:click=move |_| as_table.update(|table| *table = !*table)>
-            {move || if as_table.get() { "Show as chart" } else { "Show as table" }}
-        </button>
+        <AsTable table=as_table />
         <Menu label=format!("Save {title}") class="ib ghost sm" button=|| view! { <Icon name="more" /> }>
             <MenuItem text="Save as SVG" icon="export" run=move |()| {
                 let file = svg::write(&untrack(|| draw.run(IN_FILE)));

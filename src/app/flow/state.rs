@@ -8,7 +8,7 @@ use crate::analysis::flow::cycle::{CycleTime, cycle_times, in_order};
 use crate::analysis::flow::throughput::daily;
 use crate::analysis::flow::{History, Window};
 use crate::app::board::{ids, priority_from};
-use crate::app::locale::{self, Form};
+use crate::app::locale;
 use crate::app::state::{AppState, Route, Shared, Workspace, use_app, use_workspace};
 use crate::app::text::task_key;
 use crate::app::widgets::Memo;
@@ -178,12 +178,7 @@ impl FlowPlace {
 
     /// How charts of this place write dates and amounts.
     pub fn with_words<R>(&self, draw: impl FnOnce(&Words<'_>) -> R) -> R {
-        let today = self.app.today.get();
-        draw(&Words {
-            day: &|date| locale::short(date, today),
-            month: &|date| locale::date(date, Form::MonthShort),
-            amount: &|amount| locale::number(amount.round() as i64),
-        })
+        locale::with_chart_words(self.app.today.get(), &|amount| locale::number(amount.round() as i64), draw)
     }
 }
 

@@ -4,10 +4,9 @@ use leptos::prelude::*;
 
 use super::state::use_facts;
 use crate::analysis::progress::burn_up;
-use crate::app::locale::{self, Form};
-use crate::app::widgets::{CollectViews, FittedPicture, Memo, view};
+use crate::app::locale;
+use crate::app::widgets::{AsTable, CollectViews, FittedPicture, Memo, view};
 use crate::chart::burnup::{self, Point};
-use crate::chart::frame::Words;
 
 /// Height of the chart.
 const HEIGHT: f64 = 286.0;
@@ -38,14 +37,10 @@ pub fn BurnUp() -> impl IntoView {
     let known = Memo::new(move |_| chart.with(Option::is_some));
     let draw = Callback::new(move |width: f64| {
         let today = facts.app.today.get();
-        let words = Words {
-            day: &|date| locale::short(date, today),
-            month: &|date| locale::date(date, Form::MonthShort),
-            amount: &amount,
+        let draw = |chart: &burnup::BurnUp| {
+            locale::with_chart_words(today, &amount, |words| burnup::burn_up(chart, width, HEIGHT, words))
         };
-        chart
-            .with(|chart| chart.as_ref().map(|chart| burnup::burn_up(chart, width, HEIGHT, &words)))
-            .unwrap_or_default()
+        chart.with(|chart| chart.as_ref().map(draw)).unwrap_or_default()
     });
     view! {
         <section class="card burn">
@@ -53,12 +48,7 @@ pub fn BurnUp() -> impl IntoView {
                 <h2>"Burn-up"</h2>
                 <p class="mut">"Task days"</p>
                 <span class="end">
-                    {move || known.get().then(|| view! {
-                        <button
-                            type="button" class="btn ghost sm"
-                            on:click=move |_| as_table.update(|table| *table = !*table)
-                        >{move || if as_table.get() { "Show as chart" } else { "Show as table" }}</button>
-                    })}
+                    {move || known.get().then(|| view! { <AsTable table=as_table /> })}
                 </span>
             </header>
             {move || match (known.get(), as_table.get()) {

@@ -27,7 +27,7 @@ pub use inline::{InlineDate, InlineText};
 pub use memo::Memo;
 pub use menu::{Menu, MenuItem};
 pub use picker::{Choice, Picker};
-pub use picture::{FittedPicture, Picture, follow_size};
+pub use picture::{AsTable, FittedPicture, Picture, follow_size};
 pub use still::{Still, hold_still};
 pub(crate) use view::view;
 pub use view::{CollectViews, Show, live};

@@ -116,3 +116,16 @@ pub fn follow_size(element: impl Fn() -> Option<leptos::web_sys::Element> + 'sta
     on_cleanup(stop);
     size.into()
 }
+
+/// The button that turns a chart into the same numbers in a table, and back.
+#[component]
+pub fn AsTable(
+    /// Whether the table shows.
+    table: RwSignal<bool>,
+) -> impl IntoView {
+    view! {
+        <button type="button" class="btn ghost sm" on:click=move |_| table.update(|table| *table = !*table)>
+            {move || if table.get() { "Show as chart" } else { "Show as table" }}
+        </button>
+    }
+}
