@@ -31,6 +31,7 @@ pub mod project;
 pub mod repeats;
 pub mod replace;
 pub mod risks;
+mod room;
 pub mod rows;
 pub mod schedule_edits;
 pub mod sprints;

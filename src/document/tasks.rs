@@ -1,6 +1,7 @@
 //! Edits of tasks and of their place in the work breakdown.
 
 use super::draft::{Draft, EditError};
+use super::room;
 use crate::plan::{Constraint, ConstraintKind, Duration, Id, Kind, Outline, Plan, Project, Rank, ScheduleFrom, Task};
 
 /// Where a task goes in the work breakdown.
@@ -23,6 +24,19 @@ pub fn key(plan: &Plan, task: &Task) -> String {
         Some(project) if task.number > 0 => project.task_key(task.number),
         _ => task.name.clone(),
     }
+}
+
+/// Tasks in words: keys of up to three, else their number.
+pub(super) fn naming(draft: &Draft<'_>, ids: &[Id<Task>]) -> Result<String, EditError> {
+    if ids.is_empty() {
+        return Err(EditError::Missing(Kind::Task));
+    }
+    if ids.len() > 3 {
+        return Ok(format!("{} tasks", ids.len()));
+    }
+    let names: Result<Vec<String>, EditError> =
+        ids.iter().map(|id| draft.get(*id).map(|task| key(draft.plan(), &task))).collect();
+    Ok(names?.join(", "))
 }
 
 /// The project record.
@@ -239,15 +253,8 @@ pub(super) fn make_room_for(
         Place::Before(beside) => at(beside).unwrap_or(0),
         Place::After(beside) => at(beside).map_or(siblings.len(), |found| found + 1),
     };
-    let neighbour = |index: Option<usize>| index.and_then(|index| siblings.get(index)).map(|(rank, _)| *rank);
-    if let Some(ranks) = Rank::spread(neighbour(index.checked_sub(1)), neighbour(Some(index)), count) {
-        return Ok((parent, ranks));
-    }
-    for (place, (_, sibling)) in siblings.iter().enumerate() {
-        let rank = Rank::nth(if place < index { place } else { place + count });
-        draft.update(*sibling, |task| task.rank = rank)?;
-    }
-    Ok((parent, (index..index + count).map(Rank::nth).collect()))
+    let ranks = room::make(&siblings, index, count, |id, rank| draft.update(id, |task| task.rank = rank))?;
+    Ok((parent, ranks))
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! The life of a sprint: started with what was committed, closed with what carries over.
 
-use super::order::{all_in, naming, points, show_on_board, work_in};
+use super::order::{all_in, points, show_on_board, work_in};
 use super::{Spot, Sprint, USUAL_LENGTH, move_tasks};
 use crate::document::comments;
 use crate::document::draft::{Draft, EditError};
+use crate::document::tasks::naming;
 use crate::plan::points::text;
 use crate::plan::{Id, SprintState, Task};
 

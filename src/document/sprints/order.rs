@@ -3,9 +3,10 @@
 use super::Sprint;
 use crate::document::board;
 use crate::document::draft::{Draft, EditError};
-use crate::document::tasks::{self, key};
+use crate::document::room;
+use crate::document::tasks::{self, key, naming};
 use crate::plan::points::text;
-use crate::plan::{DateTime, Id, IdSet, Kind, Plan, Rank, SprintMove, SprintState, Task, summaries};
+use crate::plan::{DateTime, Id, IdSet, Plan, Rank, SprintMove, SprintState, Task, summaries};
 
 /// Where tasks go in a sprint or in the backlog.
 pub use crate::document::board::Spot;
@@ -112,8 +113,7 @@ pub(super) fn relocate(
     })
 }
 
-/// Ranks for tasks at a spot of a list. Where there is no room, the shorter side of the list makes some: a long backlog is
-/// not written anew for one move.
+/// Ranks for tasks at a spot of a list.
 fn make_room(
     draft: &mut Draft<'_>,
     sprint: Option<Id<Sprint>>,
@@ -130,32 +130,7 @@ fn make_room(
         Spot::Before(beside) => at(beside).unwrap_or(others.len()),
         Spot::After(beside) => at(beside).map_or(others.len(), |found| found + 1),
     };
-    let (above, below) = others.split_at(index);
-    let (before, after) = (above.last().map(|(rank, _)| *rank), below.first().map(|(rank, _)| *rank));
-    if let Some(ranks) = Rank::spread(before, after, ids.len()) {
-        return Ok(ranks);
-    }
-    let (side, count) = if above.len() < below.len() { (above, above.len()) } else { (below, below.len()) };
-    let all = if above.len() < below.len() {
-        Rank::spread(None, after, count + ids.len())
-    } else {
-        Rank::spread(before, None, count + ids.len()).map(|mut ranks| {
-            ranks.rotate_left(ids.len());
-            ranks
-        })
-    };
-    // At the limit of ranks, the whole list is counted anew.
-    let (side, all) = if let Some(ranks) = all {
-        (side.to_vec(), ranks)
-    } else {
-        let nth = |place: usize| Rank::nth(if place < index { place } else { place + ids.len() });
-        let ranks = (0..others.len()).map(nth).chain((index..index + ids.len()).map(Rank::nth)).collect();
-        (others.clone(), ranks)
-    };
-    for ((_, id), rank) in side.iter().zip(&all) {
-        draft.update(*id, |task| task.backlog_rank = Some(*rank))?;
-    }
-    Ok(all.into_iter().skip(side.len()).collect())
+    room::make(&others, index, ids.len(), |id, rank| draft.update(id, |task| task.backlog_rank = Some(rank)))
 }
 
 /// Moves a task one place up or down among the tasks of its list that the screen shows. `None` when it is at the edge.
@@ -205,19 +180,6 @@ pub fn set_points(draft: &mut Draft<'_>, ids: &[Id<Task>], points: Option<u32>) 
         Some(100) => format!("Estimated {what} at 1 point"),
         Some(points) => format!("Estimated {what} at {} points", text(points)),
     })
-}
-
-/// Tasks in words: keys of up to three, else their number.
-pub(super) fn naming(draft: &Draft<'_>, ids: &[Id<Task>]) -> Result<String, EditError> {
-    if ids.is_empty() {
-        return Err(EditError::Missing(Kind::Task));
-    }
-    if ids.len() > 3 {
-        return Ok(format!("{} tasks", ids.len()));
-    }
-    let names: Result<Vec<String>, EditError> =
-        ids.iter().map(|id| draft.get(*id).map(|task| key(draft.plan(), &task))).collect();
-    Ok(names?.join(", "))
 }
 
 /// The work of a sprint, in order: its tasks without summaries, archived ones and those of other projects.
