@@ -13,6 +13,7 @@ mod harness;
 
 mod access;
 mod backlog;
+mod backlog_asks;
 mod board;
 mod chart;
 mod fault;
