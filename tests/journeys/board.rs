@@ -5,14 +5,14 @@ use serde_json::{Value, json};
 use crate::harness::Journey;
 
 /// Columns from left to right, each with its cards from top to bottom.
-const BOARD: &str = "return [...document.querySelectorAll('.colh h2')].map((head, at) => [
+pub const BOARD: &str = "return [...document.querySelectorAll('.colh h2')].map((head, at) => [
     head.innerText,
     [...document.querySelectorAll(`.cell[data-column='${at}'] .tk h3`)].map((card) => card.innerText)])";
 /// The names of the columns.
 const COLUMNS: &str = "return [...document.querySelectorAll('.colh h2')].map((head) => head.innerText)";
 
 /// Writes cards into a column, as one sits down and writes what comes to mind.
-fn write_cards(page: &Journey, column: &str, cards: &[&str]) {
+pub fn write_cards(page: &Journey, column: &str, cards: &[&str]) {
     page.click("button", &format!("Add to {column}"));
     page.wait("the field is ready", "document.activeElement.matches('.quick textarea')");
     for card in cards {
@@ -25,7 +25,7 @@ fn write_cards(page: &Journey, column: &str, cards: &[&str]) {
 }
 
 /// The selector of the card of this name.
-fn card(page: &Journey, name: &str) -> String {
+pub fn card(page: &Journey, name: &str) -> String {
     let id = page.until(&format!("the card {name:?} is there"), || {
         let id = page.eval_with(
             "return [...document.querySelectorAll('.cell .tk')].find((card) => card.querySelector('h3').innerText === arguments[0])?.dataset.id",
@@ -37,7 +37,7 @@ fn card(page: &Journey, name: &str) -> String {
 }
 
 /// Puts the focus on a card by keys alone: the filter finds it, Enter goes there.
-fn focus(page: &Journey, name: &str) {
+pub fn focus(page: &Journey, name: &str) {
     page.press("/");
     page.write(name);
     page.wait("one card is left", "document.querySelectorAll('.cell .tk').length === 1");

@@ -25,16 +25,6 @@ fn baselines(page: &Journey, line: &str) {
     page.click("menuitem", line);
 }
 
-/// Pastes a text where the focus is.
-fn paste(page: &Journey, text: &str) {
-    page.eval_with(
-        "const data = new DataTransfer();
-         data.setData('text/plain', arguments[0]);
-         document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))",
-        &json!([text]),
-    );
-}
-
 #[test]
 fn a_baseline_is_set_and_what_moves_is_told_from_it() {
     let page = timeline("gantt-baseline");
@@ -127,14 +117,14 @@ fn rows_come_from_a_spreadsheet_and_are_copied_and_moved() {
     page.visit("Timeline");
     page.click("button", "Add task");
     page.wait("the new row is ready", "document.activeElement.ariaLabel === 'Name of the new task'");
-    paste(&page, "Plan\n\tMeasure the rooms\n\tDraw the plan\nMove");
+    page.paste("Plan\n\tMeasure the rooms\n\tDraw the plan\nMove");
     page.sees(
         "a list is as many tasks",
         &format!("return {NAMES}"),
         &json!(["Plan", "Measure the rooms", "Draw the plan", "Move"]),
     );
     page.click_text(".tg .td.nm", "Move");
-    paste(&page, "WBS\tName\tDuration\tPredecessors\n7\tBook movers\t2d\t\n8\tPack\t1w\t7FS+1d");
+    page.paste("WBS\tName\tDuration\tPredecessors\n7\tBook movers\t2d\t\n8\tPack\t1w\t7FS+1d");
     sees_cell(&page, "Book movers", "dur", "2");
     sees_cell(&page, "Pack", "dur", "1w");
     let links = page.records("link");

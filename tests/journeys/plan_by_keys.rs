@@ -33,21 +33,9 @@ const TASKS: [(&str, &str); 20] = [
 const PHASES: [(usize, usize); 3] = [(1, 6), (8, 12), (14, 19)];
 
 /// Counts what a pointer would do in this document.
-const WATCH: &str = "window.pointed = 0;
+pub const WATCH: &str = "window.pointed = 0;
     for (const kind of ['pointerdown', 'pointermove', 'pointerup', 'mousedown', 'wheel', 'touchstart'])
       addEventListener(kind, () => { window.pointed += 1 }, true)";
-
-/// Presses a key until the active element is what an expression says.
-fn press_until(page: &Journey, key: &str, what: &str, expression: &str) {
-    let reached = (0..40).any(|_| {
-        let there = page.eval(&format!("return Boolean({expression})")) == json!(true);
-        if !there {
-            page.press(key);
-        }
-        there
-    });
-    assert!(reached, "{key} does not lead to {what}");
-}
 
 /// Goes to a cell by its line and the heading of its column.
 fn to_cell(page: &Journey, line: usize, heading: &str) {
@@ -79,7 +67,7 @@ fn type_in(page: &Journey, text: &str) {
 }
 
 /// Runs a command by its name.
-fn command(page: &Journey, name: &str) {
+pub fn command(page: &Journey, name: &str) {
     page.press("Control+k");
     page.wait("the palette is open", "document.activeElement.matches('.pal input')");
     page.write(name);
@@ -93,17 +81,17 @@ fn command(page: &Journey, name: &str) {
 
 /// Shows a column, from the grid and back to it.
 fn show_column(page: &Journey, title: &str) {
-    press_until(page, "Shift+Tab", "the columns", "document.activeElement.title === 'Columns'");
+    page.press_until("Shift+Tab", "the columns", "document.activeElement.title === 'Columns'");
     page.press("Enter");
     page.wait("they are listed", "document.activeElement.closest('.menu:popover-open')");
-    press_until(page, "ArrowDown", title, &format!("document.activeElement.innerText.trim() === {title:?}"));
+    page.press_until("ArrowDown", title, &format!("document.activeElement.innerText.trim() === {title:?}"));
     page.press("Enter");
     page.wait(
         &format!("{title} is shown"),
         &format!("[...document.querySelectorAll('.thead .td')].some((one) => one.innerText.trim() === {title:?})"),
     );
     page.wait("the list is closed", "!document.querySelector('.menu:popover-open')");
-    press_until(page, "Tab", "the grid", "document.activeElement.matches('.tg .td')");
+    page.press_until("Tab", "the grid", "document.activeElement.matches('.tg .td')");
 }
 
 /// The outline as it is to be: phases at the top, their tasks below them.
@@ -159,7 +147,7 @@ fn a_plan_of_twenty_tasks_is_built_by_keys_alone() {
     page.press("n");
     page.wait("a name is asked for", "document.activeElement.matches('dialog[open] input')");
     page.write("Warehouse move");
-    press_until(&page, "Tab", "the start", "document.activeElement.type === 'date'");
+    page.press_until("Tab", "the start", "document.activeElement.type === 'date'");
     page.write("03032031");
     page.wait("it is a Monday in 2031", "document.activeElement.value === '2031-03-03'");
     page.press("Enter");

@@ -101,6 +101,28 @@ impl Journey {
         self.act_on(&format!("{css} {words:?} can be clicked"), || self.try_click(&find()));
     }
 
+    /// Pastes a text where the focus is.
+    pub fn paste(&self, text: &str) {
+        self.eval_with(
+            "const data = new DataTransfer();
+             data.setData('text/plain', arguments[0]);
+             document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))",
+            &json!([text]),
+        );
+    }
+
+    /// Presses a key until an expression is true: `Tab` to something that is reached by it.
+    pub fn press_until(&self, key: &str, what: &str, expression: &str) {
+        let reached = (0..60).any(|_| {
+            let there = self.eval(&format!("return Boolean({expression})")) == json!(true);
+            if !there {
+                self.press(key);
+            }
+            there
+        });
+        assert!(reached, "{}: {key} does not lead to {what}", self.name());
+    }
+
     /// Waits for a message at the foot of the page that holds these words.
     pub fn said(&self, words: &str) {
         self.wait(

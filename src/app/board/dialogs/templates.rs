@@ -29,7 +29,7 @@ pub fn Templates(
                     <p class="mut">"No templates yet. Open a task and choose “Save as template” in its menu: description, checklist, labels, priority, estimate and people come along."</p>
                 }
             >
-                <ul class="choices tpls">
+                <ul class="choices tmpl">
                     <Each each=move || all.get() key=|id| *id let:id><Template id=id column=column /></Each>
                 </ul>
             </Show>
@@ -70,7 +70,7 @@ fn Template(
         <li>
             <InlineText value=name label=Signal::derive(move || format!("Name of template {}", name.get())) commit=rename />
             {lines}
-            <button type="button" class="btn sm" aria-label=move || format!("New task from {}", name.get()) on:click=take>"Use"</button>
+            <button type="button" autofocus class="btn sm" aria-label=move || format!("Use {} for a new task", name.get()) on:click=take>"Use"</button>
             <button
                 type="button" class="ib sm" aria-label=move || format!("Delete template {}", name.get()) title="Delete"
                 on:click=move |_| { board.workspace.edit_with_undo(|draft| edits::delete(draft, id)); }
