@@ -320,10 +320,12 @@ impl Task {
     }
 }
 
-/// Tasks with tasks below them that are not archived: they have no work of their own, so that nothing is counted twice.
+/// Tasks with tasks below them that are not archived, and which are no cards: they have no work of their own, so that nothing
+/// is counted twice. One that has a column is a card like others, as a story is that has sub-tasks.
 #[must_use]
 pub fn summaries(plan: &Plan) -> IdSet<Id<Task>> {
-    plan.tasks.iter().filter(|task| !task.archived).filter_map(|task| task.parent).collect()
+    let above = plan.tasks.iter().filter(|task| !task.archived).filter_map(|task| task.parent);
+    above.filter(|id| plan.get(*id).is_none_or(|task| task.column.is_none())).collect()
 }
 
 impl ChecklistItem {

@@ -93,7 +93,7 @@ pub struct Board {
 }
 
 impl Board {
-    /// The board of a plan. A card is a task in a column that is neither archived nor a summary. Lanes that are in `order`
+    /// The board of a plan. A card is a task in a column that is not archived. Lanes that are in `order`
     /// (that of the board before, if it was grouped alike) stay in it, so that none jumps when a card is done.
     #[must_use]
     pub fn of(
@@ -114,7 +114,11 @@ impl Board {
         let mut cards: Vec<(usize, Rank, usize, &Task)> = Vec::new();
         let outline = schedule.outline();
         for (row, found) in outline.rows().iter().enumerate() {
-            let Some(task) = plan.tasks.get(found.task).filter(|_| !outline.is_summary(row)) else { continue };
+            let Some(task) = plan.tasks.get(found.task) else { continue };
+            // A summary is no work of its own; one that was given a card, as a story with sub-tasks is, has one all the same.
+            if outline.is_summary(row) && task.column.is_none() {
+                continue;
+            }
             let column = task.column.and_then(|column| place.get(&column).copied());
             // Milestones are no work to be moved about; one that was given a card counts all the same.
             board.tasks += usize::from(!task.milestone || column.is_some());

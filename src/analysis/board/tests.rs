@@ -32,7 +32,7 @@ impl Sample {
             .collect();
         let mut sample = Self { plan, ids, tasks: Vec::new() };
         for (place, (name, parent, column)) in [
-            ("summary", None, Some(0)),
+            ("summary", None, None),
             ("alpha", Some(0), Some(0)),
             ("beta", Some(0), Some(1)),
             ("gamma", None, Some(0)),
@@ -103,6 +103,16 @@ fn cards_are_leaves_with_a_column_by_rank_then_outline() {
     assert_eq!((board.shown, board.tasks, &board.off_board[..]), (4, 5, &sample.tasks[4..5]));
     sample.change(3, |task| task.archived = true);
     assert_eq!(sample.board(&Filter::default(), Grouping::None).counts, [2, 1]);
+}
+
+#[test]
+fn a_summary_that_was_given_a_column_is_a_card() {
+    let mut sample = Sample::new();
+    let column = sample.board(&Filter::default(), Grouping::None).columns[1];
+    sample.change(0, |task| task.column = Some(column));
+    let board = sample.board(&Filter::default(), Grouping::None);
+    assert_eq!(sample.names(&board)[0][1], ["summary", "beta"]);
+    assert_eq!((board.shown, board.tasks), (5, 6));
 }
 
 #[test]

@@ -145,10 +145,8 @@ fn is_done_column(board: &BoardState, column: usize) -> bool {
 
 fn archive_all(board: &BoardState, column: usize) {
     let Some(id) = board.column_id(column) else { return };
-    let outline = board.workspace.schedule.with_untracked(|schedule| schedule.outline().clone());
     board.workspace.edit_with_undo(|draft| {
-        let mut cards = edits::tasks_in(draft.plan(), id);
-        cards.retain(|card| !outline.has_children(*card));
+        let cards = edits::tasks_in(draft.plan(), id);
         if cards.is_empty() {
             return Ok(String::new());
         }

@@ -1,7 +1,7 @@
 //! Putting tasks away, and bringing them back.
 
 use super::super::draft::{Draft, EditError};
-use super::cards::naming;
+use super::super::tasks::naming;
 use crate::plan::{Id, Task};
 
 /// Puts tasks away with all below them: out of board and timeline, not out of the plan.

@@ -1,11 +1,11 @@
 //! Cards and their places in the columns.
 
 use super::super::draft::{Draft, EditError};
-use super::super::repeats;
-use super::super::tasks::key;
+use super::super::tasks::{key, naming};
+use super::super::{repeats, room};
 use super::columns::columns;
 use super::progress::follow;
-use crate::plan::{Category, Column, DateTime, Id, Kind, Outline, Plan, Rank, Task, Transition};
+use crate::plan::{Category, Column, DateTime, Id, IdSet, Outline, Plan, Rank, Task, Transition};
 
 /// Where a card goes in its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,15 +83,10 @@ pub fn move_cards(
     }
 }
 
-/// How many cards a column shows: its tasks that are neither archived nor summaries.
+/// How many cards a column shows: its tasks that are not archived.
 #[must_use]
 pub fn cards_on_board(plan: &Plan, column: Id<Column>) -> usize {
-    let parents: std::collections::HashSet<Id<Task>> =
-        plan.tasks.iter().filter(|task| !task.archived).filter_map(|task| task.parent).collect();
-    plan.tasks
-        .iter()
-        .filter(|task| task.column == Some(column) && !task.archived && !parents.contains(&task.id))
-        .count()
+    plan.tasks.iter().filter(|task| task.column == Some(column) && !task.archived).count()
 }
 
 /// Puts tasks that are on no column on the board: finished ones in the first done column, begun ones in the first doing
@@ -167,15 +162,16 @@ pub(super) fn place(
     })
 }
 
-/// Ranks for cards at a spot of a column; renumbers the column where there is no room.
+/// Ranks for cards at a spot of a column; its other cards make room where there is none.
 fn make_room(
     draft: &mut Draft<'_>,
     column: Id<Column>,
     cards: &[Id<Task>],
     spot: Spot,
 ) -> Result<Vec<Rank>, EditError> {
+    let moved: IdSet<Id<Task>> = cards.iter().copied().collect();
     let mut others = tasks_in(draft.plan(), column);
-    others.retain(|id| !cards.contains(id));
+    others.retain(|id| !moved.contains(id));
     let at = |beside: Id<Task>| others.iter().position(|id| *id == beside);
     let index = match spot {
         Spot::Top => 0,
@@ -183,40 +179,7 @@ fn make_room(
         Spot::Before(beside) => at(beside).unwrap_or(others.len()),
         Spot::After(beside) => at(beside).map_or(others.len(), |found| found + 1),
     };
-    let rank_at = |index: Option<usize>| {
-        let id = others.get(index?)?;
-        draft.plan().get(*id).map(|task| task.card_rank)
-    };
-    let (mut before, after) = (rank_at(index.checked_sub(1)), rank_at(Some(index)));
-    // Cards at the top count down from the first, the others up from the one before.
-    if before.is_none() && cards.len() > 1 {
-        before = after.map(|after| Rank(after.0 - Rank::STEP * (cards.len() as i64 + 1)));
-    }
-    let mut ranks = Vec::with_capacity(cards.len());
-    for _ in cards {
-        let Some(rank) = Rank::between(before, after) else { break };
-        ranks.push(rank);
-        before = Some(rank);
-    }
-    if ranks.len() == cards.len() {
-        return Ok(ranks);
-    }
-    for (place, id) in others.iter().enumerate() {
-        let rank = Rank::nth(if place < index { place } else { place + cards.len() });
-        draft.update(*id, |task| task.card_rank = rank)?;
-    }
-    Ok((index..index + cards.len()).map(Rank::nth).collect())
-}
-
-/// Cards in words: keys of up to three, else their number.
-pub(super) fn naming(draft: &Draft<'_>, cards: &[Id<Task>]) -> Result<String, EditError> {
-    if cards.is_empty() {
-        return Err(EditError::Missing(Kind::Task));
-    }
-    if cards.len() > 3 {
-        return Ok(format!("{} tasks", cards.len()));
-    }
-    let names: Result<Vec<String>, EditError> =
-        cards.iter().map(|id| draft.get(*id).map(|task| key(draft.plan(), &task))).collect();
-    Ok(names?.join(", "))
+    let ranked = |id: &Id<Task>| Some((draft.plan().get(*id)?.card_rank, *id));
+    let list: Vec<(Rank, Id<Task>)> = others.iter().filter_map(ranked).collect();
+    room::make(&list, index, cards.len(), |id, rank| draft.update(id, |task| task.card_rank = rank))
 }

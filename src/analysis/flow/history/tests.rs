@@ -90,8 +90,10 @@ fn facts_of_the_timeline_fill_in() {
 #[test]
 fn what_is_no_work_on_the_board_is_no_item() {
     let mut board = Board::new();
-    let parent = board.item(&[(1, "2026-03-02T08:00")]);
-    board.task(Task { parent: Some(parent), ..Task::default() });
+    let summary = board.item(&[(1, "2026-03-02T08:00")]);
+    board.task(Task { parent: Some(summary), ..Task::default() });
+    let off = Task { column: None, ..Task::clone(board.plan.get(summary).unwrap()) };
+    board.plan.put(off.into());
     board.task(Task { milestone: true, actual_finish: Some(moment("2026-03-02T08:00")), ..Task::default() });
     // Taken off the board: unfinished it is gone, finished it was done all the same.
     board.item(&[(1, "2026-03-02T08:00"), (9, "2026-03-03T08:00")]);
@@ -104,6 +106,14 @@ fn what_is_no_work_on_the_board_is_no_item() {
     archived(&mut board, stopped);
     archived(&mut board, done);
     assert_eq!(board.history().items.iter().map(|item| item.task).collect::<Vec<_>>(), [done]);
+}
+
+#[test]
+fn a_story_with_sub_tasks_is_a_card_and_an_item() {
+    let mut board = Board::new();
+    let story = board.item(&[(1, "2026-03-02T08:00")]);
+    board.task(Task { parent: Some(story), ..Task::default() });
+    assert_eq!(board.history().items.iter().map(|item| item.task).collect::<Vec<_>>(), [story]);
 }
 
 #[test]
