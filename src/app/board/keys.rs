@@ -41,6 +41,7 @@ fn plain_key(board: &BoardState, event: &ev::KeyboardEvent) -> bool {
     if control && key.eq_ignore_ascii_case("a") {
         let open = board.open_now();
         board.selected.set(board.board.with_untracked(|found| found.cards(&open).collect()));
+        say_selected(board);
         return true;
     }
     let Some(card) = board.focus.get_untracked().or_else(|| first_card(board)) else { return false };

@@ -51,7 +51,8 @@ pub fn Menu(
             };
             let from = opener.get_bounding_client_rect();
             place(&popup, from.left(), from.top() - 4.0, from.bottom() + 4.0);
-            if let Ok(Some(first)) = popup.query_selector("[aria-selected=true],input,[role^=menuitem],[role=option]")
+            if let Ok(Some(first)) =
+                popup.query_selector("[aria-selected=true],input,select,[role^=menuitem],[role=option]")
                 && let Ok(first) = first.dyn_into::<leptos::web_sys::HtmlElement>()
             {
                 let _ = first.focus();
