@@ -141,6 +141,7 @@ impl Scale {
         let level = moment.of(risk).probability;
         match (moment, risk.probability_percent) {
             (Moment::Now, Some(percent)) => percent.min(100),
+            (Moment::After, _) if risk.residual_percent.is_some() => risk.residual_percent.unwrap_or_default().min(100),
             (Moment::After, _) if level == 0 => self.percent(risk, Moment::Now),
             _ => at(&self.probability, level).map_or(0, |level| level.percent.min(100)),
         }

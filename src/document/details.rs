@@ -114,8 +114,8 @@ pub fn estimate(draft: &mut Draft<'_>, id: Id<Task>, estimate: Option<(i64, i64,
     }
     draft.update(id, |task| {
         task.estimate = estimate.map(|(best, likely, worst)| {
-            let extra = task.estimate.as_ref().map(|known| known.extra.clone()).unwrap_or_default();
-            Estimate { best, likely, worst, extra }
+            // Its shape stays, and what newer versions know of it.
+            Estimate { best, likely, worst, ..task.estimate.take().unwrap_or_default() }
         });
     })?;
     let what = key(draft.plan(), &*draft.get(id)?);

@@ -6,6 +6,7 @@ use super::person::Person;
 use super::record::record;
 use super::task::Task;
 use super::time::{Date, DateTime};
+use super::uncertainty::CostEstimate;
 
 record! {
     kind CostItem; owners []; refs [task];
@@ -19,6 +20,8 @@ record! {
         pub task: Option<Id<Task>>,
         /// Planned.
         pub planned: Money,
+        /// Three-point estimate of what it will come to.
+        pub estimate: Option<CostEstimate>,
         /// Ordered, not yet paid.
         pub committed: Money,
         /// Paid.

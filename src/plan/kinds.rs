@@ -10,9 +10,9 @@ use super::id::{AnyId, Id};
 use super::record::{Extra, Fate, Record};
 use super::table::{Rows, Table};
 use super::{
-    Assignment, Baseline, BaselineEntry, Calendar, CardTemplate, Column, Comment, Communication, CostItem, Foreign,
-    Label, Lesson, Link, LogEntry, Meeting, Person, Project, Release, Risk, SavedView, Sprint, Stakeholder, Task,
-    TimeEntry,
+    Assignment, Baseline, BaselineEntry, Calendar, CardTemplate, Column, Comment, Communication, Correlation, CostItem,
+    Foreign, Label, Lesson, Link, LogEntry, Meeting, Person, Project, Release, Risk, RiskImpact, SavedView, Sprint,
+    Stakeholder, Task, TimeEntry, UncertaintyRule,
 };
 
 /// Declares [`Kind`], [`AnyRecord`] and [`Plan`] from one list; the order is the order of records in a file.
@@ -178,12 +178,18 @@ kinds! {
     Assignment assignments "assignment",
     /// Threats and opportunities.
     Risk risks "risk",
+    /// What risks do to tasks.
+    RiskImpact risk_impacts "risk_impact",
     /// Issues, assumptions, decisions, dependencies on others, change requests.
     LogEntry log_entries "log_entry",
     /// Planned, committed and actual cost beside the rates of people.
     CostItem cost_items "cost_item",
     /// Time worked.
     TimeEntry time_entries "time_entry",
+    /// Uncertainty of many tasks or cost items at once.
+    UncertaintyRule uncertainty_rules "uncertainty_rule",
+    /// What goes up and down together.
+    Correlation correlations "correlation",
     /// Who has a stake in the project.
     Stakeholder stakeholders "stakeholder",
     /// The communication plan.

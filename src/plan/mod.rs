@@ -35,6 +35,7 @@ pub mod risk_scale;
 pub mod table;
 pub mod task;
 pub mod time;
+pub mod uncertainty;
 
 pub use baseline::{Baseline, BaselineEntry};
 pub use board::{Category, Column, Label, RetroKind, RetroNote, SavedView, Sprint, SprintState};
@@ -65,3 +66,4 @@ pub use task::{
     TaskType, Transition, summaries,
 };
 pub use time::{DAY_SECONDS, Date, DateTime};
+pub use uncertainty::{Correlation, CostEstimate, ImpactKind, RiskImpact, RuleSubject, Shape, UncertaintyRule};

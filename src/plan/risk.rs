@@ -157,12 +157,20 @@ record! {
         pub parent: Option<Id<Risk>>,
         /// Money it would cost (gain, for an opportunity); never negative.
         pub cost_impact: Money,
+        /// The least it would cost (gain), where it is a range; `cost_impact` is then the most likely.
+        pub cost_min: Option<Money>,
+        /// The most it would cost (gain), where it is a range.
+        pub cost_max: Option<Money>,
         /// Shortest delay (gain) if it happens, working seconds.
         pub delay_min: i64,
         /// Longest delay (gain) if it happens, working seconds.
         pub delay_max: i64,
         /// Probability in percent where it is known better than its level's.
         pub probability_percent: Option<u8>,
+        /// Probability in percent after the responses, where it is known better than its level's.
+        pub residual_percent: Option<u8>,
+        /// What the responses leave of its delays and costs, per mille; `None` = all.
+        pub residual_impact: Option<u16>,
         /// What shows that it is happening.
         pub trigger: String,
         /// When it could hit first.

@@ -12,6 +12,7 @@ use super::record::{part, record, words};
 use super::recurrence::Recurrence;
 use super::release::Release;
 use super::time::{Date, DateTime};
+use super::uncertainty::Shape;
 
 words! {
     /// Who decides a task's dates.
@@ -123,6 +124,8 @@ part! {
         pub likely: i64,
         /// If things go badly.
         pub worst: i64,
+        /// The distribution between them.
+        pub shape: Shape,
     }
 }
 
@@ -200,6 +203,9 @@ record! {
         pub duration: Duration,
         /// Three-point estimate of the remaining duration.
         pub estimate: Option<Estimate>,
+        /// Chance that the task turns out to be needed at all, per mille; `None` = certain. Where it is not, it takes no
+        /// time and costs nothing, and its links hold.
+        pub chance: Option<u16>,
         /// A limit on the dates.
         pub constraint: Constraint,
         /// Should be finished by then; warns, and caps the late finish, but never moves the task.

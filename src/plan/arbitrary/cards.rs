@@ -1,6 +1,6 @@
 //! What cards and their templates are made of.
 
-use super::super::{CardTemplate, ChecklistItem, Estimate, Id, Priority, Task};
+use super::super::{CardTemplate, ChecklistItem, Estimate, Id, Priority, Shape, Task};
 use super::{Source, World};
 
 pub(super) fn line(s: &mut Source, tasks: &[Id<Task>]) -> ChecklistItem {
@@ -10,7 +10,7 @@ pub(super) fn line(s: &mut Source, tasks: &[Id<Task>]) -> ChecklistItem {
 pub(super) fn estimate(s: &mut Source) -> Estimate {
     let best = s.span();
     let likely = best + s.span();
-    Estimate { best, likely, worst: likely + s.span(), extra: s.extra() }
+    Estimate { best, likely, worst: likely + s.span(), shape: s.word(Shape::ALL), extra: s.extra() }
 }
 
 impl World {

@@ -157,9 +157,21 @@ impl World {
             let id = self.ids.next();
             plan.put(self.log_entry(source, id).into());
         }
+        let mut items = Vec::new();
         for _ in 0..source.below(3) {
             let id = self.ids.next();
+            items.push(id);
             plan.put(self.cost_item(source, id).into());
+        }
+        for index in 0..source.below(3) {
+            let id = self.ids.next();
+            plan.put(self.uncertainty_rule(source, id, index).into());
+            let id = self.ids.next();
+            plan.put(self.correlation(source, id, index, &items).into());
+        }
+        if let Some((risk, task)) = source.pick(&self.risks).zip(source.pick(&self.tasks)) {
+            let id = self.ids.next();
+            plan.put(self.risk_impact(source, id, risk, task).into());
         }
         if let Some(person) = source.pick(&self.people) {
             let id = self.ids.next();

@@ -236,6 +236,7 @@ impl World {
             mode: s.word(Mode::ALL),
             duration: s.duration(),
             estimate: s.maybe(super::cards::estimate),
+            chance: s.maybe(|s| s.below(1001) as u16),
             constraint: Constraint { kind, date: kind.has_date().then(|| s.moment()), extra: s.extra() },
             deadline: s.maybe(Source::moment),
             manual_start: s.maybe(Source::moment),
@@ -326,9 +327,13 @@ impl World {
             tasks: s.some(&self.tasks),
             parent: s.perhaps(&self.risks[..index]),
             cost_impact: s.money(),
+            cost_min: s.maybe(Source::money),
+            cost_max: s.maybe(Source::money),
             delay_min: s.span(),
             delay_max: s.span(),
             probability_percent: s.maybe(|s| s.level(100)),
+            residual_percent: s.maybe(|s| s.level(100)),
+            residual_impact: s.maybe(|s| s.below(1001) as u16),
             trigger: s.text(),
             proximity: s.maybe(Source::date),
             next_review: s.maybe(Source::date),
@@ -369,11 +374,69 @@ impl World {
             category: s.text(),
             task: s.perhaps(&self.tasks),
             planned: s.money(),
+            estimate: s.maybe(|s| CostEstimate {
+                best: s.money(),
+                likely: s.money(),
+                worst: s.money(),
+                shape: s.word(Shape::ALL),
+                extra: s.extra(),
+            }),
             committed: s.money(),
             actual: s.money(),
             date: s.maybe(Source::date),
             supplier: s.text(),
             notes: s.text(),
+            extra: s.extra(),
+        }
+    }
+
+    pub(super) fn risk_impact(&self, s: &mut Source, id: Id<RiskImpact>, risk: Id<Risk>, task: Id<Task>) -> RiskImpact {
+        let best = s.span();
+        let likely = best + s.span();
+        RiskImpact {
+            id,
+            risk,
+            task,
+            impact_kind: s.word(ImpactKind::ALL),
+            best,
+            likely,
+            worst: likely + s.span(),
+            shape: s.word(Shape::ALL),
+            extra: s.extra(),
+        }
+    }
+
+    pub(super) fn uncertainty_rule(&self, s: &mut Source, id: Id<UncertaintyRule>, index: usize) -> UncertaintyRule {
+        UncertaintyRule {
+            id,
+            name: s.text(),
+            rank: Self::rank(s, index),
+            subject: s.word(RuleSubject::ALL),
+            branch: s.perhaps(&self.tasks),
+            label: s.perhaps(&self.labels),
+            category: s.text(),
+            best: -(s.below(1000) as i64),
+            likely: s.below(300) as i64,
+            worst: s.below(2000) as i64,
+            shape: s.word(Shape::ALL),
+            extra: s.extra(),
+        }
+    }
+
+    pub(super) fn correlation(
+        &self,
+        s: &mut Source,
+        id: Id<Correlation>,
+        index: usize,
+        items: &[Id<CostItem>],
+    ) -> Correlation {
+        Correlation {
+            id,
+            name: s.text(),
+            rank: Self::rank(s, index),
+            tasks: s.some(&self.tasks),
+            cost_items: s.some(items),
+            coefficient: s.below(2001) as i64 - 1000,
             extra: s.extra(),
         }
     }
