@@ -87,10 +87,10 @@ pub struct Solver<'a> {
 }
 
 impl<'a> Solver<'a> {
-    /// Computes all dates.
-    pub fn solve(network: &'a Network) -> (Vec<TaskDates>, Traces) {
+    /// Nothing computed yet, all to be.
+    fn blank(network: &'a Network) -> Self {
         let count = network.rows.len();
-        let mut solver = Self {
+        Self {
             network,
             dates: vec![TaskDates::default(); count].into(),
             marks: vec![Mark { asked_start: EARLIEST, early: UNKNOWN, late: UNKNOWN }; count].into(),
@@ -99,7 +99,22 @@ impl<'a> Solver<'a> {
             whole: true,
             early_holds: false,
             moments: Moments::new(),
-        };
+        }
+    }
+
+    /// Starts and finishes as [`Solver::solve`] finds them; nothing else in the dates is right.
+    pub fn dates(network: &'a Network) -> Vec<TaskDates> {
+        if network.settings.from_finish.is_some() || network.is_two_sided() {
+            return Self::solve(network).0;
+        }
+        let mut solver = Self::blank(network);
+        solver.forward(network.settings.start, Aim::Early);
+        solver.dates.into_vec()
+    }
+
+    /// Computes all dates.
+    pub fn solve(network: &'a Network) -> (Vec<TaskDates>, Traces) {
+        let mut solver = Self::blank(network);
         let finish = match network.settings.from_finish {
             None => solver.forwards(),
             Some(finish) => {
@@ -277,7 +292,7 @@ impl<'a> Solver<'a> {
 impl Network {
     /// Whether some tasks go against the direction in which the project is scheduled: as late as possible from its
     /// start, as soon as possible from its finish.
-    fn is_two_sided(&self) -> bool {
+    pub fn is_two_sided(&self) -> bool {
         let mut rows = self.rows.iter().enumerate();
         rows.any(|(index, row)| self.goes_against(row) && !row.inactive && !row.is_summary(index))
     }

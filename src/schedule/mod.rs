@@ -17,6 +17,7 @@ pub mod predecessors;
 mod problem;
 pub mod remainder;
 mod rows;
+pub mod simulation;
 mod slack;
 mod span;
 mod summary;

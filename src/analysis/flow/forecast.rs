@@ -4,7 +4,7 @@
 //! no shape of a distribution assumed. Days on which nothing was finished, weekends among them, are drawn like any other.
 
 use super::percentile::{percentile, reached_by};
-use super::random::Random;
+use crate::analysis::random::Random;
 
 /// Trials of a forecast. The fraction of trials that end on a day is then within a percentage point of its true value.
 pub const TRIALS: usize = 10_000;

@@ -6,9 +6,9 @@ use super::cumulative::{bands, in_progress};
 use super::cycle::cycle_times;
 use super::fixture::Board;
 use super::history::Item;
-use super::random::Random;
 use super::throughput::daily;
 use super::window::Window;
+use crate::analysis::random::Random;
 use crate::plan::{DAY_SECONDS, Date, DateTime};
 
 /// Little's law: on average, work in progress = throughput × cycle time.

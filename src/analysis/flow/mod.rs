@@ -13,7 +13,6 @@ pub mod efficiency;
 pub mod forecast;
 pub mod history;
 pub mod percentile;
-mod random;
 pub mod stages;
 pub mod throughput;
 pub mod window;

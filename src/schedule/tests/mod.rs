@@ -8,4 +8,5 @@ mod from_finish;
 mod links;
 mod progress;
 mod properties;
+mod simulation;
 mod structure;

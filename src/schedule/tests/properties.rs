@@ -70,7 +70,7 @@ const BUSY: [&str; 20] = [
 const SETTINGS: [&str; 6] = ["", "", "", "links first\n", "every end critical\n", "finish 40@17\n"];
 
 /// Text of a plan of up to twenty-five tasks with everything that can be in one.
-fn busy_texts() -> impl Strategy<Value = String> {
+pub(super) fn busy_texts() -> impl Strategy<Value = String> {
     let link = (1usize..8, 0usize..4, prop_oneof!["", "[+-][1-3]d", "\\+2ed", "\\+50%"]);
     let task = (0i64..5, 0usize..4, proptest::collection::vec(link, 0..3), 0..BUSY.len(), any::<bool>());
     let late = prop_oneof![4 => Just(false), 1 => Just(true)];

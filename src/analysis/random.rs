@@ -9,12 +9,10 @@ impl Random {
         Self(seed)
     }
 
-    fn next(&mut self) -> u64 {
+    /// 64 bits, each as likely 0 as 1.
+    pub(super) const fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
+        mix(self.0)
     }
 
     /// A number below `end`, each as likely (to within `end` in 2³², far less than ten thousand trials can tell); 0 where
@@ -23,6 +21,14 @@ impl Random {
         // Multiply and shift instead of a remainder (Lemire, 2019).
         (((self.next() >> 32) * end as u64) >> 32) as usize
     }
+}
+
+/// The finaliser of `SplitMix64`: every bit of a number spread over all bits of another.
+pub(super) const fn mix(number: u64) -> u64 {
+    let mut mixed = number;
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
 }
 
 #[cfg(test)]

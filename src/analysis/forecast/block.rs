@@ -1,0 +1,441 @@
+//! One block of trials, from chances to dates and costs.
+
+use super::Depth;
+use super::distribution::STRATA;
+use super::model::{Draw, Model, TaskDraw};
+use super::ranks::{Ranks, correlation};
+use super::sample::Draws;
+use super::special::quick_normal_cdf;
+use crate::plan::ImpactKind;
+use crate::schedule::simulation::{LANES, Lanes, Workspace};
+
+/// Sixteen trials at a time.
+const CHUNKS: usize = STRATA / LANES;
+
+/// What the trials of a block came to. To be given to a [`super::Run`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    pub(super) block: usize,
+    pub(super) now: Trials,
+    /// With the responses; empty where that was not asked for.
+    pub(super) after: Trials,
+    /// By risk, as it would be without it.
+    pub(super) without: Vec<Trials>,
+    /// By open task.
+    pub(super) tasks: Vec<Sums>,
+    /// Codes of finishes of watched milestones, one after the other.
+    pub(super) watched: Vec<i32>,
+}
+
+/// Finish and cost of trials, in their order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Trials {
+    /// Codes of the simulation.
+    pub finish: Vec<i32>,
+    /// Minor units more than planned.
+    pub cost: Vec<i64>,
+}
+
+impl Part {
+    /// Makes the trials of a block of which all are as those of its first sixteen.
+    fn repeat(&mut self, count: usize) {
+        for trials in [&mut self.now, &mut self.after] {
+            let (finish, cost) = (trials.finish.first().copied(), trials.cost.first().copied());
+            if let Some((finish, cost)) = finish.zip(cost) {
+                (trials.finish, trials.cost) = (vec![finish; count], vec![cost; count]);
+            }
+        }
+        for codes in self.watched.chunks_exact_mut(count) {
+            codes.fill(codes.first().copied().unwrap_or_default());
+        }
+        let (all, done) = (count as f64, LANES.min(count));
+        for sums in &mut self.tasks {
+            sums.critical = if sums.critical > 0 { count as u32 } else { 0 };
+            sums.significance *= all / done as f64;
+        }
+    }
+}
+
+impl Trials {
+    fn push(&mut self, finish: &Lanes, cost: &[f64; LANES], count: usize) {
+        self.finish.extend(finish.iter().take(count));
+        // Half up: `round` is a function of the platform.
+        self.cost.extend(cost.iter().take(count).map(|cost| (cost + 0.5).floor() as i64));
+    }
+}
+
+/// What is added up of a task.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Sums {
+    /// Trials in which it was critical.
+    pub critical: u32,
+    /// Duration less planned, in seconds; and its square.
+    pub duration: f64,
+    pub square: f64,
+    /// Duration ÷ (duration + slack), times the length of the project in working seconds.
+    pub significance: f64,
+    /// Rank correlation of duration and finish, times trials.
+    pub rank: f64,
+}
+
+/// Room in which blocks are computed, to be used again for the next.
+pub struct Worker {
+    draws: Draws,
+    /// Standard normal values by group.
+    groups: Vec<f64>,
+    /// Seconds left by task draw; negative = not needed.
+    left: Vec<f32>,
+    /// By driver: whether it happens now and after the responses, and what it costs.
+    occurs: [Vec<bool>; 2],
+    driver_cost: Vec<f64>,
+    /// By driver and impact.
+    impacts: Vec<f32>,
+    /// Where the impacts of each driver begin.
+    first_impact: Vec<usize>,
+    /// Minor units of cost items, more than planned.
+    items: Vec<f64>,
+    durations: Vec<Lanes>,
+    workspace: Workspace,
+    other: Workspace,
+    /// Durations by open task, for ranks.
+    columns: Vec<i32>,
+}
+
+impl Worker {
+    /// Room for the blocks of a model.
+    #[must_use]
+    pub fn new(model: &Model) -> Self {
+        let mut first_impact = Vec::with_capacity(model.drivers.len());
+        let mut impacts = 0;
+        for driver in &model.drivers {
+            first_impact.push(impacts);
+            impacts += driver.impacts.len();
+        }
+        let full = model.options.depth == Depth::Full;
+        Self {
+            draws: Draws::new(),
+            groups: vec![0.0; model.groups.len() * STRATA],
+            left: vec![0.0; model.tasks.len() * STRATA],
+            occurs: [vec![false; model.drivers.len() * STRATA], vec![false; model.drivers.len() * STRATA]],
+            driver_cost: vec![0.0; model.drivers.len() * STRATA],
+            impacts: vec![0.0; impacts * STRATA],
+            first_impact,
+            items: vec![0.0; STRATA],
+            durations: model.planned.clone(),
+            workspace: model.simulation.workspace(),
+            other: if full { model.simulation.workspace() } else { Workspace::default() },
+            columns: if full { vec![0; model.tasks.len() * STRATA] } else { Vec::new() },
+        }
+    }
+
+    /// Sets a column to the chances of a draw, those of a group moved by the group's value.
+    fn values(&mut self, draw: &Draw, block: usize, count: usize, mut set: impl FnMut(usize, f64)) {
+        self.draws.draw(draw.key, block as u64, count);
+        if let Some(member) = draw.member {
+            let group = &self.groups[member.group * STRATA..][..STRATA];
+            for (trial, shared) in group.iter().enumerate().take(count) {
+                let normal = member.shared * shared + member.own * self.draws.normal(trial);
+                set(trial, draw.quantiles.at(quick_normal_cdf(normal)));
+            }
+        } else if self.draws.is_whole() {
+            for trial in 0..count {
+                let (stratum, within) = self.draws.stratum(trial);
+                set(trial, draw.quantiles.within(stratum, within));
+            }
+        } else {
+            for trial in 0..count {
+                set(trial, draw.quantiles.at(self.draws.chance(trial)));
+            }
+        }
+    }
+
+    /// Draws all that is uncertain.
+    fn draw(&mut self, model: &Model, block: usize) {
+        let count = model.count(block);
+        for (at, key) in model.groups.iter().enumerate() {
+            self.draws.draw(*key, block as u64, count);
+            for trial in 0..count {
+                self.groups[at * STRATA + trial] = self.draws.normal(trial);
+            }
+        }
+        let mut left = std::mem::take(&mut self.left);
+        for (task, column) in model.tasks.iter().zip(left.chunks_exact_mut(STRATA)) {
+            match &task.draw {
+                Some(draw) => self.values(draw, block, count, |trial, value| column[trial] = value.max(0.0) as f32),
+                None => column.fill(task.left as f32),
+            }
+            if let Some((chance, key)) = task.chance {
+                self.draws.draw(key, block as u64, count);
+                for (trial, left) in column.iter_mut().enumerate().take(count) {
+                    if self.draws.chance(trial) >= chance {
+                        *left = -1.0;
+                    }
+                }
+            }
+        }
+        self.left = left;
+        for (at, driver) in model.drivers.iter().enumerate() {
+            let from = at * STRATA;
+            self.draws.draw(driver.occurs, block as u64, count);
+            for trial in 0..count {
+                let chance = self.draws.chance(trial);
+                self.occurs[0][from + trial] = chance < driver.chance[0];
+                self.occurs[1][from + trial] = chance < driver.chance[1];
+            }
+            self.draws.draw(driver.severity, block as u64, count);
+            for (place, impact) in driver.impacts.iter().enumerate() {
+                let column = &mut self.impacts[(self.first_impact[at] + place) * STRATA..][..STRATA];
+                for (trial, value) in column.iter_mut().enumerate().take(count) {
+                    *value = impact.at(self.draws.chance(trial)) as f32;
+                }
+            }
+            if let Some(cost) = &driver.cost {
+                self.draws.draw(driver.cost_key, block as u64, count);
+                for trial in 0..count {
+                    self.driver_cost[from + trial] = driver.sign * cost.at(self.draws.chance(trial));
+                }
+            }
+        }
+        let mut items = std::mem::take(&mut self.items);
+        items.fill(0.0);
+        for item in &model.items {
+            self.values(&item.draw, block, count, |trial, value| items[trial] += value - item.planned);
+        }
+        self.items = items;
+    }
+
+    /// Durations of a task in sixteen trials, with the risks as now or after the responses, without one of them.
+    #[inline]
+    fn durations(&self, model: &Model, at: usize, from: usize, after: bool, without: Option<usize>) -> Lanes {
+        let task = &model.tasks[at];
+        let left: &[f32] = &self.left[at * STRATA + from..][..LANES];
+        if task.hits.is_empty() {
+            return std::array::from_fn(|lane| task.duration(f64::from(left[lane])));
+        }
+        let mut sum: [f64; LANES] = std::array::from_fn(|lane| f64::from(left[lane]));
+        let mut delay = [0.0; LANES];
+        for hit in task.hits.iter().filter(|hit| Some(hit.driver) != without) {
+            let driver = &model.drivers[hit.driver];
+            let occurs = &self.occurs[usize::from(after)][hit.driver * STRATA + from..][..LANES];
+            let impacts = &self.impacts[(self.first_impact[hit.driver] + hit.impact) * STRATA + from..][..LANES];
+            let share = if after { driver.residual } else { 1.0 };
+            match hit.kind {
+                ImpactKind::Factor => {
+                    for lane in 0..LANES {
+                        let factor = 1.0 + (f64::from(impacts[lane]) / 1000.0 - 1.0) * share;
+                        sum[lane] *= if occurs[lane] { factor } else { 1.0 };
+                    }
+                }
+                ImpactKind::Delay => {
+                    let share = share * driver.sign;
+                    for lane in 0..LANES {
+                        delay[lane] += if occurs[lane] { share * f64::from(impacts[lane]) } else { 0.0 };
+                    }
+                }
+            }
+        }
+        // What is not needed cannot be hit.
+        std::array::from_fn(|lane| task.duration(if left[lane] < 0.0 { -1.0 } else { sum[lane] + delay[lane] }))
+    }
+
+    /// Adds what a task costs more than planned.
+    #[inline]
+    fn price(&self, task: &TaskDraw, at: usize, from: usize, durations: &Lanes, cost: &mut [f64; LANES]) {
+        if task.price.whole == 0.0 && task.price.per_second == 0.0 {
+            return;
+        }
+        let left = &self.left[at * STRATA + from..][..LANES];
+        for lane in 0..LANES {
+            cost[lane] += if task.chance.is_some() && left[lane] < 0.0 {
+                -task.price.whole
+            } else {
+                task.price.per_second * (f64::from(durations[lane]) - task.total as f64)
+            };
+        }
+    }
+
+    /// What a risk costs in sixteen trials.
+    fn risk_cost(&self, model: &Model, driver: usize, from: usize, after: bool) -> [f64; LANES] {
+        let residual = model.drivers.get(driver).map_or(1.0, |driver| driver.residual);
+        let share = if after { residual } else { 1.0 };
+        let occurs = &self.occurs[usize::from(after)][driver * STRATA + from..][..LANES];
+        let costs = &self.driver_cost[driver * STRATA + from..][..LANES];
+        std::array::from_fn(|lane| if occurs[lane] { costs[lane] * share } else { 0.0 })
+    }
+}
+
+impl Model {
+    /// Computes a block of trials, by number from 0 to [`Model::blocks`].
+    #[must_use]
+    pub fn block(&self, worker: &mut Worker, block: usize) -> Part {
+        let count = self.count(block);
+        let full = self.options.depth == Depth::Full;
+        worker.draw(self, block);
+        let mut part = Part {
+            block,
+            now: Trials::default(),
+            after: Trials::default(),
+            without: vec![Trials::default(); if full { self.drivers.len() } else { 0 }],
+            tasks: vec![Sums::default(); if full { self.open.len() } else { 0 }],
+            watched: vec![0; self.watched.len() * count],
+        };
+        // Where nothing is uncertain, one trial is as good as all.
+        let chunks = if self.is_certain() { 1 } else { CHUNKS.min(count.div_ceil(LANES)) };
+        for chunk in 0..chunks {
+            self.chunk(worker, chunk * LANES, count, &mut part);
+        }
+        if self.is_certain() {
+            part.repeat(count);
+        }
+        if full {
+            self.rank(worker, count, &mut part);
+        }
+        part
+    }
+
+    /// Computes sixteen trials.
+    fn chunk(&self, worker: &mut Worker, from: usize, of: usize, part: &mut Part) {
+        let count = LANES.min(of - from);
+        let full = self.options.depth == Depth::Full;
+        let mut cost: [f64; LANES] = std::array::from_fn(|lane| worker.items[from + lane]);
+        for (at, task) in self.tasks.iter().enumerate() {
+            let durations = worker.durations(self, at, from, false, None);
+            worker.durations[task.row] = durations;
+            worker.price(task, at, from, &durations, &mut cost);
+            if full {
+                worker.columns[at * STRATA + from..][..LANES].copy_from_slice(&durations);
+            }
+        }
+        let mut risk_costs = [0.0; LANES];
+        for driver in 0..self.drivers.len() {
+            add(&mut risk_costs, &worker.risk_cost(self, driver, from, false), 1.0);
+        }
+        let by_tasks = cost;
+        add(&mut cost, &risk_costs, 1.0);
+        self.simulation.run(&worker.durations, &mut worker.workspace, full);
+        let finish = self.simulation.finish(&worker.workspace);
+        part.now.push(&finish, &cost, count);
+        for (place, (row, ..)) in self.watched.iter().enumerate() {
+            let codes = self.simulation.row_finish(&worker.workspace, *row);
+            part.watched[place * of + from..][..count].copy_from_slice(&codes[..count]);
+        }
+        if !full {
+            return;
+        }
+        self.sum(worker, &finish, count, part);
+        if self.drivers.is_empty() {
+            part.after.push(&finish, &cost, count);
+            return;
+        }
+        self.simulation.copy(&mut worker.other, &worker.workspace);
+        for driver in 0..self.drivers.len() {
+            let occurs = &worker.occurs[0][driver * STRATA + from..][..LANES];
+            let (mut finish, mut cost) = (finish, cost);
+            if occurs.iter().take(count).any(|occurs| *occurs) {
+                add(&mut cost, &worker.risk_cost(self, driver, from, false), -1.0);
+                if let Some(found) = self.again(worker, from, false, Some(driver), &mut cost) {
+                    finish = found;
+                }
+            }
+            part.without[driver].push(&finish, &cost, count);
+        }
+        let mut cost = by_tasks;
+        for driver in 0..self.drivers.len() {
+            add(&mut cost, &worker.risk_cost(self, driver, from, true), 1.0);
+        }
+        let finish = self.again(worker, from, true, None, &mut cost).unwrap_or(finish);
+        part.after.push(&finish, &cost, count);
+    }
+
+    /// Runs sixteen trials again, with the risks as after the responses or without one of them; corrects the cost.
+    /// `None` where no duration is another.
+    fn again(
+        &self,
+        worker: &mut Worker,
+        from: usize,
+        after: bool,
+        without: Option<usize>,
+        cost: &mut [f64; LANES],
+    ) -> Option<Lanes> {
+        let (hit, affected) = match without {
+            Some(driver) => (&self.hit[driver], &self.affected[driver]),
+            None => (&self.hit_by_any, &self.affected_by_any),
+        };
+        let mut before = Vec::with_capacity(hit.len());
+        let mut changed = false;
+        for at in hit {
+            let task = &self.tasks[*at];
+            let durations = worker.durations(self, *at, from, after, without);
+            let known = std::mem::replace(&mut worker.durations[task.row], durations);
+            changed |= known != durations;
+            let (mut new, mut old) = ([0.0; LANES], [0.0; LANES]);
+            worker.price(task, *at, from, &durations, &mut new);
+            worker.price(task, *at, from, &known, &mut old);
+            add(cost, &new, 1.0);
+            add(cost, &old, -1.0);
+            before.push((task.row, known));
+        }
+        let finish = changed.then(|| {
+            self.simulation.run_again(&worker.durations, &mut worker.other, affected);
+            let finish = self.simulation.finish(&worker.other);
+            self.simulation.restore(&mut worker.other, &worker.workspace, affected);
+            finish
+        });
+        for (row, durations) in before {
+            worker.durations[row] = durations;
+        }
+        finish
+    }
+
+    /// Adds up what is kept of each open task.
+    fn sum(&self, worker: &Worker, finish: &Lanes, count: usize, part: &mut Part) {
+        let threshold = self.simulation.critical_slack().clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
+        let length: [f64; LANES] = std::array::from_fn(|lane| self.simulation.work(finish[lane]) as f64);
+        for ((row, _), sums) in self.open.iter().zip(&mut part.tasks) {
+            let slack = self.simulation.row_slack(&worker.workspace, *row);
+            let durations = &worker.durations[*row];
+            let planned = f64::from(self.planned[*row][0]);
+            let mut critical = [0_u32; LANES];
+            let mut shares = [0.0; LANES];
+            let mut off = [0.0; LANES];
+            for lane in 0..LANES {
+                critical[lane] = u32::from(slack[lane] <= threshold);
+                let duration = f64::from(durations[lane]);
+                let reach = duration + f64::from(slack[lane].max(0));
+                shares[lane] = if reach > 0.0 { duration / reach * length[lane] } else { 0.0 };
+                off[lane] = duration - planned;
+            }
+            for lane in 0..count {
+                sums.critical += critical[lane];
+                sums.significance += shares[lane];
+                sums.duration += off[lane];
+                sums.square += off[lane] * off[lane];
+            }
+        }
+    }
+
+    /// Rank correlations of durations and finish.
+    fn rank(&self, worker: &Worker, count: usize, part: &mut Part) {
+        let mut ranks = Ranks::new();
+        let (mut of_finish, mut of_task) = ([0; STRATA], [0; STRATA]);
+        ranks.of(&part.now.finish, &mut of_finish);
+        let mut place = 0;
+        for (at, task) in self.tasks.iter().enumerate() {
+            // Both lists go by outline row.
+            while self.open.get(place).is_some_and(|(row, _)| *row < task.row) {
+                place += 1;
+            }
+            ranks.of(&worker.columns[at * STRATA..][..count], &mut of_task);
+            if let Some(sums) = part.tasks.get_mut(place) {
+                sums.rank = correlation(&of_task[..count], &of_finish[..count]) * count as f64;
+            }
+        }
+    }
+}
+
+#[inline]
+fn add(sum: &mut [f64; LANES], more: &[f64; LANES], times: f64) {
+    for lane in 0..LANES {
+        sum[lane] += times * more[lane];
+    }
+}

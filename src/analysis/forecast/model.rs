@@ -1,0 +1,248 @@
+//! A plan made ready for trials: what varies, by which distribution, and what it does to dates and cost.
+
+use std::sync::Arc;
+
+use super::correlation::{Groups, Member};
+use super::distribution::{Known, Quantiles, STRATA};
+use super::drivers::{self, Driver, Hit};
+use super::prices::{self, Price};
+use super::sample::{Key, Role};
+use super::uncertain::Rules;
+use super::{Depth, MOST_TRIALS, Note, Options};
+use crate::analysis::cost;
+use crate::plan::{Date, DateTime, Id, ImpactKind, Money, Plan, Task};
+use crate::schedule::Schedule;
+use crate::schedule::simulation::{Affected, LANES, Lanes, Simulation};
+
+/// The longest that a task may take in a trial, in seconds: seventeen years of clock time.
+const LONGEST: f64 = ((1 << 29) - 1) as f64;
+
+/// A plan made ready for trials.
+#[derive(Debug)]
+pub struct Model {
+    pub(super) options: Options,
+    pub(super) simulation: Simulation,
+    /// Seconds by outline row, as planned.
+    pub(super) planned: Vec<Lanes>,
+    pub(super) tasks: Vec<TaskDraw>,
+    pub(super) items: Vec<ItemDraw>,
+    pub(super) drivers: Vec<Driver>,
+    /// What switching each driver off can move, and what any of them can.
+    pub(super) affected: Vec<Affected>,
+    pub(super) affected_by_any: Affected,
+    /// By driver, places among `tasks` of those it hits; and of all that any hits.
+    pub(super) hit: Vec<Vec<usize>>,
+    pub(super) hit_by_any: Vec<usize>,
+    pub(super) groups: Vec<Key>,
+    /// Outline rows of open tasks, each with its task.
+    pub(super) open: Vec<(usize, Id<Task>)>,
+    /// Milestones whose finish is kept.
+    pub(super) watched: Vec<(usize, Id<Task>, DateTime)>,
+    pub(super) finish: DateTime,
+    pub(super) cost: Money,
+    pub(super) target: Option<Date>,
+    pub(super) budget: Option<Money>,
+    pub(super) notes: Vec<Note>,
+}
+
+/// Something that is drawn.
+#[derive(Debug, Clone)]
+pub(super) struct Draw {
+    pub quantiles: Arc<Quantiles>,
+    pub key: Key,
+    pub member: Option<Member>,
+}
+
+/// A task whose duration varies.
+#[derive(Debug, Clone)]
+pub(super) struct TaskDraw {
+    pub row: usize,
+    /// Planned seconds, and how many of them are still to go.
+    pub total: i64,
+    pub left: i64,
+    pub draw: Option<Draw>,
+    /// Chance that it is needed at all.
+    pub chance: Option<(f64, Key)>,
+    pub hits: Vec<Hit>,
+    pub price: Price,
+}
+
+/// A cost item that varies.
+#[derive(Debug, Clone)]
+pub(super) struct ItemDraw {
+    pub planned: f64,
+    pub draw: Draw,
+}
+
+impl Model {
+    /// The model of a plan and its schedule. Nothing in a plan makes it fail; [`Model::notes`] says what it left out.
+    #[must_use]
+    pub fn of(plan: &Plan, schedule: &Schedule, options: Options) -> Self {
+        let options = Options { trials: options.trials.clamp(1, MOST_TRIALS), ..options };
+        let outline = schedule.outline();
+        let mut notes = Vec::new();
+        let plain = Simulation::of(schedule, &[]);
+        let (drivers, mut hits) = drivers::of(plan, schedule, &options, &mut notes);
+        let groups = Groups::of(plan, outline);
+        let rules = Rules::of(plan, outline);
+        let prices = prices::of_tasks(plan, schedule);
+        let mut known = Known::default();
+        let mut tasks = Vec::new();
+        let mut longest = vec![0; outline.rows().len()];
+        let mut planned = vec![[0; LANES]; outline.rows().len()];
+        let mut open = Vec::new();
+        for (row, found) in outline.rows().iter().enumerate() {
+            let Some(task) = plan.get(found.task) else { continue };
+            if plain.is_open(row) {
+                open.push((row, task.id));
+            }
+            let Some((total, left)) = plain.planned(row) else {
+                if task.estimate.is_some() && plain.is_open(row) {
+                    notes.push(Note::EstimateUnused(task.id));
+                }
+                continue;
+            };
+            let points = rules.duration(task, left);
+            let key = |role| Key::new(options.seed, task.id.any(), role);
+            let draw = points.map(|points| Draw {
+                quantiles: known.of(points),
+                key: key(Role::Amount),
+                member: groups.of_row(row),
+            });
+            // What has begun is needed.
+            let needed = task.chance.filter(|chance| *chance < 1000 && task.actual_start.is_none());
+            let chance = needed.map(|chance| (f64::from(chance) / 1000.0, key(Role::Chance)));
+            let task = TaskDraw {
+                row,
+                total,
+                left,
+                draw,
+                chance,
+                hits: hits.get_mut(row).map(std::mem::take).unwrap_or_default(),
+                price: prices.get(&task.id).copied().unwrap_or_default(),
+            };
+            let most = task.longest(&drivers);
+            if let (Some(longest), Some(planned)) = (longest.get_mut(row), planned.get_mut(row)) {
+                (*longest, *planned) = (most, [total.clamp(0, LONGEST as i64) as i32; LANES]);
+            }
+            if task.varies() {
+                tasks.push(task);
+            }
+        }
+        let simulation = Simulation::of(schedule, &longest);
+        let hit: Vec<Vec<usize>> = (0..drivers.len())
+            .map(|driver| {
+                let hit = |task: &TaskDraw| task.hits.iter().any(|hit| hit.driver == driver);
+                (0..tasks.len()).filter(|at| tasks.get(*at).is_some_and(hit)).collect()
+            })
+            .collect();
+        let hit_by_any: Vec<usize> =
+            (0..tasks.len()).filter(|at| tasks.get(*at).is_some_and(|task| !task.hits.is_empty())).collect();
+        let rows =
+            |of: &[usize]| -> Vec<usize> { of.iter().filter_map(|at| tasks.get(*at)).map(|task| task.row).collect() };
+        let full = options.depth == Depth::Full;
+        let affected =
+            hit.iter().map(|of| if full { simulation.affected(&rows(of)) } else { Affected::default() }).collect();
+        let affected_by_any = simulation.affected(&rows(&hit_by_any));
+        let items = plan.cost_items.iter().filter_map(|item| {
+            let draw = Draw {
+                quantiles: known.of(rules.cost(item)?),
+                key: Key::new(options.seed, item.id.any(), Role::Amount),
+                member: groups.of_item(item.id),
+            };
+            Some(ItemDraw { planned: item.planned.0 as f64, draw })
+        });
+        let items = items.collect();
+        let milestones = open.iter().filter_map(|(row, id)| {
+            let dates = schedule.row(*row).filter(|dates| dates.milestone)?;
+            Some((*row, *id, dates.finish))
+        });
+        let charter = plan.project().map(|project| project.charter.clone()).unwrap_or_default();
+        let start = plan.project().map(|project| project.start).unwrap_or_default();
+        Self {
+            planned,
+            affected,
+            affected_by_any,
+            hit,
+            hit_by_any,
+            items,
+            groups: groups.groups.iter().map(|id| Key::new(options.seed, *id, Role::Amount)).collect(),
+            watched: milestones.collect(),
+            open,
+            finish: schedule.finish().unwrap_or(start),
+            cost: cost::planned(plan, schedule).unwrap_or_default(),
+            target: charter.target_finish,
+            budget: charter.budget,
+            notes,
+            options,
+            simulation,
+            tasks,
+            drivers,
+        }
+    }
+
+    /// What was asked for.
+    #[must_use]
+    pub const fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// How many blocks of trials there are.
+    #[must_use]
+    pub const fn blocks(&self) -> usize {
+        self.options.trials.div_ceil(STRATA)
+    }
+
+    /// How many trials a block has.
+    pub(super) fn count(&self, block: usize) -> usize {
+        self.options.trials.saturating_sub(block * STRATA).min(STRATA)
+    }
+
+    /// Whether nothing in the plan is uncertain: then every trial is the schedule itself.
+    #[must_use]
+    pub fn is_certain(&self) -> bool {
+        self.tasks.is_empty() && self.items.is_empty() && self.drivers.is_empty()
+    }
+
+    /// Whether trials run side by side, a hundred times as fast as one by one; see [`crate::schedule::simulation`].
+    #[must_use]
+    pub const fn is_side_by_side(&self) -> bool {
+        self.simulation.is_side_by_side()
+    }
+
+    /// What of the plan the forecast could not use.
+    #[must_use]
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+}
+
+impl TaskDraw {
+    /// Whether it takes anything but what is planned in some trial.
+    fn varies(&self) -> bool {
+        self.draw.is_some() || self.chance.is_some() || !self.hits.is_empty()
+    }
+
+    /// The longest it may take, in seconds.
+    fn longest(&self, drivers: &[Driver]) -> i64 {
+        let mut left = self.draw.as_ref().map_or(self.left as f64, |draw| draw.quantiles.greatest());
+        let mut delays = 0.0;
+        for hit in &self.hits {
+            let Some(driver) = drivers.get(hit.driver) else { continue };
+            let most = driver.impacts.get(hit.impact).map_or(0.0, |impact| impact.greatest());
+            match hit.kind {
+                ImpactKind::Factor => left *= (most / 1000.0).max(1.0),
+                ImpactKind::Delay if driver.sign > 0.0 => delays += most,
+                ImpactKind::Delay => {}
+            }
+        }
+        let longest = (self.total - self.left) as f64 + left + delays + 1.0;
+        longest.clamp(0.0, LONGEST) as i64
+    }
+
+    /// Its duration where so much is left.
+    #[inline]
+    pub fn duration(&self, left: f64) -> i32 {
+        ((self.total - self.left) as f64 + left.max(0.0) + 0.5).min(LONGEST) as i32
+    }
+}

@@ -1,0 +1,237 @@
+//! What a forecast says.
+
+use super::block::{Part, Sums, Trials};
+use super::curve::{CostCurve, Curve, FinishCurve};
+use super::model::Model;
+use crate::plan::{DateTime, Id, Money, Risk, Task};
+
+/// Parts of a hundred that effects of risks are read at.
+const READ_AT: u32 = 80;
+
+/// What a forecast says, of as many trials as there were.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// How many trials.
+    pub trials: usize,
+    /// The seed they came from.
+    pub seed: u64,
+    /// When the project finishes, with the risks as they are now.
+    pub finish: FinishCurve,
+    /// What it costs.
+    pub cost: CostCurve,
+    /// The same if the responses work; `None` where only curves were asked for.
+    pub after: Option<(FinishCurve, CostCurve)>,
+    /// When each milestone finishes that is not over, in the order of the outline.
+    pub milestones: Vec<(Id<Task>, FinishCurve)>,
+    /// What each open task has to do with the finish, in the order of the outline; empty where only curves were asked for.
+    pub tasks: Vec<Sensitivity>,
+    /// What each open risk costs, in the order of their numbers; empty where only curves were asked for.
+    pub risks: Vec<RiskEffect>,
+    /// How the figures settled, a point a block of trials; empty where only curves were asked for.
+    pub convergence: Vec<Converged>,
+    /// Finish and cost of each trial, in their order.
+    pairs: Vec<Pair>,
+}
+
+/// Finish and cost of one trial.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pair {
+    /// When it finishes.
+    pub finish: DateTime,
+    /// What it costs.
+    pub cost: Money,
+}
+
+/// What a task has to do with the finish of the project.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Sensitivity {
+    /// The task.
+    pub task: Id<Task>,
+    /// Share of trials, 0 to 1, in which it was critical: the criticality index.
+    pub criticality: f64,
+    /// Mean duration in seconds, and standard deviation.
+    pub duration: f64,
+    /// Standard deviation of the duration, in seconds.
+    pub deviation: f64,
+    /// Schedule sensitivity index: criticality × deviation of the task ÷ deviation of the project (PMBOK; Vanhoucke).
+    pub ssi: f64,
+    /// Rank correlation (Spearman) of its duration and the finish of the project, −1 to 1; its amount is the cruciality.
+    pub correlation: f64,
+    /// Significance index (Williams 1992): the mean of duration ÷ (duration + slack) × finish ÷ mean finish, 0 to 1.
+    pub significance: f64,
+}
+
+/// What a risk costs: how much sooner and cheaper the project would be with it switched off, all else by the same chance.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RiskEffect {
+    /// The risk.
+    pub risk: Id<Risk>,
+    /// Its number.
+    pub number: u32,
+    /// Working seconds saved at the P80 of the finish; negative for an opportunity.
+    pub finish_saved: i64,
+    /// Money saved at the P80 of the cost; negative for an opportunity.
+    pub cost_saved: Money,
+    /// Working seconds saved on average.
+    pub mean_finish_saved: f64,
+    /// Money saved on average, in minor units.
+    pub mean_cost_saved: f64,
+}
+
+/// The figures after so many trials.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Converged {
+    /// Trials so far.
+    pub trials: usize,
+    /// P50 of the finish.
+    pub p50: DateTime,
+    /// P80 of the finish.
+    pub p80: DateTime,
+    /// P80 of the cost.
+    pub p80_cost: Money,
+}
+
+impl Outcome {
+    /// The outcome of blocks of a model, in their order.
+    pub(super) fn of(model: &Model, parts: &[&Part]) -> Self {
+        let simulation = &model.simulation;
+        let target = model.target.map(|date| (date + 1).midnight());
+        let now: Vec<&Trials> = parts.iter().map(|part| &part.now).collect();
+        let planned = model.cost.0;
+        let curves = |trials: &[&Trials]| {
+            let codes = trials.iter().flat_map(|trials| trials.finish.iter().copied());
+            let costs = trials.iter().flat_map(|trials| &trials.cost).map(|cost| planned.saturating_add(*cost));
+            let finish = FinishCurve::of(simulation, codes, model.finish, target);
+            (finish, CostCurve::of(costs, model.cost, model.budget))
+        };
+        let (finish, cost) = curves(&now);
+        let after: Vec<&Trials> = parts.iter().map(|part| &part.after).collect();
+        let full = after.iter().any(|trials| !trials.finish.is_empty());
+        let trials = finish.curve.values().len();
+        let pairs = now
+            .iter()
+            .flat_map(|trials| trials.finish.iter().zip(&trials.cost))
+            .map(|(code, cost)| Pair { finish: simulation.moment(*code), cost: Money(planned.saturating_add(*cost)) });
+        let pairs: Vec<Pair> = pairs.collect();
+        let milestones = model.watched.iter().enumerate().map(|(place, (_, task, planned))| {
+            let codes = parts.iter().flat_map(|part| {
+                let count = part.now.finish.len();
+                part.watched.get(place * count..(place + 1) * count).unwrap_or_default().iter().copied()
+            });
+            (*task, FinishCurve::of(simulation, codes, *planned, None))
+        });
+        Self {
+            trials,
+            seed: model.options.seed,
+            after: full.then(|| curves(&after)),
+            milestones: milestones.collect(),
+            tasks: if full { sensitivities(model, parts, &finish) } else { Vec::new() },
+            risks: if full { effects(model, parts) } else { Vec::new() },
+            convergence: if full { convergence(parts, &pairs) } else { Vec::new() },
+            pairs,
+            finish,
+            cost,
+        }
+    }
+
+    /// Finish and cost of at most so many trials, evenly taken, for a scatter plot.
+    #[must_use]
+    pub fn pairs(&self, most: usize) -> Vec<Pair> {
+        let step = self.pairs.len().div_ceil(most.max(1)).max(1);
+        self.pairs.iter().step_by(step).copied().collect()
+    }
+
+    /// The joint confidence: the share of trials, 0 to 1, that neither finish after a moment nor cost more than an amount.
+    #[must_use]
+    pub fn joint_chance(&self, finish: DateTime, cost: Money) -> f64 {
+        let within = self.pairs.iter().filter(|pair| pair.finish <= finish && pair.cost <= cost).count();
+        if self.pairs.is_empty() { 0.0 } else { within as f64 / self.pairs.len() as f64 }
+    }
+
+    /// Contingency to reach a confidence in percent: how much later than planned in working seconds of the model's
+    /// calendar, and how much more than planned; negative where the plan is more than safe.
+    #[must_use]
+    pub fn contingency(&self, model: &Model, percent: u32) -> (i64, Money) {
+        let finish = model.simulation.between(self.finish.curve.deterministic, self.finish.curve.percentile(percent));
+        let cost = self.cost.curve.percentile(percent).0.saturating_sub(self.cost.curve.deterministic.0);
+        (finish, Money(cost))
+    }
+}
+
+fn sensitivities(model: &Model, parts: &[&Part], finish: &FinishCurve) -> Vec<Sensitivity> {
+    let trials = finish.curve.values().len().max(1) as f64;
+    let lengths = parts.iter().flat_map(|part| &part.now.finish).map(|code| model.simulation.work(*code));
+    let length: f64 = lengths.map(|work| work as f64).sum();
+    let of = |(place, (row, task)): (usize, &(usize, Id<Task>))| {
+        let mut sum = Sums::default();
+        for part in parts {
+            let Some(more) = part.tasks.get(place) else { continue };
+            sum.critical += more.critical;
+            sum.duration += more.duration;
+            sum.square += more.square;
+            sum.significance += more.significance;
+            sum.rank += more.rank;
+        }
+        let mean = sum.duration / trials;
+        let variance = if trials > 1.0 { (sum.square - trials * mean * mean) / (trials - 1.0) } else { 0.0 };
+        let deviation = variance.max(0.0).sqrt();
+        let criticality = f64::from(sum.critical) / trials;
+        let planned = model.planned.get(*row).map_or(0.0, |planned| f64::from(planned[0]));
+        Sensitivity {
+            task: *task,
+            criticality,
+            duration: planned + mean,
+            deviation,
+            ssi: if finish.deviation > 0.0 { criticality * deviation / finish.deviation } else { 0.0 },
+            correlation: sum.rank / trials,
+            significance: if length > 0.0 { sum.significance / length } else { 0.0 },
+        }
+    };
+    model.open.iter().enumerate().map(of).collect()
+}
+
+fn effects(model: &Model, parts: &[&Part]) -> Vec<RiskEffect> {
+    let simulation = &model.simulation;
+    let read = |trials: &dyn Fn(&Part) -> Option<Trials>| {
+        let (mut codes, mut costs) = (Vec::new(), Vec::new());
+        for trials in parts.iter().filter_map(|part| trials(part)) {
+            codes.extend(trials.finish);
+            costs.extend(trials.cost);
+        }
+        let mean = |values: &mut dyn Iterator<Item = i64>| {
+            let (sum, count) = values.fold((0_i128, 0_u32), |(sum, count), value| (sum + i128::from(value), count + 1));
+            sum as f64 / f64::from(count.max(1))
+        };
+        let means = (mean(&mut codes.iter().map(|code| simulation.work(*code))), mean(&mut costs.iter().copied()));
+        let finish = Curve::new(codes, 0, None).percentile(READ_AT);
+        (simulation.work(finish), Curve::new(costs, 0, None).percentile(READ_AT), means)
+    };
+    let with = read(&|part| Some(part.now.clone()));
+    let of = |(place, driver): (usize, &super::drivers::Driver)| {
+        let without = read(&|part| part.without.get(place).cloned());
+        RiskEffect {
+            risk: driver.risk,
+            number: driver.number,
+            finish_saved: with.0 - without.0,
+            cost_saved: Money(with.1 - without.1),
+            mean_finish_saved: with.2.0 - without.2.0,
+            mean_cost_saved: with.2.1 - without.2.1,
+        }
+    };
+    model.drivers.iter().enumerate().map(of).collect()
+}
+
+/// The figures after each block.
+fn convergence(parts: &[&Part], pairs: &[Pair]) -> Vec<Converged> {
+    let mut trials = 0;
+    let after = |part: &&Part| {
+        trials += part.now.finish.len();
+        let first = pairs.get(..trials)?;
+        let planned = first.first().copied()?;
+        let finish = Curve::new(first.iter().map(|pair| pair.finish).collect(), planned.finish, None);
+        let cost = Curve::new(first.iter().map(|pair| pair.cost).collect(), planned.cost, None);
+        let (p50, p80) = (finish.percentile(50), finish.percentile(READ_AT));
+        Some(Converged { trials, p50, p80, p80_cost: cost.percentile(READ_AT) })
+    };
+    parts.iter().filter_map(after).collect()
+}

@@ -1,0 +1,67 @@
+//! How sure the plan is of each duration and each cost: estimates of their own, else the first rule that fits.
+
+use super::distribution::Points;
+use crate::plan::{CostItem, Id, Label, Money, Outline, Plan, RuleSubject, Shape, Task, UncertaintyRule};
+
+/// The rules of a plan, in order.
+pub(super) struct Rules<'a> {
+    outline: &'a Outline,
+    plan: &'a Plan,
+    rules: Vec<&'a UncertaintyRule>,
+}
+
+impl<'a> Rules<'a> {
+    pub fn of(plan: &'a Plan, outline: &'a Outline) -> Self {
+        let mut rules: Vec<&UncertaintyRule> = plan.uncertainty_rules.iter().map(|rule| &**rule).collect();
+        rules.sort_by_key(|rule| (rule.rank, rule.id));
+        Self { outline, plan, rules }
+    }
+
+    /// The points of what is left of a task, in seconds; `None` = as planned.
+    pub fn duration(&self, task: &Task, left: i64) -> Option<Points> {
+        if let Some(known) = &task.estimate {
+            let points = Points::new(known.best.max(0), known.likely.max(0), known.worst.max(0), known.shape);
+            return Some(points).filter(|points| points.shape != Shape::Certain);
+        }
+        let rule = self.first(RuleSubject::Durations, Some(task), None).filter(|_| left > 0)?;
+        Some(points(rule, left))
+    }
+
+    /// The points of what a cost item comes to, in minor units; `None` = as planned.
+    pub fn cost(&self, item: &CostItem) -> Option<Points> {
+        if let Some(known) = &item.estimate {
+            let points = Points::new(known.best.0, known.likely.0, known.worst.0, known.shape);
+            return Some(points).filter(|points| points.shape != Shape::Certain);
+        }
+        let task = item.task.and_then(|id| self.plan.get(id)).map(|task| &**task);
+        let rule = self.first(RuleSubject::Costs, task, Some(item)).filter(|_| item.planned != Money(0))?;
+        Some(points(rule, item.planned.0))
+    }
+
+    /// The first rule that fits a task, or a cost item and the task it belongs to.
+    fn first(&self, subject: RuleSubject, task: Option<&Task>, item: Option<&CostItem>) -> Option<&'a UncertaintyRule> {
+        let fits = |rule: &&&UncertaintyRule| {
+            rule.subject == subject
+                && rule.branch.is_none_or(|branch| task.is_some_and(|task| self.is_within(task.id, branch)))
+                && rule.label.is_none_or(|label: Id<Label>| task.is_some_and(|task| task.labels.contains(&label)))
+                && (rule.category.is_empty() || item.is_some_and(|item| item.category == rule.category))
+        };
+        let rule = self.rules.iter().find(fits)?;
+        Some(*rule).filter(|rule| rule.shape != Shape::Certain)
+    }
+
+    /// Whether a task is another or below it.
+    fn is_within(&self, task: Id<Task>, branch: Id<Task>) -> bool {
+        let (Some(row), Some(top)) = (self.outline.row_of(task), self.outline.row_of(branch)) else { return false };
+        self.outline.rows().get(top).is_some_and(|found| (top..found.end).contains(&row))
+    }
+}
+
+/// What a rule says of an amount.
+fn points(rule: &UncertaintyRule, amount: i64) -> Points {
+    let part = |per_mille: i64| {
+        let exact = i128::from(amount) * (1000 + i128::from(per_mille.clamp(-1000, 1_000_000))) / 1000;
+        exact.clamp(i64::MIN.into(), i64::MAX.into()) as i64
+    };
+    Points::new(part(rule.best), part(rule.likely), part(rule.worst), rule.shape)
+}

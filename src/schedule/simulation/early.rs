@@ -1,0 +1,169 @@
+//! The forward pass side by side.
+
+use super::program::{Act, NONE, Program, Source, SourceEnd, Step, raise, starts};
+use super::{LANES, Lanes, Workspace};
+
+/// Runs all steps.
+pub fn all(program: &Program, durations: &[Lanes], workspace: &mut Workspace) {
+    for step in &program.steps {
+        run(program, step, durations, workspace);
+    }
+}
+
+/// Runs some steps, in order.
+pub fn some(program: &Program, durations: &[Lanes], workspace: &mut Workspace, steps: &[u32]) {
+    for step in steps {
+        run(program, &program.steps[*step as usize], durations, workspace);
+    }
+}
+
+#[inline]
+fn run(program: &Program, step: &Step, durations: &[Lanes], workspace: &mut Workspace) {
+    let row = step.row as usize;
+    match step.act {
+        Act::Open => open(program, step, &durations[row], workspace),
+        Act::Fixed { start, finish, .. } => {
+            workspace.finish[row] = [finish; LANES];
+            workspace.start[row] = [start; LANES];
+        }
+        Act::Started { start, rest, less, floor } => {
+            let (shift, mask) = (program.codes.shift, program.codes.mask);
+            workspace.finish[row] = std::array::from_fn(|lane| {
+                let left = durations[row][lane] - less;
+                let finish = if left <= 0 { rest } else { (rest & !mask) + (left << shift) };
+                finish.max(floor).max(start)
+            });
+            workspace.start[row] = [start; LANES];
+        }
+        Act::Begin { fold } => {
+            let mut limit = [step.no_earlier; LANES];
+            if step.parent != NONE {
+                raise(&mut limit, &workspace.limit[step.parent as usize]);
+            }
+            driven(program, step, workspace, &mut limit);
+            workspace.limit[fold as usize] = limit;
+        }
+        Act::End { .. } => gather(program, step, workspace),
+    }
+}
+
+/// Raises a limit to what drives a start.
+#[inline]
+fn driven(program: &Program, step: &Step, workspace: &Workspace, limit: &mut Lanes) {
+    for source in &program.sources[step.starts.0 as usize..step.starts.1 as usize] {
+        let from = end_of(source, workspace);
+        if source.add == 0 {
+            raise(limit, from);
+        } else {
+            for lane in 0..LANES {
+                limit[lane] = limit[lane].max(lagged(source, from[lane]));
+            }
+        }
+    }
+}
+
+#[inline]
+fn end_of<'a>(source: &Source, workspace: &'a Workspace) -> &'a Lanes {
+    match source.end {
+        SourceEnd::Finish => &workspace.finish[source.row as usize],
+        SourceEnd::Start => &workspace.start[source.row as usize],
+    }
+}
+
+#[inline]
+const fn lagged(source: &Source, code: i32) -> i32 {
+    ((code & source.keep) + source.add) | source.set
+}
+
+/// Lays a task out.
+#[inline]
+fn open(program: &Program, step: &Step, durations: &Lanes, workspace: &mut Workspace) {
+    let (shift, mask) = (program.codes.shift, program.codes.mask);
+    let row = step.row as usize;
+    let plain = step.finishes.0 == step.finishes.1 && step.finish_no_earlier.is_none();
+    let mut start = [match (step.driven, plain) {
+        (true, true) => step.no_earlier,
+        (true, false) => i32::MIN,
+        (false, _) => program.start,
+    }; LANES];
+    if step.parent != NONE {
+        raise(&mut start, &workspace.limit[step.parent as usize]);
+    }
+    driven(program, step, workspace, &mut start);
+    if !plain || !(step.driven || step.no_earlier == i32::MIN) {
+        for lane in 0..LANES {
+            let (from, to) = particular(program, step, workspace, start[lane], durations[lane], lane);
+            (workspace.start[row][lane], workspace.finish[row][lane]) = (from, to);
+        }
+        return;
+    }
+    let finish = &mut workspace.finish[row];
+    for lane in 0..LANES {
+        let (from, duration) = (start[lane], durations[lane]);
+        let base = if duration == 0 { from } else { from & !mask };
+        finish[lane] = base + (duration << shift);
+    }
+    if step.keeps_start {
+        workspace.start[row] = starts(&program.codes, &workspace.finish[row], durations);
+    }
+}
+
+/// Start and finish of a task that links ask to finish, or a constraint limits, in one lane; as
+/// [`crate::schedule::forward`] finds them.
+fn particular(
+    program: &Program,
+    step: &Step,
+    workspace: &Workspace,
+    start: i32,
+    duration: i32,
+    lane: usize,
+) -> (i32, i32) {
+    let (shift, mask) = (program.codes.shift, program.codes.mask);
+    let back = |finish: i32| if duration == 0 { finish } else { ((finish & !mask) - (duration << shift)) | mask };
+    let later = |one: i32, other: i32| program.codes.is_later(one, other);
+    let (mut chosen, mut asked, mut driven) = (start, None, step.driven);
+    let mut limit: Option<(i32, bool)> = None;
+    for source in &program.ends[step.finishes.0 as usize..step.finishes.1 as usize] {
+        let moment = lagged(source, end_of(source, workspace)[lane]);
+        if limit.is_none_or(|(known, _)| later(moment, known)) {
+            // A finish asks for none that would begin before the project, unless its own task did.
+            limit = Some((moment, workspace.start[source.row as usize][lane] >= program.start));
+        }
+    }
+    if let Some((finish, floored)) = limit {
+        let start = back(finish);
+        let start = if floored && start < program.start { program.start } else { start };
+        if !driven || later(start, chosen) {
+            (chosen, asked) = (start, Some(finish));
+        }
+        driven = true;
+    }
+    let wanted = step.finish_no_earlier.map(back).or((step.no_earlier > i32::MIN).then_some(step.no_earlier));
+    if let Some(wanted) = wanted.filter(|wanted| !driven || later(*wanted, chosen)) {
+        (chosen, asked) = (wanted, None);
+    }
+    if duration == 0 {
+        let until = asked.filter(|asked| later(*asked, chosen) && *asked >> shift == chosen >> shift);
+        return (chosen, until.unwrap_or(chosen));
+    }
+    let finish = (chosen & !mask) + (duration << shift);
+    let until = asked.filter(|asked| later(*asked, finish) && *asked >> shift == finish >> shift);
+    (chosen | mask, until.unwrap_or(finish))
+}
+
+/// Dates of a summary from those below it.
+fn gather(program: &Program, step: &Step, workspace: &mut Workspace) {
+    let below = &program.below[step.below.0 as usize..step.below.1 as usize];
+    let (mut first, mut last) = ([i32::MAX; LANES], [i32::MIN; LANES]);
+    for below in below {
+        raise(&mut last, &workspace.finish[below.row as usize]);
+        if step.keeps_start {
+            super::program::lower(&mut first, &workspace.start[below.row as usize]);
+        }
+    }
+    let row = step.row as usize;
+    workspace.finish[row] = last;
+    if step.keeps_start {
+        workspace.start[row] = first;
+    }
+}

@@ -1,0 +1,92 @@
+//! The backward pass side by side, in working seconds, and slack.
+
+use super::program::{Act, Follow, FollowEnd, NEVER, NONE, Program, Step, lower};
+use super::{LANES, Lanes, Workspace};
+
+/// Runs all steps backwards; finishes must be known.
+pub fn all(program: &Program, durations: &[Lanes], workspace: &mut Workspace) {
+    let shift = program.codes.shift;
+    let finish = program.finish(workspace);
+    let end: Lanes = std::array::from_fn(|lane| finish[lane] >> shift);
+    for step in program.steps.iter().rev() {
+        let row = step.row as usize;
+        match step.act {
+            Act::End { fold } => {
+                let mut cap = [step.cap; LANES];
+                follow(program, step, None, durations, workspace, &mut cap);
+                workspace.cap[fold as usize] = cap;
+            }
+            Act::Begin { fold } => workspace.first[fold as usize] = first(program, step, durations, workspace),
+            Act::Fixed { finish, over: true, .. } => {
+                workspace.late[row] = [finish >> shift; LANES];
+                workspace.slack[row] = [0; LANES];
+            }
+            Act::Open | Act::Started { .. } | Act::Fixed { .. } => {
+                let mut late: Lanes = std::array::from_fn(|lane| end[lane].min(step.cap));
+                follow(program, step, Some(&durations[row]), durations, workspace, &mut late);
+                let finish = &workspace.finish[row];
+                let slack = &mut workspace.slack[row];
+                for lane in 0..LANES {
+                    slack[lane] = late[lane] - (finish[lane] >> shift);
+                }
+                workspace.late[row] = late;
+            }
+        }
+    }
+}
+
+/// Lowers a late finish to what follows the row, and what the summary above it allows.
+#[inline]
+fn follow(
+    program: &Program,
+    step: &Step,
+    own: Option<&Lanes>,
+    durations: &[Lanes],
+    workspace: &Workspace,
+    late: &mut Lanes,
+) {
+    if step.capped_by != NONE {
+        lower(late, &workspace.cap[step.capped_by as usize]);
+    }
+    for Follow { at, to, lag, of_start } in &program.follows[step.follows.0 as usize..step.follows.1 as usize] {
+        let mut to = late_end(*to, *at as usize, durations, workspace);
+        if let Some(own) = own.filter(|_| *of_start) {
+            for lane in 0..LANES {
+                to[lane] += own[lane];
+            }
+        }
+        for lane in 0..LANES {
+            late[lane] = late[lane].min(to[lane] - lag);
+        }
+    }
+}
+
+/// When a row must begin, or end, at the latest.
+#[inline]
+fn late_end(end: FollowEnd, at: usize, durations: &[Lanes], workspace: &Workspace) -> Lanes {
+    match end {
+        FollowEnd::Start => {
+            let (late, durations) = (&workspace.late[at], &durations[at]);
+            std::array::from_fn(|lane| late[lane] - durations[lane])
+        }
+        FollowEnd::FixedStart(span) => {
+            let late = &workspace.late[at];
+            std::array::from_fn(|lane| late[lane] - span)
+        }
+        FollowEnd::Rest(moment) => [moment; LANES],
+        FollowEnd::Finish => workspace.late[at],
+        FollowEnd::First => workspace.first[at],
+    }
+}
+
+/// The first late start below a summary; [`NEVER`] where nothing is left to do.
+fn first(program: &Program, step: &Step, durations: &[Lanes], workspace: &Workspace) -> Lanes {
+    let mut first = [NEVER; LANES];
+    for below in &program.below[step.below.0 as usize..step.below.1 as usize] {
+        let Some(end) = below.late_start else { continue };
+        let at = if below.fold == NONE { below.row } else { below.fold };
+        let start = late_end(end, at as usize, durations, workspace);
+        lower(&mut first, &std::array::from_fn(|lane| start[lane].min(below.pinned)));
+    }
+    first
+}
