@@ -174,9 +174,76 @@ fn schedule_prints_the_dates_of_every_task() {
     assert_eq!(rows[0]["uid"], "000000000002");
 }
 
+/// A plan with an estimate, a risk, a wanted day and a budget.
+const UNSURE: &str = r#"{"format":"landfall","version":1,"records":[
+{"kind":"project","id":"000000000001","name":"Small","key":"S","charter":{"target_finish":"2026-03-06","budget":250000},"start":"2026-03-02T08:00"},
+{"kind":"task","id":"000000000002","number":1,"name":"Build","rank":1,"duration":"57600 d","estimate":{"best":57600,"likely":57600,"worst":115200,"shape":"uniform"},"uid":17},
+{"kind":"task","id":"000000000003","number":2,"name":"Ship","rank":2,"milestone":true},
+{"kind":"link","id":"000000000004","predecessor":"000000000002","successor":"000000000003"},
+{"kind":"risk","id":"000000000005","number":3,"title":"Supplier is late","tasks":["000000000002"],"cost_impact":300000,"delay_min":28800,"delay_max":28800,"probability_percent":50}
+]}
+"#;
+
+#[test]
+fn forecast_prints_one_object_that_a_seed_decides() {
+    let folder = Folder::new("forecast");
+    let file = folder.file("plan.json", UNSURE);
+    let words = ["forecast", path(&file), "--trials", "2000", "--seed", "7", "--json"];
+    let output = run(&words);
+    assert_eq!(output.status.code(), Some(0), "{}", complained(&output));
+    assert_eq!(output.stdout, run(&words).stdout);
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&found["trials"], &found["seed"]), (&2000.into(), &7.into()));
+    let finish = &found["finish"];
+    assert_eq!(finish["deterministic"], "2026-03-03T17:00");
+    assert_eq!(finish["p10"].as_str().unwrap().len(), "2026-03-03T17:00".len());
+    // Two to four days, or three to five: the middle is three and a half.
+    let middle = ["2026-03-05T11:5", "2026-03-05T12:00", "2026-03-05T13:0"];
+    let (p50, mean) = (finish["p50"].as_str().unwrap(), finish["mean"].as_str().unwrap());
+    assert!(middle.iter().any(|middle| p50.starts_with(middle)), "{p50}");
+    assert!(middle.iter().any(|middle| mean.starts_with(middle)), "{mean}");
+    assert!(finish["chance_of_deterministic"].as_f64().unwrap() < 0.01);
+    assert_eq!(finish["chance_of_target"], 1.0);
+    let cost = &found["cost"];
+    assert_eq!((&cost["p10"], &cost["p90"], &cost["deterministic"]), (&0.into(), &300_000.into(), &0.into()));
+    assert!((cost["chance_of_target"].as_f64().unwrap() - 0.5).abs() < 0.01);
+    assert!((cost["mean"].as_f64().unwrap() - 150_000.0).abs() < 1_000.0);
+    let task = &found["tasks"][0];
+    assert_eq!((&task["uid"], &task["criticality_index"]), (&17.into(), &1.0.into()));
+    assert!((task["ssi"].as_f64().unwrap() - 1.0).abs() < 1e-6);
+    assert_eq!(found["tasks"][1]["uid"], "000000000003");
+    let risk = &found["risks"][0];
+    assert_eq!((&risk["key"], &risk["p80_cost_saved"]), (&"R-03".into(), &300_000.into()));
+    assert!((risk["p80_days_saved"].as_f64().unwrap() - 0.6).abs() < 0.05, "{risk}");
+    let told = printed(&run(&["forecast", path(&file)]));
+    assert!(told.starts_with("10000 trials, seed 1\nFinish   P10 2026-03-0"), "{told}");
+    assert!(told.contains("R-03  +0.6 days at P80  Supplier is late"), "{told}");
+}
+
+#[test]
+fn forecast_of_a_plan_without_uncertainty_is_the_plan() {
+    let folder = Folder::new("certain");
+    let file = folder.file("plan.xml", PROJECT);
+    let output = run(&["forecast", "--json", path(&file), "--trials", "100"]);
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    for figure in ["p10", "p50", "p80", "p90", "mean", "deterministic"] {
+        assert_eq!(found["finish"][figure], "2026-03-04T17:00", "{figure}");
+        assert_eq!(found["cost"][figure], 0, "{figure}");
+    }
+    assert_eq!((&found["finish"]["chance_of_deterministic"], &found["risks"]), (&1.0.into(), &serde_json::json!([])));
+    assert_eq!(found["finish"]["chance_of_target"], serde_json::Value::Null);
+    assert!(printed(&run(&["forecast", path(&file)])).starts_with("Nothing in this plan is uncertain"));
+    for words in [&["--trials", "0"] as &[&str], &["--trials"], &["--seed", "x"], &["--fast"], &["other.json"]] {
+        let output = run(&[&["forecast", path(&file)], words].concat());
+        assert_eq!((output.status.code(), printed(&output).as_str()), (Some(1), ""), "{words:?}");
+        assert!(complained(&output).contains("landfall forecast FILE"), "{words:?}");
+    }
+}
+
 #[test]
 fn what_cannot_be_done_is_said_with_exit_code_one() {
-    for words in [&[] as &[&str], &["check"], &["convert", "a.json"], &["schedule", "a.json"], &["fly"]] {
+    for words in [&[] as &[&str], &["check"], &["convert", "a.json"], &["schedule", "a.json"], &["forecast"], &["fly"]]
+    {
         let output = run(words);
         assert_eq!((output.status.code(), printed(&output).as_str()), (Some(1), ""), "{words:?}");
         assert!(complained(&output).contains("landfall check FILE…"), "{words:?}");

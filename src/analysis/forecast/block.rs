@@ -1,11 +1,12 @@
 //! One block of trials, from chances to dates and costs.
 
 use super::Depth;
+use super::correlation::Member;
 use super::distribution::STRATA;
-use super::model::{Draw, Model, TaskDraw};
+use super::model::{Draw, Model, TaskDraw, whole};
 use super::ranks::{Ranks, correlation};
 use super::sample::Draws;
-use super::special::quick_normal_cdf;
+use super::special::{quick_normal_cdf, quick_normal_quantile};
 use crate::plan::ImpactKind;
 use crate::schedule::simulation::{LANES, Lanes, Workspace};
 
@@ -81,10 +82,12 @@ pub(super) struct Sums {
 /// Room in which blocks are computed, to be used again for the next.
 pub struct Worker {
     draws: Draws,
+    /// Chances of the variable at hand.
+    chances: Vec<f64>,
     /// Standard normal values by group.
     groups: Vec<f64>,
     /// Seconds left by task draw; negative = not needed.
-    left: Vec<f32>,
+    left: Vec<i32>,
     /// By driver: whether it happens now and after the responses, and what it costs.
     occurs: [Vec<bool>; 2],
     driver_cost: Vec<f64>,
@@ -114,8 +117,9 @@ impl Worker {
         let full = model.options.depth == Depth::Full;
         Self {
             draws: Draws::new(),
+            chances: vec![0.0; STRATA],
             groups: vec![0.0; model.groups.len() * STRATA],
-            left: vec![0.0; model.tasks.len() * STRATA],
+            left: vec![0; model.tasks.len() * STRATA],
             occurs: [vec![false; model.drivers.len() * STRATA], vec![false; model.drivers.len() * STRATA]],
             driver_cost: vec![0.0; model.drivers.len() * STRATA],
             impacts: vec![0.0; impacts * STRATA],
@@ -128,89 +132,89 @@ impl Worker {
         }
     }
 
-    /// Sets a column to the chances of a draw, those of a group moved by the group's value.
-    fn values(&mut self, draw: &Draw, block: usize, count: usize, mut set: impl FnMut(usize, f64)) {
-        self.draws.draw(draw.key, block as u64, count);
-        if let Some(member) = draw.member {
-            let group = &self.groups[member.group * STRATA..][..STRATA];
-            for (trial, shared) in group.iter().enumerate().take(count) {
-                let normal = member.shared * shared + member.own * self.draws.normal(trial);
-                set(trial, draw.quantiles.at(quick_normal_cdf(normal)));
-            }
-        } else if self.draws.is_whole() {
-            for trial in 0..count {
-                let (stratum, within) = self.draws.stratum(trial);
-                set(trial, draw.quantiles.within(stratum, within));
-            }
-        } else {
-            for trial in 0..count {
-                set(trial, draw.quantiles.at(self.draws.chance(trial)));
-            }
+    /// Sets a column to chances of a draw that moves with a group.
+    fn together(&mut self, draw: &Draw, member: Member, block: u64, count: usize) {
+        self.draws.chances(draw.key, block, &mut self.chances[..count]);
+        let group = &self.groups[member.group * STRATA..][..count];
+        for (chance, shared) in self.chances.iter_mut().zip(group) {
+            let normal = member.shared * shared + member.own * quick_normal_quantile(*chance);
+            *chance = quick_normal_cdf(normal);
         }
     }
 
     /// Draws all that is uncertain.
-    fn draw(&mut self, model: &Model, block: usize) {
-        let count = model.count(block);
+    fn draw(&mut self, model: &Model, number: usize) {
+        let (block, count) = (number as u64, model.count(number));
         for (at, key) in model.groups.iter().enumerate() {
-            self.draws.draw(*key, block as u64, count);
-            for trial in 0..count {
-                self.groups[at * STRATA + trial] = self.draws.normal(trial);
-            }
+            let column = &mut self.groups[at * STRATA..][..count];
+            self.draws.chances(*key, block, column);
+            column.iter_mut().for_each(|chance| *chance = quick_normal_quantile(*chance));
         }
-        let mut left = std::mem::take(&mut self.left);
-        for (task, column) in model.tasks.iter().zip(left.chunks_exact_mut(STRATA)) {
+        for (at, task) in model.tasks.iter().enumerate() {
+            let (from, most) = (at * STRATA, task.most_left());
             match &task.draw {
-                Some(draw) => self.values(draw, block, count, |trial, value| column[trial] = value.max(0.0) as f32),
-                None => column.fill(task.left as f32),
+                Some(draw) => match draw.member {
+                    None => {
+                        let column = &mut self.left[from..from + count];
+                        self.draws.amounts(draw.key, block, &draw.quantiles, most, column);
+                    }
+                    Some(member) => {
+                        self.together(draw, member, block, count);
+                        for (left, chance) in self.left[from..from + count].iter_mut().zip(&self.chances) {
+                            *left = whole(draw.quantiles.at(*chance).clamp(0.0, most));
+                        }
+                    }
+                },
+                None => self.left[from..from + count].fill(task.left as i32),
             }
             if let Some((chance, key)) = task.chance {
-                self.draws.draw(key, block as u64, count);
-                for (trial, left) in column.iter_mut().enumerate().take(count) {
-                    if self.draws.chance(trial) >= chance {
-                        *left = -1.0;
-                    }
+                self.draws.chances(key, block, &mut self.chances[..count]);
+                for (left, drawn) in self.left[from..from + count].iter_mut().zip(&self.chances) {
+                    *left = if *drawn < chance { *left } else { -1 };
                 }
             }
         }
-        self.left = left;
         for (at, driver) in model.drivers.iter().enumerate() {
             let from = at * STRATA;
-            self.draws.draw(driver.occurs, block as u64, count);
-            for trial in 0..count {
-                let chance = self.draws.chance(trial);
-                self.occurs[0][from + trial] = chance < driver.chance[0];
-                self.occurs[1][from + trial] = chance < driver.chance[1];
+            self.draws.chances(driver.occurs, block, &mut self.chances[..count]);
+            for (trial, chance) in self.chances.iter().enumerate().take(count) {
+                self.occurs[0][from + trial] = *chance < driver.chance[0];
+                self.occurs[1][from + trial] = *chance < driver.chance[1];
             }
-            self.draws.draw(driver.severity, block as u64, count);
+            self.draws.chances(driver.severity, block, &mut self.chances[..count]);
             for (place, impact) in driver.impacts.iter().enumerate() {
-                let column = &mut self.impacts[(self.first_impact[at] + place) * STRATA..][..STRATA];
-                for (trial, value) in column.iter_mut().enumerate().take(count) {
-                    *value = impact.at(self.draws.chance(trial)) as f32;
+                let column = &mut self.impacts[(self.first_impact[at] + place) * STRATA..][..count];
+                for (value, chance) in column.iter_mut().zip(&self.chances) {
+                    *value = impact.at(*chance) as f32;
                 }
             }
             if let Some(cost) = &driver.cost {
-                self.draws.draw(driver.cost_key, block as u64, count);
-                for trial in 0..count {
-                    self.driver_cost[from + trial] = driver.sign * cost.at(self.draws.chance(trial));
+                self.draws.chances(driver.cost_key, block, &mut self.chances[..count]);
+                for (value, chance) in self.driver_cost[from..from + count].iter_mut().zip(&self.chances) {
+                    *value = driver.sign * cost.at(*chance);
                 }
             }
         }
-        let mut items = std::mem::take(&mut self.items);
-        items.fill(0.0);
+        self.items.fill(0.0);
         for item in &model.items {
-            self.values(&item.draw, block, count, |trial, value| items[trial] += value - item.planned);
+            match item.draw.member {
+                None => self.draws.chances(item.draw.key, block, &mut self.chances[..count]),
+                Some(member) => self.together(&item.draw, member, block, count),
+            }
+            for (sum, chance) in self.items.iter_mut().zip(&self.chances).take(count) {
+                *sum += item.draw.quantiles.at(*chance) - item.planned;
+            }
         }
-        self.items = items;
     }
 
     /// Durations of a task in sixteen trials, with the risks as now or after the responses, without one of them.
     #[inline]
     fn durations(&self, model: &Model, at: usize, from: usize, after: bool, without: Option<usize>) -> Lanes {
         let task = &model.tasks[at];
-        let left: &[f32] = &self.left[at * STRATA + from..][..LANES];
+        let left = &self.left[at * STRATA + from..][..LANES];
+        let done = task.done();
         if task.hits.is_empty() {
-            return std::array::from_fn(|lane| task.duration(f64::from(left[lane])));
+            return std::array::from_fn(|lane| done + left[lane].max(0));
         }
         let mut sum: [f64; LANES] = std::array::from_fn(|lane| f64::from(left[lane]));
         let mut delay = [0.0; LANES];
@@ -235,18 +239,21 @@ impl Worker {
             }
         }
         // What is not needed cannot be hit.
-        std::array::from_fn(|lane| task.duration(if left[lane] < 0.0 { -1.0 } else { sum[lane] + delay[lane] }))
+        let most = task.most_left();
+        std::array::from_fn(|lane| {
+            done + if left[lane] < 0 { 0 } else { whole((sum[lane] + delay[lane]).clamp(0.0, most)) }
+        })
     }
 
     /// Adds what a task costs more than planned.
     #[inline]
     fn price(&self, task: &TaskDraw, at: usize, from: usize, durations: &Lanes, cost: &mut [f64; LANES]) {
-        if task.price.whole == 0.0 && task.price.per_second == 0.0 {
+        if task.price.per_second == 0.0 && (task.chance.is_none() || task.price.whole == 0.0) {
             return;
         }
         let left = &self.left[at * STRATA + from..][..LANES];
         for lane in 0..LANES {
-            cost[lane] += if task.chance.is_some() && left[lane] < 0.0 {
+            cost[lane] += if task.chance.is_some() && left[lane] < 0 {
                 -task.price.whole
             } else {
                 task.price.per_second * (f64::from(durations[lane]) - task.total as f64)
@@ -418,7 +425,8 @@ impl Model {
     fn rank(&self, worker: &Worker, count: usize, part: &mut Part) {
         let mut ranks = Ranks::new();
         let (mut of_finish, mut of_task) = ([0; STRATA], [0; STRATA]);
-        ranks.of(&part.now.finish, &mut of_finish);
+        let lengths: Vec<i32> = part.now.finish.iter().map(|code| self.simulation.work(*code) as i32).collect();
+        ranks.of(&lengths, &mut of_finish);
         let mut place = 0;
         for (at, task) in self.tasks.iter().enumerate() {
             // Both lists go by outline row.

@@ -79,11 +79,10 @@ impl<T: Copy + Ord> Curve<T> {
         let (mut begin, mut done) = (from, 0);
         while done < self.sorted.len() {
             let end = begin.saturating_add(wide);
-            let within = self.sorted.partition_point(|value| number(*value) < end);
+            // Beyond the last number there is none.
+            let within = |value: &T| number(*value) < end || end == i64::MAX;
+            let within = self.sorted.partition_point(within);
             bars.push((begin, wide, within - done));
-            if end == i64::MAX {
-                break;
-            }
             (begin, done) = (end, within);
         }
         bars

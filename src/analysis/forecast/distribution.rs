@@ -18,9 +18,10 @@ static PERT: LazyLock<[OnceLock<Vec<f64>>; MODES + 1]> = LazyLock::new(|| std::a
 /// Standard normal quantiles; the last two steps end where the mean of the stretch is kept (see [`lognormal`]).
 static NORMAL: LazyLock<Vec<f64>> = LazyLock::new(|| (1..STRATA).map(|step| normal_quantile(share(step))).collect());
 
-/// The quantiles of a distribution at every 512th of chance; between them it is taken as uniform.
+/// The quantiles of a distribution at every 512th of chance, each with the way to the next; between them it is taken as
+/// uniform.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Quantiles(Box<[f32]>);
+pub(super) struct Quantiles(Box<[(f32, f32); STRATA]>);
 
 /// Three points with a shape, as they stand in the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -66,7 +67,12 @@ impl Quantiles {
                 triangular(lowest, likely, highest)
             }
         };
-        Self(found.into_iter().map(|value| value as f32).collect())
+        let mut pairs = Box::new([(0.0, 0.0); STRATA]);
+        for (pair, ends) in pairs.iter_mut().zip(found.windows(2)) {
+            let (low, high) = (ends[0] as f32, ends[1] as f32);
+            *pair = (low, high - low);
+        }
+        Self(pairs)
     }
 
     /// The value at a chance from 0 to 1.
@@ -80,20 +86,24 @@ impl Quantiles {
     /// The value at a share from 0 to 1 of a stratum.
     #[inline]
     pub fn within(&self, stratum: usize, share: f64) -> f64 {
-        let (Some(low), Some(high)) = (self.0.get(stratum), self.0.get(stratum + 1)) else { return 0.0 };
-        let (low, high) = (f64::from(*low), f64::from(*high));
-        low + (high - low) * share
+        let (low, way) = self.0[stratum % STRATA];
+        f64::from(low) + f64::from(way) * share
+    }
+
+    /// For each stratum its least value and the way to the next.
+    pub fn strata(&self) -> &[(f32, f32); STRATA] {
+        &self.0
     }
 
     /// The greatest value.
     pub fn greatest(&self) -> f64 {
-        self.0.last().map_or(0.0, |last| f64::from(*last))
+        self.within(STRATA - 1, 1.0)
     }
 
     /// The least value.
     #[cfg(test)]
     pub fn least(&self) -> f64 {
-        self.0.first().map_or(0.0, |first| f64::from(*first))
+        self.within(0, 0.0)
     }
 }
 

@@ -14,8 +14,18 @@ use crate::plan::{Date, DateTime, Id, ImpactKind, Money, Plan, Task};
 use crate::schedule::Schedule;
 use crate::schedule::simulation::{Affected, LANES, Lanes, Simulation};
 
-/// The longest that a task may take in a trial, in seconds: seventeen years of clock time.
-const LONGEST: f64 = ((1 << 29) - 1) as f64;
+/// The longest that a task may take in a trial, in seconds, unless it is planned so: nine years of eight hours a day.
+const LONGEST: f64 = (1 << 26) as f64;
+
+/// A number added so that the lowest bits of the sum are the nearest whole number: 1.5 · 2⁵².
+const WHOLE: f64 = 6_755_399_441_055_744.0;
+
+/// The nearest whole number, even where two are as near; of numbers between −2³¹ and 2³¹. The usual conversion looks at
+/// each number to see whether it fits, and cannot run side by side.
+#[inline]
+pub(super) fn whole(number: f64) -> i32 {
+    (number + WHOLE).to_bits() as i32
+}
 
 /// A plan made ready for trials.
 #[derive(Debug)]
@@ -96,7 +106,9 @@ impl Model {
             if plain.is_open(row) {
                 open.push((row, task.id));
             }
-            let Some((total, left)) = plain.planned(row) else {
+            // What is planned to take a hundred years does not vary.
+            let fits = |(total, _): &(i64, i64)| *total < 1 << 30;
+            let Some((total, left)) = plain.planned(row).filter(fits) else {
                 if task.estimate.is_some() && plain.is_open(row) {
                     notes.push(Note::EstimateUnused(task.id));
                 }
@@ -123,7 +135,7 @@ impl Model {
             };
             let most = task.longest(&drivers);
             if let (Some(longest), Some(planned)) = (longest.get_mut(row), planned.get_mut(row)) {
-                (*longest, *planned) = (most, [total.clamp(0, LONGEST as i64) as i32; LANES]);
+                (*longest, *planned) = (most, [total.clamp(0, i64::from(i32::MAX)) as i32; LANES]);
             }
             if task.varies() {
                 tasks.push(task);
@@ -236,13 +248,19 @@ impl TaskDraw {
                 ImpactKind::Delay => {}
             }
         }
-        let longest = (self.total - self.left) as f64 + left + delays + 1.0;
-        longest.clamp(0.0, LONGEST) as i64
+        let left = (left + delays + 1.0).clamp(0.0, self.most_left());
+        (self.total - self.left).saturating_add(left as i64)
     }
 
-    /// Its duration where so much is left.
+    /// The most that may be left of it.
     #[inline]
-    pub fn duration(&self, left: f64) -> i32 {
-        ((self.total - self.left) as f64 + left.max(0.0) + 0.5).min(LONGEST) as i32
+    pub fn most_left(&self) -> f64 {
+        if self.left > LONGEST as i64 { self.left as f64 } else { LONGEST }
+    }
+
+    /// Seconds of it that are done.
+    #[inline]
+    pub fn done(&self) -> i32 {
+        (self.total - self.left) as i32
     }
 }

@@ -7,8 +7,8 @@
 //! What a variable draws depends on the seed, on what it stands for in the plan and on the block, and on nothing else:
 //! after an edit all else draws as before, and what differs between two forecasts is what was edited.
 
-use super::distribution::STRATA;
-use super::special::quick_normal_quantile;
+use super::distribution::{Quantiles, STRATA};
+use super::model::whole;
 use crate::analysis::random::{Random, mix};
 use crate::plan::AnyId;
 
@@ -35,74 +35,99 @@ impl Key {
     }
 }
 
-/// The chances of one variable in one block, by trial.
+/// Draws of one variable for the trials of a block.
 #[derive(Debug, Clone)]
 pub(super) struct Draws {
-    /// The stratum of each trial, a permutation of all.
-    strata: Box<[u16; STRATA]>,
-    /// Where within it, in parts of 2³².
-    within: Box<[u32; STRATA]>,
-    /// How many trials the block has.
-    count: usize,
+    bits: Box<[u64; STRATA]>,
+    values: Box<[i32; STRATA]>,
 }
 
 impl Draws {
     pub fn new() -> Self {
-        Self { strata: Box::new([0; STRATA]), within: Box::new([0; STRATA]), count: STRATA }
+        Self { bits: Box::new([0; STRATA]), values: Box::new([0; STRATA]) }
     }
 
-    /// Draws for a block of so many trials, at most 512: Fisher and Yates's shuffle of as many strata.
-    pub fn draw(&mut self, key: Key, block: u64, count: usize) {
-        self.count = count.clamp(1, STRATA);
+    /// Bits by chance for each stratum: the upper half says where its draw goes, the lower where in it that lies.
+    fn fill(&mut self, key: Key, block: u64, count: usize) {
         let mut random = Random::seeded(mix(key.0 ^ block.wrapping_mul(0x9e37_79b9_7f4a_7c15)));
-        // Inside out: each stratum in turn takes a place, what was there moves to the end.
-        for next in 0..self.count {
-            let bits = random.next();
-            let place = (((bits >> 32) * (next as u64 + 1)) >> 32) as usize;
-            self.strata[next] = self.strata[place];
-            self.strata[place] = next as u16;
-            self.within[next] = bits as u32;
+        for bits in self.bits.iter_mut().take(count) {
+            *bits = random.next();
         }
     }
 
-    /// The stratum of a trial, and the share of it that lies below the draw.
-    #[inline]
-    pub fn stratum(&self, trial: usize) -> (usize, f64) {
-        (usize::from(self.strata[trial]), (f64::from(self.within[trial]) + 0.5) / 4_294_967_296.0)
+    /// Sets `column` to chances strictly between 0 and 1, one of each of as many strata as it is long, at most 512.
+    pub fn chances(&mut self, key: Key, block: u64, column: &mut [f64]) {
+        let count = column.len().min(STRATA);
+        self.fill(key, block, count);
+        let wide = 1.0 / count as f64;
+        shuffle(&self.bits[..count], column, |stratum, within| (stratum as f64 + within) * wide);
     }
 
-    /// Whether there are as many trials as strata of a distribution, so that strata are the same.
-    pub const fn is_whole(&self) -> bool {
-        self.count == STRATA
+    /// Sets `column` to whole values of a distribution, times a factor and within a range, at chances as
+    /// [`Draws::chances`] gives them.
+    pub fn amounts(&mut self, key: Key, block: u64, quantiles: &Quantiles, most: f64, column: &mut [i32]) {
+        let count = column.len().min(STRATA);
+        self.fill(key, block, count);
+        let bits = &self.bits[..count];
+        if count == STRATA {
+            // Strata are those of the distribution: all values first, which runs side by side.
+            for ((value, (low, way)), bits) in self.values.iter_mut().zip(quantiles.strata()).zip(bits) {
+                *value = whole((f64::from(*low) + f64::from(*way) * within(*bits)).max(0.0).min(most));
+            }
+            let values = &*self.values;
+            shuffle(bits, column, |stratum, _| values[stratum]);
+        } else {
+            let wide = 1.0 / count as f64;
+            shuffle(bits, column, |stratum, within| {
+                whole(quantiles.at((stratum as f64 + within) * wide).clamp(0.0, most))
+            });
+        }
     }
+}
 
-    /// The chance of a trial, strictly between 0 and 1.
-    #[inline]
-    pub fn chance(&self, trial: usize) -> f64 {
-        let (stratum, within) = self.stratum(trial);
-        (stratum as f64 + within) / self.count as f64
-    }
+/// Where in its stratum a draw lies, strictly between 0 and 1: 31 bits, which convert side by side.
+#[inline]
+fn within(bits: u64) -> f64 {
+    (f64::from((bits & 0x7fff_ffff) as i32) + 0.5) / 2_147_483_648.0
+}
 
-    /// The standard normal value of a trial.
-    pub fn normal(&self, trial: usize) -> f64 {
-        quick_normal_quantile(self.chance(trial))
+/// Fisher and Yates's shuffle, inside out: each stratum in turn takes a place, what was there moves to the end.
+#[inline]
+fn shuffle<T: Copy>(bits: &[u64], column: &mut [T], value: impl Fn(usize, f64) -> T) {
+    for (next, bits) in bits.iter().enumerate() {
+        let place = (((bits >> 32) * (next as u64 + 1)) >> 32) as usize;
+        let value = value(next, within(*bits));
+        if let Some(there) = column.get(place).copied()
+            && let Some(last) = column.get_mut(next)
+        {
+            *last = there;
+            if let Some(there) = column.get_mut(place) {
+                *there = value;
+            }
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::distribution::Points;
     use super::*;
+    use crate::plan::Shape;
 
     fn id(number: u64) -> AnyId {
         AnyId::from_bits(number)
     }
 
+    fn column(seed: u64, record: u64, role: Role, block: u64, count: usize) -> Vec<f64> {
+        let mut column = vec![0.0; count];
+        Draws::new().chances(Key::new(seed, id(record), role), block, &mut column);
+        column
+    }
+
     #[test]
     fn every_stratum_is_drawn_once() {
-        let mut draws = Draws::new();
         for count in [1, 7, 272, 512] {
-            draws.draw(Key::new(1, id(5), Role::Amount), 3, count);
-            let mut chances: Vec<f64> = (0..count).map(|trial| draws.chance(trial)).collect();
+            let mut chances = column(1, 5, Role::Amount, 3, count);
             chances.sort_by(f64::total_cmp);
             for (stratum, chance) in chances.into_iter().enumerate() {
                 assert_eq!((chance * count as f64) as usize, stratum);
@@ -111,21 +136,29 @@ mod tests {
     }
 
     #[test]
+    fn amounts_lie_at_the_chances() {
+        let quantiles = Quantiles::of(Points::new(0, 0, 1_000_000, Shape::Uniform));
+        for count in [7, 512] {
+            let mut amounts = vec![0; count];
+            let key = Key::new(1, id(5), Role::Amount);
+            Draws::new().amounts(key, 3, &quantiles, 600_000.0, &mut amounts);
+            for (amount, chance) in amounts.into_iter().zip(column(1, 5, Role::Amount, 3, count)) {
+                assert!((f64::from(amount) - (chance * 1e6).min(6e5)).abs() < 1.0, "{amount} {chance}");
+            }
+        }
+    }
+
+    #[test]
     fn variables_blocks_and_seeds_are_independent() {
-        let column = |seed, record, role, block| {
-            let mut draws = Draws::new();
-            draws.draw(Key::new(seed, id(record), role), block, STRATA);
-            (0..STRATA).map(|trial| draws.chance(trial) - 0.5).collect::<Vec<_>>()
-        };
-        let first = column(1, 5, Role::Amount, 0);
-        assert_eq!(first, column(1, 5, Role::Amount, 0));
+        let first = column(1, 5, Role::Amount, 0, STRATA);
+        assert_eq!(first, column(1, 5, Role::Amount, 0, STRATA));
         for other in [
-            column(2, 5, Role::Amount, 0),
-            column(1, 6, Role::Amount, 0),
-            column(1, 5, Role::Chance, 0),
-            column(1, 5, Role::Amount, 1),
+            column(2, 5, Role::Amount, 0, STRATA),
+            column(1, 6, Role::Amount, 0, STRATA),
+            column(1, 5, Role::Chance, 0, STRATA),
+            column(1, 5, Role::Amount, 1, STRATA),
         ] {
-            let product: f64 = first.iter().zip(&other).map(|(one, other)| one * other).sum();
+            let product: f64 = first.iter().zip(&other).map(|(one, other)| (one - 0.5) * (other - 0.5)).sum();
             // Four standard errors of the correlation of 512 pairs.
             assert!((product * 12.0 / STRATA as f64).abs() < 4.0 / (STRATA as f64).sqrt(), "{product}");
         }
@@ -134,12 +167,10 @@ mod tests {
     /// A shuffle that favoured some orders would show in how often each stratum comes first.
     #[test]
     fn all_orders_are_as_likely() {
-        let mut draws = Draws::new();
         let mut counts = [[0; 4]; 4];
         for block in 0..24_000 {
-            draws.draw(Key::new(9, id(5), Role::Amount), block, 4);
-            for (trial, counts) in counts.iter_mut().enumerate() {
-                counts[draws.stratum(trial).0] += 1;
+            for (chance, counts) in column(9, 5, Role::Amount, block, 4).into_iter().zip(&mut counts) {
+                counts[(chance * 4.0) as usize] += 1;
             }
         }
         assert!(counts.iter().flatten().all(|count| (5_700..6_300).contains(count)), "{counts:?}");

@@ -38,8 +38,8 @@ impl Codes {
         inside.dedup();
         let most = inside.chunk_by(|one, other| one.0 == other.0).map(<[_]>::len).max().unwrap_or(0);
         let shift = (most + 2).next_power_of_two().trailing_zeros();
-        // A bit for the sign, and one so that sums of two stay within.
-        if span.checked_shl(shift)? >= 1 << 29 || span >= 1 << 29 {
+        // A bit for the sign, and one to spare.
+        if span >= 1 << (30 - shift) {
             return None;
         }
         let mut known = Vec::with_capacity(inside.len());

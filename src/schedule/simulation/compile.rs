@@ -32,20 +32,50 @@ pub fn program(network: &Network, dates: &[TaskDates], longest: &[i64]) -> Optio
     if !edges().all(|edge| is_edge(network, edge)) {
         return None;
     }
-    let lags = edges().map(|edge| edge.gap.amount.saturating_abs()).fold(0, i64::saturating_add);
-    let durations = rows.iter().enumerate().filter(|(index, row)| !row.inactive && !row.is_summary(*index));
-    let durations = durations.map(|(index, row)| row.duration.max(longest.get(index).copied().unwrap_or(0)));
-    let length = durations.fold(lags, i64::saturating_add);
     let calendar = network.project_calendar();
     let origin = calendar.index(settings.start);
     let far = named.iter().map(|moment| (calendar.index(*moment) - origin).abs()).max().unwrap_or(0);
-    let span = far.saturating_add(length).saturating_add(1);
+    let span = reach(network, far, longest);
     let within = EARLIEST < calendar.beginning(origin - span) && calendar.ending(origin + span) < LATEST;
     if span >= 1 << 29 || !within {
         return None;
     }
     let codes = Codes::of(network.calendars.first()?, settings.start, &named, span)?;
     Some(Compiler::of(network, dates, codes).compile())
+}
+
+/// Working seconds before and after the project's start beyond which nothing lies in any trial, where no date of the plan
+/// is more than `far` from it: the longest way through the network.
+fn reach(network: &Network, far: i64, longest: &[i64]) -> i64 {
+    let rows = &network.rows;
+    let count = rows.len();
+    let length =
+        |index: usize| rows.get(index).map_or(0, |row| row.duration.max(longest.get(index).copied().unwrap_or(0)));
+    // By node: until where what is passed down from a beginning, or comes up from an end, can lie.
+    let mut until = vec![far; 2 * count];
+    let (mut most, mut task) = (far, 0);
+    for node in &network.web.order {
+        let node = *node as usize;
+        let index = if node < count { node } else { node - count };
+        let summary = rows[index].is_summary(index);
+        let mut found = until.get(rows[index].parent as usize).copied().unwrap_or(far);
+        if node >= count {
+            found = children(rows, index).map(|child| until[count + child]).max().unwrap_or(far);
+        }
+        for edge in network.web.incoming(index).iter().filter(|edge| node < count && is_between_active(network, edge)) {
+            found =
+                found.max(until[count + edge.predecessor as usize].saturating_add(edge.gap.amount.saturating_abs()));
+        }
+        if !summary {
+            task = task.max(length(index));
+            found = found.saturating_add(length(index));
+            until[count + index] = found;
+        }
+        until[node] = found;
+        most = most.max(found);
+    }
+    // A finish that a link asks for lies at most a task's length before.
+    most.saturating_add(task).saturating_add(1)
 }
 
 /// Whether both ends of a link are in the schedule.

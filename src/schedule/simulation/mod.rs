@@ -153,12 +153,12 @@ impl Simulation {
         self.program.as_ref().map_or_else(Affected::default, |program| Affected(program.affected(rows)))
     }
 
-    /// Runs again what is affected, where the workspace holds what [`Simulation::run`] found with durations that differ
-    /// in the rows of which `affected` was made. No slack.
+    /// Runs again what is affected, where the workspace holds what [`Simulation::run`] with slack found with durations
+    /// that differ in the rows of which `affected` was made: the finish of the project, side by side of all rows. No slack.
     pub fn run_again(&self, durations: &[Lanes], workspace: &mut Workspace, affected: &Affected) {
         match &self.program {
             Some(program) => early::some(program, durations, workspace, &affected.0),
-            None => exact::run(&self.network, durations, workspace, false),
+            None => exact::run_again(&self.network, durations, workspace),
         }
     }
 
@@ -168,6 +168,8 @@ impl Simulation {
             workspace.start.copy_from_slice(&from.start);
             workspace.finish.copy_from_slice(&from.finish);
             workspace.limit.copy_from_slice(&from.limit);
+        } else if let (Some(exact), Some(from)) = (&mut workspace.exact, &from.exact) {
+            exact.copy(from);
         }
     }
 

@@ -1,4 +1,6 @@
-//! The command line: checks, converts and schedules plans with the rules of the page, without a browser.
+//! The command line: checks, converts, schedules and forecasts plans with the rules of the page, without a browser.
+
+mod forecast;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -16,6 +18,9 @@ landfall convert IN OUT        read one file, whatever it is (Landfall, Microsof
                                ending: .json (Landfall), .xml (Microsoft Project), .gan (GanttProject), .csv (table),
                                .jira.csv (table for Jira), .md (list)
 landfall schedule FILE --json  print the computed dates and slacks of every task
+landfall forecast FILE [--trials N] [--seed S] [--json]
+                               say when the project finishes and what it costs, as chances: N trials (10,000 unless
+                               given) of what is uncertain in the plan; the same seed gives the same answer
 ";
 
 fn main() -> ExitCode {
@@ -25,6 +30,10 @@ fn main() -> ExitCode {
         ["check", files @ ..] if !files.is_empty() => return check(files),
         ["convert", from, to] => convert(from, to),
         ["schedule", file, "--json"] | ["schedule", "--json", file] => schedule(file),
+        ["forecast", rest @ ..] => match forecast::Request::of(rest) {
+            Ok(request) => read(request.file).and_then(|found| print(&forecast::run(&found.plan, &request))),
+            Err(reason) => Err(format!("{reason}\n{}", USAGE.trim_end())),
+        },
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
             Ok(())
@@ -88,7 +97,10 @@ fn convert(from: &str, to: &str) -> Result<(), String> {
 
 fn schedule(file: &str) -> Result<(), String> {
     let plan = read(file)?.plan;
-    let text = dates_json(&plan, &Schedule::of(&plan));
+    print(&dates_json(&plan, &Schedule::of(&plan)))
+}
+
+fn print(text: &str) -> Result<(), String> {
     // A reader that has seen enough may close the pipe.
     match std::io::Write::write_all(&mut std::io::stdout(), text.as_bytes()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.to_string()),
