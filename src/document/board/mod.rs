@@ -1,6 +1,6 @@
 //! Edits of the board: columns, and cards moving between them.
 //!
-//! What a move means for a task's progress is the one rule of [`progress`].
+//! What a move means for a task's progress is the one rule of `progress.rs`.
 
 mod archive;
 mod cards;

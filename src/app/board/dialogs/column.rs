@@ -41,13 +41,13 @@ pub fn ColumnForm(
             hard: hard.get_untracked().is_some_and(|field| field.checked()),
             policy: policy.get_untracked().map(|field| field.value()).unwrap_or_default(),
         };
-        let done = board.workspace.try_edit(|draft| match id {
-            Some(id) => edits::change_column(draft, id, &details),
-            None => {
-                let (id, words) = edits::add_column(draft, &details.name, details.category, after)?;
-                edits::change_column(draft, id, &details)?;
-                Ok(words)
+        let done = board.workspace.try_edit(|draft| {
+            if let Some(id) = id {
+                return edits::change_column(draft, id, &details);
             }
+            let (id, words) = edits::add_column(draft, &details.name, details.category, after)?;
+            edits::change_column(draft, id, &details)?;
+            Ok(words)
         });
         match done {
             Ok(_) => board.ask.set(None),
