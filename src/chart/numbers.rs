@@ -1,5 +1,6 @@
 //! The numbers of a chart, as a table and as CSV.
 
+use crate::format::cells;
 use crate::plan::Date;
 
 /// A cell.
@@ -27,43 +28,23 @@ pub struct Numbers {
 }
 
 impl Numbers {
-    /// As CSV (RFC 4180): a comma between cells, days as `2026-03-12`, a point in amounts, and a byte order mark, by which
-    /// spreadsheets know that it is UTF-8.
+    /// As CSV: days as `2026-03-12`, a point in amounts.
     #[must_use]
     pub fn csv(&self) -> String {
-        let mut out = String::from('\u{feff}');
-        line(&mut out, self.heads.iter().map(|head| quoted(head)));
-        for row in &self.rows {
-            line(&mut out, row.iter().map(plain));
-        }
-        out
+        let head = self.heads.iter().map(cells::Cell::text).collect();
+        let rows = self.rows.iter().map(|row| row.iter().map(written).collect());
+        cells::csv(&std::iter::once(head).chain(rows).collect::<Vec<_>>())
     }
 }
 
-fn line(out: &mut String, cells: impl Iterator<Item = String>) {
-    for (place, cell) in cells.enumerate() {
-        if place > 0 {
-            out.push(',');
-        }
-        out.push_str(&cell);
-    }
-    out.push_str("\r\n");
-}
-
-fn plain(cell: &Cell) -> String {
+fn written(cell: &Cell) -> cells::Cell {
     match cell {
-        Cell::Text(text) => quoted(text),
-        Cell::Day(day) => day.to_string(),
-        Cell::Count(count) => count.to_string(),
-        Cell::Amount(amount) => format!("{amount:.3}").trim_end_matches('0').trim_end_matches('.').to_owned(),
-        Cell::None => String::new(),
+        Cell::Text(text) => cells::Cell::text(text),
+        Cell::Day(day) => cells::Cell::plain(day),
+        Cell::Count(count) => cells::Cell::plain(count),
+        Cell::Amount(amount) => cells::Cell::plain(format!("{amount:.3}").trim_end_matches('0').trim_end_matches('.')),
+        Cell::None => cells::Cell::plain(""),
     }
-}
-
-/// A text as a cell. What a spreadsheet would take for a formula gets an apostrophe, so that a task's name is never run.
-fn quoted(text: &str) -> String {
-    let text = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() };
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
 #[cfg(test)]
@@ -75,6 +56,8 @@ mod tests {
         let row = vec![
             Cell::Text("Say \"hi\", twice".into()),
             Cell::Text("=1+1".into()),
+            Cell::Text("Plan;=HYPERLINK(1)".into()),
+            Cell::Text("＝1".into()),
             Cell::Day(Date(20_524)),
             Cell::Count(-3),
             Cell::Amount(2.5),
@@ -84,7 +67,7 @@ mod tests {
         let numbers = Numbers { heads: vec!["Item".into(), "Days, elapsed".into()], rows: vec![row] };
         assert_eq!(
             numbers.csv(),
-            "\u{feff}Item,\"Days, elapsed\"\r\n\"Say \"\"hi\"\", twice\",'=1+1,2026-03-12,-3,2.5,4,\r\n"
+            "\u{feff}Item,\"Days, elapsed\"\r\n\"Say \"\"hi\"\", twice\",'=1+1,\"Plan;=HYPERLINK(1)\",'＝1,2026-03-12,-3,2.5,4,\r\n"
         );
     }
 }

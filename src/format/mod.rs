@@ -4,6 +4,7 @@
 //! it read) and `schedule` (to compare dates), and nothing of screens, browsers or storage. It changes no plan.
 
 mod board;
+pub mod cells;
 pub mod compare;
 mod dates;
 mod encoding;

@@ -1,5 +1,6 @@
 //! Rows as spreadsheets and documents put them on the clipboard: cells between tabs, or a list of names.
 
+use super::cells::{marked, unmarked};
 use crate::plan::date_text::parse_date;
 use crate::plan::{Date, Duration};
 use crate::schedule::{Units, parse_duration};
@@ -148,7 +149,7 @@ fn with_headings(cells: &[String], columns: &[Option<Meaning>], units: &Units, t
         match meaning {
             Some(Meaning::Name) => {
                 row.level = indent(cell);
-                row.name = bare(text.strip_prefix('\'').unwrap_or(text));
+                row.name = bare(unmarked(text));
             }
             Some(Meaning::Wbs) => text.clone_into(&mut row.wbs),
             Some(_) if text.is_empty() => {}
@@ -179,7 +180,7 @@ fn without(cells: &[String], units: &Units, today: Date) -> PastedRow {
     let mut rest = cells.iter().skip(first);
     if let Some(name) = rest.next() {
         row.level = first + indent(name);
-        row.name = bare(name.trim());
+        row.name = bare(unmarked(name.trim()));
     }
     for cell in rest.map(|cell| cell.trim()).filter(|cell| !cell.is_empty()) {
         if let (None, Ok(duration)) = (row.duration, parse_duration(cell, units)) {
@@ -266,9 +267,8 @@ fn closes(mut rest: std::iter::Peekable<std::str::Chars<'_>>) -> bool {
 #[must_use]
 pub fn write(rows: &[Vec<String>]) -> String {
     let cell = |text: &String| {
-        // What a spreadsheet would take for a formula is marked as text; so is what is marked already.
-        let text = if text.starts_with(['=', '+', '-', '@', '\'']) { &format!("'{text}") } else { text };
-        if text.contains(['\t', '\n', '"']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.clone() }
+        let text = marked(text);
+        if text.contains(['\t', '\n', '"']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.into_owned() }
     };
     let line = |cells: &Vec<String>| cells.iter().map(cell).collect::<Vec<_>>().join("\t");
     rows.iter().map(line).collect::<Vec<_>>().join("\n")

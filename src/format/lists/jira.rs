@@ -2,8 +2,8 @@
 //! holds tasks and a task holds sub-tasks, people go by their e-mail, amounts of time are seconds, and every value of a list
 //! has a column of its own under the same heading.
 
-use super::csv::{self, Cell};
 use super::{Line, Listed, Rows};
+use crate::format::cells::{self, Cell};
 use crate::format::numbers::decimal_text;
 use crate::format::tracker::wiki;
 use crate::plan::{DateTime, Plan, Priority};
@@ -47,7 +47,7 @@ pub fn write(plan: &Plan) -> String {
         row.extend(filled(before.map(Cell::plain), links));
         rows.push(row);
     }
-    csv::write(&rows)
+    cells::csv(&rows)
 }
 
 /// So many cells: Jira takes a row for damaged that is shorter than its headings.

@@ -3,7 +3,6 @@
 //! Such a list holds the tasks in the order of the outline, without those in the archive. The table for spreadsheets comes
 //! back: [`super::tracker`] reads its headings, and finds the tasks by their keys.
 
-mod csv;
 mod jira;
 mod markdown;
 mod tasks;
@@ -13,6 +12,7 @@ mod tests;
 
 pub use jira::write as jira;
 pub use markdown::write as markdown;
+pub(super) use tasks::is_ours;
 pub use tasks::write as tasks;
 
 use std::collections::HashMap;

@@ -1,7 +1,7 @@
 //! The tasks of a plan as a table for spreadsheets.
 
-use super::csv::{self, Cell};
 use super::{Line, Listed};
+use crate::format::cells::{self, Cell, joined};
 use crate::format::numbers::decimal_text;
 use crate::plan::{Id, Link, LinkKind, Plan, Priority, Task};
 use crate::schedule::{Units, lag_text};
@@ -32,13 +32,29 @@ const HEAD: [&str; 22] = [
     "Description",
 ];
 
+/// Whether a table has our headings, if not all of them: people take columns out.
+pub(in crate::format) fn is_ours(head: &[String]) -> bool {
+    /// Headings that few other tables have.
+    const PECULIAR: [&str; 7] = [
+        "Part of",
+        "Story points",
+        "Duration (days)",
+        "Scheduled start",
+        "Scheduled finish",
+        "Slack (days)",
+        "Completed on",
+    ];
+    let has = |heading: &str| head.iter().any(|found| found == heading);
+    has("Key") && has("Name") && PECULIAR.iter().filter(|heading| has(heading)).count() > 2
+}
+
 /// The table.
 #[must_use]
 pub fn write(plan: &Plan) -> String {
     let listed = Listed::of(plan);
     let head = HEAD.iter().map(|heading| Cell::text(*heading)).collect();
     let rows: Vec<Vec<Cell>> = std::iter::once(head).chain(listed.lines().map(|line| row(&listed, &line))).collect();
-    csv::write(&rows)
+    cells::csv(&rows)
 }
 
 /// What a priority is called.
@@ -60,17 +76,17 @@ fn row(listed: &Listed<'_>, line: &Line<'_>) -> Vec<Cell> {
         (false, false) => "Task",
     };
     let leaf = |cell: Cell| if summary { Cell::plain("") } else { cell };
-    let people: Vec<&str> = listed.people(task.id).iter().map(|person| person.name.as_str()).collect();
+    let people = listed.people(task.id).iter().map(|person| person.name.as_str());
     vec![
-        Cell::maybe(listed.key(task.id)),
+        Cell::text(listed.key(task.id).unwrap_or_default()),
         Cell::plain(listed.schedule.outline().wbs(line.row)),
         Cell::text(&task.name),
-        Cell::maybe(task.parent.and_then(|parent| listed.key(parent))),
+        Cell::text(task.parent.and_then(|parent| listed.key(parent)).unwrap_or_default()),
         Cell::plain(kind),
         leaf(Cell::text(listed.column(task))),
         Cell::plain(priority(task.priority)),
-        Cell::text(people.join("; ")),
-        Cell::text(listed.labels(task).collect::<Vec<_>>().join(", ")),
+        Cell::text(joined(people, "; ")),
+        Cell::text(joined(listed.labels(task), ", ")),
         Cell::maybe(task.points.map(|points| decimal_text(points.into(), 2))),
         leaf(Cell::plain(duration(listed.plan, task))),
         Cell::plain(dates.start.date()),

@@ -4,6 +4,7 @@ use csv_core::{ReadRecordResult, ReaderBuilder};
 
 use super::sniff;
 use super::{Encoding, MAX_COLUMNS, MAX_ROWS, Row, Table, TableError};
+use crate::format::cells::unmarked;
 
 /// The table of a text.
 pub(super) fn table(text: &str, encoding: Encoding) -> Result<Table, TableError> {
@@ -109,7 +110,6 @@ fn row(output: &[u8], ends: &[usize], line: usize) -> Row {
 fn tidy(cell: &str) -> String {
     let blank = |letter: char| letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}');
     let cell = cell.trim_matches(blank);
-    let marked = cell.strip_prefix('\'').filter(|rest| rest.trim_start_matches('\'').starts_with(['=', '+', '-', '@']));
-    let cell = marked.unwrap_or(cell);
+    let cell = unmarked(cell);
     if cell.contains('\r') { cell.replace("\r\n", "\n").replace('\r', "\n") } else { cell.to_owned() }
 }
