@@ -111,14 +111,27 @@ fn links(line: &str) -> String {
     let mut rest = line;
     while let Some((before, after)) = rest.split_once('[') {
         out.push_str(before);
+        // Nothing closes any more: looked for at each bracket, it would be the whole line each time.
+        let Some((inside, next)) = after.split_once(']') else {
+            out.push('[');
+            out.push_str(after);
+            return out;
+        };
+        // The last bracket before the one that closes is the one that opens.
+        if let Some((text, _)) = inside.rsplit_once('[') {
+            out.push('[');
+            out.push_str(text);
+            rest = after.get(text.len()..).unwrap_or_default();
+            continue;
+        }
         let web = |address: &str| ["http://", "https://", "mailto:"].iter().any(|scheme| address.starts_with(scheme));
         let plain = |address: &str| web(address) && !address.contains([' ', '(', ')', '<', '>']);
-        match after.split_once(']') {
-            Some((inside, next)) if plain(inside) => {
+        match inside {
+            _ if plain(inside) => {
                 out.push_str(&format!("<{inside}>"));
                 rest = next;
             }
-            Some((inside, next)) if inside.split('|').nth(1).is_some_and(plain) => {
+            _ if inside.split('|').nth(1).is_some_and(plain) => {
                 let mut parts = inside.split('|');
                 let (text, address) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
                 out.push_str(&format!("[{text}]({address})"));
@@ -178,16 +191,15 @@ fn spans(line: &str) -> String {
             continue;
         }
         let mut rest = part;
-        while let Some((before, after)) = rest.split_once('[') {
-            let link = after.split_once("](").and_then(|(name, rest)| Some((name, rest.split_once(')')?)));
-            out.push_str(&before.replace("**", "*"));
-            if let Some((name, (address, next))) = link.filter(|(name, _)| !name.contains(']')) {
-                out.push_str(&format!("[{name}|{address}]"));
-                rest = next;
-            } else {
-                out.push('[');
-                rest = after;
+        // Each link by its middle: the last bracket before it opens it, the next one after it closes it.
+        while let Some((before, (address, next))) =
+            rest.split_once("](").and_then(|(before, after)| Some((before, after.split_once(')')?)))
+        {
+            match before.rsplit_once('[').filter(|(_, name)| !name.contains(']')) {
+                Some((text, name)) => out.push_str(&format!("{}[{name}|{address}]", text.replace("**", "*"))),
+                None => out.push_str(&format!("{}]({address})", before.replace("**", "*"))),
             }
+            rest = next;
         }
         out.push_str(&rest.replace("**", "*"));
     }
@@ -235,9 +247,19 @@ mod tests {
             ("bq. quoted\n----", "> quoted\n---"),
             ("* not closed", "- not closed"),
             ("5 * 6 is *", "5 * 6 is *"),
+            ("[[a|https://example.org/c] [x", "[[a](https://example.org/c) [x"),
         ] {
             assert_eq!(markdown(wiki), expected, "{wiki}");
         }
+    }
+
+    #[test]
+    fn brackets_that_are_never_closed_take_no_longer_than_others() {
+        let brackets = "[".repeat(400_000);
+        assert_eq!(markdown(&brackets), brackets);
+        assert_eq!(markdown(&format!("{brackets}]")), format!("{brackets}]"));
+        assert_eq!(from_markdown(&brackets), brackets);
+        assert_eq!(from_markdown(&format!("{brackets}](x)")).len(), brackets.len() + 3);
     }
 
     proptest::proptest! {
