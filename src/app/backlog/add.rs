@@ -31,8 +31,11 @@ pub fn focus_field(state: &BacklogState) {
 
 /// A line, and the estimate that a number in brackets at its end gives: `Sign in (5)`.
 fn with_points(line: &str) -> (&str, Option<u32>) {
+    /// In hundredths: what is larger is a year or a room, and part of the name.
+    const MOST: u32 = 100 * 100;
     let found = line.trim_end().strip_suffix(')').and_then(|line| line.rsplit_once('('));
-    match found.and_then(|(name, points)| Some((name.trim_end(), crate::plan::points::parse(points)?))) {
+    let points = |typed| crate::plan::points::parse(typed).filter(|points| *points <= MOST);
+    match found.and_then(|(name, typed)| Some((name.trim_end(), points(typed)?))) {
         Some((name, points)) if !name.is_empty() => (name, Some(points)),
         _ => (line, None),
     }
@@ -122,6 +125,8 @@ mod tests {
     fn a_number_in_brackets_is_an_estimate() {
         assert_eq!(with_points("Sign in (5)"), ("Sign in", Some(500)));
         assert_eq!(with_points("Sign in (0.5) "), ("Sign in", Some(50)));
+        assert_eq!(with_points("Sign in (100)"), ("Sign in", Some(10_000)));
+        assert_eq!(with_points("Prepare budget (2026)"), ("Prepare budget (2026)", None));
         assert_eq!(with_points("Sign in (again)"), ("Sign in (again)", None));
         assert_eq!(with_points("(5)"), ("(5)", None));
     }
