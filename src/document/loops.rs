@@ -49,7 +49,8 @@ pub struct Cut {
 /// The links among `new` without which none of them is on a loop: in one walk, however many loops there are. Loops of what
 /// was there before stay.
 #[must_use]
-pub fn cuts(plan: &Plan, new: &HashSet<Id<Link>>) -> Vec<Cut> {
+pub fn cuts(plan: &Plan, new: impl IntoIterator<Item = Id<Link>>) -> Vec<Cut> {
+    let new: HashSet<Id<Link>> = new.into_iter().collect();
     if new.is_empty() {
         return Vec::new();
     }
@@ -57,7 +58,7 @@ pub fn cuts(plan: &Plan, new: &HashSet<Id<Link>>) -> Vec<Cut> {
     if network.is_free() {
         return Vec::new();
     }
-    let mut walk = Walk { network: &network, new, cut: HashSet::new(), way: Vec::new(), seen: HashMap::new() };
+    let mut walk = Walk { network: &network, new: &new, cut: HashSet::new(), way: Vec::new(), seen: HashMap::new() };
     plan.tasks.iter().flat_map(|task| walk.from(End::In(task.id))).collect()
 }
 
@@ -281,13 +282,11 @@ impl Walk<'_> {
 
     /// The way leads back to a place on it: takes out the new link that does, or the last one before it.
     fn close(&mut self, place: usize, by: Option<Id<Link>>) -> Option<Cut> {
-        let (keep, link) = match by {
-            Some(link) => (self.way.len(), link),
-            None => {
-                let ring = self.way.iter().enumerate().skip(place + 1);
-                ring.rev().find_map(|(at, step)| Some((at, step.by?)))?
-            }
+        let last = || {
+            let ring = self.way.iter().enumerate().skip(place + 1);
+            ring.rev().find_map(|(at, step)| Some((at, step.by?)))
         };
+        let (keep, link) = by.map(|link| (self.way.len(), link)).or_else(last)?;
         let ring = ring(self.way.iter().skip(place).map(|step| step.end));
         // What was reached by that link alone was never seen.
         for step in self.way.drain(keep..) {

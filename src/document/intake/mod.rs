@@ -7,8 +7,12 @@
 //! so that what was changed here in the meantime stays.
 
 mod apply;
+mod found;
+mod keys;
 mod marks;
 mod names;
+mod progress;
+mod said;
 mod stages;
 mod templates;
 mod ties;
@@ -21,7 +25,9 @@ use std::fmt;
 
 use super::draft::{Draft, EditError};
 use super::tasks;
-use crate::plan::{Category, Date, DateTime, Id, Priority, Task};
+use crate::plan::{Category, Date, DateTime, Id, Lag, LinkKind, Priority, Task};
+use found::{Found, find, known_names};
+use keys::Keys;
 use marks::Origin;
 use names::Names;
 use ties::Ties;
@@ -35,6 +41,13 @@ pub struct Batch {
     pub tool: String,
     /// It is a table of no tool: keys in it may be the project's own, as in an edited export of ours.
     pub plain: bool,
+    /// It has the headings of our own table: even a bare number may be a key of the project.
+    pub ours: bool,
+    /// Which headings it has, where its keys mean something within one table only: every spreadsheet counts from 1. Empty
+    /// for the tools, whose keys are the same in each of their files.
+    pub headings: String,
+    /// Only the beginning of a file: what it refers to may come further down.
+    pub partial: bool,
     /// The columns of its board in their order, where it states them; others are made as items name them.
     pub stages: Vec<Stage>,
     /// The letters before the numbers of its keys, where they all have the same.
@@ -46,7 +59,7 @@ pub struct Batch {
 }
 
 /// A column of a board, or a status.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Stage {
     /// Its name.
     pub name: String,
@@ -55,7 +68,7 @@ pub struct Stage {
 }
 
 /// Somebody.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Who {
     /// Name.
     pub name: String,
@@ -64,7 +77,7 @@ pub struct Who {
 }
 
 /// A comment.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Remark {
     /// When.
     pub at: Option<DateTime>,
@@ -75,12 +88,14 @@ pub struct Remark {
 }
 
 /// A dependency on another item.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Tie {
     /// Key of the other item.
     pub other: String,
     /// The other one comes first; else this one does.
     pub first: bool,
+    /// Which ends it links and with which lag, where the file says so.
+    pub kind: Option<(LinkKind, Lag)>,
 }
 
 /// An item of a tracker. `None` in a field: the file says nothing about it. `Some(None)`: it says there is none.
@@ -201,48 +216,43 @@ impl Taken {
     }
 }
 
-/// The task of an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Found {
-    id: Id<Task>,
-    /// It is not in the plan yet.
-    new: bool,
-    /// It was found by the project's own key: the file is an edited export of ours.
-    own: bool,
-}
-
 /// Takes a batch into the plan of a draft.
 ///
 /// # Errors
-/// When the plan has no project record. What is odd about single items is told in [`Taken::problems`].
+/// When the plan has no project record, or a column of the file can be no status. What is odd about single items is told
+/// in [`Taken::problems`].
 pub fn take_in(draft: &mut Draft<'_>, batch: &Batch) -> Result<Taken, EditError> {
-    let mut taken = Taken::default();
-    let matched = find(draft, batch, &mut taken.problems);
+    let mut problems = Vec::new();
+    let keys = Keys::of(draft.plan(), batch);
+    let matched = find(draft, batch, &keys, &mut problems);
     let known: HashMap<&str, Id<Task>> = known_names(batch, &matched);
-    let parents = ties::parents(draft.plan(), batch, &matched, &known, &mut taken.problems);
+    let parents = ties::parents(draft.plan(), batch, &matched, &known, &keys, &mut problems);
     let names = &mut Names::of(draft.plan());
     stages::prepare(draft, batch, names)?;
     let before: Vec<_> = matched.iter().flatten().filter_map(|found| draft.plan().get(found.id).cloned()).collect();
-    create(draft, batch, &matched, &parents)?;
-    let mut ties = Ties::of(draft.plan(), known);
+    create(draft, batch, &matched, &parents.of)?;
+    let mut ties = Ties::of(draft.plan(), known, &keys, batch.partial);
     let summaries: HashSet<Id<Task>> = draft.plan().tasks.iter().filter_map(|task| task.parent).collect();
     let mut origins = HashMap::new();
     for (item, found) in batch.items.iter().zip(&matched) {
         let Some(found) = found else { continue };
         let mut origin = Origin::of(draft.plan(), item, *found);
-        apply::apply(draft, item, *found, summaries.contains(&found.id), names, &mut origin)?;
-        ties.link(draft, item, *found, &mut origin, &mut taken.problems);
+        apply::apply(draft, item, *found, summaries.contains(&found.id), names, &mut origin, &mut problems)?;
+        parents.note(item, *found, &mut origin);
+        ties.link(draft, item, *found, &mut origin, &mut problems)?;
         origins.insert(found.id, origin);
     }
     names.let_go(draft);
-    ties::cut_loops(draft, &parents, &mut taken.problems)?;
-    taken.templates = templates::take_in(draft, &batch.templates, names)?;
+    ties.cut_loops(draft, &parents.of, &mut origins, &mut problems)?;
+    names.touched.extend(ties.touched());
+    let templates = templates::take_in(draft, &batch.templates, names)?;
     keep_out_of_the_past(draft, &matched, &summaries)?;
     for (item, found) in batch.items.iter().zip(&matched) {
         if let Some((found, origin)) = found.and_then(|found| Some((found, origins.remove(&found.id)?))) {
-            origin.keep(draft, &batch.tool, item, found.id, summaries.contains(&found.id))?;
+            origin.keep(draft, batch, &keys.sheet, item, found.id, summaries.contains(&found.id))?;
         }
     }
+    let mut taken = Taken { problems, templates, ..Taken::default() };
     taken.created = matched.iter().flatten().filter(|found| found.new).map(|found| found.id).collect();
     for old in before {
         // What the file says beside is kept anew each time, and is no change that anybody sees.
@@ -254,61 +264,6 @@ pub fn take_in(draft: &mut Draft<'_>, batch: &Batch) -> Result<Taken, EditError>
         }
     }
     Ok(taken)
-}
-
-/// The task of each item, `None` for those that are left out.
-fn find(draft: &mut Draft<'_>, batch: &Batch, problems: &mut Vec<Problem>) -> Vec<Option<Found>> {
-    let plan = draft.plan();
-    // The same number is another item in another tool.
-    let theirs = |task: &Task| marks::tool_of(task).is_none_or(|tool| tool == batch.tool);
-    let by_source: HashMap<String, Id<Task>> = (plan.tasks.iter())
-        .filter(|task| theirs(task))
-        .filter_map(|task| Some((task.source_key.clone()?, task.id)))
-        .collect();
-    let ours = |task: &Task| batch.plain && task.number > 0;
-    let by_own: HashMap<String, Id<Task>> =
-        plan.tasks.iter().filter(|task| ours(task)).map(|task| (tasks::key(plan, task), task.id)).collect();
-    let mut lines: HashMap<&str, usize> = HashMap::new();
-    let mut matched = Vec::with_capacity(batch.items.len());
-    for item in &batch.items {
-        let key = item.key.as_str();
-        if item.name.trim().is_empty() {
-            let what = "The row has no name and was left out. Give it one.".into();
-            problems.push(Problem { line: item.line, column: "Name".into(), what, left_out: true });
-            matched.push(None);
-            continue;
-        }
-        if let Some(line) = lines.get(key).filter(|_| !key.is_empty()) {
-            let what = format!("{key} stands on line {line} already; this row was left out. Give it a key of its own.");
-            problems.push(Problem { line: item.line, column: "Key".into(), what, left_out: true });
-            matched.push(None);
-            continue;
-        }
-        lines.insert(key, item.line);
-        let source = by_source.get(key).filter(|_| !key.is_empty()).copied();
-        let own = by_own.get(key).copied();
-        matched.push(Some(Found {
-            id: source.or(own).unwrap_or_else(|| draft.next_id()),
-            new: source.or(own).is_none(),
-            own: source.is_none() && own.is_some(),
-        }));
-    }
-    matched
-}
-
-/// The names by which items refer to each other, keys before other names.
-fn known_names<'batch>(batch: &'batch Batch, matched: &[Option<Found>]) -> HashMap<&'batch str, Id<Task>> {
-    let mut known = HashMap::new();
-    let items = || batch.items.iter().zip(matched).filter_map(|(item, found)| Some((item, (*found)?.id)));
-    for (item, id) in items().filter(|(item, _)| !item.key.is_empty()) {
-        known.insert(item.key.as_str(), id);
-    }
-    for (item, id) in items() {
-        for alias in item.aliases.iter().filter(|alias| !alias.is_empty()) {
-            known.entry(alias.as_str()).or_insert(id);
-        }
-    }
-    known
 }
 
 /// Puts what is new in the plan, each under its parent and with its number, and moves what has another parent now.

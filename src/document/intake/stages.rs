@@ -1,5 +1,7 @@
 //! Statuses of a tracker as columns of the board.
 
+use std::collections::HashSet;
+
 use super::super::board;
 use super::super::draft::{Draft, EditError};
 use super::names::{Names, folded};
@@ -38,13 +40,33 @@ pub fn category_of(name: &str) -> Option<Category> {
     WORDS.iter().find(|(_, known)| has(known)).map(|(category, _)| *category)
 }
 
+/// More different statuses than this are none: some other column was taken for the status.
+const MOST: usize = 60;
+
 /// Finds or makes a column for each status: by name, else the first column of the meaning for the usual three words of it,
 /// else a new one at the end of those with the same meaning.
+///
+/// # Errors
+/// When the items name more statuses than a board has.
 pub(super) fn prepare(draft: &mut Draft<'_>, batch: &Batch, names: &mut Names) -> Result<(), EditError> {
     let own: Vec<Id<Column>> = board::columns(draft.plan());
     for id in &own {
         let column = draft.get(*id)?;
-        names.columns.insert(folded(&column.name), column.id);
+        names.columns.entry(folded(&column.name)).or_insert(column.id);
+    }
+    let resolved: HashSet<String> = (batch.items.iter().filter(|item| item.resolved.is_some()))
+        .filter_map(|item| Some(folded(&item.stage.as_ref()?.name)))
+        .collect();
+    let of_board: HashSet<String> = batch.stages.iter().map(|stage| folded(&stage.name)).collect();
+    let named: HashSet<String> = (batch.items.iter().filter_map(|item| Some(folded(&item.stage.as_ref()?.name))))
+        .filter(|name| !names.columns.contains_key(name) && !of_board.contains(name))
+        .collect();
+    if named.len() > MOST {
+        return Err(EditError::Input(format!(
+            "The column for the status has {} different values, and each would be a column of the board. Choose another \
+             one for the status, or keep this one as it is.",
+            named.len()
+        )));
     }
     let stated = batch.stages.iter().chain(batch.items.iter().filter_map(|item| item.stage.as_ref()));
     for stage in stated {
@@ -52,7 +74,7 @@ pub(super) fn prepare(draft: &mut Draft<'_>, batch: &Batch, names: &mut Names) -
         if name.is_empty() || names.columns.contains_key(&name) {
             continue;
         }
-        let category = meaning(batch, stage);
+        let category = meaning(stage, &resolved);
         let usual = matches!(
             name.as_str(),
             "to do"
@@ -81,12 +103,10 @@ pub(super) fn prepare(draft: &mut Draft<'_>, batch: &Batch, names: &mut Names) -
     Ok(())
 }
 
-/// What a status means: as the file says, by its name, or because what is in it was finished.
-fn meaning(batch: &Batch, stage: &Stage) -> Category {
-    let same = |other: &Stage| folded(&other.name) == folded(&stage.name);
-    let mut with = batch.items.iter().filter(|item| item.stage.as_ref().is_some_and(same));
+/// What a status means: as the file says, by its name, or because something in it was finished.
+fn meaning(stage: &Stage, resolved: &HashSet<String>) -> Category {
     let stated = stage.category.or_else(|| category_of(&stage.name));
-    stated.unwrap_or_else(|| if with.any(|item| item.resolved.is_some()) { Category::Done } else { Category::ToDo })
+    stated.unwrap_or_else(|| if resolved.contains(&folded(&stage.name)) { Category::Done } else { Category::ToDo })
 }
 
 fn add(draft: &mut Draft<'_>, stage: &Stage, category: Category) -> Result<Id<Column>, EditError> {

@@ -32,11 +32,11 @@ pub(super) fn take_in(draft: &mut Draft<'_>, items: &[Item], names: &mut Names) 
             template.checklist.push(ChecklistItem { text: tasks::one_line(text), ..ChecklistItem::default() });
         }
         for label in item.labels.iter().flatten() {
-            let label = names.label(draft, label)?;
+            let label = names.label(draft, label, &[])?;
             template.labels.extend(label.filter(|label| !template.labels.contains(label)));
         }
         for who in item.people.iter().flatten() {
-            let person = names.person(draft, who)?;
+            let person = names.person(draft, who, |_| false)?;
             template.people.extend(person.filter(|person| !template.people.contains(person)));
         }
         draft.put(template);

@@ -1,5 +1,8 @@
 //! Batches into plans, whatever file they are of.
 
+mod again;
+mod facts;
+
 use super::*;
 use crate::document::{board, check_plan, starter};
 use crate::plan::{Ids, Plan};
@@ -100,7 +103,7 @@ fn people_are_known_by_their_mail_and_leave_when_the_file_says_so() {
 fn what_would_be_a_loop_with_links_that_are_there_stays_where_it_is() {
     let ids = &mut Ids::seeded(1);
     let mut plan = blank(ids);
-    let first = Item { ties: vec![Tie { other: "B".into(), first: false }], ..item("A", "A") };
+    let first = Item { ties: vec![Tie { other: "B".into(), ..Tie::default() }], ..item("A", "A") };
     import(&mut plan, ids, &batch(vec![first, item("B", "B"), item("C", "C")]));
     assert_eq!(plan.links.len(), 1);
     let below = Item { parent: Some("B".into()), ..item("A", "A") };
@@ -115,7 +118,11 @@ fn thousands_of_rows_with_links_and_parents_come_in() {
     let mut plan = blank(ids);
     let row = |number: usize| Item {
         parent: Some(if number.is_multiple_of(10) { String::new() } else { format!("T-{}", number / 10 * 10) }),
-        ties: if number % 10 > 1 { vec![Tie { other: format!("T-{}", number - 1), first: true }] } else { Vec::new() },
+        ties: if number % 10 > 1 {
+            vec![Tie { other: format!("T-{}", number - 1), first: true, kind: None }]
+        } else {
+            Vec::new()
+        },
         ..item(&format!("T-{number}"), &format!("Task {number}"))
     };
     let taken = import(&mut plan, ids, &batch((0..3000).map(row).collect()));

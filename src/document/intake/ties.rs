@@ -4,21 +4,42 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::draft::{Draft, EditError};
 use super::super::{loops, tasks};
+use super::keys::Keys;
 use super::marks::Origin;
-use super::{Batch, Found, Item, Problem};
-use crate::plan::{AnyRecord, Id, Kind, Link, Plan, Task};
+use super::{Batch, Found, Item, Problem, Tie};
+use crate::plan::{AnyRecord, Id, Kind, Lag, Link, Plan, Task};
 
-/// The parent of each item that the file states one for, or none. A parent that is not there, or is below its own child,
-/// is told and left out.
+/// The parents that a file states.
+#[derive(Debug, Default)]
+pub(super) struct Parents {
+    /// The parent of each task that the file states one for, or none.
+    pub of: HashMap<Id<Task>, Option<Id<Task>>>,
+    /// Tasks whose parent was not taken: the same file says it anew next time.
+    open: HashSet<Id<Task>>,
+}
+
+impl Parents {
+    /// Marks what was said of an item's parent.
+    pub(super) fn note(&self, item: &Item, found: Found, origin: &mut Origin) {
+        if let Some(parent) = &item.parent {
+            origin.says_new("parent", parent);
+            if self.open.contains(&found.id) {
+                origin.unsay("parent");
+            }
+        }
+    }
+}
+
+/// The parents of the items. One that is not there, or is below its own child, is told and left out.
 pub(super) fn parents(
     plan: &Plan,
     batch: &Batch,
     matched: &[Option<Found>],
     known: &HashMap<&str, Id<Task>>,
+    keys: &Keys,
     problems: &mut Vec<Problem>,
-) -> HashMap<Id<Task>, Option<Id<Task>>> {
-    let mut parents: HashMap<Id<Task>, Option<Id<Task>>> = HashMap::new();
-    let elsewhere = Elsewhere::of(plan);
+) -> Parents {
+    let mut parents = Parents::default();
     for (item, found) in batch.items.iter().zip(matched) {
         let (Some(found), Some(wanted)) = (found, &item.parent) else { continue };
         let mut origin = Origin::of(plan, item, *found);
@@ -26,22 +47,28 @@ pub(super) fn parents(
             continue;
         }
         if wanted.is_empty() {
-            parents.insert(found.id, None);
+            parents.of.insert(found.id, None);
             continue;
         }
-        let odd = |what: String| Problem { line: item.line, column: "Parent".into(), what, left_out: false };
-        let Some(parent) = known.get(wanted.as_str()).copied().or_else(|| elsewhere.task(wanted)) else {
-            problems.push(odd(format!(
-                "{wanted} is neither in the file nor in the plan; the task came in without it. Import the file with \
-                 {wanted} as well, then this one again."
-            )));
+        let mut odd = |what: String| {
+            problems.push(Problem { line: item.line, column: "Parent".into(), what, left_out: false });
+        };
+        let Some(parent) = known.get(wanted.as_str()).copied().or_else(|| keys.any(wanted)) else {
+            if !batch.partial {
+                odd(format!(
+                    "{wanted} is neither in the file nor in the plan; the task came in without it. Import the file with \
+                     {wanted} as well, then this one again."
+                ));
+            }
+            parents.open.insert(found.id);
             continue;
         };
-        if reaches(plan, &parents, parent, found.id) {
-            problems.push(odd(format!("{wanted} is part of this task itself; it came in without a parent.")));
+        if reaches(plan, &parents.of, parent, found.id) {
+            odd(format!("{wanted} is part of this task itself; it came in without a parent."));
+            parents.open.insert(found.id);
             continue;
         }
-        parents.insert(found.id, Some(parent));
+        parents.of.insert(found.id, Some(parent));
     }
     parents
 }
@@ -63,113 +90,158 @@ fn reaches(plan: &Plan, parents: &HashMap<Id<Task>, Option<Id<Task>>>, task: Id<
     false
 }
 
-/// Tasks of the plan by the keys that files use.
-struct Elsewhere(HashMap<String, Id<Task>>);
-
-impl Elsewhere {
-    fn of(plan: &Plan) -> Self {
-        let own = plan.tasks.iter().filter(|task| task.number > 0).map(|task| (tasks::key(plan, task), task.id));
-        let source = plan.tasks.iter().filter_map(|task| Some((task.source_key.clone()?, task.id)));
-        Self(own.chain(source).collect())
-    }
-
-    fn task(&self, key: &str) -> Option<Id<Task>> {
-        self.0.get(key).copied()
+/// Whether two lags are the same amount, whatever the unit it is shown in.
+const fn same(one: Lag, other: Lag) -> bool {
+    match (one, other) {
+        (Lag::Working(one, _), Lag::Working(other, _))
+        | (Lag::Elapsed(one, _), Lag::Elapsed(other, _))
+        | (Lag::Percent(one), Lag::Percent(other))
+        | (Lag::ElapsedPercent(one), Lag::ElapsedPercent(other)) => one == other,
+        _ => one.is_zero() && other.is_zero(),
     }
 }
 
 /// Dependencies as they come in.
-pub(super) struct Ties<'batch> {
-    known: HashMap<&'batch str, Id<Task>>,
-    elsewhere: Elsewhere,
+pub(super) struct Ties<'a> {
+    known: HashMap<&'a str, Id<Task>>,
+    keys: &'a Keys,
+    partial: bool,
     /// Pairs that are linked.
-    there: HashSet<(Id<Task>, Id<Task>)>,
+    there: HashMap<(Id<Task>, Id<Task>), Id<Link>>,
+    /// New links, with the task and the dependency that they stand for.
+    new: HashMap<Id<Link>, (Id<Task>, &'a Tie)>,
+    /// Tasks with a link that was there and is another now.
+    changed: HashSet<Id<Task>>,
 }
 
-impl<'batch> Ties<'batch> {
-    pub(super) fn of(plan: &Plan, known: HashMap<&'batch str, Id<Task>>) -> Self {
-        let there = plan.links.iter().map(|link| (link.predecessor, link.successor)).collect();
-        Self { known, elsewhere: Elsewhere::of(plan), there }
+impl<'a> Ties<'a> {
+    pub(super) fn of(plan: &Plan, known: HashMap<&'a str, Id<Task>>, keys: &'a Keys, partial: bool) -> Self {
+        let there = plan.links.iter().map(|link| ((link.predecessor, link.successor), link.id)).collect();
+        Self { known, keys, partial, there, new: HashMap::new(), changed: HashSet::new() }
     }
 
-    /// The dependencies of an item, where the file states others than last time. What somebody deleted here does not come
-    /// back before that.
+    /// The dependencies of an item, where the file states others than last time, and those that were left out then. What
+    /// somebody deleted here does not come back before that.
     pub(super) fn link(
         &mut self,
         draft: &mut Draft<'_>,
-        item: &Item,
+        item: &'a Item,
         found: Found,
         origin: &mut Origin,
         problems: &mut Vec<Problem>,
-    ) {
-        if let Some(parent) = &item.parent {
-            origin.says_new("parent", parent);
+    ) -> Result<(), EditError> {
+        if item.ties.is_empty() {
+            origin.speaks_of_no_ties();
+            return Ok(());
         }
-        if item.ties.is_empty() || !origin.says_new("ties", &item.ties) {
-            return;
-        }
-        for tie in &item.ties {
-            let other = self.known.get(tie.other.as_str()).copied().or_else(|| self.elsewhere.task(&tie.other));
+        let anew = origin.says_new("ties", &item.ties);
+        for tie in item.ties.iter().filter(|tie| anew || origin.was_left_out(tie)).collect::<Vec<_>>() {
+            let other = self.known.get(tie.other.as_str()).copied().or_else(|| self.keys.any(&tie.other));
             let Some(other) = other.filter(|other| *other != found.id) else {
-                let what = format!("{} is neither in the file nor in the plan; the link was left out.", tie.other);
-                problems.push(Problem { line: item.line, column: "Link".into(), what, left_out: false });
+                origin.leave_out(tie);
+                if !self.partial {
+                    let what = format!("{} is neither in the file nor in the plan; the link was left out.", tie.other);
+                    problems.push(Problem { line: item.line, column: "Link".into(), what, left_out: false });
+                }
                 continue;
             };
-            let (predecessor, successor) = if tie.first { (other, found.id) } else { (found.id, other) };
-            if self.there.insert((predecessor, successor)) {
+            let pair = if tie.first { (other, found.id) } else { (found.id, other) };
+            let Some(link) = self.there.get(&pair).copied() else {
                 let id = draft.next_id();
-                draft.put(Link { id, predecessor, successor, ..Link::default() });
+                let (link_kind, lag) = tie.kind.unwrap_or_default();
+                draft.put(Link { id, predecessor: pair.0, successor: pair.1, link_kind, lag, ..Link::default() });
+                self.there.insert(pair, id);
+                self.new.insert(id, (found.id, tie));
+                continue;
+            };
+            // A bare key says that there is a link, and not of which kind.
+            let Some((kind, lag)) = tie.kind else { continue };
+            let is = draft.get(link)?;
+            if is.link_kind != kind || !same(is.lag, lag) {
+                draft.update(link, |link| (link.link_kind, link.lag) = (kind, lag))?;
+                self.changed.insert(found.id);
+            }
+        }
+        Ok(())
+    }
+
+    /// Tasks whose links are others than before.
+    pub(super) fn touched(&self) -> impl Iterator<Item = Id<Task>> {
+        self.new.values().map(|(task, _)| *task).chain(self.changed.iter().copied())
+    }
+
+    /// Takes new links out that close a loop: trackers allow that two items block each other. A task that comes into a loop
+    /// by its new parent stays where it was.
+    pub(super) fn cut_loops(
+        &mut self,
+        draft: &mut Draft<'_>,
+        parents: &HashMap<Id<Task>, Option<Id<Task>>>,
+        origins: &mut HashMap<Id<Task>, Origin>,
+        problems: &mut Vec<Problem>,
+    ) -> Result<(), EditError> {
+        let base = draft.base();
+        let mut moved: Vec<Id<Task>> =
+            parents.iter().filter(|(_, parent)| parent.is_some()).map(|(id, _)| *id).collect();
+        moved.sort_unstable();
+        loop {
+            self.take_out(draft, loops::cuts(draft.plan(), self.new.keys().copied()), origins, problems);
+            let mut new: Vec<Link> =
+                self.new.keys().filter_map(|id| draft.plan().get(*id)).map(|link| Link::clone(link)).collect();
+            new.sort_unstable_by_key(|link| link.id);
+            let Some(ring) = loops::find(draft.plan(), &new, &moved) else { return Ok(()) };
+            let on_ring: HashSet<Id<Task>> = ring.iter().copied().collect();
+            let near = |link: &&Link| on_ring.contains(&link.predecessor) && on_ring.contains(&link.successor);
+            // It goes round through a loop that was there before.
+            if let Some(link) = new.iter().find(near).map(|link| link.id) {
+                self.take_out(draft, vec![loops::Cut { link, ring }], origins, problems);
+                continue;
+            }
+            // A link that was there before drives a task into its own summary.
+            let Some(task) = moved.iter().position(|id| on_ring.contains(id)).map(|at| moved.remove(at)) else {
+                return Ok(());
+            };
+            let what = format!("{} depends on what it would be part of; it stays where it is.", key(draft, task));
+            problems.push(Problem { line: 0, column: "Parent".into(), what, left_out: false });
+            let before = match base.record(Kind::Task, task.any()) {
+                Some(AnyRecord::Task(task)) => task.parent,
+                _ => None,
+            };
+            tasks::move_to(draft, task, tasks::Place::LastIn(before))?;
+            if let Some(origin) = origins.get_mut(&task) {
+                origin.unsay("parent");
             }
         }
     }
-}
 
-/// Takes new links out that close a loop: trackers allow that two items block each other.
-pub(super) fn cut_loops(
-    draft: &mut Draft<'_>,
-    parents: &HashMap<Id<Task>, Option<Id<Task>>>,
-    problems: &mut Vec<Problem>,
-) -> Result<(), EditError> {
-    let base = draft.base();
-    let mut moved: Vec<Id<Task>> = parents.iter().filter(|(_, parent)| parent.is_some()).map(|(id, _)| *id).collect();
-    moved.sort_unstable();
-    loop {
-        let new: Vec<Link> = draft
-            .plan()
-            .links
-            .iter()
-            .filter(|link| !base.links.contains(link.id))
-            .map(|link| Link::clone(link))
-            .collect();
-        let Some(ring) = loops::find(draft.plan(), &new, &moved) else { return Ok(()) };
-        let pairs: HashSet<(Id<Task>, Id<Task>)> =
-            ring.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?))).collect();
-        let on_ring: HashSet<Id<Task>> = ring.iter().copied().collect();
-        let exact = new.iter().find(|link| pairs.contains(&(link.predecessor, link.successor)));
-        let near = new.iter().find(|link| on_ring.contains(&link.predecessor) && on_ring.contains(&link.successor));
-        let name = |id: Id<Task>| draft.plan().get(id).map_or_else(String::new, |task| tasks::key(draft.plan(), task));
-        if let Some(link) = exact.or(near) {
-            let names: Vec<String> = ring.iter().map(|id| name(*id)).collect();
+    /// Takes links out again, with words, and notes that they were left out.
+    fn take_out(
+        &mut self,
+        draft: &mut Draft<'_>,
+        cuts: Vec<loops::Cut>,
+        origins: &mut HashMap<Id<Task>, Origin>,
+        problems: &mut Vec<Problem>,
+    ) {
+        for cut in &cuts {
+            let Ok(link) = draft.get(cut.link) else { continue };
+            let ring: Vec<String> = cut.ring.iter().map(|id| key(draft, *id)).collect();
             let what = format!(
                 "{} would be a loop; the link from {} to {} was left out.",
-                names.join(" → "),
-                name(link.predecessor),
-                name(link.successor)
+                loops::ring_text(&ring),
+                key(draft, link.predecessor),
+                key(draft, link.successor)
             );
             problems.push(Problem { line: 0, column: "Link".into(), what, left_out: false });
-            draft.remove_all(vec![(Kind::Link, link.id.any())]);
-            continue;
+            if let Some((task, tie)) = self.new.remove(&cut.link)
+                && let Some(origin) = origins.get_mut(&task)
+            {
+                origin.leave_out(tie);
+            }
         }
-        // A link that was there before drives the task into its own summary: the task stays where it was.
-        let Some(task) = moved.iter().position(|id| on_ring.contains(id)).map(|at| moved.remove(at)) else {
-            return Ok(());
-        };
-        let what = format!("{} depends on what it would be part of; it stays where it is.", name(task));
-        problems.push(Problem { line: 0, column: "Parent".into(), what, left_out: false });
-        let before = match base.record(Kind::Task, task.any()) {
-            Some(AnyRecord::Task(task)) => task.parent,
-            _ => None,
-        };
-        tasks::move_to(draft, task, tasks::Place::LastIn(before))?;
+        draft.remove_all(cuts.iter().map(|cut| (Kind::Link, cut.link.any())).collect());
     }
+}
+
+/// The key of a task for people.
+fn key(draft: &Draft<'_>, id: Id<Task>) -> String {
+    draft.plan().get(id).map_or_else(String::new, |task| tasks::key(draft.plan(), task))
 }

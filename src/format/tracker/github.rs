@@ -53,10 +53,7 @@ pub(super) fn batch(issues: &Value) -> (Batch, Vec<Problem>) {
     let stages = stages.map(|(name, category)| Stage { name: name.into(), category: Some(category) });
     let stated = items.iter().any(|item| item.stage.is_some());
     let stages = if stated { stages.to_vec() } else { Vec::new() };
-    (
-        Batch { tool: "GitHub".into(), plain: false, stages, prefix: Some(String::new()), items, ..Batch::default() },
-        Vec::new(),
-    )
+    (Batch { tool: "GitHub".into(), stages, prefix: Some(String::new()), items, ..Batch::default() }, Vec::new())
 }
 
 /// The name of the repository, where the issues tell it.

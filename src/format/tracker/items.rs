@@ -305,10 +305,11 @@ impl<'a> Reading<'a> {
             self.item.parent = Some(hosted.unwrap_or_else(|| key(parent).to_owned()));
         }
         for (field, first) in [(Field::After, true), (Field::Before, false)] {
-            let others = self
-                .cells(field)
-                .flat_map(|(_, cell)| list(cell))
-                .map(|other| Tie { other: predecessor(key(other)).to_owned(), first });
+            let others = self.cells(field).flat_map(|(_, cell)| list(cell)).map(|other| Tie {
+                other: predecessor(key(other)).to_owned(),
+                first,
+                kind: None,
+            });
             self.item.ties.extend(others);
         }
     }

@@ -42,7 +42,7 @@ pub(super) fn batch(board: &Value) -> Batch {
             (true, true) => {}
         }
     }
-    Batch { tool: "Trello".into(), plain: false, stages, prefix: None, items, templates }
+    Batch { tool: "Trello".into(), stages, items, templates, ..Batch::default() }
 }
 
 /// Things in the order of their places; those are decimal numbers.
