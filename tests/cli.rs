@@ -253,3 +253,24 @@ fn what_cannot_be_done_is_said_with_exit_code_one() {
     assert!(complained(&missing).starts_with("/no/such/plan.xml: "), "{}", complained(&missing));
     assert_eq!(run(&["--help"]).status.code(), Some(0));
 }
+
+#[test]
+fn moments_in_utc_and_doubtful_dates_are_told() {
+    let folder = Folder::new("zones");
+    let board = r#"{"name":"B","lists":[{"id":"l","name":"Ideas"}],"cards":[{"id":"665d8d100000000000000011","name":"Card","idList":"l","due":"2024-06-22T00:00:00.000Z"}]}"#;
+    let board = folder.file("board.json", board);
+    let to = folder.0.join("out.json");
+    let due = |words: &[&str]| {
+        let output = run(&[&["convert", path(&board), path(&to)], words].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", complained(&output));
+        let text = fs::read_to_string(&to).unwrap();
+        let (_, after) = text.split_once("\"due\":\"").unwrap();
+        after[..10].to_owned()
+    };
+    assert_eq!(due(&[]), "2024-06-22");
+    assert_eq!(due(&["--utc-offset=-07:00"]), "2024-06-21");
+    assert_eq!(run(&["check", path(&board), "--utc-offset=west"]).status.code(), Some(1));
+    let list = folder.file("list.csv", "Name,Due\nA,03/04/2024\n");
+    let output = run(&["check", path(&list)]);
+    assert!(printed(&output).contains("the day was taken to come first"), "{}", printed(&output));
+}

@@ -81,7 +81,7 @@ async fn take_in(app: AppState, chosen: Vec<File>) {
 
 /// What is in a file.
 fn examine(bytes: &[u8]) -> Stage {
-    match tracker::read(bytes) {
+    match tracker::read(bytes, &clock::zone) {
         Some(Ok(source)) => return Stage::List(Shared::new(source)),
         Some(Err(error)) => return Stage::Failed(error.to_string()),
         None => {}

@@ -15,6 +15,14 @@ pub fn civil_seconds() -> i64 {
     local.floor() as i64
 }
 
+/// How far the person's clock is ahead of UTC at a moment of UTC, both in seconds: it differs between summer and winter.
+#[must_use]
+pub fn ahead_of_utc(seconds: i64) -> i64 {
+    let date = js_sys::Date::new(&JsValue::from_f64(seconds as f64 * 1000.0));
+    // Not a number for moments that the browser does not know.
+    (-date.get_timezone_offset() * 60.0) as i64
+}
+
 /// Random bits to seed new ids with.
 #[must_use]
 pub fn random_seed() -> u64 {

@@ -21,17 +21,25 @@ landfall schedule FILE --json  print the computed dates and slacks of every task
 landfall forecast FILE [--trials N] [--seed S] [--json]
                                say when the project finishes and what it costs, as chances: N trials (10,000 unless
                                given) of what is uncertain in the plan; the same seed gives the same answer
+
+--utc-offset=+02:00            for all of them: how far the office clock is ahead of UTC, in which Trello and GitHub write
+                               their times; without it, UTC is taken for it
 ";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let (options, words): (Vec<&str>, Vec<&str>) =
+        arguments.iter().map(String::as_str).partition(|word| word.starts_with("--utc-offset"));
+    let ahead = match ahead(&options) {
+        Ok(ahead) => ahead,
+        Err(reason) => return finish(Err(reason)),
+    };
     let done = match words.as_slice() {
-        ["check", files @ ..] if !files.is_empty() => return check(files),
-        ["convert", from, to] => convert(from, to),
-        ["schedule", file, "--json"] | ["schedule", "--json", file] => schedule(file),
+        ["check", files @ ..] if !files.is_empty() => return check(files, ahead),
+        ["convert", from, to] => convert(from, to, ahead),
+        ["schedule", file, "--json"] | ["schedule", "--json", file] => schedule(file, ahead),
         ["forecast", rest @ ..] => match forecast::Request::of(rest) {
-            Ok(request) => read(request.file).and_then(|found| print(&forecast::run(&found.plan, &request))),
+            Ok(request) => read(request.file, ahead).and_then(|found| print(&forecast::run(&found.plan, &request))),
             Err(reason) => Err(format!("{reason}\n{}", USAGE.trim_end())),
         },
         ["help" | "--help" | "-h"] => {
@@ -57,11 +65,18 @@ fn finish(done: Result<(), String>) -> ExitCode {
     }
 }
 
+/// How far the office clock is ahead of UTC, in seconds, as an option says.
+fn ahead(options: &[&str]) -> Result<i64, String> {
+    let Some(option) = options.last() else { return Ok(0) };
+    let offset = option.strip_prefix("--utc-offset=").and_then(tracker::offset);
+    offset.ok_or_else(|| format!("{option}: write it as in --utc-offset=+02:00 or --utc-offset=-05:00."))
+}
+
 /// Reads all files, even after one that is wrong.
-fn check(files: &[&str]) -> ExitCode {
+fn check(files: &[&str], ahead: i64) -> ExitCode {
     let mut wrong = 0;
     for file in files {
-        match read(file) {
+        match read(file, ahead) {
             Ok(Found { name, plan, notes }) => {
                 let (tasks, links, risks) = (plan.tasks.len(), plan.links.len(), plan.risks.len());
                 println!("{file}: {name}, {tasks} tasks, {links} links, {risks} risks");
@@ -80,11 +95,11 @@ fn check(files: &[&str]) -> ExitCode {
     if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn convert(from: &str, to: &str) -> Result<(), String> {
+fn convert(from: &str, to: &str, ahead: i64) -> Result<(), String> {
     let format = Format::of_name(to).ok_or_else(|| {
         format!("{to}: the ending is neither .json nor .xml nor .gan nor .csv nor .jira.csv nor .md.")
     })?;
-    let Found { plan, notes, .. } = read(from)?;
+    let Found { plan, notes, .. } = read(from, ahead)?;
     for note in notes {
         eprintln!("{from}: {note}");
     }
@@ -95,8 +110,8 @@ fn convert(from: &str, to: &str) -> Result<(), String> {
     fs::rename(&beside, Path::new(to)).map_err(failed)
 }
 
-fn schedule(file: &str) -> Result<(), String> {
-    let plan = read(file)?.plan;
+fn schedule(file: &str, ahead: i64) -> Result<(), String> {
+    let plan = read(file, ahead)?.plan;
     print(&dates_json(&plan, &Schedule::of(&plan)))
 }
 
@@ -117,10 +132,10 @@ struct Found {
     notes: Vec<String>,
 }
 
-fn read(file: &str) -> Result<Found, String> {
+fn read(file: &str, ahead: i64) -> Result<Found, String> {
     let wrong = |error: &dyn std::fmt::Display| format!("{file}: {error}");
     let bytes = fs::read(file).map_err(|error| wrong(&error))?;
-    let Some(source) = tracker::read(&bytes) else {
+    let Some(source) = tracker::read(&bytes, &|_| ahead) else {
         let Opened { format, plan, notes, .. } = open(&bytes).map_err(|error| wrong(&error))?;
         return Ok(Found { name: format.name(), plan, notes });
     };

@@ -15,7 +15,7 @@ fn an_edited_table_comes_back_and_changes_only_what_was_edited() {
     let plan = sample();
     let text = tasks(&plan);
     let back = |text: &str| {
-        let source = tracker::read(text.as_bytes()).unwrap().unwrap();
+        let source = tracker::read(text.as_bytes(), &|_| 0).unwrap().unwrap();
         let mut ids = Ids::seeded(2);
         let mut draft = Draft::new(&plan, &mut ids, DateTime(1_779_900_000));
         let taken = source.take_in(&mut draft, &source.mapping()).unwrap();
@@ -29,6 +29,61 @@ fn an_edited_table_comes_back_and_changes_only_what_was_edited() {
     let (taken, after, _) = back(&text.replacen(&task.name, "Edited in a spreadsheet", 1));
     assert_eq!((taken.created.len(), taken.changed.as_slice()), (0, &[task.id][..]));
     assert_eq!(after.get(task.id).unwrap().name, "Edited in a spreadsheet");
+}
+
+#[test]
+fn whatever_things_are_called_an_unedited_table_changes_nothing() {
+    use crate::plan::{Assignment, Label, Lag, Link, LinkKind, Person, Sprint, TimeUnit};
+    for key in ["", "=X", "CPR"] {
+        let mut plan = sample();
+        let project = plan.project().unwrap().clone();
+        plan.put(crate::plan::Project { key: key.into(), ..crate::plan::Project::clone(&project) }.into());
+        let mut ids = Ids::seeded(9);
+        let tasks: Vec<_> = plan.tasks.iter().map(|task| task.id).collect();
+        let names = ["＋α", "=1+1", "\tcode", "'=x", "'tis", "-", "@home; \"all\"", "−5 °C"];
+        let mut labels = Vec::new();
+        for name in ["a, b", "a", "b", "\"c\"; d", "＝e"] {
+            let id = ids.next();
+            plan.put(Label { id, name: name.into(), ..Label::default() }.into());
+            labels.push(id);
+        }
+        for name in ["Developer", "Developer", "developer", "Doe; Jane", "+49"] {
+            let id = ids.next();
+            plan.put(Person { id, name: name.into(), ..Person::default() }.into());
+            for task in tasks.iter().skip(labels.len() % 3).step_by(2) {
+                plan.put(Assignment { id: ids.next(), task: *task, person: id, ..Assignment::default() }.into());
+            }
+        }
+        let sprints: Vec<Id<Sprint>> = (0..2).map(|_| ids.next()).collect();
+        for id in &sprints {
+            plan.put(Sprint { id: *id, name: "Sprint".into(), ..Sprint::default() }.into());
+        }
+        for (at, id) in tasks.iter().enumerate() {
+            let mut task = Task::clone(plan.get(*id).unwrap());
+            task.name = names[at % names.len()].trim().into();
+            task.description = names[(at + 3) % names.len()].into();
+            task.labels = labels.iter().copied().skip(at % 3).collect();
+            task.sprint = Some(sprints[at % 2]);
+            plan.put(task.into());
+        }
+        let mut links: Vec<Link> = plan.links.iter().map(|link| Link::clone(link)).collect();
+        for (at, link) in links.iter_mut().enumerate() {
+            link.link_kind = LinkKind::ALL[at % 4];
+            link.lag =
+                [Lag::Working(-100, TimeUnit::Day), Lag::Elapsed(5400, TimeUnit::Week), Lag::Percent(-50)][at % 3];
+            plan.put(link.clone().into());
+        }
+        assert!(links.len() > 3);
+        let source = tracker::read(tasks_of(&plan).as_bytes(), &|_| 0).unwrap().unwrap();
+        let mut draft = Draft::new(&plan, &mut ids, DateTime(1_779_900_000));
+        let taken = source.take_in(&mut draft, &source.mapping()).unwrap();
+        assert_eq!((taken.problems.as_slice(), taken.created.len(), taken.changed.len()), (&[][..], 0, 0), "{key}");
+        assert_eq!(draft.finish("x").unwrap(), None, "{key}");
+    }
+}
+
+fn tasks_of(plan: &Plan) -> String {
+    super::tasks(plan)
 }
 
 #[test]

@@ -88,7 +88,11 @@ const FIELDS: [(Field, &str, &str); 34] = [
         "Name",
         "summary|title|task name|name|task|card name|subject|activity|issue|item|zusammenfassung|titel|aufgabe|vorgangsname|résumé|resumen",
     ),
-    (Key, "Key", "issue key|key|issue id|number|iid|id|#|ticket|vorgangsschlüssel|schlüssel|clé"),
+    (
+        Key,
+        "Key",
+        "issue key|key|issue id|number|iid|id|#|ticket|vorgangsschlüssel|schlüssel|clé|clé de ticket|clave de incidencia",
+    ),
     (Alias, "Other number", ""),
     (
         Parent,

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::json::{any_text, line, list, text};
-use super::values::{iso, key_of_address, status};
+use super::values::{Zone, iso, key_of_address, status};
 use crate::document::intake::{Batch, Item, Problem, Remark, Stage, Who};
 use crate::format::hyperlink;
 use crate::plan::{Category, DateTime};
@@ -46,9 +46,9 @@ pub(super) fn is_list(file: &Value) -> bool {
 }
 
 /// The issues of a list.
-pub(super) fn batch(issues: &Value) -> (Batch, Vec<Problem>) {
+pub(super) fn batch(issues: &Value, zone: Zone<'_>) -> (Batch, Vec<Problem>) {
     let issues = issues.as_array().map(Vec::as_slice).unwrap_or_default();
-    let items: Vec<Item> = issues.iter().map(item).collect();
+    let items: Vec<Item> = issues.iter().map(|issue| item(issue, zone)).collect();
     let stages = [("Open", Category::ToDo), ("Closed", Category::Done)];
     let stages = stages.map(|(name, category)| Stage { name: name.into(), category: Some(category) });
     let stated = items.iter().any(|item| item.stage.is_some());
@@ -64,11 +64,11 @@ pub(super) fn repository(issues: &Value) -> Option<String> {
     project.rsplit('/').next().map(str::to_owned)
 }
 
-fn item(issue: &Value) -> Item {
+fn item(issue: &Value, zone: Zone<'_>) -> Item {
     let number = issue.get("number").and_then(Value::as_u64).and_then(|number| u32::try_from(number).ok());
     let address = any_text(issue, &["html_url", "url"]);
     let bare = number.map(|number| number.to_string()).unwrap_or_default();
-    let moment = |names: [&str; 2]| iso(any_text(issue, &names));
+    let moment = |names: [&str; 2]| iso(any_text(issue, &names), zone);
     let (description, _) = hyperlink::description(text(issue, "body"), "", address);
     let mut item = Item {
         key: key_of_address(address).unwrap_or_else(|| bare.clone()),
@@ -97,17 +97,18 @@ fn item(issue: &Value) -> Item {
     }
     if let Some(milestone) = issue.get("milestone") {
         let name = any_text(milestone, &["title", "name"]);
-        let due = iso(any_text(milestone, &["dueOn", "due_on"])).map(DateTime::date);
+        // The day that was chosen; the time of day that is written with it means nothing.
+        let due = iso(any_text(milestone, &["dueOn", "due_on"]), &|_| 0).map(DateTime::date);
         item.release = Some((!name.is_empty()).then(|| (name.to_owned(), due)));
     }
-    item.comments = list(issue, "comments").iter().map(remark).collect();
+    item.comments = list(issue, "comments").iter().map(|comment| remark(comment, zone)).collect();
     item
 }
 
-fn remark(comment: &Value) -> Remark {
+fn remark(comment: &Value, zone: Zone<'_>) -> Remark {
     let author = comment.get("author").or_else(|| comment.get("user"));
     Remark {
-        at: iso(any_text(comment, &["createdAt", "created_at"])),
+        at: iso(any_text(comment, &["createdAt", "created_at"]), zone),
         author: author.map(|author| any_text(author, &["name", "login"])).unwrap_or_default().into(),
         text: text(comment, "body").into(),
     }

@@ -1,19 +1,21 @@
-//! The rows of a table as items: what each cell says, and what cannot be read.
+//! The rows of a table as items: what each cell says, and what cannot be read. A cell that cannot be read says nothing: what
+//! is known of the task stays.
 
+use super::cells::{Read, fingerprint, shares};
 use super::field::Field;
 use super::mapping::{Dialect, Mapping};
 use super::values::{self, key, key_of_address, list, parts_of_key, percent, priority, remark, who};
-use super::wiki;
-use crate::document::intake::{Batch, Item, Problem, Remark, Stage, Tie, category_of};
-use crate::format::hyperlink;
+use super::{predecessors, wiki};
+use crate::document::intake::{Batch, Item, Problem, Remark, Stage, category_of};
 use crate::format::table::dates::{self, Moment};
 use crate::format::table::numbers::{Spans, number, seconds};
 use crate::format::table::{Row, Table};
-use crate::plan::{Date, DateTime, Plan};
-use crate::schedule::{Schedule, WorkingTime};
+use crate::format::{hyperlink, lists};
+use crate::plan::{Category, Date, DateTime, Plan};
+use crate::schedule::{Schedule, Units, WorkingTime};
 
-/// The batch of a table, for a plan that it goes into, and what of it cannot be read.
-pub(super) fn batch(table: &Table, mapping: &Mapping, plan: &Plan) -> (Batch, Vec<Problem>) {
+/// The batch of the first `most` rows of a table, for a plan that it goes into, and what of it cannot be read.
+pub(super) fn batch(table: &Table, mapping: &Mapping, plan: &Plan, most: usize) -> (Batch, Vec<Problem>) {
     let dialect = Dialect::of(table);
     let project = plan.project();
     let reader = Reader {
@@ -27,7 +29,14 @@ pub(super) fn batch(table: &Table, mapping: &Mapping, plan: &Plan) -> (Batch, Ve
             day: project.map_or(8 * 3600, |project| project.day_seconds()),
             week: project.map_or(40 * 3600, |project| project.week_seconds()),
         },
+        units: project.map(|project| Units::of(project)).unwrap_or_default(),
         working: mapping.fields.contains(&Field::Finish).then(|| Schedule::of(plan).calendar().clone()),
+        shares: mapping
+            .fields
+            .iter()
+            .enumerate()
+            .map(|(at, field)| *field == Field::Percent && shares(table, at))
+            .collect(),
         repeated: table
             .head
             .iter()
@@ -35,12 +44,23 @@ pub(super) fn batch(table: &Table, mapping: &Mapping, plan: &Plan) -> (Batch, Ve
             .collect(),
     };
     let mut problems = Vec::new();
-    let items: Vec<Item> = table.rows.iter().map(|row| reader.item(row, &mut problems)).collect();
+    let items: Vec<Item> = table.rows.iter().take(most).map(|row| reader.item(row, &mut problems)).collect();
     let mut prefixes = items.iter().map(|item| parts_of_key(&item.key).map(|(prefix, _)| prefix));
     let first = prefixes.next().flatten();
     let prefix = first.filter(|first| prefixes.all(|prefix| prefix.as_ref() == Some(first)));
     let plain = dialect == Dialect::Plain;
-    (Batch { tool: dialect.tool().into(), plain, prefix, items, ..Batch::default() }, problems)
+    let batch = Batch {
+        tool: dialect.tool().into(),
+        plain,
+        ours: plain && lists::is_ours(&table.head),
+        headings: if plain { fingerprint(&table.head) } else { String::new() },
+        partial: most < table.rows.len(),
+        stages: Vec::new(),
+        prefix,
+        items,
+        templates: Vec::new(),
+    };
+    (batch, problems)
 }
 
 /// The name of the project, where the rows agree on one.
@@ -58,7 +78,10 @@ struct Reader<'a> {
     morning: i64,
     evening: i64,
     spans: Spans,
+    units: Units,
     working: Option<WorkingTime>,
+    /// Whether shares of a column are fractions.
+    shares: Vec<bool>,
     /// Whether the heading of a column stands over others too: then each cell is one value.
     repeated: Vec<bool>,
 }
@@ -169,15 +192,15 @@ impl<'a> Reading<'a> {
                 heading.ends_with('s') && !self.reader.repeated.get(at).copied().unwrap_or_default()
             };
             let names = self.cells(Field::People).flat_map(|(at, cell)| {
-                let signs: &[char] = if plural(at) { &[',', ';', '\n'] } else { &[';', '\n'] };
-                cell.split(signs).map(str::trim).filter(|name| !name.is_empty()).map(who).collect::<Vec<_>>()
+                let signs: &[char] = if plural(at) { &[',', ';'] } else { &[';'] };
+                list(cell, signs).iter().map(|name| who(name)).collect::<Vec<_>>()
             });
             self.item.people = Some(names.collect());
         }
         if self.has(Field::Labels) {
             let labels = self.cells(Field::Labels).flat_map(|(at, cell)| {
                 let one = self.reader.repeated.get(at).copied().unwrap_or_default();
-                if one { vec![cell.to_owned()] } else { list(cell).map(str::to_owned).collect() }
+                if one { vec![cell.to_owned()] } else { list(cell, &[',', ';']) }
             });
             self.item.labels = Some(labels.collect());
         }
@@ -196,74 +219,95 @@ impl<'a> Reading<'a> {
     /// Points, amounts of time, dates.
     fn times(&mut self) {
         if self.has(Field::Points) {
-            let found = self.first(Field::Points);
-            let points = found.and_then(|(_, cell)| u32::try_from(number(cell, 2)?).ok());
-            self.item.points = Some(points);
-            if let (Some(found), None) = (found, points) {
-                self.odd(found, "is not a number of points");
-            }
+            let points = |cell: &str| u32::try_from(number(cell, 2)?).ok();
+            self.item.points = match self.first(Field::Points).map(|found| (found, points(found.1))) {
+                None => Some(None),
+                Some((_, Some(points))) => Some(Some(points)),
+                Some((found, None)) => {
+                    self.odd(found, "is not a number of points");
+                    None
+                }
+            };
         }
         if let Some(found) = self.first(Field::Percent) {
-            self.item.percent = percent(found.1);
+            self.item.percent = percent(found.1, self.reader.shares.get(found.0).copied().unwrap_or_default());
             if self.item.percent.is_none() {
                 self.odd(found, "is not a share from 0 to 100");
             }
         }
+        self.durations();
+        self.dates();
+    }
+
+    fn durations(&mut self) {
         let day = self.reader.spans.day;
-        let mut estimated = false;
+        let (mut stated, mut unread) = (false, false);
         for (field, bare) in [(Field::Seconds, 1), (Field::Hours, 3600), (Field::Days, day)] {
-            estimated |= self.has(field);
-            if self.item.duration.flatten().is_none()
-                && let Some(amount) = self.amount(field, bare)
-            {
-                self.item.duration = Some(Some(amount));
+            stated |= self.has(field);
+            match self.amount(field, bare) {
+                Read::Is(amount) if self.item.duration.is_none() => self.item.duration = Some(Some(amount)),
+                Read::Odd => unread = true,
+                _ => {}
             }
         }
-        if estimated && self.item.duration.is_none() {
+        if stated && !unread && self.item.duration.is_none() {
             self.item.duration = Some(None);
         }
-        if let Some((spent, left)) = self.amount(Field::Spent, 1).zip(self.amount(Field::Remaining, 1))
-            && self.item.percent.is_none()
+        let (spent, left) = (self.amount(Field::Spent, 1).value(), self.amount(Field::Remaining, 1).value());
+        let stage = self.item.stage.as_ref();
+        let done = stage.and_then(|stage| stage.category.or_else(|| category_of(&stage.name))) == Some(Category::Done);
+        // What is done is so by its status, whatever is left of its estimate.
+        if let (Some(spent), Some(left), None, false) = (spent, left, self.item.percent, done)
             && spent > 0
         {
             self.item.percent =
                 u8::try_from(spent.saturating_mul(100) / (spent + left).max(1)).ok().map(|share| share.min(99));
         }
-        let start = self.date(Field::Start).map(|date| date.at(self.reader.morning));
-        let finish = self.date(Field::Finish).map(|date| date.at(self.reader.evening));
-        let due = self.date(Field::Due).map(|moment| moment.date);
-        if self.has(Field::Start) {
-            self.item.start = Some(start);
-        }
-        if let (Some(from), Some(to), Some(working)) = (start, finish, &self.reader.working)
+    }
+
+    fn dates(&mut self) {
+        let (start, finish, due) = (self.date(Field::Start), self.date(Field::Finish), self.date(Field::Due));
+        let start = start.map(|date| date.at(self.reader.morning));
+        let finish = finish.map(|date| date.at(self.reader.evening));
+        self.item.start = start.said().filter(|_| self.has(Field::Start));
+        if let (Read::Is(from), Read::Is(to), Some(working)) = (start, finish, &self.reader.working)
             && self.item.duration.flatten().is_none()
         {
             self.item.duration = Some(Some(working.between(from, to.max(from))));
         }
-        if self.has(Field::Due) || self.has(Field::Finish) {
-            self.item.due = Some(due.or(finish.filter(|_| start.is_none()).map(DateTime::date)));
-        }
-        self.item.created = self.date(Field::Created).map(|date| date.at(0));
-        self.item.moved = self.date(Field::Moved).map(|date| date.at(0));
-        self.item.resolved = self.date(Field::Resolved).map(|date| date.at(0));
+        // Without a start, a finish is when it is due; with one, it says how long it takes and nothing of that.
+        let alone = match start {
+            Read::None => finish.map(DateTime::date),
+            _ => Read::None,
+        };
+        self.item.due = match (due.map(|moment| moment.date), alone) {
+            (Read::Is(due), _) | (Read::None, Read::Is(due)) => Some(Some(due)),
+            (Read::Odd, _) | (_, Read::Odd) => None,
+            (Read::None, Read::None) => {
+                let told = self.has(Field::Due) || self.has(Field::Finish) && !self.has(Field::Start);
+                told.then_some(None)
+            }
+        };
+        self.item.created = self.date(Field::Created).value().map(|date| date.at(0));
+        self.item.moved = self.date(Field::Moved).value().map(|date| date.at(0));
+        self.item.resolved = self.date(Field::Resolved).value().map(|date| date.at(0));
     }
 
-    fn amount(&mut self, field: Field, bare: i64) -> Option<i64> {
-        let found = self.first(field)?;
+    fn amount(&mut self, field: Field, bare: i64) -> Read<i64> {
+        let Some(found) = self.first(field) else { return Read::None };
         let amount = seconds(found.1, &Spans { bare, ..self.reader.spans });
-        if amount.is_none() {
-            self.odd(found, "is not an amount of time");
-        }
-        amount
+        amount.map_or_else(|| self.unread(found, "is not an amount of time"), Read::Is)
     }
 
-    fn date(&mut self, field: Field) -> Option<Moment> {
-        let found = self.first(field)?;
+    fn date(&mut self, field: Field) -> Read<Moment> {
+        let Some(found) = self.first(field) else { return Read::None };
         let date = dates::parse(found.1, self.reader.mapping.order);
-        if date.is_none() {
-            self.odd(found, "is not a date");
-        }
-        date
+        date.map_or_else(|| self.unread(found, "is not a date"), Read::Is)
+    }
+
+    fn unread<T>(&mut self, found: (usize, &str), what: &str) -> Read<T> {
+        self.odd(found, what);
+        Read::Odd
     }
 
     /// Description and comments.
@@ -305,12 +349,15 @@ impl<'a> Reading<'a> {
             self.item.parent = Some(hosted.unwrap_or_else(|| key(parent).to_owned()));
         }
         for (field, first) in [(Field::After, true), (Field::Before, false)] {
-            let others = self.cells(field).flat_map(|(_, cell)| list(cell)).map(|other| Tie {
-                other: predecessor(key(other)).to_owned(),
-                first,
-                kind: None,
-            });
-            self.item.ties.extend(others);
+            for (at, cell) in self.cells(field).collect::<Vec<_>>() {
+                let (ties, odd) = predecessors::read(cell, first, &self.reader.units);
+                self.item.ties.extend(ties);
+                for (entry, what) in odd {
+                    let column = self.reader.table.head.get(at).cloned().unwrap_or_default();
+                    let what = format!("The lag of “{entry}” cannot be read; the link came in without it. {what}");
+                    self.problems.push(Problem { line: self.row.line, column, what, left_out: false });
+                }
+            }
         }
     }
 
@@ -323,19 +370,15 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The key of a predecessor as project tools note it, without kind and lag: `12FS+2d`, `CPR-14SS`.
-fn predecessor(text: &str) -> &str {
-    let kinds = ["FS", "SS", "FF", "SF"];
-    let at = kinds.iter().filter_map(|kind| text.find(kind)).filter_map(|at| text.split_at_checked(at));
-    let sound = |(before, after): &(&str, &str)| {
-        let rest = after.get(2..).unwrap_or_default();
-        before.ends_with(|letter: char| letter.is_ascii_digit())
-            && (rest.is_empty() || rest.starts_with(['+', '-', '−', ' ']))
-    };
-    at.filter(sound).map(|(before, _)| before).min_by_key(|before| before.len()).unwrap_or(text)
-}
-
 /// The earliest day that a batch speaks of for what is still to do.
 pub(super) fn first_day(batch: &Batch) -> Option<Date> {
-    batch.items.iter().filter_map(|item| item.start.flatten()).map(DateTime::date).min()
+    let done = |item: &Item| {
+        let stage = item.stage.as_ref().and_then(|stage| stage.category.or_else(|| category_of(&stage.name)));
+        stage == Some(Category::Done)
+            || item.resolved.is_some()
+            || item.finished == Some(true)
+            || item.percent == Some(100)
+    };
+    let open = batch.items.iter().filter(|item| !done(item));
+    open.filter_map(|item| item.start.flatten()).map(DateTime::date).min()
 }

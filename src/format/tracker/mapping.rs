@@ -18,6 +18,16 @@ pub enum Dialect {
     GitHub,
 }
 
+/// What Jira calls the key and the summary, by the language of the account that exports.
+const JIRA: [(&str, &str); 6] = [
+    ("issue key", "summary"),
+    ("vorgangsschlüssel", "zusammenfassung"),
+    ("schlüssel", "zusammenfassung"),
+    ("clé de ticket", "résumé"),
+    ("clé", "résumé"),
+    ("clave de incidencia", "resumen"),
+];
+
 impl Dialect {
     /// The dialect of a table.
     #[must_use]
@@ -28,7 +38,7 @@ impl Dialect {
             let on_hub = |row: &crate::format::table::Row| url.is_some_and(|url| row.cell(url).contains("github.com/"));
             table.rows.iter().take(20).any(on_hub)
         };
-        if has("issue key") && has("summary") {
+        if JIRA.iter().any(|(key, summary)| has(key) && has(summary)) {
             Self::Jira
         } else if has("issue id") && has("title") && has("state") {
             Self::GitLab
@@ -108,11 +118,22 @@ impl Mapping {
 fn guess(dialect: Dialect, heading: &str) -> Option<(Field, usize)> {
     let heading = heading.trim().to_lowercase();
     match (dialect, heading.as_str()) {
-        (Dialect::Jira, "issue id") => Some((Field::Alias, 0)),
+        (Dialect::Jira, "issue id" | "vorgangs-id" | "id de ticket" | "id de incidencia") => Some((Field::Alias, 0)),
         // Words about the project in each row.
-        (Dialect::Jira, "project type" | "project key" | "project lead" | "project description" | "project url") => {
-            Some((Field::Drop, 0))
-        }
+        (
+            Dialect::Jira,
+            "project type"
+            | "project key"
+            | "project lead"
+            | "project description"
+            | "project url"
+            | "projekttyp"
+            | "projektschlüssel"
+            | "projektleiter"
+            | "type de projet"
+            | "clé de projet"
+            | "responsable du projet",
+        ) => Some((Field::Drop, 0)),
         // The same once more, as accounts.
         (Dialect::Jira, "assignee id" | "reporter id" | "creator id" | "watchers id") => Some((Field::Drop, 0)),
         // A status of its own beside open and closed.

@@ -4,11 +4,13 @@
 //! ([`crate::document::intake`]), which goes into a new project or one that is there. What is shown before is [`trial`]: the
 //! real import into a plan that is then let go of.
 
+mod cells;
 mod field;
 mod github;
 mod items;
 mod json;
 mod mapping;
+mod predecessors;
 mod trello;
 mod values;
 pub(super) mod wiki;
@@ -19,15 +21,18 @@ mod fuzz;
 mod tests;
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde_json::Value;
 
 pub use field::Field;
 pub use mapping::{Dialect, Mapping};
+pub use values::{Zone, offset};
 
 use super::json::MAX_BYTES;
+use super::table::dates::Told;
 use super::table::{self, Table, TableError};
-use crate::document::intake::{self, Batch, Problem, Taken};
+use crate::document::intake::{self, Batch, Item, Problem, Taken};
 use crate::document::{Draft, EditError, starter};
 use crate::plan::{DateTime, Ids, Kind, Plan};
 
@@ -38,15 +43,17 @@ pub struct Source {
     pub name: &'static str,
     /// The name of the project in it, where it has one.
     pub project: Option<String>,
+    /// So many of its items are taken in.
+    most: usize,
     content: Content,
 }
 
 #[derive(Debug, Clone, PartialEq)]
 enum Content {
     /// Columns to be mapped.
-    Table(Table),
+    Table(Arc<Table>),
     /// Items that say themselves what is what.
-    Items(Box<(Batch, Vec<Problem>)>),
+    Items(Arc<(Batch, Vec<Problem>)>),
 }
 
 /// Why a list was not read. Nothing of it was taken over.
@@ -77,12 +84,13 @@ impl fmt::Display for SourceError {
 
 impl std::error::Error for SourceError {}
 
-/// Reads a file if it is a list of a tracker or a table; `None` when it is something else.
+/// Reads a file if it is a list of a tracker or a table; `None` when it is something else. Moments that a file has in UTC
+/// become those of the office clock by `zone`.
 #[must_use]
-pub fn read(bytes: &[u8]) -> Option<Result<Source, SourceError>> {
+pub fn read(bytes: &[u8], zone: Zone<'_>) -> Option<Result<Source, SourceError>> {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match text.iter().find(|byte| !byte.is_ascii_whitespace())? {
-        b'{' | b'[' => read_json(text),
+        b'{' | b'[' => read_json(text, zone),
         b'<' => None,
         // A line of words is no table without rows, unless it reads like headings.
         _ => read_table(bytes).filter(|read| {
@@ -98,7 +106,7 @@ fn names_tasks(heading: &str) -> bool {
         .contains(&heading.trim().trim_matches('"').to_lowercase().as_str())
 }
 
-fn read_json(text: &[u8]) -> Option<Result<Source, SourceError>> {
+fn read_json(text: &[u8], zone: Zone<'_>) -> Option<Result<Source, SourceError>> {
     // Only a look, before a large plan of ours is read for nothing: none of those names a board's lists.
     let seems = |sign: &[u8]| text.windows(sign.len()).take(text.len().min(MAX_BYTES)).any(|part| part == sign);
     let board = text.trim_ascii_start().starts_with(b"{");
@@ -113,16 +121,20 @@ fn read_json(text: &[u8]) -> Option<Result<Source, SourceError>> {
     let file: Value = serde_json::from_slice(text).ok()?;
     let (name, project, items) = if trello::is_board(&file) {
         let name = json::text(&file, "name");
-        ("Trello board", Some(name.to_owned()).filter(|name| !name.is_empty()), (trello::batch(&file), Vec::new()))
+        (
+            "Trello board",
+            Some(name.to_owned()).filter(|name| !name.is_empty()),
+            (trello::batch(&file, zone), Vec::new()),
+        )
     } else if github::is_list(&file) {
-        ("GitHub issues", github::repository(&file), github::batch(&file))
+        ("GitHub issues", github::repository(&file), github::batch(&file, zone))
     } else {
         return None;
     };
     if items.0.items.is_empty() && items.0.templates.is_empty() {
         return Some(Err(SourceError::Empty(name)));
     }
-    Some(Ok(Source { name, project, content: Content::Items(Box::new(items)) }))
+    Some(Ok(Source { name, project, most: usize::MAX, content: Content::Items(Arc::new(items)) }))
 }
 
 fn read_table(bytes: &[u8]) -> Option<Result<Source, SourceError>> {
@@ -145,13 +157,13 @@ fn read_table(bytes: &[u8]) -> Option<Result<Source, SourceError>> {
         (Dialect::Plain, _) => "CSV",
     };
     let project = items::project_name(&table, &Mapping::guess(&table));
-    Some(Ok(Source { name, project, content: Content::Table(table) }))
+    Some(Ok(Source { name, project, most: usize::MAX, content: Content::Table(Arc::new(table)) }))
 }
 
 impl Source {
     /// The table, where columns are to be mapped.
     #[must_use]
-    pub const fn table(&self) -> Option<&Table> {
+    pub fn table(&self) -> Option<&Table> {
         match &self.content {
             Content::Table(table) => Some(table),
             Content::Items(_) => None,
@@ -168,9 +180,46 @@ impl Source {
     #[must_use]
     pub fn batch(&self, mapping: &Mapping, plan: &Plan) -> (Batch, Vec<Problem>) {
         match &self.content {
-            Content::Table(table) => items::batch(table, mapping, plan),
-            Content::Items(items) => Box::clone(items).as_ref().clone(),
+            Content::Table(table) => items::batch(table, mapping, plan, self.most),
+            Content::Items(all) => {
+                let (batch, problems) = all.as_ref();
+                let items: Vec<Item> = batch.items.iter().take(self.most).cloned().collect();
+                let batch = Batch {
+                    tool: batch.tool.clone(),
+                    plain: batch.plain,
+                    ours: batch.ours,
+                    headings: batch.headings.clone(),
+                    partial: items.len() < batch.items.len(),
+                    stages: batch.stages.clone(),
+                    prefix: batch.prefix.clone(),
+                    items,
+                    templates: batch.templates.clone(),
+                };
+                (batch, problems.clone())
+            }
         }
+    }
+
+    /// How many items it holds.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match &self.content {
+            Content::Table(table) => table.rows.len(),
+            Content::Items(items) => items.0.items.len(),
+        }
+    }
+
+    /// Whether it holds nothing; such a file is not read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Its first items alone, for a look at what would come of them: an import of all may take longer than anybody waits
+    /// for. What is true of the whole file, such as the order of its dates, stays true of them.
+    #[must_use]
+    pub fn first(&self, most: usize) -> Self {
+        Self { most, ..self.clone() }
     }
 
     /// An empty project to import into: with the key of the tracker where all its keys have one, and with the columns that
@@ -260,5 +309,14 @@ pub fn trial(
 pub fn as_project(source: &Source, name: &str, now: DateTime, ids: &mut Ids) -> Result<Trial, EditError> {
     let mapping = source.mapping();
     let base = source.new_plan(&mapping, source.project.as_deref().unwrap_or(name), now, ids);
-    trial(source, &mapping, &base, now, ids)
+    let mut trial = trial(source, &mapping, &base, now, ids)?;
+    let what = match source.table().map(|table| mapping.told(table)) {
+        Some(Told::Open) => {
+            "Nothing tells whether 03/04/2024 is a day in March or in April; the day was taken to come first."
+        }
+        Some(Told::Both) => "Some have the day first, others the month; those that do not fit were left out.",
+        _ => return Ok(trial),
+    };
+    trial.taken.problems.insert(0, Problem { column: "Dates".into(), what: what.into(), ..Problem::default() });
+    Ok(trial)
 }

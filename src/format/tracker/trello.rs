@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::field::Field;
 use super::json::{any_text, is_on, line, list, text};
-use super::values::iso;
+use super::values::{Zone, iso, local};
 use crate::document::intake::{Batch, Item, Remark, Stage, Who};
 use crate::format::numbers::decimal;
 use crate::format::table::numbers::number;
@@ -21,13 +21,13 @@ pub(super) fn is_board(file: &Value) -> bool {
 }
 
 /// The cards of a board, and its templates for cards.
-pub(super) fn batch(board: &Value) -> Batch {
+pub(super) fn batch(board: &Value, zone: Zone<'_>) -> Batch {
     let lists = by_pos(list(board, "lists"));
     let archived: HashMap<&str, bool> = lists.iter().map(|list| (text(list, "id"), is_on(list, "closed"))).collect();
     let stages = lists.iter().filter(|list| !is_on(list, "closed")).map(|list| stage(list)).collect();
     let names: HashMap<&str, &str> = lists.iter().map(|list| (text(list, "id"), text(list, "name"))).collect();
     let place: HashMap<&str, usize> = lists.iter().enumerate().map(|(at, list)| (text(list, "id"), at)).collect();
-    let board = Board::of(board, &names);
+    let board = Board::of(board, &names, zone);
     // In the order of the board: list by list, and by place within.
     let mut cards = by_pos(list(board.file, "cards"));
     cards.sort_by_key(|card| place.get(text(card, "idList")).copied().unwrap_or(usize::MAX));
@@ -66,6 +66,7 @@ fn made(id: &str) -> Option<DateTime> {
 /// What cards refer to, by id.
 struct Board<'a> {
     file: &'a Value,
+    zone: Zone<'a>,
     lists: &'a HashMap<&'a str, &'a str>,
     members: HashMap<&'a str, &'a str>,
     labels: HashMap<&'a str, &'a Value>,
@@ -76,7 +77,7 @@ struct Board<'a> {
 }
 
 impl<'a> Board<'a> {
-    fn of(file: &'a Value, lists: &'a HashMap<&'a str, &'a str>) -> Self {
+    fn of(file: &'a Value, lists: &'a HashMap<&'a str, &'a str>, zone: Zone<'a>) -> Self {
         let by_id = |name: &str| list(file, name).iter().map(|thing| (text(thing, "id"), thing)).collect();
         let mut checklists: HashMap<&str, Vec<&Value>> = HashMap::new();
         for checklist in by_pos(list(file, "checklists")) {
@@ -92,6 +93,7 @@ impl<'a> Board<'a> {
         let members = list(file, "members").iter();
         Self {
             file,
+            zone,
             lists,
             members: members.map(|one| (text(one, "id"), any_text(one, &["fullName", "username"]))).collect(),
             labels: by_id("labels"),
@@ -99,6 +101,10 @@ impl<'a> Board<'a> {
             fields: by_id("customFields"),
             actions,
         }
+    }
+
+    fn iso(&self, text: &str) -> Option<DateTime> {
+        iso(text, self.zone)
     }
 
     fn item(&self, card: &'a Value, archived: bool) -> Item {
@@ -132,11 +138,13 @@ impl<'a> Board<'a> {
             people: Some(members.collect()),
             labels: Some(self.labels(card)),
             points: points.map(Some),
-            start: card.get("start").map(|_| iso(text(card, "start")).map(|at| DateTime(at.0.div_euclid(60) * 60))),
-            due: card.get("due").map(|_| iso(text(card, "due")).map(DateTime::date)),
-            created: made(id),
+            start: card
+                .get("start")
+                .map(|_| self.iso(text(card, "start")).map(|at| DateTime(at.0.div_euclid(60) * 60))),
+            due: card.get("due").map(|_| self.iso(text(card, "due")).map(DateTime::date)),
+            created: made(id).map(|at| local(at, self.zone)),
             moved: moves.last().map(|(_, at)| *at),
-            resolved: is_on(card, "dueComplete").then(|| iso(text(card, "dateLastActivity"))).flatten(),
+            resolved: is_on(card, "dueComplete").then(|| self.iso(text(card, "dateLastActivity"))).flatten(),
             moves,
             description: Some(text(card, "desc").into()),
             checklist: Some(self.checklist(id)),
@@ -180,7 +188,7 @@ impl<'a> Board<'a> {
         let actions = self.actions.get(card).map(Vec::as_slice).unwrap_or_default();
         let comments = actions.iter().filter(|action| text(action, "type") == "commentCard");
         let remark = |action: &&Value| Remark {
-            at: iso(text(action, "date")),
+            at: self.iso(text(action, "date")),
             author: action
                 .get("memberCreator")
                 .map(|who| any_text(who, &["fullName", "username"]))
@@ -202,7 +210,7 @@ impl<'a> Board<'a> {
                 _ => return None,
             };
             let name = self.lists.get(text(to, "id")).copied().unwrap_or_else(|| text(to, "name"));
-            Some((name.to_owned(), iso(text(action, "date"))?))
+            Some((name.to_owned(), self.iso(text(action, "date"))?))
         };
         actions.iter().filter_map(came).collect()
     }

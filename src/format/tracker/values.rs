@@ -35,9 +35,45 @@ pub(super) fn who(text: &str) -> Who {
     Who { name: text.trim_start_matches('@').into(), email: String::new() }
 }
 
-/// Texts of a cell between commas or semicolons.
-pub(super) fn list(text: &str) -> impl Iterator<Item = &str> {
-    text.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty())
+/// Texts of a cell between some signs and line ends. One that has such a sign itself stands in quotation marks, two of
+/// which are one inside.
+pub(super) fn list(text: &str, signs: &[char]) -> Vec<String> {
+    let ends = |letter: char| letter == '\n' || signs.contains(&letter);
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        rest = rest.trim_start_matches(|letter: char| ends(letter) || letter.is_whitespace());
+        if let Some((part, after)) = quoted(rest).filter(|(_, after)| after.is_empty() || after.starts_with(ends)) {
+            parts.push(part);
+            rest = after;
+            continue;
+        }
+        let (part, after) = rest.split_at(rest.find(ends).unwrap_or(rest.len()));
+        parts.push(part.trim().to_owned());
+        rest = after;
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// A text that begins with a quotation mark, to the mark that closes it; and what follows after blanks.
+fn quoted(text: &str) -> Option<(String, &str)> {
+    /// Names are shorter: a mark that is never closed is not looked for through a whole book.
+    const MOST: usize = 1000;
+    let mut rest = text.strip_prefix('"')?;
+    let mut inside = String::new();
+    while inside.len() < MOST {
+        let (before, after) = rest.split_once('"')?;
+        inside.push_str(before);
+        match after.strip_prefix('"') {
+            Some(more) => {
+                inside.push('"');
+                rest = more;
+            }
+            None => return Some((inside, after.trim_start_matches([' ', '\t', '\u{a0}']))),
+        }
+    }
+    None
 }
 
 /// A comment of Jira's: `date;author;text`, and the text may hold semicolons.
@@ -51,12 +87,12 @@ pub(super) fn remark(text: &str, order: Order, markup: &dyn Fn(&str) -> String) 
     Remark { at: None, author: String::new(), text: markup(text.trim()) }
 }
 
-/// A share: `40`, `40 %`, `0.4`.
-pub(super) fn percent(text: &str) -> Option<u8> {
+/// A share: `40`, `40 %`; or `0.4` where the column has `fractions`.
+pub(super) fn percent(text: &str, fractions: bool) -> Option<u8> {
     let bare = text.trim().trim_end_matches('%');
     let hundredths = numbers::number(bare, 2)?;
-    let fraction = bare.len() == text.trim().len() && bare.contains(['.', ',']) && hundredths <= 100;
-    let percent = if fraction { hundredths } else { hundredths.checked_add(50)? / 100 };
+    let percent =
+        if fractions && bare.len() == text.trim().len() { hundredths } else { hundredths.checked_add(50)? / 100 };
     u8::try_from(percent).ok().filter(|percent| *percent <= 100)
 }
 
@@ -108,7 +144,30 @@ pub(super) fn parts_of_key(key: &str) -> Option<(String, u32)> {
     (sound && digits && prefix.chars().count() <= 10).then(|| (prefix.to_uppercase(), number))
 }
 
-/// The moment of an ISO text in UTC, as programs write it.
-pub(super) fn iso(text: &str) -> Option<DateTime> {
-    dates::parse(text, Order::default()).map(|moment| moment.at(0))
+/// How far the office clock is ahead of UTC at a moment of UTC, in seconds: it differs between summer and winter.
+pub type Zone<'a> = &'a dyn Fn(DateTime) -> i64;
+
+/// The moment of an ISO text, as programs write it: in UTC where it names no other zone. A day is that day everywhere.
+pub(super) fn iso(text: &str, zone: Zone<'_>) -> Option<DateTime> {
+    let moment = dates::parse(text, Order::default())?;
+    if moment.time.is_none() {
+        return Some(moment.at(0));
+    }
+    Some(local(DateTime(moment.at(0).0 - offset(text).unwrap_or(0)), zone))
+}
+
+/// A moment of UTC on the office clock.
+pub(super) fn local(utc: DateTime, zone: Zone<'_>) -> DateTime {
+    DateTime(utc.0.saturating_add(zone(utc)))
+}
+
+/// How far a text says that its clock is ahead of UTC, in seconds: `+02:00` at its end.
+pub fn offset(text: &str) -> Option<i64> {
+    let (_, time) = text.trim().split_once(['T', ' ']).unwrap_or(("", text.trim()));
+    let (_, zone) = time.split_at_checked(time.rfind(['+', '-', '−'])?)?;
+    let (hours, minutes) = zone.trim_start_matches(['+', '-', '−']).split_once(':')?;
+    let (hours, minutes) = (hours.parse::<u8>().ok()?, minutes.parse::<u8>().ok()?);
+    let seconds = i64::from(hours) * 3600 + i64::from(minutes) * 60;
+    let sound = hours <= 14 && minutes < 60;
+    sound.then_some(if zone.starts_with('+') { seconds } else { -seconds })
 }

@@ -1,0 +1,79 @@
+//! Which tasks the keys of tables mean, and tables of ours that come back.
+
+use super::*;
+use crate::format::lists;
+
+#[test]
+fn two_spreadsheets_that_count_from_one_are_two() {
+    let plan = imported("ID,Task,Owner\n1,Paint,\n2,Sand,\n3,Varnish,\n").plan;
+    let other = "#,Name,Points\n1,Invite,1\n2,Cook,2\n3,Dance,3\n";
+    let Trial { plan, taken } = into(&plan, other, 2);
+    assert_eq!((taken.created.len(), plan.tasks.len()), (3, 6));
+    // Of one template, but of something else.
+    let third = "ID,Task,Owner\n1,Dig,\n2,Plant,\n3,Water,\n";
+    let Trial { plan, taken } = into(&plan, third, 3);
+    assert_eq!((taken.created.len(), plan.tasks.len()), (3, 9));
+    for text in [other, third, "ID,Task,Owner\n1,Paint,\n2,Sand,\n3,Varnish,\n"] {
+        assert_eq!(into(&plan, text, 4).taken.same, 3, "{text}");
+    }
+    // A later state of the first: with a column more, and a row that is called otherwise.
+    let later = into(&plan, "ID,Task,Owner,Cost\n1,Paint,Ann,5\n2,Sand it,,6\n3,Varnish,,7\n4,Sell,,\n", 5);
+    assert_eq!((later.taken.created.len(), later.taken.changed.len(), later.plan.tasks.len()), (1, 2, 10));
+    let part = into(&later.plan, "ID,Task,Owner,Cost\n3,Varnish all,,8\n", 6);
+    assert_eq!((part.taken.created.len(), part.taken.changed.len()), (0, 1));
+}
+
+#[test]
+fn an_edited_table_leaves_the_tool_its_tasks() {
+    let plan = imported(JIRA).plan;
+    let mut lines = lists::tasks(&plan).lines().map(str::to_owned).collect::<Vec<_>>();
+    lines[0].push_str(",Remarks");
+    let remark = lines.iter_mut().find(|line| line.contains("Switch over")).unwrap();
+    remark.push_str(",Ask Helen");
+    let edited = into(&plan, &lines.join("\n"), 2);
+    assert_eq!(edited.taken.created, []);
+    let task = named(&edited.plan, "Switch over");
+    assert_eq!(task.extra["source"]["table"]["Remarks"], "Ask Helen");
+    let before = &named(&plan, "Switch over").extra["source"];
+    assert_eq!(task.extra["source"]["cells"], before["cells"]);
+    let again = into(&edited.plan, JIRA, 3);
+    assert_eq!((again.taken.created.len(), again.taken.same), (0, 5));
+    assert_eq!(named(&again.plan, "Switch over").extra["source"]["table"]["Remarks"], "Ask Helen");
+}
+
+#[test]
+fn bare_numbers_are_keys_of_the_project_in_our_own_table_only() {
+    let mut plan = imported("Name,Due\nOurs,\nOthers,\n").plan;
+    let project = plan.project().unwrap().clone();
+    plan.put(crate::plan::Project { key: String::new(), ..crate::plan::Project::clone(&project) }.into());
+    let table = lists::tasks(&plan);
+    assert!(table.contains("#1,"), "{table}");
+    assert_eq!(into(&plan, &table, 2).taken.same, 2);
+    let edited = into(&plan, &table.replace("Others", "Others!"), 3);
+    assert_eq!((edited.taken.created.len(), edited.taken.changed.len()), (0, 1));
+    assert_eq!(into(&plan, "ID,Name\n1,Theirs\n2,Ours\n", 4).taken.created.len(), 2);
+}
+
+#[test]
+fn keys_of_another_project_with_the_same_letters_are_not_ours() {
+    let plan = imported("Name,Due\nOurs,\nOthers,\n").plan;
+    let letters = plan.project().unwrap().key.clone();
+    let theirs = into(&plan, &format!("Key,Name\n{letters}-1,Theirs\n{letters}-2,Theirs too\n"), 2);
+    assert_eq!((theirs.taken.created.len(), theirs.plan.tasks.len()), (2, 4));
+}
+
+#[test]
+fn the_beginning_of_a_file_is_tried_as_the_whole_would_be() {
+    let rows = (0..900).map(|row| format!("T-{row},Task {row},{},T-{}\n", f64::from(row) / 1000.0, row + 1));
+    let text = format!("Key,Name,% done,Depends on\n{}T-900,Last,1,\n", rows.collect::<String>());
+    let whole = source(&text);
+    let look = whole.first(10);
+    let mapping = look.mapping();
+    let ids = &mut Ids::seeded(1);
+    let base = look.new_plan(&mapping, "List", now(), ids);
+    let tried = trial(&look, &mapping, &base, now(), ids).unwrap();
+    assert_eq!((tried.taken.created.len(), tried.taken.problems.len()), (10, 0), "{:?}", tried.taken.problems);
+    assert_eq!((look.len(), look.mapping()), (901, whole.mapping()));
+    let all = trial(&whole, &mapping, &base, now(), ids).unwrap();
+    assert_eq!((all.taken.created.len(), all.plan.links.len(), all.taken.problems.len()), (901, 900, 0));
+}
