@@ -8,6 +8,7 @@ use crate::app::clock;
 use crate::app::state::imports::{Ready, Stage};
 use crate::app::state::{AppState, Place, Route, Shared};
 use crate::app::text::count;
+use crate::document::intake::Problem;
 use crate::document::replace;
 use crate::format::tracker::{self, Mapping, Source};
 use crate::format::{self, Format, OpenError, compare, json};
@@ -147,15 +148,59 @@ pub fn name_of_list(source: &Source, file: &str) -> String {
     source.project.clone().unwrap_or_else(|| stem.to_owned())
 }
 
-/// Imports a list into the open project, as one edit.
-pub fn take_list_in(app: AppState, file: &str, source: &Source, mapping: &Mapping) {
-    if let Some(workspace) = app.workspace.get_untracked() {
-        workspace.edit_with_undo(|draft| Ok(source.take_in(draft, mapping)?.words(file)));
+/// Imports a list, `into` the open project or as a new one. Of a `large` one only the beginning was tried: what is going on
+/// is painted first, and what does not come in is told afterwards.
+pub fn import_list(
+    app: AppState,
+    number: u32,
+    file: &str,
+    source: Shared<Source>,
+    mapping: Mapping,
+    into: bool,
+    large: bool,
+) {
+    let import = move |app, file: &str| {
+        if into { take_list_in(app, file, &source, &mapping) } else { open_list(app, file, &source, &mapping) }
+    };
+    if !large {
+        app.imports.remove(number);
+        import(app, file);
+        return;
     }
+    app.imports.set(number, Stage::Reading);
+    let file = file.to_owned();
+    spawn_local(async move {
+        files::painted().await;
+        // Cancelled meanwhile.
+        if !app.imports.holds(number) {
+            return;
+        }
+        match import(app, &file) {
+            problems if problems.is_empty() => app.imports.remove(number),
+            problems => app.imports.set(number, Stage::Told(Shared::new(problems))),
+        }
+    });
 }
 
-/// Makes a new project of a list.
-pub fn open_list(app: AppState, file: &str, source: &Source, mapping: &Mapping) {
+/// Imports a list into the open project, as one edit. Gives what did not come in as it stands.
+fn take_list_in(app: AppState, file: &str, source: &Source, mapping: &Mapping) -> Vec<Problem> {
+    let Some(workspace) = app.workspace.get_untracked() else { return Vec::new() };
+    let mut problems = Vec::new();
+    let mut same = false;
+    let done = workspace.edit_with_undo(|draft| {
+        let taken = source.take_in(draft, mapping)?;
+        same = taken.created.is_empty() && taken.changed.is_empty();
+        problems.clone_from(&taken.problems);
+        Ok(taken.words(file))
+    });
+    if !done && same {
+        app.toasts.done(format!("{file} says nothing new"));
+    }
+    problems
+}
+
+/// Makes a new project of a list. Gives what did not come in as it stands.
+fn open_list(app: AppState, file: &str, source: &Source, mapping: &Mapping) -> Vec<Problem> {
     let (mut ids, now) = (Ids::seeded(clock::random_seed()), clock::now());
     let base = source.new_plan(mapping, &name_of_list(source, file), now, &mut ids);
     match tracker::trial(source, mapping, &base, now, &mut ids) {
@@ -163,10 +208,12 @@ pub fn open_list(app: AppState, file: &str, source: &Source, mapping: &Mapping) 
             if let Some(id) = app.library.create_to_open(trial.plan) {
                 app.toasts.done(trial.taken.words(file));
                 app.go(&Route::to(id, Place::Overview));
+                return trial.taken.problems;
             }
         }
         Err(error) => app.toasts.error(error.to_string()),
     }
+    Vec::new()
 }
 
 /// Shows the plan of a newer file, to look at: nothing of it is stored.

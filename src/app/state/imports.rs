@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Shared;
+use crate::document::intake::Problem;
 use crate::format::compare::Difference;
 use crate::format::tracker::Source;
 use crate::format::{OpenError, Opened};
@@ -20,6 +21,8 @@ pub enum Stage {
     List(Shared<Source>),
     /// It was read.
     Ready(Shared<Ready>),
+    /// It was taken over, and this of it did not come in as it stands.
+    Told(Shared<Vec<Problem>>),
 }
 
 /// A file that was read.

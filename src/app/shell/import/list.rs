@@ -1,5 +1,7 @@
 //! A list of a tracker or a table that comes in: what its columns become, what would come of it, where it goes.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::columns::Columns;
@@ -7,11 +9,16 @@ use super::preview::Preview;
 use super::{Choice, FileLine, Foot};
 use crate::app::state::{Shared, use_app};
 use crate::app::text::count;
-use crate::app::widgets::{Memo, live, view};
+use crate::app::widgets::{Memo, effect, live, view};
 use crate::app::{clock, files};
 use crate::format::table::dates::{Order, Told};
 use crate::format::tracker::{self, Field, Mapping, Source, Trial};
 use crate::plan::{Ids, Plan};
+
+/// Most items that are tried before the import: that takes no longer than a look at it.
+const TRIED: usize = 500;
+/// What is chosen is tried once nothing more was chosen for so long.
+const REST: Duration = Duration::from_millis(200);
 
 /// What would come of the import as it is set up: the import itself, into a plan that is let go of again.
 pub(super) type Tried = Memo<Result<Shared<Trial>, String>>;
@@ -30,13 +37,17 @@ pub(super) fn List(
 ) -> impl IntoView {
     let app = use_app();
     let mapping = RwSignal::new(source.mapping());
+    let settled = settled(mapping);
     let into = RwSignal::new(false);
+    let all = source.len();
+    let part = (all > TRIED).then_some(TRIED);
+    let look = part.map_or_else(|| source.clone(), |most| Shared::new(source.first(most)));
     let tried: Tried = {
-        let (source, name, now) = (source.clone(), name.clone(), clock::now());
+        let (source, name, now) = (look.clone(), name.clone(), clock::now());
         Memo::new(move |_| {
             let ids = &mut Ids::seeded(1);
             let workspace = app.workspace.get_untracked().filter(|_| into.get());
-            mapping.with(|mapping| {
+            settled.with(|mapping| {
                 let trial = if let Some(workspace) = workspace {
                     workspace.plan.with(|plan| tracker::trial(&source, mapping, plan, now, ids))
                 } else {
@@ -51,33 +62,34 @@ pub(super) fn List(
     if let Some(workspace) = app.workspace.get_untracked() {
         // What is in the open project already is brought up to date there, if nobody says otherwise.
         into.set(true);
-        let known = tried
-            .with_untracked(|tried| tried.as_ref().is_ok_and(|trial| trial.taken.same + trial.taken.changed.len() > 0));
-        let shared = || {
-            let mapping = mapping.get_untracked();
-            workspace.plan.with_untracked(|plan| source.shares_keys(&mapping, plan))
+        let shared =
+            mapping.with_untracked(|mapping| workspace.plan.with_untracked(|plan| look.shares_keys(mapping, plan)));
+        let known = || {
+            tried.with_untracked(|tried| {
+                tried.as_ref().is_ok_and(|trial| trial.taken.same + trial.taken.changed.len() > 0)
+            })
         };
-        into.set(known || shared());
+        into.set(shared || known());
     }
     let take_in = {
         let (source, name) = (source.clone(), name.clone());
         move |_| {
-            app.imports.remove(id);
-            mapping.with_untracked(|mapping| {
-                if into.get_untracked() {
-                    files::take_list_in(app, &name, &source, mapping);
-                } else {
-                    files::open_list(app, &name, &source, mapping);
-                }
-            });
+            let (mapping, into) = (mapping.get_untracked(), into.get_untracked());
+            files::import_list(app, id, &name, source.clone(), mapping, into, part.is_some());
         }
     };
-    let nothing = move || tried.with(|tried| tried.as_ref().map_or(true, |trial| does(trial).is_none()));
+    let does = move |trial: &Trial| {
+        if part.is_some() { Some(format!("Import all {}", count(all, "row", "rows"))) } else { does(trial) }
+    };
+    // What was chosen last is seen before it is taken in.
+    let waits = move || mapping.with(|mapping| settled.with(|settled| settled != mapping));
+    let nothing = move || waits() || tried.with(|tried| tried.as_ref().map_or(true, |trial| does(trial).is_none()));
     let words = move || {
         tried
             .with(|tried| tried.as_ref().ok().and_then(|trial| does(trial)))
             .unwrap_or_else(|| "Nothing to import".into())
     };
+    let part = part.map(|tried| format!("Tried with the first {tried} of {}.", count(all, "row", "rows")));
     let about = about(&source);
     let alone = source.table().is_none();
     let keyed = keyed(source.clone(), mapping);
@@ -96,16 +108,40 @@ pub(super) fn List(
                     />
                 </fieldset>
             })}
-            <OrderOfDates source=source.clone() mapping=mapping />
+            <OrderOfDates source=source.clone() mapping=mapping settled=settled />
             <div class="lmap" class:alone=alone>
                 <Columns source=source.clone() mapping=mapping />
-                <Preview tried=tried keyed=keyed />
+                <Preview tried=tried keyed=keyed part=part />
             </div>
         </div>
         <Foot id=id hint=hint cancel="Cancel">
             <button type="button" class="btn primary" disabled=nothing on:click=take_in>{words}</button>
         </Foot>
     }
+}
+
+/// A mapping as it is once nobody changes it any more: a walk through a list of choices tries none of them but the last.
+fn settled(mapping: RwSignal<Mapping>) -> RwSignal<Mapping> {
+    let settled = RwSignal::new(mapping.get_untracked());
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let stop = move || {
+        if let Some(Some(timer)) = timer.try_update_value(Option::take) {
+            timer.clear();
+        }
+    };
+    effect(move || {
+        if mapping.with(|mapping| settled.with_untracked(|settled| settled != mapping)) {
+            stop();
+            let settle = move || {
+                if let Some(mapping) = mapping.try_get_untracked() {
+                    settled.set(mapping);
+                }
+            };
+            timer.set_value(set_timeout_with_handle(settle, REST).ok());
+        }
+    });
+    on_cleanup(stop);
+    settled
 }
 
 fn name_of(plan: &Shared<Plan>) -> String {
@@ -149,9 +185,11 @@ fn OrderOfDates(
     source: Shared<Source>,
     /// What its columns become.
     mapping: RwSignal<Mapping>,
+    /// The same, once nobody changes it any more.
+    settled: RwSignal<Mapping>,
 ) -> impl IntoView {
     let told =
-        Memo::new(move |_| source.table().map_or(Told::NotNeeded, |table| mapping.with(|mapping| mapping.told(table))));
+        Memo::new(move |_| source.table().map_or(Told::NotNeeded, |table| settled.with(|mapping| mapping.told(table))));
     let first = move |order| Signal::derive(move || mapping.with(|mapping| mapping.order) == order);
     let set = move |order| move || mapping.update(|mapping| mapping.order = order);
     live(move || {

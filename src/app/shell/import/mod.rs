@@ -86,6 +86,13 @@ fn Body(
                 view! { <list::List id=id name=name.clone() size=size source=source.clone() /> }
             })
         }
+        Stage::Told(problems) => view! {
+            <div class="imps">
+                <FileLine name=incoming.name size=incoming.size more="Imported; this did not come in as it stands" />
+                {preview::problems(&problems)}
+            </div>
+            <Foot id=id hint="" cancel="Close" />
+        },
         Stage::Ready(ready) => view! { <Offer id=id name=incoming.name size=incoming.size ready=ready /> },
     }
 }

@@ -23,11 +23,14 @@ pub(super) fn Preview(
     tried: Tried,
     /// Whether rows are found again by a key.
     keyed: Signal<bool>,
+    /// That only a part of the file was tried, in words.
+    part: Option<String>,
 ) -> impl IntoView {
     let today = use_app().today;
     view! {
         <section class="lprev" aria-labelledby="lprev">
             <h3 id="lprev">"What comes of it"</h3>
+            {part.map(|part| view! { <p class="mut">{part}" The whole file is read when it is imported; what does not come in as it stands is told then."</p> })}
             {live(move || tried.with(|tried| match tried {
                 Ok(trial) => drawn(trial, keyed.get(), today.get_untracked()),
                 Err(words) => view! {
@@ -105,7 +108,8 @@ fn facts(plan: &Plan, task: &Task, today: Date) -> String {
     column.into_iter().chain(people).chain(due).collect::<Vec<_>>().join(" · ")
 }
 
-fn problems(problems: &[Problem]) -> AnyView {
+/// What does not come in as it stands.
+pub(super) fn problems(problems: &[Problem]) -> AnyView {
     let line = |problem: &Problem| {
         let class = if problem.left_out { "r" } else { "" };
         view! { <li class=class>{problem.to_string()}</li> }
