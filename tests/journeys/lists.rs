@@ -113,3 +113,23 @@ fn tasks_go_to_a_spreadsheet_and_come_back_edited() {
     page.wait("words", "document.querySelector('.imp [role=alert]')?.innerText.includes('CSV UTF-8')");
     page.finish();
 }
+
+#[test]
+fn a_long_list_is_tried_by_its_beginning_and_comes_in_whole() {
+    let page = Journey::open("long-list");
+    let rows = (1..=620).map(|row| format!("L-{row},Row {row},{}\n", if row == 610 { "soon" } else { "2024-06-05" }));
+    let text = format!("Key,Name,Due date\n{}", rows.collect::<String>());
+    page.drop_file("long.csv", text.as_bytes());
+    page.sees("the beginning", COUNTS, &serde_json::json!([500, 0, 0, 0]));
+    let told = page.eval("return document.querySelector('.lprev').innerText");
+    assert!(told.as_str().unwrap_or_default().contains("Tried with the first 500 of 620 rows."), "{told}");
+    page.shot("long-list");
+    page.click("button", "Import all 620 rows");
+    page.wait("what is odd", "document.querySelector('.lodd')?.innerText.includes('Line 611, Due date: “soon”')");
+    page.accessible("what a long list did not bring in");
+    page.shot("long-list-told");
+    page.click("button", "Close");
+    page.at("Overview");
+    assert_eq!(names(&page).len(), 620);
+    page.finish();
+}

@@ -39,7 +39,7 @@ pub(super) trait Said {
     /// Adds it to a mark.
     fn say(&self, mark: &mut Mark);
 
-    /// Whether it says that there is nothing.
+    /// Whether it says that there is nothing, or what is so of any task.
     fn is_blank(&self) -> bool {
         false
     }
@@ -68,6 +68,10 @@ impl Said for bool {
 impl Said for u8 {
     fn say(&self, mark: &mut Mark) {
         mark.bytes(&[*self]);
+    }
+
+    fn is_blank(&self) -> bool {
+        *self == 0
     }
 }
 
@@ -104,6 +108,10 @@ impl Said for Priority {
             Self::High => 3,
             Self::Urgent => 4,
         });
+    }
+
+    fn is_blank(&self) -> bool {
+        *self == Self::default()
     }
 }
 

@@ -87,6 +87,7 @@ fn blanks_of_a_column_that_is_new_take_nothing_away() {
                     (Some(sprint), Some(release), Some(300), Some(Date(19_900)));
                 (task.labels, task.description, task.milestone) = (vec![label], "Here".into(), true);
                 task.duration = crate::plan::Duration::working(7200);
+                (task.priority, task.percent_complete) = (Priority::High, 40);
             })
             .unwrap();
     });
@@ -102,6 +103,8 @@ fn blanks_of_a_column_that_is_new_take_nothing_away() {
         people: Some(Vec::new()),
         description: Some(String::new()),
         milestone: Some(false),
+        priority: Some(Priority::Normal),
+        percent: Some(0),
         parent: Some(String::new()),
         ..item("A-1", "A-1")
     };
