@@ -194,6 +194,7 @@ fn cards_are_moved_selected_and_changed_together_by_keys() {
     tab_to(&page, "Restore OM-3");
     page.press("Enter");
     page.press("Escape");
+    page.wait("the dialog is closed", "!document.querySelector('dialog[open]')");
     page.sees("one is back", BOARD, &to_do(&["Order a van"]));
 
     // Copied, deleted, and back.

@@ -94,7 +94,7 @@ fn a_swipe_scrolls_and_a_long_press_lifts() {
     let to = (page.middle(".colh > :nth-child(2) h2").0, at.1);
     slide(&page, at, to);
     page.wait("it would go there", "document.querySelector('.cell[data-column=\"1\"] .slot')");
-    assert_eq!(page.eval("return document.querySelector('.kan').scrollTop"), json!(0), "the board stays still");
+    assert_eq!(page.eval("return document.querySelector('.kan').scrollLeft"), json!(0), "the board stays still");
     finger(&page, "touchEnd", &[]);
     page.wait("it is there", "document.querySelector('.cell[data-column=\"1\"] .tk h3')?.innerText === 'Box 2'");
     page.wait(
