@@ -77,7 +77,7 @@ pub(super) fn apply(
         let named = release.as_ref().map(|(name, date)| (name.as_str(), *date));
         task.release = named.and_then(|named| names.release(draft, named, task.release));
     }
-    if !summary {
+    if !summary || item.story {
         problems.extend(progress(draft, &mut task, item, found.new, names, origin));
     }
     draft.update(found.id, |old| *old = task)?;

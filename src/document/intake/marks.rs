@@ -117,8 +117,8 @@ impl Origin {
         };
         let mut cells: Map<String, Value> =
             item.cells.iter().map(|(name, cells)| (name.clone(), cell(cells))).collect();
-        // A summary is in no column: it is as far as what is below it.
-        if let Some(stage) = item.stage.as_ref().filter(|_| summary) {
+        // A summary that is no card is as far as what is below it.
+        if let Some(stage) = item.stage.as_ref().filter(|_| summary && !item.story) {
             cells.entry("Status").or_insert_with(|| text(&stage.name));
         }
         if !self.kept && cells.is_empty() {

@@ -117,6 +117,8 @@ pub struct Item {
     pub milestone: Option<bool>,
     /// Where it is on the board.
     pub stage: Option<Stage>,
+    /// Whether it is work of its own, with a card, also where it has tasks below it: a story, no epic.
+    pub story: bool,
     /// Whether it is finished, whatever its column means.
     pub finished: Option<bool>,
     /// Whether it is put away.

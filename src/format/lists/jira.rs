@@ -91,7 +91,8 @@ fn facts(listed: &Listed<'_>, line: &Line<'_>, parent: Option<usize>) -> Vec<Cel
         Priority::High => "High",
         Priority::Urgent => "Highest",
     };
-    let due = task.due.unwrap_or_else(|| dates.finish.date());
+    // The scheduled finish of a duration that nobody gave is no date that anybody set.
+    let due = task.due.or((!task.duration.estimated).then(|| dates.finish.date()));
     let estimate =
         (!line.summary && !task.duration.estimated && !task.duration.elapsed).then_some(task.duration.seconds);
     vec![
@@ -99,10 +100,10 @@ fn facts(listed: &Listed<'_>, line: &Line<'_>, parent: Option<usize>) -> Vec<Cel
         Cell::plain(line.row + 1),
         Cell::maybe(parent.map(|row| row + 1)),
         Cell::plain(kind),
-        Cell::text(if line.summary { "" } else { listed.column(task) }),
+        Cell::text(listed.column(task)),
         Cell::plain(priority),
         Cell::text(who.map(String::as_str).unwrap_or_default()),
-        Cell::plain(due),
+        Cell::maybe(due),
         Cell::plain(dates.start.date()),
         Cell::maybe(estimate),
         Cell::maybe(task.points.map(|points| decimal_text(points.into(), 2))),

@@ -10,7 +10,9 @@ pub fn write(plan: &Plan) -> String {
     let name = plan.project().map_or("", |project| project.name.as_str());
     let mut text = format!("# {}\n\n", escaped(name));
     for line in listed.lines() {
-        let done = line.task.percent_complete >= 100 || line.dates.percent_complete >= 100;
+        // A summary that is no card is as far as what is below it.
+        let below = line.summary && line.task.column.is_none();
+        let done = if below { line.dates.percent_complete >= 100 } else { line.task.is_done(plan) };
         let indent = "  ".repeat(line.level.min(20));
         text.push_str(&format!("{indent}- [{}] {}", if done { 'x' } else { ' ' }, words(&listed, &line)));
         text.push('\n');

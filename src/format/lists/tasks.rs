@@ -83,7 +83,7 @@ fn row(listed: &Listed<'_>, line: &Line<'_>) -> Vec<Cell> {
         Cell::text(&task.name),
         Cell::text(task.parent.and_then(|parent| listed.key(parent)).unwrap_or_default()),
         Cell::plain(kind),
-        leaf(Cell::text(listed.column(task))),
+        Cell::text(listed.column(task)),
         Cell::plain(priority(task.priority)),
         Cell::text(joined(people, "; ")),
         Cell::text(joined(listed.labels(task), ", ")),

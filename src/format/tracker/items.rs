@@ -71,6 +71,10 @@ pub(super) fn project_name(table: &Table, mapping: &Mapping) -> Option<String> {
     names.all(|name| name == first).then(|| first.to_owned())
 }
 
+/// Types of items that only hold others.
+const CONTAINERS: [&str; 9] =
+    ["epic", "initiative", "theme", "feature", "capability", "portfolio epic", "phase", "milestone", "meilenstein"];
+
 struct Reader<'a> {
     table: &'a Table,
     mapping: &'a Mapping,
@@ -179,6 +183,13 @@ impl<'a> Reading<'a> {
             let stated = self.first(Field::Category).and_then(|(_, meaning)| category_of(meaning));
             self.item.stage = Some(Stage { name: values::status(status), category: stated });
         }
+        let kind = self.text_of(Field::Kind).to_lowercase();
+        self.item.story = match kind.as_str() {
+            // In a table of ours only a summary that is a card says its status.
+            "summary" => self.item.stage.is_some(),
+            "" => self.reader.dialect != Dialect::Plain,
+            kind => !CONTAINERS.contains(&kind),
+        };
         if let Some(found) = self.first(Field::Priority) {
             self.item.priority = priority(found.1);
             if self.item.priority.is_none() {

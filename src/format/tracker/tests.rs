@@ -137,7 +137,14 @@ fn a_second_import_touches_only_what_the_file_says_anew() {
     assert_eq!(taken.words("jira.csv"), "Imported 1 and updated 1 task from jira.csv");
     let story = named(&after, "Import all orders");
     assert_eq!((story.number, story.due), (12, None), "a due date that is gone, goes");
-    assert_eq!(story.extra["source"]["cells"]["Status"], "Done", "a summary is in no column");
+    let column = |task: &Task| task.column.map(|id| after.get(id).unwrap().name.clone());
+    assert_eq!(column(story).as_deref(), Some("Done"), "a story with sub-tasks has a card");
+    let epic = named(&after, "Order history");
+    assert_eq!(
+        (column(epic), &epic.extra["source"]["cells"]["Status"]),
+        (None, &"In Progress".into()),
+        "an epic has none"
+    );
     assert_eq!((story.id, story.parent), (named(&plan, "Import orders").id, Some(named(&after, "Order history").id)));
     assert!(people(&after, story).is_empty(), "nobody any more");
     assert_eq!(labels(&after, story), ["backend", "import"]);
