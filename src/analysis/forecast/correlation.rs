@@ -19,7 +19,8 @@ pub(super) struct Member {
 /// The groups of a plan, and who is in them.
 #[derive(Debug, Default)]
 pub(super) struct Groups {
-    pub groups: Vec<AnyId>,
+    /// What each draws by.
+    pub ids: Vec<AnyId>,
     by_row: Vec<Option<Member>>,
     by_item: IdMap<Id<CostItem>, Member>,
 }
@@ -44,7 +45,7 @@ impl Groups {
             let mut sign = 1.0;
             let mut member = || {
                 let member =
-                    Member { group: groups.groups.len(), shared: sign * strength.sqrt(), own: (1.0 - strength).sqrt() };
+                    Member { group: groups.ids.len(), shared: sign * strength.sqrt(), own: (1.0 - strength).sqrt() };
                 sign = if coefficient < 0 { -sign } else { sign };
                 member
             };
@@ -59,7 +60,7 @@ impl Groups {
                 groups.by_item.entry(*item).or_insert(member);
             }
             // Its own draws, not those of a task or risk that has the same number.
-            groups.groups.push(AnyId::from_bits(mix(record.id.any().bits())));
+            groups.ids.push(AnyId::from_bits(mix(record.id.any().bits())));
         }
         groups
     }

@@ -193,7 +193,7 @@ mod tests {
         let (mut mean, mut square) = (0.0, 0.0);
         for stratum in 0..STRATA {
             let (low, high) = (quantiles.within(stratum, 0.0), quantiles.within(stratum, 1.0));
-            mean += (low + high) / 2.0 / STRATA as f64;
+            mean += low.midpoint(high) / STRATA as f64;
             square += (low * low + low * high + high * high) / 3.0 / STRATA as f64;
         }
         (mean, (square - mean * mean).sqrt())
@@ -216,7 +216,7 @@ mod tests {
         // Beta-PERT: μ = (a + 4m + b)/6 and (μ − a)(b − μ)/7.
         let mean: f64 = (a + 4.0 * m + b) / 6.0;
         near(moments(&of(60_000, 80_000, 150_000, Shape::Pert)), (mean, ((mean - a) * (b - mean) / 7.0).sqrt()));
-        near(moments(&of(60_000, 80_000, 150_000, Shape::Uniform)), ((a + b) / 2.0, (b - a) / 12.0_f64.sqrt()));
+        near(moments(&of(60_000, 80_000, 150_000, Shape::Uniform)), (a.midpoint(b), (b - a) / 12.0_f64.sqrt()));
         // Lognormal with P10 60,000 and P90 150,000.
         let sigma = (150.0_f64 / 60.0).ln() / 2.0 / 1.281_551_565_5;
         let mean = (a.ln().midpoint(b.ln()) + sigma * sigma / 2.0).exp();

@@ -178,7 +178,7 @@ impl Model {
             hit,
             hit_by_any,
             items,
-            groups: groups.groups.iter().map(|id| Key::new(options.seed, *id, Role::Amount)).collect(),
+            groups: groups.ids.iter().map(|id| Key::new(options.seed, *id, Role::Amount)).collect(),
             watched: milestones.collect(),
             open,
             finish: schedule.finish().unwrap_or(start),

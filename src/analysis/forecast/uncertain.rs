@@ -7,14 +7,15 @@ use crate::plan::{CostItem, Id, Label, Money, Outline, Plan, RuleSubject, Shape,
 pub(super) struct Rules<'a> {
     outline: &'a Outline,
     plan: &'a Plan,
-    rules: Vec<&'a UncertaintyRule>,
+    /// By rank.
+    sorted: Vec<&'a UncertaintyRule>,
 }
 
 impl<'a> Rules<'a> {
     pub fn of(plan: &'a Plan, outline: &'a Outline) -> Self {
-        let mut rules: Vec<&UncertaintyRule> = plan.uncertainty_rules.iter().map(|rule| &**rule).collect();
-        rules.sort_by_key(|rule| (rule.rank, rule.id));
-        Self { outline, plan, rules }
+        let mut sorted: Vec<&UncertaintyRule> = plan.uncertainty_rules.iter().map(|rule| &**rule).collect();
+        sorted.sort_by_key(|rule| (rule.rank, rule.id));
+        Self { outline, plan, sorted }
     }
 
     /// The points of what is left of a task, in seconds; `None` = as planned.
@@ -46,7 +47,7 @@ impl<'a> Rules<'a> {
                 && rule.label.is_none_or(|label: Id<Label>| task.is_some_and(|task| task.labels.contains(&label)))
                 && (rule.category.is_empty() || item.is_some_and(|item| item.category == rule.category))
         };
-        let rule = self.rules.iter().find(fits)?;
+        let rule = self.sorted.iter().find(fits)?;
         Some(*rule).filter(|rule| rule.shape != Shape::Certain)
     }
 

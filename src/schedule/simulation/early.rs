@@ -50,16 +50,19 @@ fn run(program: &Program, step: &Step, durations: &[Lanes], workspace: &mut Work
 /// Raises a limit to what drives a start.
 #[inline]
 fn driven(program: &Program, step: &Step, workspace: &Workspace, limit: &mut Lanes) {
+    // By value, so that all lanes stay in registers from one source to the next.
+    let mut best = *limit;
     for source in &program.sources[step.starts.0 as usize..step.starts.1 as usize] {
-        let from = end_of(source, workspace);
+        let from = *end_of(source, workspace);
         if source.add == 0 {
-            raise(limit, from);
+            raise(&mut best, &from);
         } else {
             for lane in 0..LANES {
-                limit[lane] = limit[lane].max(lagged(source, from[lane]));
+                best[lane] = best[lane].max(lagged(source, from[lane]));
             }
         }
     }
+    *limit = best;
 }
 
 #[inline]
