@@ -92,7 +92,8 @@ pub fn StartSprint(
     if let Some(most) = sprint.capacity.filter(|most| totals.points > *most) {
         warnings.push(format!("{} are planned, of a capacity of {}.", points(totals.points), text(most)));
     }
-    let moved = sprint.start.is_some_and(|start| today < start) || sprint.finish.is_some_and(|finish| today > finish);
+    let (first, last) = sprints::days_from(&sprint, today);
+    let moved = sprint.start.is_some_and(|start| start != first) || sprint.finish.is_some_and(|finish| finish != last);
     let insist = !active.is_empty();
     let problem = RwSignal::new(None::<String>);
     let run = Callback::new(move |()| {
@@ -104,7 +105,8 @@ pub fn StartSprint(
         <div class="db">
             <p>{format!("{} with {} are committed.", count(totals.tasks, "task", "tasks"), points(totals.points))}</p>
             <p class="mut">{if moved {
-                format!("It was planned for {}; it begins today and keeps its length.", days(&sprint, today))
+                let from_now = Sprint { start: Some(first), finish: Some(last), ..Sprint::clone(&sprint) };
+                format!("It was planned for {}; it will be {}.", days(&sprint, today), days(&from_now, today))
             } else {
                 days(&sprint, today)
             }}</p>

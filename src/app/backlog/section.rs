@@ -289,6 +289,9 @@ pub fn EmptyRow(
     let aimed = move || state.target.get() == Some(Target { sprint, before: None });
     let words = match sprint {
         Some(_) => "Nothing planned yet. Drag tasks here, or press M on a task.",
+        None if state.workspace.plan.with_untracked(|plan| plan.tasks.is_empty()) => {
+            "No tasks yet. Add the first one below."
+        }
         None => "Everything is planned or done. Add what comes next below.",
     };
     view! {

@@ -161,7 +161,8 @@ pub fn CardBody(
                 let words = points::text(points);
                 view! { <span class="pts" title=format!("{words} points")>{words.clone()}</span> }
             })}
-            {(faces > 0).then(|| view! {
+            {(faces == 1).then(|| card.people.first().map(|face| view! { <FaceView face=face.clone() /> }))}
+            {(faces > 1).then(|| view! {
                 <span class="avs">
                     {card.people.iter().take(FACES).map(|face| view! { <FaceView face=face.clone() /> }).collect_views()}
                     {(faces > FACES).then(|| view! { <span class="av" title=rest(&card.people)>{format!("+{}", faces - FACES)}</span> })}

@@ -16,7 +16,7 @@ pub const GAP: i32 = 8;
 /// Height of a cell without cards.
 const EMPTY_CELL: i32 = 56;
 /// How far beyond the view cards are drawn, so that a turn of the wheel finds them there.
-pub const OVERSCAN: i32 = 200;
+pub const OVERSCAN: i32 = 160;
 /// Scrolling counts in steps of this many pixels: between them nothing needs to be looked at again.
 pub const STEP: i32 = 80;
 

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 
 use super::card::{FaceView, PriorityMark};
 use super::from_template::TemplateChip;
+use super::lanes::over_limit;
 use super::offer::{Offer, OfferList};
 use super::state::{BoardState, use_board};
 use crate::analysis::board::{Face, LaneKey};
@@ -68,6 +69,10 @@ pub fn QuickAdd(
         let card = NewCard { template, ..in_lane(new_card(quick), lane) };
         if board.workspace.edit(|draft| add_card(draft, id, &card).map(|(_, words)| words)) {
             board.app.announce(format!("Added {} to {}", card.name, board.column_name(column)));
+            if over_limit(&board, column) {
+                let full = format!("{} has more tasks than its limit now", board.column_name(column));
+                board.app.toasts.done(full);
+            }
             text.set(String::new());
             board.template.set(None);
             stay_in_sight(node);

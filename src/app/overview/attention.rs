@@ -59,7 +59,7 @@ pub fn NeedsAttention() -> impl IntoView {
                 </span>
             </header>
             {move || if number.get() == 0 {
-                view! { <p class="nothing"><Icon name="ok" class="good" />"Nothing is overdue, blocked or without an owner."</p> }
+                view! { <p class="nothing"><Icon name="ok" class="good" />"Nothing is overdue or blocked, and no review is due."</p> }
             } else {
                 view! {
                     <ul>

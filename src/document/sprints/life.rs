@@ -2,14 +2,24 @@
 
 use super::order::{all_in, points, show_on_board, work_in};
 use super::{Spot, Sprint, USUAL_LENGTH, move_tasks};
+use crate::document::board::cards_on_board;
 use crate::document::comments;
 use crate::document::draft::{Draft, EditError};
 use crate::document::tasks::naming;
 use crate::plan::points::text;
-use crate::plan::{Id, SprintState, Task};
+use crate::plan::{Date, Id, SprintState, Task};
 
-/// Starts a sprint: stamps when, and what is committed, and puts its tasks on the board. One whose days are all past, or
-/// still to come, begins today and keeps its length; one of which only a last day in the past is known has the usual one.
+/// First and last day of a sprint that is started today. One that was to begin later begins today and ends as planned; one
+/// whose days are all past keeps its length; one of which only a last day in the past is known has the usual one.
+#[must_use]
+pub fn days_from(sprint: &Sprint, today: Date) -> (Date, Date) {
+    let first = sprint.start.unwrap_or(today);
+    let last = sprint.finish.filter(|last| *last >= first).unwrap_or(first + USUAL_LENGTH);
+    if last < today { (today, today + (last - first)) } else { (first.min(today), last) }
+}
+
+/// Starts a sprint: stamps when, and what is committed, and puts its tasks on the board. Its days are those of
+/// [`days_from`].
 ///
 /// # Errors
 /// When it is not there or has been started, or when another one is active and `insist` is false.
@@ -25,18 +35,29 @@ pub fn start(draft: &mut Draft<'_>, id: Id<Sprint>, insist: bool) -> Result<Stri
     let (now, today) = (draft.now(), draft.now().date());
     let tasks = work_in(draft.plan(), id);
     let committed = points(draft.plan(), &tasks);
-    let first = sprint.start.unwrap_or(today);
-    let last = sprint.finish.filter(|last| *last >= first).unwrap_or(first + USUAL_LENGTH);
-    let moved = today < first || today > last;
-    let by = if moved { today - first } else { 0 };
+    let (first, last) = days_from(&sprint, today);
     draft.update(id, |sprint| {
         sprint.state = SprintState::Active;
         (sprint.started_at, sprint.committed) = (Some(now), Some(committed));
-        (sprint.start, sprint.finish) = (Some(first + by), Some(last + by));
+        (sprint.start, sprint.finish) = (Some(first), Some(last));
     })?;
     show_on_board(draft, &tasks)?;
     let many = if tasks.len() == 1 { "1 task".to_owned() } else { format!("{} tasks", tasks.len()) };
-    Ok(format!("Started {} with {many}, {} points", sprint.name, text(committed)))
+    Ok(format!("Started {} with {many}, {} points{}", sprint.name, text(committed), over_limits(draft, &tasks)))
+}
+
+/// Says which columns hold more than their limit now that these tasks are in them.
+fn over_limits(draft: &Draft<'_>, tasks: &[Id<Task>]) -> String {
+    let plan = draft.plan();
+    let mut columns: Vec<_> = tasks.iter().filter_map(|id| plan.get(*id)?.column).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    let over = columns.into_iter().filter_map(|id| {
+        let (column, count) = (plan.get(id)?, cards_on_board(plan, id));
+        let most = column.wip_max.filter(|most| count > *most as usize)?;
+        Some(format!("; {} now has {count} of {most}", column.name))
+    });
+    over.collect()
 }
 
 /// Closes a sprint: stamps when, and moves what is not done to the top of another sprint, or of the backlog (`None`). A

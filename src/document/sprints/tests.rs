@@ -162,8 +162,8 @@ fn a_sprint_starts_with_what_is_committed_and_closes_with_what_carries_over() {
     assert_eq!(desk.say(|draft| start(draft, first, false)).unwrap(), "Started Sprint 1 with 3 tasks, 8.5 points");
     let started = desk.plan.get(first).unwrap().clone();
     assert_eq!((started.committed, started.started_at), (Some(850), Some(desk.now)));
-    // It was planned from the 9th on, and begins today.
-    assert_eq!((started.start, started.finish), (Some(day("2026-03-04")), Some(day("2026-03-15"))));
+    // It was planned from the 9th on, begins today, and ends as planned.
+    assert_eq!((started.start, started.finish), (Some(day("2026-03-04")), Some(day("2026-03-20"))));
     assert!(
         desk.say(|draft| start(draft, second, false)).unwrap_err().to_string().contains("Sprint 1 is still active")
     );
@@ -264,4 +264,17 @@ fn a_retrospective_brings_tasks_and_lessons() {
     assert!(desk.say(|draft| vote(draft, first, late, true)).is_err());
     assert_eq!(desk.say(|draft| vote(draft, first, daily, true)).unwrap(), "Voted for “Test daily”");
     assert_eq!(told(&desk), [all[0].clone(), ("Test daily".into(), 1, Some(task))]);
+}
+
+#[test]
+fn the_days_of_a_sprint_that_starts_at_another_time_than_planned() {
+    let of = |start: &str, finish: &str| {
+        let date = |text: &str| (!text.is_empty()).then(|| day(text));
+        let sprint = Sprint { start: date(start), finish: date(finish), ..Sprint::default() };
+        days_from(&sprint, day("2026-03-04"))
+    };
+    assert_eq!(of("2026-03-02", "2026-03-13"), (day("2026-03-02"), day("2026-03-13")), "within its days");
+    assert_eq!(of("2026-03-09", "2026-03-20"), (day("2026-03-04"), day("2026-03-20")), "early: it ends as planned");
+    assert_eq!(of("2026-02-09", "2026-02-20"), (day("2026-03-04"), day("2026-03-15")), "late: as long as planned");
+    assert_eq!(of("", ""), (day("2026-03-04"), day("2026-03-04") + USUAL_LENGTH));
 }
