@@ -37,6 +37,24 @@ pub const fn priority_word(priority: Priority) -> &'static str {
     }
 }
 
+/// Ticks the box of a description that stands at this place of its text, in bytes; takes the tick off one that is ticked.
+///
+/// # Errors
+/// When there is no box (any more), or no such task.
+pub fn tick_description(draft: &mut Draft<'_>, id: Id<Task>, at: usize) -> Result<String, EditError> {
+    let text = draft.get(id)?.description.clone();
+    let found = at.checked_add(3).and_then(|end| text.get(at..end));
+    let (sign, word) = match found {
+        Some("[ ]") => ("[x]", "Ticked"),
+        Some("[x]" | "[X]") => ("[ ]", "Took the tick off"),
+        _ => return Err(EditError::Input("The description has changed meanwhile. Try again.".into())),
+    };
+    let mut new = text;
+    new.replace_range(at..at + 3, sign);
+    draft.update(id, |task| task.description = new)?;
+    Ok(format!("{word} a line in the description of {}", key(draft.plan(), &*draft.get(id)?)))
+}
+
 /// Sets the date a task is due on the board; `None` = its scheduled finish.
 ///
 /// # Errors
@@ -198,6 +216,21 @@ mod tests {
         assert_eq!(draft.get(task).unwrap().manual_start, None);
         let calendar = plan.calendars.iter().next().unwrap().id;
         assert_eq!(set_calendar(&mut draft, task, Some(calendar)).unwrap(), "T-1 follows the calendar of Standard");
+    }
+
+    #[test]
+    fn a_box_in_a_description_is_ticked_where_it_stands() {
+        let mut ids = Ids::seeded(4);
+        let plan = starter::blank("Test", DateTime(0), &mut ids);
+        let mut draft = Draft::new(&plan, &mut ids, DateTime(60));
+        let (task, _) = tasks::create(&mut draft, "t", tasks::Place::LastIn(None)).unwrap();
+        describe(&mut draft, task, "Ä\n- [ ] one\n- [X] two").unwrap();
+        assert_eq!(tick_description(&mut draft, task, 5).unwrap(), "Ticked a line in the description of T-1");
+        tick_description(&mut draft, task, 15).unwrap();
+        assert_eq!(draft.get(task).unwrap().description, "Ä\n- [x] one\n- [ ] two");
+        for at in [0, 1, 4, 99, usize::MAX] {
+            assert!(tick_description(&mut draft, task, at).is_err(), "{at}");
+        }
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub enum Block {
     Code(String),
     /// A line across.
     Rule,
+    /// A table: rows of cells, the first of them headings.
+    Table(Vec<Vec<Vec<Inline>>>),
 }
 
 /// A part of a line.
@@ -38,17 +40,23 @@ pub enum Inline {
     Link(String, Vec<Inline>),
     /// A new line.
     Break,
+    /// A box to be ticked: whether it is, and where its `[ ]` stands in the text, in bytes.
+    Tick(bool, usize),
 }
 
 /// Blocks deeper than this are drawn at this depth: a file of a thousand nested quotes must not use up the stack.
 const DEPTH: usize = 12;
 
-/// Reads Markdown (`CommonMark` with struck text). Every text is Markdown, so this cannot fail.
+/// Reads Markdown (`CommonMark` with struck text, boxes to be ticked and tables). Every text is Markdown, so this cannot fail.
 #[must_use]
 pub fn read(text: &str) -> Vec<Block> {
     let mut reader = Reader { open: vec![Open::Root(Vec::new())], skipped: 0 };
-    for event in Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH) {
-        reader.take(event);
+    let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_TABLES;
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        match event {
+            Event::TaskListMarker(done) => reader.inline(Inline::Tick(done, range.start)),
+            event => reader.take(event),
+        }
     }
     while reader.open.len() > 1 {
         reader.close();
@@ -80,6 +88,9 @@ enum Open {
     Emphasis(Vec<Inline>),
     Struck(Vec<Inline>),
     Link(Option<String>, Vec<Inline>),
+    Table(Vec<Vec<Vec<Inline>>>),
+    Row(Vec<Vec<Inline>>),
+    Cell(Vec<Inline>),
 }
 
 struct Reader {
@@ -101,6 +112,7 @@ impl Reader {
             Event::HardBreak => self.inline(Inline::Break),
             Event::Rule => self.block(Block::Rule),
             Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => self.text(&text),
+            // Taken by the one who knows where it stands.
             Event::TaskListMarker(_) => {}
         }
     }
@@ -122,6 +134,9 @@ impl Reader {
             Tag::Link { dest_url, .. } => Open::Link(safe_link(&dest_url).map(str::to_owned), Vec::new()),
             // A picture would be fetched from somewhere: its words stand for it.
             Tag::Image { .. } => Open::Link(None, Vec::new()),
+            Tag::Table(_) => Open::Table(Vec::new()),
+            Tag::TableHead | Tag::TableRow => Open::Row(Vec::new()),
+            Tag::TableCell => Open::Cell(Vec::new()),
             _ => Open::Paragraph(Vec::new()),
         };
         if self.open.len() >= DEPTH * 3 {
@@ -163,6 +178,17 @@ impl Reader {
             Open::Emphasis(inlines) => self.inline(Inline::Emphasis(inlines)),
             Open::Struck(inlines) => self.inline(Inline::Struck(inlines)),
             Open::Link(Some(address), inlines) => self.inline(Inline::Link(address, inlines)),
+            Open::Table(rows) => self.block(Block::Table(rows)),
+            Open::Row(cells) => {
+                if let Some(Open::Table(rows)) = self.open.last_mut() {
+                    rows.push(cells);
+                }
+            }
+            Open::Cell(inlines) => {
+                if let Some(Open::Row(cells)) = self.open.last_mut() {
+                    cells.push(inlines);
+                }
+            }
             Open::Link(None, inlines) => inlines.into_iter().for_each(|inline| self.inline(inline)),
         }
     }
@@ -191,6 +217,7 @@ impl Reader {
                 | Open::Strong(inlines)
                 | Open::Emphasis(inlines)
                 | Open::Struck(inlines)
+                | Open::Cell(inlines)
                 | Open::Link(_, inlines),
             ) => match (inlines.last_mut(), inline) {
                 // The parser hands text out in pieces.
@@ -312,6 +339,29 @@ mod tests {
         }
         assert!(depth(&read(&"> ".repeat(5000))) <= DEPTH * 3 + 1);
         assert!(depth(&read(&format!("{}x", "> ".repeat(200)))) <= DEPTH * 3 + 1);
+    }
+
+    #[test]
+    fn boxes_know_where_they_stand_and_tables_have_rows() {
+        let source = "Ä\n\n- [ ] one\n- [x] **two**\n";
+        let Some(Block::List(None, items)) = read(source).pop() else { panic!() };
+        let ticks: Vec<(bool, usize)> = items
+            .iter()
+            .filter_map(|item| match item.as_slice() {
+                [Block::Paragraph(inlines)] => match inlines.first() {
+                    Some(Inline::Tick(done, at)) => Some((*done, *at)),
+                    _ => None,
+                },
+                _ => None,
+            })
+            .collect();
+        assert_eq!(ticks.iter().map(|(done, _)| *done).collect::<Vec<_>>(), [false, true]);
+        assert_eq!(ticks.iter().map(|(_, at)| &source[*at..at + 3]).collect::<Vec<_>>(), ["[ ]", "[x]"]);
+        let cell = |words: &str| vec![text(words)];
+        assert_eq!(
+            read("| A | B |\n|---|---|\n| 1 | 2 |\n"),
+            [Block::Table(vec![vec![cell("A"), cell("B")], vec![cell("1"), cell("2")]])]
+        );
     }
 
     proptest! {

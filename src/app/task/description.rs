@@ -26,6 +26,9 @@ pub fn Description() -> impl IntoView {
             state.workspace.edit(|draft| details::describe(draft, state.id, &typed));
         }
     };
+    let tick = Callback::new(move |at: usize| {
+        state.workspace.edit(|draft| details::tick_description(draft, state.id, at));
+    });
     let keydown = move |event: ev::KeyboardEvent| match event.key().as_str() {
         "Enter" if event.ctrl_key() || event.meta_key() => {
             event.prevent_default();
@@ -54,7 +57,7 @@ pub fn Description() -> impl IntoView {
                             <button type="button" class="asis faint" on:click=move |_| writing.set(true)>"Add a description"</button>
                         }
                     } else {
-                        view! { <Markdown text=text.clone() /> }
+                        view! { <Markdown text=text.clone() tick=Some(tick) /> }
                     })
                 }
             >
@@ -62,7 +65,7 @@ pub fn Description() -> impl IntoView {
                     node_ref=node class="in" rows="5" aria-label="Description" aria-describedby="md-help" prop:value=text.get_untracked()
                     on:keydown=keydown on:blur=move |_| keep()
                 ></textarea>
-                <p class="faint" id="md-help">"Markdown: **bold**, *italic*, - list, `code`. Ctrl Enter keeps it, Esc does not."</p>
+                <p class="faint" id="md-help">"Markdown: **bold**, *italic*, - list, - [ ] box, `code`. Ctrl Enter keeps it, Esc does not."</p>
             </Show>
         </section>
     }
