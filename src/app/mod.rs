@@ -17,6 +17,7 @@ pub mod locale;
 pub mod log;
 pub mod overview;
 pub mod people;
+mod rehearsal;
 pub mod risks;
 pub mod settings;
 pub mod shell;

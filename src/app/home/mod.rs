@@ -17,6 +17,7 @@ use self::list::{Cards, Sorting};
 use self::new_project::NewProject;
 use self::top::HomeTop;
 use crate::app::files;
+use crate::app::rehearsal;
 use crate::app::settings::{DeviceSettings, StorageSection};
 use crate::app::shell::StorageNote;
 use crate::app::state::{AppState, ViewAction, provide_action, use_app};
@@ -30,6 +31,7 @@ pub fn Home() -> impl IntoView {
     let app = use_app();
     document().set_title("Projects · Landfall");
     app.library.refresh();
+    rehearsal::begin();
     let creating = RwSignal::new(false);
     let settings = RwSignal::new(false);
     provide_action(ViewAction::New, move || creating.set(true));

@@ -85,7 +85,8 @@ impl Aim {
             return Self::Open;
         };
         let within = |selector: &str| element.closest(selector).is_ok_and(|found| found.is_some());
-        if within("aside,dialog,[popover]") {
+        // A bar of buttons is about the records that are selected.
+        if within("aside,dialog,[popover],[role=toolbar]") {
             Self::Open
         } else if within(".tk,[role=row],tr") {
             Self::Record

@@ -17,7 +17,7 @@ impl Journey {
         // Colours that are on their way to others would be measured half-way.
         self.eval_async(
             "const done = arguments[arguments.length - 1];
-             const ends = (one) => one.effect?.getTiming().iterations !== Infinity;
+             const ends = (one) => one.timeline === document.timeline && one.effect?.getTiming().iterations !== Infinity;
              requestAnimationFrame(() => requestAnimationFrame(() =>
                Promise.allSettled(document.getAnimations().filter(ends).map((one) => one.finished)).then(() => done())))",
         );
