@@ -53,7 +53,7 @@ impl Command {
             }
             Run::Act(action) => app.act(action),
             Run::Call(available, call) => {
-                if available(app) {
+                if leptos::prelude::untrack(|| available(app)) {
                     call(app);
                 }
             }
