@@ -1,6 +1,6 @@
 //! Now, as a plan counts time.
 
-pub use crate::platform::clock::{random_seed, within};
+pub use crate::platform::clock::{random_seed, ticking, within};
 
 use crate::plan::DateTime;
 use crate::platform::clock;

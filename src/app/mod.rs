@@ -8,10 +8,12 @@
 pub mod backlog;
 mod bench;
 pub mod board;
+pub mod chart_card;
 pub mod clock;
 pub mod commands;
 pub mod files;
 pub mod flow;
+pub mod forecast;
 pub mod home;
 pub mod locale;
 pub mod log;

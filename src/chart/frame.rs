@@ -27,6 +27,7 @@ pub struct Words<'a> {
 }
 
 /// The frame of a chart: where its axes lie, and the scale upwards from zero.
+#[derive(Clone, Copy)]
 pub(super) struct Frame {
     pub(super) left: f64,
     pub(super) right: f64,

@@ -5,6 +5,7 @@
 
 pub mod bars;
 pub mod burnup;
+pub mod chance;
 pub mod course;
 pub mod estimate;
 pub mod flow;
@@ -14,6 +15,7 @@ mod labels;
 pub mod lines;
 pub mod numbers;
 pub mod path;
+pub mod rows;
 pub mod scene;
 pub mod sprint;
 pub mod stack;

@@ -37,6 +37,7 @@ pub mod schedule_edits;
 pub mod sprints;
 pub mod starter;
 pub mod tasks;
+pub mod uncertainty;
 pub mod views;
 
 #[cfg(test)]

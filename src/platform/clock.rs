@@ -46,3 +46,9 @@ pub async fn within(milliseconds: u32, work: impl Future<Output = ()> + 'static)
     // Neither is ever rejected.
     let _ = JsFuture::from(Promise::race(&Array::of2(&work, &timer))).await;
 }
+
+/// Milliseconds on a clock that only goes forward, to measure how long something takes.
+#[must_use]
+pub fn ticking() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+}

@@ -27,6 +27,7 @@ mod model;
 mod outcome;
 mod prices;
 mod ranks;
+mod reading;
 mod run;
 mod sample;
 mod special;

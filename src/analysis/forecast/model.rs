@@ -46,8 +46,8 @@ pub struct Model {
     pub(super) groups: Vec<Key>,
     /// Outline rows of open tasks, each with its task.
     pub(super) open: Vec<(usize, Id<Task>)>,
-    /// Milestones whose finish is kept.
-    pub(super) watched: Vec<(usize, Id<Task>, DateTime)>,
+    /// Milestones whose finish is kept: outline row, task, planned finish, deadline.
+    pub(super) watched: Vec<(usize, Id<Task>, DateTime, Option<DateTime>)>,
     pub(super) finish: DateTime,
     pub(super) cost: Money,
     pub(super) target: Option<Date>,
@@ -167,7 +167,7 @@ impl Model {
         let items = items.collect();
         let milestones = open.iter().filter_map(|(row, id)| {
             let dates = schedule.row(*row).filter(|dates| dates.milestone)?;
-            Some((*row, *id, dates.finish))
+            Some((*row, *id, dates.finish, plan.get(*id)?.deadline))
         });
         let charter = plan.project().map(|project| project.charter.clone()).unwrap_or_default();
         let start = plan.project().map(|project| project.start).unwrap_or_default();

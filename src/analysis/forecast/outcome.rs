@@ -21,7 +21,7 @@ pub struct Outcome {
     pub cost: CostCurve,
     /// The same if the responses work; `None` where only curves were asked for.
     pub after: Option<(FinishCurve, CostCurve)>,
-    /// When each milestone finishes that is not over, in the order of the outline.
+    /// When each milestone finishes that is not over, in the order of the outline. Its target is its deadline.
     pub milestones: Vec<(Id<Task>, FinishCurve)>,
     /// What each open task has to do with the finish, in the order of the outline; empty where only curves were asked for.
     pub tasks: Vec<Sensitivity>,
@@ -113,12 +113,12 @@ impl Outcome {
             .flat_map(|trials| trials.finish.iter().zip(&trials.cost))
             .map(|(code, cost)| Pair { finish: simulation.moment(*code), cost: Money(planned.saturating_add(*cost)) });
         let pairs: Vec<Pair> = pairs.collect();
-        let milestones = model.watched.iter().enumerate().map(|(place, (_, task, planned))| {
+        let milestones = model.watched.iter().enumerate().map(|(place, (_, task, planned, deadline))| {
             let codes = parts.iter().flat_map(|part| {
                 let count = part.now.finish.len();
                 part.watched.get(place * count..(place + 1) * count).unwrap_or_default().iter().copied()
             });
-            (*task, FinishCurve::of(simulation, codes, *planned, None))
+            (*task, FinishCurve::of(simulation, codes, *planned, *deadline))
         });
         Self {
             trials,

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::card::ChartCard;
 use super::charts::{HEIGHT, percentile_levels};
 use super::state::use_flow;
 use crate::analysis::flow::ages::Age;
 use crate::analysis::flow::cycle::expectation;
 use crate::analysis::flow::percentile::TOLD;
+use crate::app::chart_card::ChartCard;
 use crate::app::text::count;
 use crate::app::widgets::{Each, Icon, Memo, view};
 use crate::chart::flow::ageing::{Point, ageing};

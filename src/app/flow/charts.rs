@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::card::ChartCard;
 use super::state::use_flow;
 use crate::analysis::flow::cumulative::{bands, in_progress};
 use crate::analysis::flow::cycle::{expectation, histogram};
 use crate::analysis::flow::percentile::TOLD;
 use crate::analysis::flow::stages::time_in;
 use crate::analysis::flow::throughput::{a_week, run};
+use crate::app::chart_card::ChartCard;
 use crate::app::locale;
 use crate::app::text::count;
 use crate::app::widgets::{Memo, view};

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::card::About;
 use super::state::use_flow;
 use crate::analysis::flow::cycle::expectation;
 use crate::analysis::flow::efficiency::efficiency;
 use crate::analysis::flow::throughput::a_week;
+use crate::app::chart_card::About;
 use crate::app::text::count;
 use crate::app::widgets::{Memo, live, view};
 

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::card::ChartCard;
 use super::state::{RANGES, use_flow};
 use super::tools::Ranges;
 use crate::analysis::flow::Window;
 use crate::analysis::flow::forecast::{FEW, MOST_DAYS, Outcome, Question, TRIALS, Trials};
 use crate::analysis::flow::percentile::TOLD;
 use crate::analysis::flow::throughput::daily;
+use crate::app::chart_card::ChartCard;
 use crate::app::locale;
 use crate::app::state::Shared;
 use crate::app::text::count;

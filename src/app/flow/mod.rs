@@ -1,7 +1,6 @@
 //! Flow: how work moves through the board, and when it will be done.
 
 mod ageing;
-mod card;
 mod charts;
 mod figures;
 mod forecast;

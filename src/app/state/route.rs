@@ -23,6 +23,8 @@ pub enum Place {
     Timeline,
     /// The risk register.
     Risks,
+    /// When it will be done and what it will cost, as chances.
+    Forecast,
     /// What changed, when.
     Log,
     /// Settings of the project.
@@ -31,13 +33,14 @@ pub enum Place {
 
 impl Place {
     /// All places of a project, in the order of the sidebar.
-    pub const OF_PROJECT: [Self; 8] = [
+    pub const OF_PROJECT: [Self; 9] = [
         Self::Overview,
         Self::Board,
         Self::Backlog,
         Self::Flow,
         Self::Timeline,
         Self::Risks,
+        Self::Forecast,
         Self::Log,
         Self::Settings,
     ];
@@ -53,6 +56,7 @@ impl Place {
             Self::Flow => "flow",
             Self::Timeline => "timeline",
             Self::Risks => "risks",
+            Self::Forecast => "forecast",
             Self::Log => "log",
             Self::Settings => "settings",
         }
@@ -69,6 +73,7 @@ impl Place {
             Self::Flow => "Flow",
             Self::Timeline => "Timeline",
             Self::Risks => "Risks",
+            Self::Forecast => "Forecast",
             Self::Log => "Log",
             Self::Settings => "Settings",
         }
@@ -91,6 +96,7 @@ impl Place {
             Self::Flow => "W",
             Self::Timeline => "T",
             Self::Risks => "R",
+            Self::Forecast => "F",
             Self::Log => "D",
             Self::Settings => ",",
         }

@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::state::{FlowPlace, use_flow};
 use crate::app::files::file_name;
 use crate::app::locale;
+use crate::app::state::{AppState, use_app, use_workspace};
 use crate::app::widgets::{AsTable, CollectViews, FittedPicture, Icon, Memo, Menu, MenuItem, live, view};
 use crate::chart::numbers::{Cell, Numbers};
 use crate::chart::scene::Scene;
 use crate::chart::svg;
+use crate::plan::Plan;
 use crate::platform::{files, picture};
 
 /// Width of a chart in a file.
@@ -47,6 +48,9 @@ pub fn ChartCard(
     /// Part of another card.
     #[prop(optional)]
     inner: bool,
+    /// What shows on the screen in place of the picture, where its parts lead somewhere.
+    #[prop(optional, into)]
+    shown: Option<ViewFn>,
 ) -> impl IntoView {
     let as_table = RwSignal::new(false);
     let known = Memo::new(move |_| nothing.get().is_none());
@@ -62,7 +66,10 @@ pub fn ChartCard(
             </header>
             {live(move || match (nothing.get(), as_table.get()) {
                 (Some(words), _) => view! { <p class="nothing">{words}</p> },
-                (None, false) => view! { <FittedPicture draw=draw least=300.0 /> },
+                (None, false) => match &shown {
+                    Some(shown) => shown.run(),
+                    None => view! { <FittedPicture draw=draw least=300.0 /> },
+                },
                 (None, true) => view! { <Table title=title numbers=numbers /> },
             })}
             <About text=about />
@@ -93,33 +100,34 @@ fn Tools(
     /// Its numbers.
     numbers: Callback<(), Numbers>,
 ) -> impl IntoView {
-    let place = use_flow();
+    let (app, workspace) = (use_app(), use_workspace());
+    // `customer-portal-relaunch-cycle-times-2026-03-12.csv`.
+    let name = move |ending: &str| workspace.plan.with_untracked(|plan| name(plan, word, ending));
     view! {
         <AsTable table=as_table />
         <Menu label=format!("Save {title}") class="ib ghost sm" button=|| view! { <Icon name="more" /> }>
             <MenuItem text="Save as SVG" icon="export" run=move |()| {
                 let file = svg::write(&untrack(|| draw.run(IN_FILE)));
-                done(place, files::download(&name(place, word, "svg"), "image/svg+xml", file.as_bytes()));
+                done(app, files::download(&name("svg"), "image/svg+xml", file.as_bytes()));
             } />
             <MenuItem text="Save as PNG" icon="export" run=move |()| {
                 let scene = untrack(|| draw.run(IN_FILE));
-                let name = name(place, word, "png");
+                let name = name("png");
                 spawn_local(async move {
                     let drawn = picture::png(&svg::write(&scene), scene.width * FINER, scene.height * FINER).await;
-                    done(place, drawn.is_some_and(|bytes| files::download(&name, "image/png", &bytes)));
+                    done(app, drawn.is_some_and(|bytes| files::download(&name, "image/png", &bytes)));
                 });
             } />
             <MenuItem text="Save as CSV" icon="export" run=move |()| {
                 let file = untrack(|| numbers.run(())).csv();
-                done(place, files::download(&name(place, word, "csv"), "text/csv", file.as_bytes()));
+                done(app, files::download(&name("csv"), "text/csv", file.as_bytes()));
             } />
         </Menu>
     }
 }
 
-/// `customer-portal-relaunch-cycle-times-2026-03-12.csv`.
-fn name(place: FlowPlace, word: &str, ending: &str) -> String {
-    let usual = place.workspace.plan.with_untracked(|plan| file_name(plan, ending));
+fn name(plan: &Plan, word: &str, ending: &str) -> String {
+    let usual = file_name(plan, ending);
     // The day and the ending stay last, so that files of a kind sort by age.
     let day = format!("{}.{ending}", crate::app::clock::now().date());
     match usual.strip_suffix(&day) {
@@ -128,11 +136,11 @@ fn name(place: FlowPlace, word: &str, ending: &str) -> String {
     }
 }
 
-fn done(place: FlowPlace, done: bool) {
+fn done(app: AppState, done: bool) {
     if done {
-        place.app.toasts.done("Saved the chart");
+        app.toasts.done("Saved the chart");
     } else {
-        place.app.toasts.error("The browser did not make the file. Allow downloads for this page and try again.");
+        app.toasts.error("The browser did not make the file. Allow downloads for this page and try again.");
     }
 }
 
@@ -144,9 +152,9 @@ fn Table(
     /// The numbers.
     numbers: Callback<(), Numbers>,
 ) -> impl IntoView {
-    let place = use_flow();
+    let app = use_app();
     let shown = move || {
-        let today = place.app.today.get();
+        let today = app.today.get();
         let found = numbers.run(());
         let hidden = found.rows.len().saturating_sub(MOST_ROWS);
         let number = |row: &[Cell], at: usize| matches!(row.get(at), Some(Cell::Count(_) | Cell::Amount(_)));

@@ -1,0 +1,196 @@
+//! Dates and amounts by confidence, the reserve for one, and what the responses to risks bring.
+
+use leptos::prelude::*;
+
+use super::state::{ForecastPlace, Measure, percent, use_forecast};
+use crate::analysis::forecast::{CostCurve, FinishCurve};
+use crate::app::locale;
+use crate::app::text::difference;
+use crate::app::widgets::{CollectViews, live, view};
+use crate::plan::Money;
+
+/// Chances that are listed.
+const LISTED: [u32; 6] = [10, 25, 50, 80, 90, 95];
+/// The one that a promise should have.
+const PROMISED: u32 = 80;
+/// Confidences that a reserve is asked for.
+const ASKED: [u32; 8] = [50, 60, 70, 75, 80, 85, 90, 95];
+
+/// The table of percentiles.
+#[component]
+pub fn Confidence() -> impl IntoView {
+    let place = use_forecast();
+    let shown = move || {
+        place.read(|known| match place.measure.get() {
+            Measure::Finish => finish_table(place, place.finish(known)),
+            Measure::Cost => cost_table(place, &known.outcome.cost),
+        })
+    };
+    view! { <section class="card frconf" aria-label="Confidence">{live(shown)}</section> }
+}
+
+/// A line of the table: percentile or mean, value, difference, and whether that is more than wanted.
+type Line = (Option<u32>, String, String, bool);
+
+fn finish_table(place: ForecastPlace, finish: &FinishCurve) -> AnyView {
+    let curve = &finish.curve;
+    let target = place.target(finish);
+    let against = target.unwrap_or_else(|| curve.deterministic.date());
+    let today = place.app.today.get();
+    let line = |at: Option<u32>, moment: crate::plan::DateTime| -> Line {
+        let late = moment.date() - against;
+        (at, place.day(moment), difference(late), late > 0)
+    };
+    let lines = LISTED.into_iter().map(|at| line(Some(at), curve.percentile(at))).chain([line(None, finish.mean)]);
+    let chances = [
+        Some(format!("Plan {}: {} likely", place.day(curve.deterministic), percent(curve.chance_of_deterministic()))),
+        curve
+            .chance_of_target()
+            .zip(target)
+            .map(|(chance, target)| format!("Target {}: {} likely", locale::short(target, today), percent(chance))),
+    ];
+    let note =
+        format!("Against {} {}", if target.is_some() { "target" } else { "plan" }, locale::short(against, today));
+    table(&note, "Finish", if target.is_some() { "Target" } else { "Plan" }, lines.collect(), chances)
+}
+
+fn cost_table(place: ForecastPlace, cost: &CostCurve) -> AnyView {
+    let curve = &cost.curve;
+    let against = curve.target.unwrap_or(curve.deterministic);
+    let line = |at: Option<u32>, amount: Money| -> Line {
+        let over = Money(amount.0.saturating_sub(against.0));
+        (at, place.money(amount), money_difference(place, over), over.0 > 0)
+    };
+    let lines = LISTED.into_iter().map(|at| line(Some(at), curve.percentile(at))).chain([line(None, cost.mean)]);
+    let chances = [
+        Some(format!("Plan {}: {} likely", place.money(curve.deterministic), percent(curve.chance_of_deterministic()))),
+        curve.chance_of_target().map(|chance| format!("Budget {}: {} likely", place.money(against), percent(chance))),
+    ];
+    let word = if curve.target.is_some() { "Budget" } else { "Plan" };
+    table(&format!("Against {} {}", word.to_lowercase(), place.money(against)), "Cost", word, lines.collect(), chances)
+}
+
+/// An amount more or less: `+€2,000`.
+pub fn money_difference(place: ForecastPlace, amount: Money) -> String {
+    let sign = match amount.0.signum() {
+        1 => "+",
+        0 => "±",
+        _ => "−",
+    };
+    format!("{sign}{}", place.money(Money(amount.0.saturating_abs())))
+}
+
+fn table(
+    note: &str,
+    what: &'static str,
+    against: &'static str,
+    lines: Vec<Line>,
+    chances: [Option<String>; 2],
+) -> AnyView {
+    let row = |(at, value, more, over): Line| {
+        let name = at.map_or_else(|| "Mean".to_owned(), |at| format!("P{at}"));
+        let promised = at == Some(PROMISED);
+        view! {
+            <tr class:on=promised>
+                <th scope="row">{name}{promised.then(|| view! { <small>"commit to this"</small> })}</th>
+                <td class="num">{value}</td>
+                <td class="num" class:late=over class:early=!over>{more}</td>
+            </tr>
+        }
+    };
+    view! {
+        <header><h2>"Confidence"</h2><p class="mut end">{note.to_owned()}</p></header>
+        <table class="tbl">
+            <thead><tr><th scope="col">"Chance"</th><th scope="col" class="num">{what}</th><th scope="col" class="num">{against}</th></tr></thead>
+            <tbody>{lines.into_iter().map(row).collect_views()}</tbody>
+        </table>
+        <ul class="frch">{chances.into_iter().flatten().map(|words| view! { <li>{words}</li> }).collect_views()}</ul>
+    }
+}
+
+/// Contingency: what plan and cost need on top for a confidence that is chosen.
+#[component]
+pub fn Reserve() -> impl IntoView {
+    let place = use_forecast();
+    let wanted = RwSignal::new(PROMISED);
+    let said = move || {
+        let at = wanted.get();
+        place.read(|known| {
+            let (seconds, cost) = known.outcome.contingency(&known.model, at);
+            let finish = known.outcome.finish.curve.percentile(at);
+            let total = known.outcome.cost.curve.percentile(at);
+            let joint = percent(known.outcome.joint_chance(finish, total));
+            view! {
+                <dl class="frres">
+                    <dt>"Time"</dt>
+                    <dd><b>{place.days(seconds as f64)}</b><small>{format!("finish by {}", place.day(finish))}</small></dd>
+                    <dt>"Money"</dt>
+                    <dd><b>{money_difference(place, cost)}</b><small>{format!("up to {}", place.money(total))}</small></dd>
+                    <dt>"Both at once"</dt>
+                    <dd><b>{joint}</b><small>"within both"</small></dd>
+                </dl>
+            }
+        })
+    };
+    view! {
+        <section class="card" aria-label="Contingency">
+            <header>
+                <h2>"Contingency"</h2>
+                <label class="end mut">
+                    "to be sure of "
+                    <select
+                        class="in auto sm"
+                        on:change:target=move |event| {
+                            if let Ok(chosen) = event.target().value().parse() {
+                                wanted.set(chosen);
+                            }
+                        }
+                    >
+                        {ASKED.into_iter().map(|at| view! {
+                            <option value=at.to_string() selected=move || wanted.get() == at>{format!("{at}%")}</option>
+                        }).collect_views()}
+                    </select>
+                </label>
+            </header>
+            {live(said)}
+        </section>
+    }
+}
+
+/// With and without the responses to risks.
+#[component]
+pub fn Responses() -> impl IntoView {
+    let place = use_forecast();
+    let shown = move || {
+        place.read(|known| {
+            let outcome = &known.outcome;
+            let (finish, cost) = outcome.after.as_ref().filter(|_| !outcome.risks.is_empty())?;
+            let row = |name: &'static str, now: String, after: String| {
+                view! { <tr><th scope="row">{name}</th><td class="num">{now}</td><td class="num">{after}</td></tr> }
+            };
+            let day = |curve: &FinishCurve, at| place.day(curve.curve.percentile(at));
+            let amount = |curve: &CostCurve, at| place.money(curve.curve.percentile(at));
+            let chance = |curve: &FinishCurve| curve.curve.chance_of_target().map(percent);
+            let won = known.model.working(finish.curve.percentile(80), outcome.finish.curve.percentile(80));
+            let saved = Money(outcome.cost.curve.percentile(80).0 - cost.curve.percentile(80).0);
+            let told = format!("The responses move the P80 by {} and {}.", place.days(-won as f64), money_difference(place, Money(-saved.0)));
+            Some(view! {
+                <section class="card frconf" aria-label="With responses">
+                    <header><h2>"If the responses work"</h2></header>
+                    <table class="tbl">
+                        <thead><tr><th scope="col">"Figure"</th><th scope="col" class="num">"Now"</th><th scope="col" class="num">"Then"</th></tr></thead>
+                        <tbody>
+                            {row("P50 finish", day(&outcome.finish, 50), day(finish, 50))}
+                            {row("P80 finish", day(&outcome.finish, 80), day(finish, 80))}
+                            {chance(&outcome.finish).zip(chance(finish)).map(|(now, then)| row("Target met", now, then))}
+                            {row("P80 cost", amount(&outcome.cost, 80), amount(cost, 80))}
+                        </tbody>
+                    </table>
+                    <ul class="frch"><li>{told}</li></ul>
+                </section>
+            })
+        })
+        .flatten()
+    };
+    live(shown)
+}

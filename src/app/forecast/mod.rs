@@ -1,0 +1,91 @@
+//! Forecast: when the project will be done and what it will cost, as chances, and what drives both.
+
+mod confidence;
+mod curve;
+mod doubts;
+mod drivers;
+mod empty;
+mod progress;
+mod rules;
+mod run;
+mod state;
+mod summary;
+
+use leptos::prelude::*;
+
+use self::state::{ForecastPlace, Measure, use_forecast};
+use crate::app::task::TaskPanel;
+use crate::app::text::count;
+use crate::app::widgets::{Icon, Memo, live, view};
+
+/// The forecast.
+#[component]
+pub fn Forecast() -> impl IntoView {
+    let place = ForecastPlace::provide();
+    let certain = Memo::new(move |_| place.running.certain.get() == Some(true));
+    view! {
+        <main id="main" class="sheet" tabindex="-1">
+            <Head />
+            {move || if certain.get() {
+                view! { <empty::Certain /> }
+            } else {
+                view! {
+                    <div class="body fr" tabindex="0" role="region" aria-label="Forecast">
+                        <div class="frmain">
+                            <doubts::Doubts />
+                            <summary::Summary />
+                            <curve::CurveCard />
+                            <drivers::Drivers />
+                            <rules::Rules />
+                        </div>
+                        <div class="frside">
+                            <progress::RunCard />
+                            <confidence::Confidence />
+                            <confidence::Reserve />
+                            <confidence::Responses />
+                        </div>
+                    </div>
+                }
+            }}
+        </main>
+        <TaskPanel />
+    }
+}
+
+/// Title, how the P80 lies against the target, and what the charts are about.
+#[component]
+fn Head() -> impl IntoView {
+    let place = use_forecast();
+    let pill = move || {
+        place.read(|known| {
+            let finish = place.finish(known);
+            let late = finish.curve.percentile(80).date() - place.target(finish)?;
+            let days = count(late.unsigned_abs() as usize, "day", "days");
+            Some(match late {
+                1.. => view! { <span class="rag amber pill"><Icon name="warn" />{format!("P80 is {days} after target")}</span> },
+                0 => view! { <span class="rag green pill"><Icon name="ok" />"P80 is the target"</span> },
+                _ => view! { <span class="rag green pill"><Icon name="ok" />{format!("P80 is {days} before target")}</span> },
+            })
+        })
+    };
+    let measure = move |name: &'static str, measure: Measure, word: Option<&'static str>| {
+        view! {
+            <button
+                type="button" aria-pressed=move || (place.measure.get() == measure).to_string()
+                on:click=move |_| place.set("by", word.map(Into::into))
+            >{name}</button>
+        }
+    };
+    view! {
+        <div class="head">
+            <h1>"Forecast"</h1>
+            <div class="meta">{live(move || pill().flatten())}</div>
+            <div class="acts">
+                <div class="seg" role="group" aria-label="What the forecast is about">
+                    {measure("Dates", Measure::Finish, None)}
+                    {measure("Cost", Measure::Cost, Some("cost"))}
+                </div>
+            </div>
+        </div>
+    }
+}

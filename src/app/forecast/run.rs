@@ -1,0 +1,130 @@
+//! The forecast on its way: in slices between two frames, anew whenever the plan changes.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::analysis::forecast::{Model, Options, Outcome, Run};
+use crate::app::clock;
+use crate::app::state::{Shared, Workspace};
+use crate::app::widgets::{Memo, effect};
+use crate::platform::files::painted;
+
+/// Milliseconds of work before the page gets its turn again.
+const SLICE: f64 = 12.0;
+/// Results are told after so many trials, and then after four times as many each.
+const FIRST: usize = 512;
+
+/// A model, and what its trials say so far.
+pub struct Known {
+    /// What was run.
+    pub model: Arc<Model>,
+    /// What it says.
+    pub outcome: Outcome,
+}
+
+/// The forecast's handle; `Copy`.
+#[derive(Clone, Copy)]
+pub struct Running {
+    /// What is known; that of the plan before an edit until the first of the new is.
+    pub known: RwSignal<Option<Shared<Known>>>,
+    /// Whether nothing in the plan is uncertain; `None` before that is known.
+    pub certain: RwSignal<Option<bool>>,
+    /// How many trials are done, of how many.
+    pub progress: RwSignal<(usize, usize)>,
+    /// Whether it runs.
+    pub on: RwSignal<bool>,
+    /// Asks for another run.
+    again: RwSignal<u32>,
+    /// Which run is the present one: an older one has nothing to say any more.
+    number: StoredValue<u32>,
+    /// Ends the run with what it has.
+    enough: StoredValue<bool>,
+}
+
+impl Running {
+    /// Follows the plan with so many trials.
+    pub fn follow(workspace: Workspace, trials: Memo<usize>) -> Self {
+        let running = Self {
+            known: RwSignal::new(None),
+            certain: RwSignal::new(None),
+            progress: RwSignal::new((0, 0)),
+            on: RwSignal::new(true),
+            again: RwSignal::new(0),
+            number: StoredValue::new(0),
+            enough: StoredValue::new(false),
+        };
+        effect(move || {
+            running.again.track();
+            let (options, plan, schedule) = (
+                Options { trials: trials.get(), ..Options::default() },
+                workspace.plan.get(),
+                workspace.schedule.get(),
+            );
+            running.number.update_value(|number| *number = number.wrapping_add(1));
+            running.enough.set_value(false);
+            let this = running.number.get_value();
+            running.on.set(true);
+            running.progress.set((0, options.trials));
+            spawn_local(async move {
+                painted().await;
+                if running.is(this) {
+                    let model = Model::of(&plan, &schedule, options);
+                    running.run(this, Arc::new(model)).await;
+                }
+            });
+        });
+        running
+    }
+
+    /// Runs all trials, unless another run takes its place.
+    async fn run(self, this: u32, model: Arc<Model>) {
+        self.certain.set(Some(model.is_certain()));
+        if model.is_certain() {
+            self.known.set(None);
+            self.on.set(false);
+            return;
+        }
+        let mut run = Run::new(Arc::clone(&model));
+        let mut next = FIRST;
+        loop {
+            let begun = clock::ticking();
+            let mut done = run.advance(1);
+            while !done && clock::ticking() - begun < SLICE {
+                done = run.advance(1);
+            }
+            done |= self.enough.try_get_value() == Some(true);
+            let progress = run.progress();
+            self.progress.try_set(progress);
+            if done || progress.0 >= next {
+                next = progress.0 * 4;
+                let known = run.outcome().map(|outcome| Shared::new(Known { model: Arc::clone(&model), outcome }));
+                self.known.try_set(known);
+            }
+            if done {
+                self.on.try_set(false);
+                return;
+            }
+            painted().await;
+            if !self.is(this) {
+                return;
+            }
+        }
+    }
+
+    /// Whether a run is the present one, and the place still there.
+    fn is(self, this: u32) -> bool {
+        self.number.try_get_value() == Some(this)
+    }
+
+    /// Ends the run; what it has so far stays.
+    pub fn stop(self) {
+        self.enough.set_value(true);
+    }
+
+    /// Runs all trials once more.
+    pub fn again(self) {
+        self.again.update(|again| *again = again.wrapping_add(1));
+    }
+}

@@ -1,0 +1,84 @@
+//! The forecast in a sentence or two, to be pasted into a report.
+
+use leptos::prelude::*;
+
+use super::state::{ForecastPlace, percent, use_forecast};
+use crate::app::locale;
+use crate::app::widgets::{Icon, Memo, Show, view};
+
+/// Risks that the sentence names.
+const NAMED: usize = 2;
+
+/// The sentence, and a button that copies it.
+#[component]
+pub fn Summary() -> impl IntoView {
+    let place = use_forecast();
+    let words = Memo::new(move |_| words(place).unwrap_or_default());
+    view! {
+        <Show when=move || words.with(|words| !words.is_empty())>
+            <section class="card frsum" aria-label="In words">
+                <p>{move || words.get()}</p>
+                <button type="button" class="btn sm" on:click=move |_| copy(place, words.get_untracked())>
+                    <Icon name="copy" />
+                    "Copy"
+                </button>
+            </section>
+        </Show>
+    }
+}
+
+fn words(place: ForecastPlace) -> Option<String> {
+    place.read(|known| {
+        let outcome = &known.outcome;
+        let finish = place.finish(known);
+        let subject = place
+            .milestone
+            .get()
+            .and_then(|id| place.task(id))
+            .map_or_else(|| place.workspace.project().name, |(_, name, _)| name);
+        let curve = &finish.curve;
+        let mut words = format!(
+            "{subject} is done by {} with 80% confidence (by {} with 50%).",
+            place.full_day(curve.percentile(80)),
+            place.full_day(curve.percentile(50)),
+        );
+        words += &format!(
+            " The planned finish, {}, is {} likely",
+            place.full_day(curve.deterministic),
+            percent(curve.chance_of_deterministic())
+        );
+        if let Some((target, chance)) = place.target(finish).zip(curve.chance_of_target()) {
+            let day = locale::date(target, locale::Form::DayYear);
+            words += &format!("; the target, {day}, is {} likely", percent(chance));
+        }
+        words.push('.');
+        let cost = &outcome.cost.curve;
+        if cost.percentile(100).0 != 0 {
+            words += &format!(" It costs at most {} with 80% confidence", place.money(cost.percentile(80)));
+            if let Some((budget, chance)) = cost.target.zip(cost.chance_of_target()) {
+                words += &format!("; the budget of {} is kept with {}", place.money(budget), percent(chance));
+            }
+            words.push('.');
+        }
+        let risks = outcome.strongest_risks(false);
+        let named = risks.iter().filter(|risk| risk.finish_saved > 0).take(NAMED).filter_map(|risk| {
+            let (key, title, _) = place.risk(risk.risk)?;
+            Some(format!("{key} {title} ({})", place.days(risk.finish_saved as f64)))
+        });
+        let named: Vec<String> = named.collect();
+        if !named.is_empty() {
+            words += &format!(" The P80 is moved most by {}.", named.join(" and "));
+        }
+        words + &format!(" Monte Carlo simulation of {} trials.", locale::number(outcome.trials as i64))
+    })
+}
+
+fn copy(place: ForecastPlace, words: String) {
+    leptos::task::spawn_local(async move {
+        let written = wasm_bindgen_futures::JsFuture::from(window().navigator().clipboard().write_text(&words)).await;
+        match written {
+            Ok(_) => place.app.toasts.done("Summary copied"),
+            Err(_) => place.app.toasts.error("The browser did not allow copying. Select the text and copy it."),
+        }
+    });
+}
