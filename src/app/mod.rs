@@ -22,6 +22,7 @@ pub mod people;
 mod rehearsal;
 pub mod risks;
 pub mod settings;
+mod shapes;
 pub mod shell;
 pub mod state;
 pub mod task;

@@ -7,7 +7,7 @@ use super::text::width_of;
 use crate::plan::Date;
 
 /// Share of the height that the curve takes.
-const UPPER: f64 = 0.64;
+const UPPER: f64 = 0.58;
 /// Room above the curve for its heading.
 const HEAD: f64 = 26.0;
 
@@ -185,7 +185,7 @@ fn marks(scene: &mut Scene, frame: &Frame, chart: &Chance, x: &Linear, y: &Linea
         labels.avoid(&[(at, HEAD - 8.0), (at, frame.bottom)]);
         let long = width_of(text, bold);
         let rows = (0..6).map(|row| HEAD + 4.0 + f64::from(row) * 14.0);
-        let places: Vec<(f64, f64)> = rows.flat_map(|row| [(at - long - 6.0, row), (at + 6.0, row)]).collect();
+        let places: Vec<(f64, f64)> = rows.flat_map(|row| [(at - long - 12.0, row), (at + 8.0, row)]).collect();
         let inside = |(left, _): &(f64, f64)| *left >= frame.left && left + long <= scene.width;
         let places: Vec<(f64, f64)> = places.into_iter().filter(inside).collect();
         labels.put(scene, class, text, bold, &places);

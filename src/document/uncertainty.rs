@@ -162,6 +162,19 @@ pub struct Impact {
     pub shape: Shape,
 }
 
+/// Three points with one of them set anew (0 best, 1 likely, 2 worst); the others move along where the order asks for it.
+#[must_use]
+pub fn with_point(mut points: [i64; 3], at: usize, value: i64) -> [i64; 3] {
+    for (place, point) in points.iter_mut().enumerate() {
+        *point = match place.cmp(&at) {
+            std::cmp::Ordering::Less => (*point).min(value),
+            std::cmp::Ordering::Equal => value,
+            std::cmp::Ordering::Greater => (*point).max(value),
+        };
+    }
+    points
+}
+
 /// The record of what a risk does to a task.
 #[must_use]
 pub fn impact_of(plan: &crate::plan::Plan, risk: Id<Risk>, task: Id<Task>) -> Option<&RiskImpact> {
@@ -283,6 +296,13 @@ mod tests {
         assert_eq!(draft.get(with).unwrap().chance, Some(400));
         set_chance(&mut draft, with, Some(100)).unwrap();
         assert_eq!(draft.get(with).unwrap().chance, None);
+    }
+
+    #[test]
+    fn points_stay_in_order() {
+        assert_eq!(with_point([1, 2, 3], 0, 5), [5, 5, 5]);
+        assert_eq!(with_point([1, 2, 3], 1, 9), [1, 9, 9]);
+        assert_eq!(with_point([1, 2, 3], 2, 0), [0, 0, 0]);
     }
 
     #[test]

@@ -22,6 +22,7 @@ mod board_week;
 mod chart;
 mod fault;
 mod flow;
+mod forecast;
 mod gantt;
 mod gantt_project;
 mod haste;

@@ -137,7 +137,7 @@ pub fn Reserve() -> impl IntoView {
             <header>
                 <h2>"Contingency"</h2>
                 <label class="end mut">
-                    "to be sure of "
+                    <span>"to be sure of"</span>
                     <select
                         class="in auto sm"
                         on:change:target=move |event| {
@@ -173,7 +173,11 @@ pub fn Responses() -> impl IntoView {
             let chance = |curve: &FinishCurve| curve.curve.chance_of_target().map(percent);
             let won = known.model.working(finish.curve.percentile(80), outcome.finish.curve.percentile(80));
             let saved = Money(outcome.cost.curve.percentile(80).0 - cost.curve.percentile(80).0);
-            let told = format!("The responses move the P80 by {} and {}.", place.days(-won as f64), money_difference(place, Money(-saved.0)));
+            // A sign stays with its amount at the end of a line.
+            let kept = |words: String| words.replace('−', "−\u{2060}").replace(' ', "\u{a0}");
+            let (days, money) =
+                (kept(place.days(-won as f64)), kept(money_difference(place, Money(saved.0.saturating_neg()))));
+            let told = format!("The responses move the P80 by {days} and {money}.");
             Some(view! {
                 <section class="card frconf" aria-label="With responses">
                     <header><h2>"If the responses work"</h2></header>

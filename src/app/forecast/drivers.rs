@@ -85,8 +85,8 @@ fn Tornado() -> impl IntoView {
         )
     });
     let note = Signal::derive(move || match place.measure.get() {
-        Measure::Finish => "Working days at P80".to_owned(),
-        Measure::Cost => "Money at P80".to_owned(),
+        Measure::Finish => "Days at P80".to_owned(),
+        Measure::Cost => "Cost at P80".to_owned(),
     });
     let numbers = Callback::new(move |()| {
         let day = place.day_seconds();
@@ -171,7 +171,7 @@ fn Tasks() -> impl IntoView {
     });
     view! {
         <ChartCard
-            title="Criticality index" word="forecast-tasks" nothing=nothing note="Trials where it sets the finish"
+            title="Criticality index" word="forecast-tasks" nothing=nothing note="Share of trials"
             draw=Callback::new(move |width| picture(tasks(place), "Criticality index", width))
             numbers=numbers
             shown=move || live(move || list(tasks(place)))

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::state::use_forecast;
+use crate::app::shapes::{shape_named, shape_options};
 use crate::app::widgets::{CollectViews, Dialog, Each, Icon, live, view};
 use crate::document::uncertainty::{self, percent_text, range_text, shape_name};
-use crate::plan::{Id, Label, Plan, RuleSubject, Shape, Task, UncertaintyRule};
+use crate::plan::{Id, Label, Plan, RuleSubject, Task, UncertaintyRule};
 
 /// What the dialog is about: a new rule, or one that is there.
 #[derive(Clone, Copy, PartialEq)]
@@ -42,14 +43,7 @@ pub fn Rules() -> impl IntoView {
             {move || (!any()).then(|| view! {
                 <div class="nothing">
                     <p>"No rules. Tasks without an estimate take exactly what is planned."</p>
-                    <button
-                        type="button" class="btn sm"
-                        on:click=move |_| {
-                            workspace.edit_with_undo(|draft| {
-                                uncertainty::add_rule(draft, uncertainty::usual_rule()).map(|(_, words)| words)
-                            });
-                        }
-                    >"Add a rule for all open tasks: −10 % / +30 %"</button>
+                    <AddUsual />
                 </div>
             })}
             <ul>
@@ -74,6 +68,23 @@ pub fn Rules() -> impl IntoView {
         <Dialog open=editing.open title=Signal::derive(move || if editing.rule.get().is_some() { "Edit rule".to_owned() } else { "Add rule".to_owned() })>
             {form(editing)}
         </Dialog>
+    }
+}
+
+/// The button that begins with one rule for everything.
+#[component]
+pub fn AddUsual() -> impl IntoView {
+    let workspace = use_forecast().workspace;
+    view! {
+        <button
+            type="button" class="btn"
+            on:click=move |_| {
+                workspace.edit_with_undo(|draft| uncertainty::add_rule(draft, uncertainty::usual_rule()).map(|(_, words)| words));
+            }
+        >
+            <Icon name="plus" />
+            "Add a rule for all open tasks: −10 % / +30 %"
+        </button>
     }
 }
 
@@ -194,20 +205,6 @@ fn form(editing: Editing) -> AnyView {
             </div>
         </form>
     }
-}
-
-/// The options of a list of shapes.
-pub fn shape_options(chosen: Shape) -> Vec<AnyView> {
-    let option = |shape: &Shape| {
-        let name = shape_name(*shape);
-        view! { <option value=name selected=*shape == chosen>{name}</option> }
-    };
-    Shape::ALL.iter().map(option).collect_views()
-}
-
-/// The shape of a name.
-pub fn shape_named(name: &str) -> Option<Shape> {
-    Shape::ALL.iter().copied().find(|shape| shape_name(*shape) == name)
 }
 
 /// Summary tasks by the outline.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::run::{Known, Running};
 use crate::analysis::forecast::{FinishCurve, TRIALS};
 use crate::app::locale::{self, Form};
-use crate::app::state::{AppState, Place, Route, Shared, Workspace, use_app, use_workspace};
+use crate::app::state::{AppState, Place, Route, Workspace, use_app, use_workspace};
 use crate::app::text;
 use crate::app::widgets::Memo;
 use crate::chart::frame::Words;
@@ -68,11 +68,6 @@ impl ForecastPlace {
     /// Keeps a value in the address; `None` takes it out.
     pub fn set(&self, name: &'static str, value: Option<String>) {
         self.app.replace(&self.app.route.get_untracked().with(name, value));
-    }
-
-    /// What is known, if anything is.
-    pub fn known(&self) -> Option<Shared<Known>> {
-        self.running.known.get()
     }
 
     /// Reads what is known; `None` while nothing is.
@@ -182,6 +177,11 @@ pub fn percent(share: f64) -> String {
     } else {
         format!("{percent:.0}%")
     }
+}
+
+/// As [`percent`], in a sentence.
+pub fn likely(share: f64) -> String {
+    percent(share).replace('<', "less than ").replace('>', "more than ")
 }
 
 /// The place's handle.

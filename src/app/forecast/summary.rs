@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::state::{ForecastPlace, percent, use_forecast};
+use super::state::{ForecastPlace, likely, use_forecast};
 use crate::app::locale;
 use crate::app::widgets::{Icon, Memo, Show, view};
 
@@ -38,25 +38,25 @@ fn words(place: ForecastPlace) -> Option<String> {
             .map_or_else(|| place.workspace.project().name, |(_, name, _)| name);
         let curve = &finish.curve;
         let mut words = format!(
-            "{subject} is done by {} with 80% confidence (by {} with 50%).",
+            "{subject} will be done by {} with 80% confidence (by {} with 50%).",
             place.full_day(curve.percentile(80)),
             place.full_day(curve.percentile(50)),
         );
         words += &format!(
             " The planned finish, {}, is {} likely",
             place.full_day(curve.deterministic),
-            percent(curve.chance_of_deterministic())
+            likely(curve.chance_of_deterministic())
         );
         if let Some((target, chance)) = place.target(finish).zip(curve.chance_of_target()) {
             let day = locale::date(target, locale::Form::DayYear);
-            words += &format!("; the target, {day}, is {} likely", percent(chance));
+            words += &format!("; the target, {day}, is {} likely", likely(chance));
         }
         words.push('.');
         let cost = &outcome.cost.curve;
         if cost.percentile(100).0 != 0 {
-            words += &format!(" It costs at most {} with 80% confidence", place.money(cost.percentile(80)));
+            words += &format!(" It will cost at most {} with 80% confidence", place.money(cost.percentile(80)));
             if let Some((budget, chance)) = cost.target.zip(cost.chance_of_target()) {
-                words += &format!("; the budget of {} is kept with {}", place.money(budget), percent(chance));
+                words += &format!("; the budget of {} is {} likely to be kept", place.money(budget), likely(chance));
             }
             words.push('.');
         }

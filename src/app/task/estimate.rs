@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::field::LineField;
 use super::state::{TaskState, use_task};
-use crate::app::widgets::{CollectViews, Memo, Show, view};
+use crate::app::shapes::{shape_named, shape_options};
+use crate::app::widgets::{CollectViews, Memo, Show, live, view};
 use crate::chart::estimate::{curve, mean};
-use crate::document::details;
+use crate::document::{details, uncertainty};
 use crate::plan::Duration;
 use crate::schedule::{duration_text, parse_duration};
 
@@ -75,11 +76,50 @@ pub fn EstimateSection() -> impl IntoView {
                     }).collect_views()}
                     {move || kept.get().and_then(|kept| shape(&state, kept))}
                 </div>
+                <Certainty />
                 <Show when=partly>
                     <p class="mut" role="status">"The estimate stays as it was until all three are given, or all three cleared."</p>
                 </Show>
             </section>
         </Show>
+    }
+}
+
+/// The shape of the estimate, and the chance that the task is needed at all.
+#[component]
+fn Certainty() -> impl IntoView {
+    let state = use_task();
+    let shape = Memo::new(move |_| state.read(|task| task.estimate.as_ref().map(|known| known.shape)));
+    let chance = Signal::derive(move || {
+        let percent = state.read(|task| task.chance).map(|chance| chance.div_ceil(10));
+        percent.map(|percent| percent.to_string()).unwrap_or_default()
+    });
+    let keep = move |typed: String| -> Result<(), String> {
+        let text = typed.trim().trim_end_matches('%').trim_end();
+        let percent = match text {
+            "" => None,
+            text => Some(text.parse::<u16>().map_err(|_| "Type a whole number from 0 to 100.".to_owned())?),
+        };
+        let done = state.workspace.try_edit(|draft| uncertainty::set_chance(draft, state.id, percent));
+        done.map(drop).map_err(|error| error.to_string())
+    };
+    view! {
+        <div class="sure">
+            {live(move || shape.get().map(|shape| view! {
+                <label>
+                    <span>"Shape"</span>
+                    <select class="in auto" on:change:target=move |event| {
+                        if let Some(chosen) = shape_named(&event.target().value()) {
+                            state.workspace.edit(|draft| uncertainty::set_shape(draft, state.id, chosen));
+                        }
+                    }>{shape_options(shape)}</select>
+                </label>
+            }))}
+            <div class="field">
+                <span>"Needed at all, in %"</span>
+                <LineField label="Chance that it is needed, in per cent" value=chance keep=keep placeholder="100" />
+            </div>
+        </div>
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::TextRow;
+use super::impacts::TaskImpacts;
 use crate::analysis::risk::{Moment, Review, review};
 use crate::app::locale;
 use crate::app::people::PersonAvatar;
@@ -46,6 +47,7 @@ pub fn Facts(
             <dt>"Next review"</dt>
             <dd><ReviewField id=id risk=risk /></dd>
         </dl>
+        <TaskImpacts id=id risk=risk />
         <details class="more">
             <summary>"Category, proximity, contingency, pace of reviews"</summary>
             <dl class="props">

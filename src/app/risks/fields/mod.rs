@@ -3,6 +3,7 @@
 mod actions;
 mod activity;
 mod facts;
+mod impacts;
 mod judgements;
 
 use std::sync::Arc;

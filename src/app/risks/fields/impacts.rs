@@ -1,0 +1,152 @@
+//! What the risk does to each task it would hit: its own delay, a delay of that task, or a factor on its duration.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::facts::TaskLink;
+use crate::app::risks::state::use_risks;
+use crate::app::shapes::{shape_named, shape_options};
+use crate::app::widgets::{CollectViews, Each, Memo, live, view};
+use crate::document::uncertainty::{self, Impact, impact_of, with_point};
+use crate::plan::{Duration, Id, ImpactKind, Risk, Shape, Task};
+use crate::schedule::{Units, duration_text, parse_duration};
+
+/// The impact on each linked task; nothing while no task is linked.
+#[component]
+pub fn TaskImpacts(
+    /// Which risk.
+    id: Id<Risk>,
+    /// The risk.
+    risk: Memo<Arc<Risk>>,
+) -> impl IntoView {
+    let place = use_risks();
+    let tasks = Memo::new(move |_| {
+        place.workspace.plan.with(|plan| {
+            let own = plan.risk_impacts.iter().filter(|impact| impact.risk == id).map(|impact| impact.task);
+            let mut tasks = risk.with(|risk| risk.tasks.clone());
+            let more: Vec<Id<Task>> = own.filter(|task| !tasks.contains(task)).collect();
+            tasks.extend(more);
+            tasks
+        })
+    });
+    live(move || {
+        tasks.with(|tasks| !tasks.is_empty()).then(|| {
+            view! {
+                <details class="more">
+                    <summary>"Impact on each task"</summary>
+                    <ul class="imps">
+                        <Each each=move || tasks.get() key=|task| *task let:task>
+                            <li><Row id=id task=task risk=risk /></li>
+                        </Each>
+                    </ul>
+                </details>
+            }
+        })
+    })
+}
+
+/// The impact on a task.
+#[component]
+fn Row(
+    /// Which risk.
+    id: Id<Risk>,
+    /// Which task.
+    task: Id<Task>,
+    /// The risk.
+    risk: Memo<Arc<Risk>>,
+) -> impl IntoView {
+    let place = use_risks();
+    let workspace = place.workspace;
+    let known = Memo::new(move |_| {
+        workspace.plan.with(|plan| {
+            impact_of(plan, id, task).map(|known| Impact {
+                kind: known.impact_kind,
+                points: [known.best, known.likely, known.worst],
+                shape: known.shape,
+            })
+        })
+    });
+    let keep = move |impact: Option<Impact>| {
+        workspace.edit(|draft| uncertainty::set_impact(draft, id, task, impact));
+    };
+    let choose = move |word: String| {
+        let (least, most) = risk.with_untracked(|risk| (risk.delay_min, risk.delay_max));
+        keep(match word.as_str() {
+            "delay" => Some(Impact {
+                kind: ImpactKind::Delay,
+                points: [least, least.midpoint(most), most],
+                shape: Shape::Triangular,
+            }),
+            "factor" => Some(Impact { kind: ImpactKind::Factor, points: [1000, 1200, 1500], shape: Shape::Triangular }),
+            _ => None,
+        });
+    };
+    let kind = Memo::new(move |_| known.with(|known| known.map(|known| known.kind)));
+    let point = move |at: usize, name: &'static str| {
+        view! {
+            <label>
+                <span>{name}</span>
+                <input
+                    class="in" type="text" autocomplete="off"
+                    prop:value=move || known.get().and_then(|known| Some(shown(known.kind, *known.points.get(at)?, &units(&place)))).unwrap_or_default()
+                    on:change:target=move |event| {
+                        let Some(now) = known.get_untracked() else { return };
+                        match read(now.kind, &event.target().value(), &untrack(|| units(&place))) {
+                            Ok(value) => keep(Some(Impact { points: with_point(now.points, at, value), ..now })),
+                            Err(words) => place.app.toasts.error(words),
+                        }
+                        let value = known.get_untracked().and_then(|known| known.points.get(at).copied());
+                        event.target().set_value(&value.map(|value| shown(now.kind, value, &untrack(|| units(&place)))).unwrap_or_default());
+                    }
+                />
+            </label>
+        }
+    };
+    view! {
+        <div class="row">
+            <TaskLink task=task />
+            <select class="in auto" aria-label="How it hits the task" on:change:target=move |event| choose(event.target().value())>
+                <option value="" selected=move || kind.get().is_none()>"By the delay above"</option>
+                <option value="delay" selected=move || kind.get() == Some(ImpactKind::Delay)>"Delays it by"</option>
+                <option value="factor" selected=move || kind.get() == Some(ImpactKind::Factor)>"Makes it take"</option>
+            </select>
+        </div>
+        {live(move || kind.get().map(|kind| view! {
+            <div class="row pts">
+                {[(0, "Mild"), (1, "Likely"), (2, "Grave")].into_iter().map(|(at, name)| point(at, name)).collect_views()}
+                <label>
+                    <span>"Shape"</span>
+                    <select class="in auto" on:change:target=move |event| {
+                        if let Some((now, shape)) = known.get_untracked().zip(shape_named(&event.target().value())) {
+                            keep(Some(Impact { shape, ..now }));
+                        }
+                    }>{live(move || shape_options(known.with(|known| known.map(|known| known.shape).unwrap_or_default())))}</select>
+                </label>
+            </div>
+            {(kind == ImpactKind::Factor).then(|| view! { <small class="mut">"Of its planned duration: 130% is three tenths longer."</small> })}
+        }))}
+    }
+}
+
+fn units(place: &crate::app::risks::state::RiskPlace) -> Units {
+    place.workspace.plan.with(|plan| plan.project().map(|project| Units::of(project)).unwrap_or_default())
+}
+
+/// A point as people read it: `2d`, or `130%`.
+fn shown(kind: ImpactKind, value: i64, units: &Units) -> String {
+    match kind {
+        ImpactKind::Delay => duration_text(Duration::working(value), units),
+        ImpactKind::Factor if value % 10 == 0 => format!("{}%", value / 10),
+        ImpactKind::Factor => format!("{}.{}%", value / 10, value % 10),
+    }
+}
+
+fn read(kind: ImpactKind, typed: &str, units: &Units) -> Result<i64, String> {
+    match kind {
+        ImpactKind::Delay => parse_duration(typed, units).map(|found| found.seconds).map_err(|error| error.to_string()),
+        ImpactKind::Factor => uncertainty::parse_percent(typed)
+            .filter(|factor| *factor >= 0)
+            .ok_or_else(|| "Type per cent of its duration, such as 130.".to_owned()),
+    }
+}

@@ -1,0 +1,134 @@
+//! Somebody wants a date to promise: looks at the chances, says how far off tasks can be, sees the P80 move, and follows
+//! what drives it to the risk.
+
+use serde_json::json;
+
+use crate::harness::Journey;
+use crate::kept::write_card;
+
+/// Whether the present run is over.
+const DONE: &str =
+    "document.querySelector('.frrun .btn')?.innerText.includes('Run again') && document.querySelector('.frconf tr.on')";
+/// Days that the P80 is after the target; negative before it.
+const LATE: &str = "parseInt(document.querySelector('.frconf tr.on td:last-child').innerText.replace('−', '-'))";
+
+#[test]
+fn from_the_sample_to_a_date_to_promise() {
+    let page = Journey::open("forecast");
+    page.sample();
+    page.press("g");
+    page.press("f");
+    page.at("Forecast");
+    page.wait("the trials are done", DONE);
+    page.wait("the curve is drawn", "document.querySelector('.frmain .chart[role=img]')?.ariaLabel.includes('P80')");
+    page.wait("it says so in words", "document.querySelector('.frsum p')?.innerText.includes('with 80% confidence')");
+    page.wait("doubts come first", "document.querySelector('.frmain > :first-child').matches('.frdoubt')");
+    page.accessible_in_both("forecast");
+    let before = page.eval(&format!("return {LATE}"));
+
+    // With less certain tasks, the P80 is later; undone, it is as it was.
+    page.click("button", "Add a rule for all open tasks: −10 % / +30 %");
+    page.wait("the rule is listed", "document.querySelector('.frrules li')");
+    page.wait("the P80 is later", &format!("{DONE} && {LATE} > {before}"));
+    page.press("Control+z");
+    page.wait("the rule is gone", "!document.querySelector('.frrules li')");
+    page.wait("the P80 is as before", &format!("{DONE} && {LATE} === {before}"));
+
+    // A rule of one's own, by keyboard.
+    page.press_until("Tab", "adding a rule", "document.activeElement.innerText?.trim() === 'Add rule'");
+    page.press("Enter");
+    page.fill("Name", "Build tasks");
+    page.fill("Worst", "+50 %");
+    page.press("Enter");
+    page.wait("it is listed", "document.querySelector('.frrules li')?.innerText.includes('−10 % to +50 %, PERT')");
+    page.click("button", "Edit rule Build tasks");
+    page.option("Shape", "Triangular");
+    page.accessible_in_both("forecast-rule");
+    page.click("button", "Save rule");
+    page.wait("it is changed", "document.querySelector('.frrules li')?.innerText.includes('+50 %, Triangular')");
+    page.click("button", "Delete rule Build tasks");
+    page.wait("it is gone", "!document.querySelector('.frrules li')");
+
+    // What is asked about is in the address; the numbers can be taken along.
+    let (name, file) = page.saved_by(|| page.choose("Save When will it be done?", "Save as CSV"));
+    assert!(name.contains("forecast-finish"), "{name}");
+    assert!(String::from_utf8_lossy(&file).starts_with("\u{feff}From,To,% of trials,% by then\r\n"));
+    page.click("button", "Cost");
+    page.wait(
+        "the cost is shown",
+        "document.querySelector('.flc[aria-label=\"What will it cost?\"] .chart[role=img]')",
+    );
+    page.reload();
+    page.wait(
+        "the address keeps that",
+        "document.querySelector('.flc[aria-label=\"What will it cost?\"] .chart[role=img]')",
+    );
+    page.click("button", "Dates");
+    page.wait("the trials are done", DONE);
+
+    // The strongest risk leads to its record.
+    let first = "document.querySelector('.flc[aria-label=\"What the risks cost\"] .frrows a')";
+    page.wait("a risk moves the P80", first);
+    let key = page.eval(&format!("return {first}.querySelector('.key').innerText"));
+    page.eval(&format!("{first}.focus()"));
+    page.press("Enter");
+    page.at("Risks");
+    page.sees("its panel is open", "return document.querySelector('.rkp .key')?.innerText", &key);
+    page.back();
+    page.at("Forecast");
+    page.wait("the trials are done", DONE);
+    page.window(390, 844);
+    page.accessible_in_both("forecast-phone");
+    let wide = page.eval("return document.documentElement.scrollWidth - innerWidth");
+    assert!(wide.as_i64() <= Some(0), "{wide} px wider than the phone");
+    page.finish();
+}
+
+#[test]
+fn a_plan_without_uncertainty_says_what_to_do() {
+    let page = Journey::open("forecast-empty");
+    page.blank_project("Office move");
+    write_card(&page, "Pack the books");
+    page.visit("Forecast");
+    page.wait("it says what is missing", "document.querySelector('main .es')?.innerText.includes('uncertain')");
+    page.accessible("forecast-empty");
+    page.click("button", "Add a rule for all open tasks: −10 % / +30 %");
+    page.wait("there is a forecast", DONE);
+    page.press("Control+z");
+    page.wait("undone, there is none", "document.querySelector('main .es')");
+    assert_eq!(page.records("uncertainty_rule"), Vec::<serde_json::Value>::new());
+    page.finish();
+}
+
+#[test]
+fn task_and_risk_say_how_sure_they_are() {
+    let page = Journey::open("forecast-inputs");
+    page.sample();
+    page.visit("Forecast");
+    page.wait("the trials are done", DONE);
+    // A task of the criticality index opens beside the forecast.
+    page.click_text(".flc[aria-label=\"Criticality index\"] .frrows a", "CPR-37");
+    page.wait("its panel is open", "document.querySelector('.taskp .est')");
+    page.fill("Chance that it is needed, in per cent", "40");
+    page.press("Enter");
+    page.wait(
+        "its criticality falls",
+        &format!("{DONE} && !document.querySelector('.frrows').innerText.includes('CPR-37 User acceptance test 100%')"),
+    );
+    let tasks = page.records("task");
+    assert!(tasks.iter().any(|task| task["chance"] == json!(400)), "the chance is kept");
+    page.press("Control+z");
+
+    page.go(&format!("{}&v=risks&item=R-01", page.project()));
+    page.wait("the risk is open", "document.querySelector('.rkp .imps, .rkp details')");
+    page.click_text(".rkp summary", "Impact on each task");
+    page.option("How it hits the task", "Makes it take");
+    page.wait("three points stand there", "document.querySelectorAll('.imps .pts input').length >= 3");
+    page.fill("Grave", "180");
+    page.press("Enter");
+    page.wait("it is kept", "document.querySelectorAll('.imps .pts input')[2].value === '180%'");
+    page.accessible("forecast-risk");
+    let impacts = page.records("risk_impact");
+    assert!(impacts.iter().any(|impact| impact["worst"] == json!(1800)), "{impacts:?}");
+    page.finish();
+}
