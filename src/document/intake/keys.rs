@@ -29,7 +29,7 @@ impl Keys {
         } else {
             of_sheet(keyed, batch)
         };
-        let own = if batch.plain { own(plan, batch, &source) } else { HashMap::new() };
+        let own = if batch.plain { own(plan, batch) } else { HashMap::new() };
         Self { source, own, sheet }
     }
 
@@ -89,7 +89,7 @@ fn of_sheet<'plan>(
 
 /// Tasks by the project's own keys. A bare number is one in our own table only; and where none of several rows is called
 /// what the task is, another project has the same keys.
-fn own(plan: &Plan, batch: &Batch, source: &HashMap<String, Id<Task>>) -> HashMap<String, Id<Task>> {
+fn own(plan: &Plan, batch: &Batch) -> HashMap<String, Id<Task>> {
     let lettered = plan.project().is_some_and(|project| !project.key.is_empty());
     if !lettered && !batch.ours {
         return HashMap::new();
@@ -97,8 +97,8 @@ fn own(plan: &Plan, batch: &Batch, source: &HashMap<String, Id<Task>>) -> HashMa
     let numbered = plan.tasks.iter().filter(|task| task.number > 0);
     let own: HashMap<String, Id<Task>> =
         numbered.map(|task| (tasks::key(plan, task).trim_start_matches('#').to_owned(), task.id)).collect();
-    let meant = keyed(batch).filter(|(key, _)| !source.contains_key(*key));
-    let meant = meant.filter_map(|(key, item)| Some((plan.get(*own.get(key)?)?, item)));
+    // All rows tell, those that came in before as well: or the same file would mean other tasks the next time.
+    let meant = keyed(batch).filter_map(|(key, item)| Some((plan.get(*own.get(key)?)?, item)));
     let (known, called) = meant.fold((0, 0), |(known, called), (task, item)| {
         (known + 1, called + usize::from(marks::is_called(task, &item.name)))
     });

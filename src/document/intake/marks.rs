@@ -97,7 +97,6 @@ impl Origin {
     /// Dependencies are nothing that the file speaks of: what was left out of them waits on.
     pub(super) fn speaks_of_no_ties(&mut self) {
         self.left_out.1 = self.left_out.0.iter().copied().collect();
-        self.left_out.1.sort_unstable();
     }
 
     /// Keeps the marks, and of the row what has no place in a plan.
@@ -124,6 +123,9 @@ impl Origin {
         if !self.kept && cells.is_empty() {
             return Ok(());
         }
+        // In whichever order they were left out, the same file says the same.
+        self.left_out.1.sort_unstable();
+        self.left_out.1.dedup();
         if !self.left_out.1.is_empty() {
             self.new.insert(LEFT_OUT.into(), self.left_out.1.into());
         }

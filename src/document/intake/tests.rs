@@ -106,10 +106,26 @@ fn what_would_be_a_loop_with_links_that_are_there_stays_where_it_is() {
     let first = Item { ties: vec![Tie { other: "B".into(), ..Tie::default() }], ..item("A", "A") };
     import(&mut plan, ids, &batch(vec![first, item("B", "B"), item("C", "C")]));
     assert_eq!(plan.links.len(), 1);
+    let rank = named(&plan, "A").rank;
     let below = Item { parent: Some("B".into()), ..item("A", "A") };
     let taken = import(&mut plan, ids, &batch(vec![below, item("B", "B")]));
     assert_eq!(named(&plan, "A").parent, None);
+    assert_eq!((taken.changed.as_slice(), named(&plan, "A").rank), (&[][..], rank), "it stays at its place");
     assert!(taken.problems[0].to_string().contains("depends on what it would be part of"), "{:?}", taken.problems);
+}
+
+#[test]
+fn tasks_may_change_places_with_what_is_above_them() {
+    let ids = &mut Ids::seeded(1);
+    let mut plan = blank(ids);
+    let below = |key: &str, parent: &str| Item { parent: Some(parent.into()), ..item(key, key) };
+    import(&mut plan, ids, &batch(vec![below("A", ""), below("B", "A"), below("C", "B")]));
+    let taken = import(&mut plan, ids, &batch(vec![below("A", "C"), below("B", "A"), below("C", "")]));
+    assert_eq!(taken.problems, []);
+    assert_eq!(named(&plan, "A").parent, Some(named(&plan, "C").id));
+    assert_eq!(named(&plan, "C").parent, None);
+    let ring = import(&mut plan, ids, &batch(vec![below("A", "C"), below("B", "A"), below("C", "B")]));
+    assert_eq!((ring.problems.len(), named(&plan, "C").parent), (1, None));
 }
 
 #[test]

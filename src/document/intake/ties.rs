@@ -40,37 +40,54 @@ pub(super) fn parents(
     problems: &mut Vec<Problem>,
 ) -> Parents {
     let mut parents = Parents::default();
+    let mut stated: Vec<(&Item, Id<Task>, Id<Task>)> = Vec::new();
+    let mut odd = |item: &Item, what: String| {
+        problems.push(Problem { line: item.line, column: "Parent".into(), what, left_out: false });
+    };
     for (item, found) in batch.items.iter().zip(matched) {
         let (Some(found), Some(wanted)) = (found, &item.parent) else { continue };
-        let mut origin = Origin::of(plan, item, *found);
-        if !origin.says_new("parent", wanted) {
+        if !Origin::of(plan, item, *found).says_new("parent", wanted) {
             continue;
         }
         if wanted.is_empty() {
             parents.of.insert(found.id, None);
             continue;
         }
-        let mut odd = |what: String| {
-            problems.push(Problem { line: item.line, column: "Parent".into(), what, left_out: false });
-        };
         let Some(parent) = known.get(wanted.as_str()).copied().or_else(|| keys.any(wanted)) else {
             if !batch.partial {
-                odd(format!(
+                let what = format!(
                     "{wanted} is neither in the file nor in the plan; the task came in without it. Import the file with \
                      {wanted} as well, then this one again."
-                ));
+                );
+                odd(item, what);
             }
             parents.open.insert(found.id);
             continue;
         };
-        if reaches(plan, &parents.of, parent, found.id) {
-            odd(format!("{wanted} is part of this task itself; it came in without a parent."));
-            parents.open.insert(found.id);
-            continue;
-        }
         parents.of.insert(found.id, Some(parent));
+        stated.push((item, found.id, parent));
     }
-    parents
+    // Only now is known where each of them goes. One that stays where it was may close another ring.
+    loop {
+        let before = stated.len();
+        // Of a ring, the last row gives way.
+        let mut kept = Vec::with_capacity(before);
+        for (item, task, parent) in stated.into_iter().rev() {
+            if reaches(plan, &parents.of, parent, task) {
+                parents.of.remove(&task);
+                parents.open.insert(task);
+                let wanted = item.parent.as_deref().unwrap_or_default();
+                odd(item, format!("{wanted} is part of this task itself; it came in without a parent."));
+            } else {
+                kept.push((item, task, parent));
+            }
+        }
+        kept.reverse();
+        stated = kept;
+        if stated.len() == before {
+            return parents;
+        }
+    }
 }
 
 /// Whether a task is `wanted` or somewhere below it.
@@ -202,11 +219,18 @@ impl<'a> Ties<'a> {
             };
             let what = format!("{} depends on what it would be part of; it stays where it is.", key(draft, task));
             problems.push(Problem { line: 0, column: "Parent".into(), what, left_out: false });
-            let before = match base.record(Kind::Task, task.any()) {
-                Some(AnyRecord::Task(task)) => task.parent,
+            let was = match base.record(Kind::Task, task.any()) {
+                Some(AnyRecord::Task(was)) => Some((was.parent, was.rank)),
                 _ => None,
             };
-            tasks::move_to(draft, task, tasks::Place::LastIn(before))?;
+            let taken = |place| draft.plan().tasks.iter().any(|other| (other.parent, other.rank) == place);
+            // Its place among the others, too: a file that says so each time moves nothing.
+            if let Some(place) = was.filter(|was| !taken(*was)) {
+                draft.update(task, |task| (task.parent, task.rank) = place)?;
+            } else {
+                let above = was.and_then(|(parent, _)| parent);
+                tasks::move_to(draft, task, tasks::Place::LastIn(above))?;
+            }
             if let Some(origin) = origins.get_mut(&task) {
                 origin.unsay("parent");
             }

@@ -320,21 +320,26 @@ fn check(bytes: &[u8]) {
             plan = source.new_plan(&mapping, "New", now, ids);
         }
         assert_eq!(check_plan(&plan), [], "the plan to import into is sound");
-        if let Some(next) = taken_in(&plan, &source, &mapping, now, ids) {
+        if let Some((next, loops)) = taken_in(&plan, &source, &mapping, now, ids) {
             // The same file once more is the same plan, where rows have keys.
             let (batch, _) = source.batch(&mapping, &next);
             if batch.items.iter().all(|item| !item.key.is_empty() || item.name.is_empty()) {
                 let again = trial(&source, &mapping, &next, now, ids).expect("what went in goes in again");
-                assert_eq!((again.taken.created, again.taken.changed), (vec![], vec![]), "{batch:#?}");
-                assert!(again.plan == next, "what is kept beside is the same, too: {batch:#?}");
+                assert_eq!(again.taken.created, [], "{batch:#?}");
+                // What was left out for a loop is tried anew, and may find its place where something else is gone.
+                if !loops {
+                    assert_eq!(again.taken.changed, [], "{batch:#?}");
+                    assert!(again.plan == next, "what is kept beside is the same, too: {batch:#?}");
+                }
             }
             plan = next;
         }
     }
 }
 
-/// The plan after an import, which is one edit that can be undone; `None` when it is refused.
-fn taken_in(base: &Plan, source: &Source, mapping: &Mapping, now: DateTime, ids: &mut Ids) -> Option<Plan> {
+/// The plan after an import, which is one edit that can be undone, and whether something was left out for a loop; `None`
+/// when it is refused.
+fn taken_in(base: &Plan, source: &Source, mapping: &Mapping, now: DateTime, ids: &mut Ids) -> Option<(Plan, bool)> {
     let before = base.clone();
     let mut draft = Draft::new(base, ids, now);
     let taken = match source.take_in(&mut draft, mapping) {
@@ -352,7 +357,8 @@ fn taken_in(base: &Plan, source: &Source, mapping: &Mapping, now: DateTime, ids:
         edit.revert(&mut plan);
         assert!(plan == before, "and comes off whole");
     }
-    Some(after)
+    let of_loops = |problem: &Problem| matches!(problem.column.as_str(), "Link" | "Parent") && problem.line == 0;
+    Some((after, taken.problems.iter().any(of_loops)))
 }
 
 proptest! {

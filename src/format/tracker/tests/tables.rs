@@ -60,6 +60,13 @@ fn keys_of_another_project_with_the_same_letters_are_not_ours() {
     let letters = plan.project().unwrap().key.clone();
     let theirs = into(&plan, &format!("Key,Name\n{letters}-1,Theirs\n{letters}-2,Theirs too\n"), 2);
     assert_eq!((theirs.taken.created.len(), theirs.plan.tasks.len()), (2, 4));
+    // Nor are they what such a file refers to, the second time as little as the first.
+    let plan = imported("Name,Due\nOurs,\nOthers,\nThird,\n").plan;
+    let tied = format!("Key,Name,Part of\n{letters}-1,Theirs,{letters}-3\n{letters}-2,Theirs too,\n");
+    let first = into(&plan, &tied, 3);
+    let again = into(&first.plan, &tied, 4);
+    assert_eq!((again.taken.same, again.taken.problems.len()), (2, 1));
+    assert_eq!(named(&again.plan, "Theirs").parent, None);
 }
 
 #[test]
