@@ -3,7 +3,7 @@
 //! A tool's keys are the same in each of its files. A spreadsheet counts its rows from 1, as the next one does: its keys
 //! hold within one table, which is known again by its headings, or by what its rows are called.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::super::tasks;
 use super::{Batch, Item, marks};
@@ -29,7 +29,7 @@ impl Keys {
         } else {
             of_sheet(keyed, batch)
         };
-        let own = if batch.plain { own(plan, batch) } else { HashMap::new() };
+        let own = if batch.plain { own(plan, batch, &source) } else { HashMap::new() };
         Self { source, own, sheet }
     }
 
@@ -89,12 +89,14 @@ fn of_sheet<'plan>(
 
 /// Tasks by the project's own keys. A bare number is one in our own table only; and where none of several rows is called
 /// what the task is, another project has the same keys.
-fn own(plan: &Plan, batch: &Batch) -> HashMap<String, Id<Task>> {
+fn own(plan: &Plan, batch: &Batch, source: &HashMap<String, Id<Task>>) -> HashMap<String, Id<Task>> {
     let lettered = plan.project().is_some_and(|project| !project.key.is_empty());
     if !lettered && !batch.ours {
         return HashMap::new();
     }
-    let numbered = plan.tasks.iter().filter(|task| task.number > 0);
+    // What came in from the same source goes by its key there: the number it was given here is another one's there.
+    let theirs: HashSet<Id<Task>> = if batch.ours { HashSet::new() } else { source.values().copied().collect() };
+    let numbered = plan.tasks.iter().filter(|task| task.number > 0 && !theirs.contains(&task.id));
     let own: HashMap<String, Id<Task>> =
         numbered.map(|task| (tasks::key(plan, task).trim_start_matches('#').to_owned(), task.id)).collect();
     // All rows tell, those that came in before as well: or the same file would mean other tasks the next time.

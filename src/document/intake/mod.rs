@@ -254,7 +254,7 @@ pub fn take_in(draft: &mut Draft<'_>, batch: &Batch) -> Result<Taken, EditError>
             origin.keep(draft, batch, &keys.sheet, item, found.id, summaries.contains(&found.id))?;
         }
     }
-    let mut taken = Taken { problems, templates, ..Taken::default() };
+    let mut taken = Taken { templates, problems, ..Taken::default() };
     taken.created = matched.iter().flatten().filter(|found| found.new).map(|found| found.id).collect();
     for old in before {
         // What the file says beside is kept anew each time, and is no change that anybody sees.

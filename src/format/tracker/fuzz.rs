@@ -357,7 +357,11 @@ fn taken_in(base: &Plan, source: &Source, mapping: &Mapping, now: DateTime, ids:
         edit.revert(&mut plan);
         assert!(plan == before, "and comes off whole");
     }
-    let of_loops = |problem: &Problem| matches!(problem.column.as_str(), "Link" | "Parent") && problem.line == 0;
+    let of_loops = |problem: &Problem| match problem.column.as_str() {
+        "Link" => problem.line == 0,
+        "Parent" => !problem.what.contains("neither"),
+        _ => false,
+    };
     Some((after, taken.problems.iter().any(of_loops)))
 }
 

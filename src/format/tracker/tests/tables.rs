@@ -67,6 +67,11 @@ fn keys_of_another_project_with_the_same_letters_are_not_ours() {
     let again = into(&first.plan, &tied, 4);
     assert_eq!((again.taken.same, again.taken.problems.len()), (2, 1));
     assert_eq!(named(&again.plan, "Theirs").parent, None);
+    // What came in from the file goes by its key there, whatever number it was given here.
+    let number = named(&again.plan, "Theirs too").number;
+    let more = format!("Key,Name,Part of\n{letters}-2,Theirs too,\n{letters}-{number},New,\n");
+    let more = into(&again.plan, &more, 5);
+    assert_eq!((more.taken.created.len(), more.taken.same), (1, 1));
 }
 
 #[test]
