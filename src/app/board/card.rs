@@ -2,17 +2,12 @@
 
 use leptos::{ev, prelude::*};
 
-use super::shown::{Fact, Shown};
-use super::state::{Ask, BoardState, use_board};
+use super::inside::{Look, inside_of, priority_sign};
+use super::state::{BoardState, use_board};
 use crate::analysis::board::{Card, DueState, Face};
-use crate::app::locale;
 use crate::app::text;
-use crate::app::widgets::{Avatar, CollectViews, Icon, Memo, Show, view};
-use crate::document::details;
-use crate::plan::{Date, Id, Priority, Task, points};
-
-/// How many faces a card shows before it counts the rest.
-const FACES: usize = 3;
+use crate::app::widgets::{Avatar, Icon, Memo, view};
+use crate::plan::{Id, Priority, Task};
 
 /// A card in its cell.
 #[component]
@@ -30,6 +25,10 @@ pub fn CardView(
     let label = move || {
         facts.with(|card| card.as_ref().map(|card| spoken(card, selected.get(), lifted.get())).unwrap_or_default())
     };
+    let inside = move || {
+        let look = Look { today: board.app.today.get(), shown: board.shown.get(), movable: board.narrow.get() };
+        facts.with(|card| card.as_ref().map(|card| inside_of(card, look)).unwrap_or_default())
+    };
     view! {
         <div
             role="listitem"
@@ -42,18 +41,8 @@ pub fn CardView(
             data-id=id.to_string()
             aria-label=label
             on:focus=move |_: ev::FocusEvent| board.focus.set(Some(id))
-        >
-            {move || facts.get().map(|card| view! { <CardBody card=card today=board.app.today.get() shown=board.shown.get() /> })}
-            <Show when=move || board.narrow.get()>
-                <button
-                    type="button" class="ib mv"
-                    aria-label=move || facts.with(|card| card.as_ref().map(|card| format!("Move {} to another column", card.key)))
-                    on:click=move |_| board.ask.set(Some(Ask::Move(vec![id])))
-                >
-                    <Icon name="arrowright" />
-                </button>
-            </Show>
-        </div>
+            inner_html=inside
+        ></div>
     }
 }
 
@@ -89,93 +78,6 @@ fn spoken(card: &Card, selected: bool, lifted: bool) -> String {
     words
 }
 
-/// The inside of a card; also of the one in the hand.
-#[component]
-pub fn CardBody(
-    /// What it says.
-    card: Card,
-    /// Today.
-    today: Date,
-    /// Which of it.
-    shown: Shown,
-) -> impl IntoView {
-    let done = card.done;
-    let mark = if done {
-        Some(view! { <Icon name="check" class="good end" /> })
-    } else {
-        shown.has(Fact::Priority).then(|| view! { <PriorityMark priority=card.priority /> })
-    };
-    let faces = if shown.has(Fact::People) { card.people.len() } else { 0 };
-    view! {
-        <div class="row k">
-            {shown.has(Fact::Key).then(|| view! { <span class="key">{card.key}</span> })}
-            {card.milestone.then(|| view! { <Icon name="diamond" class="ms" /> })}
-            {card.risk.filter(|_| shown.has(Fact::Risk)).map(|(key, title)| {
-                let words = format!("Linked risk {key}: {title}");
-                view! { <span class="rk" title=words><Icon name="risks" />{key}</span> }
-            })}
-            {card.waits.filter(|_| shown.has(Fact::Links)).map(|waits| match waits.len() {
-                0 => view! { <span class="lk ready" title="All that comes before it is done"><Icon name="play" />"Ready"</span> },
-                many => view! {
-                    <span class="lk" title=format!("Waits for {}", waits.join(", "))><Icon name="link" />{many}</span>
-                },
-            })}
-            {card.age.filter(|_| shown.has(Fact::Age)).map(|days| view! {
-                <span class="age" title=format!("In this column for {}", text::count(days as usize, "day", "days"))>
-                    {format!("{days} d")}
-                </span>
-            })}
-            {mark}
-        </div>
-        <h3>{card.name}</h3>
-        {card.blocked.filter(|_| !done).map(|reason| view! {
-            <p class="why"><Icon name="block" /><span class="ell">{reason}</span></p>
-        })}
-        {(!done && shown.has(Fact::Labels) && !card.labels.is_empty()).then(|| view! {
-            <div class="tags">
-                {card.labels.into_iter().map(|(name, colour)| view! { <span class=format!("tag l{colour}")>{name}</span> }).collect_views()}
-            </div>
-        })}
-        <div class="row m">
-            {card.due.filter(|_| shown.has(Fact::Due)).map(|due| {
-                let date = locale::short(due.date, today);
-                match due.state {
-                    DueState::Soon | DueState::Later if due.scheduled => view! {
-                        <span title="Scheduled to finish"><Icon name="timeline" />{date}</span>
-                    },
-                    DueState::Overdue(days) => view! {
-                        <span class="late" title=format!("Due {date}")><Icon name="clock" />{format!("{days} d overdue")}</span>
-                    },
-                    DueState::Soon => view! { <span class="soon"><Icon name="calendar" />{date}</span> },
-                    DueState::Later | DueState::Done => view! { <span><Icon name="calendar" />{date}</span> },
-                }
-            })}
-            {card.repeats.filter(|_| !done).map(|rule| {
-                let words = format!("Repeats {rule}");
-                view! { <span title=words.clone() role="img" aria-label=words><Icon name="repeat" /></span> }
-            })}
-            {card.checklist.filter(|_| !done && shown.has(Fact::Checklist)).map(|(ticked, all)| view! {
-                <span title=format!("{ticked} of {all} lines of the checklist")><Icon name="checklist" />{format!("{ticked}/{all}")}</span>
-            })}
-            {card.points.filter(|_| shown.has(Fact::Points)).map(|points| {
-                let words = points::text(points);
-                view! { <span class="pts" title=format!("{words} points")>{words.clone()}</span> }
-            })}
-            {(faces == 1).then(|| card.people.first().map(|face| view! { <FaceView face=face.clone() /> }))}
-            {(faces > 1).then(|| view! {
-                <span class="avs">
-                    {card.people.iter().take(FACES).map(|face| view! { <FaceView face=face.clone() /> }).collect_views()}
-                    {(faces > FACES).then(|| view! { <span class="av" title=rest(&card.people)>{format!("+{}", faces - FACES)}</span> })}
-                </span>
-            })}
-        </div>
-    }
-}
-
-fn rest(people: &[Face]) -> String {
-    people.iter().skip(FACES).map(|face| face.name.as_str()).collect::<Vec<_>>().join(", ")
-}
-
 /// A person's avatar.
 #[component]
 pub fn FaceView(
@@ -191,12 +93,6 @@ pub fn PriorityMark(
     /// Which.
     priority: Priority,
 ) -> impl IntoView {
-    let (class, icon) = match priority {
-        Priority::Urgent => ("prio p1", "p1"),
-        Priority::High => ("prio p2", "p2"),
-        Priority::Normal => ("prio p3", "p3"),
-        Priority::Low | Priority::Lowest => ("prio p4", "p4"),
-    };
-    let word = format!("{} priority", details::priority_word(priority));
+    let (class, icon, word) = priority_sign(priority);
     view! { <span class=class title=word.clone() role="img" aria-label=word><Icon name=icon /></span> }
 }

@@ -139,10 +139,15 @@ pub fn estimate(plan: &Plan, task: &Task, width: i32) -> i32 {
     // An average letter of the title is about 6.6 pixels wide.
     let lines = |letters: usize, wide: i32| ((letters as i32 * wide) / 10 / inner).clamp(0, 8);
     let mut height = PLAIN + LINE * lines(task.name.chars().count(), 66).min(3);
-    if task.blocked.is_some() {
+    let done = crate::analysis::board::is_done(plan, task);
+    if done {
+        // Less space below the title.
+        height -= 4;
+    }
+    if !done && task.blocked.is_some() {
         height += 28;
     }
-    if !crate::analysis::board::is_done(plan, task) && !task.labels.is_empty() {
+    if !done && !task.labels.is_empty() {
         let letters: usize =
             task.labels.iter().filter_map(|id| plan.labels.get(*id)).map(|label| label.name.chars().count() + 5).sum();
         height += 28 + 24 * lines(letters, 60);

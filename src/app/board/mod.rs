@@ -8,6 +8,7 @@ mod dialogs;
 mod drag;
 mod from_template;
 mod head;
+mod inside;
 mod keys;
 mod lanes;
 mod layout;
@@ -26,11 +27,12 @@ use wasm_bindgen::JsCast;
 pub use self::address::{ids, priority_from, priority_word};
 use self::bulk::FootBar;
 pub use self::card::PriorityMark;
-use self::card::{CardBody, facts};
+use self::card::facts;
 use self::columns::ColumnHeads;
 use self::dialogs::AskDialog;
 use self::drag::{Pointer, card_under};
 use self::head::BoardHead;
+use self::inside::{Look, inside_of};
 use self::lanes::Lanes;
 use self::nothing::Nothing;
 use self::state::{Ask, BoardState, use_board};
@@ -162,6 +164,10 @@ fn Kan() -> impl IntoView {
         let Some(target) = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok()) else {
             return;
         };
+        if target.closest(".mv").ok().flatten().is_some() {
+            board.ask.set(card_under(&target).map(|card| Ask::Move(vec![card])));
+            return;
+        }
         if target.closest("button,a,input,textarea").ok().flatten().is_some() {
             return;
         }
@@ -223,9 +229,11 @@ fn InHand(
         let (x, y) = pointer.at.get();
         format!("translate({}px, {}px)", x - hold.0, y - hold.1)
     };
+    let look = Look { today: board.app.today.get_untracked(), shown: board.shown.get_untracked(), movable: false };
+    let inside = card.map(|card| inside_of(&card, look)).unwrap_or_default();
     view! {
         <div class="tk lift" aria-hidden="true" style:width=format!("{width}px") style:transform=place>
-            {card.map(|card| view! { <CardBody card=card today=board.app.today.get_untracked() shown=board.shown.get_untracked() /> })}
+            <div inner_html=inside></div>
             {(count > 1).then(|| view! { <span class="count many">{count}</span> })}
         </div>
     }
