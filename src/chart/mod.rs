@@ -11,6 +11,7 @@ pub mod estimate;
 pub mod flow;
 pub mod frame;
 pub mod gantt;
+pub mod joint;
 mod labels;
 pub mod lines;
 pub mod numbers;

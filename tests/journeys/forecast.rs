@@ -26,13 +26,17 @@ fn from_the_sample_to_a_date_to_promise() {
     page.accessible_in_both("forecast");
     let before = page.eval(&format!("return {LATE}"));
 
-    // With less certain tasks, the P80 is later; undone, it is as it was.
-    page.click("button", "Add a rule for all open tasks: −10 % / +30 %");
-    page.wait("the rule is listed", "document.querySelector('.frrules li')");
+    // With a less certain task, the P80 is later; undone, it is as it was.
+    page.click_text(".flc[aria-label=\"Criticality index\"] .frrows a", "CPR-37");
+    page.wait("its panel is open", "document.querySelector('.taskp .est')");
+    page.fill("Worst", "60");
+    page.press("Enter");
+    page.press("Escape");
     page.wait("the P80 is later", &format!("{DONE} && {LATE} > {before}"));
     page.press("Control+z");
-    page.wait("the rule is gone", "!document.querySelector('.frrules li')");
     page.wait("the P80 is as before", &format!("{DONE} && {LATE} === {before}"));
+    page.press("Escape");
+    page.wait("the panel is closed", "!document.querySelector('.taskp')");
 
     // A rule of one's own, by keyboard.
     page.press_until("Tab", "adding a rule", "document.activeElement.innerText?.trim() === 'Add rule'");
@@ -94,6 +98,14 @@ fn a_plan_without_uncertainty_says_what_to_do() {
     page.accessible("forecast-empty");
     page.click("button", "Add a rule for all open tasks: −10 % / +30 %");
     page.wait("there is a forecast", DONE);
+    let before = page.eval(&format!("return {LATE}"));
+    page.wait("the rule counts", "document.querySelector('.frrules li')?.innerText.includes('counts for 1')");
+    page.click("button", "Edit rule All open tasks");
+    page.fill("Worst", "+900 %");
+    page.press("Enter");
+    page.wait("the P80 is later", &format!("{DONE} && {LATE} > {before}"));
+    page.press("Control+z");
+    page.wait("the P80 is as before", &format!("{DONE} && {LATE} === {before}"));
     page.press("Control+z");
     page.wait("undone, there is none", "document.querySelector('main .es')");
     assert_eq!(page.records("uncertainty_rule"), Vec::<serde_json::Value>::new());
@@ -121,7 +133,7 @@ fn task_and_risk_say_how_sure_they_are() {
 
     page.go(&format!("{}&v=risks&item=R-01", page.project()));
     page.wait("the risk is open", "document.querySelector('.rkp .imps, .rkp details')");
-    page.click_text(".rkp summary", "Impact on each task");
+    page.click_text(".rkp summary", "For the forecast");
     page.option("How it hits the task", "Makes it take");
     page.wait("three points stand there", "document.querySelectorAll('.imps .pts input').length >= 3");
     page.fill("Grave", "180");

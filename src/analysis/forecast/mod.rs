@@ -44,6 +44,7 @@ pub use health::doubts;
 pub use model::Model;
 pub use outcome::{Converged, Outcome, Pair, RiskEffect, Sensitivity};
 pub use run::Run;
+pub use uncertain::{Reach, reach};
 
 /// Trials that a forecast has unless somebody asks for more or fewer: chances are then right to within half a percentage
 /// point or so.

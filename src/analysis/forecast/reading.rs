@@ -53,8 +53,29 @@ mod tests {
     use super::super::Options;
     use super::*;
     use crate::document::starter;
-    use crate::plan::{Date, DateTime, Ids};
+    use crate::plan::{Date, DateTime, Ids, Rank, UncertaintyRule};
     use crate::schedule::Schedule;
+
+    #[test]
+    fn rules_count_for_what_has_no_estimate() {
+        let mut ids = Ids::seeded(1);
+        let mut plan = starter::sample(Date(20_600), DateTime(0), &mut ids);
+        let before = super::super::reach(&plan, &Schedule::of(&plan));
+        assert!(before.rules.is_empty());
+        let estimated = plan.tasks.iter().find(|task| task.estimate.is_some() && task.actual_start.is_none());
+        let mut task = crate::plan::Task::clone(estimated.unwrap());
+        task.estimate = None;
+        plan.put(task.into());
+        let mut rule = |rank| {
+            let rule = UncertaintyRule { id: ids.next(), rank: Rank::nth(rank), ..UncertaintyRule::default() };
+            plan.put(rule.clone().into());
+            rule.id
+        };
+        let (first, second) = (rule(0), rule(1));
+        let after = super::super::reach(&plan, &Schedule::of(&plan));
+        assert_eq!(after.rules, [(first, before.certain + 1), (second, 0)]);
+        assert_eq!(after.certain, 0);
+    }
 
     #[test]
     fn the_strongest_come_first() {

@@ -2,6 +2,8 @@
 
 use super::distribution::Points;
 use crate::plan::{CostItem, Id, Label, Money, Outline, Plan, RuleSubject, Shape, Task, UncertaintyRule};
+use crate::schedule::Schedule;
+use crate::schedule::simulation::Simulation;
 
 /// The rules of a plan, in order.
 pub(super) struct Rules<'a> {
@@ -56,6 +58,42 @@ impl<'a> Rules<'a> {
         let (Some(row), Some(top)) = (self.outline.row_of(task), self.outline.row_of(branch)) else { return false };
         self.outline.rows().get(top).is_some_and(|found| (top..found.end).contains(&row))
     }
+}
+
+/// What rules count for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reach {
+    /// Each rule, in order, with how many tasks or cost items it counts for.
+    pub rules: Vec<(Id<UncertaintyRule>, usize)>,
+    /// Open tasks with neither an estimate nor a rule: they take exactly what is planned.
+    pub certain: usize,
+}
+
+/// What the rules of a plan count for.
+#[must_use]
+pub fn reach(plan: &Plan, schedule: &Schedule) -> Reach {
+    let outline = schedule.outline();
+    let rules = Rules::of(plan, outline);
+    let simulation = Simulation::of(schedule, &[]);
+    let mut reach = Reach { rules: rules.sorted.iter().map(|rule| (rule.id, 0)).collect(), certain: 0 };
+    let mut count = |rule: Option<&UncertaintyRule>| {
+        let found = reach.rules.iter_mut().find(|(id, _)| rule.is_some_and(|rule| rule.id == *id));
+        found.map(|(_, count)| *count += 1).is_some()
+    };
+    let mut certain = 0;
+    for (row, found) in outline.rows().iter().enumerate() {
+        let open = simulation.planned(row).is_some_and(|(_, left)| left > 0);
+        let Some(task) = plan.get(found.task).filter(|task| open && task.estimate.is_none()) else { continue };
+        if !count(rules.first(RuleSubject::Durations, Some(task), None)) {
+            certain += 1;
+        }
+    }
+    for item in plan.cost_items.iter().filter(|item| item.estimate.is_none() && item.planned != Money(0)) {
+        let task = item.task.and_then(|id| plan.get(id)).map(|task| &**task);
+        count(rules.first(RuleSubject::Costs, task, Some(item)));
+    }
+    reach.certain = certain;
+    reach
 }
 
 /// What a rule says of an amount.

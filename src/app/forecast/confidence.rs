@@ -126,8 +126,8 @@ pub fn Reserve() -> impl IntoView {
                     <dd><b>{place.days(seconds as f64)}</b><small>{format!("finish by {}", place.day(finish))}</small></dd>
                     <dt>"Money"</dt>
                     <dd><b>{money_difference(place, cost)}</b><small>{format!("up to {}", place.money(total))}</small></dd>
-                    <dt>"Both at once"</dt>
-                    <dd><b>{joint}</b><small>"within both"</small></dd>
+                    <dt>"Both"</dt>
+                    <dd><b>{joint}</b><small>"chance of keeping both"</small></dd>
                 </dl>
             }
         })

@@ -10,6 +10,7 @@ mod rules;
 mod run;
 mod state;
 mod summary;
+mod together;
 
 use leptos::prelude::*;
 
@@ -36,6 +37,7 @@ pub fn Forecast() -> impl IntoView {
                             <summary::Summary />
                             <curve::CurveCard />
                             <drivers::Drivers />
+                            <together::Together />
                             <rules::Rules />
                         </div>
                         <div class="frside">

@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use super::state::use_forecast;
+use crate::analysis::forecast::reach;
 use crate::app::shapes::{shape_named, shape_options};
-use crate::app::widgets::{CollectViews, Dialog, Each, Icon, live, view};
+use crate::app::text::count;
+use crate::app::widgets::{CollectViews, Dialog, Each, Icon, Memo, live, view};
 use crate::document::uncertainty::{self, percent_text, range_text, shape_name};
 use crate::plan::{Id, Label, Plan, RuleSubject, Task, UncertaintyRule};
 
@@ -25,6 +27,8 @@ pub fn Rules() -> impl IntoView {
         editing.rule.set(id);
         editing.open.set(true);
     };
+    let reached =
+        Memo::new(move |_| workspace.plan.with(|plan| workspace.schedule.with(|schedule| reach(plan, schedule))));
     let listed = move || {
         workspace.plan.with(|plan| {
             uncertainty::rules(plan).into_iter().map(|rule| (rule.id, words(plan, rule))).collect::<Vec<_>>()
@@ -40,11 +44,14 @@ pub fn Rules() -> impl IntoView {
                     <button type="button" class="btn sm" on:click=move |_| edit(None)><Icon name="plus" />"Add rule"</button>
                 </span>
             </header>
-            {move || (!any()).then(|| view! {
-                <div class="nothing">
-                    <p>"No rules. Tasks without an estimate take exactly what is planned."</p>
-                    <AddUsual />
-                </div>
+            {live(move || {
+                let certain = reached.with(|reached| reached.certain);
+                let words = match (any(), certain) {
+                    (_, 1..) => format!("{} neither estimate nor rule: exactly what is planned.", count(certain, "open task has", "open tasks have")),
+                    (false, 0) => "No rules, and none is needed: every open task has an estimate of its own.".to_owned(),
+                    (true, 0) => return None,
+                };
+                Some(view! { <div class="nothing"><p>{words}</p>{(certain > 0 && !any()).then(|| view! { <AddUsual /> })}</div> })
             })}
             <ul>
                 <Each each=listed key=Clone::clone let:rule>
@@ -54,6 +61,10 @@ pub fn Rules() -> impl IntoView {
                         view! {
                             <li>
                                 <span class="grow"><b>{name}</b><small>{about}</small></span>
+                                <small class="num">{move || reached.with(|reached| {
+                                    let found = reached.rules.iter().find(|(rule, _)| *rule == id);
+                                    format!("counts for {}", found.map_or(0, |(_, found)| *found))
+                                })}</small>
                                 <button type="button" class="ib sm" aria-label=edit_label title="Edit" on:click=move |_| edit(Some(id))><Icon name="edit" /></button>
                                 <button
                                     type="button" class="ib sm" aria-label=delete_label title="Delete"
@@ -111,7 +122,7 @@ fn form(editing: Editing) -> AnyView {
     let rule = workspace
         .plan
         .with_untracked(|plan| known.and_then(|id| plan.get(id).map(|rule| UncertaintyRule::clone(rule))));
-    let rule = rule.unwrap_or_else(uncertainty::usual_rule);
+    let rule = rule.unwrap_or_else(|| UncertaintyRule { name: String::new(), ..uncertainty::usual_rule() });
     let name = RwSignal::new(rule.name.clone());
     let points = [rule.best, rule.likely, rule.worst].map(|point| RwSignal::new(percent_text(point)));
     let costs = RwSignal::new(rule.subject == RuleSubject::Costs);

@@ -2,6 +2,7 @@
 
 mod actions;
 mod judging;
+mod ranges;
 
 use super::draft::{Draft, EditError};
 use super::tasks;
@@ -9,6 +10,7 @@ use crate::plan::{Date, Id, Kind, LogEntry, LogKind, Money, Person, Project, Res
 
 pub use actions::{add_action, set_action, set_action_done, set_task};
 pub use judging::{Judgement, Objective, set_cell, set_impact, set_overall_impact, set_probability};
+pub use ranges::{set_cost_range, set_residual};
 
 /// Days between reviews where a risk names none.
 pub const USUAL_REVIEW_DAYS: u32 = 14;

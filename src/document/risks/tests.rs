@@ -143,3 +143,19 @@ fn delays_are_put_in_order() {
     let mut draft = Draft::new(&desk.plan, &mut desk.ids, desk.at);
     assert!(set_cost(&mut draft, id, Money(-1)).is_err());
 }
+
+#[test]
+fn ranges_hold_the_likely_cost_and_responses_leave_at_most_all() {
+    let (mut desk, id) = Desk::with_risk();
+    desk.edit(|draft| set_cost(draft, id, Money(500)));
+    desk.edit(|draft| set_cost_range(draft, id, Some(Money(200)), Some(Money(900))));
+    assert_eq!((desk.risk(id).cost_min, desk.risk(id).cost_max), (Some(Money(200)), Some(Money(900))));
+    desk.edit(|draft| set_residual(draft, id, Some(10), Some(100)));
+    assert_eq!((desk.risk(id).residual_percent, desk.risk(id).residual_impact), (Some(10), None));
+    desk.edit(|draft| set_residual(draft, id, None, Some(40)));
+    assert_eq!((desk.risk(id).residual_percent, desk.risk(id).residual_impact), (None, Some(400)));
+    let mut draft = Draft::new(&desk.plan, &mut desk.ids, desk.at);
+    assert!(set_cost_range(&mut draft, id, Some(Money(501)), None).is_err());
+    assert!(set_cost_range(&mut draft, id, None, Some(Money(499))).is_err());
+    assert!(set_residual(&mut draft, id, Some(101), None).is_err());
+}

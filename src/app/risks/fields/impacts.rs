@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::facts::TaskLink;
+use super::ranges::Ranges;
 use crate::app::risks::state::use_risks;
 use crate::app::shapes::{shape_named, shape_options};
 use crate::app::widgets::{CollectViews, Each, Memo, live, view};
@@ -12,7 +13,7 @@ use crate::document::uncertainty::{self, Impact, impact_of, with_point};
 use crate::plan::{Duration, Id, ImpactKind, Risk, Shape, Task};
 use crate::schedule::{Units, duration_text, parse_duration};
 
-/// The impact on each linked task; nothing while no task is linked.
+/// What the forecast draws from: the impact on each linked task, the range of cost, what the responses leave.
 #[component]
 pub fn TaskImpacts(
     /// Which risk.
@@ -30,20 +31,20 @@ pub fn TaskImpacts(
             tasks
         })
     });
-    live(move || {
-        tasks.with(|tasks| !tasks.is_empty()).then(|| {
-            view! {
-                <details class="more">
-                    <summary>"Impact on each task"</summary>
-                    <ul class="imps">
-                        <Each each=move || tasks.get() key=|task| *task let:task>
-                            <li><Row id=id task=task risk=risk /></li>
-                        </Each>
-                    </ul>
-                </details>
-            }
-        })
-    })
+    let any = move || tasks.with(|tasks| !tasks.is_empty());
+    view! {
+        <details class="more fcst">
+            <summary>"For the forecast: impact on each task, range of cost"</summary>
+            <h3>"Impact on each task"</h3>
+            {move || (!any()).then(|| view! { <p class="mut">"Link the tasks it would hit, beside the delay."</p> })}
+            <ul class="imps">
+                <Each each=move || tasks.get() key=|task| *task let:task>
+                    <li><Row id=id task=task risk=risk /></li>
+                </Each>
+            </ul>
+            <Ranges id=id risk=risk />
+        </details>
+    }
 }
 
 /// The impact on a task.

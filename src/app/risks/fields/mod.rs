@@ -5,6 +5,7 @@ mod activity;
 mod facts;
 mod impacts;
 mod judgements;
+mod ranges;
 
 use std::sync::Arc;
 
