@@ -1,6 +1,6 @@
 //! Time and cost together: each trial a point, with lines at a date and an amount.
 
-use super::frame::{Frame, Words};
+use super::frame::{Frame, TOP, Words, nice_step};
 use super::scene::{Linear, Scene, tenth};
 use super::text::width_of;
 use crate::plan::Date;
@@ -29,21 +29,30 @@ pub fn joint(chart: &Joint, width: f64, height: f64, words: &Words<'_>) -> Scene
         return scene;
     }
     let amounts = chart.points.iter().map(|point| point.1).chain(chart.amount.iter().map(|amount| amount.0));
-    let frame = Frame::new(&scene, amounts.fold(1.0, f64::max), 14.0, words);
+    let (low, high) = amounts.fold((f64::MAX, f64::MIN), |(low, high), amount| (low.min(amount), high.max(amount)));
+    let frame = Frame::new(&scene, high.max(1.0), 14.0, words);
+    // Not from zero: what matters is how far the trials are apart.
+    let step = nice_step((high - low) / 3.0);
+    let (from, to) = ((low / step).floor(), (high / step).ceil().max((low / step).floor() + 1.0));
+    let y = Linear::new(from * step, to * step, frame.bottom, TOP);
+    for at in from as i64..=to as i64 {
+        let amount = at as f64 * step;
+        scene.path("grid", format!("M{} {}H{}", frame.left, tenth(y.at(amount)), frame.right));
+        scene.text("e", frame.left - 8.0, y.at(amount) + 4.0, (words.amount)(amount));
+    }
     let (first, last) = (Date(first.floor() as i32 - 1), Date(last.ceil() as i32 + 1));
     let x = Linear::new(f64::from(first.0), f64::from(last.0), frame.left, frame.right);
-    frame.grid(&mut scene, words);
     frame.time(&mut scene, first, last, words);
     frame.foot(&mut scene);
     let mut all = String::with_capacity(chart.points.len() * 14);
     for (day, amount) in &chart.points {
-        all.push_str(&format!("M{} {}h0", tenth(x.at(*day)), tenth(frame.y.at(*amount))));
+        all.push_str(&format!("M{} {}h0", tenth(x.at(*day)), tenth(y.at(*amount))));
     }
     scene.path("dots1 fine", all);
     if let Some((amount, text)) = &chart.amount {
-        let y = frame.y.at(*amount);
-        scene.path("c-target", format!("M{} {}H{}", frame.left, tenth(y), frame.right));
-        scene.text("xt b halo", frame.left + 6.0, y - 6.0, text.clone());
+        let at = y.at(*amount);
+        scene.path("c-target", format!("M{} {}H{}", frame.left, tenth(at), frame.right));
+        scene.text("xt b halo", frame.left + 6.0, at - 6.0, text.clone());
     }
     if let Some((day, text)) = &chart.day {
         let at = x.at(*day);

@@ -132,13 +132,13 @@ fn task_and_risk_say_how_sure_they_are() {
     page.press("Control+z");
 
     page.go(&format!("{}&v=risks&item=R-01", page.project()));
-    page.wait("the risk is open", "document.querySelector('.rkp .imps, .rkp details')");
+    page.wait("the risk is open", "document.querySelector('.rkp .rimps, .rkp details')");
     page.click_text(".rkp summary", "For the forecast");
     page.option("How it hits the task", "Makes it take");
-    page.wait("three points stand there", "document.querySelectorAll('.imps .pts input').length >= 3");
+    page.wait("three points stand there", "document.querySelectorAll('.rimps .pt3 input').length >= 3");
     page.fill("Grave", "180");
     page.press("Enter");
-    page.wait("it is kept", "document.querySelectorAll('.imps .pts input')[2].value === '180%'");
+    page.wait("it is kept", "document.querySelectorAll('.rimps .pt3 input')[2].value === '180%'");
     page.accessible("forecast-risk");
     let impacts = page.records("risk_impact");
     assert!(impacts.iter().any(|impact| impact["worst"] == json!(1800)), "{impacts:?}");

@@ -251,7 +251,7 @@ fn new_card(quick: Quick) -> NewCard {
 fn in_lane(mut card: NewCard, lane: LaneKey) -> NewCard {
     match lane {
         LaneKey::Person(Some(person)) if card.people.is_empty() && card.new_people.is_empty() => {
-            card.people.push(person)
+            card.people.push(person);
         }
         LaneKey::Parent(parent) => card.parent = parent,
         LaneKey::Priority(priority) if card.priority == crate::plan::Priority::default() => card.priority = priority,

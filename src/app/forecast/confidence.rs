@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::state::{ForecastPlace, Measure, percent, use_forecast};
+use super::state::{ForecastPlace, Measure, percent, target, use_forecast};
 use crate::analysis::forecast::{CostCurve, FinishCurve};
 use crate::app::locale;
 use crate::app::text::difference;
@@ -34,7 +34,7 @@ type Line = (Option<u32>, String, String, bool);
 
 fn finish_table(place: ForecastPlace, finish: &FinishCurve) -> AnyView {
     let curve = &finish.curve;
-    let target = place.target(finish);
+    let target = target(finish);
     let against = target.unwrap_or_else(|| curve.deterministic.date());
     let today = place.app.today.get();
     let line = |at: Option<u32>, moment: crate::plan::DateTime| -> Line {

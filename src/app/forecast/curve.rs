@@ -75,6 +75,11 @@ fn Milestones() -> impl IntoView {
     }
 }
 
+/// A word that narrow charts have no room for.
+fn likely(width: f64) -> &'static str {
+    if width < 500.0 { "" } else { " likely" }
+}
+
 /// A moment along the axis of days.
 fn along(moment: DateTime) -> f64 {
     moment.0 as f64 / DAY_SECONDS as f64
@@ -96,7 +101,7 @@ fn finish(place: ForecastPlace, width: f64) -> crate::chart::scene::Scene {
         let target = curve.target.map(|target| {
             let chance = percent(curve.chance(target));
             let day = locale::short(day_before_end(target), place.app.today.get());
-            (along(target), format!("Target {day}, {chance} likely"))
+            (along(target), format!("Target {day}, {chance}{}", likely(width)))
         });
         let told: Vec<String> = MARKED.into_iter().map(|at| point(at).2).collect();
         Chance {
@@ -156,7 +161,7 @@ fn cost(place: ForecastPlace, width: f64) -> crate::chart::scene::Scene {
         };
         let target = curve.target.map(|budget| {
             let chance = percent(curve.chance(budget));
-            (budget.0 as f64, format!("Budget {}, {chance} likely", place.money(budget)))
+            (budget.0 as f64, format!("Budget {}, {chance}{}", place.money(budget), likely(width)))
         });
         let told: Vec<String> = MARKED.into_iter().map(|at| point(at).2).collect();
         Chance {

@@ -14,7 +14,7 @@ mod together;
 
 use leptos::prelude::*;
 
-use self::state::{ForecastPlace, Measure, use_forecast};
+use self::state::{ForecastPlace, Measure, target, use_forecast};
 use crate::app::task::TaskPanel;
 use crate::app::text::count;
 use crate::app::widgets::{Icon, Memo, live, view};
@@ -61,7 +61,7 @@ fn Head() -> impl IntoView {
     let pill = move || {
         place.read(|known| {
             let finish = place.finish(known);
-            let late = finish.curve.percentile(80).date() - place.target(finish)?;
+            let late = finish.curve.percentile(80).date() - target(finish)?;
             let days = count(late.unsigned_abs() as usize, "day", "days");
             Some(match late {
                 1.. => view! { <span class="rag amber pill"><Icon name="warn" />{format!("P80 is {days} after target")}</span> },

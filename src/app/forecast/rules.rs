@@ -211,8 +211,10 @@ fn form(editing: Editing) -> AnyView {
                 {live(move || fault.get().map(|words| view! { <p class="late" role="alert">{words}</p> }))}
             </div>
             <div class="df">
-                <button type="button" class="btn" on:click=move |_| editing.open.set(false)>"Cancel"</button>
-                <button type="submit" class="btn primary">{if known.is_some() { "Save rule" } else { "Add rule" }}</button>
+                <span class="end">
+                    <button type="button" class="btn" on:click=move |_| editing.open.set(false)>"Cancel"</button>
+                    <button type="submit" class="btn primary">{if known.is_some() { "Save rule" } else { "Add rule" }}</button>
+                </span>
             </div>
         </form>
     }
@@ -228,6 +230,6 @@ fn summaries(plan: &Plan, schedule: &crate::schedule::Schedule) -> Vec<(Id<Task>
 
 fn named_labels(plan: &Plan) -> Vec<(Id<Label>, String)> {
     let mut labels: Vec<(Id<Label>, String)> = plan.labels.iter().map(|label| (label.id, label.name.clone())).collect();
-    labels.sort_by(|one, other| one.1.to_lowercase().cmp(&other.1.to_lowercase()));
+    labels.sort_by_key(|(_, name)| name.to_lowercase());
     labels
 }

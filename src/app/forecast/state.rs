@@ -85,11 +85,6 @@ impl ForecastPlace {
         locale::short(moment.date(), self.app.today.get())
     }
 
-    /// A day for a text that is read later: `2 Jul 2026`.
-    pub fn full_day(&self, moment: DateTime) -> String {
-        locale::date(moment.date(), Form::DayYear)
-    }
-
     /// An amount in the project's currency.
     pub fn money(&self, amount: Money) -> String {
         locale::money(rounded(amount, &self.workspace.currency()), &self.workspace.currency(), false)
@@ -134,11 +129,16 @@ impl ForecastPlace {
     pub fn with_words<R>(&self, draw: impl FnOnce(&Words<'_>) -> R) -> R {
         locale::with_chart_words(self.app.today.get(), &|amount| locale::number(amount.round() as i64), draw)
     }
+}
 
-    /// The day up to which the plan has to be done, as somebody said.
-    pub fn target(&self, finish: &FinishCurve) -> Option<Date> {
-        finish.curve.target.map(|target| day_before_end(target))
-    }
+/// A day for a text that is read later: `2 Jul 2026`.
+pub fn full_day(moment: DateTime) -> String {
+    locale::date(moment.date(), Form::DayYear)
+}
+
+/// The day by which somebody wants it.
+pub fn target(finish: &FinishCurve) -> Option<Date> {
+    finish.curve.target.map(day_before_end)
 }
 
 /// The day that a target ends: one at midnight is the end of the day before.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::state::{ForecastPlace, likely, use_forecast};
+use super::state::{ForecastPlace, full_day, likely, target, use_forecast};
 use crate::app::locale;
 use crate::app::widgets::{Icon, Memo, Show, view};
 
@@ -39,16 +39,16 @@ fn words(place: ForecastPlace) -> Option<String> {
         let curve = &finish.curve;
         let mut words = format!(
             "{subject} will be done by {} with 80% confidence (by {} with 50%).",
-            place.full_day(curve.percentile(80)),
-            place.full_day(curve.percentile(50)),
+            full_day(curve.percentile(80)),
+            full_day(curve.percentile(50)),
         );
         words += &format!(
             " The planned finish, {}, is {} likely",
-            place.full_day(curve.deterministic),
+            full_day(curve.deterministic),
             likely(curve.chance_of_deterministic())
         );
-        if let Some((target, chance)) = place.target(finish).zip(curve.chance_of_target()) {
-            let day = locale::date(target, locale::Form::DayYear);
+        if let Some((wanted, chance)) = target(finish).zip(curve.chance_of_target()) {
+            let day = locale::date(wanted, locale::Form::DayYear);
             words += &format!("; the target, {day}, is {} likely", likely(chance));
         }
         words.push('.');

@@ -37,7 +37,7 @@ pub fn TaskImpacts(
             <summary>"For the forecast: impact on each task, range of cost"</summary>
             <h3>"Impact on each task"</h3>
             {move || (!any()).then(|| view! { <p class="mut">"Link the tasks it would hit, beside the delay."</p> })}
-            <ul class="imps">
+            <ul class="rimps">
                 <Each each=move || tasks.get() key=|task| *task let:task>
                     <li><Row id=id task=task risk=risk /></li>
                 </Each>
@@ -114,7 +114,7 @@ fn Row(
             </select>
         </div>
         {live(move || kind.get().map(|kind| view! {
-            <div class="row pts">
+            <div class="row pt3">
                 {[(0, "Mild"), (1, "Likely"), (2, "Grave")].into_iter().map(|(at, name)| point(at, name)).collect_views()}
                 <label>
                     <span>"Shape"</span>

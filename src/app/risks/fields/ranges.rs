@@ -77,12 +77,12 @@ pub fn Ranges(
     };
     view! {
         <h3>"Cost if it happens"</h3>
-        <div class="row pts">
+        <div class="row pt3">
             {cost(false, "Least", "Least cost")}
             {cost(true, "Most", "Most cost")}
         </div>
         <h3>"After the responses"</h3>
-        <div class="row pts">
+        <div class="row pt3">
             {left(false, "Probability %", "Probability after responses, in per cent", "by level")}
             {left(true, "Impact left %", "Impact left after responses, in per cent", "100")}
         </div>
