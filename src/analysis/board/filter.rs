@@ -18,7 +18,7 @@ pub enum DueFilter {
 /// Which cards are shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
-    /// Words and signs: see [`Search`].
+    /// Words, and the signs with which cards are made: see the module `search`.
     pub text: String,
     /// Any of these people; empty = all.
     pub people: Vec<Id<Person>>,
