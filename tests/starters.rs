@@ -1,7 +1,8 @@
 //! The plans to start from are valid and schedule without problems, and the sample says what its pictures say.
 
+use landfall::analysis::forecast::{Model, Options, reach};
 use landfall::document::{check_plan, starter};
-use landfall::plan::{Date, DateTime, Ids, Outline, Plan};
+use landfall::plan::{Date, DateTime, Ids, Outline, Plan, Rank, Task, UncertaintyRule};
 use landfall::schedule::Schedule;
 
 const TODAY: fn() -> Date = || Date::new(2026, 3, 12).unwrap();
@@ -90,4 +91,44 @@ fn the_sample_of_another_day_is_the_same_plan_moved_by_weeks() {
         let moved = after.task(task.id).unwrap().start.date() - before.task(task.id).unwrap().start.date();
         assert_eq!(moved, 252, "{}", task.name);
     }
+}
+
+// The forecast, on the plan that has all it lives on.
+
+#[test]
+fn rules_count_for_what_has_no_estimate() {
+    let mut ids = Ids::seeded(1);
+    let mut plan = starter::sample(Date(20_600), DateTime(0), &mut ids);
+    let before = reach(&plan, &Schedule::of(&plan));
+    assert!(before.rules.is_empty());
+    let estimated = plan.tasks.iter().find(|task| task.estimate.is_some() && task.actual_start.is_none());
+    let mut task = Task::clone(estimated.unwrap());
+    task.estimate = None;
+    plan.put(task.into());
+    let mut rule = |rank| {
+        let rule = UncertaintyRule { id: ids.next(), rank: Rank::nth(rank), ..UncertaintyRule::default() };
+        plan.put(rule.clone().into());
+        rule.id
+    };
+    let (first, second) = (rule(0), rule(1));
+    let after = reach(&plan, &Schedule::of(&plan));
+    assert_eq!(after.rules, [(first, before.certain + 1), (second, 0)]);
+    assert_eq!(after.certain, 0);
+}
+
+#[test]
+fn the_strongest_come_first() {
+    let mut ids = Ids::seeded(1);
+    let plan = starter::sample(Date(20_600), DateTime(0), &mut ids);
+    let model = Model::of(&plan, &Schedule::of(&plan), Options { trials: 1024, ..Options::default() });
+    let outcome = model.outcome();
+    let risks = outcome.strongest_risks(false);
+    assert!(!risks.is_empty() && risks.is_sorted_by_key(|risk| std::cmp::Reverse(risk.finish_saved.abs())));
+    let costs = outcome.strongest_risks(true);
+    assert!(!costs.is_empty() && costs.is_sorted_by_key(|risk| std::cmp::Reverse(risk.cost_saved.0.abs())));
+    assert!(outcome.strongest_tasks().is_sorted_by(|one, other| one.criticality >= other.criticality));
+    assert!(outcome.settled_within().is_some_and(|days| days >= 0));
+    let (milestone, curve) = outcome.milestones.last().unwrap();
+    assert_eq!(outcome.finish_of(Some(*milestone)), curve);
+    assert_eq!(outcome.finish_of(None), &outcome.finish);
 }
