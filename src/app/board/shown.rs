@@ -98,7 +98,7 @@ pub fn ShownMenu() -> impl IntoView {
     view! {
         <Menu
             label="What cards show" class="btn sel"
-            button=|| view! { <span>"Cards"</span><Icon name="down" class="chev" /> }
+            button=|| view! { <Icon name="settings" /><span>"Cards"</span><Icon name="down" class="chev" /> }
         >
             {Fact::ALL.into_iter().map(|fact| view! {
                 <CheckItem
