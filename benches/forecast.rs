@@ -8,6 +8,8 @@
 // A benchmark takes the time; nothing of this runs in a browser.
 #![allow(clippy::disallowed_methods)]
 
+mod common;
+
 use std::fs;
 use std::process::Command;
 use std::sync::Arc;
@@ -15,8 +17,8 @@ use std::time::Instant;
 
 use landfall::analysis::forecast::{Depth, Model, Options, Run};
 use landfall::plan::{
-    Calendar, CalendarException, Correlation, Date, DateTime, Duration, Estimate, Id, Ids, ImpactKind, Link, Money,
-    Person, Plan, Project, Rank, Risk, RiskImpact, Shape, Task,
+    Calendar, Correlation, Duration, Estimate, Id, ImpactKind, Link, Money, Person, Plan, Rank, Risk, RiskImpact,
+    Shape, Task,
 };
 use landfall::schedule::Schedule;
 
@@ -54,25 +56,8 @@ struct Recipe {
 }
 
 fn plan(recipe: Recipe) -> Plan {
-    let mut ids = Ids::seeded(7);
-    let mut random = 42_u64;
-    let mut next = |below: u64| {
-        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (random >> 33) % below
-    };
-    let mut plan = Plan::default();
-    let mut calendar = Calendar::standard(ids.next());
-    for year in 2026..2060 {
-        for month in 1..=10 {
-            if let Some(date) = Date::new(year, month, 7) {
-                calendar.exceptions.push(CalendarException { from: date, to: date, ..CalendarException::default() });
-            }
-        }
-    }
-    let start = DateTime(1_767_600_000 + 8 * 3600);
-    let project = Project { id: ids.next(), calendar: Some(calendar.id), start, ..Project::default() };
-    plan.put(calendar.into());
-    plan.put(project.into());
+    let (mut plan, mut ids, mut random) = common::begun();
+    let mut next = |below: u64| random.next(below);
     let mut tasks: Vec<Id<Task>> = Vec::new();
     for place in 0..recipe.tasks {
         let likely = (1 + next(20) as i64) * 4 * 3600;

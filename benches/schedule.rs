@@ -5,36 +5,18 @@
 // A benchmark takes the time; nothing of this runs in a browser.
 #![allow(clippy::disallowed_methods)]
 
+mod common;
+
 use std::time::Instant;
 
-use landfall::plan::{
-    Calendar, CalendarException, Date, DateTime, Duration, Ids, Lag, Link, LinkKind, Outline, Plan, Project, Rank,
-    Task, TimeUnit,
-};
+use landfall::plan::{Duration, Lag, Link, LinkKind, Outline, Plan, Project, Rank, Task, TimeUnit};
 use landfall::schedule::Schedule;
 
 /// A plan of `count` tasks, every tenth a summary of the nine after it where `summaries`, with two links a task (to
 /// tasks among the fifty before it), a five-day week and ten holidays a year.
 fn plan(count: usize, summaries: bool) -> Plan {
-    let mut ids = Ids::seeded(7);
-    let mut random = 42_u64;
-    let mut next = |below: u64| {
-        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (random >> 33) % below
-    };
-    let mut plan = Plan::default();
-    let mut calendar = Calendar::standard(ids.next());
-    for year in 2026..2060 {
-        for month in 1..=10 {
-            if let Some(date) = Date::new(year, month, 7) {
-                calendar.exceptions.push(CalendarException { from: date, to: date, ..CalendarException::default() });
-            }
-        }
-    }
-    let start = DateTime(1_767_600_000 + 8 * 3600);
-    let project = Project { id: ids.next(), calendar: Some(calendar.id), start, ..Project::default() };
-    plan.put(calendar.into());
-    plan.put(project.into());
+    let (mut plan, mut ids, mut random) = common::begun();
+    let mut next = |below: u64| random.next(below);
     let mut tasks: Vec<Task> = Vec::with_capacity(count);
     for place in 0..count {
         let summary = summaries && place % 10 == 0;
