@@ -116,7 +116,9 @@ fn a_task_is_kept_as_a_template_and_made_again() {
     );
     page.press("Enter");
     page.sees("it is in that column", BOARD, &columns(&["Move a room", "Move room 7"], &["Room"], &[]));
+    page.wait("the field is ready for another", "document.querySelector('.quick textarea')?.value === ''");
     page.press("Escape");
+    page.wait("the field is gone", "!document.querySelector('.quick')");
 
     // Deleted; the way back; after a reload it is still there.
     page.choose("More", "Templates…");

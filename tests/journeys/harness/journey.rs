@@ -249,8 +249,24 @@ impl Journey {
     pub fn until<T>(&self, what: &str, probe: impl FnMut() -> Option<T>) -> T {
         self.patiently(probe).unwrap_or_else(|| {
             self.shot(&format!("{}-failed", self.name));
-            panic!("{}: not within {PATIENCE:?}: {what}\nconsole:\n{}", self.name, self.console().join("\n"))
+            panic!(
+                "{}: not within {PATIENCE:?}: {what}\n{}\nconsole:\n{}",
+                self.name,
+                self.standing(),
+                self.console().join("\n")
+            )
         })
+    }
+
+    /// What tells most about a wait in vain: where the focus is, what is open and what the page has said.
+    fn standing(&self) -> String {
+        const SCRIPT: &str = "const words = (css) => [...document.querySelectorAll(css)].map((one) => one.innerText.trim());
+             return `at ${location.hash || location.pathname}; focus in ${document.activeElement?.outerHTML.slice(0, 160)}; \
+             open: ${words('dialog[open],:popover-open').join(' | ').slice(0, 300)}; said: ${words('.toast').join(' | ')}`";
+        match self.try_eval(SCRIPT, &json!([])) {
+            Ok(Value::String(words)) => words,
+            other => format!("the page does not answer: {other:?}"),
+        }
     }
 
     #[allow(clippy::unused_self)] // Reads as what the journey does.
