@@ -1,11 +1,9 @@
 //! Where cards lie, so that only those in view are drawn. Heights are estimated from what a card says, and measured once
 //! it has been drawn.
 
-use std::collections::HashMap;
-
 use crate::analysis::board::{Board, LaneKey};
 use crate::chart::stack::Stack;
-use crate::plan::{Id, Plan, Task};
+use crate::plan::{Id, IdMap, Plan, Task};
 
 /// Header of a lane.
 const LANE_HEAD: i32 = 36;
@@ -16,7 +14,7 @@ pub const GAP: i32 = 8;
 /// Height of a cell without cards.
 const EMPTY_CELL: i32 = 56;
 /// How far beyond the view cards are drawn, so that a turn of the wheel finds them there.
-pub const OVERSCAN: i32 = 160;
+pub const OVERSCAN: i32 = 112;
 /// Scrolling counts in steps of this many pixels: between them nothing needs to be looked at again.
 pub const STEP: i32 = 80;
 
@@ -62,7 +60,7 @@ impl Layout {
     pub fn of(
         board: &Board,
         plan: &Plan,
-        measured: &HashMap<Id<Task>, i32>,
+        measured: &IdMap<Id<Task>, i32>,
         card_width: i32,
         columns: &[usize],
         open: impl Fn(&LaneKey) -> bool,

@@ -248,7 +248,7 @@ fn take_size(board: &BoardState, scroller: &leptos::web_sys::Element) {
     if (old.height, old.card) != (height, card) {
         if old.card != card {
             // Titles break elsewhere now.
-            board.heights.update(std::collections::HashMap::clear);
+            board.heights.update(crate::plan::IdMap::clear);
         }
         board.view.update(|view| (view.height, view.card) = (height, card));
     }

@@ -1,6 +1,6 @@
 //! What the board is about at the moment: filter, grouping and what is folded (in the address), focus, selection, drag.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
@@ -88,7 +88,7 @@ pub struct BoardState {
     /// Indices of the columns that are drawn.
     pub columns: Memo<Vec<usize>>,
     pub view: RwSignal<View>,
-    pub heights: RwSignal<HashMap<Id<Task>, i32>>,
+    pub heights: RwSignal<IdMap<Id<Task>, i32>>,
     pub layout: Memo<Shared<Layout>>,
     /// The card that has, or had last, the focus.
     pub focus: RwSignal<Option<Id<Task>>>,
@@ -197,7 +197,7 @@ impl BoardState {
             if narrow.get() { vec![column.get()] } else { (0..board.with(|board| board.columns.len())).collect() }
         });
         let view = RwSignal::new(View { top: 0, height: 900, card: 240 });
-        let heights = RwSignal::new(HashMap::new());
+        let heights = RwSignal::default();
         let card_width = Memo::new(move |_| view.with(|view| view.card));
         let layout = Memo::new(move |_| {
             let (folded, columns, width) = (folded.get(), columns.get(), card_width.get());
@@ -243,7 +243,7 @@ impl BoardState {
         };
         // Cards of another make have other heights.
         let make = Memo::new(move |_| (state.shown.get(), app.preferences.compact.get()));
-        Effect::watch(move || make.get(), move |_, _, _| state.heights.set(HashMap::new()), false);
+        Effect::watch(move || make.get(), move |_, _, _| state.heights.set(IdMap::default()), false);
         state.follow_text();
         provide_context(state);
         state
