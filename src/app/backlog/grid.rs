@@ -4,13 +4,13 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
 use super::add::AddRow;
-use super::drag::{InHand, Pointer};
+use super::drag::InHand;
 use super::keys;
 use super::lines::Line;
 use super::row::TaskRow;
 use super::section::{BacklogHead, EmptyRow, PastHead, SprintHead};
 use super::state::use_backlog;
-use crate::app::widgets::{Each, Memo, Show, effect, follow_size, view};
+use crate::app::widgets::{Each, Memo, PointerDrag, Show, effect, follow_size, view};
 
 /// The element that scrolls.
 pub const SCROLLER: &str = ".blw";
@@ -19,13 +19,12 @@ pub const SCROLLER: &str = ".blw";
 #[component]
 pub fn Grid() -> impl IntoView {
     let state = use_backlog();
-    let pointer = Pointer::new(state);
+    let pointer = PointerDrag::new(state);
     let node = NodeRef::<html::Div>::new();
     let size = follow_size(move || node.get().map(Into::into));
-    let still = StoredValue::new_local(None);
     effect(move || {
         if let Some(scroller) = node.get() {
-            still.set_value(pointer.hold_still(&scroller));
+            pointer.hold_still(&scroller);
         }
     });
     // The part in sight, in steps so that few scroll events change anything.

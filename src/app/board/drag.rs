@@ -1,218 +1,60 @@
 //! Dragging cards by pointer, and what dropping does, by pointer or key.
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::keys::{element_of, focus_card, scroller};
 use super::state::{BoardState, Drag, Target};
 use crate::analysis::board::LaneKey;
 use crate::app::state::{Shared, Workspace};
-use crate::app::widgets::{Still, hold_still};
+use crate::app::widgets::Draggable;
 use crate::document::board::{Spot, move_cards};
 use crate::document::{Draft, EditError, assign, details, labels, tasks};
 use crate::plan::{Category, Column, Id, Task};
 use crate::schedule::Schedule;
 
-/// How far a pointer travels before a press becomes a drag.
-const THRESHOLD: f64 = 4.0;
-/// How near an edge the board scrolls.
-const EDGE: f64 = 48.0;
-/// How long a finger rests before it lifts a card; shorter, and a slow start of scrolling would.
-const LONG_PRESS: std::time::Duration = std::time::Duration::from_millis(350);
-/// How far a resting finger may tremble.
-const TREMBLE: f64 = 10.0;
+impl Draggable for BoardState {
+    type Item = Id<Task>;
 
-/// A press that may become a drag.
-#[derive(Clone, Copy)]
-struct Press {
-    card: Id<Task>,
-    start: (f64, f64),
-    touch: bool,
-    pointer: i32,
-}
-
-/// The pointer's part of dragging; `Copy`.
-#[derive(Clone, Copy)]
-pub struct Pointer {
-    board: BoardState,
-    press: StoredValue<Option<Press>>,
-    /// Where the pointer is, in the window.
-    pub at: RwSignal<(f64, f64)>,
-    timer: StoredValue<Option<TimeoutHandle>>,
-    listeners: StoredValue<Vec<WindowListenerHandle>>,
-    /// A drag has just ended: the click that follows it is no click.
-    dragged: StoredValue<bool>,
-}
-
-impl Pointer {
-    pub fn new(board: BoardState) -> Self {
-        let pointer = Self {
-            board,
-            press: StoredValue::new(None),
-            at: RwSignal::new((0.0, 0.0)),
-            timer: StoredValue::new(None),
-            listeners: StoredValue::new(Vec::new()),
-            dragged: StoredValue::new(false),
-        };
-        on_cleanup(move || pointer.let_go());
-        pointer
+    fn under(&self, pressed: &leptos::web_sys::Element) -> Option<Id<Task>> {
+        card_under(pressed)
     }
 
-    /// A press on the board.
-    pub fn down(&self, event: &ev::PointerEvent) {
-        self.dragged.set_value(false);
-        let Some(target) = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok()) else {
-            return;
-        };
-        if event.button() != 0 || target.closest("button,a,input,textarea,select").ok().flatten().is_some() {
-            return;
-        }
-        let Some(card) = card_under(&target) else { return };
-        let touch = event.pointer_type() != "mouse";
-        let start = (f64::from(event.client_x()), f64::from(event.client_y()));
-        self.let_go();
-        self.press.set_value(Some(Press { card, start, touch, pointer: event.pointer_id() }));
-        let pointer = *self;
-        let listeners = vec![
-            window_event_listener(ev::pointermove, move |event| pointer.moved(&event)),
-            window_event_listener(ev::pointerup, move |event| pointer.up(&event)),
-            window_event_listener(ev::pointercancel, move |_| pointer.abandon()),
-            window_event_listener(ev::blur, move |_| pointer.abandon()),
-        ];
-        self.listeners.set_value(listeners);
-        if touch {
-            let lift = move || {
-                if pointer.press.try_get_value().flatten().is_some() {
-                    pointer.lift(start);
-                }
-            };
-            self.timer.set_value(set_timeout_with_handle(lift, LONG_PRESS).ok());
-        }
-    }
-
-    fn moved(&self, event: &ev::PointerEvent) {
-        let Some(press) = self.press.get_value().filter(|press| press.pointer == event.pointer_id()) else { return };
-        let at = (f64::from(event.client_x()), f64::from(event.client_y()));
-        let far = (at.0 - press.start.0).hypot(at.1 - press.start.1);
-        let dragging = self.board.drag.with_untracked(Option::is_some);
-        if dragging {
-            self.at.set(at);
-            self.aim();
-        } else if press.touch {
-            // A finger that moves before it has rested is scrolling.
-            if far > TREMBLE {
-                self.let_go();
-            }
-        } else if far >= THRESHOLD {
-            self.lift(at);
-        }
-    }
-
-    /// Picks the pressed card up.
-    fn lift(&self, at: (f64, f64)) {
-        let Some(press) = self.press.get_value() else { return };
-        let Some(element) = element_of(press.card) else { return };
+    fn lift(&self, card: Id<Task>, start: (f64, f64)) {
+        let Some(element) = element_of(card) else { return };
         let rect = element.get_bounding_client_rect();
-        let board = &self.board;
-        self.at.set(at);
-        board.composer.set(None);
-        board.drag.set(Some(Drag {
-            cards: hand(board, press.card),
-            card: press.card,
+        self.composer.set(None);
+        self.drag.set(Some(Drag {
+            cards: hand(self, card),
+            card,
             keys: false,
             size: (rect.width(), rect.height()),
-            hold: (press.start.0 - rect.left(), press.start.1 - rect.top()),
+            hold: (start.0 - rect.left(), start.1 - rect.top()),
         }));
-        self.aim();
-        self.scroll_on();
     }
 
-    /// Finds where the card would be dropped.
-    fn aim(&self) {
-        let (x, y) = self.at.get_untracked();
-        let target = aim_at(&self.board, x, y);
-        if self.board.target.get_untracked() != target {
-            self.board.target.set(target);
+    fn aim(&self, (x, y): (f64, f64)) {
+        let target = aim_at(self, x, y);
+        if self.target.get_untracked() != target {
+            self.target.set(target);
         }
     }
 
-    /// Scrolls while the pointer is near an edge, frame by frame, as long as the drag goes on.
-    fn scroll_on(&self) {
-        let pointer = *self;
-        request_animation_frame(move || {
-            let going = pointer.board.drag.try_get_untracked().flatten().is_some_and(|drag| !drag.keys);
-            if !going {
-                return;
-            }
-            if let Some(scroller) = scroller() {
-                let (x, y) = pointer.at.get_untracked();
-                let rect = scroller.get_bounding_client_rect();
-                let (across, down) = (pull(x, rect.left(), rect.right()), pull(y, rect.top(), rect.bottom()));
-                if across != 0 || down != 0 {
-                    scroller.set_scroll_left(scroller.scroll_left() + across);
-                    scroller.set_scroll_top(scroller.scroll_top() + down);
-                    pointer.aim();
-                }
-            }
-            pointer.scroll_on();
-        });
+    fn held(&self) -> bool {
+        self.drag.try_get_untracked().flatten().is_some_and(|drag| !drag.keys)
     }
 
-    fn up(&self, event: &ev::PointerEvent) {
-        let ours = self.press.get_value().is_some_and(|press| press.pointer == event.pointer_id());
-        if !ours {
-            return;
-        }
-        let dragging = self.board.drag.with_untracked(Option::is_some);
-        self.let_go();
-        if dragging {
-            self.dragged.set_value(true);
-            drop_cards(&self.board);
-        }
+    fn put_down(&self) {
+        drop_cards(self);
     }
 
-    /// The drag ends without a drop.
-    fn abandon(&self) {
-        self.let_go();
-        if self.board.drag.with_untracked(|drag| drag.as_ref().is_some_and(|drag| !drag.keys)) {
-            cancel(&self.board);
-        }
+    fn put_back(&self) {
+        cancel(self);
     }
 
-    /// Cancels a drag by pointer (Esc).
-    pub fn escape(&self) {
-        self.dragged.set_value(true);
-        self.abandon();
+    fn scroller(&self) -> Option<leptos::web_sys::HtmlElement> {
+        scroller()
     }
-
-    fn let_go(&self) {
-        self.press.try_set_value(None);
-        if let Some(handle) = self.timer.try_update_value(Option::take).flatten() {
-            handle.clear();
-        }
-        for listener in self.listeners.try_update_value(std::mem::take).unwrap_or_default() {
-            listener.remove();
-        }
-    }
-
-    /// Whether a click is the end of a drag; asks once.
-    pub fn was_drag(&self) -> bool {
-        let was = self.dragged.get_value();
-        self.dragged.set_value(false);
-        was
-    }
-
-    /// Keeps the browser from scrolling while a finger drags a card (see [`hold_still`]).
-    pub fn hold_still(&self, scroller: &leptos::web_sys::Element) -> Option<Still> {
-        let board = self.board;
-        hold_still(scroller, move || board.drag.try_with_untracked(Option::is_some).unwrap_or(false))
-    }
-}
-
-/// How many pixels to scroll in a frame, for a pointer at `at` between two edges: faster the nearer it is.
-fn pull(at: f64, from: f64, to: f64) -> i32 {
-    let near = |distance: f64| ((EDGE - distance.max(0.0)).max(0.0) / EDGE * 18.0) as i32;
-    near(to - at) - near(at - from)
 }
 
 /// The card that an element belongs to.

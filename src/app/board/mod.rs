@@ -30,7 +30,7 @@ pub use self::card::PriorityMark;
 use self::card::facts;
 use self::columns::ColumnHeads;
 use self::dialogs::AskDialog;
-use self::drag::{Pointer, card_under};
+use self::drag::card_under;
 use self::head::BoardHead;
 use self::inside::{Look, inside_of};
 use self::lanes::Lanes;
@@ -41,7 +41,7 @@ use self::tools::BoardTools;
 pub use self::tools::{CheckItem, counted};
 use super::state::{ViewAction, Workspace, provide_action};
 use super::task::TaskPanel;
-use crate::app::widgets::{Memo, Show, effect, view};
+use crate::app::widgets::{Memo, PointerDrag, Show, effect, view};
 use crate::plan::{Column, Id, Task};
 use crate::platform::size::SizeObserver;
 
@@ -122,15 +122,14 @@ fn offer_actions(board: BoardState) {
 #[component]
 fn Kan() -> impl IntoView {
     let board = use_board();
-    let pointer = Pointer::new(board);
+    let pointer = PointerDrag::new(board);
     let node = NodeRef::<html::Div>::new();
     let observer = StoredValue::new_local(None::<SizeObserver>);
-    let still = StoredValue::new_local(None);
     effect(move || {
         let Some(scroller) = node.get() else { return };
         let measured = scroller.clone();
         observer.set_value(SizeObserver::watch(&scroller, move || take_size(&board, &measured)));
-        still.set_value(pointer.hold_still(&scroller));
+        pointer.hold_still(&scroller);
         if board.focus.get_untracked().is_none() {
             board.focus.set(keys::first_card(&board));
         }
@@ -217,7 +216,7 @@ fn Kan() -> impl IntoView {
 #[component]
 fn InHand(
     /// Where the pointer is.
-    pointer: Pointer,
+    pointer: PointerDrag<BoardState>,
 ) -> impl IntoView {
     let board = use_board();
     // Esc puts it back, before anything else that Esc would do.

@@ -11,7 +11,7 @@ pub mod memo;
 pub mod menu;
 pub mod picker;
 pub mod picture;
-pub mod still;
+pub mod pointer_drag;
 pub mod view;
 
 #[cfg(all(test, target_arch = "wasm32"))]
@@ -28,6 +28,6 @@ pub use memo::Memo;
 pub use menu::{Menu, MenuItem};
 pub use picker::{Choice, Picker};
 pub use picture::{AsTable, FittedPicture, Picture, follow_size};
-pub use still::{Still, hold_still};
+pub use pointer_drag::{Draggable, PointerDrag};
 pub(crate) use view::view;
 pub use view::{CollectViews, Show, live};
