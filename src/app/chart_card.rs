@@ -23,12 +23,14 @@ const MOST_ROWS: usize = 300;
 /// A chart with its numbers.
 #[component]
 pub fn ChartCard(
-    /// What it shows: quantity and unit.
-    title: &'static str,
-    /// More of it, as it is now.
+    /// What it shows.
+    #[prop(into)]
+    title: Signal<String>,
+    /// More of it, as it is now: quantity and unit.
     #[prop(into)]
     note: Signal<String>,
-    /// How it is counted.
+    /// How it is counted, where that needs words.
+    #[prop(optional)]
     about: &'static str,
     /// What stands here instead while there is nothing to show.
     #[prop(into)]
@@ -48,6 +50,12 @@ pub fn ChartCard(
     /// Part of another card.
     #[prop(optional)]
     inner: bool,
+    /// A further class.
+    #[prop(optional)]
+    class: &'static str,
+    /// What stands below the head in any case: what to show of it, what it says in a sentence.
+    #[prop(optional, into)]
+    above: ViewFn,
     /// What shows on the screen in place of the picture, where its parts lead somewhere.
     #[prop(optional, into)]
     shown: Option<ViewFn>,
@@ -55,15 +63,16 @@ pub fn ChartCard(
     let as_table = RwSignal::new(false);
     let known = Memo::new(move |_| nothing.get().is_none());
     view! {
-        <section class="card flc" class:wide=wide aria-label=title>
+        <section class=format!("card flc {class}") class:wide=wide aria-label=move || title.get()>
             <header>
-                {if inner { view! { <h3>{title}</h3> } } else { view! { <h2>{title}</h2> } }}
+                {if inner { view! { <h3>{move || title.get()}</h3> } } else { view! { <h2>{move || title.get()}</h2> } }}
                 <p class="mut ell">{move || note.get()}</p>
                 <span class="end">
                     {controls.run()}
                     {move || known.get().then(|| view! { <Tools title=title word=word as_table=as_table draw=draw numbers=numbers /> })}
                 </span>
             </header>
+            {above.run()}
             {live(move || match (nothing.get(), as_table.get()) {
                 (Some(words), _) => view! { <p class="nothing">{words}</p> },
                 (None, false) => match &shown {
@@ -72,7 +81,7 @@ pub fn ChartCard(
                 },
                 (None, true) => view! { <Table title=title numbers=numbers /> },
             })}
-            <About text=about />
+            {(!about.is_empty()).then(|| view! { <About text=about /> })}
         </section>
     }
 }
@@ -90,7 +99,7 @@ pub fn About(
 #[component]
 fn Tools(
     /// What it shows.
-    title: &'static str,
+    title: Signal<String>,
     /// Name in files.
     word: &'static str,
     /// Whether the numbers are shown.
@@ -105,7 +114,7 @@ fn Tools(
     let name = move |ending: &str| workspace.plan.with_untracked(|plan| name(plan, word, ending));
     view! {
         <AsTable table=as_table />
-        <Menu label=format!("Save {title}") class="ib ghost sm" button=|| view! { <Icon name="more" /> }>
+        <Menu label=untrack(|| format!("Save {}", title.get())) class="ib ghost sm" button=|| view! { <Icon name="more" /> }>
             <MenuItem text="Save as SVG" icon="export" run=move |()| {
                 let file = svg::write(&untrack(|| draw.run(IN_FILE)));
                 done(app, files::download(&name("svg"), "image/svg+xml", file.as_bytes()));
@@ -148,7 +157,7 @@ fn done(app: AppState, done: bool) {
 #[component]
 fn Table(
     /// What they are.
-    title: &'static str,
+    title: Signal<String>,
     /// The numbers.
     numbers: Callback<(), Numbers>,
 ) -> impl IntoView {
@@ -183,5 +192,5 @@ fn Table(
             {(hidden > 0).then(|| view! { <p class="nothing">{format!("and {hidden} more: save them as CSV")}</p> })}
         }
     };
-    view! { <div class="numbers" tabindex="0" role="region" aria-label=format!("{title} in numbers")>{live(shown)}</div> }
+    view! { <div class="numbers" tabindex="0" role="region" aria-label=move || format!("{} in numbers", title.get())>{live(shown)}</div> }
 }

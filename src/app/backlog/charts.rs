@@ -1,15 +1,17 @@
-//! How sprints go: burndown or burnup of one, and the velocity of those closed; each as a chart or as its numbers.
+//! How sprints go: burndown or burnup of one, and the velocity of those closed.
 
 use leptos::prelude::*;
 
 use super::figures::days;
 use super::state::{BacklogState, use_backlog};
 use crate::analysis::sprint::burn::{Burn, burn};
-use crate::analysis::sprint::velocity::{RECENT, Velocity};
+use crate::analysis::sprint::velocity::{Outcome, RECENT, Velocity};
 use crate::analysis::sprint::{Measure, active};
+use crate::app::chart_card::ChartCard;
 use crate::app::locale;
-use crate::app::text::{count, task_key};
-use crate::app::widgets::{AsTable, CollectViews, FittedPicture, Icon, Memo, view};
+use crate::app::text::task_key;
+use crate::app::widgets::{CollectViews, FittedPicture, Icon, Memo, live, view};
+use crate::chart::numbers::{Cell, Numbers};
 use crate::chart::sprint::{self as scene, Point};
 use crate::chart::velocity::{Bar, velocity as bars};
 use crate::plan::{Date, Id, Project, Sprint, SprintState, Task};
@@ -137,7 +139,6 @@ fn Course(
     shown: Shown,
 ) -> impl IntoView {
     let state = shown.state;
-    let table = RwSignal::new(false);
     let draw = Callback::new(move |width: f64| {
         let today = state.app.today.get();
         let chart = shown.course.with(|found| found.as_ref().map(|found| chart(shown, found, today)));
@@ -147,14 +148,13 @@ fn Course(
         chart.map(draw).unwrap_or_default()
     });
     let told = move || shown.course.with(|found| found.as_ref().map(|found| told(shown, found)));
-    let title = move || if shown.up.get() { "Burnup" } else { "Burndown" };
-    view! {
-        <section class="card burn">
-            <header>
-                <h2>{title}</h2>
-                <p class="mut">{move || Shown::unit(shown.measure.get())}</p>
-                <span class="end"><AsTable table=table /></span>
-            </header>
+    let title = Signal::derive(move || if shown.up.get() { "Burnup" } else { "Burndown" }.to_owned());
+    let nothing = Signal::derive(move || {
+        let words = "Set the sprint's first and last day to see its course.";
+        shown.course.with(Option::is_none).then_some(words)
+    });
+    let above = move || {
+        view! {
             <div class="row wrap">
                 <select class="in auto" aria-label="Sprint" on:change=move |event| shown.set("sprint", Some(&event_target_value(&event)))>
                     {move || shown.started.get().into_iter().map(|(id, name)| view! {
@@ -176,16 +176,14 @@ fn Course(
                     {choice("Burnup", move || shown.up.get(), move || shown.set("up", Some("1")))}
                 </div>
             </div>
-            {move || match told() {
-                None => view! { <p class="nothing">"Set the sprint's first and last day to see its course."</p> },
-                Some(told) => view! { <p class="mut told">{told}</p> },
-            }}
-            {move || shown.course.with(Option::is_some).then(|| if table.get() {
-                view! { <DayTable shown=shown /> }
-            } else {
-                view! { <FittedPicture draw=draw least=320.0 /> }
-            })}
-        </section>
+            {move || told().map(|told| view! { <p class="mut told">{told}</p> })}
+        }
+    };
+    view! {
+        <ChartCard
+            title=title note=Signal::derive(move || Shown::unit(shown.measure.get()).to_owned()) word="burndown"
+            class="burn" nothing=nothing draw=draw numbers=Callback::new(move |()| days_in_numbers(shown)) above=above
+        />
     }
 }
 
@@ -246,50 +244,36 @@ fn chart(shown: Shown, found: &Burn, today: Date) -> scene::Burn {
     scene::Burn { points: points.collect(), up, today: running.then_some(today) }
 }
 
-/// The course in numbers.
-#[component]
-fn DayTable(
-    /// What is shown.
-    shown: Shown,
-) -> impl IntoView {
-    let number = move |value: Option<i64>| value.map(|value| amount(shown.number(value)));
-    view! {
-        <div class="numbers" tabindex="0" role="region" aria-label="The sprint in numbers">
-            <table class="tbl">
-                <thead>
-                    <tr>
-                        <th scope="col">"End of"</th>
-                        <th scope="col" class="num">"Scope"</th>
-                        <th scope="col" class="num">"Done"</th>
-                        <th scope="col" class="num">"Left"</th>
-                        <th scope="col" class="num">"Even course"</th>
-                        <th scope="col">"Scope changes"</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {move || shown.course.with(|found| found.as_ref().map(|found| found.days.iter().enumerate().map(|(at, day)| view! {
-                        <tr>
-                            <td>{if at == 0 { "Start".to_owned() } else { locale::short(day.on, shown.state.app.today.get()) }}</td>
-                            <td class="num">{number(Some(day.scope))}</td>
-                            <td class="num">{number(day.done)}</td>
-                            <td class="num">{number(day.remaining)}</td>
-                            <td class="num">{number(Some(day.ideal))}</td>
-                            <td>{change(shown.state, &day.added, &day.removed)}</td>
-                        </tr>
-                    }).collect_views()))}
-                </tbody>
-            </table>
-        </div>
-    }
+/// The course in numbers, day by day.
+fn days_in_numbers(shown: Shown) -> Numbers {
+    let cell = |value: Option<i64>| value.map_or(Cell::None, |value| Cell::Amount(shown.number(value)));
+    let heads = ["End of", "Scope", "Done", "Left", "Even course", "Scope changes"].map(str::to_owned).to_vec();
+    let rows = shown.course.with(|found| {
+        let days = found.iter().flat_map(|found| found.days.iter().enumerate());
+        days.map(|(at, day)| {
+            vec![
+                if at == 0 { Cell::Text("Start".into()) } else { Cell::Day(day.on) },
+                cell(Some(day.scope)),
+                cell(day.done),
+                cell(day.remaining),
+                cell(Some(day.ideal)),
+                Cell::Text(change(shown.state, &day.added, &day.removed)),
+            ]
+        })
+        .collect()
+    });
+    Numbers { heads, rows }
 }
 
 /// Velocity, with what carried over.
 #[component]
 fn Outcomes() -> impl IntoView {
     let state = use_backlog();
-    let table = RwSignal::new(false);
     let found = state.velocity;
-    let any = Memo::new(move |_| found.with(|found| !found.sprints.is_empty()));
+    let nothing = Signal::derive(move || {
+        let words = "What sprints get done shows here once one is closed.";
+        found.with(|found| found.sprints.is_empty()).then_some(words)
+    });
     let name = move |id: Id<Sprint>| {
         state.workspace.plan.with(|plan| plan.get(id).map(|sprint| sprint.name.clone()).unwrap_or_default())
     };
@@ -310,27 +294,40 @@ fn Outcomes() -> impl IntoView {
             locale::with_chart_words(today, &amount, |words| bars(&all, recent, width, 220.0, words))
         })
     });
+    let numbers = Callback::new(move |()| {
+        let points = |hundredths: u32| Cell::Amount(f64::from(hundredths) / 100.0);
+        let rows = found.with(|found| {
+            let row = |outcome: &Outcome| {
+                vec![
+                    Cell::Text(name(outcome.sprint)),
+                    points(outcome.committed),
+                    points(outcome.done),
+                    Cell::Count(outcome.tasks_done as i64),
+                    Cell::Text(keys(state, &outcome.carried)),
+                ]
+            };
+            found.sprints.iter().rev().map(row).collect()
+        });
+        Numbers {
+            heads: ["Sprint", "Committed", "Done", "Tasks done", "Carried over"].map(str::to_owned).to_vec(),
+            rows,
+        }
+    });
+    let picture = move || {
+        view! {
+            <FittedPicture draw=draw least=320.0 />
+            <p class="legend"><span><svg width="12" height="10" aria-hidden="true"><rect class="rb1" width="12" height="10" rx="2"></rect></svg>"Committed"</span><span><svg width="12" height="10" aria-hidden="true"><rect class="rb2" width="12" height="10" rx="2"></rect></svg>"Done"</span></p>
+        }
+    };
+    let range = move || {
+        let words = found.with(range);
+        (!words.is_empty()).then(|| view! { <p class="mut told">{words}</p> })
+    };
     view! {
-        <section class="card burn">
-            <header>
-                <h2>"Velocity"</h2>
-                <p class="mut">"Points per sprint"</p>
-                <span class="end">{move || any.get().then(|| view! { <AsTable table=table /> })}</span>
-            </header>
-            {move || if any.get() {
-                view! { <p class="mut told">{found.with(range)}</p> }
-            } else {
-                view! { <p class="nothing">"What sprints get done shows here once one is closed."</p> }
-            }}
-            {move || any.get().then(|| if table.get() {
-                view! { <OutcomeTable found=found /> }
-            } else {
-                view! {
-                    <FittedPicture draw=draw least=320.0 />
-                    <p class="legend"><span><svg width="12" height="10" aria-hidden="true"><rect class="rb1" width="12" height="10" rx="2"></rect></svg>"Committed"</span><span><svg width="12" height="10" aria-hidden="true"><rect class="rb2" width="12" height="10" rx="2"></rect></svg>"Done"</span></p>
-                }
-            })}
-        </section>
+        <ChartCard
+            title="Velocity" note="Points per sprint" word="velocity" class="burn" nothing=nothing draw=draw
+            numbers=numbers above=move || live(range) shown=picture
+        />
     }
 }
 
@@ -343,40 +340,4 @@ fn range(found: &Velocity) -> String {
         return format!("The last sprint got {} points done.", text(most));
     }
     format!("The last {last} sprints got {} to {} points done, {} in the mean.", text(least), text(most), text(mean))
-}
-
-/// Velocity in numbers.
-#[component]
-fn OutcomeTable(
-    /// The outcomes.
-    found: Memo<Velocity>,
-) -> impl IntoView {
-    let state = use_backlog();
-    let text = crate::plan::points::text;
-    view! {
-        <div class="numbers" tabindex="0" role="region" aria-label="Velocity in numbers">
-            <table class="tbl">
-                <thead>
-                    <tr>
-                        <th scope="col">"Sprint"</th>
-                        <th scope="col" class="num">"Committed"</th>
-                        <th scope="col" class="num">"Done"</th>
-                        <th scope="col" class="num">"Tasks done"</th>
-                        <th scope="col">"Carried over"</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {move || found.with(|found| found.sprints.iter().rev().map(|outcome| view! {
-                        <tr>
-                            <td>{state.workspace.plan.with(|plan| plan.get(outcome.sprint).map(|sprint| sprint.name.clone()))}</td>
-                            <td class="num">{text(outcome.committed)}</td>
-                            <td class="num">{text(outcome.done)}</td>
-                            <td class="num">{count(outcome.tasks_done, "task", "tasks")}</td>
-                            <td>{keys(state, &outcome.carried)}</td>
-                        </tr>
-                    }).collect_views())}
-                </tbody>
-            </table>
-        </div>
-    }
 }

@@ -1,12 +1,14 @@
-//! The burn-up, as a chart or as the same numbers in a table.
+//! The burn-up: what is done against all there is to do.
 
 use leptos::prelude::*;
 
 use super::state::use_facts;
 use crate::analysis::progress::burn_up;
+use crate::app::chart_card::ChartCard;
 use crate::app::locale;
-use crate::app::widgets::{AsTable, CollectViews, FittedPicture, Memo, view};
+use crate::app::widgets::{Memo, view};
 use crate::chart::burnup::{self, Point};
+use crate::chart::numbers::{Cell, Numbers};
 
 /// Height of the chart.
 const HEIGHT: f64 = 286.0;
@@ -15,7 +17,6 @@ const HEIGHT: f64 = 286.0;
 #[component]
 pub fn BurnUp() -> impl IntoView {
     let facts = use_facts();
-    let as_table = RwSignal::new(false);
     let chart = Memo::new(move |_| {
         let today = facts.app.today.get();
         facts.workspace.plan.with(|plan| {
@@ -34,7 +35,10 @@ pub fn BurnUp() -> impl IntoView {
             Some(burnup::BurnUp { points: points.iter().map(point).collect(), today, target })
         })
     });
-    let known = Memo::new(move |_| chart.with(Option::is_some));
+    let nothing = Signal::derive(move || {
+        let words = "What is done against all there is to do shows here once tasks have a duration.";
+        chart.with(Option::is_none).then_some(words)
+    });
     let draw = Callback::new(move |width: f64| {
         let today = facts.app.today.get();
         let draw = |chart: &burnup::BurnUp| {
@@ -42,21 +46,21 @@ pub fn BurnUp() -> impl IntoView {
         };
         chart.with(|chart| chart.as_ref().map(draw)).unwrap_or_default()
     });
+    let numbers = Callback::new(move |()| {
+        let amount = |value: Option<f64>| value.map_or(Cell::None, Cell::Amount);
+        let row = |point: &Point| {
+            let amounts = [Some(point.scope), point.done, point.baseline, point.scheduled];
+            std::iter::once(Cell::Day(point.on)).chain(amounts.map(amount)).collect()
+        };
+        Numbers {
+            heads: ["End of", "Scope", "Done", "Baseline", "Schedule"].map(str::to_owned).to_vec(),
+            rows: chart.with(|chart| chart.iter().flat_map(|chart| &chart.points).map(row).collect()),
+        }
+    });
     view! {
-        <section class="card burn">
-            <header>
-                <h2>"Burn-up"</h2>
-                <p class="mut">"Task days"</p>
-                <span class="end">
-                    {move || known.get().then(|| view! { <AsTable table=as_table /> })}
-                </span>
-            </header>
-            {move || match (known.get(), as_table.get()) {
-                (false, _) => view! { <p class="nothing">"What is done against all there is to do shows here once tasks have a duration."</p> },
-                (true, false) => view! { <FittedPicture draw=draw least=320.0 /> },
-                (true, true) => view! { <Numbers chart=chart /> },
-            }}
-        </section>
+        <ChartCard
+            title="Burn-up" note="Task days" word="burn-up" class="burn" nothing=nothing draw=draw numbers=numbers
+        />
     }
 }
 
@@ -66,42 +70,5 @@ fn amount(days: f64) -> String {
         format!("{days:.1}")
     } else {
         locale::number(days.round() as i64)
-    }
-}
-
-#[component]
-fn Numbers(
-    /// What the chart shows.
-    chart: Memo<Option<burnup::BurnUp>>,
-) -> impl IntoView {
-    let facts = use_facts();
-    let number = |value: Option<f64>| value.map(|value| format!("{value:.1}"));
-    view! {
-        <div class="numbers" tabindex="0" role="region" aria-label="Burn-up in numbers">
-            <table class="tbl">
-                <thead>
-                    <tr>
-                        <th scope="col">"End of"</th>
-                        <th scope="col" class="num">"Scope"</th>
-                        <th scope="col" class="num">"Done"</th>
-                        <th scope="col" class="num">"Baseline"</th>
-                        <th scope="col" class="num">"Schedule"</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {move || chart.with(|chart| chart.as_ref().map(|chart| {
-                        chart.points.iter().map(|point| view! {
-                            <tr>
-                                <td>{locale::short(point.on, facts.app.today.get())}</td>
-                                <td class="num">{number(Some(point.scope))}</td>
-                                <td class="num">{number(point.done)}</td>
-                                <td class="num">{number(point.baseline)}</td>
-                                <td class="num">{number(point.scheduled)}</td>
-                            </tr>
-                        }).collect_views()
-                    }))}
-                </tbody>
-            </table>
-        </div>
     }
 }
