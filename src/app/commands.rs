@@ -182,6 +182,20 @@ pub const COMMANDS: &[Command] = &[
         run: Run::Call(in_project, |app| act_at(app, Place::Timeline, ViewAction::Check)),
     },
     Command {
+        name: "Planning poker",
+        icon: "spark",
+        keys: "",
+        group: "Everywhere",
+        run: Run::Call(in_project, |app| act_at(app, Place::Backlog, ViewAction::Poker)),
+    },
+    Command {
+        name: "Retrospective",
+        icon: "star",
+        keys: "",
+        group: "Everywhere",
+        run: Run::Call(in_project, |app| act_at(app, Place::Backlog, ViewAction::Retrospective)),
+    },
+    Command {
         name: "Export file",
         icon: "export",
         keys: "Ctrl+S",
@@ -225,7 +239,6 @@ pub const COMMANDS: &[Command] = &[
     act("New from template", "file", "", ViewAction::Template),
     act("Save as template", "file", "", ViewAction::KeepTemplate),
     act("New sprint", "plus", "", ViewAction::Sprint),
-    act("Planning poker", "spark", "", ViewAction::Poker),
     act("Filter", "filter", "/", ViewAction::Filter),
     act("Next record", "down", "J", ViewAction::Next),
     act("Previous record", "up", "K", ViewAction::Previous),

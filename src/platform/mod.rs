@@ -3,6 +3,7 @@
 //! This layer knows none of ours: numbers and texts go in and out.
 
 pub mod clock;
+pub mod drafts;
 pub mod files;
 pub mod local_store;
 pub mod locale;

@@ -17,6 +17,7 @@ mod backlog_asks;
 mod board;
 mod board_by_keys;
 mod board_cards;
+mod board_fumbles;
 mod board_touch;
 mod board_week;
 mod chart;

@@ -100,7 +100,7 @@ pub fn delete(state: &BacklogState) {
         let after = all.iter().skip(last + 1).find(|id| !going.contains(id));
         after.or_else(|| all.iter().take(last).rev().find(|id| !going.contains(id))).copied()
     });
-    if state.workspace.edit_with_undo(|draft| tasks::delete(draft, &chosen)) {
+    if state.workspace.edit_telling_finish(|draft| tasks::delete(draft, &chosen)) {
         state.selected.set(Default::default());
         focus_line(state, next.map_or(Line::Backlog, Line::Task));
     }

@@ -26,10 +26,11 @@ use self::lines::Line;
 use self::state::{Ask, BacklogState, is_narrow, use_backlog};
 use super::state::{ViewAction, provide_action};
 use super::task::TaskPanel;
+use crate::analysis::sprint::active;
 use crate::app::text;
 use crate::app::widgets::{CollectViews, Icon, Memo, Show, effect, view};
 use crate::document::copies;
-use crate::plan::{Id, Task};
+use crate::plan::{Id, SprintState, Task};
 
 /// The backlog.
 #[component]
@@ -94,10 +95,24 @@ fn play(state: &BacklogState) {
     }
 }
 
+/// The retrospective of the running sprint, else of the one that was closed last.
+fn look_back(state: &BacklogState) {
+    let sprint = state.workspace.plan.with_untracked(|plan| {
+        let closed = plan.sprints.iter().filter(|sprint| sprint.state == SprintState::Closed);
+        let last = closed.max_by_key(|sprint| (sprint.closed_at, sprint.start, sprint.id)).map(|sprint| sprint.id);
+        active(plan).map(|sprint| sprint.id).next().or(last)
+    });
+    match sprint {
+        Some(sprint) => state.ask.set(Some(Ask::Retro(sprint))),
+        None => state.app.toasts.done("No sprint has been started yet, so there is none to look back on."),
+    }
+}
+
 /// What keys and palette can do here.
 fn offer_actions(state: BacklogState) {
     provide_action(ViewAction::New, move || add::focus_field(&state));
     provide_action(ViewAction::Poker, move || play(&state));
+    provide_action(ViewAction::Retrospective, move || look_back(&state));
     provide_action(ViewAction::Sprint, move || state.ask.set(Some(Ask::NewSprint)));
     provide_action(ViewAction::Move, move || state.ask_about_chosen(Ask::Move));
     for action in [ViewAction::Assign, ViewAction::Link] {

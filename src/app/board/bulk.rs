@@ -59,6 +59,9 @@ fn DragHint() -> impl IntoView {
         <p class="draghint">
             "Moving "<b>{what}</b>
             {move || to().map(|to| view! { " to "<b>{to}</b> })}
+            {move || board.target.get().and_then(|target| board.refuses(target.column)).map(|most| view! {
+                <b class="late">{format!(" – full: it takes no more than {most}")}</b>
+            })}
             <span><kbd>"←"</kbd><kbd>"→"</kbd><kbd>"↑"</kbd><kbd>"↓"</kbd>" place"</span>
             <span><kbd>"Enter"</kbd>" drop"</span>
             <span><kbd>"Esc"</kbd>" cancel"</span>
@@ -107,7 +110,7 @@ pub fn archive(board: &BoardState) {
     let cards = board.chosen();
     if !cards.is_empty() {
         let next = next_after(board, &cards);
-        if board.workspace.edit_with_undo(|draft| edits::archive(draft, &cards)) {
+        if board.workspace.edit_telling_finish(|draft| edits::archive(draft, &cards)) {
             settle(board, next);
         }
     }
@@ -118,7 +121,7 @@ pub fn delete(board: &BoardState) {
     let cards = board.chosen();
     if !cards.is_empty() {
         let next = next_after(board, &cards);
-        if board.workspace.edit_with_undo(|draft| tasks::delete(draft, &cards)) {
+        if board.workspace.edit_telling_finish(|draft| tasks::delete(draft, &cards)) {
             settle(board, next);
         }
     }

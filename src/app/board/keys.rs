@@ -176,7 +176,8 @@ fn step_target(board: &BoardState, step: Step) {
         board.workspace.plan.with_untracked(|plan| format!("{}, ", lane_name(plan, &key)))
     };
     let column_words = board.column_name(column);
-    board.app.announce(format!("{lane_words}{column_words}, position {} of {}", place + 1, rest.len() + 1));
+    let full = board.refuses(column).map(|most| format!(", full: it takes no more than {most}")).unwrap_or_default();
+    board.app.announce(format!("{lane_words}{column_words}, position {} of {}{full}", place + 1, rest.len() + 1));
     let index = board.board.with_untracked(|found| {
         let cell = found.cell(lane, column);
         rest.get(place).and_then(|before| cell.iter().position(|id| id == before)).unwrap_or(cell.len())

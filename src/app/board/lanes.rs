@@ -221,6 +221,7 @@ fn CellView(
             class="cell" role="list" aria-label=label
             class:full=move || over.get()
             class:target=move || here.get().is_some()
+            class:refuse=move || here.get().is_some() && board.refuses(column).is_some()
             class:empty=move || length.get() == 0
             data-lane=lane.word() data-column=column.to_string()
         >

@@ -41,6 +41,7 @@ use self::tools::BoardTools;
 pub use self::tools::{CheckItem, counted};
 use super::state::{ViewAction, Workspace, provide_action};
 use super::task::TaskPanel;
+use crate::analysis::board::LaneKey;
 use crate::app::widgets::{Memo, PointerDrag, Show, effect, view};
 use crate::plan::{Column, Id, Task};
 use crate::platform::size::SizeObserver;
@@ -81,11 +82,12 @@ pub fn move_task(workspace: &Workspace, tasks: &[Id<Task>], column: Option<Id<Co
     drag::move_and_say(workspace, tasks, column)
 }
 
-/// The task before or after one in the order of the board.
+/// The task before or after one in the order of the board; from a card of a folded lane, among those of all lanes.
 fn neighbour(board: &BoardState, card: Id<Task>, forward: bool) -> Option<Id<Task>> {
     let open = board.open_now();
     board.board.with_untracked(|found| {
-        let cards: Vec<Id<Task>> = found.cards(&open).collect();
+        let folded = found.find(card).and_then(|at| found.lanes.get(at.lane)).is_some_and(|lane| !open(&lane.key));
+        let cards: Vec<Id<Task>> = found.cards(&|lane: &LaneKey| folded || open(lane)).collect();
         let Some(at) = cards.iter().position(|id| *id == card) else { return cards.first().copied() };
         let next = if forward { at + 1 } else { at.checked_sub(1)? };
         cards.get(next).copied()

@@ -12,6 +12,7 @@ use crate::analysis::board::{Face, LaneKey};
 use crate::analysis::quick::{self, Quick};
 use crate::app::locale;
 use crate::app::widgets::{CollectViews, Icon, Memo, effect, view};
+use crate::document::Draft;
 use crate::document::board::{NewCard, add_card, add_cards};
 use crate::format::rows::{self, PastedRow};
 use crate::plan::{Column, Id, points};
@@ -67,7 +68,15 @@ pub fn QuickAdd(
         }
         let Some(id) = board.column_id(column) else { return };
         let card = NewCard { template, ..in_lane(new_card(quick), lane) };
-        if board.workspace.edit(|draft| add_card(draft, id, &card).map(|(_, words)| words)) {
+        let add = |draft: &mut Draft<'_>| add_card(draft, id, &card).map(|(_, words)| words);
+        // Somebody who was not there before is worth a message: it may be a slip of the keys.
+        let done = match card.new_people.as_slice() {
+            [] => board.workspace.edit(add),
+            new => board.workspace.edit_with_undo(|draft| {
+                Ok(format!("{}, with {} as new in the project", add(draft)?, new.join(" and ")))
+            }),
+        };
+        if done {
             board.app.announce(format!("Added {} to {}", card.name, board.column_name(column)));
             if over_limit(&board, column) {
                 let full = format!("{} has more tasks than its limit now", board.column_name(column));

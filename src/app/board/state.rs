@@ -11,6 +11,7 @@ use crate::analysis::board::{Board, DueFilter, Filter, Grouping, LaneKey, Positi
 use crate::analysis::load;
 use crate::app::state::{AppState, Route, Shared, Workspace, use_app, use_workspace};
 use crate::app::widgets::Memo;
+use crate::document::board::refuses;
 use crate::plan::{CardTemplate, Column, Id, IdMap, Person, Plan, Task};
 
 /// How many rows of cards and heads fill a screen: lanes below are folded until somebody opens them.
@@ -149,12 +150,11 @@ impl BoardState {
         });
         let group = query("group");
         let narrow = RwSignal::new(is_narrow());
+        // As it was when the board was opened: it must not regroup under somebody's hands because a first person came in.
+        let usual = plan.with_untracked(|plan| related.with_untracked(|related| Grouping::usual(plan, related)));
         let grouping = Memo::new(move |_| {
             let chosen = group.get().and_then(|word| Grouping::from_word(&word));
-            if chosen.is_none() && narrow.get() {
-                return Grouping::None;
-            }
-            chosen.unwrap_or_else(|| plan.with(|plan| related.with(|related| Grouping::usual(plan, related))))
+            chosen.unwrap_or(if narrow.get() { Grouping::None } else { usual })
         });
         let ordered = StoredValue::new(None::<(Grouping, Vec<LaneKey>)>);
         let board = Memo::new(move |_| {
@@ -263,6 +263,13 @@ impl BoardState {
     /// Where a card is.
     pub fn find(&self, card: Id<Task>) -> Option<Position> {
         self.board.with_untracked(|board| board.find(card))
+    }
+
+    /// The limit by which a column by index would refuse the cards in the hand.
+    pub fn refuses(&self, column: usize) -> Option<u32> {
+        let id = self.column_id(column)?;
+        let cards = self.drag.with(|drag| drag.as_ref().map(|drag| drag.cards.clone()))?;
+        self.workspace.plan.with_untracked(|plan| refuses(plan, &cards, id))
     }
 
     /// The name of a column by index.

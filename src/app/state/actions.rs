@@ -19,6 +19,8 @@ pub enum ViewAction {
     Sprint,
     /// Estimate together.
     Poker,
+    /// Look back on the running sprint, or the latest that was closed.
+    Retrospective,
     /// Put the cursor into the filter.
     Filter,
     /// Next record while a panel is open.

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::{AppState, Library, Shared};
-use crate::app::clock;
 use crate::app::widgets::Memo;
+use crate::app::{clock, locale};
 use crate::document::{Act, Draft, EditError, Entry, History};
-use crate::plan::{AnyId, Currency, Id, Ids, Kind, Plan, Project, Risk, Task};
+use crate::plan::{AnyId, Currency, DateTime, Id, Ids, Kind, Plan, Project, Risk, Task};
 use crate::schedule::Schedule;
 
 /// The open project. `Copy`; screens read `plan` and `schedule`, and change things with [`Workspace::edit`].
@@ -75,6 +75,23 @@ impl Workspace {
     /// As [`Workspace::edit`], and offers to undo it in a message that says what was done.
     pub fn edit_with_undo(&self, change: impl FnOnce(&mut Draft<'_>) -> Result<String, EditError>) -> bool {
         self.tell(self.attempt(Box::new(change)), true)
+    }
+
+    /// As [`Workspace::edit_with_undo`], for what takes work out of the plan: the message also says how the finish moves.
+    pub fn edit_telling_finish(&self, change: impl FnOnce(&mut Draft<'_>) -> Result<String, EditError>) -> bool {
+        let finish = || self.schedule.with_untracked(|schedule| schedule.finish());
+        let before = finish();
+        let done = self.attempt(Box::new(change)).map(|words| {
+            words.map(|words| match (before, finish()) {
+                (Some(old), Some(new)) if old.date() != new.date() => {
+                    let today = self.app.today.get_untracked();
+                    let day = |moment: DateTime| locale::short(moment.date(), today);
+                    format!("{words}: the finish moves from {} to {}", day(old), day(new))
+                }
+                _ => words,
+            })
+        });
+        self.tell(done, true)
     }
 
     /// Tells the person of a refusal, and of what was done if it should be easy to undo; says whether it was done.

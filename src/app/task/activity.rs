@@ -1,8 +1,5 @@
 //! What people said about the task, and what happened to it.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-
 use leptos::{ev, html, prelude::*};
 
 use super::markdown::Markdown;
@@ -10,7 +7,8 @@ use super::state::use_task;
 use crate::analysis::board::Face;
 use crate::app::widgets::{Avatar, CollectViews, Icon, Memo, Show, leave, view};
 use crate::document::{Edit, comments};
-use crate::plan::{AnyId, AnyRecord, Comment, DateTime, Id, Project, Task};
+use crate::plan::{AnyId, AnyRecord, Comment, DateTime, Id, Task};
+use crate::platform::drafts;
 
 /// Lines that are shown before “Show all”.
 const SHOWN: usize = 6;
@@ -48,11 +46,6 @@ fn about(edit: &Edit, id: Id<Task>) -> bool {
     })
 }
 
-thread_local! {
-    /// Comments that were begun and not sent, so that they wait at their task.
-    static DRAFTS: RefCell<HashMap<(Id<Project>, Id<Task>), String>> = RefCell::default();
-}
-
 /// The section.
 #[component]
 pub fn Activity() -> impl IntoView {
@@ -77,17 +70,16 @@ pub fn Activity() -> impl IntoView {
         lines
     });
     let node = NodeRef::<html::Textarea>::new();
-    let key = (state.workspace.id, state.id);
-    let begun = DRAFTS.with_borrow(|drafts| drafts.get(&key).cloned().unwrap_or_default());
-    let draft = move |text: String| {
-        DRAFTS.with_borrow_mut(|drafts| if text.is_empty() { drafts.remove(&key) } else { drafts.insert(key, text) })
-    };
+    // What was begun and not sent waits at its task.
+    let key = StoredValue::new(format!("comment/{}/{}", state.workspace.id, state.id));
+    let begun = key.with_value(|key| drafts::begun(key));
+    let draft = move |text: &str| key.with_value(|key| drafts::keep(key, text));
     let send = move || {
         let Some(field) = node.get_untracked() else { return };
         let text = field.value();
         if !text.trim().is_empty() && state.workspace.edit(|draft| comments::add(draft, state.id.any(), None, &text)) {
             field.set_value("");
-            draft(String::new());
+            draft("");
             state.app.announce("Comment added");
         }
     };
@@ -122,7 +114,7 @@ pub fn Activity() -> impl IntoView {
                 <Icon name="comment" />
                 <textarea
                     node_ref=node rows="1" placeholder="Write a comment" aria-label="Write a comment" prop:value=begun
-                    on:keydown=keydown on:input:target=move |event| { draft(event.target().value()); }
+                    on:keydown=keydown on:input:target=move |event| draft(&event.target().value())
                 ></textarea>
                 <button type="button" class="asis" aria-label="Send the comment" on:click=move |_| send()><kbd>"Ctrl Enter"</kbd></button>
             </label>

@@ -6,13 +6,21 @@ use super::markdown::Markdown;
 use super::state::use_task;
 use crate::app::widgets::{Memo, Show, effect, view};
 use crate::document::details;
+use crate::platform::drafts;
 
 /// The section.
 #[component]
 pub fn Description() -> impl IntoView {
     let state = use_task();
     let text = Memo::new(move |_| state.read(|task| task.description.clone()));
-    let writing = RwSignal::new(false);
+    // What was typed when the page was closed is there again, still to be kept or not.
+    let key = StoredValue::new(format!("description/{}/{}", state.workspace.id, state.id));
+    let begun = RwSignal::new(key.with_value(|key| drafts::begun(key)));
+    let writing = RwSignal::new(begun.with_untracked(Option::is_some));
+    let forget = move || {
+        key.with_value(|key| drafts::keep(key, ""));
+        begun.set(None);
+    };
     let node = NodeRef::<html::Textarea>::new();
     effect(move || {
         if let (true, Some(field)) = (writing.get(), node.get()) {
@@ -23,6 +31,7 @@ pub fn Description() -> impl IntoView {
         let typed = node.try_get_untracked().flatten().map(|field| field.value());
         if let Some(typed) = typed.filter(|_| writing.try_get_untracked() == Some(true)) {
             writing.set(false);
+            forget();
             state.workspace.edit(|draft| details::describe(draft, state.id, &typed));
         }
     };
@@ -37,6 +46,7 @@ pub fn Description() -> impl IntoView {
         "Escape" => {
             event.prevent_default();
             event.stop_propagation();
+            forget();
             writing.set(false);
         }
         _ => {}
@@ -62,8 +72,9 @@ pub fn Description() -> impl IntoView {
                 }
             >
                 <textarea
-                    node_ref=node class="in" rows="5" aria-label="Description" aria-describedby="md-help" prop:value=text.get_untracked()
-                    on:keydown=keydown on:blur=move |_| keep()
+                    node_ref=node class="in" rows="5" aria-label="Description" aria-describedby="md-help" prop:value=begun.get_untracked().unwrap_or_else(|| text.get_untracked())
+                    on:keydown=keydown on:input:target=move |event| key.with_value(|key| drafts::keep(key, &event.target().value()))
+                    on:blur=move |_| keep()
                 ></textarea>
                 <p class="faint" id="md-help">"Markdown: **bold**, *italic*, - list, - [ ] box, `code`. Ctrl Enter keeps it, Esc does not."</p>
             </Show>

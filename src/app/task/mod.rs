@@ -203,7 +203,7 @@ fn PanelHead(
         let done = if flag(|task| task.archived) {
             state.workspace.edit_with_undo(|draft| board_edits::restore(draft, &[state.id]))
         } else {
-            state.workspace.edit_with_undo(|draft| board_edits::archive(draft, &[state.id]))
+            state.workspace.edit_telling_finish(|draft| board_edits::archive(draft, &[state.id]))
         };
         if done {
             state.app.open_item(None);
@@ -236,7 +236,7 @@ fn PanelHead(
 }
 
 fn delete(state: &TaskState) -> bool {
-    let done = state.workspace.edit_with_undo(|draft| tasks::delete(draft, &[state.id]));
+    let done = state.workspace.edit_telling_finish(|draft| tasks::delete(draft, &[state.id]));
     if done {
         state.app.open_item(None);
     }

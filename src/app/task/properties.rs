@@ -5,13 +5,13 @@ use leptos::{ev, html, prelude::*};
 use super::field::LineField;
 use super::pickers::{LabelPicker, PeoplePicker};
 use super::repeats::Repeats;
-use super::state::use_task;
+use super::state::{TaskState, use_task};
 use crate::analysis::baseline::current_baseline;
 use crate::analysis::board::Face;
 use crate::app::board::{PriorityMark, move_task};
 use crate::app::widgets::{Avatar, CollectViews, Each, Icon, Memo, Menu, MenuItem, Show, effect, live, view};
 use crate::document::{assign, board as board_edits, details, sprints};
-use crate::plan::{BaselineEntry, Id, Person, Plan, Priority, SprintState, Task, points};
+use crate::plan::{BaselineEntry, Date, Id, Person, Plan, Priority, SprintState, Task, points};
 
 /// Why the task cannot go on, or a field to say so.
 #[component]
@@ -94,6 +94,8 @@ pub fn Properties() -> impl IntoView {
         let open = state.read(|task| task.percent_complete < 100 && task.actual_finish.is_none());
         (open || state.read(|task| task.repeats.is_some())) && !summary.get()
     });
+    // A summary in a column is a card like others.
+    let is_card = Memo::new(move |_| state.read(|task| task.column.is_some()));
     let in_sprints = Memo::new(move |_| state.workspace.plan.with(|plan| !plan.sprints.is_empty()));
     let take_off = move |person: Id<Person>| {
         state.workspace.edit_with_undo(|draft| assign::unassign(draft, state.id, person));
@@ -102,7 +104,7 @@ pub fn Properties() -> impl IntoView {
         <dl class="props">
             <dt>"Status"</dt>
             <dd>
-                <Show when=move || !summary.get() fallback=|| view! { <span class="mut">"Summary of the tasks below it"</span> }>
+                <Show when=move || is_card.get() || !summary.get() fallback=|| view! { <span class="mut">"Summary of the tasks below it"</span> }>
                     <StatusMenu />
                 </Show>
                 <PriorityMenu />
@@ -133,9 +135,9 @@ pub fn Properties() -> impl IntoView {
                 </Each>
                 <LabelPicker />
             </dd>
-            <Show when=move || in_sprints.get() && !summary.get()>
-                <dt>"Sprint"</dt>
-                <dd><SprintMenu /></dd>
+            <Show when=move || is_card.get() || (in_sprints.get() && !summary.get())>
+                <dt>{move || if in_sprints.get() { "Sprint" } else { "Points" }}</dt>
+                <dd><Show when=move || in_sprints.get()><SprintMenu /></Show><Size /></dd>
             </Show>
             <dt>"Dates"</dt>
             <dd><Span /></dd>
@@ -220,7 +222,7 @@ fn PriorityMenu() -> impl IntoView {
     }
 }
 
-/// The sprint it is planned for, and its size in points.
+/// The sprint it is planned for.
 #[component]
 fn SprintMenu() -> impl IntoView {
     let state = use_task();
@@ -231,15 +233,6 @@ fn SprintMenu() -> impl IntoView {
                 .and_then(|sprint| plan.get(sprint))
                 .map_or_else(|| "Backlog".to_owned(), |sprint| sprint.name.clone())
         })
-    };
-    let size = Signal::derive(move || state.read(|task| task.points).map(points::text).unwrap_or_default());
-    let keep = move |typed: String| -> Result<(), String> {
-        let read = points::parse(&typed);
-        if read.is_none() && !typed.trim().is_empty() {
-            return Err("Type a number of points such as 3 or 0.5.".into());
-        }
-        state.workspace.edit(|draft| sprints::set_points(draft, &[state.id], read));
-        Ok(())
     };
     let choices = move || {
         state.workspace.plan.with(|plan| {
@@ -263,6 +256,23 @@ fn SprintMenu() -> impl IntoView {
                 } />
             }).collect_views()}
         </Menu>
+    }
+}
+
+/// Its size in points.
+#[component]
+fn Size() -> impl IntoView {
+    let state = use_task();
+    let size = Signal::derive(move || state.read(|task| task.points).map(points::text).unwrap_or_default());
+    let keep = move |typed: String| -> Result<(), String> {
+        let read = points::parse(&typed);
+        if read.is_none() && !typed.trim().is_empty() {
+            return Err("Type a number of points such as 3 or 0.5.".into());
+        }
+        state.workspace.edit(|draft| sprints::set_points(draft, &[state.id], read));
+        Ok(())
+    };
+    view! {
         <LineField label="Points" value=size keep=keep placeholder="–" class="in n6" />
         <span class="faint">"points"</span>
     }
@@ -299,9 +309,17 @@ fn Span() -> impl IntoView {
         view! {
             {if one_day { view! { <b>{finish}</b> } } else { view! { <span>{start}" to "<b>{finish}</b></span> } }}
             {baseline}
+            {due(&state, dates.finish.date()).map(|(words, late)| view! { <span class=if late { "late" } else { "faint" }>{words}</span> })}
             {dates.deadline_missed.then(|| view! { <span class="late row"><Icon name="flag" />"deadline missed"</span> })}
         }
     })
+}
+
+/// The due date, where it is another day than the finish; whether it has passed with the task not done.
+fn due(state: &TaskState, finish: Date) -> Option<(String, bool)> {
+    let day = state.read(|task| task.due).filter(|day| *day != finish)?;
+    let open = state.workspace.plan.with(|plan| state.read(|task| !task.is_done(plan)));
+    Some((format!("due {}", state.day(day)), open && day < state.app.today.get()))
 }
 
 /// Half days as a number: `3`, `2.5`.

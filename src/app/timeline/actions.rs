@@ -343,7 +343,7 @@ pub fn delete(surface: Surface) {
     };
     let next =
         (last..scene.len()).chain((0..last).rev()).find(|line| !gone(*line)).and_then(|line| scene.task_id(line));
-    if timeline.workspace.edit_with_undo(|draft| tasks::delete(draft, &targets)) {
+    if timeline.workspace.edit_telling_finish(|draft| tasks::delete(draft, &targets)) {
         timeline.selected.set(std::collections::BTreeSet::new());
         timeline.active.set(next);
         surface.focus();

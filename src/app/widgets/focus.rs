@@ -44,21 +44,50 @@ fn focus(element: Option<Element>) {
     }
 }
 
-/// Moves the focus up and down a list of buttons.
+/// How long after a letter the next one still belongs to the same word, in milliseconds: as in the lists of systems.
+const SAME_WORD: f64 = 1000.0;
+
+thread_local! {
+    /// What has been typed in a list, and when last.
+    static TYPED: std::cell::RefCell<(String, f64)> = const { std::cell::RefCell::new((String::new(), 0.0)) };
+}
+
+/// Moves the focus in a list of buttons: up and down by arrows, and by letters to the one that begins with them.
 pub fn roam(event: &ev::KeyboardEvent) {
-    let by: i32 = match event.key().as_str() {
+    let key = event.key();
+    let by: i32 = match key.as_str() {
         "ArrowDown" => 1,
         "ArrowUp" => -1,
-        _ => return,
+        _ => 0,
     };
+    let letter = key.chars().count() == 1 && !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+    if by == 0 && (!letter || key == " ") {
+        return;
+    }
     let Some(list) = event.current_target().and_then(|list| list.dyn_into::<Element>().ok()) else {
         return;
     };
-    let Ok(items) = list.query_selector_all("button:not([disabled])") else { return };
-    let active = document().active_element();
-    let at = (0..items.length()).find(|at| items.item(*at).as_ref() == active.as_ref().map(AsRef::as_ref));
-    let next = at.map_or(0, |at| (at as i32 + by).rem_euclid(items.length().max(1) as i32) as u32);
-    if let Some(item) = items.item(next).and_then(|item| item.dyn_into::<HtmlElement>().ok()) {
+    let Ok(found) = list.query_selector_all("button:not([disabled])") else { return };
+    let items: Vec<HtmlElement> =
+        (0..found.length()).filter_map(|at| found.item(at)?.dyn_into::<HtmlElement>().ok()).collect();
+    let next = if letter {
+        let word = TYPED.with_borrow_mut(|(word, last)| {
+            let now = event.time_stamp();
+            if now - *last > SAME_WORD {
+                word.clear();
+            }
+            *last = now;
+            word.push_str(&key.to_lowercase());
+            word.clone()
+        });
+        let begins = |item: &&HtmlElement| item.inner_text().trim_start().to_lowercase().starts_with(&word);
+        items.iter().find(begins)
+    } else {
+        let active = document().active_element();
+        let at = items.iter().position(|item| active.as_ref().is_some_and(|active| active == item.unchecked_ref()));
+        items.get(at.map_or(0, |at| (at as i32 + by).rem_euclid(items.len().max(1) as i32) as usize))
+    };
+    if let Some(item) = next {
         event.prevent_default();
         let _ = item.focus();
     }

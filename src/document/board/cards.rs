@@ -83,6 +83,15 @@ pub fn move_cards(
     }
 }
 
+/// The limit by which a column would refuse these tasks; `None` when it takes them.
+#[must_use]
+pub fn refuses(plan: &Plan, cards: &[Id<Task>], column: Id<Column>) -> Option<u32> {
+    let found = plan.get(column)?;
+    let most = found.wip_max.filter(|_| found.wip_hard)?;
+    let new = cards.iter().filter(|id| plan.get(**id).is_some_and(|task| task.column != Some(column))).count();
+    (new > 0 && cards_on_board(plan, column) + new > most as usize).then_some(most)
+}
+
 /// How many cards a column shows: its tasks that are not archived.
 #[must_use]
 pub fn cards_on_board(plan: &Plan, column: Id<Column>) -> usize {

@@ -12,7 +12,7 @@ mod progress;
 mod tests;
 
 pub use archive::{archive, restore};
-pub use cards::{Begins, Spot, cards_on_board, move_cards, put_on_board, tasks_in};
+pub use cards::{Begins, Spot, cards_on_board, move_cards, put_on_board, refuses, tasks_in};
 pub use columns::{
     ColumnDetails, add_column, change_column, columns, delete_column, move_column, rename_column, set_category,
     set_limits,

@@ -169,6 +169,9 @@ fn a_limit_warns_unless_it_is_hard() {
     assert_eq!(board.shift(60, cards[4], 1), "Moved T-5 to In progress, now 5 of 4");
     board.shift(60, cards[4], 0);
     board.edit(60, |draft| draft.update(doing, |column| column.wip_hard = true).map(|()| "h".into())).unwrap();
+    assert_eq!(refuses(&board.plan, &cards[4..], doing), Some(4), "said before it is dropped");
+    assert_eq!(refuses(&board.plan, &cards[..4], doing), None, "those that are there may be moved about");
+    assert_eq!(refuses(&board.plan, &cards, board.columns[0]), None);
     let refused = board.edit(60, |draft| move_cards(draft, &cards[4..], Some(doing), Spot::End, &|_| None));
     assert!(matches!(refused, Err(EditError::Input(_))));
 }

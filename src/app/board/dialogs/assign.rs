@@ -1,6 +1,6 @@
 //! Who should do tasks.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use super::Done;
 use crate::analysis::board::Face;
@@ -51,7 +51,7 @@ pub fn AssignTo(
             people
         })
     });
-    let add_new = move |_| {
+    let add_new = move || {
         let name = typed.get_untracked();
         let cards = cards.get_value();
         board.workspace.edit_with_undo(|draft| {
@@ -67,6 +67,26 @@ pub fn AssignTo(
         let typed = typed.get();
         found.with(|found| found.iter().any(|face| face.name.to_lowercase() == typed.trim().to_lowercase()))
     };
+    // Enter takes the one that is meant: the only one found, the one of that name, or the new one where there is none.
+    let enter = move |event: ev::KeyboardEvent| {
+        let word = typed.get_untracked().trim().to_lowercase();
+        if event.key() != "Enter" || event.is_composing() || word.is_empty() {
+            return;
+        }
+        event.prevent_default();
+        let meant = found.with_untracked(|found| match found.as_slice() {
+            [only] => Some(only.id),
+            many => many.iter().find(|face| face.name.to_lowercase() == word).map(|face| face.id),
+        });
+        match meant {
+            Some(person) => {
+                toggle(person);
+                typed.set(String::new());
+            }
+            None if found.with_untracked(Vec::is_empty) => add_new(),
+            None => board.app.announce("Several people match: choose one with the arrow keys"),
+        }
+    };
     view! {
         <div class="db">
             <label class="in">
@@ -74,6 +94,7 @@ pub fn AssignTo(
                 <input
                     autofocus aria-label="Find a person" placeholder="Find a person, or type a new name"
                     prop:value=move || typed.get() on:input:target=move |event| typed.set(event.target().value())
+                    on:keydown=enter
                 />
             </label>
             <div class="choices" role="group" aria-label="People" on:keydown=move |event| roam(&event)>
@@ -90,7 +111,7 @@ pub fn AssignTo(
                     }
                 </Each>
                 <Show when=move || !typed.with(|typed| typed.trim().is_empty()) && !exact()>
-                    <button type="button" on:click=add_new>
+                    <button type="button" on:click=move |_| add_new()>
                         <Icon name="plus" />
                         <span class="grow ell">{move || format!("Add {} as a new person", typed.with(|typed| typed.trim().to_owned()))}</span>
                     </button>

@@ -25,7 +25,8 @@ pub fn ColumnForm(
     );
     let policy = NodeRef::<html::Textarea>::new();
     let category = RwSignal::new(known.as_ref().map_or(Category::Doing, |column| column.category));
-    let problem = RwSignal::new(None::<String>);
+    // What was refused, and whether it is about the limits.
+    let problem = RwSignal::new(None::<(bool, String)>);
     let number = |node: NodeRef<html::Input>| {
         let typed = node.get_untracked().map(|field| field.value()).unwrap_or_default();
         typed.trim().parse::<u32>().ok().filter(|number| *number > 0)
@@ -51,9 +52,14 @@ pub fn ColumnForm(
         });
         match done {
             Ok(_) => board.ask.set(None),
-            Err(error) => problem.set(Some(error.to_string())),
+            Err(error) => {
+                let limits = details.least.zip(details.most).is_some_and(|(least, most)| least > most);
+                problem.set(Some((limits && !details.name.trim().is_empty(), error.to_string())));
+            }
         }
     };
+    let told = move |limits: bool| move || problem.get().filter(|(about, _)| *about == limits).map(|(_, words)| words);
+    let invalid = move |limits: bool| move || told(limits)().map(|_| "true");
     let limit = |value: Option<u32>| value.map(|value| value.to_string()).unwrap_or_default();
     let value = known.as_ref().map(|column| column.name.clone()).unwrap_or_default();
     let (from, to) = known.as_ref().map_or((None, None), |column| (column.wip_min, column.wip_max));
@@ -66,10 +72,10 @@ pub fn ColumnForm(
                     <span>"Name"</span>
                     <input
                         node_ref=name class="in" autofocus prop:value=value
-                        aria-invalid=move || problem.get().map(|_| "true") aria-describedby="column-problem"
+                        aria-invalid=invalid(false) aria-describedby="column-problem"
                     />
                 </label>
-                <p class="late" id="column-problem" role="alert">{move || problem.get()}</p>
+                <p class="late" id="column-problem" role="alert">{told(false)}</p>
                 <fieldset class="field plain">
                     <legend>"A card in it is"</legend>
                     {[(Category::ToDo, "Not started"), (Category::Doing, "In progress"), (Category::Done, "Done: it becomes 100 % when a card is moved in")]
@@ -88,13 +94,20 @@ pub fn ColumnForm(
                 <div class="fg2">
                     <label class="field">
                         <span>"At least"</span>
-                        <input node_ref=least class="in" type="number" min="1" placeholder="No limit" prop:value=limit(from) />
+                        <input
+                            node_ref=least class="in" type="number" min="1" placeholder="No limit" prop:value=limit(from)
+                            aria-invalid=invalid(true) aria-describedby="limits-problem"
+                        />
                     </label>
                     <label class="field">
                         <span>"At most"</span>
-                        <input node_ref=most class="in" type="number" min="1" placeholder="No limit" prop:value=limit(to) />
+                        <input
+                            node_ref=most class="in" type="number" min="1" placeholder="No limit" prop:value=limit(to)
+                            aria-invalid=invalid(true) aria-describedby="limits-problem"
+                        />
                     </label>
                 </div>
+                <p class="late" id="limits-problem" role="alert">{told(true)}</p>
                 <label class="ck">
                     <input node_ref=hard type="checkbox" prop:checked=refuses />
                     "Refuse tasks over “At most” instead of warning"
