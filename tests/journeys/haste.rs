@@ -109,3 +109,24 @@ fn a_place_may_be_left_in_the_middle_of_anything() {
     }
     page.finish();
 }
+
+/// Until the next frame the focus may still be in a dialog that has been closed.
+#[test]
+fn a_key_right_after_a_dialog_is_the_pages() {
+    let page = Journey::open("haste-dialog");
+    page.sample();
+    let closed_and_pressed = |field: &str, key: &str| {
+        page.eval(&format!(
+            "const field = document.querySelector('dialog[open] {field}');
+             field.closest('dialog').close();
+             field.dispatchEvent(new KeyboardEvent('keydown', {{ key: '{key}', bubbles: true, cancelable: true }}))"
+        ));
+    };
+    page.press("Control+k");
+    page.wait("the palette is open", "document.activeElement.matches('.pal input')");
+    closed_and_pressed("input", "?");
+    page.wait("the keys are shown", "document.querySelector('dialog[open] kbd')");
+    closed_and_pressed("button", "[");
+    page.wait("the sidebar is folded", "document.querySelector('.rail')");
+    page.finish();
+}

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 
 use crate::app::commands::{COMMANDS, Command, Run};
 use crate::app::state::AppState;
+use crate::app::widgets::from_closed_dialog;
 
 /// Listens to the keys of the page.
 pub fn listen(app: AppState) {
@@ -122,6 +123,9 @@ fn is_typing(event: &ev::KeyboardEvent) -> bool {
     let Some(element) = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::HtmlElement>().ok()) else {
         return false;
     };
+    if from_closed_dialog(event) {
+        return false;
+    }
     let quiet_input = || {
         let kind = element.get_attribute("type").unwrap_or_default();
         matches!(kind.as_str(), "checkbox" | "radio" | "button" | "range" | "submit")

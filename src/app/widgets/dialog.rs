@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
 use super::Icon;
-use super::effect;
+use super::{effect, from_closed_dialog};
 use super::{Show, view};
 
 /// A modal dialog, open while `open` is true. Its children are built anew each time it opens.
@@ -40,7 +40,11 @@ pub fn Dialog(
             class=format!("dlg {size}")
             aria-label=move || title.get()
             on:close=move |_: ev::Event| open.set(false)
-            on:keydown=move |event: ev::KeyboardEvent| event.stop_propagation()
+            on:keydown=move |event: ev::KeyboardEvent| {
+                if !from_closed_dialog(&event) {
+                    event.stop_propagation();
+                }
+            }
             on:mousedown=move |event: ev::MouseEvent| {
                 // A press on the backdrop has the dialog itself as its target.
                 if node.get_untracked().is_some_and(|dialog| event.target().is_some_and(|target| {

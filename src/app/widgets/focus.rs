@@ -15,6 +15,13 @@ pub fn leave(field: &HtmlElement) {
     focus(around);
 }
 
+/// Whether a key comes from a dialog that has just been closed: until the next frame the focus may still be in it, and a
+/// quick key is meant for the page.
+pub fn from_closed_dialog(event: &ev::KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.closest("dialog:not([open])").is_ok_and(|closed| closed.is_some()))
+}
+
 /// The field that somebody may be typing in.
 pub fn typed_in() -> Option<Element> {
     document().active_element().filter(|active| active.matches("input,textarea,select").unwrap_or(false))

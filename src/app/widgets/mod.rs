@@ -21,7 +21,7 @@ pub use avatar::Avatar;
 pub use dialog::Dialog;
 pub use each::Each;
 pub use effect::effect;
-pub use focus::{follow, leave, roam, typed_in};
+pub use focus::{follow, from_closed_dialog, leave, roam, typed_in};
 pub use icon::Icon;
 pub use inline::{InlineDate, InlineText};
 pub use memo::Memo;

@@ -11,7 +11,7 @@ use super::keycaps::KeyCaps;
 use super::search::Query;
 use crate::app::state::{AppState, use_app};
 use crate::app::text::count;
-use crate::app::widgets::{CollectViews, Icon, Memo, Show, effect, view};
+use crate::app::widgets::{CollectViews, Icon, Memo, Show, effect, from_closed_dialog, view};
 
 /// The palette, open while `app.palette` is.
 #[component]
@@ -76,6 +76,9 @@ fn Search(
         request_animation_frame(move || action.run(&app));
     };
     let on_key = move |event: ev::KeyboardEvent| {
+        if from_closed_dialog(&event) {
+            return;
+        }
         event.stop_propagation();
         let last = untrack(total).saturating_sub(1);
         match event.key().as_str() {
