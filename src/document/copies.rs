@@ -205,6 +205,7 @@ impl Copier {
             percent_complete: 0,
             physical_percent_complete: None,
             actual_start: None,
+            assumed_start: None,
             actual_finish: None,
             actual_duration: None,
             remaining_duration: None,

@@ -224,6 +224,9 @@ record! {
         pub ignore_resource_calendar: bool,
         /// Started then.
         pub actual_start: Option<DateTime>,
+        /// An actual start that nobody recorded: the file it came from says that it has begun, and not when. As long as the
+        /// actual start is this one, no figure of flow rests on it; one that somebody enters counts.
+        pub assumed_start: Option<DateTime>,
         /// Finished then.
         pub actual_finish: Option<DateTime>,
         /// Share of the duration that is done, 0 to 100.
@@ -307,6 +310,12 @@ impl Task {
             Some(column) => column.category == Category::Done,
             None => self.percent_complete >= 100 || self.actual_finish.is_some(),
         }
+    }
+
+    /// Whether its actual start was assumed, and nobody has entered another since.
+    #[must_use]
+    pub fn start_is_assumed(&self) -> bool {
+        self.assumed_start.is_some() && self.assumed_start == self.actual_start
     }
 
     /// Its place in the backlog, or within its sprint. One that nobody has ranked stands by its number: after all that

@@ -11,6 +11,8 @@ pub struct Age {
     pub task: Id<Task>,
     /// Calendar days since it started, today included; started today is 1.
     pub days: i32,
+    /// Whether the start was recorded; else the days are those since it was made, and it is this old at most.
+    pub recorded: bool,
     /// Index of the stage it is in; `None` where no column says so.
     pub stage: Option<usize>,
     /// Whether something blocks it now.
@@ -29,6 +31,7 @@ pub fn ages(history: &History, today: Date) -> Vec<Age> {
             Some(Age {
                 task: item.task,
                 days: elapsed_days(started, today.midnight()),
+                recorded: item.recorded,
                 stage: item.stage(),
                 blocked: item.blocked.last().is_some_and(|(_, to)| to.is_none()),
             })
@@ -40,8 +43,31 @@ pub fn ages(history: &History, today: Date) -> Vec<Age> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{Board, day};
+    use super::super::fixture::{Board, day, moment};
     use super::*;
+
+    #[test]
+    fn without_a_recorded_start_the_age_is_that_since_it_was_made() {
+        let mut board = Board::new();
+        let made = Some(moment("2026-03-02T00:00"));
+        let imported = "2026-03-12T08:00";
+        let start = Some(moment(imported));
+        // Imported in progress today; and one that was begun anew on the board since.
+        let mut begun = |moves: &[(usize, &str)]| {
+            let id = board.item(moves);
+            let task = Task {
+                created: made,
+                actual_start: start,
+                assumed_start: start,
+                ..Task::clone(board.plan.get(id).unwrap())
+            };
+            board.plan.put(task.into());
+        };
+        begun(&[(1, imported)]);
+        begun(&[(1, imported), (0, "2026-03-12T10:00"), (2, "2026-03-13T10:00")]);
+        let found = ages(&board.history(), day("2026-03-13"));
+        assert_eq!(found.iter().map(|age| (age.days, age.recorded)).collect::<Vec<_>>(), [(12, false), (1, true)]);
+    }
 
     #[test]
     fn the_oldest_comes_first_and_the_first_day_counts() {

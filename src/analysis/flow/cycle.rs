@@ -30,16 +30,28 @@ pub(super) fn done_by(item: &Item, day: Date) -> Option<(DateTime, DateTime)> {
     item.started.zip(item.finished).filter(|(_, finished)| finished.date() <= day)
 }
 
-/// Cycle times of the items that finished in a window, by the day they finished.
+/// When an item started and finished, if that is known and it finished in a window: what its time is measured from.
+pub(super) fn measured(item: &Item, window: Window) -> Option<(DateTime, DateTime)> {
+    done_by(item, window.to).filter(|(_, finished)| item.recorded && window.holds(finished.date()))
+}
+
+/// How many items finished in a window of which nobody recorded when they started: they have no cycle time.
+#[must_use]
+pub fn without_start(history: &History, window: Window) -> usize {
+    let finished = |item: &&Item| done_by(item, window.to).is_some_and(|(_, at)| window.holds(at.date()));
+    history.items.iter().filter(|item| !item.recorded).filter(finished).count()
+}
+
+/// Cycle times of the items that finished in a window, by the day they finished. Those without a recorded start are left
+/// out ([`without_start`]).
 #[must_use]
 pub fn cycle_times(history: &History, window: Window) -> Vec<CycleTime> {
     let mut times: Vec<CycleTime> = history
         .items
         .iter()
         .filter_map(|item| {
-            let (started, finished) = done_by(item, window.to)?;
-            let on = finished.date();
-            window.holds(on).then(|| CycleTime { task: item.task, finished: on, days: elapsed_days(started, finished) })
+            let (started, finished) = measured(item, window)?;
+            Some(CycleTime { task: item.task, finished: finished.date(), days: elapsed_days(started, finished) })
         })
         .collect();
     times.sort_by_key(|time| time.finished);
@@ -91,7 +103,7 @@ pub fn histogram(in_order: &[i32]) -> Vec<Bar> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{Board, day};
+    use super::super::fixture::{Board, day, moment};
     use super::*;
 
     #[test]
@@ -108,6 +120,39 @@ mod tests {
         assert_eq!(expectation(&in_order(&times), 85), Some(8));
         assert_eq!(cycle_times(&history, Window { to: day("2026-03-08"), ..window }).len(), 1);
         assert_eq!(cycle_times(&history, Window { from: day("2026-03-03"), ..window }).len(), 1);
+    }
+
+    #[test]
+    fn an_item_whose_start_nobody_recorded_has_no_cycle_time_and_is_counted() {
+        // Imported: made on the 2nd, finished on the 20th. The start that the schedule needs was taken from the estimate.
+        let mut board = Board::new();
+        let (made, start, finish) =
+            (moment("2026-03-02T00:00"), moment("2026-03-16T08:00"), moment("2026-03-20T00:00"));
+        let columns = board.columns.clone();
+        let imported = |board: &mut Board, assumed: bool, transitions: &[(usize, DateTime)]| {
+            let id = board.item_at(transitions);
+            let task = Task::clone(board.plan.get(id).unwrap());
+            let assumed_start = Some(start).filter(|_| assumed);
+            let column = task.column.or(Some(columns[3]));
+            let (actual_start, actual_finish) = (Some(start), Some(finish));
+            board
+                .plan
+                .put(Task { created: Some(made), column, actual_start, assumed_start, actual_finish, ..task }.into());
+            id
+        };
+        let recorded = imported(&mut board, false, &[(3, finish)]);
+        imported(&mut board, true, &[(3, finish)]);
+        imported(&mut board, true, &[]);
+        // To do at one import, done at the next: it began in between.
+        imported(&mut board, true, &[(0, made), (3, finish)]);
+        // Put on the board when it was done, and nothing is known but that.
+        board.item(&[(3, "2026-03-20T00:00")]);
+        let window = Window { from: day("2026-03-01"), to: day("2026-03-31") };
+        let history = board.history();
+        let times = cycle_times(&history, window);
+        assert_eq!(times.iter().map(|time| (time.task, time.days)).collect::<Vec<_>>(), [(recorded, 5)]);
+        assert_eq!(without_start(&history, window), 4);
+        assert_eq!(without_start(&history, Window { to: day("2026-03-19"), ..window }), 0);
     }
 
     #[test]

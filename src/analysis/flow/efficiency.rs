@@ -1,6 +1,6 @@
 //! Flow efficiency: the share of their time in progress in which items could go on.
 
-use super::cycle::done_by;
+use super::cycle::measured;
 use super::history::History;
 use super::window::Window;
 
@@ -32,9 +32,7 @@ impl Efficiency {
 pub fn efficiency(history: &History, window: Window) -> Efficiency {
     let mut sum = Efficiency::default();
     for item in &history.items {
-        let Some((started, finished)) = done_by(item, window.to).filter(|(_, at)| window.holds(at.date())) else {
-            continue;
-        };
+        let Some((started, finished)) = measured(item, window) else { continue };
         sum.items += 1;
         sum.elapsed += finished - started;
         // Stretches that overlap count once.

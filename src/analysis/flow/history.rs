@@ -11,6 +11,10 @@
 //! and finish, and one that came onto the board begun or finished counts from these, not from the day it was put there.
 //! So do they for stays in columns that are gone: what these meant nobody knows any more, but a card that became begun or
 //! finished there says so in its actual start or finish, which the board's rule of progress noted when it came.
+//!
+//! A start that nobody **recorded** is none to measure from: that of a card that came onto the board finished, and one
+//! that was assumed when a list was imported ([`Task::assumed_start`]). Such an item is work in progress since it was
+//! made, as nothing else is known; once finished, it has no cycle time.
 
 use crate::plan::{Category, Column, DateTime, Id, Plan, Task, summaries};
 
@@ -45,6 +49,8 @@ pub struct Item {
     pub arrived: DateTime,
     /// When it started.
     pub started: Option<DateTime>,
+    /// Whether that was recorded; else it is not later than that, and nobody knows.
+    pub recorded: bool,
     /// When it finished.
     pub finished: Option<DateTime>,
     /// When it came for good to each stage or one beyond it: later than that it was never before the stage again.
@@ -118,6 +124,8 @@ struct Entry {
     category: Category,
     stage: Option<usize>,
     at: DateTime,
+    /// Whether it is known that work began then, where it had not before.
+    recorded: bool,
 }
 
 struct Reader<'a> {
@@ -136,7 +144,8 @@ impl Reader<'_> {
         for stay in &stays {
             match stay.stage.and_then(|stage| self.stages.get(stage)) {
                 Some(stage) => {
-                    entries.push(Entry { category: stage.category, stage: stay.stage, at: stay.from });
+                    let recorded = is_recorded(task, stage.category, stay.from);
+                    entries.push(Entry { category: stage.category, stage: stay.stage, at: stay.from, recorded });
                 }
                 None => entries.extend(in_a_column_that_is_gone(task, stay)),
             }
@@ -187,9 +196,14 @@ impl Reader<'_> {
             None if task.actual_start.is_some() => Category::Doing,
             None => return None,
         };
-        let entry = |category: Category, stage: Option<usize>, at: DateTime| Entry { category, stage, at };
         let finish = task.actual_finish.filter(|_| category == Category::Done);
-        let start = task.actual_start.filter(|_| category != Category::ToDo);
+        let start = task.actual_start.filter(|_| category != Category::ToDo && !task.start_is_assumed());
+        let entry = |category: Category, stage: Option<usize>, at: DateTime| Entry {
+            category,
+            stage,
+            at,
+            recorded: category == Category::Doing && start.is_some(),
+        };
         let came = [task.created, start, finish].into_iter().flatten().min()?;
         let last = match category {
             Category::ToDo => return Some(vec![entry(category, stage, came)]),
@@ -208,17 +222,22 @@ impl Reader<'_> {
             task: task.id,
             arrived: entries.first()?.at,
             started: None,
+            recorded: true,
             finished: None,
             reached: vec![None; self.stages.len()],
             stays: Vec::new(),
             blocked: Vec::new(),
         };
-        for Entry { category, stage, at } in entries {
+        for Entry { category, stage, at, recorded } in entries {
+            if *category != Category::ToDo && item.started.is_none() {
+                item.recorded = *recorded;
+                let since = task.created.filter(|made| !recorded && *category == Category::Doing && made < at);
+                item.started = since.or(Some(*at));
+            }
             match category {
                 Category::ToDo => (item.started, item.finished) = (None, None),
-                Category::Doing => (item.started, item.finished) = (item.started.or(Some(*at)), None),
+                Category::Doing => item.finished = None,
                 Category::Done => {
-                    item.started.get_or_insert(*at);
                     item.finished.get_or_insert(*at);
                 }
             }
@@ -243,18 +262,33 @@ fn in_a_column_that_is_gone(task: &Task, stay: &Stay) -> impl Iterator<Item = En
     let minute = |at: DateTime| at - at.time_of_day() % 60;
     let (from, first, last) = (stay.from, minute(stay.from), stay.to.map(minute));
     let within = move |at: &DateTime| *at >= first && last.is_none_or(|last| *at < last);
-    [(Category::Doing, task.actual_start), (Category::Done, task.actual_finish)]
-        .into_iter()
-        .filter_map(move |(category, at)| Some(Entry { category, stage: None, at: at.filter(within)?.max(from) }))
+    [(Category::Doing, task.actual_start), (Category::Done, task.actual_finish)].into_iter().filter_map(
+        move |(category, at)| {
+            let at = at.filter(within)?.max(from);
+            Some(Entry { category, stage: None, at, recorded: is_recorded(task, category, at) })
+        },
+    )
+}
+
+/// Whether it is known that work on a task began when it came to a category: not where the start was assumed, and it came
+/// there no later.
+#[must_use]
+pub fn is_recorded(task: &Task, category: Category, at: DateTime) -> bool {
+    let assumed = task.assumed_start.filter(|_| task.start_is_assumed());
+    assumed.is_none_or(|assumed| category == Category::Doing && assumed + 60 <= at)
 }
 
 /// A card that came onto the board begun or finished: what the timeline knows of the time before goes before its moves.
 fn came_begun(task: &Task, entries: &mut Vec<Entry>) {
     let Some(first) = entries.first().copied().filter(|first| first.category != Category::ToDo) else { return };
     let known = |at: Option<DateTime>| at.filter(|at| *at < first.at);
+    if let Some(first) = entries.first_mut().filter(|first| first.category == Category::Done) {
+        first.recorded = false;
+    }
     let finish = known(task.actual_finish).filter(|_| first.category == Category::Done);
-    let start = known(task.actual_start).map(|at| Entry { category: Category::Doing, stage: None, at });
-    let finish = finish.map(|at| Entry { category: Category::Done, stage: None, at });
+    let start = known(task.actual_start.filter(|_| !task.start_is_assumed()));
+    let start = start.map(|at| Entry { category: Category::Doing, stage: None, at, recorded: true });
+    let finish = finish.map(|at| Entry { category: Category::Done, stage: None, at, recorded: false });
     entries.splice(0..0, start.into_iter().chain(finish));
 }
 

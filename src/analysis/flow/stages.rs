@@ -1,6 +1,6 @@
 //! Time per column: how long items stay in each.
 
-use super::cycle::done_by;
+use super::cycle::measured;
 use super::history::History;
 use super::percentile::{TOLD, percentile};
 use super::window::Window;
@@ -19,7 +19,7 @@ pub struct TimeIn {
     pub percentiles: [f64; 3],
 }
 
-/// Time in each to-do and doing column, of the items that finished in a window. What an item returned to adds up. Items
+/// Time in each to-do and doing column, of the items that finished in a window and have a cycle time. What an item returned to adds up. Items
 /// that were never in a column do not count for it.
 #[must_use]
 pub fn time_in(history: &History, window: Window) -> Vec<TimeIn> {
@@ -27,7 +27,7 @@ pub fn time_in(history: &History, window: Window) -> Vec<TimeIn> {
     let mut all: Vec<Vec<i64>> = vec![Vec::new(); open];
     let mut sums = vec![0_i64; open];
     for item in &history.items {
-        if done_by(item, window.to).is_none_or(|(_, finished)| !window.holds(finished.date())) {
+        if measured(item, window).is_none() {
             continue;
         }
         sums.fill(0);

@@ -46,7 +46,13 @@ pub fn Ageing() -> impl IntoView {
                 .unwrap_or(elsewhere),
             days: f64::from(age.days),
             blocked: age.blocked,
-            title: format!("{}: {} d{}", place.name(age.task), age.days, if age.blocked { ", blocked" } else { "" }),
+            title: format!(
+                "{}: {} d{}{}",
+                place.name(age.task),
+                age.days,
+                since(age),
+                if age.blocked { ", blocked" } else { "" }
+            ),
         };
         let points: Vec<Point> = place.ages.with(|ages| ages.iter().map(point).collect());
         if points.iter().any(|point| point.column == elsewhere) {
@@ -56,7 +62,7 @@ pub fn Ageing() -> impl IntoView {
         place.with_words(|words| ageing(&names, &points, &across, width, HEIGHT, words))
     });
     let numbers = Callback::new(move |()| Numbers {
-        heads: ["Item", "Column", "Age in days", "Blocked"].map(String::from).to_vec(),
+        heads: ["Item", "Column", "Age in days", "Start recorded", "Blocked"].map(String::from).to_vec(),
         rows: place.ages.with(|ages| {
             let row = |age: &Age| {
                 let blocked = if age.blocked { "yes" } else { "no" };
@@ -65,6 +71,7 @@ pub fn Ageing() -> impl IntoView {
                     Cell::Text(place.name(age.task)),
                     Cell::Text(column),
                     Cell::Count(age.days.into()),
+                    Cell::Text(if age.recorded { "yes" } else { "no" }.into()),
                     Cell::Text(blocked.into()),
                 ]
             };
@@ -77,7 +84,7 @@ pub fn Ageing() -> impl IntoView {
         <ChartCard
             title="Work item age" word="age" nothing=nothing draw=draw numbers=numbers
             note=Signal::derive(move || format!("Days in progress, {} now", count(number.get(), "item", "items")))
-            about="Each mark is an item in progress: in its column, as high as the calendar days since it started, today included; started today is 1. A square is blocked. The lines are the percentiles of the cycle times in the range: an item above the 85% line has taken longer than 85% of the finished ones."
+            about="Each mark is an item in progress: in its column, as high as the calendar days since it started, today included; started today is 1. Of an item whose start nobody recorded it is the days since it was made: it is that old at most. A square is blocked. The lines are the percentiles of the cycle times in the range: an item above the 85% line has taken longer than 85% of the finished ones."
         />
         <section class="card flc list" aria-label="Oldest items">
             <header>
@@ -86,7 +93,7 @@ pub fn Ageing() -> impl IntoView {
             </header>
             {move || (number.get() == 0).then(|| view! { <p class="nothing">"Nothing is in progress."</p> })}
             <ul>
-                <Each each=move || place.ages.get().into_iter().take(MOST) key=|age| (age.task, age.days, age.stage, age.blocked) let:age>
+                <Each each=move || place.ages.get().into_iter().take(MOST) key=|age| (age.task, age.days, age.stage, age.blocked, age.recorded) let:age>
                     <Row age=age />
                 </Each>
             </ul>
@@ -100,6 +107,11 @@ fn column_of(place: super::FlowPlace, age: &Age) -> String {
     place.history.with(|history| {
         age.stage.and_then(|stage| history.stages.get(stage)).map_or("Off the board".into(), |stage| stage.name.clone())
     })
+}
+
+/// Where its age does not begin at its start.
+const fn since(age: &Age) -> &'static str {
+    if age.recorded { "" } else { ", since it was made" }
 }
 
 /// An item; opens its task.
@@ -122,6 +134,7 @@ fn Row(
                     <b class="ell">{move || place.name(age.task)}</b>
                     <small>
                         {move || column_of(place, &age)}
+                        {(!age.recorded).then(|| view! { <span>{since(&age)}</span> })}
                         {age.blocked.then(|| view! { <span class="blk"><Icon name="block" />"Blocked"</span> })}
                         {move || beyond().filter(|percent| *percent >= 85).map(|percent| view! {
                             <span class="old"><Icon name="clock" />{format!("older than {percent}% took")}</span>

@@ -51,7 +51,7 @@ pub fn Charts() -> impl IntoView {
 #[component]
 fn CycleTimes() -> impl IntoView {
     let place = use_flow();
-    let nothing = Signal::derive(move || place.times.with(|times| times.is_empty()).then_some(NOTHING));
+    let nothing = Signal::derive(move || place.no_cycle_times());
     let draw = Callback::new(move |width: f64| {
         let window = place.window.get();
         let across = place.in_order.with(|days| percentile_levels(days));
@@ -74,8 +74,8 @@ fn CycleTimes() -> impl IntoView {
     view! {
         <ChartCard
             title="Cycle time" word="cycle-times" nothing=nothing draw=draw numbers=numbers
-            note="Days, by the day an item finished"
-            about="Calendar days from the first entry into a doing column to the last entry into a done one, weekends too; the same day is 1. Going back to To do begins anew, reopening takes the finish back. The lines say within how many days 50, 85 and 95% of these items finished (nearest rank)."
+            note=Signal::derive(move || place.but_without_start("Days, by the day an item finished"))
+            about="Calendar days from the first entry into a doing column to the last entry into a done one, weekends too; the same day is 1. Going back to To do begins anew, reopening takes the finish back. The lines say within how many days 50, 85 and 95% of these items finished (nearest rank). Items of which nobody recorded when they started, as those of an imported list without such a column, are left out."
         />
     }
 }
@@ -83,7 +83,7 @@ fn CycleTimes() -> impl IntoView {
 #[component]
 fn Histogram() -> impl IntoView {
     let place = use_flow();
-    let nothing = Signal::derive(move || place.times.with(|times| times.is_empty()).then_some(NOTHING));
+    let nothing = Signal::derive(move || place.no_cycle_times());
     let found = Memo::new(move |_| place.in_order.with(|days| histogram(days)));
     let draw = Callback::new(move |width: f64| {
         let bar = |bar: &crate::analysis::flow::cycle::Bar| {
@@ -120,7 +120,7 @@ fn Histogram() -> impl IntoView {
     view! {
         <ChartCard
             title="Cycle time histogram" word="histogram" nothing=nothing draw=draw numbers=numbers
-            note="Items, by days"
+            note=Signal::derive(move || place.but_without_start("Items, by days"))
             about="How many of the items finished in the range took how many days. The marks stand where 50, 85 and 95% of them were finished."
         />
     }

@@ -36,7 +36,7 @@ pub fn Figures() -> impl IntoView {
                 title="Cycle time"
                 big=Signal::derive(move || cycle.get().map_or("–".into(), |(_, most)| most.to_string()))
                 unit="days or fewer, 85% of items"
-                sub=Signal::derive(move || cycle.get().map_or("Nothing has finished yet".into(), |(half, _)| format!("Half take {half} d or fewer")))
+                sub=Signal::derive(move || cycle.get().map_or(place.no_cycle_times().unwrap_or_default().into(), |(half, _)| place.but_without_start(&format!("Half take {half} d or fewer"))))
                 about="Calendar days from the first entry into a doing column to the last entry into a done one, weekends too. The same day is 1. Percentiles by nearest rank: so many percent of the items finished in the range took at most so long. The 85% figure is the service level expectation."
             />
             <Tile

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use crate::analysis::board::Related;
 use crate::analysis::flow::ages::{Age, ages};
-use crate::analysis::flow::cycle::{CycleTime, cycle_times, in_order};
+use crate::analysis::flow::cycle::{CycleTime, cycle_times, in_order, without_start};
 use crate::analysis::flow::throughput::daily;
 use crate::analysis::flow::{History, Window};
 use crate::app::board::{ids, priority_from};
 use crate::app::locale;
 use crate::app::state::{AppState, Route, Shared, Workspace, use_app, use_workspace};
-use crate::app::text::task_key;
+use crate::app::text::{count, task_key};
 use crate::app::widgets::Memo;
 use crate::chart::frame::Words;
 use crate::plan::{Id, Label, Person, Plan, Priority, Task};
@@ -66,6 +66,8 @@ pub struct FlowPlace {
     pub times: Memo<Shared<Vec<CycleTime>>>,
     /// Their days in order.
     pub in_order: Memo<Vec<i32>>,
+    /// How many items that finished on these days have none, as nobody recorded when they started.
+    pub without_start: Memo<usize>,
     /// Items finished on each of the days.
     pub daily: Memo<Vec<u32>>,
     /// What is in progress, the oldest first.
@@ -124,6 +126,7 @@ impl FlowPlace {
             window,
             times,
             in_order: Memo::new(move |_| times.with(|times| in_order(times))),
+            without_start: Memo::new(move |_| history.with(|history| without_start(history, window.get()))),
             daily: Memo::new(move |_| history.with(|history| daily(history, window.get()))),
             ages: Memo::new(move |_| history.with(|history| ages(history, app.today.get()))),
         };
@@ -160,6 +163,23 @@ impl FlowPlace {
             .into_iter()
             .fold(self.app.route.get_untracked(), |route, name| route.with(name, None));
         self.app.replace(&route);
+    }
+
+    /// What to say where there are no cycle times.
+    pub fn no_cycle_times(&self) -> Option<&'static str> {
+        let none = self.times.with(|times| times.is_empty());
+        none.then(|| match self.without_start.get() {
+            0 => "Nothing has finished in this range.",
+            _ => "Nobody recorded when what finished in this range had started.",
+        })
+    }
+
+    /// What is said of cycle times, and how many items have none.
+    pub fn but_without_start(&self, what: &str) -> String {
+        match self.without_start.get() {
+            0 => what.into(),
+            left_out => format!("{what}; {} without a recorded start left out", count(left_out, "item", "items")),
+        }
     }
 
     /// `CPR-12 Name` of a task.

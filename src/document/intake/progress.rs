@@ -37,7 +37,9 @@ pub(super) fn progress(
         record_moves(task, item, names, column, at);
         names.put_in(task, column);
         let begun = begin(task, item, names, draft, at);
-        board::follow(task, category, at, &|_| Some(begun));
+        // Of a task that was to do here it is known that it began after that.
+        let seen = category == Category::Doing && (!fresh || item.moved.is_some());
+        progressed(task, category, at, Begun { known: begun.known || seen, ..begun });
     }
     let mut odd = None;
     if let Some(percent) = percent.map(|percent| percent.min(100)) {
@@ -57,7 +59,7 @@ pub(super) fn progress(
     if finished == Some(true) && task.actual_finish.is_none() {
         let at = item.resolved.or(item.moved).unwrap_or(now).min(now);
         let begun = begin(task, item, names, draft, at);
-        board::follow(task, Category::Done, at, &|_| Some(begun));
+        progressed(task, Category::Done, at, begun);
     } else if finished == Some(false) && !fresh && category.is_none() && !in_done && task.percent_complete == 100 {
         board::reopen(task);
     }
@@ -110,7 +112,7 @@ fn share(draft: &Draft<'_>, task: &mut Task, item: &Item, percent: u8, settled: 
     if percent == 100 {
         if before < 100 {
             let begun = begin(task, item, names, draft, at);
-            board::follow(task, Category::Done, at, &|_| Some(begun));
+            progressed(task, Category::Done, at, begun);
         }
         return;
     }
@@ -121,8 +123,9 @@ fn share(draft: &Draft<'_>, task: &mut Task, item: &Item, percent: u8, settled: 
     task.actual_finish = None;
     (task.remaining_duration, task.actual_duration) = (None, None);
     if percent > 0 {
-        let begun = item.start.flatten().or(item.moved).unwrap_or(now).min(now);
-        task.actual_start.get_or_insert(begun - begun.time_of_day() % 60);
+        let known = item.start.flatten().or(item.moved);
+        let at = known.unwrap_or(now).min(now);
+        progressed(task, Category::Doing, at, Begun { at, known: known.is_some() });
     } else if is.is_none_or(|is| is == Category::ToDo) || !settled {
         (task.actual_start, task.stop, task.resume) = (None, None, None);
     }
@@ -144,20 +147,37 @@ fn record_moves(task: &mut Task, item: &Item, names: &Names, column: Id<Column>,
     }
 }
 
+/// When work on something began.
+#[derive(Clone, Copy)]
+struct Begun {
+    at: DateTime,
+    /// The file says so, or what was here before; else it is assumed.
+    known: bool,
+}
+
+/// The rule of progress. A start that it sets and that is not known is marked as assumed.
+fn progressed(task: &mut Task, category: Category, at: DateTime, begun: Begun) {
+    let before = task.actual_start;
+    board::follow(task, category, at, &|_| Some(begun.at));
+    if task.actual_start != before {
+        task.assumed_start = task.actual_start.filter(|_| !begun.known);
+    }
+}
+
 /// When work on something that ended `at` began: as the file says, else its duration before the end, but not before it
 /// was made.
-fn begin(task: &Task, item: &Item, names: &Names, draft: &Draft<'_>, at: DateTime) -> DateTime {
+fn begin(task: &Task, item: &Item, names: &Names, draft: &Draft<'_>, at: DateTime) -> Begun {
     let morning = draft.plan().project().map_or(8 * 3600, |project| project.start_of_day());
     let doing = |name: &String| {
         let column = names.columns.get(&folded(name)).and_then(|id| draft.plan().get(*id));
         column.is_some_and(|column| column.category == Category::Doing)
     };
     let moved = item.moves.iter().find(|(name, _)| doing(name)).map(|(_, at)| *at);
-    if let Some(known) = item.start.flatten().or(moved) {
-        return known;
+    if let Some(at) = item.start.flatten().or(moved) {
+        return Begun { at, known: true };
     }
     let day = draft.plan().project().map_or(8 * 3600, |project| project.day_seconds());
     let days = (task.duration.seconds.saturating_sub(1) / day.max(1)).clamp(0, 3650);
     let begun = (at.date() + -(days as i32)).at(morning);
-    begun.max(item.created.unwrap_or(begun))
+    Begun { at: begun.max(item.created.unwrap_or(begun)), known: false }
 }

@@ -246,6 +246,7 @@ impl World {
             calendar: s.perhaps(&self.calendars),
             ignore_resource_calendar: s.one_in(4),
             actual_start: s.maybe(Source::moment),
+            assumed_start: s.maybe(Source::moment),
             actual_finish: s.maybe(Source::moment),
             percent_complete: s.level(100),
             physical_percent_complete: s.maybe(|s| s.level(100)),

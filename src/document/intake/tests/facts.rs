@@ -40,6 +40,44 @@ fn where_share_and_status_differ_the_status_counts() {
 }
 
 #[test]
+fn a_start_that_no_file_records_is_marked_as_assumed() {
+    let ids = &mut Ids::seeded(1);
+    let mut plan = blank(ids);
+    let made = DateTime(1_718_100_000);
+    let old = |key: &str, stage: &str| Item { created: Some(made), ..staged(key, stage) };
+    let resolved = |item: Item| Item { resolved: Some(DateTime(1_718_600_000)), ..item };
+    let start = Some(Some(DateTime(1_718_400_000)));
+    let moves = vec![("In progress".to_owned(), DateTime(1_718_300_000))];
+    import(
+        &mut plan,
+        ids,
+        &batch(vec![
+            Item { duration: Some(Some(5 * 28_800)), ..resolved(old("Estimated", "Done")) },
+            Item { start, ..resolved(old("Dated", "Done")) },
+            Item { moves, ..resolved(old("Moved", "Done")) },
+            old("Begun", "In progress"),
+            Item { moved: Some(DateTime(1_718_500_000)), ..old("Since", "In progress") },
+            Item { percent: Some(40), ..item("Share", "Share") },
+            old("Later", "To do"),
+        ]),
+    );
+    import(&mut plan, ids, &batch(vec![staged("Later", "In progress")]));
+    let assumed = |name: &str| named(&plan, name).start_is_assumed();
+    for (name, wanted) in [
+        ("Estimated", true),
+        ("Dated", false),
+        ("Moved", false),
+        ("Begun", true),
+        ("Since", false),
+        ("Share", true),
+        ("Later", false),
+    ] {
+        assert!(named(&plan, name).actual_start.is_some(), "{name}");
+        assert_eq!(assumed(name), wanted, "{name}");
+    }
+}
+
+#[test]
 fn a_start_leaves_other_limits_alone() {
     let ids = &mut Ids::seeded(1);
     let mut plan = blank(ids);
