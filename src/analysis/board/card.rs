@@ -5,6 +5,8 @@ use std::sync::Arc;
 use super::face::Face;
 use super::ready::Ready;
 use super::related::Related;
+use crate::analysis::flow::cycle::elapsed_days;
+use crate::analysis::flow::history::is_recorded;
 use crate::plan::{Category, Date, Id, Plan, Priority, Project, Task};
 use crate::schedule::{Schedule, TaskDates};
 
@@ -84,7 +86,7 @@ pub struct Card {
     pub people: Vec<Face>,
     /// Size in hundredths of a story point.
     pub points: Option<u32>,
-    /// Days in its column, of work in progress that has been there for a day at least.
+    /// Days in its column, of work in progress that came there before today, counted as ages are: today is one of them.
     pub age: Option<i32>,
     /// Keys and names of the tasks that must come first, where that is said: none, and it is ready to start.
     pub waits: Option<Vec<String>>,
@@ -132,13 +134,13 @@ impl Card {
     }
 }
 
-/// Days since a task came into its column, where that stands for work in progress; `None` on its first day, or when nothing
-/// tells when it came.
+/// Days in its column, where that stands for work in progress; `None` on its first day, or when nothing tells when it came.
 fn age(plan: &Plan, task: &Task, today: Date) -> Option<i32> {
     let column = plan.get(task.column?)?;
     let came = task.transitions.last().filter(|last| last.column == task.column)?;
-    let days = today - came.at.date();
-    (column.category == Category::Doing && days > 0).then_some(days)
+    let days = elapsed_days(came.at, today.midnight());
+    let known = is_recorded(task, column.category, came.at);
+    (column.category == Category::Doing && known && days > 1).then_some(days)
 }
 
 /// The key of a task, or its name where it has no number.

@@ -1,7 +1,9 @@
 use super::*;
+use crate::analysis::flow::History;
+use crate::analysis::flow::ages::ages;
 use crate::plan::{
     Assignment, Blocked, Category, ChecklistItem, Column, Date, Duration, Id, Ids, Label, Person, Plan, Priority,
-    Project, Rank, Risk, Sprint, SprintState, Task,
+    Project, Rank, Risk, Sprint, SprintState, Task, Transition,
 };
 use crate::schedule::Schedule;
 
@@ -249,4 +251,25 @@ fn a_card_says_what_matters() {
     assert_eq!(card.risk, Some(("R-03".into(), "Late".into())));
     assert_eq!((card.people[0].letters.as_str(), card.people[0].colour, card.done), ("AB", 1, false));
     assert_eq!(Card::of(&sample.plan, &schedule, &related, Id::default(), TODAY), None);
+}
+
+#[test]
+fn a_card_in_progress_is_as_old_as_flow_says() {
+    let mut sample = Sample::new();
+    let doing = sample.ids.next();
+    let column = Column { id: doing, name: "Doing".into(), category: Category::Doing, ..Column::default() };
+    sample.plan.put(column.into());
+    let step = |days: i32| Transition { column: Some(doing), at: (TODAY - days).midnight(), ..Transition::default() };
+    for (at, days) in [(1, 0), (3, 1), (5, 8)] {
+        sample.change(at, |task| (task.column, task.transitions) = (Some(doing), vec![step(days)]));
+    }
+    let (schedule, related) = (Schedule::of(&sample.plan), Related::of(&sample.plan));
+    let ages = ages(&History::of(&sample.plan), TODAY);
+    for (at, shown) in [(1, None), (3, Some(2)), (5, Some(9))] {
+        let id = sample.tasks[at];
+        let card = Card::of(&sample.plan, &schedule, &related, id, TODAY).unwrap();
+        assert_eq!(card.age, shown);
+        let flow = ages.iter().find(|age| age.task == id).unwrap().days;
+        assert_eq!(shown.unwrap_or(1), flow);
+    }
 }
