@@ -256,6 +256,8 @@ impl<'a> Reading<'a> {
         for (field, bare) in [(Field::Seconds, 1), (Field::Hours, 3600), (Field::Days, day)] {
             stated |= self.has(field);
             match self.amount(field, bare) {
+                // What trackers write where nobody has estimated.
+                Read::Is(0) if self.is_estimate(field) => {}
                 Read::Is(amount) if self.item.duration.is_none() => self.item.duration = Some(Some(amount)),
                 Read::Odd => unread = true,
                 _ => {}
@@ -274,6 +276,13 @@ impl<'a> Reading<'a> {
             self.item.percent =
                 u8::try_from(spent.saturating_mul(100) / (spent + left).max(1)).ok().map(|share| share.min(99));
         }
+    }
+
+    /// Whether a column holds estimates, of which none is 0; a duration of 0 days is that of an event.
+    fn is_estimate(&self, field: Field) -> bool {
+        let heading = self.first(field).and_then(|(at, _)| self.reader.table.head.get(at));
+        let heading = heading.map(|heading| heading.to_lowercase()).unwrap_or_default();
+        field != Field::Days || ["estim", "schätz"].iter().any(|word| heading.contains(word))
     }
 
     fn dates(&mut self) {

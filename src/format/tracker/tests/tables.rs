@@ -4,6 +4,21 @@ use super::*;
 use crate::format::lists;
 
 #[test]
+fn an_estimate_of_nothing_is_none_and_a_duration_of_nothing_is_an_event() {
+    for text in [
+        "Title,Issue ID,State,Time Estimate\nA,21,Open,0\n",
+        "Summary,Issue key,Original Estimate\nA,W-1,0\n",
+        "Task,Estimate (hours)\nA,0\n",
+        "Task,Estimate\nA,0\n",
+    ] {
+        let plan = imported(text).plan;
+        let task = named(&plan, "A");
+        assert_eq!((task.duration.seconds, task.duration.estimated), (28_800, true), "{text}");
+    }
+    assert_eq!(named(&imported("Task,Duration\nA,0\n").plan, "A").duration.seconds, 0);
+}
+
+#[test]
 fn two_spreadsheets_that_count_from_one_are_two() {
     let plan = imported("ID,Task,Owner\n1,Paint,\n2,Sand,\n3,Varnish,\n").plan;
     let other = "#,Name,Points\n1,Invite,1\n2,Cook,2\n3,Dance,3\n";
