@@ -16,8 +16,17 @@ const SOURCE: &str = "source";
 const LEFT_OUT: &str = "ties left out";
 
 /// The tool a task came from.
-pub(super) fn tool_of(task: &Task) -> Option<&str> {
+#[must_use]
+pub fn tool_of(task: &Task) -> Option<&str> {
     task.extra.get(SOURCE)?.get("tool")?.as_str()
+}
+
+/// What a row of that tool said under a heading that has no place in a plan; of several cells the first.
+#[must_use]
+pub fn cell_of<'a>(task: &'a Task, heading: &str) -> Option<&'a str> {
+    let cells = task.extra.get(SOURCE)?.get("cells")?.as_object()?;
+    let (_, cell) = cells.iter().find(|(name, _)| name.eq_ignore_ascii_case(heading))?;
+    cell.as_array().map_or(Some(cell), |many| many.first())?.as_str()
 }
 
 /// The table of no tool that a task came from; empty where nothing is known of it.

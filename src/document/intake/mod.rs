@@ -32,6 +32,7 @@ use marks::Origin;
 use names::Names;
 use ties::Ties;
 
+pub use marks::{cell_of, tool_of};
 pub use stages::category_of;
 
 /// What a file holds.

@@ -111,6 +111,35 @@ fn the_table_of_jira_has_three_levels_and_whole_rows() {
 }
 
 #[test]
+fn what_came_from_jira_goes_back_with_its_key_and_without_dates_that_nobody_set() {
+    let text = "Summary,Issue key,Status,Due date,Original Estimate,Time Spent,Reporter,Parent id,Issue id,Comment,Description\n\
+        Pay page,WEB-3,To Do,,57600,36000,boss,,3,03/Nov/25 10:00 AM;ben;One; two,=HYPERLINK(1)\n\
+        Sub one,WEB-4,To Do,2025-12-24,,,,3,4,,\n";
+    let read = |text: &str| tracker::read(text.as_bytes(), &|_| 0).unwrap().unwrap();
+    let (now, mut ids) = (DateTime(1_779_900_000), Ids::seeded(3));
+    let plan = tracker::as_project(&read(text), "Web", now, &mut ids).unwrap().plan;
+    let written = jira(&plan);
+    let table = table::read(written.as_bytes()).unwrap();
+    let cell = |row: usize, name: &str| {
+        let at = table.head.iter().position(|heading| heading == name).unwrap();
+        table.rows[row].cell(at).to_owned()
+    };
+    let told = ["Issue Key", "Due Date", "Start Date", "Original Estimate", "Time Spent", "Reporter", "Comment"];
+    assert_eq!(
+        told.map(|name| cell(0, name)),
+        ["WEB-3", "", "", "57600", "36000", "boss", "2025-11-03 10:00;ben;One; two"]
+    );
+    assert_eq!((cell(1, "Issue Key"), cell(1, "Due Date")), ("WEB-4".into(), "2025-12-24".into()));
+    assert!(!cell(1, "Scheduled Finish").is_empty());
+    assert!(written.contains("'=HYPERLINK(1)"), "a spreadsheet does not run it");
+    // And back: nothing new, nothing marked.
+    let trial = tracker::trial(&read(&written), &read(&written).mapping(), &plan, now, &mut ids).unwrap();
+    assert_eq!((trial.taken.created.len(), trial.plan.comments.len()), (0, 1));
+    let pay = trial.plan.tasks.iter().find(|task| task.name == "Pay page").unwrap();
+    assert_eq!((pay.description.as_str(), pay.due), ("=HYPERLINK(1)", None));
+}
+
+#[test]
 fn the_list_is_nested_tick_boxes() {
     let mut ids = Ids::seeded(1);
     let mut plan = starter::blank("A *star*", "2026-03-02T08:00".parse().unwrap(), &mut ids);

@@ -267,6 +267,11 @@ impl<'a> Reading<'a> {
             self.item.duration = Some(None);
         }
         let (spent, left) = (self.amount(Field::Spent, 1).value(), self.amount(Field::Remaining, 1).value());
+        // Beside the share done that follows from them they say something that a plan has no place for.
+        for (field, amount) in [(Field::Spent, spent), (Field::Remaining, left)] {
+            let known = self.first(field).filter(|_| amount.is_some_and(|amount| amount > 0));
+            known.into_iter().for_each(|(at, _)| self.keep(at));
+        }
         let stage = self.item.stage.as_ref();
         let done = stage.and_then(|stage| stage.category.or_else(|| category_of(&stage.name))) == Some(Category::Done);
         // What is done is so by its status, whatever is left of its estimate.
