@@ -41,10 +41,17 @@ pub(super) fn apply(
     let mut task = Task::clone(&*draft.get(found.id)?);
     plain(&mut task, item, origin);
     // The same amount is the same duration, whatever else is known of it here; none is what the task has.
-    if let Some(Some(seconds)) = item.duration.filter(|duration| origin.says_new("duration", duration))
-        && (found.new || task.duration.seconds != seconds)
-    {
-        task.duration = Duration::working(seconds.max(0));
+    if let Some(Some(seconds)) = item.duration.filter(|duration| origin.says_new("duration", duration)) {
+        if summary && item.story && seconds > 0 {
+            odd(
+                "Estimate",
+                "The tasks below it say how long it takes; its own estimate is kept, and counts once there are none."
+                    .into(),
+            );
+        }
+        if found.new || task.duration.seconds != seconds {
+            task.duration = Duration::working(seconds.max(0));
+        }
     }
     if found.new && task.milestone && item.duration.flatten().is_none() {
         task.duration = Duration::default();

@@ -91,7 +91,8 @@ fn jira_repeats_headings_and_refers_by_two_keys() {
     assert_eq!(kept["Outward issue link (Relates)"], "SHOP-13");
     assert!(!kept.contains_key("Project key"));
     assert_eq!(taken.created.len(), 5);
-    assert_eq!(taken.problems, []);
+    let told: Vec<&str> = taken.problems.iter().map(|problem| problem.column.as_str()).collect();
+    assert_eq!(told, ["Estimate"], "that of a story with sub-tasks");
 }
 
 #[test]

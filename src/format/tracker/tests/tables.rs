@@ -19,6 +19,21 @@ fn an_estimate_of_nothing_is_none_and_a_duration_of_nothing_is_an_event() {
 }
 
 #[test]
+fn a_story_keeps_its_estimate_beside_those_of_its_sub_tasks_and_the_report_says_so() {
+    let text = "Summary,Issue key,Issue id,Issue Type,Status,Original Estimate,Parent id\n\
+        Pay page,WEB-3,3,Story,To Do,57600,\nSub one,WEB-4,4,Sub-task,To Do,,3\n";
+    let Trial { plan, taken } = imported(text);
+    assert_eq!(
+        (named(&plan, "Pay page").duration.seconds, named(&plan, "Pay page").duration.estimated),
+        (57_600, false)
+    );
+    let told: Vec<String> = taken.problems.iter().map(ToString::to_string).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("Line 2, Estimate: The tasks below it"), "{told:?}");
+    assert_eq!(into(&plan, text, 2).taken.problems, [], "it is told once");
+}
+
+#[test]
 fn two_spreadsheets_that_count_from_one_are_two() {
     let plan = imported("ID,Task,Owner\n1,Paint,\n2,Sand,\n3,Varnish,\n").plan;
     let other = "#,Name,Points\n1,Invite,1\n2,Cook,2\n3,Dance,3\n";
