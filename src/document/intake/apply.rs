@@ -6,6 +6,7 @@ use super::super::tasks;
 use super::marks::Origin;
 use super::names::Names;
 use super::progress::progress;
+use super::sprints::came_in_closed;
 use super::{Found, Item, Problem};
 use crate::plan::{
     Assignment, ChecklistItem, Comment, Constraint, ConstraintKind, DateTime, Duration, Id, Person, Sprint, SprintMove,
@@ -111,7 +112,8 @@ fn closed(draft: &Draft<'_>, task: &Task, wanted: Option<Id<Sprint>>) -> Option<
         return None;
     }
     let closed = |id: Option<Id<Sprint>>| {
-        draft.plan().get(id?).filter(|sprint| sprint.state == SprintState::Closed).map(|sprint| sprint.name.clone())
+        let over = |sprint: &&std::sync::Arc<Sprint>| sprint.state == SprintState::Closed && !came_in_closed(sprint);
+        draft.plan().get(id?).filter(over).map(|sprint| sprint.name.clone())
     };
     if let Some(name) = closed(wanted) {
         return Some(format!("{name} is closed: what was done in it stays as it was. The task came in without it."));

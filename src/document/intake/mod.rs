@@ -13,6 +13,7 @@ mod marks;
 mod names;
 mod progress;
 mod said;
+mod sprints;
 mod stages;
 mod templates;
 mod ties;
@@ -246,6 +247,7 @@ pub fn take_in(draft: &mut Draft<'_>, batch: &Batch) -> Result<Taken, EditError>
         origins.insert(found.id, origin);
     }
     names.let_go(draft);
+    sprints::settle(draft, &names.new_sprints, &mut problems)?;
     ties.cut_loops(draft, &parents.of, &mut origins, &mut problems)?;
     names.touched.extend(ties.touched());
     let templates = templates::take_in(draft, &batch.templates, names)?;

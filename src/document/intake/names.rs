@@ -60,6 +60,8 @@ pub(super) struct Names {
     pub touched: HashSet<Id<Task>>,
     /// The last card of each column.
     pub last_cards: HashMap<Id<Column>, Rank>,
+    /// Sprints that the file brought.
+    pub new_sprints: Vec<Id<Sprint>>,
     /// Assignments that go.
     pub leaving: Vec<Id<Assignment>>,
 }
@@ -172,6 +174,7 @@ impl Names {
             let id = draft.next_id();
             draft.put(Sprint { id, name: name.into(), ..Sprint::default() });
             self.sprints.add(folded(name), id);
+            self.new_sprints.push(id);
             Some(id)
         })
     }

@@ -45,6 +45,7 @@ pub(super) fn batch(table: &Table, mapping: &Mapping, plan: &Plan, most: usize) 
     };
     let mut problems = Vec::new();
     let items: Vec<Item> = table.rows.iter().take(most).map(|row| reader.item(row, &mut problems)).collect();
+    problems.extend(reader.earlier_sprints(most));
     let mut prefixes = items.iter().map(|item| parts_of_key(&item.key).map(|(prefix, _)| prefix));
     let first = prefixes.next().flatten();
     let prefix = first.filter(|first| prefixes.all(|prefix| prefix.as_ref() == Some(first)));
@@ -109,6 +110,23 @@ impl<'a> Reader<'a> {
         reading.ties();
         reading.rest();
         reading.item
+    }
+
+    /// What becomes of the sprints that rows were in before.
+    fn earlier_sprints(&self, most: usize) -> Option<Problem> {
+        let sprints = |row: &Row| {
+            let fields = self.mapping.fields.iter().enumerate();
+            fields.filter(|(at, field)| **field == Field::Sprint && !row.cell(*at).is_empty()).count()
+        };
+        let tasks = match self.table.rows.iter().take(most).filter(|row| sprints(row) > 1).count() {
+            0 => return None,
+            1 => "1 task was".to_owned(),
+            many => format!("{many} tasks were"),
+        };
+        let what = format!(
+            "{tasks} in earlier sprints as well, and when is not said: each came in with its last one, the others are kept with it as text."
+        );
+        Some(Problem { column: "Sprint".into(), what, ..Problem::default() })
     }
 
     fn markup(&self, text: &str) -> String {
@@ -216,8 +234,11 @@ impl<'a> Reading<'a> {
             self.item.labels = Some(labels.collect());
         }
         if self.has(Field::Sprint) {
-            // Jira names all sprints something was ever in; the last is the one it is in now.
-            self.item.sprint = Some(self.cells(Field::Sprint).last().map(|(_, sprint)| sprint.to_owned()));
+            // Jira names all sprints something was ever in; the last is the one it is in now. When it was in the others is
+            // not said, so they are no moves between sprints.
+            let mut sprints: Vec<(usize, &str)> = self.cells(Field::Sprint).collect();
+            self.item.sprint = Some(sprints.pop().map(|(_, sprint)| sprint.to_owned()));
+            sprints.iter().for_each(|(at, _)| self.keep(*at));
         }
         if self.has(Field::Release) {
             let mut releases = self.cells(Field::Release);

@@ -92,7 +92,7 @@ fn jira_repeats_headings_and_refers_by_two_keys() {
     assert!(!kept.contains_key("Project key"));
     assert_eq!(taken.created.len(), 5);
     let told: Vec<&str> = taken.problems.iter().map(|problem| problem.column.as_str()).collect();
-    assert_eq!(told, ["Estimate"], "that of a story with sub-tasks");
+    assert_eq!(told, ["Sprint", "Sprint", "Estimate"], "earlier sprints, one that is over, a story with sub-tasks");
 }
 
 #[test]

@@ -166,7 +166,11 @@ fn closed_sprints_stay_as_they_were_and_active_ones_know_what_came_later() {
     let (one, two) = (sprint(&plan, "One"), sprint(&plan, "Two"));
     let started = DateTime(1_718_650_000);
     edit(&mut plan, ids, |draft| {
-        draft.update(one, |sprint| sprint.state = SprintState::Closed).unwrap();
+        draft
+            .update(one, |sprint| {
+                (sprint.state, sprint.started_at) = (SprintState::Closed, Some(DateTime(0)));
+            })
+            .unwrap();
         draft.update(two, |sprint| (sprint.state, sprint.started_at) = (SprintState::Active, Some(started))).unwrap();
     });
     let later = started.0 + 7200;

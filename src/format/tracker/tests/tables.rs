@@ -34,6 +34,34 @@ fn a_story_keeps_its_estimate_beside_those_of_its_sub_tasks_and_the_report_says_
 }
 
 #[test]
+fn sprints_of_the_past_are_closed_and_told() {
+    use crate::plan::SprintState::{Closed, Planned};
+    let head = "Summary,Issue key,Status,Resolved,Sprint,Sprint\n";
+    let rows = "A,W-1,Done,2024-06-05 10:00,Sprint 1,Sprint 2\nB,W-2,Done,2024-06-04 10:00,Sprint 1,\nC,W-3,To Do,,Sprint 3,\n";
+    let Trial { plan, taken } = imported(&format!("{head}{rows}"));
+    let states = |plan: &Plan| {
+        let mut found: Vec<_> =
+            plan.sprints.iter().map(|sprint| (sprint.name.clone(), sprint.state, sprint.closed_at)).collect();
+        found.sort_by(|one, other| one.0.cmp(&other.0));
+        found
+    };
+    let expected = [
+        ("Sprint 1".to_owned(), Closed, Some(moment("2024-06-04T10:00"))),
+        ("Sprint 2".to_owned(), Closed, Some(moment("2024-06-05T10:00"))),
+        ("Sprint 3".to_owned(), Planned, None),
+    ];
+    assert_eq!(states(&plan), expected);
+    assert_eq!(named(&plan, "A").extra["source"]["cells"]["Sprint"], "Sprint 1");
+    let told: Vec<String> = taken.problems.iter().map(|problem| problem.what.clone()).collect();
+    assert_eq!(told.iter().filter(|what| what.starts_with("1 task was in earlier sprints")).count(), 1, "{told:?}");
+    assert_eq!(told.iter().filter(|what| what.contains("came in as a closed sprint")).count(), 2, "{told:?}");
+    // The next part of the export has more of it: the sprint is open again, as far as anybody knows.
+    let next = into(&plan, "Summary,Issue key,Status,Sprint\nD,W-4,To Do,Sprint 1\n", 2);
+    assert_eq!(states(&next.plan)[0], ("Sprint 1".to_owned(), Planned, None));
+    assert!(named(&next.plan, "D").sprint.is_some());
+}
+
+#[test]
 fn two_spreadsheets_that_count_from_one_are_two() {
     let plan = imported("ID,Task,Owner\n1,Paint,\n2,Sand,\n3,Varnish,\n").plan;
     let other = "#,Name,Points\n1,Invite,1\n2,Cook,2\n3,Dance,3\n";
