@@ -146,6 +146,9 @@ fn plain(task: &mut Task, item: &Item, origin: &mut Origin) {
     if let Some(points) = item.points.filter(|value| origin.says_new("points", value)) {
         task.points = points;
     }
+    if let Some(cost) = item.cost.filter(|value| origin.says_new("cost", value)) {
+        task.fixed_cost = cost.unwrap_or_default();
+    }
     if let Some(due) = item.due.filter(|value| origin.says_new("due", value)) {
         task.due = due;
     }

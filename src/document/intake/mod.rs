@@ -26,7 +26,7 @@ use std::fmt;
 
 use super::draft::{Draft, EditError};
 use super::tasks;
-use crate::plan::{Category, Date, DateTime, Id, Lag, LinkKind, Priority, Task};
+use crate::plan::{Category, Date, DateTime, Id, Lag, LinkKind, Money, Priority, Task};
 use found::{Found, find, known_names};
 use keys::Keys;
 use marks::Origin;
@@ -135,6 +135,8 @@ pub struct Item {
     pub points: Option<Option<u32>>,
     /// Planned duration, working seconds.
     pub duration: Option<Option<i64>>,
+    /// Fixed cost.
+    pub cost: Option<Option<Money>>,
     /// Share done, 0 to 100.
     pub percent: Option<u8>,
     /// Starts no earlier.

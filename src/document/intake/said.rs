@@ -5,7 +5,7 @@
 //! that gains a field writes it only where it says something, and a test pins a mark of each.
 
 use super::{Remark, Stage, Tie, Who};
-use crate::plan::{Category, Date, DateTime, Lag, Priority};
+use crate::plan::{Category, Date, DateTime, Lag, Money, Priority};
 
 /// FNV-1a, 32 bits.
 pub(super) struct Mark(pub u32);
@@ -84,6 +84,12 @@ impl Said for u32 {
 impl Said for i64 {
     fn say(&self, mark: &mut Mark) {
         mark.bytes(&self.to_le_bytes());
+    }
+}
+
+impl Said for Money {
+    fn say(&self, mark: &mut Mark) {
+        self.0.say(mark);
     }
 }
 

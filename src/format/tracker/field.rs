@@ -39,6 +39,8 @@ pub enum Field {
     Remaining,
     /// Share done.
     Percent,
+    /// Fixed cost, in the project's currency.
+    Cost,
     /// Starts no earlier.
     Start,
     /// Finish: with the start it gives the duration, alone the due date.
@@ -75,70 +77,119 @@ pub enum Field {
 }
 
 use Field::{
-    Address, After, Alias, Before, Category, Comment, Created, Days, Description, Drop, Due, Finish, Hours, Keep, Key,
-    Kind, Labels, Moved, Name, Parent, People, Percent, Points, Priority, Project, Release, Remaining, Resolved,
+    Address, After, Alias, Before, Category, Comment, Cost, Created, Days, Description, Drop, Due, Finish, Hours, Keep,
+    Key, Kind, Labels, Moved, Name, Parent, People, Percent, Points, Priority, Project, Release, Remaining, Resolved,
     Seconds, Spent, Sprint, Start, Status, Wbs,
 };
 
-/// All fields, what people call them, and headings that stand for them: small letters, between bars. Where two columns
-/// would be the name or the key, the heading that comes first here wins.
-const FIELDS: [(Field, &str, &str); 34] = [
+/// All fields, what people call them, and headings that stand for them, in English, German, French and Spanish: small
+/// letters, between bars. Where two columns would be the name or the key, the heading that comes first here wins.
+const FIELDS: [(Field, &str, &str); 35] = [
     (
         Name,
         "Name",
-        "summary|title|task name|name|task|card name|subject|activity|issue|item|zusammenfassung|titel|aufgabe|vorgangsname|résumé|resumen",
+        "summary|title|task name|name|task|card name|subject|activity|issue|item|zusammenfassung|titel|aufgabe|vorgangsname|vorgang|bezeichnung|thema|résumé|titre|tâche|nom|resumen|título|tarea|nombre",
     ),
     (
         Key,
         "Key",
-        "issue key|key|issue id|number|iid|id|#|ticket|vorgangsschlüssel|schlüssel|clé|clé de ticket|clave de incidencia",
+        "issue key|key|issue id|number|iid|id|#|ticket|vorgangsschlüssel|schlüssel|nr|nr.|nummer|n°|numéro|número|clave|clé|clé de ticket|clave de incidencia",
     ),
     (Alias, "Other number", ""),
     (
         Parent,
         "Part of",
-        "parent key|parent|parent id|parent issue|parent task|part of|epic link|parent link|übergeordneter vorgang",
+        "parent key|parent|parent id|parent issue|parent task|part of|epic link|parent link|übergeordneter vorgang|übergeordnete aufgabe|teil von|tâche parente|tarea principal",
     ),
-    (Wbs, "WBS number", "wbs|wbs code|outline number"),
-    (Kind, "Type", "issue type|type|vorgangstyp"),
-    (Status, "Status", "status|state|list|column|board column"),
+    (Wbs, "WBS number", "wbs|wbs code|outline number|psp|psp-code|gliederungsnummer"),
+    (Kind, "Type", "issue type|type|vorgangstyp|typ|tipo"),
+    (Status, "Status", "status|state|list|column|board column|stand|zustand|spalte|statut|état|avancement|estado"),
     (Category, "Status category", "status category"),
-    (Priority, "Priority", "priority|priorität|priorité|prioridad"),
+    (Priority, "Priority", "priority|priorität|prio|priorité|prioridad"),
     (
         People,
         "Assignees",
-        "assignee|assignees|assigned to|owner|owners|responsible|resource names|members|member|zugewiesene person|bearbeiter|responsable",
+        "assignee|assignees|assigned to|owner|owners|responsible|resource names|members|member|zugewiesene person|bearbeiter|zuständig|verantwortlich|verantwortlicher|zugewiesen an|wer|assigné à|attribué à|responsable|responsables|asignado a|persona asignada",
     ),
-    (Labels, "Labels", "labels|label|tags|tag|component/s|components|component|category|stichwörter"),
-    (Points, "Story points", "story points|story point estimate|points|weight|size"),
+    (
+        Labels,
+        "Labels",
+        "labels|label|tags|tag|component/s|components|component|category|stichwörter|schlagwörter|kategorie|étiquettes|étiquette|catégorie|etiquetas|etiqueta|categoría",
+    ),
+    (
+        Points,
+        "Story points",
+        "story points|story point estimate|points|weight|size|punkte|storypunkte|story-points|puntos",
+    ),
     (Seconds, "Estimate, in seconds", "original estimate|time estimate|estimate (seconds)|ursprüngliche schätzung"),
-    (Hours, "Estimate, in hours", "estimate (hours)|estimated hours|hours|effort (hours)|work (hours)"),
-    (Days, "Estimate, in days", "duration|days|duration (days)|estimate (days)|estimate|dauer"),
+    (
+        Hours,
+        "Estimate, in hours",
+        "estimate (hours)|estimated hours|hours|effort (hours)|work (hours)|stunden|aufwand (stunden)|aufwand (h)|schätzung (stunden)|heures|horas",
+    ),
+    (
+        Days,
+        "Estimate, in days",
+        "duration|days|duration (days)|estimate (days)|estimate|dauer|dauer (tage)|tage|aufwand (tage)|schätzung (tage)|aufwand|schätzung|durée|durée (jours)|jours|estimation|duración|duración (días)|días|estimación",
+    ),
     (Spent, "Time spent, in seconds", "time spent"),
     (Remaining, "Time left, in seconds", "remaining estimate"),
-    (Percent, "Percent done", "% complete|percent complete|% done|done|progress|completion"),
-    (Start, "Start", "start|start date|begin date|planned start|target start|startdatum|beginn"),
-    (Finish, "Finish", "finish|finish date|end date|end|target end|planned finish|ende"),
-    (Due, "Due date", "due date|due|deadline|target date|fälligkeitsdatum|fällig|échéance|fecha de vencimiento"),
+    (
+        Percent,
+        "Percent done",
+        "% complete|percent complete|% done|done|progress|completion|% abgeschlossen|fortschritt|% erledigt|% achevé|progression|% completado|progreso",
+    ),
+    (Cost, "Cost", "cost|costs|fixed cost|kosten|fixkosten|coût|coûts|coste|costo|costes"),
+    (
+        Start,
+        "Start",
+        "start|start date|begin date|planned start|target start|startdatum|beginn|anfang|début|date de début|inicio|comienzo|fecha de inicio",
+    ),
+    (
+        Finish,
+        "Finish",
+        "finish|finish date|end date|end|target end|planned finish|ende|enddatum|fertigstellung|fin|date de fin|fecha de fin",
+    ),
+    (
+        Due,
+        "Due date",
+        "due date|due|deadline|target date|fälligkeitsdatum|fällig|fällig am|fälligkeit|termin|frist|échéance|date d'échéance|fecha de vencimiento|vencimiento|fecha límite",
+    ),
     (
         Created,
         "Created",
-        "created|created at|created at (utc)|created_at|createdat|created date|creation date|erstellt|créé|creada",
+        "created|created at|created at (utc)|created_at|createdat|created date|creation date|erstellt|erstellt am|angelegt|créé|créé le|creada|creado|fecha de creación",
     ),
     (Moved, "Status since", "status category changed|status changed"),
     (
         Resolved,
         "Finished on",
-        "resolved|closed at|closed at (utc)|closed_at|closedat|closed|resolution date|completed|completed at|completed on|erledigt|finished",
+        "resolved|closed at|closed at (utc)|closed_at|closedat|closed|resolution date|completed|completed at|completed on|erledigt|erledigt am|abgeschlossen|abgeschlossen am|finished|terminé|terminé le|terminada|terminado",
     ),
-    (Description, "Description", "description|body|notes|card description|beschreibung|descripción"),
-    (Comment, "Comment", "comment|comments|kommentar"),
+    (
+        Description,
+        "Description",
+        "description|body|notes|card description|beschreibung|notizen|bemerkung|bemerkungen|descripción|notas",
+    ),
+    (Comment, "Comment", "comment|comments|kommentar|kommentare|commentaire|commentaires|comentario|comentarios"),
     (Sprint, "Sprint", "sprint|iteration"),
-    (Release, "Release", "fix version/s|fix versions|fix version|release|milestone|version|lösungsversion(en)"),
-    (After, "Depends on", "inward issue link (blocks)|depends on|blocked by|predecessors|predecessor"),
-    (Before, "Comes before", "outward issue link (blocks)|blocks|comes before|successors"),
+    (
+        Release,
+        "Release",
+        "fix version/s|fix versions|fix version|release|milestone|version|lösungsversion(en)|meilenstein|jalon|hito",
+    ),
+    (
+        After,
+        "Depends on",
+        "inward issue link (blocks)|depends on|blocked by|predecessors|predecessor|vorgänger|hängt ab von|prédécesseurs|predecesoras",
+    ),
+    (
+        Before,
+        "Comes before",
+        "outward issue link (blocks)|blocks|comes before|successors|nachfolger|successeurs|sucesoras",
+    ),
     (Address, "Web address", "url|web url|link|html_url|card url|address"),
-    (Project, "Project", "project name|board name|project"),
+    (Project, "Project", "project name|board name|project|projekt|projet|proyecto"),
     (Keep, "Keep as it is", ""),
     (Drop, "Leave out", "scheduled start|scheduled finish|slack (days)"),
 ];
@@ -153,6 +204,13 @@ impl Field {
     #[must_use]
     pub fn name(self) -> &'static str {
         FIELDS.iter().find(|(field, _, _)| *field == self).map_or("", |(_, name, _)| name)
+    }
+
+    /// Headings that stand for it.
+    #[cfg(test)]
+    pub(super) fn headings(self) -> impl Iterator<Item = &'static str> {
+        let known = FIELDS.iter().filter(move |(field, _, _)| *field == self);
+        known.flat_map(|(_, _, headings)| headings.split('|')).filter(|heading| !heading.is_empty())
     }
 
     /// Whether it is a date.

@@ -11,7 +11,7 @@ use crate::format::table::dates::{self, Moment};
 use crate::format::table::numbers::{Spans, number, seconds};
 use crate::format::table::{Row, Table};
 use crate::format::{hyperlink, lists};
-use crate::plan::{Category, Date, DateTime, Plan};
+use crate::plan::{Category, Currency, Date, DateTime, Money, Plan};
 use crate::schedule::{Schedule, Units, WorkingTime};
 
 /// The batch of the first `most` rows of a table, for a plan that it goes into, and what of it cannot be read.
@@ -30,6 +30,7 @@ pub(super) fn batch(table: &Table, mapping: &Mapping, plan: &Plan, most: usize) 
             week: project.map_or(40 * 3600, |project| project.week_seconds()),
         },
         units: project.map(|project| Units::of(project)).unwrap_or_default(),
+        currency: project.map(|project| project.currency.clone()).unwrap_or_default(),
         working: mapping.fields.contains(&Field::Finish).then(|| Schedule::of(plan).calendar().clone()),
         shares: mapping
             .fields
@@ -84,6 +85,7 @@ struct Reader<'a> {
     evening: i64,
     spans: Spans,
     units: Units,
+    currency: Currency,
     working: Option<WorkingTime>,
     /// Whether shares of a column are fractions.
     shares: Vec<bool>,
@@ -266,6 +268,17 @@ impl<'a> Reading<'a> {
             if self.item.percent.is_none() {
                 self.odd(found, "is not a share from 0 to 100");
             }
+        }
+        if self.has(Field::Cost) {
+            let found = self.first(Field::Cost);
+            self.item.cost = match found.map(|found| (found, Money::parse(found.1, &self.reader.currency))) {
+                None => Some(None),
+                Some((_, Some(cost))) => Some(Some(cost)),
+                Some((found, None)) => {
+                    self.odd(found, "is not an amount of money");
+                    None
+                }
+            };
         }
         self.durations();
         self.dates();

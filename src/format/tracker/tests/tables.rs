@@ -62,6 +62,39 @@ fn sprints_of_the_past_are_closed_and_told() {
 }
 
 #[test]
+fn headings_in_four_languages_are_known() {
+    let german =
+        "Nr;Aufgabe;Zuständig;Fällig;Tage;Stand;Kosten\n1;Prüfen;Jörg Groß;01.12.2026;2,5;in Arbeit;1.234,50\n";
+    let french =
+        "N°;Tâche;Attribué à;Échéance;Durée (jours);Statut;Coût\n1;Prüfen;Jörg Groß;01.12.2026;2,5;En cours;1234,50\n";
+    let spanish =
+        "Número;Tarea;Asignado a;Vencimiento;Días;Estado;Costo\n1;Prüfen;Jörg Groß;01.12.2026;2,5;En curso;1.234,5\n";
+    let english = "No,Task,Owner,Due,Days,Status,Cost\n1,Prüfen,Jörg Groß,2026-12-01,2.5,In progress,\"1,234.50\"\n";
+    for text in [german, french, spanish, english] {
+        let Trial { plan, taken } = imported(text);
+        assert_eq!(taken.problems, [], "{text}");
+        let task = named(&plan, "Prüfen");
+        assert_eq!(people(&plan, task), ["Jörg Groß"], "{text}");
+        assert_eq!((task.due, task.duration.seconds), ("2026-12-01".parse().ok(), 72_000), "{text}");
+        assert_eq!(task.fixed_cost, crate::plan::Money(123_450), "{text}");
+        assert!(!column(&plan, task).is_empty() && task.actual_start.is_some(), "{text}");
+    }
+    let odd = imported("Task,Cost\nA,a lot\n");
+    assert_eq!(odd.taken.problems.len(), 1);
+    assert_eq!(named(&odd.plan, "A").extra["source"]["cells"]["Cost"], "a lot");
+}
+
+#[test]
+fn no_heading_stands_for_two_fields() {
+    let mut seen = std::collections::HashMap::new();
+    for field in Field::all() {
+        for heading in field.headings() {
+            assert_eq!(seen.insert(heading, field), None, "{heading}");
+        }
+    }
+}
+
+#[test]
 fn two_spreadsheets_that_count_from_one_are_two() {
     let plan = imported("ID,Task,Owner\n1,Paint,\n2,Sand,\n3,Varnish,\n").plan;
     let other = "#,Name,Points\n1,Invite,1\n2,Cook,2\n3,Dance,3\n";
@@ -76,7 +109,11 @@ fn two_spreadsheets_that_count_from_one_are_two() {
     }
     // A later state of the first: with a column more, and a row that is called otherwise.
     let later = into(&plan, "ID,Task,Owner,Cost\n1,Paint,Ann,5\n2,Sand it,,6\n3,Varnish,,7\n4,Sell,,\n", 5);
-    assert_eq!((later.taken.created.len(), later.taken.changed.len(), later.plan.tasks.len()), (1, 2, 10));
+    assert_eq!(
+        (later.taken.created.len(), later.taken.changed.len(), later.plan.tasks.len()),
+        (1, 3, 10),
+        "all have a cost now"
+    );
     let part = into(&later.plan, "ID,Task,Owner,Cost\n3,Varnish all,,8\n", 6);
     assert_eq!((part.taken.created.len(), part.taken.changed.len()), (0, 1));
 }
