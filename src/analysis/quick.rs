@@ -6,8 +6,8 @@
 //! - `!` a priority: `!urgent`, `!high`, `!normal`, `!low`, `!lowest`, or `!1` (urgent) to `!5`; `!!` is urgent.
 //! - `^` a due date: `^27mar`, `^27.3.`, `^2026-03-27`, `^+3d`, `^fri`, `^today`, `^tomorrow`; or two words: `^next fri`
 //!   (the Friday of next week), `^27 mar`.
-//! - `*` points: `*5`, `*0.5`.
-//! - a duration such as `3d`, after the last word of the title.
+//! - `*` points: `*5`, `*0.5`; or `(5)` after the last word of the title.
+//! - a duration such as `3d`, `2w`, `4h`, `30m` or `1mo`, after the last word of the title.
 //! - `\` before a word keeps it as it is.
 //!
 //! What cannot be read stays in the title, and is told apart from it in [`Quick::unread`].
@@ -91,19 +91,36 @@ pub fn read(text: &str, plan: &Plan, today: Date) -> Quick {
             left.push(word.strip_prefix('\\').map_or((*word, !sign), |plain| (plain, false)));
         }
     }
-    // Words that could not be read may stand behind the duration.
-    let title = left.iter().rposition(|(word, _)| !quick.unread.iter().any(|unread| unread == word));
-    if let Some((last, true)) = title.filter(|at| *at > 0).and_then(|at| left.get(at)) {
-        // With its unit: a bare number at the end of a title is part of it.
-        let starts = last.starts_with(|letter: char| letter.is_ascii_digit());
-        let unit = last.trim_end_matches('?').ends_with(char::is_alphabetic);
-        if let Some(duration) = parse_duration(last, &units).ok().filter(|_| starts && unit) {
-            quick.duration = Some(duration);
-            left.remove(title.unwrap_or_default());
+    // Duration and points in brackets stand behind the title, as may words that could not be read.
+    for _ in 0..2 {
+        let title = left.iter().rposition(|(word, _)| !quick.unread.iter().any(|unread| unread == word));
+        let Some((at, (last, true))) = title.filter(|at| *at > 0).and_then(|at| Some((at, left.get(at)?))) else {
+            break;
+        };
+        let (duration, points) = (duration(last, &units), in_brackets(last));
+        if !(duration.is_some() && quick.duration.is_none() || points.is_some() && quick.points.is_none()) {
+            break;
         }
+        (quick.duration, quick.points) = (quick.duration.or(duration), quick.points.or(points));
+        left.remove(at);
     }
     quick.name = left.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" ");
     quick
+}
+
+/// A duration with its unit: a bare number at the end of a title is part of it.
+fn duration(word: &str, units: &Units) -> Option<Duration> {
+    let starts = word.starts_with(|letter: char| letter.is_ascii_digit());
+    let unit = word.trim_end_matches('?').ends_with(char::is_alphabetic);
+    parse_duration(word, units).ok().filter(|_| starts && unit)
+}
+
+/// Points as in `(5)`; what is larger is a year or a room, and part of the title.
+fn in_brackets(word: &str) -> Option<u32> {
+    /// In hundredths.
+    const MOST: u32 = 100 * 100;
+    let typed = word.strip_prefix('(')?.strip_suffix(')')?;
+    points::parse(typed).filter(|points| *points <= MOST)
 }
 
 impl Quick {
@@ -305,6 +322,45 @@ mod tests {
         assert_eq!((quick.name.as_str(), quick.points), ("Call", Some(500)));
         assert_eq!(quick.new_people, ["Dana Scott", "dana"]);
         assert_eq!(read("Ask @T", &plan, thursday()).new_people, Vec::<String>::new());
+    }
+
+    #[test]
+    fn points_in_brackets_end_a_title() {
+        let (plan, ..) = plan();
+        for (text, name, points, days) in [
+            ("Sign in (5)", "Sign in", Some(500), None),
+            ("Sign in (0.5) ^fri", "Sign in", Some(50), None),
+            ("Sign in (100) 3d", "Sign in", Some(10_000), Some(3)),
+            ("Sign in 3d (13) ^whenever", "Sign in ^whenever", Some(1300), Some(3)),
+            ("Sign in (5) *3", "Sign in (5)", Some(300), None),
+            ("Prepare budget (2026)", "Prepare budget (2026)", None, None),
+            ("Sign in (again)", "Sign in (again)", None, None),
+            ("(5)", "(5)", None, None),
+            (r"Sign in \(5)", "Sign in (5)", None, None),
+        ] {
+            let quick = read(text, &plan, thursday());
+            let found = quick.duration.map(|duration| duration.seconds / (8 * 3600));
+            assert_eq!((quick.name.as_str(), quick.points, found), (name, points, days), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_duration_may_have_any_unit() {
+        let (plan, ..) = plan();
+        for (typed, seconds, unit, elapsed) in [
+            ("4h", 4 * 3600, TimeUnit::Hour, false),
+            ("90min", 5400, TimeUnit::Minute, false),
+            ("30m", 1800, TimeUnit::Minute, false),
+            ("2w", 10 * 8 * 3600, TimeUnit::Week, false),
+            ("1mo", 20 * 8 * 3600, TimeUnit::Month, false),
+            ("3ed", 3 * 86_400, TimeUnit::Day, true),
+            ("1,5d?", 12 * 3600, TimeUnit::Day, false),
+        ] {
+            let quick = read(&format!("Alpha {typed} *3"), &plan, thursday());
+            assert_eq!((quick.name.as_str(), quick.points), ("Alpha", Some(300)), "{typed}");
+            let found = quick.duration.unwrap();
+            assert_eq!((found.seconds, found.unit, found.elapsed), (seconds, unit, elapsed), "{typed}");
+        }
     }
 
     proptest! {

@@ -8,9 +8,9 @@ use super::lines::Line;
 use super::section::{RowFacts, level};
 use super::state::{BacklogState, use_backlog};
 use crate::analysis::quick;
-use crate::app::widgets::{Icon, view};
-use crate::document::sprints::{add_task, set_points};
-use crate::document::{assign, labels};
+use crate::app::board::{Understood, new_card};
+use crate::app::widgets::{Icon, Memo, view};
+use crate::document::sprints::add_card;
 
 /// Id of the field.
 const FIELD: &str = "backlog-add";
@@ -29,56 +29,28 @@ pub fn focus_field(state: &BacklogState) {
     });
 }
 
-/// A line, and the estimate that a number in brackets at its end gives: `Sign in (5)`.
-fn with_points(line: &str) -> (&str, Option<u32>) {
-    /// In hundredths: what is larger is a year or a room, and part of the name.
-    const MOST: u32 = 100 * 100;
-    let found = line.trim_end().strip_suffix(')').and_then(|line| line.rsplit_once('('));
-    let points = |typed| crate::plan::points::parse(typed).filter(|points| *points <= MOST);
-    match found.and_then(|(name, typed)| Some((name.trim_end(), points(typed)?))) {
-        Some((name, points)) if !name.is_empty() => (name, Some(points)),
-        _ => (line, None),
-    }
-}
-
 /// The field for a new task. Enter adds it and stays.
 #[component]
 pub fn AddRow() -> impl IntoView {
     let state = use_backlog();
     let facts = RowFacts::of(state, Line::Add);
     let node = NodeRef::<html::Input>::new();
+    let read = Memo::new(move |_| {
+        let today = state.app.today.get();
+        state.workspace.plan.with(|plan| state.draft.with(|line| quick::read(line, plan, today)))
+    });
     let add = move || {
-        let typed = state.draft.get_untracked();
-        let (line, points) = with_points(&typed);
-        let today = state.app.today.get_untracked();
-        let quick = state.workspace.plan.with_untracked(|plan| quick::read(line, plan, today));
+        let quick = read.get_untracked();
         if quick.name.is_empty() {
             return;
         }
-        let done = state.workspace.edit(|draft| {
-            let (id, words) = add_task(draft, None, &quick.name, None)?;
-            let mut all = quick.labels.clone();
-            for name in &quick.new_labels {
-                all.push(labels::find_or_create(draft, name)?);
+        let unread = quick.unread.join(" ");
+        let card = new_card(quick);
+        if state.workspace.edit(|draft| add_card(draft, &card).map(|(_, words)| words)) {
+            state.app.announce(format!("Added {} to the backlog", card.name));
+            if !unread.is_empty() {
+                state.app.toasts.done(format!("{unread} was not understood and stays in the title"));
             }
-            draft.update(id, |task| {
-                task.labels = all;
-                task.due = quick.due;
-                task.priority = quick.priority.unwrap_or_default();
-                if let Some(duration) = quick.duration {
-                    task.duration = duration;
-                }
-            })?;
-            for person in &quick.people {
-                assign::assign(draft, id, *person)?;
-            }
-            if points.is_some() {
-                set_points(draft, &[id], points)?;
-            }
-            Ok(words)
-        });
-        if done {
-            state.app.announce(format!("Added {} to the backlog", quick.name));
             state.draft.set(String::new());
             // The field stays below the tasks: keep it in sight.
             focus_field(&state);
@@ -106,28 +78,14 @@ pub fn AddRow() -> impl IntoView {
                 <Icon name="plus" />
                 <input
                     id=FIELD node_ref=node aria-label="New task in the backlog" autocomplete="off"
-                    placeholder="What is to be done?  @person #label !high 3d (5)"
+                    placeholder="What is to be done?  @person #label !high ^fri 3d *5"
                     prop:value=move || state.draft.get()
                     on:input:target=move |event| state.draft.set(event.target().value())
                     on:keydown=keydown
                 />
+                <span class="row wide-only">{move || view! { <Understood quick=read.get() /> }}</span>
                 <kbd class="wide-only">"N"</kbd>
             </span>
         </div>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_in_brackets_is_an_estimate() {
-        assert_eq!(with_points("Sign in (5)"), ("Sign in", Some(500)));
-        assert_eq!(with_points("Sign in (0.5) "), ("Sign in", Some(50)));
-        assert_eq!(with_points("Sign in (100)"), ("Sign in", Some(10_000)));
-        assert_eq!(with_points("Prepare budget (2026)"), ("Prepare budget (2026)", None));
-        assert_eq!(with_points("Sign in (again)"), ("Sign in (again)", None));
-        assert_eq!(with_points("(5)"), ("(5)", None));
     }
 }

@@ -35,6 +35,7 @@ use self::head::BoardHead;
 use self::inside::{Look, inside_of};
 use self::lanes::Lanes;
 use self::nothing::Nothing;
+pub use self::quick_add::{Understood, new_card};
 use self::state::{Ask, BoardState, use_board};
 use self::tabs::ColumnTabs;
 use self::tools::BoardTools;

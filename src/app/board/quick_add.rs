@@ -11,6 +11,7 @@ use super::state::{BoardState, use_board};
 use crate::analysis::board::{Face, LaneKey};
 use crate::analysis::quick::{self, Quick};
 use crate::app::locale;
+use crate::app::state::{use_app, use_workspace};
 use crate::app::widgets::{CollectViews, Icon, Memo, effect, view};
 use crate::document::Draft;
 use crate::document::board::{NewCard, add_card, add_cards};
@@ -165,13 +166,12 @@ pub fn QuickAdd(
 
 /// What the line was understood to say.
 #[component]
-fn Understood(
+pub fn Understood(
     /// The line, read.
     quick: Quick,
 ) -> impl IntoView {
-    let board = use_board();
-    let plan = board.workspace.plan.get_untracked();
-    let today = board.app.today.get_untracked();
+    let plan = use_workspace().plan.get_untracked();
+    let today = use_app().today.get_untracked();
     let units = plan.project().map_or_else(Units::default, |project| Units::of(project));
     view! {
         {quick.labels.iter().filter_map(|id| plan.labels.get(*id)).map(|label| view! {
@@ -241,7 +241,8 @@ fn paste(board: &BoardState, column: Id<Column>, lane: LaneKey, list: &str) -> b
     board.workspace.edit_with_undo(|draft| add_cards(draft, column, &cards).map(|(_, words)| words))
 }
 
-fn new_card(quick: Quick) -> NewCard {
+/// The task that a line makes.
+pub fn new_card(quick: Quick) -> NewCard {
     NewCard {
         name: quick.name,
         people: quick.people,

@@ -17,5 +17,6 @@ pub use columns::{
     ColumnDetails, add_column, change_column, columns, delete_column, move_column, rename_column, set_category,
     set_limits,
 };
+pub(in crate::document) use new_card::fill;
 pub use new_card::{NewCard, add_card, add_cards};
 pub(super) use progress::{follow, follow_percent, reopen};

@@ -86,7 +86,10 @@ fn nothing() -> EditError {
 }
 
 /// Gives a new task what its card says besides the name.
-fn fill(draft: &mut Draft<'_>, id: Id<Task>, card: &NewCard) -> Result<(), EditError> {
+///
+/// # Errors
+/// When something it names is not there.
+pub(in crate::document) fn fill(draft: &mut Draft<'_>, id: Id<Task>, card: &NewCard) -> Result<(), EditError> {
     if let Some(template) = card.template {
         card_templates::apply(draft, id, template)?;
     }

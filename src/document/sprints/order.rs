@@ -166,6 +166,16 @@ pub fn add_task(
     Ok((id, words))
 }
 
+/// Adds a task with all that its card says at the end of the backlog. Gives its id and the words for the edit.
+///
+/// # Errors
+/// When the name is empty, or something it names is not there.
+pub fn add_card(draft: &mut Draft<'_>, card: &board::NewCard) -> Result<(Id<Task>, String), EditError> {
+    let (id, words) = add_task(draft, None, &card.name, None)?;
+    board::fill(draft, id, card)?;
+    Ok((id, words))
+}
+
 /// Sets the size of tasks in hundredths of a story point; `None` = not estimated.
 ///
 /// # Errors

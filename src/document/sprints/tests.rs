@@ -2,6 +2,24 @@ use super::*;
 use crate::document::{board, starter};
 use crate::plan::{DateTime, Ids, Rank, RetroKind, RetroNote};
 
+#[test]
+fn what_is_typed_below_the_backlog_makes_a_task_with_all_it_says() {
+    let (mut desk, _) = Desk::new(1);
+    let card = board::NewCard {
+        name: "Pay".into(),
+        new_people: vec!["Anna".into()],
+        new_labels: vec!["data".into()],
+        points: Some(300),
+        ..board::NewCard::default()
+    };
+    let id = desk.edit(|draft| add_card(draft, &card)).unwrap();
+    let task = desk.plan.get(id).unwrap();
+    assert_eq!((task.points, task.labels.len(), task.column, task.sprint), (Some(300), 1, None, None));
+    let on_it: Vec<_> = desk.plan.assignments.iter().filter(|found| found.task == id).collect();
+    assert_eq!(desk.plan.get(on_it[0].person).unwrap().name, "Anna");
+    assert_eq!(desk.names(None), "t0 Pay");
+}
+
 /// A plan being changed step by step, a minute after the other.
 struct Desk {
     plan: Plan,
