@@ -51,7 +51,7 @@ pub struct Totals {
     pub done: usize,
     /// Points of the done ones, in hundredths.
     pub points_done: u32,
-    /// Planned time, in working seconds.
+    /// Work that is left, in working seconds: nothing of what is done.
     pub time: i64,
 }
 
@@ -68,10 +68,17 @@ impl Totals {
             sums.unestimated += usize::from(task.points.is_none());
             sums.done += usize::from(done);
             sums.points_done = sums.points_done.saturating_add(if done { points } else { 0 });
-            sums.time += Measure::Time.of(schedule, task);
+            sums.time += if done { 0 } else { left(schedule, task) };
         }
         sums
     }
+}
+
+/// Work that is left of an open task, in working seconds: as somebody said, else by the share that is done.
+fn left(schedule: &Schedule, task: &Task) -> i64 {
+    let planned = Measure::Time.of(schedule, task);
+    let share = i64::from(100 - task.percent_complete.min(100));
+    task.remaining_duration.map_or(planned.saturating_mul(share) / 100, |seconds| seconds.max(0))
 }
 
 /// A sprint with its work.

@@ -80,6 +80,28 @@ impl Fixture {
 }
 
 #[test]
+fn a_sprint_is_as_full_as_work_is_left_in_it() {
+    let mut f = Fixture::new();
+    f.task(0, "2026-02-27T10:00", None, Some("2026-03-04T16:00"));
+    let begun = f.task(0, "2026-02-27T10:00", None, None);
+    let told = f.task(0, "2026-02-27T10:00", None, None);
+    let open = f.task(0, "2026-02-27T10:00", None, None);
+    let start = "2026-02-27T08:00".parse().ok();
+    let mut change = |id: Id<Task>, percent_complete, remaining_duration| {
+        let duration = Duration::working(16 * DAY);
+        let task = Task::clone(f.plan.get(id).unwrap());
+        let task = Task { duration, actual_start: start, percent_complete, remaining_duration, ..task };
+        f.plan.put(task.into());
+    };
+    change(begun, 75, None);
+    change(told, 75, Some(3 * DAY));
+    let schedule = Schedule::of(&f.plan);
+    let section = Backlog::of(&f.plan, &schedule);
+    assert_eq!(section.section(f.sprint.id).unwrap().totals.time, (4 + 3 + 1) * DAY);
+    assert_eq!(Totals::of(&f.plan, &schedule, &[open]).time, DAY);
+}
+
+#[test]
 fn a_burndown_by_hand() {
     let mut f = Fixture::new();
     f.task(300, "2026-02-27T10:00", None, Some("2026-03-04T16:00"));

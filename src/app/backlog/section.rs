@@ -155,7 +155,12 @@ fn fill(state: BacklogState, id: Id<Sprint>, totals: &Totals) -> Option<Fill> {
             let whole = Some(capacity(plan, schedule, from, to).seconds).filter(|whole| *whole > 0)?;
             let units = Units::of(&plan.project().map(|project| Project::clone(project)).unwrap_or_default());
             let words = format!("{} of {}", time(totals.time, &units), time(whole, &units));
-            Some(Fill { part: totals.time, whole, words, title: "Days of the tasks, of the people's working days" })
+            Some(Fill {
+                part: totals.time,
+                whole,
+                words,
+                title: "Days of work left in the tasks, of the people's working days",
+            })
         })
     })
 }
