@@ -19,3 +19,4 @@ pub use grouping::{Grouping, LaneKey};
 pub use lanes::{Board, Lane, Position, Step};
 pub use ready::Ready;
 pub use related::{Related, assigned, lead_of};
+pub use search::HELP as SEARCH_HELP;
