@@ -43,7 +43,7 @@ pub(super) fn by_time(assignment: &Assignment, person: &Person, dates: &TaskDate
 }
 
 /// The rate of somebody from a day on.
-fn rate(person: &Person, from: Date) -> Option<&Rate> {
+pub(super) fn rate(person: &Person, from: Date) -> Option<&Rate> {
     let rate = person.rates.iter().rfind(|rate| rate.from.is_none_or(|since| since <= from));
     rate.or(person.rates.first())
 }

@@ -11,6 +11,7 @@ pub mod board;
 pub mod check;
 pub mod comparison;
 pub mod cost;
+pub mod earned_value;
 pub mod flow;
 pub mod forecast;
 pub mod health;

@@ -62,8 +62,8 @@ pub use release::Release;
 pub use risk::{Impacts, Response, Risk, RiskKind, RiskLevel, RiskScale, RiskStatus, Score, Scored, ScoringRule};
 pub use table::Table;
 pub use task::{
-    Accrual, Blocked, ChecklistItem, Constraint, ConstraintKind, Estimate, Mode, Period, Priority, SprintMove, Task,
-    TaskType, Transition, summaries,
+    Accrual, Blocked, ChecklistItem, Constraint, ConstraintKind, EarnedBy, Estimate, Mode, Period, Priority,
+    SprintMove, Task, TaskType, Transition, summaries,
 };
 pub use time::{DAY_SECONDS, Date, DateTime};
 pub use uncertainty::{Correlation, CostEstimate, ImpactKind, RiskImpact, RuleSubject, Shape, UncertaintyRule};

@@ -6,6 +6,7 @@ use super::money::{Currency, Money};
 use super::person::Person;
 use super::record::{part, record, words};
 use super::risk::RiskScale;
+use super::task::EarnedBy;
 use super::time::{Date, DateTime};
 
 words! {
@@ -90,6 +91,8 @@ record! {
         pub schedule_from: ScheduleFrom,
         /// Facts are as of this moment.
         pub status_date: Option<DateTime>,
+        /// By what tasks earn their budget, where they say nothing else.
+        pub earned_by: EarnedBy,
         /// The project calendar.
         pub calendar: Option<Id<Calendar>>,
         /// Who manages it.

@@ -115,6 +115,23 @@ words! {
     }
 }
 
+words! {
+    /// By what a task earns its budget.
+    pub enum EarnedBy {
+        /// Its percent complete.
+        #[default]
+        PercentComplete,
+        /// Its physical percent complete, where that is known.
+        PhysicalPercent,
+        /// Nothing until it is finished, all then.
+        ZeroHundred,
+        /// Half when it begins, half when it is finished.
+        FiftyFifty,
+        /// The share of its checklist that is done: milestones of equal weight.
+        Checklist,
+    }
+}
+
 part! {
     /// A three-point estimate of the duration, in working seconds; best ≤ likely ≤ worst.
     pub struct Estimate {
@@ -257,6 +274,8 @@ record! {
         pub fixed_cost: Money,
         /// When the fixed cost is incurred.
         pub fixed_cost_accrual: Accrual,
+        /// By what it earns its budget; `None` = as the project does.
+        pub earned_by: Option<EarnedBy>,
         /// How urgent.
         pub priority: Priority,
         /// Board column; `None` = not on the board.

@@ -4,8 +4,8 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
 use super::Icon;
-use super::{effect, from_closed_dialog};
 use super::{Show, view};
+use super::{effect, from_closed_dialog};
 
 /// A modal dialog, open while `open` is true. Its children are built anew each time it opens.
 #[component]

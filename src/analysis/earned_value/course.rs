@@ -1,0 +1,136 @@
+//! Earned value over time: the S-curves, and what earned schedule says of the finish.
+
+use super::Outlook;
+use super::figures::earned_schedule;
+use super::lines::{self, Line};
+use crate::plan::{Baseline, Date, DateTime, Id, Money, Plan};
+use crate::schedule::Schedule;
+
+/// Days from a point to the next.
+const PERIOD: i32 = 7;
+/// Most points: more than about nine years are drawn in longer steps.
+const MOST_POINTS: i32 = 480;
+
+/// A moment of the course; amounts are cumulative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Point {
+    /// At the end of this day.
+    pub on: Date,
+    /// Planned value.
+    pub planned: Money,
+    /// Earned value; `None` after the status date.
+    pub earned: Option<Money>,
+    /// Actual cost; `None` after the status date.
+    pub actual: Option<Money>,
+    /// Cost to come, on the way to the estimate at completion; `None` before the status date.
+    pub forecast: Option<Money>,
+}
+
+/// The course of a plan.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Course {
+    /// From the start to the finish of baseline and schedule, by date.
+    pub points: Vec<Point>,
+    /// How far the project is against its plan of time, by earned schedule.
+    pub schedule: Option<EarnedSchedule>,
+}
+
+/// Earned schedule (Lipke): unlike SPI it does not drift back to 1 when a late project ends.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct EarnedSchedule {
+    /// Time earned, in days from the start.
+    pub earned_days: f64,
+    /// Time that has passed, in days from the start.
+    pub actual_days: f64,
+    /// SPI(t): ES ÷ AT; `None` before the first day is over.
+    pub index: Option<f64>,
+    /// IEAC(t): the start plus the planned duration ÷ SPI(t); `None` where nothing has been earned.
+    pub finish: Option<Date>,
+}
+
+/// The course of a plan, against a baseline (the latest where none is named), with the cost to come by an outlook. Empty for
+/// a plan in which nothing costs anything.
+#[must_use]
+pub fn course(
+    plan: &Plan,
+    schedule: &Schedule,
+    baseline: Option<Id<Baseline>>,
+    status: DateTime,
+    outlook: Outlook,
+) -> Course {
+    let against = lines::chosen(plan, baseline);
+    let lines = lines::lines(plan, schedule, against, status);
+    let calendar = schedule.calendar();
+    let now = calendar.index(status);
+    let total = lines.iter().fold(super::Figures::default(), |sum, line| sum.plus(line.figures(now)));
+    let Some((first, last)) = span(plan, schedule, against).filter(|_| total != super::Figures::default()) else {
+        return Course::default();
+    };
+    let estimate = total.estimate(outlook).or(total.estimate(Outlook::BottomUp)).unwrap_or_default();
+    let to_come = estimate.0.saturating_sub(total.actual.0);
+    // The last day that is over at the status date: a point of its own, so that the curves end where the figures are.
+    let today = Date((status + -1).date().0).max(first);
+    let step = (((last - first) / MOST_POINTS / PERIOD) + 1) * PERIOD;
+    let mut days: Vec<Date> = (first.0..=last.0).step_by(step as usize).map(Date).collect();
+    days.extend([last, today]);
+    days.sort_unstable();
+    days.dedup();
+    let sum = |of: &dyn Fn(&Line) -> i64| lines.iter().fold(0_i64, |sum, line| sum.saturating_add(of(line)));
+    let point = |on: Date| {
+        let by = calendar.index((on + 1).midnight());
+        let past = on <= today;
+        let ahead = || {
+            let left = sum(&|line| line.ahead.part(line.remaining, by));
+            let part = if total.remaining.0 == 0 {
+                to_come
+            } else {
+                (i128::from(to_come) * i128::from(left) / i128::from(total.remaining.0)) as i64
+            };
+            Money(total.actual.0.saturating_add(part))
+        };
+        Point {
+            on,
+            planned: Money(sum(&|line| line.planned.part(line.budget, by))),
+            earned: past.then(|| {
+                if on == today { total.earned } else { Money(sum(&|line| line.worked.part(line.earned, by))) }
+            }),
+            actual: past.then(|| if on == today { total.actual } else { Money(sum(&|line| line.actual(by))) }),
+            forecast: (on >= today).then(|| if on == today { total.actual } else { ahead() }),
+        }
+    };
+    let points: Vec<Point> = days.into_iter().map(point).collect();
+    let by_time = in_time(&points, &lines, schedule, total.earned.0, today);
+    Course { points, schedule: by_time }
+}
+
+/// From the first day of baseline and schedule to the last.
+fn span(plan: &Plan, schedule: &Schedule, against: Option<Id<Baseline>>) -> Option<(Date, Date)> {
+    let kept = plan.baseline_entries.iter().filter(|entry| Some(entry.baseline) == against);
+    let (mut first, mut last) = (schedule.start()?.date(), schedule.finish()?.date());
+    for entry in kept {
+        first = entry.start.map_or(first, |start| first.min(start.date()));
+        last = entry.finish.map_or(last, |finish| last.max(finish.date()));
+    }
+    Some((first, last))
+}
+
+/// What earned schedule says, by weeks from the first point to the last day on which something was planned.
+fn in_time(points: &[Point], lines: &[Line], schedule: &Schedule, earned: i64, today: Date) -> Option<EarnedSchedule> {
+    let first = points.first()?.on;
+    let all = points.last()?.planned.0;
+    let end = points.iter().find(|point| point.planned.0 >= all)?.on;
+    let planned: Vec<i64> = (0..)
+        .map(|period| first + PERIOD * (period + 1))
+        .take_while(|next| *next - PERIOD <= end)
+        .map(|next| {
+            let by = schedule.calendar().index(next.midnight());
+            lines.iter().fold(0_i64, |sum, line| sum.saturating_add(line.planned.part(line.budget, by)))
+        })
+        .collect();
+    let earned_days = earned_schedule(&planned, earned)? * f64::from(PERIOD);
+    let actual_days = f64::from((today - first + 1).max(0));
+    let index = (actual_days > 0.0).then(|| earned_days / actual_days);
+    let duration = earned_schedule(&planned, all)? * f64::from(PERIOD);
+    let finish = index.filter(|index| *index > 0.0).map(|index| first + ((duration / index).ceil() as i32 - 1));
+    Some(EarnedSchedule { earned_days, actual_days, index, finish })
+}

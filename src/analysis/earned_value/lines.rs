@@ -1,0 +1,246 @@
+//! What each task and cost item has to do with the money: its budget and when it was to be spent, what it has earned, what
+//! it has cost, and what is left.
+
+use super::Figures;
+use crate::analysis::{baseline, cost};
+use crate::plan::{Accrual, Baseline, BaselineEntry, DateTime, EarnedBy, Id, IdMap, Money, Plan, Task};
+use crate::schedule::{Schedule, TaskDates};
+
+/// A stretch of working time over which an amount comes about evenly, in working seconds of the project calendar. One
+/// without length comes about at its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Stretch {
+    from: i64,
+    to: i64,
+}
+
+impl Stretch {
+    pub(super) fn of(schedule: &Schedule, from: DateTime, to: DateTime) -> Self {
+        let calendar = schedule.calendar();
+        let from = calendar.index(from);
+        Self { from, to: calendar.index(to).max(from) }
+    }
+
+    /// The part of an amount that has come about by a time.
+    pub(super) fn part(self, amount: i64, by: i64) -> i64 {
+        if by >= self.to {
+            return amount;
+        }
+        if by <= self.from {
+            return 0;
+        }
+        (i128::from(amount) * i128::from(by - self.from) / i128::from(self.to - self.from)) as i64
+    }
+}
+
+/// A task that is no summary, or a cost item.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Line {
+    /// Its row of the outline; `None` for cost items of the project as a whole.
+    pub(super) row: Option<usize>,
+    pub(super) budget: i64,
+    pub(super) planned: Stretch,
+    pub(super) earned: i64,
+    pub(super) worked: Stretch,
+    /// Cost that follows from progress, over `worked`.
+    pub(super) derived: i64,
+    /// Cost that was written down, by when.
+    pub(super) noted: Vec<(i64, i64)>,
+    pub(super) remaining: i64,
+    pub(super) ahead: Stretch,
+}
+
+impl Line {
+    pub(super) fn actual(&self, by: i64) -> i64 {
+        let noted = self.noted.iter().filter(|(at, _)| *at <= by).map(|(_, amount)| amount).sum::<i64>();
+        self.worked.part(self.derived, by).saturating_add(noted)
+    }
+
+    pub(super) fn figures(&self, status: i64) -> Figures {
+        Figures {
+            budget: Money(self.budget),
+            planned: Money(self.planned.part(self.budget, status)),
+            earned: Money(self.earned),
+            actual: Money(self.actual(status)),
+            remaining: Money(self.remaining),
+        }
+    }
+}
+
+/// A share of an amount, percent.
+fn share(amount: i64, percent: u8) -> i64 {
+    (i128::from(amount) * i128::from(percent) / 100) as i64
+}
+
+/// How much of its budget a task has earned, percent.
+pub fn percent_earned(task: &Task, dates: &TaskDates, by: EarnedBy) -> u8 {
+    let done = dates.percent_complete;
+    match by {
+        EarnedBy::PercentComplete => done,
+        EarnedBy::PhysicalPercent => task.physical_percent_complete.unwrap_or(done).min(100),
+        EarnedBy::ZeroHundred => {
+            if done >= 100 {
+                100
+            } else {
+                0
+            }
+        }
+        EarnedBy::FiftyFifty => match done {
+            100.. => 100,
+            0 if task.actual_start.is_none() => 0,
+            _ => 50,
+        },
+        EarnedBy::Checklist => match task.checklist.len() {
+            0 => done,
+            all => {
+                let ticked = task.checklist.iter().filter(|item| item.done).count();
+                u8::try_from(ticked * 100 / all).unwrap_or(100)
+            }
+        },
+    }
+}
+
+/// All lines of a plan at its status date, against a baseline or, without one, against the plan as it is.
+pub(super) fn lines(plan: &Plan, schedule: &Schedule, against: Option<Id<Baseline>>, status: DateTime) -> Vec<Line> {
+    let kept: IdMap<Id<Task>, &BaselineEntry> = plan
+        .baseline_entries
+        .iter()
+        .filter(|entry| Some(entry.baseline) == against)
+        .map(|entry| (entry.task, &**entry))
+        .collect();
+    let work = Costs::of(plan, schedule, status);
+    let usual = plan.project().map(|project| project.earned_by).unwrap_or_default();
+    let rows = schedule.outline().rows().iter().zip(schedule.rows()).enumerate();
+    let mut lines: Vec<Line> = rows
+        .filter(|(_, (_, dates))| !dates.summary && !dates.inactive)
+        .filter_map(|(row, (place, dates))| {
+            let task = plan.get(place.task)?;
+            let now = work.planned(task);
+            let (budget, from, to) = match (against, kept.get(&task.id)) {
+                (None, _) => (now, dates.start, dates.finish),
+                (Some(_), Some(entry)) => {
+                    let from = entry.start.unwrap_or(dates.start);
+                    (entry.cost.0, from, entry.finish.unwrap_or(from))
+                }
+                // Came after the baseline: it has no budget there, and costs all the same.
+                (Some(_), None) => (0, dates.start, dates.finish),
+            };
+            let percent = percent_earned(task, dates, task.earned_by.unwrap_or(usual));
+            let done = dates.percent_complete;
+            let begun = task.actual_start.unwrap_or(dates.start);
+            let ended = task.actual_finish.filter(|_| done >= 100).unwrap_or(status).min(status);
+            let noted = work.noted.get(&task.id).cloned().unwrap_or_default();
+            let by_time = if noted.is_empty() { share(work.time(task), done) } else { 0 };
+            Some(Line {
+                row: Some(row),
+                budget,
+                planned: Stretch::of(schedule, from, to),
+                earned: share(budget, percent),
+                worked: Stretch::of(schedule, begun.min(ended), ended),
+                derived: by_time.saturating_add(fixed_so_far(task, done)),
+                noted,
+                remaining: share(now, 100 - done.min(100)),
+                ahead: Stretch::of(schedule, dates.start.max(status), dates.finish.max(status)),
+            })
+        })
+        .collect();
+    lines.extend(items(plan, schedule, status));
+    lines
+}
+
+/// Cost items. One that belongs to a task is earned as the task is; another when its day comes, as there is nothing that
+/// could be late about it.
+fn items<'a>(plan: &'a Plan, schedule: &'a Schedule, status: DateTime) -> impl Iterator<Item = Line> + 'a {
+    let usual = plan.project().map(|project| project.earned_by).unwrap_or_default();
+    let now = schedule.calendar().index(status);
+    plan.cost_items.iter().map(move |item| {
+        let row = item.task.and_then(|id| schedule.outline().row_of(id));
+        let dates = row.and_then(|row| schedule.row(row));
+        let task = item.task.and_then(|id| plan.get(id));
+        // By the end of its day.
+        let day = item.date.map(|date| (date + 1).midnight());
+        let due = day.or(dates.map(|dates| dates.finish)).or(schedule.finish()).unwrap_or(status);
+        let from = match (day, dates) {
+            (None, Some(dates)) => dates.start,
+            _ => due,
+        };
+        let percent = match (task, dates) {
+            (Some(task), Some(dates)) => percent_earned(task, dates, task.earned_by.unwrap_or(usual)),
+            _ if schedule.calendar().index(due) <= now => 100,
+            _ => 0,
+        };
+        let paid = day.map_or(now, |day| schedule.calendar().index(day)).min(now);
+        let open = item.planned.0.max(item.committed.0).saturating_sub(item.actual.0).max(0);
+        Line {
+            row,
+            budget: item.planned.0,
+            planned: Stretch::of(schedule, from, due),
+            earned: share(item.planned.0, percent),
+            worked: Stretch::of(schedule, from.min(status), status),
+            derived: 0,
+            noted: if item.actual.0 == 0 { Vec::new() } else { vec![(paid, item.actual.0)] },
+            // What is done and paid for costs no more than it did.
+            remaining: if percent == 100 && item.actual.0 > 0 { 0 } else { open },
+            ahead: Stretch::of(schedule, due.max(status), due.max(status)),
+        }
+    })
+}
+
+/// The fixed cost incurred so far, by its accrual.
+fn fixed_so_far(task: &Task, done: u8) -> i64 {
+    let begun = done > 0 || task.actual_start.is_some();
+    match task.fixed_cost_accrual {
+        Accrual::Prorated => share(task.fixed_cost.0, done),
+        Accrual::Start => {
+            if begun {
+                task.fixed_cost.0
+            } else {
+                0
+            }
+        }
+        Accrual::End => {
+            if done >= 100 {
+                task.fixed_cost.0
+            } else {
+                0
+            }
+        }
+    }
+}
+
+/// What tasks cost by the plan, and what was written down.
+struct Costs {
+    planned: IdMap<Id<Task>, Money>,
+    /// Time that was written down, priced: by task, when (working seconds) and how much.
+    noted: IdMap<Id<Task>, Vec<(i64, i64)>>,
+}
+
+impl Costs {
+    fn of(plan: &Plan, schedule: &Schedule, status: DateTime) -> Self {
+        let mut noted: IdMap<Id<Task>, Vec<(i64, i64)>> = IdMap::default();
+        let now = schedule.calendar().index(status);
+        for entry in plan.time_entries.iter().filter(|entry| entry.date.midnight() < status) {
+            let (Some(task), Some(person)) = (entry.task, plan.get(entry.person)) else { continue };
+            let rate = cost::rate(person, entry.date).map_or(0, |rate| rate.standard.0);
+            let price = (i128::from(entry.seconds) * i128::from(rate) / 3600) as i64;
+            let evening = schedule.calendar().index((entry.date + 1).midnight());
+            noted.entry(task).or_default().push((evening.min(now), price));
+        }
+        Self { planned: cost::of_tasks(plan, schedule), noted }
+    }
+
+    /// Fixed cost and people.
+    fn planned(&self, task: &Task) -> i64 {
+        self.planned.get(&task.id).map_or(0, |money| money.0)
+    }
+
+    /// People alone.
+    fn time(&self, task: &Task) -> i64 {
+        self.planned(task).saturating_sub(if task.inactive { 0 } else { task.fixed_cost.0 })
+    }
+}
+
+/// The baseline to compare with: the one asked for, else the latest.
+pub(super) fn chosen(plan: &Plan, wanted: Option<Id<Baseline>>) -> Option<Id<Baseline>> {
+    wanted.filter(|id| plan.get(*id).is_some()).or_else(|| baseline::current_baseline(plan).map(|found| found.id))
+}

@@ -1,0 +1,66 @@
+//! Earned value: what was to be done by the status date, what has been done, and what it has cost, in money; where that
+//! leads.
+
+mod course;
+mod figures;
+mod lines;
+#[cfg(test)]
+mod tests;
+
+pub use course::{Course, Point, course};
+pub use figures::{Figures, Outlook, earned_schedule};
+pub use lines::percent_earned;
+
+use crate::plan::{Baseline, DateTime, Id, Plan};
+use crate::schedule::Schedule;
+
+/// The figures of a plan at a status date.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct EarnedValue {
+    /// Facts are as of this moment.
+    pub status: DateTime,
+    /// The baseline that it is measured against; `None` = there is none, and the plan as it is now stands in for it.
+    pub against: Option<Id<Baseline>>,
+    /// By row of the outline; a summary has the sum of what is below it.
+    pub rows: Vec<Figures>,
+    /// Cost items that belong to no task.
+    pub items: Figures,
+    /// All of it.
+    pub total: Figures,
+}
+
+/// The status date of a plan: the one it has, else the end of `today`.
+#[must_use]
+pub fn status_of(plan: &Plan, today: crate::plan::Date) -> DateTime {
+    plan.project().and_then(|project| project.status_date).unwrap_or_else(|| (today + 1).midnight())
+}
+
+/// The figures of a plan at a moment, against a baseline (the latest where none is named or that one is gone).
+#[must_use]
+pub fn earned_value(plan: &Plan, schedule: &Schedule, baseline: Option<Id<Baseline>>, status: DateTime) -> EarnedValue {
+    let against = lines::chosen(plan, baseline);
+    let now = schedule.calendar().index(status);
+    let outline = schedule.outline().rows();
+    let mut found =
+        EarnedValue { status, against, rows: vec![Figures::default(); outline.len()], ..EarnedValue::default() };
+    for line in lines::lines(plan, schedule, against, status) {
+        let figures = line.figures(now);
+        found.total = found.total.plus(figures);
+        let place = match line.row {
+            Some(row) => found.rows.get_mut(row),
+            None => Some(&mut found.items),
+        };
+        if let Some(place) = place {
+            *place = place.plus(figures);
+        }
+    }
+    // From the last row up, so that a summary is complete before it is added to the one above it.
+    for (at, row) in outline.iter().enumerate().rev() {
+        if let (Some(parent), Some(figures)) = (row.parent, found.rows.get(at).copied())
+            && let Some(above) = found.rows.get_mut(parent)
+        {
+            *above = above.plus(figures);
+        }
+    }
+    found
+}

@@ -1,0 +1,187 @@
+//! Small plans worked by hand, and what holds for any plan.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::plan::{
+    Assignment, BaselineEntry, CostItem, Date, Duration, EarnedBy, Ids, Money, Person, Project, Rate, Task, TimeEntry,
+};
+
+const DAY: i64 = 8 * 3600;
+
+/// Ten days of work by one person at 100.00 an hour from Monday 2 March 2026 on, kept as a baseline; then half done.
+struct Sample {
+    plan: Plan,
+    ids: Ids,
+    task: Id<Task>,
+    person: Id<Person>,
+}
+
+impl Sample {
+    fn new(percent: u8) -> Self {
+        let mut ids = Ids::seeded(1);
+        let mut plan = Plan::default();
+        plan.put(Project { id: ids.next(), start: "2026-03-02T08:00".parse().unwrap(), ..Project::default() }.into());
+        let person = Person {
+            id: ids.next(),
+            rates: vec![Rate { standard: Money(10_000), ..Rate::default() }],
+            ..Person::default()
+        };
+        let task = Task {
+            id: ids.next(),
+            duration: Duration::working(10 * DAY),
+            percent_complete: percent,
+            actual_start: (percent > 0).then(|| "2026-03-02T08:00".parse().unwrap()),
+            ..Task::default()
+        };
+        let assignment = Assignment { id: ids.next(), task: task.id, person: person.id, ..Assignment::default() };
+        let (task_id, person_id) = (task.id, person.id);
+        plan.put(person.into());
+        plan.put(task.into());
+        plan.put(assignment.into());
+        Self { plan, ids, task: task_id, person: person_id }
+    }
+
+    fn keep(&mut self) {
+        let baseline = Baseline { id: self.ids.next(), name: "Plan A".into(), slot: Some(0), ..Baseline::default() };
+        for entry in crate::analysis::baseline::snapshot(&self.plan, &Schedule::of(&self.plan)) {
+            self.plan.put(BaselineEntry { id: self.ids.next(), baseline: baseline.id, ..entry }.into());
+        }
+        self.plan.put(baseline.into());
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut Task)) {
+        let mut task = Task::clone(self.plan.get(self.task).unwrap());
+        change(&mut task);
+        self.plan.put(task.into());
+    }
+
+    /// Budget, planned, earned, actual and remaining at the end of a day, in whole major units.
+    fn at(&self, day: &str) -> [i64; 5] {
+        let status = (day.parse::<Date>().unwrap() + 1).midnight();
+        let found = earned_value(&self.plan, &Schedule::of(&self.plan), None, status).total;
+        [found.budget, found.planned, found.earned, found.actual, found.remaining].map(|money| money.0 / 100)
+    }
+}
+
+#[test]
+fn half_done_after_six_of_ten_days() {
+    let mut sample = Sample::new(50);
+    sample.keep();
+    // Six days of 800 planned, five earned; nobody wrote time down, so what is done costs its rate.
+    assert_eq!(sample.at("2026-03-09"), [8000, 4800, 4000, 4000, 4000]);
+    // It takes two days longer now: the budget stays, the rest costs more.
+    sample.change(|task| task.duration = Duration::working(12 * DAY));
+    assert_eq!(sample.at("2026-03-09"), [8000, 4800, 4000, 4800, 4800]);
+    // Time that was written down counts instead: 45 hours by the 9th, eight after it.
+    for (date, hours) in [("2026-03-06", 45), ("2026-03-10", 8)] {
+        let (id, person, task) = (sample.ids.next(), sample.person, Some(sample.task));
+        let date = date.parse().unwrap();
+        sample.plan.put(TimeEntry { id, person, task, date, seconds: hours * 3600, ..TimeEntry::default() }.into());
+    }
+    assert_eq!(sample.at("2026-03-09"), [8000, 4800, 4000, 4500, 4800]);
+    assert_eq!(sample.at("2026-03-10"), [8000, 5600, 4000, 5300, 4800]);
+}
+
+#[test]
+fn what_earns_is_the_projects_choice_and_the_tasks() {
+    let mut sample = Sample::new(60);
+    sample.keep();
+    let earned = |sample: &Sample| sample.at("2026-03-09")[2];
+    assert_eq!(earned(&sample), 4800);
+    for (by, expected) in [
+        (EarnedBy::ZeroHundred, 0),
+        (EarnedBy::FiftyFifty, 4000),
+        (EarnedBy::PhysicalPercent, 2400),
+        (EarnedBy::Checklist, 4800),
+    ] {
+        sample.change(|task| (task.earned_by, task.physical_percent_complete) = (Some(by), Some(30)));
+        assert_eq!(earned(&sample), expected, "{by:?}");
+    }
+}
+
+#[test]
+fn cost_items_come_with_their_day_or_their_task() {
+    let mut sample = Sample::new(50);
+    let item = |sample: &mut Sample, task, date: Option<&str>, planned: i64, actual: i64| {
+        let id = sample.ids.next();
+        let date = date.map(|day| day.parse().unwrap());
+        sample.plan.put(
+            CostItem {
+                id,
+                task,
+                date,
+                planned: Money(planned * 100),
+                actual: Money(actual * 100),
+                ..CostItem::default()
+            }
+            .into(),
+        );
+    };
+    assert_eq!(sample.at("2026-03-09"), [8000, 4800, 4000, 4000, 4000]);
+    item(&mut sample, None, Some("2026-03-05"), 500, 600);
+    assert_eq!(sample.at("2026-03-04"), [8500, 2400, 4000, 4600, 4000]);
+    assert_eq!(sample.at("2026-03-09"), [8500, 5300, 4500, 4600, 4000]);
+    // Of a task: earned as it is, and half of it is still to be paid.
+    let task = sample.task;
+    item(&mut sample, Some(task), None, 1000, 300);
+    assert_eq!(sample.at("2026-03-09"), [9500, 5900, 5000, 4900, 4700]);
+}
+
+#[test]
+fn what_came_after_the_baseline_has_no_budget() {
+    let mut sample = Sample::new(50);
+    sample.keep();
+    let id = sample.ids.next();
+    sample.plan.put(Task { id, fixed_cost: Money(90_000), duration: Duration::working(DAY), ..Task::default() }.into());
+    assert_eq!(sample.at("2026-03-09"), [8000, 4800, 4000, 4000, 4900]);
+}
+
+#[test]
+fn the_course_ends_where_the_figures_are() {
+    let mut sample = Sample::new(50);
+    sample.keep();
+    let schedule = Schedule::of(&sample.plan);
+    let status = "2026-03-10T00:00".parse().unwrap();
+    let found = course(&sample.plan, &schedule, None, status, Outlook::Typical);
+    let days: Vec<String> = found.points.iter().map(|point| point.on.to_string()).collect();
+    assert_eq!(days, ["2026-03-02", "2026-03-09", "2026-03-13"]);
+    let money = |pick: &dyn Fn(&Point) -> Option<Money>| -> Vec<Option<i64>> {
+        found.points.iter().map(|point| pick(point).map(|money| money.0 / 100)).collect()
+    };
+    assert_eq!(money(&|point| Some(point.planned)), [Some(800), Some(4800), Some(8000)]);
+    assert_eq!(money(&|point| point.earned), [Some(666), Some(4000), None]);
+    assert_eq!(money(&|point| point.forecast), [None, Some(4000), Some(8000)]);
+    // Five of ten working days earned: a whole week's 4,000; eight days have passed.
+    let time = found.schedule.unwrap();
+    assert!((time.earned_days - 7.0).abs() < 1e-9 && (time.actual_days - 8.0).abs() < 1e-9, "{time:?}");
+    // Two weeks planned, at 7/8 of the speed: sixteen days from the start.
+    assert_eq!(time.finish.map(|date| date.to_string()).as_deref(), Some("2026-03-17"));
+    let nothing = Plan::default();
+    assert_eq!(course(&nothing, &Schedule::of(&nothing), None, status, Outlook::Typical), Course::default());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    /// Branches add up to the whole, nothing earns more than its budget, and no figure is not a number.
+    #[test]
+    fn branches_add_up(plan in crate::plan::arbitrary::plans(), day in 19_000i32..22_000) {
+        let schedule = Schedule::of(&plan);
+        let found = earned_value(&plan, &schedule, None, Date(day).midnight());
+        let top = schedule.outline().rows().iter().zip(&found.rows).filter(|(row, _)| row.parent.is_none());
+        let sum = top.fold(found.items, |sum, (_, figures)| sum.plus(*figures));
+        prop_assert_eq!(sum, found.total);
+        if plan.cost_items.iter().all(|item| item.planned.0 >= 0) && plan.baseline_entries.iter().all(|entry| entry.cost.0 >= 0)
+            && plan.tasks.iter().all(|task| task.fixed_cost.0 >= 0)
+        {
+            prop_assert!(found.rows.iter().all(|figures| figures.earned <= figures.budget || figures.budget.0 < 0));
+        }
+        for figures in found.rows.iter().chain([&found.total]) {
+            for index in [figures.cpi(), figures.spi(), figures.tcpi()].into_iter().flatten() {
+                prop_assert!(index.is_finite());
+            }
+        }
+        let all = course(&plan, &schedule, None, Date(day).midnight(), Outlook::Typical);
+        prop_assert!(all.points.windows(2).all(|pair| pair[0].on < pair[1].on));
+    }
+}
