@@ -117,6 +117,7 @@ pub const COMMANDS: &[Command] = &[
     go("Go to Timeline", Place::Timeline, "G then T"),
     go("Go to Risks", Place::Risks, "G then R"),
     go("Go to Forecast", Place::Forecast, "G then F"),
+    go("Go to Budget", Place::Budget, "G then M"),
     go("Go to Log", Place::Log, "G then D"),
     go("Go to Settings", Place::Settings, "G then ,"),
     Command {

@@ -8,6 +8,7 @@
 pub mod backlog;
 mod bench;
 pub mod board;
+pub mod budget;
 pub mod chart_card;
 pub mod clock;
 pub mod commands;
@@ -27,6 +28,7 @@ pub mod shell;
 pub mod state;
 pub mod task;
 pub mod text;
+pub mod tile;
 pub mod timeline;
 pub mod widgets;
 

@@ -7,6 +7,7 @@ pub mod bars;
 pub mod burnup;
 pub mod chance;
 pub mod course;
+pub mod earned;
 pub mod estimate;
 pub mod flow;
 pub mod frame;

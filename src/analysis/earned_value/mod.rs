@@ -7,7 +7,7 @@ mod lines;
 #[cfg(test)]
 mod tests;
 
-pub use course::{Course, Point, course};
+pub use course::{Course, EarnedSchedule, Point, course};
 pub use figures::{Figures, Outlook, earned_schedule};
 pub use lines::percent_earned;
 

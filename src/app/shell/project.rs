@@ -9,8 +9,8 @@ use super::topbar::TopBar;
 use crate::app::state::{Place, Route, Workspace, keeper, use_app};
 use crate::app::widgets::{Memo, effect, view};
 use crate::app::{
-    backlog::Backlog, board::Board, files, flow::Flow, forecast::Forecast, log::Log, overview::Overview, risks::Risks,
-    settings::Settings, timeline::Timeline,
+    backlog::Backlog, board::Board, budget::Budget, files, flow::Flow, forecast::Forecast, log::Log,
+    overview::Overview, risks::Risks, settings::Settings, timeline::Timeline,
 };
 use crate::plan::{Id, Project};
 use crate::storage::OpenError;
@@ -68,6 +68,7 @@ pub fn ProjectPlace(
                 Place::Timeline => view! { <Timeline /> },
                 Place::Risks => view! { <Risks /> },
                 Place::Forecast => view! { <Forecast /> },
+                Place::Budget => view! { <Budget /> },
                 Place::Settings => view! { <Settings /> },
                 Place::Log => view! { <Log /> },
                 Place::Overview | Place::Home => view! { <Overview /> },

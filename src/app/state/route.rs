@@ -25,6 +25,8 @@ pub enum Place {
     Risks,
     /// When it will be done and what it will cost, as chances.
     Forecast,
+    /// What it was to cost, has earned and has cost.
+    Budget,
     /// What changed, when.
     Log,
     /// Settings of the project.
@@ -33,7 +35,7 @@ pub enum Place {
 
 impl Place {
     /// All places of a project, in the order of the sidebar.
-    pub const OF_PROJECT: [Self; 9] = [
+    pub const OF_PROJECT: [Self; 10] = [
         Self::Overview,
         Self::Board,
         Self::Backlog,
@@ -41,6 +43,7 @@ impl Place {
         Self::Timeline,
         Self::Risks,
         Self::Forecast,
+        Self::Budget,
         Self::Log,
         Self::Settings,
     ];
@@ -57,6 +60,7 @@ impl Place {
             Self::Timeline => "timeline",
             Self::Risks => "risks",
             Self::Forecast => "forecast",
+            Self::Budget => "budget",
             Self::Log => "log",
             Self::Settings => "settings",
         }
@@ -74,6 +78,7 @@ impl Place {
             Self::Timeline => "Timeline",
             Self::Risks => "Risks",
             Self::Forecast => "Forecast",
+            Self::Budget => "Budget",
             Self::Log => "Log",
             Self::Settings => "Settings",
         }
@@ -97,6 +102,7 @@ impl Place {
             Self::Timeline => "T",
             Self::Risks => "R",
             Self::Forecast => "F",
+            Self::Budget => "M",
             Self::Log => "D",
             Self::Settings => ",",
         }

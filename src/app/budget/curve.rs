@@ -1,0 +1,93 @@
+//! Earned value over time, and what earned schedule says.
+
+use leptos::prelude::*;
+
+use super::figures::OutlookMenu;
+use super::state::{BudgetPlace, use_budget};
+use crate::analysis::earned_value::EarnedSchedule;
+use crate::app::chart_card::ChartCard;
+use crate::app::locale;
+use crate::app::widgets::view;
+use crate::chart::earned::{Earned, Point, earned};
+use crate::chart::numbers::{Cell, Numbers};
+use crate::plan::Money;
+
+/// Height of the chart.
+const HEIGHT: f64 = 300.0;
+
+/// The card.
+#[component]
+pub fn CurveCard() -> impl IntoView {
+    let place = use_budget();
+    let scale = move || 10f64.powi(i32::from(place.currency.with(|currency| currency.digits)));
+    let draw = Callback::new(move |width: f64| {
+        let (scale, today) = (scale(), place.app.today.get());
+        let major = |money: Money| money.0 as f64 / scale;
+        let points = place.course.with(|course| {
+            let point = |point: &crate::analysis::earned_value::Point| Point {
+                on: point.on,
+                planned: major(point.planned),
+                earned: point.earned.map(major),
+                actual: point.actual.map(major),
+                forecast: point.forecast.map(major),
+            };
+            course.points.iter().map(point).collect()
+        });
+        let budget = place.workspace.plan.with(|plan| plan.project().and_then(|project| project.charter.budget));
+        let amount = |value: f64| place.money(Money((value * scale).round() as i64), true);
+        locale::with_chart_words(today, &amount, |words| {
+            earned(&Earned { points, budget: budget.map(major) }, width, HEIGHT, words)
+        })
+    });
+    let numbers = Callback::new(move |()| {
+        let scale = scale();
+        let cell = |money: Option<Money>| money.map_or(Cell::None, |money| Cell::Amount(money.0 as f64 / scale));
+        let rows = place.course.with(|course| {
+            let row = |point: &crate::analysis::earned_value::Point| {
+                vec![
+                    Cell::Day(point.on),
+                    cell(Some(point.planned)),
+                    cell(point.earned),
+                    cell(point.actual),
+                    cell(point.forecast),
+                ]
+            };
+            course.points.iter().map(row).collect()
+        });
+        let heads = ["End of", "Planned value", "Earned value", "Actual cost", "Forecast"].map(str::to_owned).to_vec();
+        Numbers { heads, rows }
+    });
+    let nothing = Signal::derive(move || {
+        let words = "The curves show here once tasks or cost items have a price.";
+        place.course.with(|course| course.points.is_empty()).then_some(words)
+    });
+    let told = move || place.course.with(|course| course.schedule.map(|found| told(place, found)));
+    view! {
+        <ChartCard
+            title="Earned value" note=Signal::derive(move || format!("Cumulative, in {}", place.currency.with(|currency| currency.code.clone())))
+            word="earned-value" class="evc" nothing=nothing draw=draw numbers=numbers controls=|| view! { <OutlookMenu /> }
+            above=move || view! { <p class="mut told">{told}</p> }
+            about="Planned value follows the baseline, evenly over each task's working time. Earned value before the status date is spread over the time a task was worked on, as only today's share is known; time written down counts on its day. The forecast goes from the actual cost to the estimate at completion as the plan spends what is left. Earned schedule (Lipke): the time at which as much was planned as is earned now, by weeks; the finish is the start plus the planned time divided by SPI(t)."
+        />
+    }
+}
+
+/// What earned schedule says, in a sentence.
+fn told(place: BudgetPlace, found: EarnedSchedule) -> String {
+    let days = found.earned_days - found.actual_days;
+    let weeks = |days: f64| format!("{:.1} weeks", days.abs() / 7.0);
+    let (Some(index), Some(finish)) = (found.index, found.finish) else {
+        return "By earned schedule nothing can be said of the finish yet: nothing has been earned.".into();
+    };
+    let apart = if days.abs() < 0.35 {
+        "as far as planned".to_owned()
+    } else if days < 0.0 {
+        format!("{} behind", weeks(days))
+    } else {
+        format!("{} ahead", weeks(days))
+    };
+    format!(
+        "By earned schedule the work is {apart}, SPI(t) {index:.2}; at this pace it is done on {}.",
+        locale::short(finish, place.app.today.get())
+    )
+}

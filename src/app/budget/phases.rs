@@ -1,0 +1,139 @@
+//! The figures by branch of the work breakdown: what is below a branch shows when it is opened.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use super::figures::index;
+use super::state::use_budget;
+use crate::analysis::earned_value::Figures;
+use crate::app::state::Route;
+use crate::app::widgets::{CollectViews, Icon, Memo, live, view};
+use crate::plan::{Id, Money, Task};
+
+/// Most rows on the screen: who needs more opens fewer branches.
+const MOST: usize = 200;
+
+/// A row of the table.
+#[derive(Debug, Clone, PartialEq)]
+struct Row {
+    task: Id<Task>,
+    key: Option<String>,
+    name: String,
+    depth: usize,
+    /// Whether something is below it, and shown.
+    open: Option<bool>,
+    figures: Figures,
+}
+
+/// The table.
+#[component]
+pub fn Phases() -> impl IntoView {
+    let place = use_budget();
+    let open = RwSignal::new(BTreeSet::<Id<Task>>::new());
+    let rows = Memo::new(move |_| {
+        place.workspace.plan.with(|plan| {
+            place.workspace.schedule.with(|schedule| {
+                place.value.with(|value| {
+                    open.with(|open| {
+                        let Some(project) = plan.project() else { return Vec::new() };
+                        let outline = schedule.outline().rows();
+                        let mut shown = vec![false; outline.len()];
+                        let mut found = Vec::new();
+                        for (at, (row, figures)) in outline.iter().zip(&value.rows).enumerate() {
+                            // Shown where the row above it is shown and open.
+                            let above = row.parent.is_none_or(|parent| {
+                                shown.get(parent) == Some(&true)
+                                    && outline.get(parent).is_some_and(|parent| open.contains(&parent.task))
+                            });
+                            let Some(task) = plan.get(row.task).filter(|_| above) else { continue };
+                            if let Some(place) = shown.get_mut(at) {
+                                *place = true;
+                            }
+                            let parent_of_next = outline.get(at + 1).and_then(|next| next.parent) == Some(at);
+                            found.push(Row {
+                                task: row.task,
+                                key: Some(Route::item_of(&task.clone().into(), project)),
+                                name: task.name.clone(),
+                                depth: row.level,
+                                open: parent_of_next.then(|| open.contains(&row.task)),
+                                figures: *figures,
+                            });
+                        }
+                        found
+                    })
+                })
+            })
+        })
+    });
+    let toggle = move |task| {
+        open.update(|open| {
+            if !open.remove(&task) {
+                open.insert(task);
+            }
+        })
+    };
+    let cells = move |figures: Figures| {
+        let outlook = place.outlook.get();
+        let money = |amount: Option<Money>| amount.map_or("–".to_owned(), |amount| place.money(amount, false));
+        let cost = figures.cost_variance();
+        let over = figures.variance_at_completion(outlook);
+        let late = |amount: Option<Money>| if amount.is_some_and(|amount| amount.0 < 0) { "num late" } else { "num" };
+        view! {
+            <td class="num">{money(Some(figures.budget))}</td>
+            <td class="num">{money(Some(figures.planned))}</td>
+            <td class="num">{money(Some(figures.earned))}</td>
+            <td class="num">{money(Some(figures.actual))}</td>
+            <td class=late(Some(cost))>{money(Some(cost))}</td>
+            <td class="num">{index(figures.spi())}</td>
+            <td class="num">{index(figures.cpi())}</td>
+            <td class="num">{money(figures.estimate(outlook))}</td>
+            <td class=late(over)>{money(over)}</td>
+        }
+    };
+    view! {
+        <section class="card wide phs" aria-label="By branch">
+            <div class="numbers" tabindex="0" role="region" aria-label="Figures by branch">
+                <table class="tbl">
+                    <thead>
+                        <tr>
+                            <th scope="col">"Branch"</th>
+                            {["Budget", "Planned", "Earned", "Actual", "Cost variance", "SPI", "CPI", "Estimate", "At completion"]
+                                .map(|head| view! { <th scope="col" class="num">{head}</th> })
+                                .into_iter().collect::<Vec<_>>()}
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {live(move || rows.get().into_iter().take(MOST).map(|row| {
+                            let Row { task, key, name, depth, open, figures } = row;
+                            let sign = open.map(|open| view! {
+                                <button
+                                    type="button" class="tw" aria-expanded=open.to_string()
+                                    aria-label=format!("{} {name}", if open { "Collapse" } else { "Expand" })
+                                    on:click=move |_| toggle(task)
+                                ><Icon name=if open { "down" } else { "right" } /></button>
+                            });
+                            view! {
+                                <tr>
+                                    <th scope="row" style:padding-left=format!("{}px", 12 + depth * 18)>
+                                        {sign}
+                                        <button type="button" class="asis ell" on:click=move |_| place.app.open_item(key.clone())>{name}</button>
+                                    </th>
+                                    {cells(figures)}
+                                </tr>
+                            }
+                        }).collect_views())}
+                        {live(move || {
+                            let items = place.value.with(|value| value.items);
+                            (items != Figures::default()).then(|| view! { <tr><th scope="row" class="mut">"Costs of no task"</th>{cells(items)}</tr> })
+                        })}
+                    </tbody>
+                    <tfoot>
+                        <tr><th scope="row">"Total"</th>{live(move || cells(place.value.with(|value| value.total)))}</tr>
+                    </tfoot>
+                </table>
+                {move || (rows.with(Vec::len) > MOST).then(|| view! { <p class="nothing">{format!("and {} more rows", rows.with(Vec::len) - MOST)}</p> })}
+            </div>
+        </section>
+    }
+}

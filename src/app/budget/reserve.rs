@@ -1,0 +1,107 @@
+//! What is set aside: contingency for known risks, management reserve for unknown ones, and what they have to carry.
+
+use leptos::prelude::*;
+
+use super::state::use_budget;
+use crate::analysis::risk;
+use crate::app::state::{Place, Route};
+use crate::app::widgets::{CollectViews, Icon, Memo, live, view};
+use crate::plan::{Money, Task};
+
+/// Most branches that are listed.
+const SHOWN: usize = 6;
+
+/// The card.
+#[component]
+pub fn Reserve() -> impl IntoView {
+    let place = use_budget();
+    let facts = Memo::new(move |_| {
+        let total = place.value.with(|value| value.total);
+        let outlook = place.outlook.get();
+        place.workspace.plan.with(|plan| {
+            let charter = plan.project().map(|project| project.charter.clone()).unwrap_or_default();
+            let over = charter
+                .budget
+                .zip(total.estimate(outlook))
+                .map(|(budget, estimate)| estimate.0.saturating_sub(budget.0));
+            let threats = plan
+                .project()
+                .map_or(Money(0), |project| risk::exposure(plan, &risk::Scale::of(&project.risk_scale)).threats);
+            (charter.budget, charter.contingency, charter.management_reserve, over.unwrap_or(0).max(0), threats)
+        })
+    });
+    let grown = Memo::new(move |_| {
+        let outlook = place.outlook.get();
+        let mut found: Vec<(String, i64)> = place.workspace.plan.with(|plan| {
+            place.workspace.schedule.with(|schedule| {
+                let rows = schedule.outline().rows().iter();
+                place.value.with(|value| {
+                    rows.zip(&value.rows)
+                        .filter(|(row, _)| row.parent.is_none())
+                        .filter_map(|(row, figures)| {
+                            let task: &Task = plan.get(row.task)?;
+                            let more = figures.variance_at_completion(outlook)?.0.saturating_neg();
+                            (more > 0).then(|| (task.name.clone(), more))
+                        })
+                        .collect()
+                })
+            })
+        });
+        found.sort_by_key(|(_, more)| std::cmp::Reverse(*more));
+        found.truncate(SHOWN);
+        found
+    });
+    let project = place.workspace.id;
+    view! {
+        <section class="card resv">
+            <header>
+                <h2>"Contingency"</h2>
+                <span class="end mut">{move || facts.with(|(_, kept, ..)| kept.map(|kept| place.money(kept, true)))}</span>
+            </header>
+            {live(move || {
+                let (budget, kept, reserve, over, threats) = facts.get();
+                let needed = over.saturating_add(threats.0);
+                let Some(kept) = kept else {
+                    return view! {
+                        <p class="nothing">"No contingency is set."</p>
+                        <a class="btn sm" href=Route::to(project, Place::Settings).href()>"Set it in the charter"</a>
+                    };
+                };
+                let whole = needed.max(kept.0).max(1);
+                let width = |amount: i64| format!("{:.1}%", amount as f64 * 100.0 / whole as f64);
+                let words = match needed.saturating_sub(kept.0) {
+                    short @ 1.. => view! {
+                        <p class="note warn"><Icon name="warn" />{format!("{} more than the contingency.", place.money(Money(short), true))}</p>
+                    },
+                    left => view! {
+                        <p class="note"><Icon name="ok" />{format!("{} of the contingency is free.", place.money(Money(-left), true))}</p>
+                    },
+                };
+                view! {
+                    <div class="resbar" role="img" aria-label=format!("{} over budget and {} for threats, of {}", place.money(Money(over), true), place.money(threats, true), place.money(kept, true))>
+                        <span class="over" style:width=width(over)></span>
+                        <span class="thr" style:width=width(threats.0)></span>
+                    </div>
+                    <p class="row mut"><span>{format!("{} over budget", place.money(Money(over), true))}</span><span class="end">{format!("{} expected of threats", place.money(threats, true))}</span></p>
+                    {words}
+                    {reserve.map(|reserve| view! { <p class="mut">{format!("Management reserve, for what nobody foresaw: {}", place.money(reserve, true))}</p> })}
+                    {budget.is_none().then(|| view! { <p class="mut">"No budget is set: what is over it is not known."</p> })}
+                }
+            })}
+            {live(move || (!grown.with(Vec::is_empty)).then(|| {
+                let most = grown.with(|grown| grown.first().map_or(1, |(_, more)| *more)).max(1);
+                let lines = grown.get().into_iter().map(|(name, more)| view! {
+                    <li>
+                        <span class="ell">{name}</span>
+                        <span class="bar" aria-hidden="true"><i style:width=format!("{:.0}%", more as f64 * 100.0 / most as f64)></i></span>
+                        <b>{format!("+{}", place.money(Money(more), true))}</b>
+                    </li>
+                });
+                view! {
+                    <h3>"Where the estimate grew"</h3>
+                    <ul class="grown">{lines.collect_views()}</ul>
+                }
+            }))}
+        </section>
+    }
+}

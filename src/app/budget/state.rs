@@ -1,0 +1,86 @@
+//! What the place is about: the baseline and the outlook that the address names, and the figures that follow.
+
+use leptos::prelude::*;
+
+use crate::analysis::earned_value::{Course, EarnedValue, Outlook, course, earned_value, status_of};
+use crate::app::locale;
+use crate::app::state::{AppState, Shared, Workspace, use_app, use_workspace};
+use crate::app::widgets::Memo;
+use crate::plan::{Baseline, CostItem, Currency, Id, Money};
+
+/// The place's handles; `Copy`.
+#[derive(Clone, Copy)]
+pub struct BudgetPlace {
+    pub app: AppState,
+    pub workspace: Workspace,
+    /// How the estimate at completion looks at the rest.
+    pub outlook: Memo<Outlook>,
+    pub value: Memo<Shared<EarnedValue>>,
+    pub course: Memo<Shared<Course>>,
+    pub currency: Memo<Currency>,
+    /// The cost item that is edited, or a new one.
+    pub asked: RwSignal<Option<Option<Id<CostItem>>>>,
+}
+
+impl BudgetPlace {
+    /// Makes the state and provides it to everything below.
+    pub fn provide() -> Self {
+        let (app, workspace) = (use_app(), use_workspace());
+        let baseline = Memo::new(move |_| -> Option<Id<Baseline>> {
+            app.route.with(|route| route.get("base").and_then(|id| id.parse().ok()))
+        });
+        let outlook = Memo::new(move |_| {
+            let word = app.route.with(|route| route.get("eac").map(str::to_owned));
+            Outlook::ALL.into_iter().find(|outlook| Some(word_of(*outlook)) == word.as_deref()).unwrap_or_default()
+        });
+        let value = Memo::new(move |_| {
+            let (baseline, today) = (baseline.get(), app.today.get());
+            workspace.plan.with(|plan| {
+                workspace
+                    .schedule
+                    .with(|schedule| Shared::new(earned_value(plan, schedule, baseline, status_of(plan, today))))
+            })
+        });
+        let course = Memo::new(move |_| {
+            let (baseline, outlook, today) = (baseline.get(), outlook.get(), app.today.get());
+            workspace.plan.with(|plan| {
+                workspace
+                    .schedule
+                    .with(|schedule| Shared::new(course(plan, schedule, baseline, status_of(plan, today), outlook)))
+            })
+        });
+        let currency = Memo::new(move |_| workspace.currency());
+        let place = Self { app, workspace, outlook, value, course, currency, asked: RwSignal::new(None) };
+        provide_context(place);
+        place
+    }
+
+    /// An amount, rounded for tiles or exact.
+    pub fn money(&self, amount: Money, rounded: bool) -> String {
+        self.currency.with(|currency| locale::money(amount, currency, rounded))
+    }
+
+    /// Writes a choice into the address.
+    pub fn set(&self, name: &str, value: Option<String>) {
+        let route = self.app.route.get_untracked();
+        self.app.replace(&route.with(name, value));
+    }
+}
+
+/// The word of an outlook in addresses; the usual one needs none.
+pub const fn word_of(outlook: Outlook) -> &'static str {
+    match outlook {
+        Outlook::Typical => "typical",
+        Outlook::Atypical => "atypical",
+        Outlook::CostAndSchedule => "both",
+        Outlook::BottomUp => "plan",
+    }
+}
+
+/// The state of the place around.
+///
+/// # Panics
+/// Outside the place: a broken invariant of ours, never of data.
+pub fn use_budget() -> BudgetPlace {
+    expect_context()
+}
