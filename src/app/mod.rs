@@ -28,7 +28,6 @@ pub mod shell;
 pub mod state;
 pub mod task;
 pub mod text;
-pub mod tile;
 pub mod timeline;
 pub mod widgets;
 

@@ -20,6 +20,7 @@ mod board_cards;
 mod board_fumbles;
 mod board_touch;
 mod board_week;
+mod budget;
 mod chart;
 mod fault;
 mod flow;

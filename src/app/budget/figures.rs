@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::state::{BudgetPlace, use_budget, word_of};
 use crate::analysis::earned_value::{Figures as Value, Outlook};
-use crate::app::tile::Tile;
+use crate::app::chart_card::About;
 use crate::app::widgets::{CollectViews, Menu, MenuItem, view};
 use crate::plan::Money;
 
@@ -54,50 +54,49 @@ pub fn Figures() -> impl IntoView {
             apart(place, variance, "over budget", "under budget")
         })
     });
+    let figure = |title: &'static str, big: Signal<String>, sub: Signal<String>| {
+        view! {
+            <div>
+                <h2 class="ell">{title}</h2>
+                <p class="big">{move || big.get()}</p>
+                <p class="sub ell">{move || sub.get()}</p>
+            </div>
+        }
+    };
     view! {
-        <section class="kpis seven" aria-label="Key figures">
-            <Tile
-                title="Budget at completion" big=text(|place, value| place.money(value.budget, true)) sub=against
-                about="BAC: what the baseline says all of it costs, with cost items. Without a baseline the plan as it is now stands in for it."
-            />
-            <Tile
-                title="Earned value" big=text(|place, value| place.money(value.earned, true))
-                sub=text(|place, value| format!("{} planned", place.money(value.planned, true)))
-                about="EV: of each task's budget the share that is done. PV, planned: what was to be done by the status date, evenly over each task's working time in the baseline."
-            />
-            <Tile
-                title="Actual cost" big=text(|place, value| place.money(value.actual, true))
-                sub=text(|_, value| match value.budget.0 {
+        <section class="card figs" aria-label="Key figures">
+            {figure("Budget at completion", text(|place, value| place.money(value.budget, true)), against)}
+            {figure(
+                "Earned value", text(|place, value| place.money(value.earned, true)),
+                text(|place, value| format!("{} planned", place.money(value.planned, true))),
+            )}
+            {figure(
+                "Actual cost", text(|place, value| place.money(value.actual, true)),
+                text(|_, value| match value.budget.0 {
                     1.. => format!("{}% of budget", i128::from(value.actual.0) * 100 / i128::from(value.budget.0)),
                     _ => "No budget yet".into(),
-                })
-                about="AC: time that was written down at its rate, cost items paid, fixed costs by their accrual. A task on which nobody wrote time down is taken to have cost what its share done costs by the plan."
-            />
-            <Tile
-                title="Schedule index, SPI" big=text(|_, value| index(value.spi()))
-                sub=text(|place, value| match value.spi() {
+                }),
+            )}
+            {figure(
+                "Schedule index, SPI", text(|_, value| index(value.spi())),
+                text(|place, value| match value.spi() {
                     None => "Nothing was planned by then".into(),
                     Some(_) => apart(place, value.schedule_variance(), "behind plan", "ahead of plan"),
-                })
-                about="EV ÷ PV. Below 1: less was done than planned. It drifts back to 1 as a late project ends; earned schedule, below the chart, does not."
-            />
-            <Tile
-                title="Cost index, CPI" big=text(|_, value| index(value.cpi()))
-                sub=text(|place, value| match value.cpi() {
+                }),
+            )}
+            {figure(
+                "Cost index, CPI", text(|_, value| index(value.cpi())),
+                text(|place, value| match value.cpi() {
                     None => "Nothing has been spent yet".into(),
                     Some(_) => apart(place, value.cost_variance(), "over cost", "under cost"),
-                })
-                about="EV ÷ AC. Below 1: what was done cost more than its budget."
-            />
-            <Tile
-                title="Estimate at completion" big=estimate sub=at_completion
-                about="EAC, by the outlook chosen beside the chart. VAC, below it: budget − estimate."
-            />
-            <Tile
-                title="To-complete index, TCPI" big=text(|_, value| index(value.tcpi()))
-                sub=text(|_, value| if value.tcpi().is_some() { "needed to end on budget".into() } else { "The budget is spent".into() })
-                about="(BAC − EV) ÷ (BAC − AC): how much each unit of money that is left must earn."
-            />
+                }),
+            )}
+            {figure("Estimate at completion", estimate, at_completion)}
+            {figure(
+                "To-complete, TCPI", text(|_, value| index(value.tcpi())),
+                text(|_, value| if value.tcpi().is_some() { "needed to hit budget" } else { "The budget is spent" }.into()),
+            )}
+            <About text="BAC: what the baseline says all of it costs, with cost items; without a baseline the plan as it is now stands in for it. PV, planned: what of it was to be done by the status date, evenly over each task's working time. EV: of each task's budget the share that is done. AC: time that was written down at its rate, cost items paid, fixed costs by their accrual; a task on which nobody wrote time down is taken to have cost what its share done costs by the plan. SPI = EV ÷ PV, CPI = EV ÷ AC: below 1 is behind, or over cost. EAC by the outlook chosen beside the chart; VAC, below it, = BAC − EAC. TCPI = (BAC − EV) ÷ (BAC − AC): what each unit of money that is left must earn." />
         </section>
     }
 }

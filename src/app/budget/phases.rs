@@ -115,9 +115,11 @@ pub fn Phases() -> impl IntoView {
                             });
                             view! {
                                 <tr>
-                                    <th scope="row" style:padding-left=format!("{}px", 12 + depth * 18)>
-                                        {sign}
-                                        <button type="button" class="asis ell" on:click=move |_| place.app.open_item(key.clone())>{name}</button>
+                                    <th scope="row">
+                                        <span class="row" style:padding-left=format!("{}px", depth * 18)>
+                                            {sign}
+                                            <button type="button" class="asis ell" on:click=move |_| place.app.open_item(key.clone())>{name}</button>
+                                        </span>
                                     </th>
                                     {cells(figures)}
                                 </tr>

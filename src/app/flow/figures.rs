@@ -6,9 +6,9 @@ use super::state::use_flow;
 use crate::analysis::flow::cycle::expectation;
 use crate::analysis::flow::efficiency::efficiency;
 use crate::analysis::flow::throughput::a_week;
+use crate::app::chart_card::About;
 use crate::app::text::count;
-use crate::app::tile::Tile;
-use crate::app::widgets::{Memo, view};
+use crate::app::widgets::{Memo, live, view};
 
 /// The tiles.
 #[component]
@@ -64,5 +64,28 @@ pub fn Figures() -> impl IntoView {
                 about="Of the time from start to finish of the items finished in the range, the share in which they were not marked as blocked. Waiting that nobody marked is not known, so the true share is lower. A block that was lifted in an older version of Landfall, or that a file does not have, is not known either."
             />
         </section>
+    }
+}
+
+#[component]
+fn Tile(
+    /// What it is.
+    title: &'static str,
+    /// The figure.
+    big: Signal<String>,
+    /// Its unit.
+    unit: &'static str,
+    /// A word more.
+    sub: Signal<String>,
+    /// How it is counted.
+    about: &'static str,
+) -> impl IntoView {
+    view! {
+        <div class="card kpi">
+            <h2>{title}</h2>
+            <p class="big">{live(move || big.get())} " " <span class="delta">{unit}</span></p>
+            <p class="sub ell">{move || sub.get()}</p>
+            <About text=about />
+        </div>
     }
 }

@@ -4,7 +4,7 @@ use super::Calendar2026;
 use crate::document::starter::builder::{Builder, days};
 use crate::plan::{
     Baseline, BaselineEntry, Blocked, ChecklistItem, Column, Constraint, ConstraintKind, DateTime, Estimate, Id, Money,
-    Period, Priority, Task, Transition,
+    Period, Priority, Task, TimeEntry, Transition,
 };
 
 /// Month and day of the sample's year.
@@ -226,6 +226,33 @@ fn put_task(b: &mut Builder<'_>, work: &Work, year: Calendar2026, baseline: Id<B
         ..BaselineEntry::default()
     };
     b.put(entry);
+    note_time(b, work, year, id);
+}
+
+/// Time written down week by week, by the owner for all who helped, as the baseline counts them: half as much again by
+/// nine tenths.
+fn note_time(b: &mut Builder<'_>, work: &Work, year: Calendar2026, task: Id<Task>) {
+    let (start, finish, percent) = match work.progress {
+        _ if work.milestone => return,
+        Progress::Ahead => return,
+        Progress::Started(start, percent) => (year.date(start), year.date((3, 12)), percent),
+        Progress::Done(start, finish) => (year.date(start), year.date(finish), 100),
+    };
+    let Some(person) = b.person_named(work.owner) else { return };
+    let fridays: Vec<_> = (start.0..finish.0).map(crate::plan::Date).filter(|day| day.weekday() == 4).collect();
+    let days: Vec<_> = fridays.into_iter().chain([finish]).collect();
+    let all = work.days * DAY * i64::from(work.units) * i64::from(percent) / 10_000 * 19 / 10;
+    for date in &days {
+        let id = b.id();
+        b.put(TimeEntry {
+            id,
+            person,
+            task: Some(task),
+            date: *date,
+            seconds: all / days.len() as i64,
+            ..TimeEntry::default()
+        });
+    }
 }
 
 fn checklist(done: usize, lines: &[&str]) -> Vec<ChecklistItem> {

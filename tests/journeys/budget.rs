@@ -1,0 +1,69 @@
+//! The budget: figures and curves of the sample, a cost from its order to the total, and the way back.
+
+use serde_json::json;
+
+use crate::harness::Journey;
+
+/// The figure of this name, and the words below it.
+fn figure(name: &str) -> String {
+    format!(
+        "return ((one) => one && [one.querySelector('.big').innerText, one.querySelector('.sub').innerText])([...document.querySelectorAll('.figs > div')].find((one) => one.innerText.startsWith({name:?})))"
+    )
+}
+
+#[test]
+fn figures_follow_from_the_plan_and_what_was_spent() {
+    let page = Journey::open("budget");
+    page.sample();
+    page.press("g");
+    page.press("m");
+    page.at("Budget");
+    page.sees("the budget is the baseline's", &figure("Budget at completion"), &json!(["€320k", "Plan A"]));
+    page.sees("earned by progress", &figure("Earned value"), &json!(["€152k", "€171k planned"]));
+    page.sees("behind plan", &figure("Schedule index"), &json!(["0.89", "€19k behind plan"]));
+    page.wait("the curves are drawn", "document.querySelector('.evc svg')?.ariaLabel.startsWith('Earned value: ')");
+    page.wait("earned schedule is told", "document.querySelector('.evc .told').innerText.includes('SPI(t)')");
+
+    // Another way to look at the rest.
+    let before = page.eval(&figure("Estimate at completion"));
+    page.click("button", "Outlook");
+    page.click_text("[role^=menuitem]", "The rest goes as budgeted");
+    page.until("the estimate is another", || (page.eval(&figure("Estimate at completion")) != before).then_some(()));
+
+    // By keys: a cost is added, and counts at once.
+    page.press("n");
+    page.wait("the form is open", "document.activeElement.matches('dialog[open] input')");
+    page.write("Penetration test");
+    page.fill("Planned", "12,5oo");
+    page.click("button", "Add cost");
+    page.wait(
+        "what cannot be read is said",
+        "document.querySelector('dialog[open] [role=alert]').innerText.includes('cannot be read')",
+    );
+    page.fill("Planned", "12,500");
+    page.fill("Ordered", "9000");
+    page.click("button", "Add cost");
+    page.wait(
+        "it is in the list",
+        "document.querySelector('[aria-label=Costs]').innerText.includes('Penetration test')",
+    );
+    page.sees("the budget has grown by it", &figure("Budget at completion"), &json!(["€333k", "Plan A"]));
+    assert_eq!(page.records("cost_item").len(), 1, "it is in the file");
+    page.click_text("[aria-label=Costs] tbody button", "Penetration test");
+    page.wait("the form shows it", "document.querySelector('dialog[open] input')?.value === 'Penetration test'");
+    page.fill("Paid", "9500");
+    page.click("button", "Save");
+    page.wait("it is paid", "document.querySelector('[aria-label=Costs] tbody').innerText.includes('€9,500')");
+    page.click("button", "Delete the cost Penetration test");
+    page.said("Deleted the cost Penetration test");
+    page.click_text(".toast button", "Undo");
+    page.wait("it is back", "document.querySelector('[aria-label=Costs]').innerText.includes('Penetration test')");
+
+    // What is below a branch.
+    page.click("button", "Expand Discovery");
+    page.wait("its tasks show", "document.querySelector('.phs tbody').innerText.includes('Stakeholder')");
+    page.accessible_in_both("budget");
+    page.reload();
+    page.wait("all of it is still there", "document.querySelector('[aria-label=Costs]')?.innerText.includes('€9,500')");
+    page.finish();
+}
