@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::{Ask, use_board};
-use crate::analysis::board::Filter;
+use crate::analysis::board::{Filter, SEARCH_HELP};
 use crate::app::state::ViewAction;
 use crate::app::text;
 use crate::app::widgets::{Icon, Memo, live, view};
@@ -35,6 +35,7 @@ pub fn Nothing() -> impl IntoView {
             <div class="es">
                 <Icon name="filter" />
                 <p>{format!("No tasks match: {} on.", text::count(filters, "filter is", "filters are"))}</p>
+                {(!board.text.with(String::is_empty)).then(|| view! { <p class="mut">{format!("The field knows: {SEARCH_HELP}.")}</p> })}
                 <button type="button" class="btn" on:click=move |_| board.clear_filters()>"Clear filters"</button>
             </div>
         }),

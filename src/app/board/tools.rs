@@ -6,7 +6,7 @@ use super::address::priority_word;
 use super::card::{FaceView, PriorityMark};
 use super::state::use_board;
 use super::views::Views;
-use crate::analysis::board::{DueFilter, Face};
+use crate::analysis::board::{DueFilter, Face, SEARCH_HELP};
 use crate::app::state::{ViewAction, provide_action};
 use crate::app::widgets::{CollectViews, Each, Icon, Memo, Menu, MenuItem, Show, live, view};
 use crate::document::details;
@@ -48,7 +48,7 @@ pub fn BoardTools() -> impl IntoView {
             <label class="in filt">
                 <Icon name="search" />
                 <input
-                    node_ref=field placeholder="Filter tasks" aria-label="Filter tasks" autocomplete="off" spellcheck="false"
+                    node_ref=field placeholder="Filter tasks" aria-label="Filter tasks" autocomplete="off" spellcheck="false" title=SEARCH_HELP
                     prop:value=move || board.text.get() on:input:target=move |event| board.text.set(event.target().value())
                     on:keydown=keydown
                 />
