@@ -26,6 +26,7 @@ pub mod intake;
 pub mod label_list;
 pub mod labels;
 pub mod links;
+pub mod log;
 pub mod loops;
 pub mod people;
 pub mod project;

@@ -40,6 +40,21 @@ words! {
     }
 }
 
+words! {
+    /// Which part of the plan the delay of a change request bears on.
+    pub enum ChangeEffect {
+        /// The target finish moves.
+        #[default]
+        Target,
+        /// Each of its tasks takes longer.
+        Tasks,
+        /// A new task takes as long.
+        NewTask,
+        /// None: the plan takes it as it is.
+        Nothing,
+    }
+}
+
 record! {
     kind LogEntry; owners []; refs [owner, tasks, risk];
     /// An entry of the log.
@@ -68,6 +83,8 @@ record! {
         pub risk: Option<Id<Risk>>,
         /// Change request: effect on the finish, working seconds.
         pub schedule_impact: i64,
+        /// Change request: what that effect bears on.
+        pub change_effect: ChangeEffect,
         /// Change request: effect on cost.
         pub cost_impact: Money,
         /// Change request: effect on scope, in words.

@@ -50,7 +50,7 @@ pub use id::{AnyId, Id, IdMap, IdSet, Ids};
 pub use kinds::{AnyRecord, InPlan, Kind, Plan};
 pub use lesson::{Comment, Lesson};
 pub use link::{Link, LinkKind};
-pub use log::{LogEntry, LogKind, LogStatus};
+pub use log::{ChangeEffect, LogEntry, LogKind, LogStatus};
 pub use money::{Currency, Money};
 pub use outline::{Outline, OutlineRow};
 pub use person::{Assignment, Person, PersonKind, Rate};
@@ -59,7 +59,9 @@ pub use rank::Rank;
 pub use record::{Extra, Fate, Record};
 pub use recurrence::Recurrence;
 pub use release::Release;
-pub use risk::{Impacts, Response, Risk, RiskKind, RiskLevel, RiskScale, RiskStatus, Score, Scored, ScoringRule};
+pub use risk::{
+    Impacts, Response, Reviewed, Risk, RiskKind, RiskLevel, RiskScale, RiskStatus, Score, Scored, ScoringRule,
+};
 pub use table::Table;
 pub use task::{
     Accrual, Blocked, ChecklistItem, Constraint, ConstraintKind, EarnedBy, Estimate, Mode, Period, Priority,

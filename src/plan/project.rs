@@ -176,4 +176,10 @@ impl Project {
     pub fn risk_key(number: u32) -> String {
         format!("R-{number:02}")
     }
+
+    /// The key of an entry of the log: `L-03`.
+    #[must_use]
+    pub fn log_key(number: u32) -> String {
+        format!("L-{number:02}")
+    }
 }

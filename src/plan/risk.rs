@@ -107,6 +107,18 @@ part! {
     }
 }
 
+part! {
+    /// A review: somebody looked at a risk again.
+    pub struct Reviewed {
+        /// When.
+        pub at: DateTime,
+        /// The judgement it left.
+        pub score: Score,
+        /// What was found.
+        pub note: String,
+    }
+}
+
 record! {
     kind Risk; owners []; refs [owner, action_owner, tasks, actions, parent];
     /// A threat or opportunity: because of *cause*, *event* may happen, leading to *effect*.
@@ -181,6 +193,10 @@ record! {
         pub review_every: Option<u32>,
         /// Last review.
         pub reviewed_at: Option<DateTime>,
+        /// Reviews so far, oldest first.
+        pub reviews: Vec<Reviewed>,
+        /// When it occurred or was closed.
+        pub closed: Option<Date>,
         /// Notes, Markdown.
         pub notes: String,
         /// Key in the tool it came from.

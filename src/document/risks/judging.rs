@@ -1,8 +1,9 @@
 //! Judging a risk: probability and impact, before, now and after the responses.
 
 use super::named;
+use super::reviews::trace;
 use crate::document::draft::{Draft, EditError};
-use crate::plan::{Id, Impacts, Plan, Risk, RiskLevel, RiskScale, Score, Scored, ScoringRule};
+use crate::plan::{Id, Impacts, Plan, Risk, RiskLevel, RiskScale, Score, ScoringRule};
 
 /// Which judgement is changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -217,14 +218,8 @@ fn judge(
     draft.update(id, |risk| {
         let before = risk.current.clone();
         change(judgement.of(risk));
-        if judgement == Judgement::Current && risk.current != before {
-            if let (true, Some(raised)) = (risk.history.is_empty() && before != Score::default(), risk.raised)
-                && raised < today
-            {
-                risk.history.push(Scored { on: raised, score: before, ..Scored::default() });
-            }
-            risk.history.retain(|past| past.on != today);
-            risk.history.push(Scored { on: today, score: risk.current.clone(), ..Scored::default() });
+        if judgement == Judgement::Current {
+            trace(risk, before, today);
         }
     })
 }

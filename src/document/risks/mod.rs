@@ -2,15 +2,19 @@
 
 mod actions;
 mod judging;
+mod life;
 mod ranges;
+mod reviews;
 
 use super::draft::{Draft, EditError};
 use super::tasks;
-use crate::plan::{Date, Id, Kind, LogEntry, LogKind, Money, Person, Project, Response, Risk, RiskKind, RiskStatus};
+use crate::plan::{Date, Id, Kind, Money, Person, Project, Response, Risk, RiskKind};
 
 pub use actions::{add_action, set_action, set_action_done, set_task};
 pub use judging::{Judgement, Objective, set_cell, set_impact, set_overall_impact, set_probability};
+pub use life::{set_parent, set_status, to_issue};
 pub use ranges::{set_cost_range, set_residual};
+pub use reviews::{mark_reviewed, review, set_next_review, set_review_every, take_residual};
 
 /// Days between reviews where a risk names none.
 pub const USUAL_REVIEW_DAYS: u32 = 14;
@@ -236,91 +240,6 @@ pub fn set_proximity(draft: &mut Draft<'_>, id: Id<Risk>, date: Option<Date>) ->
     Ok(format!("Changed proximity of {name}"))
 }
 
-/// Sets the next review.
-///
-/// # Errors
-/// When the risk is not there.
-pub fn set_next_review(draft: &mut Draft<'_>, id: Id<Risk>, date: Option<Date>) -> Result<String, EditError> {
-    let name = named(draft, id)?;
-    draft.update(id, |risk| risk.next_review = date)?;
-    Ok(match date {
-        Some(_) => format!("Changed next review of {name}"),
-        None => format!("Took the next review off {name}"),
-    })
-}
-
-/// Sets the days between reviews; `None` or 0 for the usual [`USUAL_REVIEW_DAYS`].
-///
-/// # Errors
-/// When the risk is not there.
-pub fn set_review_every(draft: &mut Draft<'_>, id: Id<Risk>, days: Option<u32>) -> Result<String, EditError> {
-    let name = named(draft, id)?;
-    let days = days.filter(|days| *days > 0).map(|days| days.min(3660));
-    draft.update(id, |risk| risk.review_every = days)?;
-    Ok(match days {
-        Some(days) => format!("{name} is reviewed every {days} days"),
-        None => format!("{name} is reviewed at the usual pace"),
-    })
-}
-
-/// Marks a risk as reviewed now; the next review follows by its cadence, counted from today.
-///
-/// # Errors
-/// When the risk is not there.
-pub fn mark_reviewed(draft: &mut Draft<'_>, id: Id<Risk>) -> Result<String, EditError> {
-    let (name, now) = (named(draft, id)?, draft.now());
-    draft.update(id, |risk| {
-        let days = risk.review_every.filter(|days| *days > 0).unwrap_or(USUAL_REVIEW_DAYS).min(3660);
-        risk.reviewed_at = Some(now);
-        risk.next_review = Some(now.date() + days as i32);
-    })?;
-    Ok(format!("Reviewed {name}"))
-}
-
-/// Opens, closes or re-opens a risk.
-///
-/// # Errors
-/// When the risk is not there.
-pub fn set_status(draft: &mut Draft<'_>, id: Id<Risk>, status: RiskStatus) -> Result<String, EditError> {
-    let name = named(draft, id)?;
-    draft.update(id, |risk| risk.status = status)?;
-    Ok(match status {
-        RiskStatus::Open => format!("Opened {name}"),
-        RiskStatus::Draft => format!("Made {name} a draft"),
-        RiskStatus::Occurred => format!("{name} has occurred"),
-        RiskStatus::Closed => format!("Closed {name}"),
-    })
-}
-
-/// The risk has happened: it is marked so, and an issue with its words, owner and tasks goes into the log.
-///
-/// # Errors
-/// When the risk is not there, or the plan has no project record.
-pub fn to_issue(draft: &mut Draft<'_>, id: Id<Risk>) -> Result<String, EditError> {
-    let risk = draft.get(id)?;
-    let project = tasks::project(draft)?;
-    let highest = draft.plan().log_entries.iter().map(|entry| entry.number).max().unwrap_or(0);
-    let number = draft.get(project)?.next_log_number.max(highest.saturating_add(1)).max(1);
-    draft.update(project, |project| project.next_log_number = number.saturating_add(1))?;
-    draft.update(id, |risk| risk.status = RiskStatus::Occurred)?;
-    let paragraphs = [&risk.event, &risk.effect, &risk.contingency_plan];
-    let text: Vec<&str> = paragraphs.into_iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
-    let entry = LogEntry {
-        id: draft.next_id(),
-        number,
-        log_kind: LogKind::Issue,
-        title: risk.title.clone(),
-        text: text.join("\n\n"),
-        owner: risk.owner,
-        raised: Some(draft.now().date()),
-        tasks: risk.tasks.clone(),
-        risk: Some(id),
-        ..LogEntry::default()
-    };
-    draft.put(entry);
-    Ok(format!("{} has occurred and is an issue now", key(&risk)))
-}
-
 /// A copy of a risk under a new number, without its history and actions.
 ///
 /// # Errors
@@ -335,6 +254,7 @@ pub fn duplicate(draft: &mut Draft<'_>, id: Id<Risk>) -> Result<(Id<Risk>, Strin
         history: Vec::new(),
         actions: Vec::new(),
         reviewed_at: None,
+        reviews: Vec::new(),
         source_key: None,
         ..Risk::clone(&risk)
     };

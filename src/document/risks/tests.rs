@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::document::starter;
-use crate::plan::{Category, DateTime, Ids, Plan};
+use crate::plan::{Category, DateTime, Ids, Impacts, Plan, RiskStatus, Score};
 
 /// A plan, and a way to edit it on a day.
 struct Desk {
@@ -125,11 +125,11 @@ fn actions_are_tasks_on_the_board() {
 fn a_risk_that_occurs_becomes_an_issue() {
     let (mut desk, id) = Desk::with_risk();
     desk.edit(|draft| set_text(draft, id, TextField::Event, "It opens late"));
-    let words = desk.edit(|draft| to_issue(draft, id));
-    assert_eq!(words, "R-01 has occurred and is an issue now");
+    let words = desk.edit(|draft| to_issue(draft, id).map(|(_, words)| words));
+    assert_eq!(words, "R-01 has occurred and is issue L-01 now");
     let entry = desk.plan.log_entries.iter().next().unwrap();
     assert_eq!((entry.number, entry.text.as_str(), entry.risk), (1, "It opens late", Some(id)));
-    assert_eq!(desk.risk(id).status, RiskStatus::Occurred);
+    assert_eq!((desk.risk(id).status, desk.risk(id).closed), (RiskStatus::Occurred, Some(day("2026-03-12"))));
     // Deleting the risk leaves the issue, without its reference.
     desk.edit(|draft| delete(draft, id));
     assert_eq!(desk.plan.log_entries.iter().next().unwrap().risk, None);
@@ -158,4 +158,51 @@ fn ranges_hold_the_likely_cost_and_responses_leave_at_most_all() {
     assert!(set_cost_range(&mut draft, id, Some(Money(501)), None).is_err());
     assert!(set_cost_range(&mut draft, id, None, Some(Money(499))).is_err());
     assert!(set_residual(&mut draft, id, Some(101), None).is_err());
+}
+
+#[test]
+fn a_review_judges_anew_keeps_its_note_and_names_the_next_day() {
+    let (mut desk, id) = Desk::with_risk();
+    desk.edit(|draft| set_cell(draft, id, Judgement::Current, 4, 4));
+    assert_eq!(desk.edit(|draft| review(draft, id, None, None, " ")), "Reviewed R-01");
+    desk.edit(|draft| set_review_every(draft, id, Some(7)));
+    desk.at = day("2026-03-26").at(10 * 3600);
+    let words = desk.edit(|draft| review(draft, id, Some(2), None, "The lift works again "));
+    assert_eq!(words, "Reviewed R-01 and judged it anew");
+    let risk = desk.risk(id);
+    assert_eq!((risk.reviews.len(), risk.reviewed_at), (2, Some(desk.at)));
+    assert_eq!((risk.reviews[1].note.as_str(), risk.reviews[1].score.probability), ("The lift works again", 2));
+    assert_eq!(risk.next_review, Some(day("2026-04-02")));
+    assert_eq!(risk.history.last().map(|past| past.on), Some(day("2026-03-26")));
+}
+
+#[test]
+fn responses_that_work_make_the_residual_the_present() {
+    let (mut desk, id) = Desk::with_risk();
+    desk.edit(|draft| set_cell(draft, id, Judgement::Current, 4, 4));
+    let mut draft = Draft::new(&desk.plan, &mut desk.ids, desk.at);
+    assert!(take_residual(&mut draft, id).is_err(), "not judged yet");
+    desk.edit(|draft| set_cell(draft, id, Judgement::Residual, 2, 3));
+    desk.edit(|draft| set_cost(draft, id, Money(1000)));
+    desk.edit(|draft| set_delay(draft, id, 100, 200));
+    desk.edit(|draft| set_residual(draft, id, Some(15), Some(40)));
+    desk.at = day("2026-03-13").at(9 * 3600);
+    desk.edit(|draft| take_residual(draft, id));
+    let risk = desk.risk(id);
+    let impacts = Impacts { schedule: 3, ..Impacts::default() };
+    assert_eq!(risk.current, Score { probability: 2, impacts, ..Score::default() });
+    assert_eq!((risk.cost_impact, risk.delay_min, risk.delay_max), (Money(400), 40, 80));
+    assert_eq!((risk.probability_percent, risk.residual_percent, risk.residual_impact), (Some(15), None, None));
+    assert_eq!(risk.history.len(), 2);
+}
+
+#[test]
+fn a_risk_does_not_come_from_itself() {
+    let (mut desk, first) = Desk::with_risk();
+    desk.edit(|draft| create(draft, RiskKind::Threat, "Second").map(|(_, words)| words));
+    let second = desk.plan.risks.iter().find(|risk| risk.number == 2).unwrap().id;
+    assert_eq!(desk.edit(|draft| set_parent(draft, second, Some(first))), "R-02 comes from R-01");
+    let mut draft = Draft::new(&desk.plan, &mut desk.ids, desk.at);
+    assert!(set_parent(&mut draft, first, Some(second)).is_err());
+    assert!(set_parent(&mut draft, first, Some(first)).is_err());
 }
