@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::log_list::late_by;
 use super::milestones::milestones;
+use super::register::responses_done;
 use super::risk::{Moment, Review, Scale, is_live, review};
-use crate::plan::{Column, Date, Id, IdMap, Plan, Response, Risk, RiskKind, Task};
+use crate::plan::{Column, Date, Id, IdMap, LogEntry, Plan, Response, Risk, RiskKind, Task};
 use crate::schedule::{Schedule, TaskDates};
 
 /// Scores from this colour on are high.
@@ -72,6 +74,18 @@ pub enum Attention {
         /// Since when.
         since: Date,
     },
+    /// An issue, decision, dependency or another entry of the log that is late.
+    LogOverdue {
+        /// Which.
+        entry: Id<LogEntry>,
+        /// For so many days.
+        days: i32,
+    },
+    /// A risk whose responses are all done, and which is not judged anew.
+    ResponsesDone {
+        /// Which.
+        risk: Id<Risk>,
+    },
     /// A column with more cards than its limit.
     OverLimit {
         /// Which.
@@ -93,8 +107,10 @@ impl Attention {
             Self::Blocked { .. } => 3,
             Self::Slipped { .. } => 4,
             Self::RiskWithoutResponse { .. } => 5,
-            Self::OverLimit { .. } => 6,
-            Self::ReviewDue { .. } => 7,
+            Self::LogOverdue { .. } => 6,
+            Self::OverLimit { .. } => 7,
+            Self::ReviewDue { .. } => 8,
+            Self::ResponsesDone { .. } => 9,
         }
     }
 
@@ -109,6 +125,8 @@ impl Attention {
             Self::Blocked { critical, slack, .. } => (*critical, -*slack),
             // The nearest slipped milestone first.
             Self::Slipped { to, .. } => (false, -i64::from(to.0)),
+            Self::LogOverdue { days, .. } => (false, i64::from(*days)),
+            Self::ResponsesDone { .. } => (false, 0),
             Self::ReviewDue { since, .. } => (false, -i64::from(since.0)),
             Self::OverLimit { cards, limit, .. } => (false, i64::from(cards - limit)),
         }
@@ -123,6 +141,9 @@ pub fn attention(plan: &Plan, schedule: &Schedule, today: Date) -> Vec<Attention
     found.extend(milestones(plan, schedule).into_iter().filter(|milestone| !milestone.reached).filter_map(|late| {
         let from = late.baseline?;
         (late.date > from).then_some(Attention::Slipped { task: late.task, from, to: late.date })
+    }));
+    found.extend(plan.log_entries.iter().filter_map(|entry| {
+        Some(Attention::LogOverdue { entry: entry.id, days: late_by(entry, today)? })
     }));
     found.extend(columns(plan));
     found.sort_by_cached_key(|one| (one.order(), std::cmp::Reverse(one.weight())));
@@ -163,6 +184,8 @@ fn risks(plan: &Plan, today: Date) -> Vec<Attention> {
         }
         if let (Some(Review::Due), Some(since)) = (review(risk, today), risk.next_review) {
             found.push(Attention::ReviewDue { risk: risk.id, since });
+        } else if responses_done(plan, risk) {
+            found.push(Attention::ResponsesDone { risk: risk.id });
         }
     }
     found
@@ -288,6 +311,25 @@ mod tests {
         let answered = Risk { response: Response::Accept, ..owned };
         plan.put(answered.clone().into());
         assert_eq!(found(&plan), [Attention::ReviewDue { risk: answered.id, since: day("2026-03-01") }]);
+    }
+
+    #[test]
+    fn late_entries_of_the_log_and_finished_responses_are_told() {
+        let (mut plan, mut ids) = base();
+        let late = LogEntry { id: ids.next(), due: Some(day("2026-03-10")), ..LogEntry::default() };
+        plan.put(late.clone().into());
+        plan.put(LogEntry { id: ids.next(), due: Some(day("2026-03-12")), ..LogEntry::default() }.into());
+        let action = Task { percent_complete: 100, ..task(&mut ids, 1, 1) };
+        let residual = Score { probability: 1, ..Score::default() };
+        let risk = Risk { id: ids.next(), actions: vec![action.id], residual, ..Risk::default() };
+        plan.put(action.into());
+        plan.put(risk.clone().into());
+        let found = attention(&plan, &Schedule::of(&plan), day("2026-03-12"));
+        let expected = [
+            Attention::LogOverdue { entry: late.id, days: 2 },
+            Attention::ResponsesDone { risk: risk.id },
+        ];
+        assert_eq!(found, expected);
     }
 
     #[test]

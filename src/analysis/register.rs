@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::risk::{Cell, Moment, Scale, is_live, trend};
-use crate::plan::{Date, Id, Person, Plan, Risk, RiskKind};
+use super::risk::{Cell, Moment, Review, Scale, is_live, review, trend};
+use crate::plan::{Category, Date, Id, Person, Plan, Risk, RiskKind, Score, Task};
 
 /// What the register is sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -26,6 +26,10 @@ pub enum SortBy {
     Owner,
     /// Next review first.
     Review,
+    /// What could hit soonest first.
+    Proximity,
+    /// By category.
+    Category,
     /// Highest expected money value first.
     Expected,
 }
@@ -130,6 +134,8 @@ impl Register {
                 owner.map_or_else(String::new, |person| person.name.to_lowercase())
             }),
             SortBy::Review => admitted.sort_by_key(|risk| risk.next_review.map_or(i32::MAX, |date| date.0)),
+            SortBy::Proximity => admitted.sort_by_key(|risk| near(risk)),
+            SortBy::Category => admitted.sort_by_cached_key(|risk| risk.category.to_lowercase()),
             SortBy::Expected => {
                 admitted.sort_by_key(|risk| std::cmp::Reverse(scale.expected(risk, Moment::Now)));
             }
@@ -171,6 +177,45 @@ pub fn live_count(plan: &Plan, kind: RiskKind) -> usize {
     plan.risks.iter().filter(|risk| risk.risk_kind == kind && is_live(risk)).count()
 }
 
+/// The risks whose review is due today or overdue: the longest overdue first, then the gravest.
+#[must_use]
+pub fn due_reviews(plan: &Plan, scale: &Scale, today: Date) -> Vec<Id<Risk>> {
+    let due = |risk: &&Arc<Risk>| is_live(risk) && review(risk, today) == Some(Review::Due);
+    let mut found: Vec<&Arc<Risk>> = plan.risks.iter().filter(due).collect();
+    found.sort_by_key(|risk| (risk.next_review, std::cmp::Reverse(scale.score(&risk.current)), risk.number, risk.id));
+    found.into_iter().map(|risk| risk.id).collect()
+}
+
+/// The risks that a risk's responses created, by number.
+#[must_use]
+pub fn secondary(plan: &Plan, id: Id<Risk>) -> Vec<Id<Risk>> {
+    let mut found: Vec<(u32, Id<Risk>)> = plan
+        .risks
+        .iter()
+        .filter(|risk| risk.parent == Some(id))
+        .map(|risk| (risk.number, risk.id))
+        .collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, id)| id).collect()
+}
+
+/// Whether all actions of a risk are done, there is one, and its state after them is judged otherwise than it is now:
+/// then the responses can be taken as having worked.
+#[must_use]
+pub fn responses_done(plan: &Plan, risk: &Risk) -> bool {
+    !risk.actions.is_empty()
+        && risk.residual != Score::default()
+        && risk.residual != risk.current
+        && risk.actions.iter().all(|id| plan.get(*id).is_some_and(|task| is_done(plan, task)))
+}
+
+/// Whether a task is done, by its share or by its column.
+#[must_use]
+pub fn is_done(plan: &Plan, task: &Task) -> bool {
+    task.percent_complete == 100
+        || task.column.and_then(|column| plan.get(column)).is_some_and(|column| column.category == Category::Done)
+}
+
 /// The categories in use, in order.
 #[must_use]
 pub fn categories(plan: &Plan) -> Vec<String> {
@@ -184,7 +229,7 @@ pub fn categories(plan: &Plan) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Ids, Impacts, RiskScale, RiskStatus, Score};
+    use crate::plan::{Ids, Impacts, RiskScale, RiskStatus};
 
     fn risk(number: u32, title: &str, probability: u8, impact: u8) -> Risk {
         let impacts = Impacts { schedule: impact, ..Impacts::default() };
@@ -218,6 +263,34 @@ mod tests {
         let all = [risk(1, "a", 4, 4), risk(2, "b", 2, 2), risk(3, "c", 5, 5)];
         let cell = Some((Moment::Now, Cell { probability: 2, impact: 2 }));
         assert_eq!(shown(&all, &Query { cell, ..Query::default() }), (vec![2], vec![3, 1]));
+    }
+
+    #[test]
+    fn reviews_that_are_due_come_longest_overdue_first() {
+        let due = |number, day, probability| Risk { next_review: Some(Date(day)), ..risk(number, "r", probability, 3) };
+        let closed = Risk { status: RiskStatus::Closed, ..due(4, 1, 1) };
+        let mut plan = Plan::default();
+        for one in [due(1, 9, 1), due(2, 9, 4), due(3, 2, 1), closed, due(5, 11, 5)] {
+            plan.put(one.into());
+        }
+        let found = due_reviews(&plan, &Scale::of(&RiskScale::default()), Date(10));
+        assert_eq!(found.iter().filter_map(|id| plan.get(*id)).map(|risk| risk.number).collect::<Vec<_>>(), [3, 2, 1]);
+    }
+
+    #[test]
+    fn responses_are_done_when_all_actions_are_and_something_would_change() {
+        let mut plan = Plan::default();
+        let task = |seed: u64, percent_complete| Task { id: Ids::seeded(seed).next(), percent_complete, ..Task::default() };
+        let (done, open) = (task(90, 100), task(91, 50));
+        plan.put(done.clone().into());
+        plan.put(open.clone().into());
+        let residual = Score { probability: 1, ..Score::default() };
+        let answered = Risk { actions: vec![done.id], residual: residual.clone(), ..risk(1, "a", 4, 4) };
+        assert!(responses_done(&plan, &answered));
+        assert!(!responses_done(&plan, &Risk { actions: vec![done.id, open.id], ..answered.clone() }));
+        assert!(!responses_done(&plan, &Risk { actions: Vec::new(), ..answered.clone() }));
+        assert!(!responses_done(&plan, &Risk { current: residual, ..answered.clone() }));
+        assert!(!responses_done(&plan, &Risk { residual: Score::default(), ..answered }));
     }
 
     #[test]
