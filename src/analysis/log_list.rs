@@ -1,6 +1,7 @@
 //! The log as a list: which entries are shown, in which order, and which of them are late.
 
 use crate::plan::{Date, Id, LogEntry, LogKind, LogStatus, Person, Plan};
+use crate::schedule::WorkingTime;
 
 /// What the list is sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -70,6 +71,13 @@ pub fn late_by(entry: &LogEntry, today: Date) -> Option<i32> {
     (days > 0).then_some(days)
 }
 
+/// The day that lies so many working seconds after another's end, or before it: where a target comes to lie.
+#[must_use]
+pub fn days_on(calendar: &WorkingTime, from: Date, seconds: i64) -> Date {
+    let end = calendar.index((from + 1).midnight());
+    calendar.ending(end.saturating_add(seconds)).date()
+}
+
 /// The entries that a query asks for, in order.
 #[must_use]
 pub fn listed(plan: &Plan, query: &LogQuery) -> Vec<Id<LogEntry>> {
@@ -135,6 +143,14 @@ mod tests {
         assert_eq!(numbers(&LogQuery { over: true, ..LogQuery::default() }), [4]);
         assert_eq!(numbers(&LogQuery { text: "l-02".into(), ..LogQuery::default() }), [2]);
         assert_eq!((open_count(&plan, None), open_count(&plan, Some(LogKind::Issue))), (3, 2));
+    }
+
+    #[test]
+    fn targets_move_by_working_days() {
+        let schedule = crate::schedule::Schedule::of(&Plan::default());
+        let moved = |days: i64| days_on(schedule.calendar(), "2026-03-12".parse().unwrap(), days * 8 * 3600).to_string();
+        // The 12th is a Thursday.
+        assert_eq!((moved(1), moved(2), moved(-4)), ("2026-03-13".into(), "2026-03-16".into(), "2026-03-06".into()));
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub mod files;
 pub mod flow;
 pub mod forecast;
 pub mod home;
+pub mod links;
 pub mod locale;
 pub mod log;
 pub mod overview;

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::state::use_workspace;
 use super::widgets::Avatar;
-use crate::app::widgets::{Memo, live, view};
-use crate::plan::{Id, Person, Plan};
+use crate::app::widgets::{Choice, Icon, Memo, Picker, live, view};
+use crate::plan::{Id, Person, PersonKind, Plan};
 
 /// Colours of avatars.
 const COLOURS: usize = 7;
@@ -46,4 +46,63 @@ pub fn PersonAvatar(
             avatar.into_any()
         })
     })
+}
+
+/// The people whose name holds a text, to choose from.
+#[must_use]
+pub fn people(plan: &Plan, text: &str, chosen: Option<Id<Person>>) -> Vec<Choice> {
+    let wanted = text.trim().to_lowercase();
+    let mut found: Vec<Choice> = plan
+        .people
+        .iter()
+        .filter(|person| {
+            let human = matches!(person.person_kind, PersonKind::Person | PersonKind::Role);
+            human && !person.archived && person.name.to_lowercase().contains(&wanted)
+        })
+        .map(|person| Choice {
+            value: person.id.to_string(),
+            text: person.name.clone(),
+            note: String::new(),
+            chosen: chosen == Some(person.id),
+        })
+        .collect();
+    found.sort_by_cached_key(|choice| choice.text.to_lowercase());
+    found
+}
+
+/// Who owns a record, chosen where it stands.
+#[component]
+pub fn OwnerPick(
+    /// The owner.
+    owner: Signal<Option<Id<Person>>>,
+    /// Called with the one chosen; `None` = nobody.
+    choose: Callback<Option<Id<Person>>>,
+) -> impl IntoView {
+    let workspace = use_workspace();
+    let find = Callback::new(move |text: String| {
+        let chosen = owner.get();
+        let mut found = workspace.plan.with(|plan| people(plan, &text, chosen));
+        if text.trim().is_empty() && chosen.is_some() {
+            found.insert(0, Choice { value: String::new(), text: "Nobody".into(), note: String::new(), chosen: false });
+        }
+        found
+    });
+    let label = move || {
+        let name = workspace.plan.with(|plan| owner.get().and_then(|id| plan.get(id).map(|one| one.name.clone())));
+        format!("Owner: {}", name.unwrap_or_else(|| "Nobody yet".into()))
+    };
+    view! {
+        <Picker
+            label=Signal::derive(label)
+            own_name=true
+            class="btn sel sm who"
+            button=move || view! {
+                <PersonAvatar id=owner named=true />
+                {move || owner.get().is_none().then(|| view! { <span class="late">"Nobody yet"</span> })}
+                <Icon name="down" class="chev" />
+            }
+            find=find
+            choose=Callback::new(move |value: String| choose.run(value.parse().ok()))
+        />
+    }
 }

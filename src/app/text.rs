@@ -2,7 +2,7 @@
 
 use super::locale;
 use crate::analysis::late::{Cause, Late};
-use crate::plan::{ConstraintKind, Date, DateTime, Duration, Plan, Project, Risk, Task, TimeUnit};
+use crate::plan::{ConstraintKind, Date, DateTime, Duration, LogEntry, Plan, Project, Risk, Task, TimeUnit};
 use crate::schedule::{Units, duration_text};
 
 /// `CPR-12`.
@@ -15,6 +15,12 @@ pub fn task_key(plan: &Plan, task: &Task) -> String {
 #[must_use]
 pub fn risk_key(risk: &Risk) -> String {
     Project::risk_key(risk.number)
+}
+
+/// `L-03`.
+#[must_use]
+pub fn log_key(entry: &LogEntry) -> String {
+    Project::log_key(entry.number)
 }
 
 /// `1 task`, `2 tasks`: a count with its noun.

@@ -5,10 +5,9 @@ use leptos::prelude::*;
 use super::state::{person_of, use_facts};
 use crate::analysis::attention::{Attention, brief};
 use crate::app::locale;
-use crate::app::people::PersonAvatar;
-use crate::app::risks::people;
+use crate::app::people::{PersonAvatar, people};
 use crate::app::state::{Place, Route};
-use crate::app::text::{count, risk_key, task_key};
+use crate::app::text::{count, log_key, risk_key, task_key};
 use crate::app::widgets::{Each, Icon, Memo, Picker, view};
 use crate::document::risks;
 use crate::plan::{Id, Plan, Risk, Task};
@@ -137,6 +136,16 @@ fn Remedy(
             let person = Signal::derive(move || workspace.plan.with(|plan| person_of(plan, task)));
             view! { <PersonAvatar id=person /> }
         }
+        Attention::LogOverdue { entry, .. } => {
+            let owner = Signal::derive(move || workspace.plan.with(|plan| plan.get(entry).and_then(|entry| entry.owner)));
+            view! { <PersonAvatar id=owner /> }
+        }
+        Attention::ResponsesDone { risk } => view! {
+            <button
+                type="button" class="btn sm" title="The score after responses becomes the present one"
+                on:click=move |_| { workspace.edit_with_undo(|draft| risks::take_residual(draft, risk)); }
+            >"Confirm"</button>
+        },
         Attention::OverLimit { .. } => ().into_any(),
     }
 }
@@ -200,6 +209,16 @@ fn entry(plan: &Plan, facts: &super::state::Facts, what: Attention) -> Option<En
                 format!("Review was due {}", locale::short(*since, today))
             };
             ("calendar", "soft", risk(*id)?, why)
+        }
+        Attention::LogOverdue { entry: id, days } => {
+            let found = plan.get(*id)?;
+            let key = log_key(found);
+            let route = Route { item: Some(key.clone()), ..Route::to(project, Place::Log) };
+            let kind = crate::document::log::kind_name(found.log_kind);
+            ("log", "clock", (found.title.clone(), key, route), format!("{kind}, {} overdue", late(*days)))
+        }
+        Attention::ResponsesDone { risk: id } => {
+            ("check", "soft", risk(*id)?, "All actions are done: does the score after them hold?".to_owned())
         }
         Attention::OverLimit { column, cards, limit } => {
             let name = plan.get(*column)?.name.clone();

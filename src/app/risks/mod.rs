@@ -11,7 +11,6 @@ mod tools;
 
 use leptos::prelude::*;
 
-pub use self::parts::people;
 use self::state::{RiskPlace, use_risks};
 use crate::analysis::risk::{exposure, is_live};
 use crate::app::locale;

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::fields::{Actions, Activity, Facts, History, Judgements, Statement};
+use super::fields::{Actions, Facts, History, Judgements, Statement};
 use super::state::use_risks;
 use crate::app::locale;
+use crate::app::log::activity::Activity;
 use crate::app::text::risk_key;
 use crate::app::widgets::{Icon, InlineText, Memo, Menu, MenuItem, live, view};
 use crate::document::risks::{self, TextField};
@@ -70,7 +71,7 @@ pub fn RiskPanel(
             <Facts id=id risk=risk />
             <Actions id=id risk=risk />
             <History risk=risk />
-            <Activity id=id />
+            <Activity id=id.any() />
         </aside>
     }
 }
@@ -157,7 +158,7 @@ fn More(
                     } />
                     {live.then(|| view! {
                         <MenuItem text="It has happened: make it an issue" icon="flag" run=move |()| {
-                            workspace.edit_with_undo(|draft| risks::to_issue(draft, id));
+                            workspace.edit_with_undo(|draft| risks::to_issue(draft, id).map(|(_, words)| words));
                         } />
                         <MenuItem text="Close risk" icon="block" run=move |()| status(RiskStatus::Closed) />
                     })}

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
-use super::parts::{ScoreChip, TrendMark, people};
+use super::parts::{ScoreChip, TrendMark};
 use super::state::{RiskPlace, SORTS, sort_word, use_risks};
 use crate::analysis::register::SortBy;
 use crate::analysis::risk::{Moment, Review, review, trend};
 use crate::app::locale;
-use crate::app::people::PersonAvatar;
+use crate::app::people::{PersonAvatar, people};
 use crate::app::text::{count, risk_key};
 use crate::app::widgets::{Each, Icon, Memo, Picker, effect, follow_size, live, view};
 use crate::chart::stack::Stack;

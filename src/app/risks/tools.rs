@@ -5,6 +5,7 @@ use leptos::{ev, html, prelude::*};
 use super::state::{RiskPlace, SORTS, sort_word, use_risks};
 use crate::analysis::register::{OwnedBy, categories, live_count};
 use crate::analysis::risk::Moment;
+use crate::app::people::people;
 use crate::app::widgets::{Choice, CollectViews, Icon, Memo, Menu, MenuItem, Picker, live, view};
 use crate::plan::RiskKind;
 
@@ -198,7 +199,7 @@ fn OwnerFilter() -> impl IntoView {
             Some(OwnedBy::Person(person)) => Some(person),
             _ => None,
         };
-        found.extend(place.workspace.plan.with(|plan| super::parts::people(plan, &text, person)));
+        found.extend(place.workspace.plan.with(|plan| people(plan, &text, person)));
         found
     });
     view! {

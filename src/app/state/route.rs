@@ -196,6 +196,7 @@ impl Route {
         match record {
             AnyRecord::Task(task) if task.number > 0 => project.task_key(task.number),
             AnyRecord::Risk(risk) if risk.number > 0 => Project::risk_key(risk.number),
+            AnyRecord::LogEntry(entry) if entry.number > 0 => Project::log_key(entry.number),
             other => other.id().to_string(),
         }
     }

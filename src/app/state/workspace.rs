@@ -6,7 +6,7 @@ use super::{AppState, Library, Shared};
 use crate::app::widgets::Memo;
 use crate::app::{clock, locale};
 use crate::document::{Act, Draft, EditError, Entry, History};
-use crate::plan::{AnyId, Currency, DateTime, Id, Ids, Kind, Plan, Project, Risk, Task};
+use crate::plan::{AnyId, Currency, DateTime, Id, Ids, Kind, LogEntry, Plan, Project, Risk, Task};
 use crate::schedule::Schedule;
 
 /// The open project. `Copy`; screens read `plan` and `schedule`, and change things with [`Workspace::edit`].
@@ -199,7 +199,7 @@ impl Workspace {
         self.history.with_untracked(read)
     }
 
-    /// The record that an address names: a task or risk by key, anything by id.
+    /// The record that an address names: a task, risk or entry of the log by key, anything by id.
     pub fn find_item(&self, item: &str) -> Option<(Kind, AnyId)> {
         self.plan.with(|plan| {
             let project = plan.project()?;
@@ -214,6 +214,11 @@ impl Workspace {
                 && let Some(task) = plan.tasks.iter().find(|task| task.number == number)
             {
                 return Some((Kind::Task, task.id.any()));
+            }
+            if let Some(number) = number("L-")
+                && let Some(entry) = plan.log_entries.iter().find(|entry| entry.number == number)
+            {
+                return Some((Kind::LogEntry, entry.id.any()));
             }
             let record = plan.find(item.parse().ok()?)?;
             Some((record.kind(), record.id()))
@@ -230,6 +235,12 @@ impl Workspace {
     pub fn open_risk(&self) -> Option<Id<Risk>> {
         let item = self.app.route.with(|route| route.item.clone())?;
         self.find_item(&item).filter(|(kind, _)| *kind == Kind::Risk).map(|(_, id)| Id::new(id))
+    }
+
+    /// The entry of the log whose panel the address asks for.
+    pub fn open_entry(&self) -> Option<Id<LogEntry>> {
+        let item = self.app.route.with(|route| route.item.clone())?;
+        self.find_item(&item).filter(|(kind, _)| *kind == Kind::LogEntry).map(|(_, id)| Id::new(id))
     }
 }
 

@@ -4,21 +4,13 @@ use std::sync::Arc;
 
 use leptos::{ev, prelude::*};
 
-use super::facts::TaskLink;
+use crate::analysis::register::is_done;
+use crate::app::links::{TaskLink, tasks};
 use crate::app::people::PersonAvatar;
-use crate::app::risks::parts::tasks;
 use crate::app::risks::state::use_risks;
 use crate::app::widgets::{Each, Icon, Memo, Picker, view};
 use crate::document::risks;
-use crate::plan::{Id, Plan, Risk, Task};
-
-fn is_done(plan: &Plan, task: &Task) -> bool {
-    task.percent_complete == 100
-        || task
-            .column
-            .and_then(|column| plan.get(column))
-            .is_some_and(|column| column.category == crate::plan::Category::Done)
-}
+use crate::plan::{Id, Risk, Task};
 
 /// The list of actions with a field for one more.
 #[component]

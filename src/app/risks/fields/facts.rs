@@ -8,14 +8,13 @@ use super::TextRow;
 use super::impacts::TaskImpacts;
 use crate::analysis::risk::{Moment, Review, review};
 use crate::app::locale;
-use crate::app::people::PersonAvatar;
-use crate::app::risks::parts::{near, people, tasks};
+use crate::app::links::TaskTokens;
+use crate::app::people::OwnerPick;
+use crate::app::risks::parts::near;
 use crate::app::risks::state::use_risks;
-use crate::app::state::{Place, Route};
-use crate::app::text::task_key;
-use crate::app::widgets::{Choice, CollectViews, Each, Icon, InlineDate, InlineText, Memo, Picker, live, view};
+use crate::app::widgets::{CollectViews, InlineDate, InlineText, Memo, view};
 use crate::document::risks::{self, TextField, USUAL_REVIEW_DAYS};
-use crate::plan::{Duration, Id, Money, Response, Risk, RiskKind, Task};
+use crate::plan::{Duration, Id, Money, Response, Risk, RiskKind};
 use crate::schedule::{Units, duration_text, parse_duration};
 
 /// The facts of a risk as a list of pairs.
@@ -26,6 +25,7 @@ pub fn Facts(
     /// The risk.
     risk: Memo<Arc<Risk>>,
 ) -> impl IntoView {
+    let place = use_risks();
     let kind = move || risk.with(|risk| risk.risk_kind);
     let loss = move |threat: &'static str, opportunity: &'static str| {
         if kind() == RiskKind::Threat { threat } else { opportunity }
@@ -33,7 +33,10 @@ pub fn Facts(
     view! {
         <dl class="props">
             <dt>"Owner"</dt>
-            <dd><OwnerField id=id risk=risk /></dd>
+            <dd><OwnerPick
+                owner=Signal::derive(move || risk.with(|risk| risk.owner))
+                choose=Callback::new(move |owner| { place.workspace.edit(|draft| risks::set_owner(draft, id, owner)); })
+            /></dd>
             <dt>"Response"</dt>
             <dd><ResponseField id=id risk=risk /></dd>
             <dt>"Response plan"</dt>
@@ -41,7 +44,12 @@ pub fn Facts(
             <dt>{move || loss("Cost if it happens", "Gain if it happens")}</dt>
             <dd><CostField id=id risk=risk /></dd>
             <dt>{move || loss("Delay if it happens", "Time won")}</dt>
-            <dd><DelayField id=id risk=risk /><TasksField id=id risk=risk /></dd>
+            <dd><DelayField id=id risk=risk />
+                <TaskTokens
+                    linked=Memo::new(move |_| risk.with(|risk| risk.tasks.clone())) label="Link a task it would hit"
+                    set=Callback::new(move |(task, linked)| { place.workspace.edit(|draft| risks::set_task(draft, id, task, linked)); })
+                />
+            </dd>
             <dt>"Trigger"</dt>
             <dd><TextRow id=id risk=risk field=TextField::Trigger label="Trigger" placeholder="What shows that it happens" read=|risk| risk.trigger.clone() /></dd>
             <dt>"Next review"</dt>
@@ -65,46 +73,6 @@ pub fn Facts(
                 <dd><TextRow id=id risk=risk field=TextField::Notes label="Notes" placeholder="Anything else" lines=true read=|risk| risk.notes.clone() /></dd>
             </dl>
         </details>
-    }
-}
-
-#[component]
-fn OwnerField(
-    /// Which risk.
-    id: Id<Risk>,
-    /// The risk.
-    risk: Memo<Arc<Risk>>,
-) -> impl IntoView {
-    let place = use_risks();
-    let owner = Signal::derive(move || risk.with(|risk| risk.owner));
-    let find = Callback::new(move |text: String| {
-        let chosen = owner.get();
-        let mut found = place.workspace.plan.with(|plan| people(plan, &text, chosen));
-        if text.trim().is_empty() && chosen.is_some() {
-            found.insert(0, Choice { value: String::new(), text: "Nobody".into(), note: String::new(), chosen: false });
-        }
-        found
-    });
-    let label = move || {
-        let name =
-            place.workspace.plan.with(|plan| owner.get().and_then(|id| plan.get(id).map(|one| one.name.clone())));
-        format!("Owner: {}", name.unwrap_or_else(|| "Nobody yet".into()))
-    };
-    view! {
-        <Picker
-            label=Signal::derive(label)
-            own_name=true
-            class="btn sel sm who"
-            button=move || view! {
-                <PersonAvatar id=owner named=true />
-                {move || owner.get().is_none().then(|| view! { <span class="late">"Nobody yet"</span> })}
-                <Icon name="down" class="chev" />
-            }
-            find=find
-            choose=Callback::new(move |value: String| {
-                place.workspace.edit(|draft| risks::set_owner(draft, id, value.parse().ok()));
-            })
-        />
     }
 }
 
@@ -224,65 +192,6 @@ fn DelayField(
             />
         </span>
     }
-}
-
-#[component]
-fn TasksField(
-    /// Which risk.
-    id: Id<Risk>,
-    /// The risk.
-    risk: Memo<Arc<Risk>>,
-) -> impl IntoView {
-    let place = use_risks();
-    let linked = Memo::new(move |_| risk.with(|risk| risk.tasks.clone()));
-    view! {
-        <Each each=move || linked.get() key=|task| *task let:task>
-            <span class="tok">
-                <TaskLink task=task />
-                <button
-                    type="button" aria-label="Unlink"
-                    on:click=move |_| { place.workspace.edit(|draft| risks::set_task(draft, id, task, false)); }
-                ><Icon name="x" /></button>
-            </span>
-        </Each>
-        <Picker
-            label="Link a task it would hit"
-            class="ib sm"
-            button=|| view! { <Icon name="plus" /> }
-            find=Callback::new(move |text: String| {
-                place.workspace.plan.with(|plan| linked.with(|linked| tasks(plan, &text, linked)))
-            })
-            choose=Callback::new(move |value: String| {
-                if let Ok(task) = value.parse() {
-                    place.workspace.edit(|draft| risks::set_task(draft, id, task, true));
-                }
-            })
-        />
-    }
-}
-
-/// A link to a task where it is best seen: on the board if it has a card, else on the timeline.
-#[component]
-pub fn TaskLink(
-    /// Which.
-    task: Id<Task>,
-) -> impl IntoView {
-    let place = use_risks();
-    let shown = Memo::new(move |_| {
-        place.workspace.plan.with(|plan| {
-            let task = plan.get(task)?;
-            let there = if task.column.is_some() { Place::Board } else { Place::Timeline };
-            let key = task_key(plan, task);
-            let item = if task.number > 0 { key.clone() } else { task.id.to_string() };
-            Some((key, task.name.clone(), there, item))
-        })
-    });
-    live(move || {
-        shown.get().map(|(key, name, there, item)| {
-            let route = Route { item: Some(item), ..Route::to(place.workspace.id, there) };
-            view! { <a class="lnk ell" href=route.href() title=name>{key}</a> }
-        })
-    })
 }
 
 #[component]

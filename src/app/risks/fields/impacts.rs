@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::facts::TaskLink;
 use super::ranges::Ranges;
+use crate::app::links::TaskLink;
 use crate::app::risks::state::use_risks;
 use crate::app::shapes::{shape_named, shape_options};
 use crate::app::widgets::{CollectViews, Each, Memo, live, view};

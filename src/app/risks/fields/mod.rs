@@ -1,7 +1,7 @@
 //! The parts of a risk's panel.
 
 mod actions;
-mod activity;
+mod course;
 mod facts;
 mod impacts;
 mod judgements;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 pub use actions::Actions;
-pub use activity::{Activity, History};
+pub use course::History;
 pub use facts::Facts;
 pub use judgements::Judgements;
 

@@ -6,11 +6,13 @@ use leptos::prelude::*;
 
 use super::super::search::Query;
 use super::recent;
+use crate::analysis::log_list::is_open;
 use crate::analysis::risk::Scale;
 use crate::app::commands::{COMMANDS, Command, Run};
 use crate::app::state::{AppState, Place, Route};
-use crate::app::text::{risk_key, task_key};
-use crate::plan::{Id, Plan, Risk, RiskKind, RiskStatus, Task};
+use crate::app::text::{log_key, risk_key, task_key};
+use crate::document::log::kind_name;
+use crate::plan::{Id, LogEntry, Plan, Risk, RiskKind, RiskStatus, Task};
 
 /// At most this many tasks are shown; more typing finds the rest.
 const TASKS: usize = 8;
@@ -89,6 +91,7 @@ pub fn groups(app: &AppState, typed: &str) -> Vec<Group> {
                 workspace.plan.with(|plan| {
                     groups.push(Group { name: "Tasks", hits: tasks(plan, &query) });
                     groups.push(Group { name: "Risks", hits: risks(plan, &query) });
+                    groups.push(Group { name: "Log", hits: entries(plan, &query) });
                     groups.push(Group { name: "People", hits: people(plan, workspace.id, &query) });
                 });
             }
@@ -139,11 +142,14 @@ fn by_key(app: &AppState, typed: &str) -> Option<Hit> {
             let risk = plan.risks.iter().find(|risk| risk.number == number)?;
             return Some(risk_hit(plan, risk));
         }
-        if !letters.is_empty() && letters != key {
-            return None;
+        let task = || plan.tasks.iter().find(|task| task.number == number).map(|task| task_hit(plan, task));
+        let entry = || plan.log_entries.iter().find(|entry| entry.number == number).map(|entry| entry_hit(entry));
+        match letters {
+            "" => task(),
+            letters if letters == key => task(),
+            "L" => entry(),
+            _ => None,
         }
-        let task = plan.tasks.iter().find(|task| task.number == number)?;
-        Some(task_hit(plan, task))
     })
 }
 
@@ -170,6 +176,16 @@ fn risk_hit(plan: &Plan, risk: &Risk) -> Hit {
         more: owner,
         end: score.map_or(End::Nothing, |score| End::Score(score, scale.heat(score))),
         action: Action::Open(risk_key(risk)),
+    }
+}
+
+fn entry_hit(entry: &LogEntry) -> Hit {
+    Hit {
+        icon: "log",
+        text: format!("{} {}", log_key(entry), entry.title),
+        more: kind_name(entry.log_kind).into(),
+        end: End::Nothing,
+        action: Action::Open(log_key(entry)),
     }
 }
 
@@ -200,6 +216,12 @@ fn risks(plan: &Plan, query: &Query) -> Vec<Hit> {
         .collect();
     found.sort_by_key(|one| one.0);
     found.into_iter().take(OTHERS).map(|(_, risk)| risk_hit(plan, risk)).collect()
+}
+
+fn entries(plan: &Plan, query: &Query) -> Vec<Hit> {
+    let text = |entry: &&LogEntry| format!("{} {}", entry.title, kind_name(entry.log_kind));
+    let open = plan.log_entries.iter().map(|entry| &**entry).filter(|entry| is_open(entry));
+    best(open, OTHERS, text, query).into_iter().map(entry_hit).collect()
 }
 
 fn people(plan: &Plan, project: Id<crate::plan::Project>, query: &Query) -> Vec<Hit> {

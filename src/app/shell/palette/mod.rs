@@ -9,9 +9,10 @@ use self::hits::{Action, End, Group, groups};
 pub use self::recent::follow;
 use super::keycaps::KeyCaps;
 use super::search::Query;
-use crate::app::state::{AppState, use_app};
+use crate::app::state::{AppState, Place, Route, use_app};
 use crate::app::text::count;
 use crate::app::widgets::{CollectViews, Icon, Memo, Show, effect, from_closed_dialog, view};
+use crate::plan::Kind;
 
 /// The palette, open while `app.palette` is.
 #[component]
@@ -187,6 +188,21 @@ fn Results(
     }
 }
 
+/// Opens a record: tasks in the present place, what has a place of its own there.
+fn open(app: &AppState, key: &str) {
+    let route = app.route.get_untracked();
+    let kind = app.workspace.get_untracked().and_then(|workspace| untrack(|| workspace.find_item(key)));
+    let place = match kind {
+        Some((Kind::Risk, _)) => Place::Risks,
+        Some((Kind::LogEntry, _)) => Place::Log,
+        _ => route.place,
+    };
+    match route.project.filter(|_| place != route.place) {
+        Some(project) => app.go(&Route { item: Some(key.to_owned()), ..Route::to(project, place) }),
+        None => app.open_item(Some(key.to_owned())),
+    }
+}
+
 impl Action {
     /// Does what was chosen.
     fn run(&self, app: &AppState) {
@@ -197,7 +213,7 @@ impl Action {
                 }
             }
             Self::Go(route) => app.go(route),
-            Self::Open(key) => app.open_item(Some(key.clone())),
+            Self::Open(key) => open(app, key),
         }
     }
 }

@@ -53,6 +53,7 @@ pub fn hits(app: &AppState) -> Vec<Hit> {
             let (icon, name) = workspace.plan.with(|plan| {
                 let task = plan.tasks.get(Id::new(id)).map(|task| ("checklist", task.name.clone()));
                 task.or_else(|| plan.risks.get(Id::new(id)).map(|risk| ("risks", risk.title.clone())))
+                    .or_else(|| plan.log_entries.get(Id::new(id)).map(|entry| ("log", entry.title.clone())))
             })?;
             let action = Action::Go(Route { item: Some(opened.item.clone()), ..route.clone() });
             Some(Hit { icon, text: format!("{} {name}", opened.item), more: String::new(), end: End::Nothing, action })

@@ -107,6 +107,10 @@ fn named(plan: &Plan, record: &AnyRecord) -> String {
         AnyRecord::Task(found) if found.number > 0 => format!("Task {} {}", task_key(plan, found), found.name),
         AnyRecord::Task(found) => format!("Task {}", found.name),
         AnyRecord::Risk(found) => format!("Risk {} {}", Project::risk_key(found.number), found.title),
+        AnyRecord::LogEntry(found) => {
+            let kind = crate::document::log::kind_name(found.log_kind);
+            format!("{kind} {} {}", Project::log_key(found.number), found.title)
+        }
         AnyRecord::Link(found) => format!("Link from {} to {}", task(found.predecessor), task(found.successor)),
         AnyRecord::Assignment(found) => {
             let person = plan.get(found.person).map_or("somebody", |person| person.name.as_str());
@@ -130,12 +134,13 @@ fn route(plan: &Plan, record: &AnyRecord) -> Option<Route> {
         AnyRecord::Task(task) if task.column.is_some() => Place::Board,
         AnyRecord::Task(_) | AnyRecord::Link(_) => Place::Timeline,
         AnyRecord::Risk(_) => Place::Risks,
+        AnyRecord::LogEntry(_) => Place::Log,
         AnyRecord::Column(_) | AnyRecord::Label(_) => Place::Board,
         AnyRecord::Project(_) | AnyRecord::Calendar(_) | AnyRecord::Person(_) => Place::Settings,
         _ => return None,
     };
     let item = match record {
-        AnyRecord::Task(_) | AnyRecord::Risk(_) => Some(Route::item_of(record, project)),
+        AnyRecord::Task(_) | AnyRecord::Risk(_) | AnyRecord::LogEntry(_) => Some(Route::item_of(record, project)),
         AnyRecord::Link(link) => {
             plan.get(link.successor).map(|task| Route::item_of(&AnyRecord::Task(task.clone()), project))
         }

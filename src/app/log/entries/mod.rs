@@ -1,0 +1,93 @@
+//! What is written down: issues, assumptions, decisions, dependencies on others, change requests.
+
+mod add;
+mod change;
+mod panel;
+mod state;
+mod table;
+mod tools;
+
+use leptos::prelude::*;
+
+use self::state::use_entries;
+use crate::analysis::log_list::{is_open, late_by, open_count};
+use crate::app::state::{ViewAction, provide_action};
+use crate::app::widgets::{Icon, Memo, view};
+
+/// The list of entries, and the one that is open.
+#[component]
+pub fn Entries() -> impl IntoView {
+    let place = state::Entries::provide();
+    provide_action(ViewAction::New, move || place.adding.set(true));
+    provide_action(ViewAction::Filter, tools::focus_filter);
+    provide_action(ViewAction::Next, move || place.step(1));
+    provide_action(ViewAction::Previous, move || place.step(-1));
+    provide_action(ViewAction::Delete, move || {
+        if let Some(id) = place.current() {
+            place.delete(id);
+        }
+    });
+    provide_action(ViewAction::Escape, move || {
+        if place.open.get_untracked().is_some() {
+            place.close();
+        }
+    });
+    let any = Memo::new(move |_| place.workspace.plan.with(|plan| !plan.log_entries.is_empty()));
+    let facts = Signal::derive(move || {
+        let today = place.app.today.get();
+        place.workspace.plan.with(|plan| {
+            let late = plan.log_entries.iter().filter(|entry| is_open(entry) && late_by(entry, today).is_some()).count();
+            let mut facts = Vec::new();
+            if !plan.log_entries.is_empty() {
+                facts.push(format!("{} open", open_count(plan, None)));
+            }
+            if late > 0 {
+                facts.push(format!("{late} overdue"));
+            }
+            facts
+        })
+    });
+    view! {
+        <div class="split">
+            <div class="col">
+                <super::Head
+                    facts=facts
+                    acts=move || view! {
+                        <button type="button" class="btn primary" on:click=move |_| place.adding.set(true)>
+                            <Icon name="plus" />
+                            <span>"Add entry"</span>
+                            <kbd class="wide-only">"N"</kbd>
+                        </button>
+                    }
+                />
+                {move || if any.get() {
+                    view! {
+                        <tools::Tools />
+                        <table::EntryTable />
+                    }
+                } else {
+                    view! { <Nothing /> }
+                }}
+            </div>
+            {move || place.open.get().map(|id| view! { <panel::EntryPanel id=id /> })}
+        </div>
+        <add::AddEntry />
+    }
+}
+
+/// What stands here before there is any entry.
+#[component]
+fn Nothing() -> impl IntoView {
+    let place = use_entries();
+    view! {
+        <div class="es">
+            <Icon name="log" />
+            <b>"Nothing is written down yet"</b>
+            <p class="mut">"Issues to solve, what was decided and what is assumed, what you need from others, and wishes to change the plan."</p>
+            <button type="button" class="btn" on:click=move |_| place.adding.set(true)>
+                <Icon name="plus" />
+                "Add the first entry"
+            </button>
+        </div>
+    }
+}
