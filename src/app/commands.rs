@@ -176,6 +176,20 @@ pub const COMMANDS: &[Command] = &[
         run: Run::Call(in_project, |app| act_at(app, Place::Risks, ViewAction::New)),
     },
     Command {
+        name: "Review due risks",
+        icon: "calendar",
+        keys: "Shift+V",
+        group: "Everywhere",
+        run: Run::Call(in_project, |app| act_at(app, Place::Risks, ViewAction::Review)),
+    },
+    Command {
+        name: "New log entry",
+        icon: "plus",
+        keys: "",
+        group: "Everywhere",
+        run: Run::Call(in_project, |app| act_at(app, Place::Log, ViewAction::New)),
+    },
+    Command {
         name: "Schedule check",
         icon: "checklist",
         keys: "",
@@ -244,6 +258,7 @@ pub const COMMANDS: &[Command] = &[
     act("Next record", "down", "J", ViewAction::Next),
     act("Previous record", "up", "K", ViewAction::Previous),
     act("Assign", "person", "A", ViewAction::Assign),
+    act("It has happened: make it an issue", "flag", "I", ViewAction::Issue),
     act("Move to…", "arrowright", "M", ViewAction::Move),
     act("Link to…", "link", "L", ViewAction::Link),
     act("Select", "check", "X", ViewAction::Select),

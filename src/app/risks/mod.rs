@@ -5,6 +5,7 @@ mod fields;
 mod matrix;
 mod panel;
 mod parts;
+mod review;
 mod state;
 mod table;
 mod tools;
@@ -12,6 +13,7 @@ mod tools;
 use leptos::prelude::*;
 
 use self::state::{RiskPlace, use_risks};
+use crate::analysis::register::due_reviews;
 use crate::analysis::risk::{exposure, is_live};
 use crate::app::locale;
 use crate::app::state::{ViewAction, provide_action};
@@ -49,12 +51,19 @@ pub fn Risks() -> impl IntoView {
                 {move || place.open.get().map(|id| view! { <panel::RiskPanel id=id /> })}
             </div>
             <add::AddRisk />
+            <review::ReviewMode />
         </main>
     }
 }
 
 fn offer_actions(place: RiskPlace) {
     provide_action(ViewAction::New, move || place.adding.set(true));
+    provide_action(ViewAction::Review, move || place.reviewing.set(true));
+    provide_action(ViewAction::Issue, move || {
+        if let Some(id) = place.current() {
+            place.workspace.edit_with_undo(|draft| risks::to_issue(draft, id).map(|(_, words)| words));
+        }
+    });
     provide_action(ViewAction::Filter, move || tools::focus_filter(place));
     provide_action(ViewAction::Next, move || place.step(1));
     provide_action(ViewAction::Previous, move || place.step(-1));
@@ -119,6 +128,10 @@ fn Head() -> impl IntoView {
             }
         })
     };
+    let due = Memo::new(move |_| {
+        let today = place.app.today.get();
+        place.workspace.plan.with(|plan| place.scale.with(|scale| due_reviews(plan, scale, today).len()))
+    });
     view! {
         <div class="head">
             <h1>"Risks"</h1>
@@ -128,6 +141,12 @@ fn Head() -> impl IntoView {
                 }).collect_views()}
             </div>
             <div class="acts">
+                {move || (due.get() > 0).then(|| view! {
+                    <button type="button" class="btn" title="Review risks that are due  Shift V" on:click=move |_| place.reviewing.set(true)>
+                        <Icon name="calendar" />
+                        <span>{move || format!("Review {}", due.get())}</span>
+                    </button>
+                })}
                 <button type="button" class="btn primary" on:click=move |_| place.adding.set(true)>
                     <Icon name="plus" />
                     <span>"Add risk"</span>

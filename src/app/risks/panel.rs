@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::fields::{Actions, Facts, History, Judgements, Statement};
+use super::fields::{Actions, Became, Facts, History, Judgements, Reviews, Statement};
 use super::state::use_risks;
 use crate::app::locale;
 use crate::app::log::activity::Activity;
@@ -66,11 +66,13 @@ pub fn RiskPanel(
                     })
                 />
             </h2>
+            <Became id=id />
             <Statement id=id risk=risk />
             <Judgements id=id risk=risk />
             <Facts id=id risk=risk />
             <Actions id=id risk=risk />
             <History risk=risk />
+            <Reviews risk=risk />
             <Activity id=id.any() />
         </aside>
     }

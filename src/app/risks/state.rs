@@ -28,6 +28,8 @@ pub struct RiskPlace {
     pub cursor: RwSignal<Option<Id<Risk>>>,
     /// Whether the dialog for a new risk is open.
     pub adding: RwSignal<bool>,
+    /// Whether the due risks are being reviewed.
+    pub reviewing: RwSignal<bool>,
     /// Whether the text filter shows.
     pub filtering: RwSignal<bool>,
     /// Told when the column around the list scrolls.
@@ -54,6 +56,7 @@ impl RiskPlace {
             open: Memo::new(move |_| workspace.open_risk()),
             cursor: RwSignal::new(None),
             adding: RwSignal::new(false),
+            reviewing: RwSignal::new(false),
             filtering: RwSignal::new(false),
             scrolled: Trigger::new(),
         };
@@ -171,12 +174,14 @@ pub fn item(risk: &Risk) -> String {
 }
 
 /// The orders of the list: word in addresses, name on screen.
-pub const SORTS: [(SortBy, &str, &str); 9] = [
+pub const SORTS: [(SortBy, &str, &str); 11] = [
     (SortBy::Score, "score", "Score"),
     (SortBy::After, "after", "Score after responses"),
     (SortBy::Expected, "expected", "Expected cost"),
     (SortBy::Review, "review", "Next review"),
+    (SortBy::Proximity, "proximity", "Proximity"),
     (SortBy::Trend, "trend", "Trend"),
+    (SortBy::Category, "category", "Category"),
     (SortBy::Owner, "owner", "Owner"),
     (SortBy::Response, "response", "Response"),
     (SortBy::Title, "title", "Title"),

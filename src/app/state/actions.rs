@@ -15,6 +15,10 @@ pub enum ViewAction {
     Template,
     /// Keep the open record as a template.
     KeepTemplate,
+    /// Review what is due.
+    Review,
+    /// The focused risk has happened: make it an issue.
+    Issue,
     /// Make a new sprint.
     Sprint,
     /// Estimate together.
@@ -77,6 +81,7 @@ impl ViewAction {
                 | Self::Move
                 | Self::Link
                 | Self::Duplicate
+                | Self::Issue
                 | Self::KeepTemplate
                 | Self::Delete
                 | Self::Select

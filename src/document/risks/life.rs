@@ -28,9 +28,12 @@ pub fn set_status(draft: &mut Draft<'_>, id: Id<Risk>, status: RiskStatus) -> Re
 /// the risk it came from. Gives the issue's id and the words for the edit.
 ///
 /// # Errors
-/// When the risk is not there, or the plan has no project record.
+/// When the risk is not there or has occurred before, or the plan has no project record.
 pub fn to_issue(draft: &mut Draft<'_>, id: Id<Risk>) -> Result<(Id<LogEntry>, String), EditError> {
     let risk = draft.get(id)?;
+    if risk.status == RiskStatus::Occurred {
+        return Err(EditError::Input(format!("{} has occurred already; its issue is in the log.", key(&risk))));
+    }
     set_status(draft, id, RiskStatus::Occurred)?;
     let paragraphs = [&risk.event, &risk.effect, &risk.contingency_plan];
     let text: Vec<&str> = paragraphs.into_iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();

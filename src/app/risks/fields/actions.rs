@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use leptos::{ev, prelude::*};
 
-use crate::analysis::register::is_done;
+use crate::analysis::register::{is_done, responses_done};
+use crate::analysis::risk::is_live;
 use crate::app::links::{TaskLink, tasks};
 use crate::app::people::PersonAvatar;
 use crate::app::risks::state::use_risks;
-use crate::app::widgets::{Each, Icon, Memo, Picker, view};
+use crate::app::widgets::{Each, Icon, Memo, Picker, live, view};
 use crate::document::risks;
 use crate::plan::{Id, Risk, Task};
 
@@ -45,6 +46,7 @@ pub fn Actions(
                 <Action id=id task=task />
             </Each>
         </ul>
+        <Done id=id risk=risk />
         <div class="row addrow">
             <span class="in">
                 <Icon name="plus" />
@@ -80,6 +82,29 @@ pub fn Actions(
             />
         </div>
     }
+}
+
+/// All actions are done: whether that brought what was expected.
+#[component]
+fn Done(
+    /// Which.
+    id: Id<Risk>,
+    /// The risk.
+    risk: Memo<Arc<Risk>>,
+) -> impl IntoView {
+    let place = use_risks();
+    let done = Memo::new(move |_| place.workspace.plan.with(|plan| risk.with(|risk| is_live(risk) && responses_done(plan, risk))));
+    live(move || {
+        done.get().then(|| view! {
+            <div class="worked">
+                <p>"All actions are done. If they brought what you expected, the score after responses becomes the present one."</p>
+                <button
+                    type="button" class="btn sm"
+                    on:click=move |_| { place.workspace.edit_with_undo(|draft| risks::take_residual(draft, id)); }
+                ><Icon name="check" /><span>"They worked"</span></button>
+            </div>
+        })
+    })
 }
 
 #[component]

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::TextRow;
 use super::impacts::TaskImpacts;
+use super::kin::Kin;
 use crate::analysis::risk::{Moment, Review, review};
 use crate::app::locale;
 use crate::app::links::TaskTokens;
@@ -57,7 +58,7 @@ pub fn Facts(
         </dl>
         <TaskImpacts id=id risk=risk />
         <details class="more">
-            <summary>"Category, proximity, contingency, pace of reviews"</summary>
+            <summary>"Category, proximity, contingency, secondary risks, pace of reviews"</summary>
             <dl class="props">
                 <dt>"Category"</dt>
                 <dd><TextRow id=id risk=risk field=TextField::Category label="Category" placeholder="Such as Supplier" read=|risk| risk.category.clone() /></dd>
@@ -69,6 +70,7 @@ pub fn Facts(
                 <dd><PercentField id=id risk=risk /></dd>
                 <dt>"Reviewed"</dt>
                 <dd><PaceField id=id risk=risk /></dd>
+                <Kin id=id risk=risk />
                 <dt>"Notes"</dt>
                 <dd><TextRow id=id risk=risk field=TextField::Notes label="Notes" placeholder="Anything else" lines=true read=|risk| risk.notes.clone() /></dd>
             </dl>

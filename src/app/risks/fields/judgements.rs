@@ -101,7 +101,7 @@ fn Half(
 
 /// A choice of a level of the scale.
 #[component]
-fn LevelSelect(
+pub fn LevelSelect(
     /// Label for readers.
     label: String,
     /// The level; 0 = not judged.

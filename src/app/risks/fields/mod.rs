@@ -5,7 +5,9 @@ mod course;
 mod facts;
 mod impacts;
 mod judgements;
+mod kin;
 mod ranges;
+mod reviews;
 
 use std::sync::Arc;
 
@@ -14,7 +16,9 @@ use leptos::prelude::*;
 pub use actions::Actions;
 pub use course::History;
 pub use facts::Facts;
-pub use judgements::Judgements;
+pub use judgements::{Judgements, LevelSelect};
+pub use kin::Became;
+pub use reviews::Reviews;
 
 use super::state::use_risks;
 use crate::app::widgets::{InlineText, Memo, view};
