@@ -221,6 +221,7 @@ pub const COMMANDS: &[Command] = &[
     export("Export for GanttProject", |app| files::export_for(*app, Format::Gantt)),
     export("Export tasks as CSV", |app| files::export_for(*app, Format::Csv)),
     export("Export tasks for Jira", |app| files::export_for(*app, Format::Jira)),
+    export("Export risks as CSV", |app| files::export_for(*app, Format::Risks)),
     export("Export tasks as Markdown", |app| files::export_for(*app, Format::Markdown)),
     Command {
         name: "Open or import a file",

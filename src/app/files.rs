@@ -249,6 +249,7 @@ pub fn export_for(app: AppState, format: Format) {
             Format::Csv | Format::Jira | Format::Markdown => {
                 format!("Exported {name}. It has the tasks and nothing else.")
             }
+            Format::Risks => format!("Exported {name}. It has the risks and nothing else."),
             _ => format!("Exported {name}. It has the schedule and the people, not risks, registers and the board."),
         });
     } else {

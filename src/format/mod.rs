@@ -18,6 +18,7 @@ pub mod mspdi;
 mod notes;
 mod numbers;
 mod open;
+pub mod register;
 pub mod rows;
 #[cfg(test)]
 mod shape;

@@ -6,6 +6,7 @@ use super::gan::{self, GanError};
 use super::json::{self, ReadError};
 use super::lists;
 use super::mspdi::{self, ImportError};
+use super::register;
 use super::{FileDates, Imported};
 use crate::plan::Plan;
 
@@ -24,12 +25,14 @@ pub enum Format {
     Jira,
     /// A list of the tasks for documents.
     Markdown,
+    /// A table of the risks for spreadsheets.
+    Risks,
 }
 
 impl Format {
     /// All formats; of two with one ending, the longer first.
     pub const ALL: &'static [Self] =
-        &[Self::Landfall, Self::Project, Self::Gantt, Self::Jira, Self::Csv, Self::Markdown];
+        &[Self::Landfall, Self::Project, Self::Gantt, Self::Jira, Self::Risks, Self::Csv, Self::Markdown];
 
     /// What people call it.
     #[must_use]
@@ -41,6 +44,7 @@ impl Format {
             Self::Csv => "CSV",
             Self::Jira => "Jira CSV",
             Self::Markdown => "Markdown",
+            Self::Risks => "risk register",
         }
     }
 
@@ -54,6 +58,7 @@ impl Format {
             Self::Csv => "csv",
             Self::Jira => "jira.csv",
             Self::Markdown => "md",
+            Self::Risks => "risks.csv",
         }
     }
 
@@ -65,7 +70,7 @@ impl Format {
             Self::Project => "application/xml",
             // Called XML, some browsers would save it as .xml.
             Self::Gantt => "application/octet-stream",
-            Self::Csv | Self::Jira => "text/csv",
+            Self::Csv | Self::Jira | Self::Risks => "text/csv",
             Self::Markdown => "text/markdown",
         }
     }
@@ -101,6 +106,7 @@ impl Format {
             Self::Csv => lists::tasks(plan),
             Self::Jira => lists::jira(plan),
             Self::Markdown => lists::markdown(plan),
+            Self::Risks => register::write(plan),
         }
     }
 }
@@ -198,7 +204,7 @@ pub fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
         }
         Format::Project => Ok(opened(format, mspdi::read(bytes).map_err(OpenError::Project)?)),
         Format::Gantt => Ok(opened(format, gan::read(bytes).map_err(OpenError::Gantt)?)),
-        Format::Csv | Format::Jira | Format::Markdown => Err(OpenError::Unknown),
+        Format::Csv | Format::Jira | Format::Markdown | Format::Risks => Err(OpenError::Unknown),
     }
 }
 
@@ -228,6 +234,7 @@ mod tests {
         assert!(told(b"PK\x03\x04").contains("CSV UTF-8"));
         assert!(told(b"x").starts_with("This is neither"));
         assert_eq!(Format::of_name("plan.jira.CSV"), Some(Format::Jira));
+        assert_eq!(Format::of_name("plan.risks.csv"), Some(Format::Risks));
         assert_eq!((Format::of_name("plan.csv"), Format::of_name("a.md")), (Some(Format::Csv), Some(Format::Markdown)));
         assert_eq!(Format::of_name("plancsv"), None);
         assert!(

@@ -38,6 +38,7 @@ fn other_programs(app: AppState) -> impl IntoView {
         {item("Export for GanttProject", Format::Gantt)}
         {item("Export tasks as CSV", Format::Csv)}
         {item("Export tasks for Jira", Format::Jira)}
+        {item("Export risks as CSV", Format::Risks)}
         {item("Export tasks as Markdown", Format::Markdown)}
     }
 }

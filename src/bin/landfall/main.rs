@@ -97,7 +97,7 @@ fn check(files: &[&str], ahead: i64) -> ExitCode {
 
 fn convert(from: &str, to: &str, ahead: i64) -> Result<(), String> {
     let format = Format::of_name(to).ok_or_else(|| {
-        format!("{to}: the ending is neither .json nor .xml nor .gan nor .csv nor .jira.csv nor .md.")
+        format!("{to}: the ending is neither .json nor .xml nor .gan nor .csv nor .jira.csv nor .risks.csv nor .md.")
     })?;
     let Found { plan, notes, .. } = read(from, ahead)?;
     for note in notes {

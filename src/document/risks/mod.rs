@@ -1,6 +1,7 @@
 //! Edits of risks: judging, responding, reviewing, and what a risk turns into.
 
 mod actions;
+mod intake;
 mod judging;
 mod life;
 mod ranges;
@@ -8,9 +9,10 @@ mod reviews;
 
 use super::draft::{Draft, EditError};
 use super::tasks;
-use crate::plan::{Date, Id, Kind, Money, Person, Project, Response, Risk, RiskKind};
+use crate::plan::{Date, Id, Kind, Money, Person, Project, Response, Risk, RiskKind, RiskStatus};
 
 pub use actions::{add_action, set_action, set_action_done, set_task};
+pub use intake::{RiskRow, RowField, Taken, take_in};
 pub use judging::{Judgement, Objective, set_cell, set_impact, set_overall_impact, set_probability};
 pub use life::{set_parent, set_status, to_issue};
 pub use ranges::{set_cost_range, set_residual};
@@ -180,6 +182,26 @@ pub const fn response_name(response: Response) -> &'static str {
         Response::Exploit => "Exploit",
         Response::Share => "Share",
         Response::Enhance => "Enhance",
+    }
+}
+
+/// Name of a kind of risk.
+#[must_use]
+pub const fn kind_name(kind: RiskKind) -> &'static str {
+    match kind {
+        RiskKind::Threat => "Threat",
+        RiskKind::Opportunity => "Opportunity",
+    }
+}
+
+/// Name of a status.
+#[must_use]
+pub const fn status_name(status: RiskStatus) -> &'static str {
+    match status {
+        RiskStatus::Open => "Open",
+        RiskStatus::Draft => "Draft",
+        RiskStatus::Occurred => "Occurred",
+        RiskStatus::Closed => "Closed",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::document::starter;
-use crate::plan::{Category, DateTime, Ids, Impacts, Plan, RiskStatus, Score};
+use crate::plan::{Category, DateTime, Ids, Impacts, Plan, Score};
 
 /// A plan, and a way to edit it on a day.
 struct Desk {
