@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::risk::{Cell, Moment, Review, Scale, is_live, review, trend};
-use crate::plan::{Category, Date, Id, Person, Plan, Risk, RiskKind, Score, Task};
+use crate::plan::{Category, Date, Id, Person, Plan, Response, Risk, RiskKind, Score, Task};
 
 /// What the register is sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -43,6 +43,61 @@ pub enum OwnedBy {
     Person(Id<Person>),
 }
 
+/// What the register is grouped by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum GroupBy {
+    /// Not at all.
+    #[default]
+    None,
+    /// By the first level of the category.
+    Category,
+    /// By owner.
+    Owner,
+    /// By response.
+    Response,
+    /// By how grave the score is.
+    Gravity,
+}
+
+/// A group of risks, in the order of groups.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Nobody owns them.
+    Unowned,
+    /// The owner of this name does.
+    Owned(String),
+    /// This category.
+    Category(String),
+    /// No category; after the others.
+    Uncategorised,
+    /// This response.
+    Response(Response),
+    /// Of this colour, the gravest first.
+    Gravity(std::cmp::Reverse<u8>),
+    /// Not judged yet; after the others.
+    Unjudged,
+}
+
+impl Group {
+    fn of(by: GroupBy, plan: &Plan, scale: &Scale, risk: &Risk) -> Option<Self> {
+        Some(match by {
+            GroupBy::None => return None,
+            GroupBy::Category => match risk.category.split(" / ").next().unwrap_or_default().trim() {
+                "" => Self::Uncategorised,
+                first => Self::Category(first.into()),
+            },
+            GroupBy::Owner => risk
+                .owner
+                .and_then(|owner| plan.get(owner))
+                .map_or(Self::Unowned, |person| Self::Owned(person.name.clone())),
+            GroupBy::Response => Self::Response(risk.response),
+            GroupBy::Gravity => scale
+                .score(&risk.current)
+                .map_or(Self::Unjudged, |score| Self::Gravity(std::cmp::Reverse(scale.heat(score)))),
+        })
+    }
+}
+
 /// Which risks are wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
@@ -60,6 +115,8 @@ pub struct Query {
     pub cell: Option<(Moment, Cell)>,
     /// Order.
     pub sort: SortBy,
+    /// Groups; a chosen cell comes before them.
+    pub group: GroupBy,
 }
 
 impl Query {
@@ -105,8 +162,10 @@ fn holds(risk: &Risk, text: &str) -> bool {
 pub struct Register {
     /// Those in the chosen cell, in order; empty without one.
     pub in_cell: Vec<Id<Risk>>,
-    /// All others, in order.
+    /// All others, in order, group by group.
     pub rest: Vec<Id<Risk>>,
+    /// The groups of `rest` with how many risks are in each; empty without groups.
+    pub groups: Vec<(Group, usize)>,
     /// How many risks are in each cell of the matrix now.
     pub now: BTreeMap<Cell, usize>,
     /// How many are in each cell if the responses work.
@@ -141,14 +200,26 @@ impl Register {
             }
         }
         let mut register = Self::default();
-        for risk in admitted {
+        let mut grouped: Vec<(Option<Group>, &Arc<Risk>)> =
+            admitted.into_iter().map(|risk| (Group::of(query.group, plan, scale, risk), risk)).collect();
+        grouped.sort_by(|(one, _), (other, _)| one.cmp(other));
+        for (group, risk) in grouped {
             for (moment, cells) in [(Moment::Now, &mut register.now), (Moment::After, &mut register.after)] {
                 if let Some(cell) = scale.cell(moment.of(risk)) {
                     *cells.entry(cell).or_default() += 1;
                 }
             }
             let chosen = query.cell.is_some_and(|(moment, cell)| scale.cell(moment.of(risk)) == Some(cell));
-            if chosen { register.in_cell.push(risk.id) } else { register.rest.push(risk.id) }
+            if chosen {
+                register.in_cell.push(risk.id);
+                continue;
+            }
+            register.rest.push(risk.id);
+            match (group, register.groups.last_mut()) {
+                (Some(group), Some((last, number))) if *last == group => *number += 1,
+                (Some(group), _) => register.groups.push((group, 1)),
+                (None, _) => {}
+            }
         }
         register
     }
@@ -263,6 +334,32 @@ mod tests {
         let all = [risk(1, "a", 4, 4), risk(2, "b", 2, 2), risk(3, "c", 5, 5)];
         let cell = Some((Moment::Now, Cell { probability: 2, impact: 2 }));
         assert_eq!(shown(&all, &Query { cell, ..Query::default() }), (vec![2], vec![3, 1]));
+    }
+
+    #[test]
+    fn groups_keep_the_order_within() {
+        let with = |category: &str, risk: Risk| Risk { category: category.into(), ..risk };
+        let mut plan = Plan::default();
+        let all = [
+            with("Technical / Data", risk(1, "a", 2, 2)),
+            with("External", risk(2, "b", 1, 1)),
+            with("Technical", risk(3, "c", 5, 5)),
+            with("", risk(4, "d", 0, 0)),
+        ];
+        all.into_iter().for_each(|risk| plan.put(risk.into()));
+        let scale = Scale::of(&RiskScale::default());
+        let by = |group| Register::of(&plan, &scale, &Query { group, ..Query::default() }, Date(0));
+        let numbers = |register: &Register| {
+            register.all().filter_map(|id| plan.get(id)).map(|risk| risk.number).collect::<Vec<_>>()
+        };
+        let register = by(GroupBy::Category);
+        assert_eq!(numbers(&register), [2, 3, 1, 4]);
+        let category = |name: &str| Group::Category(name.into());
+        assert_eq!(register.groups, [(category("External"), 1), (category("Technical"), 2), (Group::Uncategorised, 1)]);
+        let register = by(GroupBy::Gravity);
+        assert_eq!(numbers(&register), [3, 1, 2, 4]);
+        assert_eq!(register.groups.last(), Some(&(Group::Unjudged, 1)));
+        assert_eq!(by(GroupBy::None).groups, []);
     }
 
     #[test]

@@ -122,6 +122,19 @@ impl Scale {
         1 + self.thresholds.iter().filter(|threshold| score >= **threshold).count() as u8
     }
 
+    /// The level of impact that an amount of money has by the ranges of the scale; 0 below the lowest or without ranges.
+    #[must_use]
+    pub fn level_of_cost(&self, cost: Money) -> u8 {
+        level_from(&self.impact, |level| level.cost.0, cost.0)
+    }
+
+    /// The level of impact that a delay in working seconds has by the ranges of the scale; 0 below the lowest or without
+    /// ranges.
+    #[must_use]
+    pub fn level_of_delay(&self, seconds: i64) -> u8 {
+        level_from(&self.impact, |level| level.delay, seconds)
+    }
+
     /// Name of a probability level; empty for 0.
     #[must_use]
     pub fn probability_name(&self, level: u8) -> &str {
@@ -152,6 +165,11 @@ impl Scale {
     pub fn expected(&self, risk: &Risk, moment: Moment) -> Money {
         risk.cost_impact.percent(i64::from(self.percent(risk, moment)))
     }
+}
+
+/// The highest level whose range begins at or below an amount; levels without a range are passed over.
+fn level_from(levels: &[RiskLevel], from: impl Fn(&RiskLevel) -> i64, amount: i64) -> u8 {
+    levels.iter().rposition(|level| (1..=amount).contains(&from(level))).map_or(0, |at| at as u8 + 1)
 }
 
 fn at(levels: &[RiskLevel], level: u8) -> Option<&RiskLevel> {
@@ -323,6 +341,14 @@ mod tests {
         let sum = Scale { rule: ScoringRule::Sum, ..scale() };
         let score = Score { probability: 3, impacts, ..Score::default() };
         assert_eq!((sum.score(&score), sum.cell(&score)), (Some(30), Some(Cell { probability: 3, impact: 5 })));
+    }
+
+    #[test]
+    fn ranges_tell_the_level_of_an_amount() {
+        let from = |cost: i64| RiskLevel { cost: Money(cost), delay: cost * 2, ..RiskLevel::default() };
+        let ranged = Scale { impact: vec![from(0), from(100), from(500)], ..scale() };
+        assert_eq!([0, 99, 100, 499, 500, 9000].map(|cost| ranged.level_of_cost(Money(cost))), [0, 0, 2, 2, 3, 3]);
+        assert_eq!((ranged.level_of_delay(200), scale().level_of_delay(200)), (2, 0));
     }
 
     #[test]

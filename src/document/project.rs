@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, EditError};
 use super::tasks;
-use crate::plan::{Charter, Project, RiskScale};
+use crate::plan::{Charter, Project, RiskLevel, RiskScale};
 
 /// Changes the project record.
 fn update(draft: &mut Draft<'_>, change: impl FnOnce(&mut Project)) -> Result<(), EditError> {
@@ -102,6 +102,12 @@ pub fn set_scale(draft: &mut Draft<'_>, scale: RiskScale) -> Result<String, Edit
     {
         return input("Percents rise from level to level, up to 100.");
     }
+    for from in [|level: &RiskLevel| level.cost.0, |level: &RiskLevel| level.delay] {
+        let given: Vec<i64> = scale.impact.iter().map(from).filter(|from| *from != 0).collect();
+        if given.iter().any(|from| *from < 0) || given.windows(2).any(|pair| matches!(pair, [low, high] if low >= high)) {
+            return input("Ranges of impact rise from level to level.");
+        }
+    }
     if !scale.thresholds.is_empty()
         && (scale.thresholds.len() != 4
             || scale.thresholds.windows(2).any(|pair| matches!(pair, [low, high] if low >= high)))
@@ -116,7 +122,7 @@ pub fn set_scale(draft: &mut Draft<'_>, scale: RiskScale) -> Result<String, Edit
 mod tests {
     use super::super::starter;
     use super::*;
-    use crate::plan::{DateTime, Ids, RiskLevel};
+    use crate::plan::{DateTime, Ids};
 
     #[test]
     fn scales_rise() {

@@ -4,6 +4,7 @@ mod actions;
 mod intake;
 mod judging;
 mod life;
+mod prompts;
 mod ranges;
 mod reviews;
 
@@ -15,6 +16,7 @@ pub use actions::{add_action, set_action, set_action_done, set_task};
 pub use intake::{RiskRow, RowField, Taken, take_in};
 pub use judging::{Judgement, Objective, set_cell, set_impact, set_overall_impact, set_probability};
 pub use life::{set_parent, set_status, to_issue};
+pub use prompts::{PROMPTS, Phase, Prompt, starter_categories, suggest};
 pub use ranges::{set_cost_range, set_residual};
 pub use reviews::{mark_reviewed, review, set_next_review, set_review_every, take_residual};
 
@@ -78,6 +80,23 @@ impl TextField {
 #[must_use]
 pub fn key(risk: &Risk) -> String {
     if risk.number > 0 { Project::risk_key(risk.number) } else { risk.title.clone() }
+}
+
+/// Does the same to several risks in one step; `what` begins the words for the edit where they are more than one.
+///
+/// # Errors
+/// Where it fails for one of them; then none is changed.
+pub fn each(
+    draft: &mut Draft<'_>,
+    risks: &[Id<Risk>],
+    what: &str,
+    change: impl Fn(&mut Draft<'_>, Id<Risk>) -> Result<String, EditError>,
+) -> Result<String, EditError> {
+    let mut words = String::new();
+    for id in risks {
+        words = change(draft, *id)?;
+    }
+    Ok(if risks.len() > 1 { format!("{what} {} risks", risks.len()) } else { words })
 }
 
 fn named(draft: &Draft<'_>, id: Id<Risk>) -> Result<String, EditError> {

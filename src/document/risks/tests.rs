@@ -206,3 +206,30 @@ fn a_risk_does_not_come_from_itself() {
     assert!(set_parent(&mut draft, first, Some(second)).is_err());
     assert!(set_parent(&mut draft, first, Some(first)).is_err());
 }
+
+#[test]
+fn suggestions_come_in_one_step_and_no_title_stands_twice() {
+    let mut titles: Vec<&str> = PROMPTS.iter().map(|prompt| prompt.title).collect();
+    titles.sort_unstable();
+    titles.dedup();
+    assert_eq!(titles.len(), PROMPTS.len());
+    assert!(Phase::ALL.iter().all(|phase| PROMPTS.iter().any(|prompt| prompt.phase == *phase)));
+    assert!(starter_categories().count() > 15);
+    let mut desk = Desk::new();
+    assert_eq!(desk.edit(|draft| suggest(draft, &PROMPTS[..2])), "Added 2 risks from the list");
+    let first = desk.plan.risks.iter().find(|risk| risk.number == 1).unwrap();
+    assert_eq!((first.title.as_str(), first.category.as_str()), ("Requirements stay unclear", "Scope / Requirements"));
+    let mut draft = Draft::new(&desk.plan, &mut desk.ids, desk.at);
+    assert!(suggest(&mut draft, &[]).is_err());
+}
+
+#[test]
+fn several_risks_change_in_one_step() {
+    let (mut desk, first) = Desk::with_risk();
+    desk.edit(|draft| create(draft, RiskKind::Threat, "Second").map(|(_, words)| words));
+    let all: Vec<Id<Risk>> = desk.plan.risks.iter().map(|risk| risk.id).collect();
+    let respond = |draft: &mut Draft<'_>, id| set_response(draft, id, Response::Accept);
+    assert_eq!(desk.edit(|draft| each(draft, &all, "Set response of", respond)), "Set response of 2 risks");
+    assert!(desk.plan.risks.iter().all(|risk| risk.response == Response::Accept));
+    assert_eq!(desk.edit(|draft| each(draft, &[first], "Set response of", respond)), "Set response of R-01 to accept");
+}
