@@ -40,6 +40,7 @@ fn edits_and_the_way_back_survive_a_reload() {
 
     // The log tells it all.
     page.visit("Log");
+    page.click("button", "Changes");
     page.wait("every step is told", "/Three/.test(document.querySelector('main').innerText)");
     page.finish();
 }

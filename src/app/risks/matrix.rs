@@ -3,17 +3,18 @@
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
+use super::drag;
 use super::state::use_risks;
 use crate::analysis::risk::{Cell, Moment};
 use crate::app::widgets::{CollectViews, Memo, view};
-use crate::plan::RiskKind;
+use crate::plan::{Id, Risk, RiskKind};
 
 /// Both matrices.
 #[component]
 pub fn Matrices() -> impl IntoView {
     view! {
         <div class="maps">
-            <Matrix moment=Moment::Now title="Now" hint="Select a cell to filter" />
+            <Matrix moment=Moment::Now title="Now" hint="Select a cell to filter, drag a risk to judge it anew" />
             <Matrix moment=Moment::After title="After responses" hint="If every response works" />
         </div>
     }
@@ -106,6 +107,22 @@ fn MatrixCell(
         })
     });
     let chosen = Memo::new(move |_| place.query.with(|query| query.cell == Some((moment, cell))));
+    let target = Memo::new(move |_| place.drag.with(|drag| drag.as_ref().and_then(drag::Drag::target)) == Some((moment, cell)));
+    // The risk that is dragged out of the cell: the only one, or of several the one under the cursor of the list.
+    let alone = move || {
+        place.workspace.plan.with_untracked(|plan| {
+            let here = place.register.with_untracked(|register| {
+                let there = |id: &Id<Risk>| {
+                    plan.get(*id).is_some_and(|risk| place.scale.with_untracked(|scale| scale.cell(moment.of(risk))) == Some(cell))
+                };
+                register.all().filter(there).collect::<Vec<_>>()
+            });
+            match here.as_slice() {
+                [one] => Some(*one),
+                several => place.current().filter(|current| several.contains(current)),
+            }
+        })
+    };
     let heat = move || place.scale.with(|scale| scale.heat(u32::from(cell.probability) * u32::from(cell.impact)));
     let name = move || {
         let what = match (place.query.with(|query| query.kind), count.get()) {
@@ -128,12 +145,17 @@ fn MatrixCell(
             type="button" role="gridcell"
             class=move || format!("hc h{}", heat())
             class:on=move || chosen.get()
+            class:drop=move || target.get()
             class:empty=move || count.get() == 0
             tabindex=move || if entry() { "0" } else { "-1" }
             data-cell=format!("{}-{}", cell.probability, cell.impact)
             aria-label=name
             aria-selected=move || chosen.get().to_string()
+            on:pointerdown=move |event: ev::PointerEvent| if let Some(id) = alone() { drag::press(place, &event, id) }
             on:click=move |_| {
+                if place.dragged.get_value() {
+                    return;
+                }
                 corner.set(Some(cell));
                 place.choose_cell((!chosen.get_untracked()).then_some((moment, cell)));
             }
@@ -145,7 +167,11 @@ fn MatrixCell(
 
 /// The cell that a key was pressed in.
 fn focused(event: &ev::KeyboardEvent) -> Option<Cell> {
-    let element = event.target()?.dyn_into::<leptos::web_sys::Element>().ok()?;
+    cell_of(&event.target()?.dyn_into::<leptos::web_sys::Element>().ok()?)
+}
+
+/// The cell that an element shows.
+pub fn cell_of(element: &leptos::web_sys::Element) -> Option<Cell> {
     let name = element.get_attribute("data-cell")?;
     let (probability, impact) = name.split_once('-')?;
     Some(Cell { probability: probability.parse().ok()?, impact: impact.parse().ok()? })

@@ -1,10 +1,15 @@
 //! The risk register: matrices that filter, the list, and the record beside it.
 
 mod add;
+mod bulk;
+mod course;
+mod csv;
+mod drag;
 mod fields;
 mod matrix;
 mod panel;
 mod parts;
+mod prompts;
 mod review;
 mod state;
 mod table;
@@ -15,17 +20,19 @@ use leptos::prelude::*;
 use self::state::{RiskPlace, use_risks};
 use crate::analysis::register::due_reviews;
 use crate::analysis::risk::{exposure, is_live};
-use crate::app::locale;
-use crate::app::state::{ViewAction, provide_action};
-use crate::app::widgets::{CollectViews, Icon, Memo, view};
+use crate::app::state::{Place, Route, ViewAction, provide_action};
+use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, view};
+use crate::app::{files, locale};
 use crate::document::risks;
-use crate::plan::{Money, RiskKind};
+use crate::format::Format;
+use crate::plan::{Money, RiskKind, ScoringRule};
 
 /// The risk register.
 #[component]
 pub fn Risks() -> impl IntoView {
     let place = RiskPlace::provide();
     offer_actions(place);
+    drag::follow(place);
     let any = Memo::new(move |_| place.workspace.plan.with(|plan| !plan.risks.is_empty()));
     let shown = Memo::new(move |_| {
         place.workspace.plan.with(|plan| {
@@ -36,13 +43,20 @@ pub fn Risks() -> impl IntoView {
     view! {
         <main id="main" class="sheet" tabindex="-1">
             <div class="split">
-                <div class="col rkcol" on:scroll=move |_| place.scrolled.notify()>
+                <div class="col rkcol" class:dragging=move || place.drag.with(|drag| drag.as_ref().is_some_and(drag::Drag::is_moving)) on:scroll=move |_| place.scrolled.notify()>
                     <Head />
                     {move || if any.get() {
                         view! {
                             <tools::Tools />
-                            {move || shown.get().then(|| view! { <matrix::Matrices /> })}
-                            <table::RiskTable />
+                            {move || if place.course.get() {
+                                view! { <course::Course /> }
+                            } else {
+                                view! {
+                                    {move || shown.get().then(|| view! { <matrix::Matrices /> })}
+                                    <table::RiskTable />
+                                    <bulk::BulkBar />
+                                }.into_any()
+                            }}
                         }
                     } else {
                         view! { <NoRisks /> }
@@ -52,6 +66,8 @@ pub fn Risks() -> impl IntoView {
             </div>
             <add::AddRisk />
             <review::ReviewMode />
+            <prompts::Prompts />
+            <csv::Import />
         </main>
     }
 }
@@ -73,6 +89,11 @@ fn offer_actions(place: RiskPlace) {
             place.open(id);
         }
         request_animation_frame(|| request_animation_frame(panel::assign));
+    });
+    provide_action(ViewAction::Select, move || {
+        if let Some(id) = place.current() {
+            place.toggle(id);
+        }
     });
     provide_action(ViewAction::Delete, move || {
         if let Some(id) = place.current() {
@@ -97,6 +118,8 @@ fn offer_actions(place: RiskPlace) {
     provide_action(ViewAction::Escape, move || {
         if place.open.get_untracked().is_some() {
             place.close();
+        } else if place.selected.with_untracked(|chosen| !chosen.is_empty()) {
+            place.selected.set(Default::default());
         } else if place.query.with_untracked(|query| query.cell.is_some()) {
             place.choose_cell(None);
         }
@@ -112,7 +135,12 @@ fn Head() -> impl IntoView {
         place.workspace.plan.with(|plan| {
             let sum = place.scale.with(|scale| exposure(plan, scale));
             let money = |amount: Money| locale::money(amount, &currency, true);
-            match place.query.with(|query| query.kind) {
+            let rule = place.scale.with(|scale| match scale.rule {
+                ScoringRule::Highest => "highest impact",
+                ScoringRule::Average => "average impact",
+                ScoringRule::Sum => "sum of impacts",
+            });
+            let mut facts = match place.query.with(|query| query.kind) {
                 _ if plan.risks.is_empty() => Vec::new(),
                 RiskKind::Threat if sum.threats.0 == 0 && sum.unpriced > 0 => {
                     vec!["No exposure yet: no threat has a cost".to_owned()]
@@ -125,16 +153,31 @@ fn Head() -> impl IntoView {
                     format!("Expected gain {}", money(sum.opportunities)),
                     format!("{} after responses", money(sum.opportunities_after)),
                 ],
+            };
+            if !plan.risks.is_empty() {
+                facts.push(format!("Score = probability × {rule}"));
             }
+            facts
         })
     };
     let due = Memo::new(move |_| {
         let today = place.app.today.get();
         place.workspace.plan.with(|plan| place.scale.with(|scale| due_reviews(plan, scale, today).len()))
     });
+    let any = Memo::new(move |_| place.workspace.plan.with(|plan| !plan.risks.is_empty()));
     view! {
         <div class="head">
             <h1>"Risks"</h1>
+            {move || any.get().then(|| view! {
+                <div class="seg" role="group" aria-label="Show">
+                    {[(false, "Register"), (true, "Course")].map(|(course, name)| view! {
+                        <button
+                            type="button" aria-pressed=move || (place.course.get() == course).to_string()
+                            on:click=move |_| place.set("show", course.then(|| "course".to_owned()))
+                        >{name}</button>
+                    }).into_iter().collect_views()}
+                </div>
+            })}
             <div class="meta">
                 {move || facts().into_iter().enumerate().map(|(place, fact)| view! {
                     <span>{(place > 0).then(|| view! { <span class="dot" aria-hidden="true">"·"</span> })}{fact}</span>
@@ -152,6 +195,14 @@ fn Head() -> impl IntoView {
                     <span>"Add risk"</span>
                     <kbd class="wide-only">"N"</kbd>
                 </button>
+                <Menu label="More about the register" class="ib ghost" button=|| view! { <Icon name="more" /> }>
+                    <MenuItem text="Suggested risks…" icon="checklist" run=move |()| place.prompting.set(true) />
+                    <MenuItem text="Import CSV…" icon="import" run=move |()| csv::choose(place) />
+                    <MenuItem text="Export CSV" icon="export" run=move |()| files::export_for(place.app, Format::Risks) />
+                    <MenuItem text="Edit the scale" icon="settings" run=move |()| {
+                        place.app.go(&Route::to(place.workspace.id, Place::Settings).with("section", Some("scale".into())));
+                    } />
+                </Menu>
             </div>
         </div>
     }
@@ -170,6 +221,8 @@ fn NoRisks() -> impl IntoView {
                 <Icon name="plus" />
                 "Add the first risk"
             </button>
+            <button type="button" class="btn ghost" on:click=move |_| place.prompting.set(true)>"Choose from suggested risks"</button>
+            <button type="button" class="btn ghost" on:click=move |_| csv::choose(place)>"Import a CSV file"</button>
         </div>
     }
 }

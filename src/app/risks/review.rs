@@ -14,7 +14,7 @@ use crate::app::locale;
 use crate::app::text::{count, risk_key};
 use crate::app::widgets::{Dialog, Icon, Memo, effect, live, view};
 use crate::document::risks::{self, Objective};
-use crate::plan::{Id, Impacts, Risk, Score, ScoringRule};
+use crate::plan::{Id, Impacts, Response, Risk, Score, ScoringRule};
 
 /// The dialog.
 #[component]
@@ -176,13 +176,17 @@ fn About(
         let risk = risk.get()?;
         let today = app.today.get();
         let (owner, done, ready) = workspace.plan.with(|plan| {
-            let owner = risk.owner.and_then(|id| plan.get(id)).map_or_else(|| "Nobody".into(), |one| one.name.clone());
+            let owner = risk.owner.and_then(|id| plan.get(id)).map_or_else(|| "No owner".into(), |one| one.name.clone());
             let done = risk.actions.iter().filter_map(|id| plan.get(*id)).filter(|task| is_done(plan, task)).count();
             (owner, done, responses_done(plan, &risk))
         });
         let part = |lead: &str, text: &str| (!text.trim().is_empty()).then(|| format!("{lead}{}", text.trim()));
         let said: Vec<String> = [part("", &risk.cause), part("", &risk.event), part("", &risk.effect)].into_iter().flatten().collect();
-        let mut facts = vec![format!("Owner {owner}"), format!("response {}", risks::response_name(risk.response).to_lowercase())];
+        let response = match risk.response {
+            Response::None => "no response yet".to_owned(),
+            response => risks::response_name(response).to_lowercase(),
+        };
+        let mut facts = vec![owner, response];
         if !risk.actions.is_empty() {
             facts.push(format!("{done} of {} done", count(risk.actions.len(), "action", "actions")));
         }
@@ -197,7 +201,7 @@ fn About(
         Some(view! {
             <div class="what">
                 <h3><span class="key">{risk_key(&risk)}</span>" "{risk.title.clone()}</h3>
-                {(!said.is_empty()).then(|| view! { <p>{said.join(" → ")}</p> })}
+                {(!said.is_empty()).then(|| view! { <p>{said.join(" ")}</p> })}
                 <p class="mut">{facts.join(", ")}</p>
                 {part("Trigger: ", &risk.trigger).map(|trigger| view! { <p class="mut">{trigger}</p> })}
                 {last.map(|last| view! { <p class="mut">{last}</p> })}

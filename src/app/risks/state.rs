@@ -1,12 +1,16 @@
 //! What the risk register shows: read from the address, so that a link, a reload and the back button know it.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
-use crate::analysis::register::{OwnedBy, Query, Register, SortBy};
+use super::drag::Drag;
+use crate::analysis::register::{GroupBy, OwnedBy, Query, Register, SortBy};
 use crate::analysis::risk::{Cell, Moment, Scale};
-use crate::app::state::{AppState, Route, Workspace, use_app, use_workspace};
+use crate::app::state::{AppState, Route, Shared, Workspace, use_app, use_workspace};
 use crate::app::widgets::Memo;
 use crate::document::risks;
+use crate::format::register::RiskTable;
 use crate::plan::{Id, Project, Risk, RiskKind};
 
 /// The register's handle; `Copy`.
@@ -30,6 +34,20 @@ pub struct RiskPlace {
     pub adding: RwSignal<bool>,
     /// Whether the due risks are being reviewed.
     pub reviewing: RwSignal<bool>,
+    /// Whether suggested risks are being chosen.
+    pub prompting: RwSignal<bool>,
+    /// Whether a table is being imported.
+    pub importing: RwSignal<bool>,
+    /// The table that is being imported.
+    pub incoming: RwSignal<Option<Shared<RiskTable>>>,
+    /// The selected risks.
+    pub selected: RwSignal<BTreeSet<Id<Risk>>>,
+    /// What is being dragged.
+    pub drag: RwSignal<Option<Drag>>,
+    /// Whether a drag has just ended, so that the click after it is none.
+    pub dragged: StoredValue<bool>,
+    /// Whether the course of the risks shows in place of the list.
+    pub course: Memo<bool>,
     /// Whether the text filter shows.
     pub filtering: RwSignal<bool>,
     /// Told when the column around the list scrolls.
@@ -57,6 +75,13 @@ impl RiskPlace {
             cursor: RwSignal::new(None),
             adding: RwSignal::new(false),
             reviewing: RwSignal::new(false),
+            prompting: RwSignal::new(false),
+            importing: RwSignal::new(false),
+            incoming: RwSignal::new(None),
+            selected: RwSignal::default(),
+            drag: RwSignal::new(None),
+            dragged: StoredValue::new(false),
+            course: Memo::new(move |_| app.route.with(|route| route.get("show") == Some("course"))),
             filtering: RwSignal::new(false),
             scrolled: Trigger::new(),
         };
@@ -139,6 +164,28 @@ impl RiskPlace {
         self.open.get_untracked().or(self.cursor.get_untracked()).filter(known)
     }
 
+    /// Selects a risk, or takes it out of the selection.
+    pub fn toggle(&self, id: Id<Risk>) {
+        self.cursor.set(Some(id));
+        self.selected.update(|chosen| {
+            if !chosen.remove(&id) {
+                chosen.insert(id);
+            }
+        });
+    }
+
+    /// Selects all risks from the cursor to this one.
+    pub fn select_to(&self, id: Id<Risk>) {
+        self.register.with_untracked(|register| {
+            let all: Vec<Id<Risk>> = register.all().collect();
+            let at = |id: Id<Risk>| all.iter().position(|found| *found == id);
+            let (Some(to), from) = (at(id), self.cursor.get_untracked().and_then(at)) else { return };
+            let from = from.unwrap_or(to);
+            let between = all.get(from.min(to)..=from.max(to)).unwrap_or_default();
+            self.selected.update(|chosen| chosen.extend(between));
+        });
+    }
+
     /// Deletes a risk, with a way back; the cursor goes to the next row.
     pub fn delete(&self, id: Id<Risk>) {
         let next = self.register.with_untracked(|register| {
@@ -188,6 +235,15 @@ pub const SORTS: [(SortBy, &str, &str); 11] = [
     (SortBy::Number, "number", "ID"),
 ];
 
+/// The groups of the list: word in addresses, name on screen.
+pub const GROUPS: [(GroupBy, &str, &str); 5] = [
+    (GroupBy::None, "", "No groups"),
+    (GroupBy::Category, "category", "Category"),
+    (GroupBy::Owner, "owner", "Owner"),
+    (GroupBy::Response, "response", "Response"),
+    (GroupBy::Gravity, "score", "Score"),
+];
+
 /// The word of an order in addresses; `None` for the usual one.
 #[must_use]
 pub fn sort_word(sort: SortBy) -> Option<String> {
@@ -206,6 +262,7 @@ fn read(route: &Route) -> Query {
         id => id.parse().ok().map(OwnedBy::Person),
     });
     let sort = route.get("sort").unwrap_or_default();
+    let group = route.get("group").unwrap_or_default();
     Query {
         kind: if route.get("kind") == Some("opportunities") { RiskKind::Opportunity } else { RiskKind::Threat },
         closed: route.get("closed").is_some(),
@@ -214,5 +271,6 @@ fn read(route: &Route) -> Query {
         text: route.get("text").unwrap_or_default().into(),
         cell,
         sort: SORTS.iter().find(|(_, word, _)| *word == sort).map(|(sort, _, _)| *sort).unwrap_or_default(),
+        group: GROUPS.iter().find(|(_, word, _)| *word == group).map(|(group, _, _)| *group).unwrap_or_default(),
     }
 }

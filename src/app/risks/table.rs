@@ -5,9 +5,10 @@ use std::sync::Arc;
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
+use super::drag;
 use super::parts::{ScoreChip, TrendMark};
 use super::state::{RiskPlace, SORTS, sort_word, use_risks};
-use crate::analysis::register::SortBy;
+use crate::analysis::register::{Group, SortBy};
 use crate::analysis::risk::{Moment, Review, review, trend};
 use crate::app::locale;
 use crate::app::people::{PersonAvatar, people};
@@ -29,6 +30,8 @@ enum Line {
     InCell,
     /// Heading of all others.
     Others,
+    /// Heading of a group, by its place.
+    Group(usize),
     /// A risk.
     Risk(Id<Risk>),
 }
@@ -73,15 +76,21 @@ pub fn RiskTable() -> impl IntoView {
         };
         let all = place.register.with(|register| {
             let risk = |id: &Id<Risk>| Line::Risk(*id);
-            if place.query.with(|query| query.cell.is_none()) {
-                register.rest.iter().map(risk).collect()
-            } else {
-                let mut all = vec![Line::InCell];
+            let mut all = Vec::with_capacity(register.len() + register.groups.len() + 2);
+            if place.query.with(|query| query.cell.is_some()) {
+                all.push(Line::InCell);
                 all.extend(register.in_cell.iter().map(risk));
-                all.push(Line::Others);
-                all.extend(register.rest.iter().map(risk));
-                all
+                if register.groups.is_empty() {
+                    all.push(Line::Others);
+                }
             }
+            let mut rest = register.rest.iter().map(risk);
+            for (at, (_, number)) in register.groups.iter().enumerate() {
+                all.push(Line::Group(at));
+                all.extend(rest.by_ref().take(*number));
+            }
+            all.extend(rest);
+            all
         });
         Lines::new(all, row, heading)
     });
@@ -140,6 +149,7 @@ pub fn RiskTable() -> impl IntoView {
                         <Column name="Trend" sort=SortBy::Trend />
                         <Column name="Response" sort=SortBy::Response />
                         <Column name="Owner" sort=SortBy::Owner />
+                        <Column name="Could hit" sort=SortBy::Proximity number=true />
                         <Column name="Review" sort=SortBy::Review number=true />
                     </tr>
                 </thead>
@@ -169,7 +179,7 @@ fn Pad(
         (height.get() > 0).then(|| {
             view! {
                 <tbody class="pad" aria-hidden="true">
-                    <tr><td colspan="8" style:height=move || format!("{}px", height.get())></td></tr>
+                    <tr><td colspan="9" style:height=move || format!("{}px", height.get())></td></tr>
                 </tbody>
             }
         })
@@ -232,15 +242,37 @@ fn Heading(
             RiskKind::Threat => "threats",
             RiskKind::Opportunity => "opportunities",
         };
-        if line == Line::InCell { "In the selected cell ".to_owned() } else { format!("All other {what} ") }
+        match line {
+            Line::InCell => "In the selected cell ".to_owned(),
+            Line::Group(at) => place.register.with(|register| register.groups.get(at).map_or_else(String::new, |(group, _)| format!("{} ", group_name(group)))),
+            _ => format!("All other {what} "),
+        }
     };
     let number = move || {
-        place.register.with(|register| if line == Line::InCell { register.in_cell.len() } else { register.rest.len() })
+        place.register.with(|register| match line {
+            Line::InCell => register.in_cell.len(),
+            Line::Group(at) => register.groups.get(at).map_or(0, |(_, number)| *number),
+            _ => register.rest.len(),
+        })
     };
     view! {
         <tr class="gr" role="row">
-            <th role="gridcell" colspan="8">{words}<span class="count">{number}</span></th>
+            <th role="gridcell" colspan="9">{words}<span class="count">{number}</span></th>
         </tr>
+    }
+}
+
+/// What a group is called.
+fn group_name(group: &Group) -> String {
+    match group {
+        Group::Unowned => "No owner".into(),
+        Group::Owned(name) | Group::Category(name) => name.clone(),
+        Group::Uncategorised => "No category".into(),
+        Group::Response(response) => risks::response_name(*response).into(),
+        Group::Gravity(std::cmp::Reverse(heat)) => {
+            ["Very low", "Low", "Medium", "High", "Very high"].get(usize::from(heat.saturating_sub(1))).copied().unwrap_or_default().into()
+        }
+        Group::Unjudged => "Not judged yet".into(),
     }
 }
 
@@ -254,6 +286,7 @@ fn Row(
     let index =
         move || place.register.with(|register| register.all().position(|found| found == id).map_or(0, |at| at + 2));
     let open = Memo::new(move |_| place.open.get() == Some(id));
+    let chosen = Memo::new(move |_| place.selected.with(|chosen| chosen.contains(&id)));
     // One row can be reached by Tab: that of the cursor, else the first.
     let entry = Memo::new(move |_| {
         let cursor = place.cursor.get().or(place.open.get());
@@ -280,9 +313,22 @@ fn Row(
     view! {
         <tr
             role="row" data-risk=id.to_string() aria-rowindex=index
-            aria-selected=move || open.get().to_string()
+            aria-selected=move || (open.get() || chosen.get()).to_string()
+            class:chosen=move || chosen.get()
             tabindex=move || if entry.get() { "0" } else { "-1" }
-            on:click=move |_| place.open(id)
+            on:click=move |event: ev::MouseEvent| {
+                if place.dragged.get_value() {
+                    return;
+                }
+                if event.shift_key() {
+                    place.select_to(id);
+                } else if event.ctrl_key() || event.meta_key() {
+                    place.toggle(id);
+                } else {
+                    place.open(id);
+                }
+            }
+            on:pointerdown=move |event: ev::PointerEvent| if drag::on_bare_row(&event) { drag::press(place, &event, id) }
             on:focus=move |_| place.cursor.set(Some(id))
         >
             <td role="gridcell" class="key">{move || risk.get().map(|risk| risk_key(&risk))}</td>
@@ -302,6 +348,9 @@ fn Row(
             })}</td>
             <td role="gridcell" on:click=|event: ev::MouseEvent| event.stop_propagation()>
                 <Owner id=id owner=Signal::derive(move || risk.get().and_then(|risk| risk.owner)) />
+            </td>
+            <td role="gridcell" class="num">
+                {move || risk.get().and_then(|risk| risk.proximity).map(|date| locale::short(date, place.app.today.get()))}
             </td>
             <td role="gridcell" class=move || match risk.get().and_then(|risk| review(&risk, place.app.today.get())) {
                 Some(Review::Due) => "num late",

@@ -2,8 +2,8 @@
 
 use leptos::{ev, html, prelude::*};
 
-use super::state::{RiskPlace, SORTS, sort_word, use_risks};
-use crate::analysis::register::{OwnedBy, categories, live_count};
+use super::state::{GROUPS, RiskPlace, SORTS, sort_word, use_risks};
+use crate::analysis::register::{GroupBy, OwnedBy, categories, live_count};
 use crate::analysis::risk::Moment;
 use crate::app::people::people;
 use crate::app::widgets::{Choice, CollectViews, Icon, Memo, Menu, MenuItem, Picker, live, view};
@@ -42,7 +42,7 @@ pub fn Tools() -> impl IntoView {
                     <button type="button" aria-label="Show open risks" on:click=move |_| place.set("closed", None)><Icon name="x" /></button>
                 </span>
             })}
-            <span class="end"><Order /></span>
+            {move || (!place.course.get()).then(|| view! { <span class="end"><Groups /><Order /></span> })}
         </div>
     }
 }
@@ -213,6 +213,28 @@ fn OwnerFilter() -> impl IntoView {
             find=find
             choose=Callback::new(move |value: String| place.set("owner", Some(value).filter(|value| !value.is_empty())))
         />
+    }
+}
+
+/// What the list is grouped by.
+#[component]
+fn Groups() -> impl IntoView {
+    let place = use_risks();
+    let now = move || place.query.with(|query| query.group);
+    let name = move || GROUPS.iter().find(|(group, _, _)| *group == now()).map_or("No groups", |(_, _, name)| *name);
+    view! {
+        <Menu
+            label=Signal::derive(move || match now() {
+                GroupBy::None => "Group".to_owned(),
+                _ => format!("Group by {}", name()),
+            })
+            class="btn sel sm"
+            button=move || view! { <span>{move || if now() == GroupBy::None { "Group" } else { name() }}</span> <Icon name="down" class="chev" /> }
+        >
+            {GROUPS.iter().map(|(group, word, name)| view! {
+                <MenuItem text=*name chosen=now() == *group run=move |()| place.set("group", Some((*word).to_owned()).filter(|word| !word.is_empty())) />
+            }).collect_views()}
+        </Menu>
     }
 }
 

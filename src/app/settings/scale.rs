@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use crate::analysis::risk::Scale;
+use crate::app::locale;
 use crate::app::state::{use_app, use_workspace};
 use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, view};
 use crate::document::project;
-use crate::plan::{RiskLevel, RiskScale, ScoringRule};
+use crate::plan::{Duration, Money, RiskLevel, RiskScale, ScoringRule};
+use crate::schedule::{Units, duration_text, parse_duration};
 
 /// Levels a scale may have.
 const LEVELS: std::ops::RangeInclusive<usize> = 3..=7;
@@ -65,7 +67,7 @@ pub fn ScaleSection() -> impl IntoView {
     view! {
         <section aria-labelledby="set-scale">
             <h2 id="set-scale">"Risk scale"</h2>
-            <p>"A score is the level of probability times the level of impact. Scores of all risks follow the scale at once."</p>
+            <p>"A score is the level of probability times the level of impact. Scores of all risks follow the scale at once. Impact levels may say from which cost and which delay on they are meant."</p>
             <div class="two">
                 <Levels axis=Axis::Probability scale=scale change=change />
                 <Levels axis=Axis::Impact scale=scale change=change />
@@ -180,6 +182,7 @@ fn Levels(
                                 }
                             }
                         />
+                        {(axis == Axis::Impact).then(|| view! { <Range index=index scale=scale change=change /> })}
                         {(axis == Axis::Probability).then(|| {
                             let shown = move || levels().get(index).map(|level| format!("{}%", level.percent)).unwrap_or_default();
                             view! {
@@ -204,6 +207,73 @@ fn Levels(
                 }).collect_views()}
             </ol>
         </div>
+    }
+}
+
+/// From which cost and which delay on an impact has a level.
+#[component]
+fn Range(
+    /// Place of the level, from 0.
+    index: usize,
+    /// The scale.
+    scale: Memo<RiskScale>,
+    /// Changes it.
+    change: Callback<Box<dyn FnOnce(&mut RiskScale)>, bool>,
+) -> impl IntoView {
+    let workspace = use_workspace();
+    let app = use_app();
+    let units = move || workspace.plan.with(|plan| plan.project().map(|project| Units::of(project)).unwrap_or_default());
+    let level = move || scale.with(|scale| scale.impact.get(index).cloned().unwrap_or_default());
+    let cost = move || match level().cost {
+        Money(0) => String::new(),
+        cost => locale::money(cost, &workspace.currency(), false),
+    };
+    let delay = move || match level().delay {
+        0 => String::new(),
+        delay => duration_text(Duration::working(delay), &units()),
+    };
+    view! {
+        <input
+            class="in sm num" placeholder="cost from" aria-label=format!("Cost from which an impact has level {}", index + 1) prop:value=cost
+            on:change:target=move |event| {
+                let input = event.target();
+                let text = input.value();
+                let amount = if text.trim().is_empty() { Some(Money(0)) } else { Money::parse(&text, &untrack(|| workspace.currency())) };
+                if amount.is_none() {
+                    app.toasts.error("Type an amount such as 24,000 or 24k.");
+                }
+                let done = amount.is_some_and(|amount| change.run(Box::new(move |scale: &mut RiskScale| {
+                    if let Some(level) = scale.impact.get_mut(index) {
+                        level.cost = amount;
+                    }
+                })));
+                if !done {
+                    input.set_value(&untrack(cost));
+                }
+            }
+        />
+        <input
+            class="in sm num" placeholder="delay from" aria-label=format!("Delay from which an impact has level {}", index + 1) prop:value=delay
+            on:change:target=move |event| {
+                let input = event.target();
+                let text = input.value();
+                let seconds = if text.trim().is_empty() { Ok(0) } else { parse_duration(&text, &untrack(units)).map(|found| found.seconds) };
+                let done = match seconds {
+                    Ok(seconds) => change.run(Box::new(move |scale: &mut RiskScale| {
+                        if let Some(level) = scale.impact.get_mut(index) {
+                            level.delay = seconds;
+                        }
+                    })),
+                    Err(error) => {
+                        app.toasts.error(error.to_string());
+                        false
+                    }
+                };
+                if !done {
+                    input.set_value(&untrack(delay));
+                }
+            }
+        />
     }
 }
 

@@ -56,7 +56,7 @@ pub fn Change(
                     }))
                 /></span>
                 <select
-                    class="in auto" aria-label="What the time bears on"
+                    class="in auto" aria-label="What the time bears on" disabled=move || status.get() == LogStatus::Approved
                     on:change:target=move |event| {
                         let chosen = BEARS_ON.iter().find(|(_, name)| *name == event.target().value());
                         if let Some((chosen, _)) = chosen {

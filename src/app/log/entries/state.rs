@@ -137,7 +137,7 @@ pub const KINDS: [(LogKind, &str, &str); 5] = [
     (LogKind::Assumption, "assumptions", "Assumptions"),
     (LogKind::Decision, "decisions", "Decisions"),
     (LogKind::Dependency, "dependencies", "Dependencies"),
-    (LogKind::ChangeRequest, "changes", "Change requests"),
+    (LogKind::ChangeRequest, "requests", "Requests"),
 ];
 
 /// The orders of the list: word in addresses, name of the column.

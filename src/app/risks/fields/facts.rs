@@ -7,15 +7,16 @@ use leptos::prelude::*;
 use super::TextRow;
 use super::impacts::TaskImpacts;
 use super::kin::Kin;
+use crate::analysis::register::categories;
 use crate::analysis::risk::{Moment, Review, review};
 use crate::app::locale;
 use crate::app::links::TaskTokens;
 use crate::app::people::OwnerPick;
 use crate::app::risks::parts::near;
 use crate::app::risks::state::use_risks;
-use crate::app::widgets::{CollectViews, InlineDate, InlineText, Memo, view};
+use crate::app::widgets::{Choice, CollectViews, Icon, InlineDate, InlineText, Memo, Picker, view};
 use crate::document::risks::{self, TextField, USUAL_REVIEW_DAYS};
-use crate::plan::{Duration, Id, Money, Response, Risk, RiskKind};
+use crate::plan::{Duration, Id, Money, Plan, Response, Risk, RiskKind};
 use crate::schedule::{Units, duration_text, parse_duration};
 
 /// The facts of a risk as a list of pairs.
@@ -61,7 +62,7 @@ pub fn Facts(
             <summary>"Category, proximity, contingency, secondary risks, pace of reviews"</summary>
             <dl class="props">
                 <dt>"Category"</dt>
-                <dd><TextRow id=id risk=risk field=TextField::Category label="Category" placeholder="Such as Supplier" read=|risk| risk.category.clone() /></dd>
+                <dd><CategoryField id=id risk=risk /></dd>
                 <dt>"Could hit from"</dt>
                 <dd><ProximityField id=id risk=risk /></dd>
                 <dt>"If it happens"</dt>
@@ -75,6 +76,57 @@ pub fn Facts(
                 <dd><TextRow id=id risk=risk field=TextField::Notes label="Notes" placeholder="Anything else" lines=true read=|risk| risk.notes.clone() /></dd>
             </dl>
         </details>
+    }
+}
+
+/// The categories to choose from: those in use, the starter set, what is typed, and none where there is one.
+#[must_use]
+pub fn categories_to_choose(plan: &Plan, text: &str, now: &str) -> Vec<Choice> {
+    let typed = text.trim();
+    let wanted = typed.to_lowercase();
+    let mut all = categories(plan);
+    all.extend(risks::starter_categories().map(str::to_owned));
+    all.sort_unstable();
+    all.dedup();
+    all.retain(|name| name.to_lowercase().contains(&wanted));
+    let choice = |value: &str, text: String| Choice { value: value.into(), text, note: String::new(), chosen: value == now };
+    let mut found: Vec<Choice> = all.iter().map(|name| choice(name, name.clone())).collect();
+    if typed.is_empty() && !now.is_empty() {
+        found.insert(0, Choice { value: String::new(), text: "No category".into(), note: String::new(), chosen: false });
+    }
+    if !typed.is_empty() && !all.iter().any(|name| name.to_lowercase() == wanted) {
+        found.push(choice(typed, format!("New: {typed}")));
+    }
+    found
+}
+
+#[component]
+fn CategoryField(
+    /// Which risk.
+    id: Id<Risk>,
+    /// The risk.
+    risk: Memo<Arc<Risk>>,
+) -> impl IntoView {
+    let place = use_risks();
+    let now = Memo::new(move |_| risk.with(|risk| risk.category.clone()));
+    view! {
+        <Picker
+            label=Signal::derive(move || now.with(|now| if now.is_empty() { "Category".to_owned() } else { format!("Category: {now}") }))
+            own_name=true
+            class="btn sel sm who"
+            button=move || view! {
+                <span class="ell" class:faint=move || now.with(String::is_empty)>
+                    {move || now.with(|now| if now.is_empty() { "None".to_owned() } else { now.clone() })}
+                </span>
+                <Icon name="down" class="chev" />
+            }
+            find=Callback::new(move |text: String| {
+                place.workspace.plan.with(|plan| now.with(|now| categories_to_choose(plan, &text, now)))
+            })
+            choose=Callback::new(move |value: String| {
+                place.workspace.edit(|draft| risks::set_text(draft, id, TextField::Category, &value));
+            })
+        />
     }
 }
 
@@ -145,7 +197,13 @@ fn CostField(
             />
         </span>
         {move || expected().map(|(amount, how)| view! { <span class="mut" title=how>{format!("expected {amount}")}</span> })}
+        {move || by_scale(place.scale.with(|scale| (scale.impact_name(scale.level_of_cost(risk.with(|risk| risk.cost_impact)))).to_owned()))}
     }
+}
+
+/// The level that an amount has by the ranges of the scale; nothing without ranges.
+fn by_scale(level: String) -> Option<AnyView> {
+    (!level.is_empty()).then(|| view! { <span class="mut" title="By the ranges of the project's scale">{format!("{level} on the scale")}</span> })
 }
 
 #[component]
@@ -193,6 +251,7 @@ fn DelayField(
                 commit=Callback::new(move |text| commit(text, true))
             />
         </span>
+        {move || by_scale(place.scale.with(|scale| scale.impact_name(scale.level_of_delay(risk.with(|risk| risk.delay_max))).to_owned()))}
     }
 }
 

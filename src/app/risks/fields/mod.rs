@@ -15,7 +15,7 @@ use leptos::prelude::*;
 
 pub use actions::Actions;
 pub use course::History;
-pub use facts::Facts;
+pub use facts::{Facts, categories_to_choose};
 pub use judgements::{Judgements, LevelSelect};
 pub use kin::Became;
 pub use reviews::Reviews;
