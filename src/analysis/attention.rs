@@ -104,10 +104,10 @@ impl Attention {
             Self::RiskWithoutOwner { .. } => 0,
             Self::DeadlineMissed { .. } => 1,
             Self::Overdue { .. } => 2,
-            Self::Blocked { .. } => 3,
-            Self::Slipped { .. } => 4,
-            Self::RiskWithoutResponse { .. } => 5,
-            Self::LogOverdue { .. } => 6,
+            Self::LogOverdue { .. } => 3,
+            Self::Blocked { .. } => 4,
+            Self::Slipped { .. } => 5,
+            Self::RiskWithoutResponse { .. } => 6,
             Self::OverLimit { .. } => 7,
             Self::ReviewDue { .. } => 8,
             Self::ResponsesDone { .. } => 9,
@@ -142,9 +142,11 @@ pub fn attention(plan: &Plan, schedule: &Schedule, today: Date) -> Vec<Attention
         let from = late.baseline?;
         (late.date > from).then_some(Attention::Slipped { task: late.task, from, to: late.date })
     }));
-    found.extend(plan.log_entries.iter().filter_map(|entry| {
-        Some(Attention::LogOverdue { entry: entry.id, days: late_by(entry, today)? })
-    }));
+    found.extend(
+        plan.log_entries
+            .iter()
+            .filter_map(|entry| Some(Attention::LogOverdue { entry: entry.id, days: late_by(entry, today)? })),
+    );
     found.extend(columns(plan));
     found.sort_by_cached_key(|one| (one.order(), std::cmp::Reverse(one.weight())));
     found
@@ -325,10 +327,7 @@ mod tests {
         plan.put(action.into());
         plan.put(risk.clone().into());
         let found = attention(&plan, &Schedule::of(&plan), day("2026-03-12"));
-        let expected = [
-            Attention::LogOverdue { entry: late.id, days: 2 },
-            Attention::ResponsesDone { risk: risk.id },
-        ];
+        let expected = [Attention::LogOverdue { entry: late.id, days: 2 }, Attention::ResponsesDone { risk: risk.id }];
         assert_eq!(found, expected);
     }
 

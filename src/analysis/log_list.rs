@@ -81,7 +81,8 @@ pub fn days_on(calendar: &WorkingTime, from: Date, seconds: i64) -> Date {
 /// The entries that a query asks for, in order.
 #[must_use]
 pub fn listed(plan: &Plan, query: &LogQuery) -> Vec<Id<LogEntry>> {
-    let mut found: Vec<&LogEntry> = plan.log_entries.iter().map(|entry| &**entry).filter(|one| query.admits(one)).collect();
+    let mut found: Vec<&LogEntry> =
+        plan.log_entries.iter().map(|entry| &**entry).filter(|one| query.admits(one)).collect();
     let raised = |entry: &LogEntry| std::cmp::Reverse(entry.raised.map_or(i32::MIN, |date| date.0));
     let due = |entry: &LogEntry| entry.due.map_or(i32::MAX, |date| date.0);
     // The usual order; what the person chose comes as a stable sort on top.
@@ -148,7 +149,8 @@ mod tests {
     #[test]
     fn targets_move_by_working_days() {
         let schedule = crate::schedule::Schedule::of(&Plan::default());
-        let moved = |days: i64| days_on(schedule.calendar(), "2026-03-12".parse().unwrap(), days * 8 * 3600).to_string();
+        let moved =
+            |days: i64| days_on(schedule.calendar(), "2026-03-12".parse().unwrap(), days * 8 * 3600).to_string();
         // The 12th is a Thursday.
         assert_eq!((moved(1), moved(2), moved(-4)), ("2026-03-13".into(), "2026-03-16".into(), "2026-03-06".into()));
     }

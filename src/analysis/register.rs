@@ -260,12 +260,8 @@ pub fn due_reviews(plan: &Plan, scale: &Scale, today: Date) -> Vec<Id<Risk>> {
 /// The risks that a risk's responses created, by number.
 #[must_use]
 pub fn secondary(plan: &Plan, id: Id<Risk>) -> Vec<Id<Risk>> {
-    let mut found: Vec<(u32, Id<Risk>)> = plan
-        .risks
-        .iter()
-        .filter(|risk| risk.parent == Some(id))
-        .map(|risk| (risk.number, risk.id))
-        .collect();
+    let mut found: Vec<(u32, Id<Risk>)> =
+        plan.risks.iter().filter(|risk| risk.parent == Some(id)).map(|risk| (risk.number, risk.id)).collect();
     found.sort_unstable();
     found.into_iter().map(|(_, id)| id).collect()
 }
@@ -377,7 +373,8 @@ mod tests {
     #[test]
     fn responses_are_done_when_all_actions_are_and_something_would_change() {
         let mut plan = Plan::default();
-        let task = |seed: u64, percent_complete| Task { id: Ids::seeded(seed).next(), percent_complete, ..Task::default() };
+        let task =
+            |seed: u64, percent_complete| Task { id: Ids::seeded(seed).next(), percent_complete, ..Task::default() };
         let (done, open) = (task(90, 100), task(91, 50));
         plan.put(done.clone().into());
         plan.put(open.clone().into());

@@ -82,7 +82,8 @@ fn as_on(risk: &Risk, day: Date, today: Date) -> Risk {
         && let Some(past) = risk.history.iter().rev().find(|past| past.on <= day).or_else(|| risk.history.first())
     {
         // A percentage of one's own belongs to the judgement of today.
-        then.probability_percent = then.probability_percent.filter(|_| past.score.probability == risk.current.probability);
+        then.probability_percent =
+            then.probability_percent.filter(|_| past.score.probability == risk.current.probability);
         then.current = past.score.clone();
     }
     then

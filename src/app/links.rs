@@ -41,9 +41,8 @@ pub fn RiskLink(
     titled: bool,
 ) -> impl IntoView {
     let workspace = use_workspace();
-    let shown = Memo::new(move |_| {
-        workspace.plan.with(|plan| plan.get(risk).map(|risk| (risk_key(risk), risk.title.clone())))
-    });
+    let shown =
+        Memo::new(move |_| workspace.plan.with(|plan| plan.get(risk).map(|risk| (risk_key(risk), risk.title.clone()))));
     live(move || shown.get().map(|(key, title)| link(workspace.id, Place::Risks, key, title, titled)))
 }
 

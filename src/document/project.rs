@@ -104,7 +104,8 @@ pub fn set_scale(draft: &mut Draft<'_>, scale: RiskScale) -> Result<String, Edit
     }
     for from in [|level: &RiskLevel| level.cost.0, |level: &RiskLevel| level.delay] {
         let given: Vec<i64> = scale.impact.iter().map(from).filter(|from| *from != 0).collect();
-        if given.iter().any(|from| *from < 0) || given.windows(2).any(|pair| matches!(pair, [low, high] if low >= high)) {
+        if given.iter().any(|from| *from < 0) || given.windows(2).any(|pair| matches!(pair, [low, high] if low >= high))
+        {
             return input("Ranges of impact rise from level to level.");
         }
     }

@@ -67,20 +67,20 @@ fn an_approved_change_request_is_followed_by_the_plan_by_keys() {
     page.write("A second projector");
     page.press("Tab");
     page.write("Change request");
+    page.press_until("Tab", "the button", "document.activeElement.innerText === 'Add'");
     page.press("Enter");
     page.wait("it is open", "document.querySelector('.rkp .key')?.innerText === 'L-01'");
-    page.sees(
-        "as a change request to be decided",
-        ENTRIES,
-        &json!([["L-01", "A second projector", "To be decided"]]),
-    );
+    page.sees("as a change request to be decided", ENTRIES, &json!([["L-01", "A second projector", "To be decided"]]));
 
     // What it changes, and in words what approval does before it does it.
     page.fill("Money it costs more or less", "250");
     page.press("Enter");
     page.fill("Time it takes more or less", "3d");
     page.press("Enter");
-    page.wait("nothing takes up the time yet", "/the charter has none/.test(document.querySelector('.decide')?.innerText)");
+    page.wait(
+        "nothing takes up the time yet",
+        "/the charter has none/.test(document.querySelector('.decide')?.innerText)",
+    );
     page.option("What the time bears on", "A new task");
     page.fill("Effect on scope", "A projector in the second room");
     page.press("Control+Enter");

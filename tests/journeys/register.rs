@@ -167,11 +167,20 @@ fn the_register_goes_out_and_what_comes_in_is_shown_before_it_counts() {
     assert!(text.starts_with("\u{feff}Key,Title,Kind,"), "{text}");
 
     let path = std::env::temp_dir().join(format!("register-{}.csv", std::process::id()));
-    std::fs::write(&path, "\u{feff}Key;Title;Probability;Colour\r\nR-03;;Very high;red\r\nR-04;;Hugh;\r\n;Flood;2;\r\n")
-        .expect("a file can be written");
+    std::fs::write(
+        &path,
+        "\u{feff}Key;Title;Probability;Colour\r\nR-03;;Very high;red\r\nR-04;;Hugh;\r\n;Flood;2;\r\n",
+    )
+    .expect("a file can be written");
     page.choose_files(&[&path], || page.choose("More about the register", "Import CSV…"));
-    page.wait("what would come of it is told", "/1 risk is new, 1 changed/.test(document.querySelector('.rkim')?.innerText)");
-    page.wait("and the row that cannot be read", "/Line 3: “Hugh” is no level/.test(document.querySelector('.rkim .faults').innerText)");
+    page.wait(
+        "what would come of it is told",
+        "/1 risk is new, 1 changed/.test(document.querySelector('.rkim')?.innerText)",
+    );
+    page.wait(
+        "and the row that cannot be read",
+        "/Line 3: “Hugh” is no level/.test(document.querySelector('.rkim .faults').innerText)",
+    );
     page.accessible_in_both("risk-import");
     page.click("button", "Import 2 risks");
     page.said("Imported risks: 1 new, 1 changed");

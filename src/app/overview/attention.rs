@@ -137,7 +137,8 @@ fn Remedy(
             view! { <PersonAvatar id=person /> }
         }
         Attention::LogOverdue { entry, .. } => {
-            let owner = Signal::derive(move || workspace.plan.with(|plan| plan.get(entry).and_then(|entry| entry.owner)));
+            let owner =
+                Signal::derive(move || workspace.plan.with(|plan| plan.get(entry).and_then(|entry| entry.owner)));
             view! { <PersonAvatar id=owner /> }
         }
         Attention::ResponsesDone { risk } => view! {

@@ -42,7 +42,9 @@ fn Bar() -> impl IntoView {
     let workspace = place.workspace;
     let number = move || format!("{} selected", place.selected.with(BTreeSet::len));
     let close = move |status| {
-        workspace.edit_with_undo(|draft| each(draft, &chosen(&place), "Closed", |draft, id| risks::set_status(draft, id, status)));
+        workspace.edit_with_undo(|draft| {
+            each(draft, &chosen(&place), "Closed", |draft, id| risks::set_status(draft, id, status))
+        });
     };
     view! {
         <div class="draghint bulk" role="toolbar" aria-label="Selected risks">

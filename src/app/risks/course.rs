@@ -96,15 +96,19 @@ pub fn Course() -> impl IntoView {
             let rows = risks.into_iter().flat_map(|risk| {
                 let points = place.scale.with(|scale| score_history(scale, risk, app.today.get()));
                 points.into_iter().map(|(on, score)| {
-                    vec![Cell::Text(risk_key(risk)), Cell::Text(risk.title.clone()), Cell::Day(on), Cell::Count(score.into())]
+                    vec![
+                        Cell::Text(risk_key(risk)),
+                        Cell::Text(risk.title.clone()),
+                        Cell::Day(on),
+                        Cell::Count(score.into()),
+                    ]
                 })
             });
             rows.collect()
         }),
     });
-    let nothing = Signal::derive(move || {
-        course.with(|course| course.first.is_none()).then_some("Nothing has been open yet.")
-    });
+    let nothing =
+        Signal::derive(move || course.with(|course| course.first.is_none()).then_some("Nothing has been open yet."));
     let note = move || match measure() {
         Measure::Exposure => "Expected money value of the open risks; the goal is what the responses should leave",
         Measure::Scores => "Sum of the scores of the open risks",
@@ -141,7 +145,7 @@ fn ScoreMoves(
     let rows = move || numbers.run(()).rows;
     view! {
         <section class="card" aria-label="Score history">
-            <header><h2>"Score history"</h2><p class="mut">"From the first judgement on, each time the score moved"</p></header>
+            <header><h2>"Score history"</h2><p class="mut ell">"From the first judgement on, each time the score moved"</p></header>
             <div class="numbers" tabindex="0" role="region" aria-label="Scores in numbers">
                 <table class="tbl">
                     <thead><tr><th scope="col">"Risk"</th><th scope="col">"Title"</th><th scope="col">"Scores"</th></tr></thead>
@@ -198,6 +202,10 @@ mod tests {
         };
         let lines = told(&[row("R-01", 1, 8), row("R-01", 1, 8), row("R-01", 2, 16), row("R-02", 2, 4)], Date(2));
         assert_eq!(lines.len(), 2);
-        assert!(lines.first().is_some_and(|(_, _, scores)| scores.contains(" → 16 (") && scores.matches("8 (").count() == 1));
+        assert!(
+            lines
+                .first()
+                .is_some_and(|(_, _, scores)| scores.contains(" → 16 (") && scores.matches("8 (").count() == 1)
+        );
     }
 }

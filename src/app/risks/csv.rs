@@ -149,7 +149,9 @@ fn try_out(place: RiskPlace, list: &List) -> Trial {
         let Ok((taken, _)) = risks::take_in(&mut draft, &list.rows) else { return Trial::default() };
         let names = |found: &[_]| {
             let named = found.iter().filter_map(|id| draft.plan().get(*id));
-            named.map(|risk: &std::sync::Arc<crate::plan::Risk>| format!("{} {}", risks::key(risk), risk.title)).collect()
+            named
+                .map(|risk: &std::sync::Arc<crate::plan::Risk>| format!("{} {}", risks::key(risk), risk.title))
+                .collect()
         };
         Trial { added: names(&taken.added), changed: names(&taken.changed), same: taken.same, people: taken.people }
     })

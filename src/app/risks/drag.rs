@@ -70,9 +70,9 @@ pub fn follow(place: RiskPlace) {
         place.drag.set(None);
         if let Some((moment, cell)) = drag.target() {
             let judgement = if moment == Moment::After { Judgement::Residual } else { Judgement::Current };
-            place.workspace.edit_with_undo(|draft| {
-                risks::set_cell(draft, drag.id, judgement, cell.probability, cell.impact)
-            });
+            place
+                .workspace
+                .edit_with_undo(|draft| risks::set_cell(draft, drag.id, judgement, cell.probability, cell.impact));
         }
         if drag.moving {
             // The click that follows a drag is none.

@@ -14,7 +14,7 @@ use crate::plan::{Id, Risk, RiskKind};
 pub fn Matrices() -> impl IntoView {
     view! {
         <div class="maps">
-            <Matrix moment=Moment::Now title="Now" hint="Select a cell to filter, drag a risk to judge it anew" />
+            <Matrix moment=Moment::Now title="Now" hint="Select a cell to filter" />
             <Matrix moment=Moment::After title="After responses" hint="If every response works" />
         </div>
     }
@@ -60,7 +60,7 @@ fn Matrix(
             <header>
                 {numbered.then(|| view! { <span class="yl" aria-hidden="true">"Probability"</span> })}
                 <h2>{title}</h2>
-                <span class="mut">{hint}</span>
+                <span class="mut">{hint}{numbered.then(|| view! { <span class="wide-only">", drag a risk to judge it anew"</span> })}</span>
             </header>
             <div
                 class="hm" role="grid" aria-label=format!("{title}: probability by impact")
@@ -107,13 +107,16 @@ fn MatrixCell(
         })
     });
     let chosen = Memo::new(move |_| place.query.with(|query| query.cell == Some((moment, cell))));
-    let target = Memo::new(move |_| place.drag.with(|drag| drag.as_ref().and_then(drag::Drag::target)) == Some((moment, cell)));
+    let target =
+        Memo::new(move |_| place.drag.with(|drag| drag.as_ref().and_then(drag::Drag::target)) == Some((moment, cell)));
     // The risk that is dragged out of the cell: the only one, or of several the one under the cursor of the list.
     let alone = move || {
         place.workspace.plan.with_untracked(|plan| {
             let here = place.register.with_untracked(|register| {
                 let there = |id: &Id<Risk>| {
-                    plan.get(*id).is_some_and(|risk| place.scale.with_untracked(|scale| scale.cell(moment.of(risk))) == Some(cell))
+                    plan.get(*id).is_some_and(|risk| {
+                        place.scale.with_untracked(|scale| scale.cell(moment.of(risk))) == Some(cell)
+                    })
                 };
                 register.all().filter(there).collect::<Vec<_>>()
             });

@@ -22,10 +22,8 @@ fn Choose() -> impl IntoView {
     let place = use_risks();
     let chosen = RwSignal::new(BTreeSet::<usize>::new());
     let phase = RwSignal::new(None::<Phase>);
-    let known: BTreeSet<String> = place
-        .workspace
-        .plan
-        .with_untracked(|plan| plan.risks.iter().map(|risk| risk.title.to_lowercase()).collect());
+    let known: BTreeSet<String> =
+        place.workspace.plan.with_untracked(|plan| plan.risks.iter().map(|risk| risk.title.to_lowercase()).collect());
     let known = StoredValue::new(known);
     let shown = Memo::new(move |_| {
         let wanted = |prompt: &Prompt| phase.get().is_none_or(|phase| phase == prompt.phase);

@@ -69,7 +69,9 @@ impl Way {
         self.at.set(at);
         let (all, id) = self.all.with_value(|all| (all.len(), all.get(at).copied()));
         let plan = self.place.workspace.plan;
-        let name = plan.with_untracked(|plan| id.and_then(|id| plan.get(id)).map(|risk| format!("{} {}", risk_key(risk), risk.title)));
+        let name = plan.with_untracked(|plan| {
+            id.and_then(|id| plan.get(id)).map(|risk| format!("{} {}", risk_key(risk), risk.title))
+        });
         if let Some(name) = name {
             self.place.app.announce(format!("{name}, {} of {all}", at + 1));
         }
@@ -176,12 +178,14 @@ fn About(
         let risk = risk.get()?;
         let today = app.today.get();
         let (owner, done, ready) = workspace.plan.with(|plan| {
-            let owner = risk.owner.and_then(|id| plan.get(id)).map_or_else(|| "No owner".into(), |one| one.name.clone());
+            let owner =
+                risk.owner.and_then(|id| plan.get(id)).map_or_else(|| "No owner".into(), |one| one.name.clone());
             let done = risk.actions.iter().filter_map(|id| plan.get(*id)).filter(|task| is_done(plan, task)).count();
             (owner, done, responses_done(plan, &risk))
         });
         let part = |lead: &str, text: &str| (!text.trim().is_empty()).then(|| format!("{lead}{}", text.trim()));
-        let said: Vec<String> = [part("", &risk.cause), part("", &risk.event), part("", &risk.effect)].into_iter().flatten().collect();
+        let said: Vec<String> =
+            [part("", &risk.cause), part("", &risk.event), part("", &risk.effect)].into_iter().flatten().collect();
         let response = match risk.response {
             Response::None => "no response yet".to_owned(),
             response => risks::response_name(response).to_lowercase(),
@@ -224,16 +228,25 @@ fn Judge(
     way: Way,
 ) -> impl IntoView {
     let place = way.place;
-    let risk = Memo::new(move |_| place.workspace.plan.with(|plan| way.current().and_then(|id| plan.get(id).cloned()).unwrap_or_default()));
-    let probability = Signal::derive(move || way.finding().probability.unwrap_or_else(|| risk.with(|risk| risk.current.probability)));
-    let as_is = move || place.scale.with(|scale| risk.with(|risk| scale.impact_of(&risk.current.impacts).min(scale.impact.len() as u32) as u8));
+    let risk = Memo::new(move |_| {
+        place.workspace.plan.with(|plan| way.current().and_then(|id| plan.get(id).cloned()).unwrap_or_default())
+    });
+    let probability =
+        Signal::derive(move || way.finding().probability.unwrap_or_else(|| risk.with(|risk| risk.current.probability)));
+    let as_is = move || {
+        place
+            .scale
+            .with(|scale| risk.with(|risk| scale.impact_of(&risk.current.impacts).min(scale.impact.len() as u32) as u8))
+    };
     let impact = Signal::derive(move || way.finding().impact.unwrap_or_else(as_is));
     let several = move || {
         let judged = risk.with(|risk| Objective::ALL.iter().filter(|one| one.level(&risk.current.impacts) > 0).count());
         place.scale.with(|scale| scale.rule == ScoringRule::Sum) && judged > 1
     };
     let before = Signal::derive(move || {
-        place.scale.with(|scale| risk.with(|risk| scale.score(Moment::Now.of(risk)).map(|score| (score, scale.heat(score)))))
+        place
+            .scale
+            .with(|scale| risk.with(|risk| scale.score(Moment::Now.of(risk)).map(|score| (score, scale.heat(score)))))
     });
     let after = Signal::derive(move || {
         let found = way.finding();
@@ -350,7 +363,11 @@ fn Over(
             Some(format!("The next review is that of {key}, {}.", locale::short(date, today)))
         })
     };
-    let words = if number == 0 { "No review is due".to_owned() } else { format!("{} reviewed", count(number, "risk", "risks")) };
+    let words = if number == 0 {
+        "No review is due".to_owned()
+    } else {
+        format!("{} reviewed", count(number, "risk", "risks"))
+    };
     place.app.announce(words.clone());
     view! {
         <div class="db">

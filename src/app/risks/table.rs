@@ -244,7 +244,9 @@ fn Heading(
         };
         match line {
             Line::InCell => "In the selected cell ".to_owned(),
-            Line::Group(at) => place.register.with(|register| register.groups.get(at).map_or_else(String::new, |(group, _)| format!("{} ", group_name(group)))),
+            Line::Group(at) => place.register.with(|register| {
+                register.groups.get(at).map_or_else(String::new, |(group, _)| format!("{} ", group_name(group)))
+            }),
             _ => format!("All other {what} "),
         }
     };
@@ -269,9 +271,11 @@ fn group_name(group: &Group) -> String {
         Group::Owned(name) | Group::Category(name) => name.clone(),
         Group::Uncategorised => "No category".into(),
         Group::Response(response) => risks::response_name(*response).into(),
-        Group::Gravity(std::cmp::Reverse(heat)) => {
-            ["Very low", "Low", "Medium", "High", "Very high"].get(usize::from(heat.saturating_sub(1))).copied().unwrap_or_default().into()
-        }
+        Group::Gravity(std::cmp::Reverse(heat)) => ["Very low", "Low", "Medium", "High", "Very high"]
+            .get(usize::from(heat.saturating_sub(1)))
+            .copied()
+            .unwrap_or_default()
+            .into(),
         Group::Unjudged => "Not judged yet".into(),
     }
 }

@@ -222,7 +222,8 @@ fn Range(
 ) -> impl IntoView {
     let workspace = use_workspace();
     let app = use_app();
-    let units = move || workspace.plan.with(|plan| plan.project().map(|project| Units::of(project)).unwrap_or_default());
+    let units =
+        move || workspace.plan.with(|plan| plan.project().map(|project| Units::of(project)).unwrap_or_default());
     let level = move || scale.with(|scale| scale.impact.get(index).cloned().unwrap_or_default());
     let cost = move || match level().cost {
         Money(0) => String::new(),

@@ -41,14 +41,13 @@ pub fn over_time(
     scene.path("ln k1", line);
     levels(&mut scene, &frame, across);
     let most = counts.iter().max().unwrap_or(now);
-    scene.label =
-        format!(
-            "{what} from {} to {}: {} at the end, {} at most",
-            (words.day)(first),
-            (words.day)(last),
-            (words.amount)(f64::from(*now)),
-            (words.amount)(f64::from(*most)),
-        );
+    scene.label = format!(
+        "{what} from {} to {}: {} at the end, {} at most",
+        (words.day)(first),
+        (words.day)(last),
+        (words.amount)(f64::from(*now)),
+        (words.amount)(f64::from(*most)),
+    );
     scene
 }
 

@@ -4,9 +4,7 @@ mod approval;
 
 use super::draft::{Draft, EditError};
 use super::tasks;
-use crate::plan::{
-    ChangeEffect, Date, Id, Kind, LogEntry, LogKind, LogStatus, Money, Person, Project, Risk, Task,
-};
+use crate::plan::{ChangeEffect, Date, Id, Kind, LogEntry, LogKind, LogStatus, Money, Person, Project, Risk, Task};
 
 pub use approval::{Effect, approve, effects};
 

@@ -53,13 +53,15 @@ impl RiskTable {
         if columns.iter().any(names) {
             return Ok(Self { table, columns });
         }
-        Err("No column has the heading Title or Key. Name the column with the risks “Title”, and read the file again.".into())
+        Err("No column has the heading Title or Key. Name the column with the risks “Title”, and read the file again."
+            .into())
     }
 
     /// The headings of columns that are not taken in.
     pub fn unknown(&self) -> impl Iterator<Item = &str> {
         let all = self.table.head.iter().zip(&self.columns);
-        all.filter(|(heading, column)| column.is_none() && !heading.trim().is_empty()).map(|(heading, _)| heading.as_str())
+        all.filter(|(heading, column)| column.is_none() && !heading.trim().is_empty())
+            .map(|(heading, _)| heading.as_str())
     }
 
     /// What the dates say about which comes first, the day or the month.
@@ -159,7 +161,8 @@ impl Reader {
             Field::ImpactAfter(at) => *objective(&mut risk.residual.impacts, at) = level(text, &self.impact, "impact")?,
             Field::Cost => {
                 let amount = Money::parse(text, &self.currency).filter(|amount| amount.0 >= 0);
-                risk.cost_impact = amount.ok_or_else(|| format!("“{}” is no amount of money from zero up.", short(text)))?;
+                risk.cost_impact =
+                    amount.ok_or_else(|| format!("“{}” is no amount of money from zero up.", short(text)))?;
             }
             Field::DelayMin => risk.delay_min = self.delay(text)?,
             Field::DelayMax => risk.delay_max = self.delay(text)?,
@@ -167,7 +170,8 @@ impl Reader {
             Field::NextReview => risk.next_review = Some(self.date(text)?),
             Field::Raised => risk.raised = Some(self.date(text)?),
             Field::ReviewEvery => {
-                let days = number(text, 0).and_then(|days| u32::try_from(days).ok()).filter(|days| (1..=3660).contains(days));
+                let days =
+                    number(text, 0).and_then(|days| u32::try_from(days).ok()).filter(|days| (1..=3660).contains(days));
                 risk.review_every = Some(days.ok_or_else(|| format!("“{}” is no number of days.", short(text)))?);
             }
         }
@@ -175,7 +179,8 @@ impl Reader {
     }
 
     fn delay(&self, text: &str) -> Result<i64, String> {
-        seconds(text, &self.spans).ok_or_else(|| format!("“{}” is no number of days, and no time such as 3d or 1w.", short(text)))
+        seconds(text, &self.spans)
+            .ok_or_else(|| format!("“{}” is no number of days, and no time such as 3d or 1w.", short(text)))
     }
 
     fn date(&self, text: &str) -> Result<Date, String> {

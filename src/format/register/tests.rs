@@ -49,8 +49,12 @@ fn the_register_comes_back_as_it_was() {
     let (next, told, _) = taken(&empty, file.as_bytes());
     assert_eq!(told.added.len(), plan.risks.len());
     assert_eq!(write(&next).lines().count(), file.lines().count());
-    let (before, after) = (numbered(&plan, 1), next.risks.iter().find(|risk| risk.title == numbered(&plan, 1).title).unwrap());
-    assert_eq!((&before.cause, before.cost_impact, before.delay_max), (&after.cause, after.cost_impact, after.delay_max));
+    let (before, after) =
+        (numbered(&plan, 1), next.risks.iter().find(|risk| risk.title == numbered(&plan, 1).title).unwrap());
+    assert_eq!(
+        (&before.cause, before.cost_impact, before.delay_max),
+        (&after.cause, after.cost_impact, after.delay_max)
+    );
     assert_eq!((before.current.clone(), before.residual.clone()), (after.current.clone(), after.residual.clone()));
 }
 
@@ -81,7 +85,8 @@ fn rows_change_what_they_say_and_good_rows_go_in_beside_bad_ones() {
 #[test]
 fn formulas_are_defused_and_come_back() {
     let mut plan = sample();
-    let risk = Risk { title: "=HYPERLINK(\"http://x\")".into(), notes: "a\nb; \"c\"".into(), ..numbered(&plan, 1).clone() };
+    let risk =
+        Risk { title: "=HYPERLINK(\"http://x\")".into(), notes: "a\nb; \"c\"".into(), ..numbered(&plan, 1).clone() };
     plan.put(risk.clone().into());
     let file = write(&plan);
     assert!(file.contains("\"'=HYPERLINK(\"\"http://x\"\")\""), "{file}");

@@ -24,7 +24,9 @@ fn cell(plan: &Plan, scale: &RiskScale, risk: &Risk, column: Column) -> Cell {
         Column::Owner => {
             return Cell::text(risk.owner.and_then(|id| plan.get(id)).map_or("", |person| person.name.as_str()));
         }
-        Column::Parent => return Cell::text(risk.parent.and_then(|id| plan.get(id)).map_or_else(String::new, |risk| key(risk))),
+        Column::Parent => {
+            return Cell::text(risk.parent.and_then(|id| plan.get(id)).map_or_else(String::new, |risk| key(risk)));
+        }
         Column::Field(field) => field,
     };
     let probability = |level| Cell::text(level_name(&scale.probability_levels(), level));

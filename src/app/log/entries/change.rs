@@ -32,7 +32,8 @@ pub fn Change(
 ) -> impl IntoView {
     let place = use_entries();
     let workspace = place.workspace;
-    let units = move || workspace.plan.with(|plan| plan.project().map(|project| Units::of(project)).unwrap_or_default());
+    let units =
+        move || workspace.plan.with(|plan| plan.project().map(|project| Units::of(project)).unwrap_or_default());
     let (seconds, effect, cost) = (
         move || entry.with(|entry| entry.schedule_impact),
         move || entry.with(|entry| entry.change_effect),
@@ -117,9 +118,9 @@ fn Decision(
     let approve = move |_| {
         workspace.edit_with_undo(|draft| {
             untrack(|| {
-                workspace.schedule.with(|schedule| {
-                    log::approve(draft, id, &|from, by| days_on(schedule.calendar(), from, by))
-                })
+                workspace
+                    .schedule
+                    .with(|schedule| log::approve(draft, id, &|from, by| days_on(schedule.calendar(), from, by)))
             })
         });
     };
@@ -166,7 +167,8 @@ fn words(plan: &Plan, effect: &Effect, today: Date) -> String {
     match effect {
         Effect::Target { from, to } => format!("The target finish moves from {} to {}.", day(*from), day(*to)),
         Effect::Duration { task, from, to } => {
-            let name = plan.get(*task).map(|task| format!("{} {}", task_key(plan, task), task.name)).unwrap_or_default();
+            let name =
+                plan.get(*task).map(|task| format!("{} {}", task_key(plan, task), task.name)).unwrap_or_default();
             let (from, to) = (spaced(duration_text(*from, &units)), spaced(duration_text(*to, &units)));
             format!("{name} takes {to} instead of {from}.")
         }
@@ -181,7 +183,9 @@ fn words(plan: &Plan, effect: &Effect, today: Date) -> String {
 /// What the request says that nothing in the plan can take up, and that nothing happens at all.
 fn left_out(plan: &Plan, entry: &LogEntry, effects: &[Effect]) -> Vec<String> {
     let mut lines = Vec::new();
-    let time = effects.iter().any(|one| matches!(one, Effect::Target { .. } | Effect::Duration { .. } | Effect::NewTask { .. }));
+    let time = effects
+        .iter()
+        .any(|one| matches!(one, Effect::Target { .. } | Effect::Duration { .. } | Effect::NewTask { .. }));
     if entry.schedule_impact != 0 && !time {
         match entry.change_effect {
             ChangeEffect::Target => lines.push("No target finish moves: the charter has none."),

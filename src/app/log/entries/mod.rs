@@ -36,7 +36,8 @@ pub fn Entries() -> impl IntoView {
     let facts = Signal::derive(move || {
         let today = place.app.today.get();
         place.workspace.plan.with(|plan| {
-            let late = plan.log_entries.iter().filter(|entry| is_open(entry) && late_by(entry, today).is_some()).count();
+            let late =
+                plan.log_entries.iter().filter(|entry| is_open(entry) && late_by(entry, today).is_some()).count();
             let mut facts = Vec::new();
             if !plan.log_entries.is_empty() {
                 facts.push(format!("{} open", open_count(plan, None)));

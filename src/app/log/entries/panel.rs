@@ -26,7 +26,8 @@ pub fn EntryPanel(
     let place = use_entries();
     let known = Memo::new(move |_| place.workspace.plan.with(|plan| plan.get(id).cloned()));
     // The panel stands only while the entry is there; the last value covers the moment between.
-    let entry = Memo::new(move |before: Option<&Arc<LogEntry>>| known.get().or_else(|| before.cloned()).unwrap_or_default());
+    let entry =
+        Memo::new(move |before: Option<&Arc<LogEntry>>| known.get().or_else(|| before.cloned()).unwrap_or_default());
     let key = move || entry.with(|entry| log_key(entry));
     let request = Memo::new(move |_| entry.with(|entry| entry.log_kind == LogKind::ChangeRequest));
     view! {

@@ -54,7 +54,9 @@ impl Entries {
 
     /// Takes all filters off; the kind stays chosen.
     pub fn clear_filters(&self) {
-        let route = ["over", "owner", "text"].into_iter().fold(self.app.route.get_untracked(), |route, name| route.with(name, None));
+        let route = ["over", "owner", "text"]
+            .into_iter()
+            .fold(self.app.route.get_untracked(), |route, name| route.with(name, None));
         self.app.replace(&route);
     }
 

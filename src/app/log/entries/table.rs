@@ -56,7 +56,9 @@ fn Row(
     // One row can be reached by Tab: that of the cursor, else the first.
     let entry_row = Memo::new(move |_| {
         let cursor = place.cursor.get().or(place.open.get());
-        place.shown.with(|all| cursor.filter(|cursor| all.contains(cursor)).or_else(|| all.first().copied()) == Some(id))
+        place
+            .shown
+            .with(|all| cursor.filter(|cursor| all.contains(cursor)).or_else(|| all.first().copied()) == Some(id))
     });
     let late = move || entry.with(|entry| late_by(entry, place.app.today.get()));
     view! {

@@ -32,7 +32,8 @@ pub fn Tools() -> impl IntoView {
         named.unwrap_or_else(|| "Owner".into())
     };
     let find = Callback::new(move |text: String| {
-        let any = Choice { value: String::new(), text: "Anybody".into(), note: String::new(), chosen: owner().is_none() };
+        let any =
+            Choice { value: String::new(), text: "Anybody".into(), note: String::new(), chosen: owner().is_none() };
         let first = text.trim().is_empty().then_some(any);
         let found = place.workspace.plan.with(|plan| people(plan, &text, owner()));
         first.into_iter().chain(found).collect()

@@ -6,8 +6,8 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
 use super::use_log;
-use crate::app::log::words::{Told, Words, icon};
 use crate::app::locale::{self, Form};
+use crate::app::log::words::{Told, Words, icon};
 use crate::app::text::count;
 use crate::app::widgets::{Each, Icon, Memo, follow_size, view};
 use crate::chart::stack::Stack;

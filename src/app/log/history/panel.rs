@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::changes::{Changed, changed};
 use super::use_log;
-use crate::app::log::words::{Words, icon};
 use crate::app::locale::{self, Form};
+use crate::app::log::words::{Words, icon};
 use crate::app::widgets::{CollectViews, Icon, Memo, view};
 use crate::document::{Act, Edit};
 use crate::plan::AnyId;

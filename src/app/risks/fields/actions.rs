@@ -93,7 +93,9 @@ fn Done(
     risk: Memo<Arc<Risk>>,
 ) -> impl IntoView {
     let place = use_risks();
-    let done = Memo::new(move |_| place.workspace.plan.with(|plan| risk.with(|risk| is_live(risk) && responses_done(plan, risk))));
+    let done = Memo::new(move |_| {
+        place.workspace.plan.with(|plan| risk.with(|risk| is_live(risk) && responses_done(plan, risk)))
+    });
     live(move || {
         done.get().then(|| view! {
             <div class="worked">

@@ -9,8 +9,8 @@ use super::impacts::TaskImpacts;
 use super::kin::Kin;
 use crate::analysis::register::categories;
 use crate::analysis::risk::{Moment, Review, review};
-use crate::app::locale;
 use crate::app::links::TaskTokens;
+use crate::app::locale;
 use crate::app::people::OwnerPick;
 use crate::app::risks::parts::near;
 use crate::app::risks::state::use_risks;
@@ -89,10 +89,12 @@ pub fn categories_to_choose(plan: &Plan, text: &str, now: &str) -> Vec<Choice> {
     all.sort_unstable();
     all.dedup();
     all.retain(|name| name.to_lowercase().contains(&wanted));
-    let choice = |value: &str, text: String| Choice { value: value.into(), text, note: String::new(), chosen: value == now };
+    let choice =
+        |value: &str, text: String| Choice { value: value.into(), text, note: String::new(), chosen: value == now };
     let mut found: Vec<Choice> = all.iter().map(|name| choice(name, name.clone())).collect();
     if typed.is_empty() && !now.is_empty() {
-        found.insert(0, Choice { value: String::new(), text: "No category".into(), note: String::new(), chosen: false });
+        found
+            .insert(0, Choice { value: String::new(), text: "No category".into(), note: String::new(), chosen: false });
     }
     if !typed.is_empty() && !all.iter().any(|name| name.to_lowercase() == wanted) {
         found.push(choice(typed, format!("New: {typed}")));

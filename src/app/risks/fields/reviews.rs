@@ -20,7 +20,8 @@ pub fn Reviews(
     risk: Memo<Arc<Risk>>,
 ) -> impl IntoView {
     let place = use_risks();
-    let reviews = Memo::new(move |_| risk.with(|risk| risk.reviews.iter().rev().take(MOST).cloned().collect::<Vec<_>>()));
+    let reviews =
+        Memo::new(move |_| risk.with(|risk| risk.reviews.iter().rev().take(MOST).cloned().collect::<Vec<_>>()));
     let line = move |review: &Reviewed| {
         let score = place.scale.with(|scale| scale.score(&review.score).map(|score| (score, scale.heat(score))));
         view! {
@@ -33,9 +34,11 @@ pub fn Reviews(
     };
     live(move || {
         reviews.with(|reviews| {
-            (!reviews.is_empty()).then(|| view! {
-                <h3>"Reviews"</h3>
-                <ol class="act">{reviews.iter().map(line).collect_views()}</ol>
+            (!reviews.is_empty()).then(|| {
+                view! {
+                    <h3>"Reviews"</h3>
+                    <ol class="act">{reviews.iter().map(line).collect_views()}</ol>
+                }
             })
         })
     })

@@ -212,6 +212,13 @@ fn log(b: &mut Builder<'_>, year: Calendar2026) {
         ),
         (LogKind::Assumption, "Entra ID serves customers and staff", LogStatus::Open, "TR", (1, 19), None, 0),
         (LogKind::Dependency, "Payment provider sends a test account", LogStatus::Open, "ML", (3, 2), None, 0),
+        (LogKind::ChangeRequest, "Gift cards in the checkout", LogStatus::Open, "ML", (3, 10), None, 5),
+    ];
+    // What is still open is due on these days.
+    let due = [
+        ("Environment for tests is shared with another project", (3, 16)),
+        ("Payment provider sends a test account", (3, 20)),
+        ("Gift cards in the checkout", (3, 24)),
     ];
     for (log_kind, title, status, owner, raised, closed, delay) in rows {
         let number = b.project().next_log_number;
@@ -224,7 +231,9 @@ fn log(b: &mut Builder<'_>, year: Calendar2026) {
             status,
             owner: b.person_named(owner),
             raised: Some(year.date(raised)),
+            due: due.iter().find(|(due, _)| *due == title).map(|(_, day)| year.date(*day)),
             closed: closed.map(|day| year.date(day)),
+            cost_impact: if status == LogStatus::Open { Money(delay * 360_000) } else { Money(0) },
             schedule_impact: delay * 8 * 3600,
             ..LogEntry::default()
         };
