@@ -67,7 +67,7 @@ fn life(risk: &Risk, today: Date) -> Option<RangeInclusive<i32>> {
         (false, None) => return None,
     };
     let end = end.min(today.0);
-    (raised.0 <= end).then(|| raised.0..=end)
+    (raised.0 <= end).then_some(raised.0..=end)
 }
 
 /// A risk as it was judged at the end of a day.

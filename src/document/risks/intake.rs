@@ -141,19 +141,7 @@ pub fn take_in(draft: &mut Draft<'_>, rows: &[RiskRow]) -> Result<(Taken, String
     let mut seen: BTreeSet<Id<Risk>> = BTreeSet::new();
     for row in rows {
         let known = find(draft.plan(), row);
-        let id = match known {
-            Some(id) => id,
-            None => {
-                let number = take_number(draft)?;
-                let id = draft.next_id();
-                let raised = Some(draft.now().date());
-                let title = if row.risk.title.is_empty() { row.key.clone() } else { row.risk.title.clone() };
-                let ours = number_of(&row.key) == Some(number) || row.key.is_empty();
-                let source_key = (!ours).then(|| row.key.clone());
-                draft.put(Risk { id, number, title, raised, source_key, ..Risk::default() });
-                id
-            }
-        };
+        let id = if let Some(id) = known { id } else { add(draft, row)? };
         let owner = if row.owner.is_empty() { None } else { Some(person(draft, &row.owner, &mut taken.people)?) };
         let before = draft.get(id)?;
         let today = draft.now().date();
@@ -197,6 +185,18 @@ pub fn take_in(draft: &mut Draft<'_>, rows: &[RiskRow]) -> Result<(Taken, String
         (added, changed) => format!("Imported risks: {added} new, {changed} changed"),
     };
     Ok((taken, words))
+}
+
+/// A new risk for a row, with the key of the tool it comes from where that is not the one it gets.
+fn add(draft: &mut Draft<'_>, row: &RiskRow) -> Result<Id<Risk>, EditError> {
+    let number = take_number(draft)?;
+    let id = draft.next_id();
+    let raised = Some(draft.now().date());
+    let title = if row.risk.title.is_empty() { row.key.clone() } else { row.risk.title.clone() };
+    let ours = number_of(&row.key) == Some(number) || row.key.is_empty();
+    let source_key = (!ours).then(|| row.key.clone());
+    draft.put(Risk { id, number, title, raised, source_key, ..Risk::default() });
+    Ok(id)
 }
 
 fn named(plan: &Plan, id: Id<Risk>) -> String {

@@ -69,7 +69,7 @@ fn Row(
             on:click=move |_| place.open(id)
             on:focus=move |_| place.cursor.set(Some(id))
         >
-            <td role="gridcell" class="key">{read(|entry| log_key(entry))}</td>
+            <td role="gridcell" class="key">{read(log_key)}</td>
             <td role="gridcell" class="ti"><span class="ell">{read(|entry| entry.title.clone())}</span></td>
             <td role="gridcell">{read(|entry| kind_name(entry.log_kind).into())}</td>
             <td role="gridcell">{read(|entry| status_name(entry.log_kind, entry.status).into())}</td>
