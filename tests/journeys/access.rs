@@ -91,7 +91,7 @@ fn axe_finds_nothing_on_a_phone() {
     page.sample();
     let project = page.project();
     page.window(390, 844);
-    for place in ["overview", "board", "backlog", "timeline", "risks"] {
+    for place in ["overview", "board", "backlog", "timeline", "risks", "log"] {
         page.go(&format!("{project}&v={place}"));
         page.wait("it is drawn", "document.querySelector('main .head')");
         page.accessible_in_both(&format!("phone-{place}"));

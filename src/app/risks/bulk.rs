@@ -84,11 +84,11 @@ fn Bar() -> impl IntoView {
                     });
                 })
             />
-            <button type="button" class="btn sm" on:click=move |_| {
+            <button type="button" class="btn sm" aria-label="Mark reviewed" on:click=move |_| {
                 workspace.edit_with_undo(|draft| each(draft, &chosen(&place), "Reviewed", risks::mark_reviewed));
             }><Icon name="calendar" /><span>"Reviewed"</span></button>
-            <button type="button" class="btn sm" on:click=move |_| close(RiskStatus::Closed)><Icon name="block" /><span>"Close"</span></button>
-            <button type="button" class="btn sm" on:click=move |_| {
+            <button type="button" class="btn sm" aria-label="Close risks" on:click=move |_| close(RiskStatus::Closed)><Icon name="block" /><span>"Close"</span></button>
+            <button type="button" class="btn sm" aria-label="Delete risks" on:click=move |_| {
                 let all = chosen(&place);
                 if workspace.edit_with_undo(|draft| each(draft, &all, "Deleted", risks::delete)) {
                     place.app.announce(format!("Deleted {}", count(all.len(), "risk", "risks")));

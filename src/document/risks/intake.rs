@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::life::over_or_not;
 use super::reviews::trace;
 use super::{key, take_number};
 use crate::document::draft::{Draft, EditError};
@@ -150,6 +151,9 @@ pub fn take_in(draft: &mut Draft<'_>, rows: &[RiskRow]) -> Result<(Taken, String
                 field.copy(&row.risk, risk);
             }
             risk.owner = owner.or(risk.owner);
+            if risk.status != before.status {
+                over_or_not(risk, today);
+            }
             if !Response::for_kind(risk.risk_kind).contains(&risk.response) {
                 risk.response = Response::None;
             }

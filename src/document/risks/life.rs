@@ -3,7 +3,7 @@
 use super::{key, named};
 use crate::document::draft::{Draft, EditError};
 use crate::document::log;
-use crate::plan::{Id, LogEntry, LogKind, Risk, RiskStatus};
+use crate::plan::{Date, Id, LogEntry, LogKind, Risk, RiskStatus};
 
 /// Opens, closes or re-opens a risk.
 ///
@@ -13,8 +13,7 @@ pub fn set_status(draft: &mut Draft<'_>, id: Id<Risk>, status: RiskStatus) -> Re
     let (name, today) = (named(draft, id)?, draft.now().date());
     draft.update(id, |risk| {
         risk.status = status;
-        let over = matches!(status, RiskStatus::Occurred | RiskStatus::Closed);
-        risk.closed = over.then(|| risk.closed.unwrap_or(today));
+        over_or_not(risk, today);
     })?;
     Ok(match status {
         RiskStatus::Open => format!("Opened {name}"),
@@ -22,6 +21,12 @@ pub fn set_status(draft: &mut Draft<'_>, id: Id<Risk>, status: RiskStatus) -> Re
         RiskStatus::Occurred => format!("{name} has occurred"),
         RiskStatus::Closed => format!("Closed {name}"),
     })
+}
+
+/// Keeps the day on which a risk occurred or was closed, by its status.
+pub(super) fn over_or_not(risk: &mut Risk, today: Date) {
+    let over = matches!(risk.status, RiskStatus::Occurred | RiskStatus::Closed);
+    risk.closed = over.then(|| risk.closed.unwrap_or(today));
 }
 
 /// The risk has happened: it is marked so, and an issue with its words, owner and tasks goes into the log, which names

@@ -98,6 +98,8 @@ fn formulas_are_defused_and_come_back() {
 fn registers_of_others_are_found_again_by_their_own_keys() {
     let plan = sample();
     let file = "ID,Risk,Type,Likelihood,Impact,Strategy,Status\nX-7,Server room floods,Threat,High,3,Avoid,Open\n";
+    let (closed, told, _) = taken(&plan, file.replace("Open", "closed").as_bytes());
+    assert_eq!(closed.get(told.added[0]).unwrap().closed, Some(at().date()));
     let (once, told, faults) = taken(&plan, file.as_bytes());
     assert_eq!((told.added.len(), faults), (1, Vec::new()));
     let made = once.get(told.added[0]).unwrap();
