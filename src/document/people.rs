@@ -133,11 +133,15 @@ mod tests {
         let words = delete(&mut draft, priya).unwrap();
         assert_eq!(
             words,
-            format!("Deleted Priya Nair, with {} assignments and 1 risk without owner", expected.assignments)
+            format!(
+                "Deleted Priya Nair, with {} assignments, {} time entries and 1 risk without owner",
+                expected.assignments, expected.time_entries
+            )
         );
         let edit = draft.finish(words).unwrap().unwrap();
         edit.apply(&mut plan);
         assert!(plan.assignments.iter().all(|assignment| assignment.person != priya));
+        assert!(plan.time_entries.iter().all(|entry| entry.person != priya));
         edit.revert(&mut plan);
         assert_eq!(plan, before);
     }
