@@ -8,7 +8,7 @@ use super::ranks::{Ranks, correlation};
 use super::sample::Draws;
 use super::special::{quick_normal_cdf, quick_normal_quantile};
 use crate::plan::ImpactKind;
-use crate::schedule::simulation::{LANES, Lanes, Workspace};
+use crate::schedule::simulation::{LANES, Lanes, Workspace, each};
 
 /// Sixteen trials at a time.
 const CHUNKS: usize = STRATA / LANES;
@@ -102,6 +102,8 @@ pub struct Worker {
     other: Workspace,
     /// Durations by open task, for ranks.
     columns: Vec<i32>,
+    /// The block that has begun, and how many of its chunks are done.
+    begun: Option<(Part, usize)>,
 }
 
 impl Worker {
@@ -129,6 +131,7 @@ impl Worker {
             workspace: model.simulation.workspace(),
             other: if full { model.simulation.workspace() } else { Workspace::default() },
             columns: if full { vec![0; model.tasks.len() * STRATA] } else { Vec::new() },
+            begun: None,
         }
     }
 
@@ -207,42 +210,48 @@ impl Worker {
         }
     }
 
-    /// Durations of a task in sixteen trials, with the risks as now or after the responses, without one of them.
-    #[inline]
-    fn durations(&self, model: &Model, at: usize, from: usize, after: bool, without: Option<usize>) -> Lanes {
+    /// Finds durations of a task in sixteen trials, with the risks as now or after the responses, without one of them.
+    fn durations(
+        &self,
+        model: &Model,
+        at: usize,
+        from: usize,
+        after: bool,
+        without: Option<usize>,
+        found: &mut Lanes,
+    ) {
         let task = &model.tasks[at];
-        let left = &self.left[at * STRATA + from..][..LANES];
+        let left = lanes_at(&self.left, at * STRATA + from);
         let done = task.done();
         if task.hits.is_empty() {
-            return std::array::from_fn(|lane| done + left[lane].max(0));
+            each!(AT => found[AT] = done + left[AT].max(0));
+            return;
         }
-        let mut sum: [f64; LANES] = std::array::from_fn(|lane| f64::from(left[lane]));
+        let mut sum = [0.0; LANES];
+        each!(AT => sum[AT] = f64::from(left[AT]));
         let mut delay = [0.0; LANES];
         for hit in task.hits.iter().filter(|hit| Some(hit.driver) != without) {
             let driver = &model.drivers[hit.driver];
-            let occurs = &self.occurs[usize::from(after)][hit.driver * STRATA + from..][..LANES];
-            let impacts = &self.impacts[(self.first_impact[hit.driver] + hit.impact) * STRATA + from..][..LANES];
+            let occurs = lanes_at(&self.occurs[usize::from(after)], hit.driver * STRATA + from);
+            let place = (self.first_impact[hit.driver] + hit.impact) * STRATA + from;
+            let impacts = lanes_at(&self.impacts, place);
             let share = if after { driver.residual } else { 1.0 };
             match hit.kind {
                 ImpactKind::Factor => {
-                    for lane in 0..LANES {
-                        let factor = 1.0 + (f64::from(impacts[lane]) / 1000.0 - 1.0) * share;
-                        sum[lane] *= if occurs[lane] { factor } else { 1.0 };
-                    }
+                    each!(AT => {
+                        let factor = 1.0 + (f64::from(impacts[AT]) / 1000.0 - 1.0) * share;
+                        sum[AT] *= if occurs[AT] { factor } else { 1.0 };
+                    });
                 }
                 ImpactKind::Delay => {
                     let share = share * driver.sign;
-                    for lane in 0..LANES {
-                        delay[lane] += if occurs[lane] { share * f64::from(impacts[lane]) } else { 0.0 };
-                    }
+                    each!(AT => delay[AT] += if occurs[AT] { share * f64::from(impacts[AT]) } else { 0.0 });
                 }
             }
         }
         // What is not needed cannot be hit.
         let most = task.most_left();
-        std::array::from_fn(|lane| {
-            done + if left[lane] < 0 { 0 } else { whole((sum[lane] + delay[lane]).clamp(0.0, most)) }
-        })
+        each!(AT => found[AT] = done + if left[AT] < 0 { 0 } else { whole((sum[AT] + delay[AT]).max(0.0).min(most)) });
     }
 
     /// Adds what a task costs more than planned.
@@ -251,23 +260,24 @@ impl Worker {
         if task.price.per_second == 0.0 && (task.chance.is_none() || task.price.whole == 0.0) {
             return;
         }
-        let left = &self.left[at * STRATA + from..][..LANES];
-        for lane in 0..LANES {
-            cost[lane] += if task.chance.is_some() && left[lane] < 0 {
-                -task.price.whole
-            } else {
-                task.price.per_second * (f64::from(durations[lane]) - task.total as f64)
-            };
-        }
+        let left = lanes_at(&self.left, at * STRATA + from);
+        let total = task.total as f64;
+        each!(AT => cost[AT] += if task.chance.is_some() && left[AT] < 0 {
+            -task.price.whole
+        } else {
+            task.price.per_second * (f64::from(durations[AT]) - total)
+        });
     }
 
     /// What a risk costs in sixteen trials.
     fn risk_cost(&self, model: &Model, driver: usize, from: usize, after: bool) -> [f64; LANES] {
         let residual = model.drivers.get(driver).map_or(1.0, |driver| driver.residual);
         let share = if after { residual } else { 1.0 };
-        let occurs = &self.occurs[usize::from(after)][driver * STRATA + from..][..LANES];
-        let costs = &self.driver_cost[driver * STRATA + from..][..LANES];
-        std::array::from_fn(|lane| if occurs[lane] { costs[lane] * share } else { 0.0 })
+        let occurs = lanes_at(&self.occurs[usize::from(after)], driver * STRATA + from);
+        let costs = lanes_at(&self.driver_cost, driver * STRATA + from);
+        let mut found = [0.0; LANES];
+        each!(AT => found[AT] = if occurs[AT] { costs[AT] * share } else { 0.0 });
+        found
     }
 }
 
@@ -275,38 +285,60 @@ impl Model {
     /// Computes a block of trials, by number from 0 to [`Model::blocks`].
     #[must_use]
     pub fn block(&self, worker: &mut Worker, block: usize) -> Part {
+        loop {
+            if let Some(part) = self.go_on(worker, block) {
+                return part;
+            }
+        }
+    }
+
+    /// Computes sixteen trials more of a block, beginning it where the worker is not at it: so that a page need not wait
+    /// for all of it. The block, once it is done.
+    pub(super) fn go_on(&self, worker: &mut Worker, block: usize) -> Option<Part> {
+        let count = self.count(block);
+        let at_it = worker.begun.take().filter(|(part, _)| part.block == block);
+        let (mut part, chunk) = at_it.unwrap_or_else(|| (self.begin(worker, block), 0));
+        // Where nothing is uncertain, one trial is as good as all.
+        let chunks = if self.is_certain() { 1 } else { CHUNKS.min(count.div_ceil(LANES)) };
+        if chunk < chunks {
+            self.chunk(worker, chunk * LANES, count, &mut part);
+        }
+        if chunk + 1 < chunks {
+            worker.begun = Some((part, chunk + 1));
+            return None;
+        }
+        if self.is_certain() {
+            part.repeat(count);
+        }
+        if self.options.depth == Depth::Full {
+            self.rank(worker, count, &mut part);
+        }
+        Some(part)
+    }
+
+    /// Draws the chances of a block, none of whose trials has run.
+    fn begin(&self, worker: &mut Worker, block: usize) -> Part {
         let count = self.count(block);
         let full = self.options.depth == Depth::Full;
         worker.draw(self, block);
-        let mut part = Part {
+        Part {
             block,
             now: Trials::default(),
             after: Trials::default(),
             without: vec![Trials::default(); if full { self.drivers.len() } else { 0 }],
             tasks: vec![Sums::default(); if full { self.open.len() } else { 0 }],
             watched: vec![0; self.watched.len() * count],
-        };
-        // Where nothing is uncertain, one trial is as good as all.
-        let chunks = if self.is_certain() { 1 } else { CHUNKS.min(count.div_ceil(LANES)) };
-        for chunk in 0..chunks {
-            self.chunk(worker, chunk * LANES, count, &mut part);
         }
-        if self.is_certain() {
-            part.repeat(count);
-        }
-        if full {
-            self.rank(worker, count, &mut part);
-        }
-        part
     }
 
     /// Computes sixteen trials.
     fn chunk(&self, worker: &mut Worker, from: usize, of: usize, part: &mut Part) {
         let count = LANES.min(of - from);
         let full = self.options.depth == Depth::Full;
-        let mut cost: [f64; LANES] = std::array::from_fn(|lane| worker.items[from + lane]);
+        let mut cost = *lanes_at(&worker.items, from);
         for (at, task) in self.tasks.iter().enumerate() {
-            let durations = worker.durations(self, at, from, false, None);
+            let mut durations = [0; LANES];
+            worker.durations(self, at, from, false, None, &mut durations);
             worker.durations[task.row] = durations;
             worker.price(task, at, from, &durations, &mut cost);
             if full {
@@ -372,7 +404,8 @@ impl Model {
         let mut changed = false;
         for at in hit {
             let task = &self.tasks[*at];
-            let durations = worker.durations(self, *at, from, after, without);
+            let mut durations = [0; LANES];
+            worker.durations(self, *at, from, after, without, &mut durations);
             let known = std::mem::replace(&mut worker.durations[task.row], durations);
             changed |= known != durations;
             let (mut new, mut old) = ([0.0; LANES], [0.0; LANES]);
@@ -397,7 +430,7 @@ impl Model {
     /// Adds up what is kept of each open task.
     fn sum(&self, worker: &Worker, finish: &Lanes, count: usize, part: &mut Part) {
         let threshold = self.simulation.critical_slack().clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
-        let length: [f64; LANES] = std::array::from_fn(|lane| self.simulation.work(finish[lane]) as f64);
+        let length = finish.map(|finish| self.simulation.work(finish) as f64);
         for ((row, _), sums) in self.open.iter().zip(&mut part.tasks) {
             let slack = self.simulation.row_slack(&worker.workspace, *row);
             let durations = &worker.durations[*row];
@@ -441,9 +474,16 @@ impl Model {
     }
 }
 
-#[inline]
+#[inline(always)]
 fn add(sum: &mut [f64; LANES], more: &[f64; LANES], times: f64) {
-    for lane in 0..LANES {
-        sum[lane] += times * more[lane];
-    }
+    each!(AT => sum[AT] += times * more[AT]);
+}
+
+/// The values of sixteen trials from a place on.
+///
+/// # Panics
+/// Where there are fewer: columns have room for whole blocks.
+#[inline(always)]
+fn lanes_at<T>(values: &[T], from: usize) -> &[T; LANES] {
+    values[from..].first_chunk().expect("columns hold whole blocks")
 }

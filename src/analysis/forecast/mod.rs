@@ -25,6 +25,7 @@ mod drivers;
 mod health;
 mod model;
 mod outcome;
+mod parcel;
 mod prices;
 mod ranks;
 mod reading;

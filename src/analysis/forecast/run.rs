@@ -30,15 +30,28 @@ impl Run {
 
     /// Runs about so many trials more (whole blocks of 512, at least one); says whether all are done.
     pub fn advance(&mut self, trials: usize) -> bool {
-        let mut left = trials.max(1);
-        while left > 0 {
-            let Some(block) = self.parts.iter().position(Option::is_none) else { return true };
-            let worker = self.worker.get_or_insert_with(|| Worker::new(&self.model));
-            let part = self.model.block(worker, block);
-            left = left.saturating_sub(part.now.finish.len());
+        let before = self.progress().0;
+        while !self.step() {
+            if self.progress().0 >= before.saturating_add(trials.max(1)) {
+                return self.is_done();
+            }
+        }
+        true
+    }
+
+    /// Runs sixteen trials more, of which one hears when their block is done; says whether all are done.
+    pub fn step(&mut self) -> bool {
+        let Some(block) = self.open() else { return true };
+        let worker = self.worker.get_or_insert_with(|| Worker::new(&self.model));
+        if let Some(part) = self.model.go_on(worker, block) {
             self.take(part);
         }
         self.is_done()
+    }
+
+    /// The first block that is not done.
+    fn open(&self) -> Option<usize> {
+        self.parts.iter().position(Option::is_none)
     }
 
     /// Takes a block that was computed elsewhere from the same model.

@@ -1,6 +1,7 @@
 //! The forward pass side by side.
 
-use super::program::{Act, NONE, Program, Source, SourceEnd, Step, raise, starts};
+use super::lanes::{each, lower, raise};
+use super::program::{Act, NONE, Program, Source, SourceEnd, Step, set_starts};
 use super::{LANES, Lanes, Workspace};
 
 /// Runs all steps.
@@ -28,10 +29,11 @@ fn run(program: &Program, step: &Step, durations: &[Lanes], workspace: &mut Work
         }
         Act::Started { start, rest, less, floor } => {
             let (shift, mask) = (program.codes.shift, program.codes.mask);
-            workspace.finish[row] = std::array::from_fn(|lane| {
-                let left = durations[row][lane] - less;
-                let finish = if left <= 0 { rest } else { (rest & !mask) + (left << shift) };
-                finish.max(floor).max(start)
+            let (durations, finish) = (&durations[row], &mut workspace.finish[row]);
+            each!(AT => {
+                let left = durations[AT] - less;
+                let until = if left <= 0 { rest } else { (rest & !mask) + (left << shift) };
+                finish[AT] = until.max(floor).max(start);
             });
             workspace.start[row] = [start; LANES];
         }
@@ -48,24 +50,19 @@ fn run(program: &Program, step: &Step, durations: &[Lanes], workspace: &mut Work
 }
 
 /// Raises a limit to what drives a start.
-#[inline]
+#[inline(always)]
 fn driven(program: &Program, step: &Step, workspace: &Workspace, limit: &mut Lanes) {
-    // By value, so that all lanes stay in registers from one source to the next.
-    let mut best = *limit;
     for source in &program.sources[step.starts.0 as usize..step.starts.1 as usize] {
-        let from = *end_of(source, workspace);
+        let from = end_of(source, workspace);
         if source.add == 0 {
-            raise(&mut best, &from);
+            raise(limit, from);
         } else {
-            for lane in 0..LANES {
-                best[lane] = best[lane].max(lagged(source, from[lane]));
-            }
+            each!(AT => limit[AT] = limit[AT].max(lagged(source, from[AT])));
         }
     }
-    *limit = best;
 }
 
-#[inline]
+#[inline(always)]
 fn end_of<'a>(source: &Source, workspace: &'a Workspace) -> &'a Lanes {
     match source.end {
         SourceEnd::Finish => &workspace.finish[source.row as usize],
@@ -73,7 +70,7 @@ fn end_of<'a>(source: &Source, workspace: &'a Workspace) -> &'a Lanes {
     }
 }
 
-#[inline]
+#[inline(always)]
 const fn lagged(source: &Source, code: i32) -> i32 {
     ((code & source.keep) + source.add) | source.set
 }
@@ -101,13 +98,13 @@ fn open(program: &Program, step: &Step, durations: &Lanes, workspace: &mut Works
         return;
     }
     let finish = &mut workspace.finish[row];
-    for lane in 0..LANES {
-        let (from, duration) = (start[lane], durations[lane]);
+    each!(AT => {
+        let (from, duration) = (start[AT], durations[AT]);
         let base = if duration == 0 { from } else { from & !mask };
-        finish[lane] = base + (duration << shift);
-    }
+        finish[AT] = base + (duration << shift);
+    });
     if step.keeps_start {
-        workspace.start[row] = starts(&program.codes, &workspace.finish[row], durations);
+        set_starts(&program.codes, &mut workspace.start[row], &workspace.finish[row], durations);
     }
 }
 
@@ -161,7 +158,7 @@ fn gather(program: &Program, step: &Step, workspace: &mut Workspace) {
     for below in below {
         raise(&mut last, &workspace.finish[below.row as usize]);
         if step.keeps_start {
-            super::program::lower(&mut first, &workspace.start[below.row as usize]);
+            lower(&mut first, &workspace.start[below.row as usize]);
         }
     }
     let row = step.row as usize;

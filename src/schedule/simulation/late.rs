@@ -1,13 +1,15 @@
 //! The backward pass side by side, in working seconds, and slack.
 
-use super::program::{Act, Follow, FollowEnd, NEVER, NONE, Program, Step, lower};
-use super::{LANES, Lanes, Workspace};
+use super::lanes::{LANES, Lanes, each, lower};
+use super::Workspace;
+use super::program::{Act, Follow, FollowEnd, NEVER, NONE, Program, Step};
 
 /// Runs all steps backwards; finishes must be known.
 pub fn all(program: &Program, durations: &[Lanes], workspace: &mut Workspace) {
     let shift = program.codes.shift;
     let finish = program.finish(workspace);
-    let end: Lanes = std::array::from_fn(|lane| finish[lane] >> shift);
+    let mut end = [0; LANES];
+    each!(AT => end[AT] = finish[AT] >> shift);
     for step in program.steps.iter().rev() {
         let row = step.row as usize;
         match step.act {
@@ -22,13 +24,12 @@ pub fn all(program: &Program, durations: &[Lanes], workspace: &mut Workspace) {
                 workspace.slack[row] = [0; LANES];
             }
             Act::Open | Act::Started { .. } | Act::Fixed { .. } => {
-                let mut late: Lanes = std::array::from_fn(|lane| end[lane].min(step.cap));
+                let mut late = [step.cap; LANES];
+                lower(&mut late, &end);
                 follow(program, step, Some(&durations[row]), durations, workspace, &mut late);
                 let finish = &workspace.finish[row];
                 let slack = &mut workspace.slack[row];
-                for lane in 0..LANES {
-                    slack[lane] = late[lane] - (finish[lane] >> shift);
-                }
+                each!(AT => slack[AT] = late[AT] - (finish[AT] >> shift));
                 workspace.late[row] = late;
             }
         }
@@ -51,13 +52,9 @@ fn follow(
     for Follow { at, to, lag, of_start } in &program.follows[step.follows.0 as usize..step.follows.1 as usize] {
         let mut to = late_end(*to, *at as usize, durations, workspace);
         if let Some(own) = own.filter(|_| *of_start) {
-            for lane in 0..LANES {
-                to[lane] += own[lane];
-            }
+            each!(AT => to[AT] += own[AT]);
         }
-        for lane in 0..LANES {
-            late[lane] = late[lane].min(to[lane] - lag);
-        }
+        each!(AT => late[AT] = late[AT].min(to[AT] - lag));
     }
 }
 
@@ -66,12 +63,14 @@ fn follow(
 fn late_end(end: FollowEnd, at: usize, durations: &[Lanes], workspace: &Workspace) -> Lanes {
     match end {
         FollowEnd::Start => {
-            let (late, durations) = (&workspace.late[at], &durations[at]);
-            std::array::from_fn(|lane| late[lane] - durations[lane])
+            let (mut late, durations) = (workspace.late[at], &durations[at]);
+            each!(AT => late[AT] -= durations[AT]);
+            late
         }
         FollowEnd::FixedStart(span) => {
-            let late = &workspace.late[at];
-            std::array::from_fn(|lane| late[lane] - span)
+            let mut late = workspace.late[at];
+            each!(AT => late[AT] -= span);
+            late
         }
         FollowEnd::Rest(moment) => [moment; LANES],
         FollowEnd::Finish => workspace.late[at],
@@ -86,7 +85,7 @@ fn first(program: &Program, step: &Step, durations: &[Lanes], workspace: &Worksp
         let Some(end) = below.late_start else { continue };
         let at = if below.fold == NONE { below.row } else { below.fold };
         let start = late_end(end, at as usize, durations, workspace);
-        lower(&mut first, &std::array::from_fn(|lane| start[lane].min(below.pinned)));
+        each!(AT => first[AT] = first[AT].min(start[AT].min(below.pinned)));
     }
     first
 }

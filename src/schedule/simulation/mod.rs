@@ -17,6 +17,7 @@ mod codes;
 mod compile;
 mod early;
 mod exact;
+mod lanes;
 mod late;
 mod program;
 
@@ -32,11 +33,8 @@ use super::working::clamp;
 use exact::Exact;
 use program::Program;
 
-/// Trials that run side by side.
-pub const LANES: usize = 16;
-
-/// A value of each of sixteen trials.
-pub type Lanes = [i32; LANES];
+pub(crate) use lanes::each;
+pub use lanes::{LANES, Lanes};
 
 /// A network ready for trials.
 #[derive(Debug, Clone)]

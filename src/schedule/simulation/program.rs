@@ -1,7 +1,8 @@
 //! The passes as a list of steps over flat arrays, for trials side by side.
 
 use super::codes::Codes;
-use super::{LANES, Lanes, Workspace};
+use super::lanes::{LANES, Lanes, each, lower, raise};
+use super::Workspace;
 
 /// No row, no summary, no limit.
 pub const NONE: u32 = u32::MAX;
@@ -216,32 +217,20 @@ impl Program {
                 }
                 first
             }
-            _ => starts(&self.codes, &workspace.finish[row], &durations[row]),
+            _ => {
+                let mut starts = [0; LANES];
+                set_starts(&self.codes, &mut starts, &workspace.finish[row], &durations[row]);
+                starts
+            }
         }
     }
 }
 
-/// Starts of a task that was laid out, from its finish and duration.
-pub fn starts(codes: &Codes, finish: &Lanes, durations: &Lanes) -> Lanes {
+/// Sets starts of a task that was laid out, from its finish and duration.
+pub fn set_starts(codes: &Codes, starts: &mut Lanes, finish: &Lanes, durations: &Lanes) {
     let (shift, mask) = (codes.shift, codes.mask);
-    std::array::from_fn(|lane| {
-        let (finish, duration) = (finish[lane], durations[lane]);
-        if duration == 0 { finish } else { ((finish & !mask) - (duration << shift)) | mask }
-    })
-}
-
-/// Raises each lane to another's.
-#[inline]
-pub fn raise(lanes: &mut Lanes, to: &Lanes) {
-    for lane in 0..LANES {
-        lanes[lane] = lanes[lane].max(to[lane]);
-    }
-}
-
-/// Lowers each lane to another's.
-#[inline]
-pub fn lower(lanes: &mut Lanes, to: &Lanes) {
-    for lane in 0..LANES {
-        lanes[lane] = lanes[lane].min(to[lane]);
-    }
+    each!(AT => {
+        let (finish, duration) = (finish[AT], durations[AT]);
+        starts[AT] = if duration == 0 { finish } else { ((finish & !mask) - (duration << shift)) | mask };
+    });
 }
