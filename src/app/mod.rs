@@ -38,6 +38,12 @@ use wasm_bindgen::{JsCast, prelude::Closure};
 
 use crate::app::widgets::view;
 
+/// Computes for a page if this is a worker of one; says whether it is.
+#[must_use]
+pub fn works_aside() -> bool {
+    forecast::serve()
+}
+
 /// Draws the application into the page's body.
 pub fn start() {
     keep_what_is_typed();

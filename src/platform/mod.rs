@@ -11,6 +11,7 @@ pub mod picture;
 pub mod second_copy;
 pub mod size;
 pub mod tabs;
+pub mod worker;
 
 #[cfg(all(test, target_arch = "wasm32"))]
 mod tests;

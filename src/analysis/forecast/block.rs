@@ -24,6 +24,8 @@ pub struct Part {
     pub(super) without: Vec<Trials>,
     /// By open task.
     pub(super) tasks: Vec<Sums>,
+    /// By risk: trials without it, and with it.
+    pub(super) swings: Vec<Swing>,
     /// Codes of finishes of watched milestones, one after the other.
     pub(super) watched: Vec<i32>,
 }
@@ -77,6 +79,29 @@ pub(super) struct Sums {
     pub significance: f64,
     /// Rank correlation of duration and finish, times trials.
     pub rank: f64,
+    /// The fifth of the trials in which it took shortest, and that in which it took longest.
+    pub swing: Swing,
+}
+
+/// Working seconds of the project, added up over the trials in which something went well and in which it went badly, and
+/// how many these are.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Swing {
+    pub well: (f64, u32),
+    pub badly: (f64, u32),
+}
+
+impl Swing {
+    pub fn add(&mut self, other: &Self) {
+        for (sum, more) in [(&mut self.well, other.well), (&mut self.badly, other.badly)] {
+            *sum = (sum.0 + more.0, sum.1 + more.1);
+        }
+    }
+
+    fn count(&mut self, well: bool, length: i32) {
+        let sum = if well { &mut self.well } else { &mut self.badly };
+        *sum = (sum.0 + f64::from(length), sum.1 + 1);
+    }
 }
 
 /// Room in which blocks are computed, to be used again for the next.
@@ -327,6 +352,7 @@ impl Model {
             after: Trials::default(),
             without: vec![Trials::default(); if full { self.drivers.len() } else { 0 }],
             tasks: vec![Sums::default(); if full { self.open.len() } else { 0 }],
+            swings: vec![Swing::default(); if full { self.drivers.len() } else { 0 }],
             watched: vec![0; self.watched.len() * count],
         }
     }
@@ -454,7 +480,7 @@ impl Model {
         }
     }
 
-    /// Rank correlations of durations and finish.
+    /// Rank correlations of durations and finish, and how long the project takes where each task or risk goes well or badly.
     fn rank(&self, worker: &Worker, count: usize, part: &mut Part) {
         let mut ranks = Ranks::new();
         let (mut of_finish, mut of_task) = ([0; STRATA], [0; STRATA]);
@@ -469,6 +495,19 @@ impl Model {
             ranks.of(&worker.columns[at * STRATA..][..count], &mut of_task);
             if let Some(sums) = part.tasks.get_mut(place) {
                 sums.rank = correlation(&of_task[..count], &of_finish[..count]) * count as f64;
+                // Ranks are doubled.
+                let fifth = (2 * count / 5) as i32;
+                for (rank, length) in of_task.iter().zip(&lengths) {
+                    if *rank <= fifth || *rank > 2 * count as i32 - fifth {
+                        sums.swing.count(*rank <= fifth, *length);
+                    }
+                }
+            }
+        }
+        for (driver, swing) in part.swings.iter_mut().enumerate() {
+            let sign = self.drivers[driver].sign;
+            for (occurs, length) in worker.occurs[0][driver * STRATA..].iter().zip(&lengths) {
+                swing.count(*occurs != (sign > 0.0), *length);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What a forecast says.
 
-use super::block::{Part, Sums, Trials};
+use super::block::{Part, Sums, Swing, Trials};
 use super::curve::{CostCurve, Curve, FinishCurve};
 use super::model::Model;
 use crate::plan::{DateTime, Id, Money, Risk, Task};
@@ -59,6 +59,9 @@ pub struct Sensitivity {
     pub correlation: f64,
     /// Significance index (Williams 1992): the mean of duration ÷ (duration + slack) × finish ÷ mean finish, 0 to 1.
     pub significance: f64,
+    /// Working seconds that the project takes less or more on average in the fifth of the trials in which the task takes
+    /// shortest, and in that in which it takes longest, than in all.
+    pub swing: (f64, f64),
 }
 
 /// What a risk costs: how much sooner and cheaper the project would be with it switched off, all else by the same chance.
@@ -76,6 +79,9 @@ pub struct RiskEffect {
     pub mean_finish_saved: f64,
     /// Money saved on average, in minor units.
     pub mean_cost_saved: f64,
+    /// Working seconds that the project takes less or more on average where this goes well (a threat stays away, an
+    /// opportunity comes) and where it goes badly than in all.
+    pub swing: (f64, f64),
 }
 
 /// The figures after so many trials.
@@ -89,6 +95,8 @@ pub struct Converged {
     pub p80: DateTime,
     /// P80 of the cost.
     pub p80_cost: Money,
+    /// Where the P80 of the finish lies with 95 %, by the order of the trials.
+    pub range: (DateTime, DateTime),
 }
 
 impl Outcome {
@@ -171,6 +179,7 @@ fn sensitivities(model: &Model, parts: &[&Part], finish: &FinishCurve) -> Vec<Se
             sum.square += more.square;
             sum.significance += more.significance;
             sum.rank += more.rank;
+            sum.swing.add(&more.swing);
         }
         let mean = sum.duration / trials;
         let variance = if trials > 1.0 { (sum.square - trials * mean * mean) / (trials - 1.0) } else { 0.0 };
@@ -185,9 +194,16 @@ fn sensitivities(model: &Model, parts: &[&Part], finish: &FinishCurve) -> Vec<Se
             ssi: if finish.deviation > 0.0 { criticality * deviation / finish.deviation } else { 0.0 },
             correlation: sum.rank / trials,
             significance: if length > 0.0 { sum.significance / length } else { 0.0 },
+            swing: against(&sum.swing, length / trials),
         }
     };
     model.open.iter().enumerate().map(of).collect()
+}
+
+/// Mean lengths of the two groups, less that of all trials; nothing where a group has none.
+fn against(swing: &Swing, mean: f64) -> (f64, f64) {
+    let off = |(sum, count): (f64, u32)| if count > 0 { sum / f64::from(count) - mean } else { 0.0 };
+    (off(swing.well), off(swing.badly))
 }
 
 fn effects(model: &Model, parts: &[&Part]) -> Vec<RiskEffect> {
@@ -209,6 +225,8 @@ fn effects(model: &Model, parts: &[&Part]) -> Vec<RiskEffect> {
     let with = read(&|part| Some(part.now.clone()));
     let of = |(place, driver): (usize, &super::drivers::Driver)| {
         let without = read(&|part| part.without.get(place).cloned());
+        let mut swing = Swing::default();
+        parts.iter().filter_map(|part| part.swings.get(place)).for_each(|more| swing.add(more));
         RiskEffect {
             risk: driver.risk,
             number: driver.number,
@@ -216,6 +234,7 @@ fn effects(model: &Model, parts: &[&Part]) -> Vec<RiskEffect> {
             cost_saved: Money(with.1 - without.1),
             mean_finish_saved: with.2.0 - without.2.0,
             mean_cost_saved: with.2.1 - without.2.1,
+            swing: against(&swing, with.2.0),
         }
     };
     model.drivers.iter().enumerate().map(of).collect()
@@ -231,7 +250,12 @@ fn convergence(parts: &[&Part], pairs: &[Pair]) -> Vec<Converged> {
         let finish = Curve::new(first.iter().map(|pair| pair.finish).collect(), planned.finish, None);
         let cost = Curve::new(first.iter().map(|pair| pair.cost).collect(), planned.cost, None);
         let (p50, p80) = (finish.percentile(50), finish.percentile(READ_AT));
-        Some(Converged { trials, p50, p80, p80_cost: cost.percentile(READ_AT) })
+        // As many trials lie below as of a coin that falls so with 80 %: normal, give or take two deviations.
+        let (share, count) = (f64::from(READ_AT) / 100.0, trials as f64);
+        let off = 1.96 * (count * share * (1.0 - share)).sqrt();
+        let at = |rank: f64| finish.values().get((rank.max(0.0) as usize).min(trials - 1)).copied().unwrap_or(p80);
+        let range = (at(count * share - off - 1.0), at(count * share + off));
+        Some(Converged { trials, p50, p80, p80_cost: cost.percentile(READ_AT), range })
     };
     parts.iter().filter_map(after).collect()
 }

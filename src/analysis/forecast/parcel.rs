@@ -1,6 +1,6 @@
 //! A block of trials as numbers: what a worker hands over to the page.
 
-use super::block::{Part, Sums, Trials};
+use super::block::{Part, Sums, Swing, Trials};
 use super::model::Model;
 use super::Depth;
 
@@ -16,7 +16,9 @@ impl Part {
         for sums in &self.tasks {
             words.push(u64::from(sums.critical));
             words.extend([sums.duration, sums.square, sums.significance, sums.rank].map(f64::to_bits));
+            words.extend(of_swing(&sums.swing));
         }
+        words.extend(self.swings.iter().flat_map(of_swing));
         words.extend(self.watched.iter().map(|code| *code as u64));
         words
     }
@@ -37,13 +39,28 @@ impl Part {
         let without = if full { model.drivers.len() } else { 0 };
         let without = (0..without).map(|_| trials(true)).collect::<Option<_>>()?;
         let open = if full { model.open.len() } else { 0 };
-        let mut sums = || {
-            let critical = u32::try_from(words.next()?).ok()?;
-            let mut sum = || words.next().map(f64::from_bits);
-            Some(Sums { critical, duration: sum()?, square: sum()?, significance: sum()?, rank: sum()? })
-        };
-        let tasks = (0..open).map(|_| sums()).collect::<Option<_>>()?;
+        let risks = if full { model.drivers.len() } else { 0 };
+        let tasks = (0..open).map(|_| sums(&mut words)).collect::<Option<_>>()?;
+        let swings = (0..risks).map(|_| swing(&mut words)).collect::<Option<_>>()?;
         let watched: Vec<i32> = words.map(|word| word as i32).collect();
-        (watched.len() == model.watched.len() * count).then_some(Self { block, now, after, without, tasks, watched })
+        let whole = watched.len() == model.watched.len() * count;
+        whole.then_some(Self { block, now, after, without, tasks, swings, watched })
     }
+}
+
+fn of_swing(swing: &Swing) -> [u64; 4] {
+    let [(well, in_well), (badly, in_badly)] = [swing.well, swing.badly];
+    [well.to_bits(), u64::from(in_well), badly.to_bits(), u64::from(in_badly)]
+}
+
+fn sums(words: &mut impl Iterator<Item = u64>) -> Option<Sums> {
+    let critical = u32::try_from(words.next()?).ok()?;
+    let mut sum = || words.next().map(f64::from_bits);
+    let (duration, square, significance, rank) = (sum()?, sum()?, sum()?, sum()?);
+    Some(Sums { critical, duration, square, significance, rank, swing: swing(words)? })
+}
+
+fn swing(words: &mut impl Iterator<Item = u64>) -> Option<Swing> {
+    let mut half = || Some((f64::from_bits(words.next()?), u32::try_from(words.next()?).ok()?));
+    Some(Swing { well: half()?, badly: half()? })
 }

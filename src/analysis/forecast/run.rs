@@ -50,7 +50,8 @@ impl Run {
     }
 
     /// The first block that is not done.
-    fn open(&self) -> Option<usize> {
+    #[must_use]
+    pub fn open(&self) -> Option<usize> {
         self.parts.iter().position(Option::is_none)
     }
 

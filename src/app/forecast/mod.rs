@@ -1,5 +1,6 @@
 //! Forecast: when the project will be done and what it will cost, as chances, and what drives both.
 
+mod aside;
 mod confidence;
 mod curve;
 mod doubts;
@@ -14,6 +15,7 @@ mod together;
 
 use leptos::prelude::*;
 
+pub use self::aside::serve;
 use self::state::{ForecastPlace, Measure, target, use_forecast};
 use crate::app::task::TaskPanel;
 use crate::app::text::count;

@@ -1,18 +1,23 @@
-//! The forecast on its way: in slices between two frames, anew whenever the plan changes.
+//! The forecast on its way, anew whenever the plan changes: what is soon done in slices between two frames, all else on a
+//! thread beside the page's.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use super::aside::Aside;
 use crate::analysis::forecast::{Model, Options, Outcome, Run};
 use crate::app::clock;
 use crate::app::state::{Shared, Workspace};
 use crate::app::widgets::{Memo, effect};
+use crate::plan::Plan;
 use crate::platform::files::painted;
 
 /// Milliseconds of work before the page gets its turn again.
-const SLICE: f64 = 12.0;
+const SLICE: f64 = 8.0;
+/// Slices that a run may take. What needs more goes on beside the page, which takes its time to begin.
+const SLICES: usize = 25;
 /// Results are told after so many trials, and then after four times as many each.
 const FIRST: usize = 512;
 
@@ -71,7 +76,7 @@ impl Running {
                 painted().await;
                 if running.is(this) {
                     let model = Model::of(&plan, &schedule, options);
-                    running.run(this, Arc::new(model)).await;
+                    running.run(this, &plan, Arc::new(model)).await;
                 }
             });
         });
@@ -79,31 +84,21 @@ impl Running {
     }
 
     /// Runs all trials, unless another run takes its place.
-    async fn run(self, this: u32, model: Arc<Model>) {
+    async fn run(self, this: u32, plan: &Plan, model: Arc<Model>) {
         self.certain.set(Some(model.is_certain()));
         if model.is_certain() {
             self.known.set(None);
             self.on.set(false);
             return;
         }
-        let mut run = Run::new(Arc::clone(&model));
-        let mut next = FIRST;
-        loop {
+        let options = *model.options();
+        let mut run = Run::new(model);
+        let (mut next, mut slices) = (FIRST, 0);
+        while slices < SLICES || self.progress.try_get_untracked().is_some_and(|(done, of)| 2 * done > of) {
+            slices += 1;
             let begun = clock::ticking();
-            let mut done = run.advance(1);
-            while !done && clock::ticking() - begun < SLICE {
-                done = run.advance(1);
-            }
-            done |= self.enough.try_get_value() == Some(true);
-            let progress = run.progress();
-            self.progress.try_set(progress);
-            if done || progress.0 >= next {
-                next = progress.0 * 4;
-                let known = run.outcome().map(|outcome| Shared::new(Known { model: Arc::clone(&model), outcome }));
-                self.known.try_set(known);
-            }
-            if done {
-                self.on.try_set(false);
+            while !run.step() && clock::ticking() - begun < SLICE {}
+            if self.tell(&run, &mut next) {
                 return;
             }
             painted().await;
@@ -111,6 +106,45 @@ impl Running {
                 return;
             }
         }
+        let aside = Aside::start(plan, options).await;
+        loop {
+            let part = match &aside {
+                Some(aside) => aside.next(&run).await,
+                None => None,
+            };
+            if !self.is(this) {
+                return;
+            }
+            match part {
+                Some(part) => run.take(part),
+                // There are no workers here: as before.
+                None => {
+                    let begun = clock::ticking();
+                    while !run.step() && clock::ticking() - begun < SLICE {}
+                    painted().await;
+                }
+            }
+            if !self.is(this) || self.tell(&run, &mut next) {
+                return;
+            }
+        }
+    }
+
+    /// Tells how far a run is, and now and then what is known; says whether it is over.
+    fn tell(self, run: &Run, next: &mut usize) -> bool {
+        let over = run.is_done() || self.enough.try_get_value() == Some(true);
+        let progress = run.progress();
+        self.progress.try_set(progress);
+        if over || progress.0 >= *next {
+            *next = progress.0 * 4;
+            if let Some(outcome) = run.outcome() {
+                self.known.try_set(Some(Shared::new(Known { model: Arc::clone(run.model()), outcome })));
+            }
+        }
+        if over {
+            self.on.try_set(false);
+        }
+        over
     }
 
     /// Whether a run is the present one, and the place still there.

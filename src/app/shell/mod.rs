@@ -6,6 +6,7 @@ mod import;
 mod keycaps;
 mod keys;
 mod keys_sheet;
+mod likely;
 mod palette;
 mod project;
 pub mod search;

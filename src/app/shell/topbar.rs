@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::likely::Likely;
 use super::share::{PhoneMenu, SaveWord, ShareMenu};
 use crate::app::state::{Place, Route, use_app, use_workspace};
 use crate::app::widgets::{Icon, view};
@@ -33,6 +34,7 @@ pub fn TopBar() -> impl IntoView {
                     <li aria-current="page">{move || app.route.with(|route| route.place.title())}</li>
                 </ol>
             </nav>
+            <Likely />
             <button type="button" class="find" on:click=move |_| app.palette.set(true) title="Search or run a command">
                 <Icon name="search" />
                 <span>"Search or run a command"</span>

@@ -41,6 +41,13 @@ fn the_later_of_two_paths() {
     let [one, other, event] = outcome.tasks.as_slice() else { panic!("three tasks") };
     assert!((one.criticality - 0.5).abs() < 0.015 && (other.criticality - 0.5).abs() < 0.015);
     assert!((one.criticality + other.criticality - 1.0).abs() < 0.002 && event.criticality == 1.0);
+    // Of u and v, both uniform: the mean of the later one is ½ + (1/5)²/6 where u is in its lowest fifth, and (1 + E u²)/2
+    // where it is in its highest.
+    let (short, long) = (0.5 + 0.04 / 6.0, 0.5 + (1.0 - 0.512) / 3.0 / 0.2 / 2.0);
+    for (found, wanted) in [(one.swing.0, short), (one.swing.1, long)] {
+        let found = found / DAY as f64;
+        assert!((found - 10.0 * (wanted - 2.0 / 3.0)).abs() < 0.15, "{found} for {wanted}");
+    }
     // SSI = ½ · (10/√12) ÷ (10/√18).
     assert!((one.ssi - 0.5 * 18.0_f64.sqrt() / 12.0_f64.sqrt()).abs() < 0.02, "{}", one.ssi);
 }
@@ -62,6 +69,8 @@ fn a_discrete_risk_on_one_task() {
     let effect = outcome.risks[0];
     assert_eq!((effect.finish_saved, effect.cost_saved), (5 * DAY, euro(1000)));
     assert!((effect.mean_finish_saved / DAY as f64 - 1.5).abs() < 0.05);
+    let swing = (effect.swing.0 / DAY as f64, effect.swing.1 / DAY as f64);
+    assert!((swing.0 + 1.5).abs() < 0.05 && (swing.1 - 3.5).abs() < 0.05, "{swing:?}");
 }
 
 #[test]
