@@ -36,6 +36,7 @@ pub mod risks;
 mod room;
 pub mod rows;
 pub mod schedule_edits;
+pub mod snapshots;
 pub mod sprints;
 pub mod starter;
 pub mod tasks;

@@ -11,8 +11,8 @@ use super::record::{Extra, Fate, Record};
 use super::table::{Rows, Table};
 use super::{
     Assignment, Baseline, BaselineEntry, Calendar, CardTemplate, Column, Comment, Communication, Correlation, CostItem,
-    Foreign, Label, Lesson, Link, LogEntry, Meeting, Person, Project, Release, Risk, RiskImpact, SavedView, Sprint,
-    Stakeholder, Task, TimeEntry, UncertaintyRule,
+    ForecastSnapshot, Foreign, Label, Lesson, Link, LogEntry, Meeting, Person, Project, Release, Risk, RiskImpact,
+    SavedView, Sprint, Stakeholder, Task, TimeEntry, UncertaintyRule,
 };
 
 /// Declares [`Kind`], [`AnyRecord`] and [`Plan`] from one list; the order is the order of records in a file.
@@ -190,6 +190,8 @@ kinds! {
     UncertaintyRule uncertainty_rules "uncertainty_rule",
     /// What goes up and down together.
     Correlation correlations "correlation",
+    /// Forecasts that were kept.
+    ForecastSnapshot forecast_snapshots "forecast_snapshot",
     /// Who has a stake in the project.
     Stakeholder stakeholders "stakeholder",
     /// The communication plan.

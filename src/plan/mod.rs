@@ -32,6 +32,7 @@ pub mod recurrence;
 pub mod release;
 pub mod risk;
 pub mod risk_scale;
+pub mod snapshot;
 pub mod table;
 pub mod task;
 pub mod time;
@@ -62,6 +63,7 @@ pub use release::Release;
 pub use risk::{
     Impacts, Response, Reviewed, Risk, RiskKind, RiskLevel, RiskScale, RiskStatus, Score, Scored, ScoringRule,
 };
+pub use snapshot::ForecastSnapshot;
 pub use table::Table;
 pub use task::{
     Accrual, Blocked, ChecklistItem, Constraint, ConstraintKind, EarnedBy, Estimate, Mode, Period, Priority,

@@ -144,3 +144,60 @@ fn task_and_risk_say_how_sure_they_are() {
     assert!(impacts.iter().any(|impact| impact["worst"] == json!(1800)), "{impacts:?}");
     page.finish();
 }
+
+/// Of a run that is stopped, what it has so far stays; a long one goes on beside the page.
+#[test]
+fn a_run_can_be_stopped() {
+    let page = Journey::open("forecast-stop");
+    page.sample();
+    page.visit("Forecast");
+    page.wait("the trials are done", DONE);
+    page.option("Trials", "100,000");
+    page.wait(
+        "a worker computes",
+        "performance.getEntriesByType('resource').some(entry => entry.name.endsWith('/worker.js'))",
+    );
+    page.wait("some trials are done", "document.querySelector('.frrun progress').value > 0");
+    page.eval("document.querySelector('.frrun .btn').focus()");
+    page.press("Enter");
+    page.wait("it is stopped", "document.querySelector('.frrun .btn').innerText.includes('Run again')");
+    page.wait("not all trials are done", "document.querySelector('.frrun progress').value < 100000");
+    page.wait("figures stay", "document.querySelector('.frconf tr.on')");
+    page.option("Trials", "1,000");
+    page.wait("another run is whole", &format!("{DONE} && document.querySelector('.frrun progress').value === 1000"));
+    page.finish();
+}
+
+/// The P80 stands at the top of every place, and follows the plan; its money can be set aside.
+#[test]
+fn the_date_to_promise_stands_at_the_top() {
+    let page = Journey::open("forecast-top");
+    page.sample();
+    let top = "document.querySelector('.top .likely')?.innerText";
+    page.wait("the P80 is there", &format!("{top}?.includes('P80')"));
+    let before = page.eval(&format!("return {top}"));
+    let before = before.as_str().expect("a text").to_owned();
+    page.accessible("forecast-top");
+    page.go(&format!("{}&v=overview&item=CPR-37", page.project()));
+    page.wait("the task is open", "document.querySelector('.taskp .est')");
+    page.fill("Worst", "90");
+    page.press("Enter");
+    page.wait("the P80 is another", &format!("{top} && {top} !== {before:?}"));
+    page.press("Control+z");
+    page.wait("the P80 is as before", &format!("{top} === {before:?}"));
+    page.press("Escape");
+    page.click_on(".top .likely");
+    page.at("Forecast");
+    page.wait("it says it itself", "!document.querySelector('.top .likely')");
+    page.wait("the trials are done", DONE);
+
+    page.click_text(".frset .btn", "Set ");
+    page.wait("it is set aside", "document.querySelector('.frset').innerText.includes('Set aside as contingency')");
+    let kept = |page: &Journey| page.records("project")[0]["charter"]["contingency"].clone();
+    let amount = kept(&page);
+    assert!(amount.as_i64() > Some(0), "{amount}");
+    page.press("Control+z");
+    page.wait("undone, it is offered again", "document.querySelector('.frset .btn')");
+    assert_ne!(kept(&page), amount);
+    page.finish();
+}

@@ -236,15 +236,7 @@ impl Worker {
     }
 
     /// Finds durations of a task in sixteen trials, with the risks as now or after the responses, without one of them.
-    fn durations(
-        &self,
-        model: &Model,
-        at: usize,
-        from: usize,
-        after: bool,
-        without: Option<usize>,
-        found: &mut Lanes,
-    ) {
+    fn durations(&self, model: &Model, at: usize, from: usize, after: bool, without: Option<usize>, found: &mut Lanes) {
         let task = &model.tasks[at];
         let left = lanes_at(&self.left, at * STRATA + from);
         let done = task.done();

@@ -1,7 +1,9 @@
-//! The hook for benchmarks: `?bench=1` lets a script hand over a plan, have it scheduled anew, and nothing else.
+//! The hook for benchmarks: `?bench=1` lets a script hand over a plan, have it scheduled anew, have a file forecast, and
+//! nothing else.
 
 mod cards;
 mod rows;
+mod trials;
 
 use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;
@@ -44,6 +46,15 @@ pub fn install(app: AppState) {
     let _ = js_sys::Reflect::set(&hook, &"load".into(), load.as_ref().unchecked_ref());
     let _ = js_sys::Reflect::set(&hook, &"schedule".into(), schedule.as_ref().unchecked_ref());
     let _ = js_sys::Reflect::set(&window(), &"appBench".into(), &hook);
+    // A file; gives what forecasts it with so many trials, in full or curves alone.
+    let prepare = Closure::<dyn Fn(String) -> JsValue>::new(|text: String| {
+        trials::Ready::of(&text).map_or(JsValue::UNDEFINED, |ready| {
+            Closure::<dyn Fn(u32, bool) -> f64>::new(move |trials, full| ready.run(trials as usize, full))
+                .into_js_value()
+        })
+    });
+    let _ = js_sys::Reflect::set(&hook, &"forecast".into(), prepare.as_ref().unchecked_ref());
+    prepare.forget();
     // They live as long as the page.
     load.forget();
     schedule.forget();

@@ -7,6 +7,7 @@ use crate::analysis::forecast::{CostCurve, FinishCurve};
 use crate::app::locale;
 use crate::app::text::difference;
 use crate::app::widgets::{CollectViews, live, view};
+use crate::document::project;
 use crate::plan::Money;
 
 /// Chances that are listed.
@@ -129,6 +130,7 @@ pub fn Reserve() -> impl IntoView {
                     <dt>"Both"</dt>
                     <dd><b>{joint}</b><small>"chance of keeping both"</small></dd>
                 </dl>
+                {set_aside(place, at, cost)}
             }
         })
     };
@@ -154,6 +156,36 @@ pub fn Reserve() -> impl IntoView {
             </header>
             {live(said)}
         </section>
+    }
+}
+
+/// Offers the money as the contingency of the budget, or says that it is.
+fn set_aside(place: ForecastPlace, at: u32, cost: Money) -> AnyView {
+    let workspace = place.workspace;
+    let known = workspace.plan.with(|plan| plan.project().and_then(|project| project.charter.contingency));
+    if cost.0 <= 0 {
+        return ().into_any();
+    }
+    let amount = place.rounded(cost);
+    if known == Some(amount) {
+        return view! { <p class="frset mut">"Set aside as contingency of the budget."</p> };
+    }
+    let instead = known.map_or_else(String::new, |known| format!("; {} is set aside now", place.money(known)));
+    view! {
+        <div class="frset">
+            <button
+                type="button" class="btn sm"
+                on:click=move |_| {
+                    workspace.edit_with_undo(|draft| {
+                        project::set_charter(draft, "contingency", |charter| charter.contingency = Some(amount))?;
+                        Ok(format!("Set {} aside as contingency, for {at}% confidence", place.money(amount)))
+                    });
+                }
+            >
+                {format!("Set {} aside", place.money(amount))}
+            </button>
+            <small class="mut">{format!("as contingency of the budget{instead}")}</small>
+        </div>
     }
 }
 

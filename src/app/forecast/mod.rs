@@ -9,8 +9,11 @@ mod empty;
 mod progress;
 mod rules;
 mod run;
+mod settled;
+mod snapshots;
 mod state;
 mod summary;
+mod swings;
 mod together;
 
 use leptos::prelude::*;
@@ -19,7 +22,7 @@ pub use self::aside::serve;
 use self::state::{ForecastPlace, Measure, target, use_forecast};
 use crate::app::task::TaskPanel;
 use crate::app::text::count;
-use crate::app::widgets::{Icon, Memo, live, view};
+use crate::app::widgets::{Icon, Memo, Show, live, view};
 
 /// The forecast.
 #[component]
@@ -38,6 +41,7 @@ pub fn Forecast() -> impl IntoView {
                             <doubts::Doubts />
                             <summary::Summary />
                             <curve::CurveCard />
+                            <Show when=move || place.measure.get() == Measure::Finish><swings::Swings /></Show>
                             <drivers::Drivers />
                             <together::Together />
                             <rules::Rules />
@@ -45,8 +49,10 @@ pub fn Forecast() -> impl IntoView {
                         <div class="frside">
                             <progress::RunCard />
                             <confidence::Confidence />
+                            <snapshots::OverTime />
                             <confidence::Reserve />
                             <confidence::Responses />
+                            <settled::Settled />
                         </div>
                     </div>
                 }
@@ -89,6 +95,7 @@ fn Head() -> impl IntoView {
                     {measure("Dates", Measure::Finish, None)}
                     {measure("Cost", Measure::Cost, Some("cost"))}
                 </div>
+                <Show when=move || place.running.certain.get() == Some(false)><snapshots::KeepSnapshot /></Show>
             </div>
         </div>
     }

@@ -87,7 +87,12 @@ impl ForecastPlace {
 
     /// An amount in the project's currency.
     pub fn money(&self, amount: Money) -> String {
-        locale::money(rounded(amount, &self.workspace.currency()), &self.workspace.currency(), false)
+        locale::money(self.rounded(amount), &self.workspace.currency(), false)
+    }
+
+    /// An amount in whole units of the currency: forecasts are no more exact.
+    pub fn rounded(&self, amount: Money) -> Money {
+        rounded(amount, &self.workspace.currency())
     }
 
     /// Working seconds as days with their sign: `+3.2 d`.
@@ -146,7 +151,7 @@ pub fn day_before_end(target: DateTime) -> Date {
     DateTime(target.0 - 1).date()
 }
 
-/// Forecasts are no more exact than to whole units of the currency.
+/// An amount to the nearest whole unit.
 fn rounded(amount: Money, currency: &Currency) -> Money {
     let unit = 10_i64.pow(u32::from(currency.digits.min(6)));
     let nearest = amount.0.saturating_add(unit / 2).div_euclid(unit);

@@ -168,6 +168,8 @@ impl World {
             plan.put(self.uncertainty_rule(source, id, index).into());
             let id = self.ids.next();
             plan.put(self.correlation(source, id, index, &items).into());
+            let id = self.ids.next();
+            plan.put(Self::forecast_snapshot(source, id).into());
         }
         if let Some((risk, task)) = source.pick(&self.risks).zip(source.pick(&self.tasks)) {
             let id = self.ids.next();

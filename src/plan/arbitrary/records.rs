@@ -447,6 +447,21 @@ impl World {
         }
     }
 
+    pub(super) fn forecast_snapshot(s: &mut Source, id: Id<ForecastSnapshot>) -> ForecastSnapshot {
+        ForecastSnapshot {
+            id,
+            taken: s.moment(),
+            trials: s.count(),
+            seed: s.number(),
+            planned_finish: s.moment(),
+            p50_finish: s.moment(),
+            p80_finish: s.moment(),
+            p50_cost: s.money(),
+            p80_cost: s.money(),
+            extra: s.extra(),
+        }
+    }
+
     pub(super) fn time_entry(&self, s: &mut Source, id: Id<TimeEntry>, person: Id<Person>) -> TimeEntry {
         TimeEntry {
             id,

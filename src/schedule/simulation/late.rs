@@ -1,7 +1,7 @@
 //! The backward pass side by side, in working seconds, and slack.
 
-use super::lanes::{LANES, Lanes, each, lower};
 use super::Workspace;
+use super::lanes::{LANES, Lanes, each, lower};
 use super::program::{Act, Follow, FollowEnd, NEVER, NONE, Program, Step};
 
 /// Runs all steps backwards; finishes must be known.

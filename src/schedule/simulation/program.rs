@@ -1,8 +1,8 @@
 //! The passes as a list of steps over flat arrays, for trials side by side.
 
+use super::Workspace;
 use super::codes::Codes;
 use super::lanes::{LANES, Lanes, each, lower, raise};
-use super::Workspace;
 
 /// No row, no summary, no limit.
 pub const NONE: u32 = u32::MAX;
