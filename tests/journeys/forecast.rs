@@ -178,7 +178,7 @@ fn the_date_to_promise_stands_at_the_top() {
     let before = page.eval(&format!("return {top}"));
     let before = before.as_str().expect("a text").to_owned();
     page.accessible("forecast-top");
-    page.go(&format!("{}&v=overview&item=CPR-37", page.project()));
+    page.go(&format!("{}&v=board&item=CPR-37", page.project()));
     page.wait("the task is open", "document.querySelector('.taskp .est')");
     page.fill("Worst", "90");
     page.press("Enter");
@@ -199,5 +199,21 @@ fn the_date_to_promise_stands_at_the_top() {
     page.press("Control+z");
     page.wait("undone, it is offered again", "document.querySelector('.frset .btn')");
     assert_ne!(kept(&page), amount);
+
+    // What is said today is kept, and stands beside what is said later.
+    page.click("button", "Save snapshot");
+    page.wait("it is shown", "document.querySelector('.flc[aria-label=\"P80 over time\"] .chart[role=img]')");
+    assert_eq!(page.records("forecast_snapshot").len(), 1);
+    page.wait(
+        "what moves the date is drawn",
+        "document.querySelector('.flc[aria-label=\"What moves the date\"] .chart[role=img]')",
+    );
+    page.wait(
+        "how it settles, too",
+        "document.querySelector('.flc[aria-label=\"How the P80 settles\"] .chart[role=img]')",
+    );
+    page.accessible_in_both("forecast-snapshot");
+    page.press("Control+z");
+    page.wait("undone, it is gone", "!document.querySelector('.flc[aria-label=\"P80 over time\"]')");
     page.finish();
 }

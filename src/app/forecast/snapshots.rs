@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::state::{ForecastPlace, Measure, target, use_forecast};
 use crate::app::chart_card::ChartCard;
 use crate::app::locale;
-use crate::app::text::count;
 use crate::app::widgets::{Icon, Memo, Show, view};
 use crate::chart::numbers::{Cell, Numbers};
 use crate::chart::over_time::over_time;
@@ -83,7 +82,7 @@ pub fn OverTime() -> impl IntoView {
         let heads = ["Kept", "Planned finish", "P50 finish", "P80 finish", "P50 cost", "P80 cost", "Trials"];
         Numbers { heads: heads.map(String::from).to_vec(), rows }
     });
-    let note = Signal::derive(move || count(number.get(), "snapshot", "snapshots"));
+    let note = Signal::derive(move || format!("{} kept", number.get()));
     view! {
         <Show when=move || number.get() != 0 && place.measure.get() == Measure::Finish>
             <ChartCard
