@@ -182,6 +182,7 @@ fn the_date_to_promise_stands_at_the_top() {
     page.wait("the task is open", "document.querySelector('.taskp .est')");
     page.fill("Worst", "90");
     page.press("Enter");
+    page.press("Escape");
     page.wait("the P80 is another", &format!("{top} && {top} !== {before:?}"));
     page.press("Control+z");
     page.wait("the P80 is as before", &format!("{top} === {before:?}"));
