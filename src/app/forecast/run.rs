@@ -115,14 +115,13 @@ impl Running {
             if !self.is(this) {
                 return;
             }
-            match part {
-                Some(part) => run.take(part),
+            if let Some(part) = part {
+                run.take(part);
+            } else {
                 // There are no workers here: as before.
-                None => {
-                    let begun = clock::ticking();
-                    while !run.step() && clock::ticking() - begun < SLICE {}
-                    painted().await;
-                }
+                let begun = clock::ticking();
+                while !run.step() && clock::ticking() - begun < SLICE {}
+                painted().await;
             }
             if !self.is(this) || self.tell(&run, &mut next) {
                 return;
