@@ -274,3 +274,58 @@ fn moments_in_utc_and_doubtful_dates_are_told() {
     let output = run(&["check", path(&list)]);
     assert!(printed(&output).contains("the day was taken to come first"), "{}", printed(&output));
 }
+
+/// Two tasks of one person at the same time, and one that follows.
+const TEAM: &str = r#"{"format":"landfall","version":1,"records":[
+{"kind":"project","id":"000000000001","name":"Small","key":"S","start":"2026-03-02T08:00"},
+{"kind":"person","id":"000000000005","name":"Ana"},
+{"kind":"task","id":"000000000002","number":1,"name":"Build","rank":1,"duration":"57600 d"},
+{"kind":"task","id":"000000000003","number":2,"name":"Write","rank":2,"duration":"28800 d"},
+{"kind":"task","id":"000000000004","number":3,"name":"Ship","rank":3,"duration":"28800 d"},
+{"kind":"link","id":"000000000006","predecessor":"000000000003","successor":"000000000004"},
+{"kind":"assignment","id":"000000000007","task":"000000000002","person":"000000000005"},
+{"kind":"assignment","id":"000000000008","task":"000000000003","person":"000000000005"}
+]}
+"#;
+
+#[test]
+fn level_delays_what_one_cannot_do_at_once_and_says_what_that_wins() {
+    let folder = Folder::new("level");
+    let (plan, out) = (folder.file("team.json", TEAM), folder.0.join("level.json"));
+    let output = run(&["level", path(&plan), "-o", path(&out), "--seconds", "2"]);
+    assert!(output.status.success(), "{}", complained(&output));
+    let told = printed(&output);
+    for line in [
+        "Asked for more than there is: once (Ana) before, never after.",
+        "Finish: 2026-03-03T17:00 before, 2026-03-04T17:00 after (+1.0 working days).",
+        "1 task moves",
+        "  S-1 Build: 2026-03-02T08:00 to 2026-03-03T08:00",
+    ] {
+        assert!(told.contains(line), "{told}");
+    }
+    assert!(fs::read_to_string(&out).unwrap().contains(r#""levelling_delay":86400"#));
+    // What is levelled stays as it is, in Microsoft Project's form, too.
+    let xml = folder.0.join("level.xml");
+    let output = run(&["level", path(&out), "-o", path(&xml)]);
+    assert!(output.status.success(), "{}", complained(&output));
+    assert!(fs::read_to_string(&xml).unwrap().contains("<LevelingDelay>14400</LevelingDelay>"));
+}
+
+#[test]
+fn level_within_slack_and_with_wrong_words() {
+    let folder = Folder::new("level-wrong");
+    let (plan, out) = (folder.file("team.json", TEAM), folder.0.join("level.json"));
+    let output = run(&["level", "--within-slack", path(&plan), "-o", path(&out)]);
+    let told = printed(&output);
+    assert!(told.contains("as before.") && told.contains("found no room in time"), "{told}");
+    for (words, reason) in [
+        (vec!["level", path(&plan)], "Where to? Say it with -o."),
+        (vec!["level", "-o", path(&out)], "Which file?"),
+        (vec!["level", path(&plan), "-o", path(&out), "--seconds", "0"], "--seconds “0”: a number from 1 to 3600."),
+        (vec!["level", path(&plan), "-o", "plan.txt"], "plan.txt: the ending is neither"),
+    ] {
+        let output = run(&words);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(complained(&output).contains(reason), "{}", complained(&output));
+    }
+}

@@ -19,6 +19,7 @@ pub mod late;
 pub mod load;
 pub mod log_list;
 pub mod milestones;
+pub mod overload;
 pub mod progress;
 pub mod quick;
 mod random;

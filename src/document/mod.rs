@@ -25,6 +25,7 @@ pub mod history;
 pub mod intake;
 pub mod label_list;
 pub mod labels;
+pub mod levelling;
 pub mod links;
 pub mod log;
 pub mod loops;

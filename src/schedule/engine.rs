@@ -88,7 +88,7 @@ pub struct Solver<'a> {
 
 impl<'a> Solver<'a> {
     /// Nothing computed yet, all to be.
-    fn blank(network: &'a Network) -> Self {
+    pub fn blank(network: &'a Network) -> Self {
         let count = network.rows.len();
         Self {
             network,

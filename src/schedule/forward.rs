@@ -234,6 +234,52 @@ impl Solver<'_> {
     }
 }
 
+/// One node at a time, in whatever order in which each comes after all that drive it: what levelling does.
+impl Solver<'_> {
+    /// Takes in what a summary passes down to the rows below it.
+    pub fn open(&mut self, index: usize) {
+        let limit = self.limit(index, self.network.settings.start);
+        let limit = passed_down(self.network, &self.network.rows[index], limit);
+        self.pass_down(index, limit);
+    }
+
+    /// Takes in the dates of the rows below a summary.
+    pub fn close(&mut self, index: usize) {
+        self.gather(index);
+    }
+
+    /// The earliest start that links, summaries and its own constraint allow a task that nobody has placed.
+    pub fn earliest(&self, index: usize) -> Chosen {
+        let start = self.network.settings.start;
+        early_start(self.network, &self.network.rows[index], self.limit(index, start), start)
+    }
+
+    /// The moment an edge's lag after its predecessor, which drives the start or the finish of the successor.
+    pub fn asked(&self, edge: &Edge) -> DateTime {
+        let dates = &self.dates[edge.predecessor as usize];
+        let of_finish = matches!(edge.kind, LinkKind::FinishToStart | LinkKind::FinishToFinish);
+        self.after(edge, if of_finish { dates.finish } else { dates.start })
+    }
+}
+
+impl Chosen {
+    /// The start before it is moved to working time.
+    pub const fn start(&self) -> DateTime {
+        self.start
+    }
+
+    /// Start and finish of a task that is not delayed, laid out from a moment on that is no earlier than its start.
+    pub fn laid_out(&self, network: &Network, row: &Row, moment: DateTime) -> (DateTime, DateTime) {
+        let (start, finish, _) = lay_out(network, row, moment);
+        (start, self.finished(network, row, finish).max(start))
+    }
+
+    /// A finish that a link asks for is kept to the moment: 08:00 does not become the 17:00 of the day before.
+    fn finished(&self, network: &Network, row: &Row, finish: DateTime) -> DateTime {
+        self.finish.filter(|asked| *asked > finish && network.counted(row, finish, *asked) == 0).unwrap_or(finish)
+    }
+}
+
 /// What a summary passes down to its children. A manual summary's start is all that counts for them: neither its links
 /// nor those of the summaries above it move them.
 fn passed_down(network: &Network, row: &Row, mut limit: Limit) -> Limit {
@@ -261,14 +307,8 @@ fn place(network: &Network, row: &Row, limit: Limit, project_start: DateTime) ->
         return Place { start, finish, asked: start, index: UNKNOWN, cause: Driver::ActualStart };
     }
     let chosen = early_start(network, row, limit, project_start);
-    let (start, mut finish, index) = lay_out(network, row, chosen.start);
-    // A finish that a link asks for is kept to the moment: 08:00 does not become the 17:00 of the day before.
-    if let Some(asked) = chosen.finish
-        && asked > finish
-        && network.counted(row, finish, asked) == 0
-    {
-        finish = asked;
-    }
+    let (start, finish, index) = lay_out(network, row, chosen.start);
+    let finish = chosen.finished(network, row, finish);
     Place { start, finish, asked: chosen.asked, index, cause: chosen.cause }
 }
 
@@ -305,7 +345,7 @@ fn started_finish(network: &Network, row: &Row, start: DateTime) -> DateTime {
 }
 
 /// What decided a task's start.
-struct Chosen {
+pub struct Chosen {
     start: DateTime,
     cause: Driver,
     /// The start that links alone ask for.

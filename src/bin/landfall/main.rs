@@ -1,6 +1,7 @@
-//! The command line: checks, converts, schedules and forecasts plans with the rules of the page, without a browser.
+//! The command line: checks, converts, schedules, levels and forecasts plans with the rules of the page, without a browser.
 
 mod forecast;
+mod level;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -18,6 +19,10 @@ landfall convert IN OUT        read one file, whatever it is (Landfall, Microsof
                                ending: .json (Landfall), .xml (Microsoft Project), .gan (GanttProject), .csv (table),
                                .jira.csv (table for Jira), .md (list)
 landfall schedule FILE --json  print the computed dates and slacks of every task
+landfall level FILE -o OUT [--seconds S] [--seed S] [--within-slack]
+                               delay tasks so that nobody has more to do at a time than they can, in as short a plan as
+                               S seconds (10 unless given) of search find; write it by the ending of OUT, and say what
+                               moved. With --within-slack the project finishes as before, and the rest stays
 landfall forecast FILE [--trials N] [--seed S] [--json]
                                say when the project finishes and what it costs, as chances: N trials (10,000 unless
                                given) of what is uncertain in the plan; the same seed gives the same answer
@@ -38,6 +43,10 @@ fn main() -> ExitCode {
         ["check", files @ ..] if !files.is_empty() => return check(files, ahead),
         ["convert", from, to] => convert(from, to, ahead),
         ["schedule", file, "--json"] | ["schedule", "--json", file] => schedule(file, ahead),
+        ["level", rest @ ..] => match level::Request::of(rest) {
+            Ok(request) => level(&request, ahead),
+            Err(reason) => Err(format!("{reason}\n{}", USAGE.trim_end())),
+        },
         ["forecast", rest @ ..] => match forecast::Request::of(rest) {
             Ok(request) => read(request.file, ahead).and_then(|found| print(&forecast::run(&found.plan, &request))),
             Err(reason) => Err(format!("{reason}\n{}", USAGE.trim_end())),
@@ -96,17 +105,35 @@ fn check(files: &[&str], ahead: i64) -> ExitCode {
 }
 
 fn convert(from: &str, to: &str, ahead: i64) -> Result<(), String> {
-    let format = Format::of_name(to).ok_or_else(|| {
-        format!("{to}: the ending is neither .json nor .xml nor .gan nor .csv nor .jira.csv nor .risks.csv nor .md.")
-    })?;
+    let format = format_of(to)?;
     let Found { plan, notes, .. } = read(from, ahead)?;
     for note in notes {
         eprintln!("{from}: {note}");
     }
+    write(to, format, &plan)
+}
+
+fn level(request: &level::Request<'_>, ahead: i64) -> Result<(), String> {
+    let format = format_of(request.out)?;
+    let Found { plan, notes, .. } = read(request.file, ahead)?;
+    for note in notes {
+        eprintln!("{}: {note}", request.file);
+    }
+    let outcome = request.run(&plan).map_err(|reason| format!("{}: {reason}", request.file))?;
+    write(request.out, format, &outcome.plan)?;
+    print(&level::words(&plan, &outcome))
+}
+
+fn format_of(name: &str) -> Result<Format, String> {
+    Format::of_name(name)
+        .ok_or_else(|| format!("{name}: the ending is neither .json nor .xml nor .gan nor .csv nor .jira.csv nor .risks.csv nor .md."))
+}
+
+fn write(to: &str, format: Format, plan: &Plan) -> Result<(), String> {
     let failed = |error: std::io::Error| format!("{to}: {error}");
     // Written beside and renamed: whoever reads the file finds the old one or the new one, never a part.
     let beside = format!("{to}.part");
-    fs::write(&beside, format.write(&plan)).map_err(failed)?;
+    fs::write(&beside, format.write(plan)).map_err(failed)?;
     fs::rename(&beside, Path::new(to)).map_err(failed)
 }
 

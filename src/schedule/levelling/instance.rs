@@ -161,6 +161,13 @@ impl Instance {
         }
     }
 
+    /// The same problem for a caller whose times are not quite those of the problem: the order of its starts, or of its
+    /// ends, then is not taken for one of driving.
+    #[must_use]
+    pub fn in_other_times(self) -> Self {
+        Self { ordered: false, ..self }
+    }
+
     /// The same problem backwards in time: what ends last begins first, and the last class comes first.
     #[must_use]
     pub fn reversed(&self) -> Self {

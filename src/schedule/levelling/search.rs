@@ -43,7 +43,8 @@ pub struct Search<S: Shop> {
     random: Random,
     /// By cost.
     population: Vec<Member<S::Cost>>,
-    best: Option<Member<S::Cost>>,
+    /// The list that made the best schedule, as it was laid out, and what that costs.
+    best: Option<(Box<[u32]>, S::Cost)>,
     schedules: u64,
     /// Lists made afresh so far.
     fresh: usize,
@@ -90,7 +91,7 @@ impl<S: Shop> Search<S> {
 
     /// The best schedule so far: its list and what it costs; `None` before the first step.
     pub fn best(&self) -> Option<(&[u32], S::Cost)> {
-        self.best.as_ref().map(|best| (&*best.list, best.cost))
+        self.best.as_ref().map(|(list, cost)| (&**list, *cost))
     }
 
     /// Goes on until so many schedules have been generated in all, or nothing better can be found.
@@ -175,11 +176,6 @@ impl<S: Shop> Search<S> {
     /// all for long, the best begins with a new population.
     fn admit(&mut self, member: Member<S::Cost>) {
         self.stale += 1;
-        if self.best.as_ref().is_none_or(|best| member.cost < best.cost) {
-            self.done = self.shop.is_least(member.cost);
-            self.best = Some(member.clone());
-            self.stale = 0;
-        }
         let place = self.population.partition_point(|known| known.cost < member.cost);
         let mut alike = self.population[place..].iter().take_while(|known| known.cost == member.cost);
         if !alike.any(|known| known.spans == member.spans) {
@@ -197,10 +193,11 @@ impl<S: Shop> Search<S> {
         let mut spans: Box<[Span]> = vec![(0, 0); list.len()].into();
         let cost = self.shop.forward(&list, &mut spans);
         self.schedules += 1;
+        self.note(&list, cost);
         let instance = self.shop.instance();
         rules::list_by(instance, |at| spans[at].0, &mut list);
         let member = Member { list, spans, cost };
-        if self.shop.is_least(cost) || self.schedules + 2 > limit {
+        if self.done || self.schedules + 2 > limit {
             return member;
         }
         let (back, generator) = &mut self.back;
@@ -211,11 +208,21 @@ impl<S: Shop> Search<S> {
         let mut spans = member.spans.clone();
         let cost = self.shop.forward(&list, &mut spans);
         self.schedules += 2;
+        self.note(&list, cost);
         if cost > member.cost {
             return member;
         }
         rules::list_by(self.shop.instance(), |at| spans[at].0, &mut list);
         Member { list, spans, cost }
+    }
+
+    /// Keeps what is better than all.
+    fn note(&mut self, list: &[u32], cost: S::Cost) {
+        if self.best.as_ref().is_none_or(|(_, best)| cost < *best) {
+            self.best = Some((list.into(), cost));
+            self.done = self.shop.is_least(cost);
+            self.stale = 0;
+        }
     }
 }
 

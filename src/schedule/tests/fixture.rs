@@ -5,7 +5,7 @@
 //! links first                       constraints give way to links
 //! calendar night 22:00-24:00        the same hours on all days; `calendar late 10:00-18:00 mon-fri`
 //! holiday 4                         nobody works on the 4th
-//! person ana night                  somebody with a calendar of her own
+//! person ana night                  somebody with a calendar of her own; `person bo standard 50` with half of his time
 //! A 2d => 2@8 3@17 slack=1d         a task: duration, then what it has, then what is expected
 //! B 1d <A <C:SS+1d snet=5@8         links from A and C, a constraint
 //!   B1 1d                           a task of the summary above it
@@ -142,9 +142,11 @@ impl Fixture {
                 self.calendars.insert((*name).to_owned(), calendar.id);
                 self.plan.put(calendar.into());
             }
-            ["person", name, calendar] => {
+            ["person", name, calendar, capacity @ ..] => {
                 let calendar = Some(self.calendars[*calendar]);
-                let person = Person { id: self.ids.next(), name: (*name).into(), calendar, ..Person::default() };
+                let capacity = capacity.first().map(|percent| percent.parse::<u32>().unwrap() * 100);
+                let person =
+                    Person { id: self.ids.next(), name: (*name).into(), calendar, capacity, ..Person::default() };
                 self.people.insert((*name).to_owned(), person.id);
                 self.plan.put(person.into());
             }
@@ -212,6 +214,7 @@ impl Fixture {
             "pct" => task.percent_complete = value.parse().unwrap(),
             "left" => task.remaining_duration = Some(seconds(value)),
             "delay" => task.levelling_delay = seconds(value),
+            "prio" => task.levelling_priority = Some(value.parse().unwrap()),
             "cal" => task.calendar = Some(self.calendars[value]),
             "gap" => {
                 let (from, to) = value.split_once("..").unwrap();

@@ -5,6 +5,7 @@ mod constraints;
 mod edits;
 pub(crate) mod fixture;
 mod from_finish;
+mod levelling;
 mod links;
 mod progress;
 mod properties;

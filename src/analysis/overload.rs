@@ -1,0 +1,122 @@
+//! Who has more to do at a time than they can, when, and with what.
+
+use crate::plan::{DateTime, Id, Person, PersonKind, Plan, Task};
+use crate::schedule::Schedule;
+
+/// All of somebody's time, in hundredths of a percent.
+const FULL: u32 = 10_000;
+
+/// A stretch of time in which somebody has more to do than they can.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overload {
+    /// Who.
+    pub person: Id<Person>,
+    /// From when.
+    pub from: DateTime,
+    /// Until when.
+    pub to: DateTime,
+    /// How much of their time is asked for, in hundredths of a percent.
+    pub asked: u64,
+    /// How much of it there is, in hundredths of a percent.
+    pub capacity: u32,
+    /// With what, in order of id; one task alone where it asks for more than there is.
+    pub tasks: Vec<Id<Task>>,
+}
+
+/// All stretches in which somebody is asked for more of their time than there is, by person in order of id, then by time.
+/// A task asks from its start to its finish for the units of its assignment; finished and inactive tasks ask for nothing.
+/// Stretches in which neither the person nor a task is at work are no overload.
+#[must_use]
+pub fn overloads(plan: &Plan, schedule: &Schedule) -> Vec<Overload> {
+    let mut asked: Vec<(Id<Person>, Id<Task>, DateTime, DateTime, u64)> = plan
+        .assignments
+        .iter()
+        .filter_map(|assignment| {
+            let dates = schedule.task(assignment.task)?;
+            let idle = dates.summary || dates.inactive || dates.percent_complete >= 100 || dates.start >= dates.finish;
+            let units = u64::from(assignment.units.unwrap_or(FULL));
+            (!idle && units > 0).then_some((assignment.person, assignment.task, dates.start, dates.finish, units))
+        })
+        .collect();
+    asked.sort_unstable();
+    let mut found = Vec::new();
+    for of_person in asked.chunk_by(|one, other| one.0 == other.0) {
+        let Some(person) = of_person.first().and_then(|(id, ..)| plan.get(*id)) else { continue };
+        if matches!(person.person_kind, PersonKind::Material | PersonKind::Cost) {
+            continue;
+        }
+        let capacity = person.capacity.unwrap_or(FULL);
+        let mut moments: Vec<DateTime> = of_person.iter().flat_map(|(_, _, from, to, _)| [*from, *to]).collect();
+        moments.sort_unstable();
+        moments.dedup();
+        for (from, to) in moments.iter().zip(moments.iter().skip(1)) {
+            let now = || of_person.iter().filter(|(_, _, start, end, _)| start <= from && to <= end);
+            let sum: u64 = now().map(|(.., units)| units).sum();
+            let mut tasks: Vec<Id<Task>> = now().map(|(_, task, ..)| *task).collect();
+            tasks.dedup();
+            let works = |calendar| schedule.calendar_of(calendar).between(*from, *to) > 0;
+            let worked = works(person.calendar)
+                || tasks.iter().any(|task| works(plan.get(*task).and_then(|task| task.calendar)));
+            if sum > u64::from(capacity) && worked {
+                join(&mut found, Overload { person: person.id, from: *from, to: *to, asked: sum, capacity, tasks });
+            }
+        }
+    }
+    found
+}
+
+/// Adds a stretch, as part of the last one where it goes on with the same.
+fn join(found: &mut Vec<Overload>, next: Overload) {
+    match found.last_mut() {
+        Some(last)
+            if last.to == next.from
+                && (last.person, last.asked, &last.tasks) == (next.person, next.asked, &next.tasks) =>
+        {
+            last.to = next.to;
+        }
+        _ => found.push(next),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Assignment, Date, Duration, Ids, Project};
+
+    #[test]
+    fn stretches_in_which_too_much_is_asked_for() {
+        let mut ids = Ids::seeded(9);
+        let mut plan = Plan::default();
+        let monday = Date::new(2026, 3, 9).unwrap();
+        plan.put(Project { id: ids.next(), start: monday.at(8 * 3600), ..Project::default() }.into());
+        let (all, half, paper) = (ids.next(), ids.next(), ids.next());
+        plan.put(Person { id: all, ..Person::default() }.into());
+        plan.put(Person { id: half, capacity: Some(5_000), ..Person::default() }.into());
+        plan.put(Person { id: paper, person_kind: PersonKind::Material, ..Person::default() }.into());
+        let mut tasks = Vec::new();
+        for (days, percent, units) in [(3, 0, 10_000), (1, 0, 2_500), (5, 100, 10_000)] {
+            let task = Task {
+                id: ids.next(),
+                duration: Duration::working(days * 8 * 3600),
+                percent_complete: percent,
+                ..Task::default()
+            };
+            tasks.push(task.id);
+            for person in [all, half, paper] {
+                let units = Some(units);
+                plan.put(Assignment { id: ids.next(), task: task.id, person, units, ..Assignment::default() }.into());
+            }
+            plan.put(task.into());
+        }
+        let found = overloads(&plan, &Schedule::of(&plan));
+        let told = |person| {
+            let of_person = found.iter().filter(|one| one.person == person);
+            of_person
+                .map(|one| (one.from.date() - monday, one.to.date() - monday, one.asked, one.tasks.len()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(told(all), [(0, 0, 12_500, 2)]);
+        assert_eq!(told(half), [(0, 0, 12_500, 2), (0, 2, 10_000, 1)]);
+        assert!(told(paper).is_empty());
+    }
+}

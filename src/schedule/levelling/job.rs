@@ -1,0 +1,140 @@
+//! A plan as levelling sees it: which tasks may be delayed, who is needed for each, and what is taken before it begins.
+
+use std::sync::Arc;
+
+use crate::plan::{ConstraintKind, DateTime, Id, IdMap, Mode, Person, PersonKind, Plan, Task};
+
+use super::room::Room;
+use crate::schedule::network::Network;
+use crate::schedule::rows::{Progress, Row};
+use crate::schedule::{Schedule, TaskDates};
+
+/// All of somebody's time, in hundredths of a percent.
+const FULL: u32 = 10_000;
+/// The levelling priority of tasks that have none of their own.
+const USUAL_PRIORITY: u16 = 500;
+/// The levelling priority of tasks that are never delayed (Microsoft Project: “Do Not Level”).
+const NEVER: u16 = 1000;
+
+/// What levelling does with a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// It may be delayed.
+    Levelled,
+    /// It lies where links and its own constraint put it.
+    Follows,
+    /// It keeps its dates: it has begun, a person placed it, its constraint or priority forbids that it moves.
+    Stays,
+    /// A summary.
+    Summary,
+}
+
+/// A plan to be levelled.
+#[derive(Debug)]
+pub struct Job {
+    pub network: Arc<Network>,
+    /// Dates by row, as they are without levelling.
+    pub base: Arc<Vec<TaskDates>>,
+    pub parts: Box<[Part]>,
+    /// By row: who is needed, as index in `rooms`, and how much of their time in hundredths of a percent.
+    pub needs: Box<[Vec<(u32, i64)>]>,
+    /// By person, with what is taken by tasks that stay.
+    pub rooms: Vec<Room>,
+    /// By row, how early it takes what it needs: 0 comes first.
+    pub classes: Box<[u32]>,
+}
+
+impl Job {
+    /// A plan without delays by levelling, and its schedule.
+    pub fn of(plan: &Plan, schedule: &Schedule) -> Self {
+        let (network, base) = (Arc::clone(&schedule.network), Arc::clone(&schedule.rows));
+        let (needs, mut rooms) = needs(plan, schedule);
+        let mut parts = Vec::with_capacity(network.rows.len());
+        let mut classes = Vec::with_capacity(network.rows.len());
+        for (index, row) in network.rows.iter().enumerate() {
+            let priority = plan.get(row.task).and_then(|task| task.levelling_priority).unwrap_or(USUAL_PRIORITY);
+            let part = part(&network, row, index, priority, !needs[index].is_empty());
+            if part == Part::Stays && !row.inactive {
+                let dates = &base[index];
+                for (who, amount) in &needs[index] {
+                    rooms[*who as usize].take(dates.start.0, dates.finish.0, *amount);
+                }
+            }
+            // What needs nobody waits for nobody; whoever drives an urgent task is urgent by that.
+            classes.push(if part == Part::Levelled {
+                u32::from(NEVER - priority.min(NEVER))
+            } else {
+                u32::from(NEVER)
+            });
+            parts.push(part);
+        }
+        Self { network, base, parts: parts.into(), needs: needs.into(), rooms, classes: classes.into() }
+    }
+
+    /// Whether anything may be delayed.
+    pub fn is_idle(&self) -> bool {
+        !self.parts.contains(&Part::Levelled)
+    }
+}
+
+/// Whether levelling may delay a task: it has not begun, nobody placed it, its constraint allows any later date, and its
+/// priority is not that of tasks that are never delayed.
+#[must_use]
+pub fn may_be_delayed(task: &Task) -> bool {
+    let flexible =
+        [ConstraintKind::AsSoonAsPossible, ConstraintKind::StartNoEarlierThan, ConstraintKind::FinishNoEarlierThan];
+    let begun = task.actual_start.is_some() || task.actual_finish.is_some() || task.percent_complete > 0;
+    let held = task.mode == Mode::Manual || task.external || task.inactive;
+    let limited = task.constraint.date.is_some() || !task.constraint.kind.has_date();
+    let never = task.levelling_priority.is_some_and(|priority| priority >= NEVER);
+    !begun && !held && !never && (!limited || flexible.contains(&task.constraint.kind))
+}
+
+fn part(network: &Network, row: &Row, index: usize, priority: u16, needed: bool) -> Part {
+    if row.is_summary(index) {
+        return Part::Summary;
+    }
+    let detail = network.detail(row);
+    let flexible = matches!(
+        row.constraint,
+        ConstraintKind::AsSoonAsPossible | ConstraintKind::StartNoEarlierThan | ConstraintKind::FinishNoEarlierThan
+    );
+    let open = row.is_free() && detail.fixed_start.is_none() && row.progress == Progress::Open && row.percent == 0;
+    match open && flexible && !row.inactive {
+        false => Part::Stays,
+        true if !needed || row.duration == 0 => Part::Follows,
+        true if priority >= NEVER => Part::Stays,
+        true => Part::Levelled,
+    }
+}
+
+/// By row, who works on it and how much; and those who work. Nobody is needed for more than all of their time: a task
+/// that asks for more has them alone.
+fn needs(plan: &Plan, schedule: &Schedule) -> (Vec<Vec<(u32, i64)>>, Vec<Room>) {
+    let mut needs: Vec<Vec<(u32, i64)>> = vec![Vec::new(); schedule.rows.len()];
+    let mut rooms: Vec<Room> = Vec::new();
+    let mut known: IdMap<Id<Person>, u32> = IdMap::default();
+    for assignment in plan.assignments.iter() {
+        let (Some(row), Some(person)) = (schedule.outline.row_of(assignment.task), plan.get(assignment.person)) else {
+            continue;
+        };
+        let works = matches!(person.person_kind, PersonKind::Person | PersonKind::Role | PersonKind::Equipment);
+        let capacity = i64::from(person.capacity.unwrap_or(FULL));
+        let amount = i64::from(assignment.units.unwrap_or(FULL)).min(capacity);
+        if !works || amount <= 0 {
+            continue;
+        }
+        let who = *known.entry(person.id).or_insert_with(|| {
+            rooms.push(Room::new(capacity));
+            (rooms.len() - 1) as u32
+        });
+        match needs[row].iter_mut().find(|(known, _)| *known == who) {
+            Some((_, known)) => *known = (*known + amount).min(capacity),
+            None => needs[row].push((who, amount)),
+        }
+    }
+    (needs, rooms)
+}
+
+/// The latest start and finish that a row may have.
+pub type Latest = (DateTime, DateTime);

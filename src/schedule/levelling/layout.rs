@@ -1,0 +1,178 @@
+//! Laying out a plan's tasks one by one, on their calendars, where the people they need have room: serial schedule
+//! generation in real time, with the rules of the forward pass.
+
+use crate::plan::DateTime;
+
+use super::instance::Instance;
+use super::job::{Job, Latest, Part};
+use super::room::Room;
+use super::search::{Shop, Span};
+use crate::schedule::engine::Solver;
+use crate::schedule::forward::Chosen;
+
+/// What a levelled plan costs; the first that differs decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Cost {
+    /// Tasks for which there was no room in time.
+    pub stuck: usize,
+    /// Seconds of clock time by which deadlines are missed, all together.
+    pub late: i64,
+    /// When the last task finishes.
+    pub finish: DateTime,
+    /// Seconds of clock time by which starts are later than without levelling, all together.
+    pub delays: i64,
+}
+
+/// Where tasks lie, by row.
+#[derive(Debug, Clone, Default)]
+pub struct Laid {
+    /// Start and finish.
+    pub dates: Vec<(DateTime, DateTime)>,
+    /// Seconds of clock time that levelling adds.
+    pub delays: Vec<i64>,
+    /// Rows for which there was no room in time.
+    pub stuck: Vec<usize>,
+}
+
+/// A plan in the course of levelling.
+#[derive(Debug)]
+pub struct Layout {
+    pub job: Job,
+    latest: Vec<Latest>,
+    rough: Instance,
+    /// By activity.
+    nodes: Vec<u32>,
+    /// The cost without levelling.
+    least: Cost,
+}
+
+impl Layout {
+    /// Nothing laid out yet; `None` where the plan is too large.
+    pub fn new(job: Job, within_slack: bool) -> Option<Self> {
+        let (rough, nodes) = super::rough::of(&job)?;
+        let latest = super::bounds::latest(&job, &started(&job), within_slack);
+        let mut layout = Self { job, latest, rough, nodes, least: Cost::default() };
+        let dates = layout.job.base.iter().map(|dates| (dates.start, dates.finish)).collect::<Vec<_>>();
+        layout.least = layout.cost(&dates, 0);
+        Some(layout)
+    }
+
+    /// Lays out all tasks in the order of a list.
+    pub fn lay_out(&self, list: &[u32]) -> Laid {
+        let count = self.job.network.rows.len();
+        let mut solver = started(&self.job);
+        let mut rooms = self.job.rooms.clone();
+        let (mut delays, mut stuck) = (vec![0; count], Vec::new());
+        for activity in list {
+            let node = self.nodes[*activity as usize] as usize;
+            if node >= count {
+                solver.close(node - count);
+                continue;
+            }
+            match self.job.parts[node] {
+                Part::Summary => solver.open(node),
+                Part::Stays => {}
+                Part::Follows => {
+                    let chosen = solver.earliest(node);
+                    let row = &self.job.network.rows[node];
+                    let dates = chosen.laid_out(&self.job.network, row, chosen.start());
+                    (solver.dates[node].start, solver.dates[node].finish) = dates;
+                }
+                Part::Levelled => {
+                    let chosen = solver.earliest(node);
+                    let (dates, delay) = self.fit(node, &chosen, &rooms).unwrap_or_else(|| {
+                        stuck.push(node);
+                        (chosen.laid_out(&self.job.network, &self.job.network.rows[node], chosen.start()), 0)
+                    });
+                    for (who, amount) in &self.job.needs[node] {
+                        rooms[*who as usize].take(dates.0.0, dates.1.0, *amount);
+                    }
+                    (solver.dates[node].start, solver.dates[node].finish) = dates;
+                    delays[node] = delay;
+                }
+            }
+        }
+        Laid { dates: solver.dates.iter().map(|dates| (dates.start, dates.finish)).collect(), delays, stuck }
+    }
+
+    /// The first dates at which all that a task needs have room, and the delay that leads there; `None` where that is too
+    /// late.
+    fn fit(&self, index: usize, chosen: &Chosen, rooms: &[Room]) -> Option<((DateTime, DateTime), i64)> {
+        let network = &self.job.network;
+        let row = &network.rows[index];
+        let needs = &self.job.needs[index];
+        let mut dates = chosen.laid_out(network, row, chosen.start());
+        // From where levelling counts: see [`Network::levelled`].
+        let begun = network.snap_start(row, network.snap_start(row, chosen.start()));
+        let mut delay = 0;
+        loop {
+            let conflict =
+                needs.iter().find_map(|(who, amount)| rooms[*who as usize].conflict(dates.0.0, dates.1.0, *amount));
+            let (latest_start, latest_finish) = self.latest[index];
+            if dates.0 > latest_start || dates.1 > latest_finish {
+                return None;
+            }
+            let Some(free) = conflict else { return Some((dates, delay)) };
+            let moment = DateTime(free).max(begun + 1);
+            dates = chosen.laid_out(network, row, moment);
+            // To a moment that can be worked at, where that is where the schedule gets to from there.
+            let whole = network.snap_start(row, dates.0) == dates.0;
+            delay = if whole { dates.0 - begun } else { moment - begun };
+        }
+    }
+
+    fn cost(&self, dates: &[(DateTime, DateTime)], stuck: usize) -> Cost {
+        let network = &self.job.network;
+        let mut cost = Cost { stuck, late: 0, finish: network.settings.start, delays: 0 };
+        let rows = network.rows.iter().zip(dates).enumerate().filter(|(_, (row, _))| !row.inactive);
+        for (index, (row, (start, finish))) in rows {
+            cost.finish = cost.finish.max(*finish);
+            if let Some(deadline) = network.detail(row).deadline {
+                cost.late = cost.late.saturating_add((*finish - deadline).max(0));
+            }
+            if self.job.parts[index] == Part::Levelled {
+                cost.delays = cost.delays.saturating_add((*start - self.job.base[index].start).max(0));
+            }
+        }
+        cost
+    }
+}
+
+/// A solver with the dates of all tasks that stay, and nothing else known.
+fn started(job: &Job) -> Solver<'_> {
+    let mut solver = Solver::blank(&job.network);
+    for (index, dates) in job.base.iter().enumerate() {
+        solver.dates[index] = *dates;
+    }
+    solver
+}
+
+impl Shop for Layout {
+    type Cost = Cost;
+
+    fn instance(&self) -> &Instance {
+        &self.rough
+    }
+
+    fn forward(&mut self, list: &[u32], spans: &mut [Span]) -> Cost {
+        let Laid { dates, stuck, .. } = self.lay_out(list);
+        let count = self.job.network.rows.len();
+        // Minutes tell what comes first, and those of three hundred years fit.
+        let minutes = |moment: DateTime| ((moment - self.job.network.settings.start) / 60) as i32;
+        for (span, node) in spans.iter_mut().zip(&self.nodes) {
+            let node = *node as usize;
+            let (start, finish) = dates[if node >= count { node - count } else { node }];
+            // A summary's beginning and its end are moments.
+            *span = match node >= count {
+                true => (minutes(finish), minutes(finish)),
+                false if self.job.parts[node] == Part::Summary => (minutes(start), minutes(start)),
+                false => (minutes(start), minutes(finish)),
+            };
+        }
+        self.cost(&dates, stuck.len())
+    }
+
+    fn is_least(&self, cost: Cost) -> bool {
+        cost <= self.least
+    }
+}
