@@ -3,7 +3,7 @@
 use crate::plan::{DateTime, LinkKind};
 
 use super::job::{Job, Latest, Part};
-use crate::schedule::engine::{Solver, children};
+use crate::schedule::engine::Solver;
 use crate::schedule::rows::{Nature, Progress};
 use crate::schedule::working::LATEST;
 
@@ -18,26 +18,33 @@ pub fn latest(job: &Job, solver: &Solver<'_>, within_slack: bool) -> Vec<Latest>
     };
     // Of a row that is no summary, how late it may be; of a summary, what its links ask of all below it.
     let mut latest: Vec<Latest> = vec![(LATEST, LATEST); count];
-    // Of a summary, the earliest of the latest starts and finishes below it, which whoever drives it must respect.
+    // What whoever drives a row must respect; of a summary its dates where a person placed it, else nothing.
     let mut first: Vec<Latest> = vec![(LATEST, LATEST); count];
     for node in network.web.order.iter().rev().map(|node| *node as usize) {
         let index = if node >= count { node - count } else { node };
         let row = &rows[index];
         if row.is_summary(index) && node < count {
-            first[index] = children(rows, index).map(|child| first[child]).fold((LATEST, LATEST), least);
+            if row.nature != Nature::Auto && !row.inactive {
+                first[index] = (job.base[index].start, job.base[index].finish);
+            }
             continue;
         }
         let mut bound = rows.get(row.parent as usize).map_or((LATEST, LATEST), |_| latest[row.parent as usize]);
         for edge in network.web.outgoing(index) {
-            let (start, finish) = first[edge.successor as usize];
-            let (driven, of_start) = match edge.kind {
-                LinkKind::FinishToStart => (start, false),
-                LinkKind::StartToStart => (start, true),
-                LinkKind::FinishToFinish => (finish, false),
-                LinkKind::StartToFinish => (finish, true),
-            };
-            // What is asked for more than it has already been broken by is no bound.
-            if driven == LATEST || rows[edge.successor as usize].inactive || solver.asked(edge) > driven {
+            let of_start = matches!(edge.kind, LinkKind::StartToStart | LinkKind::StartToFinish);
+            let to_start = matches!(edge.kind, LinkKind::StartToStart | LinkKind::FinishToStart);
+            let asked = solver.asked(edge);
+            // A link to a summary is one to all below it. What it asks for already in vain is no bound.
+            let successor = edge.successor as usize;
+            let placed = rows[successor].nature != Nature::Auto;
+            let below =
+                successor..if placed { successor + 1 } else { rows[successor].end.max(edge.successor + 1) as usize };
+            let driven = below.map(|row| if to_start { first[row].0 } else { first[row].1 });
+            // In working time: the evening before and the morning after are the same.
+            let calendar = network.calendar(&rows[successor]);
+            let asked = calendar.index(asked);
+            let driven = driven.filter(|driven| calendar.index(*driven) >= asked).min().unwrap_or(LATEST);
+            if driven == LATEST {
                 continue;
             }
             let moment = solver.before(edge, driven);

@@ -124,11 +124,11 @@ fn faults(plan: &Plan, outcome: &Outcome) -> Vec<String> {
         if !may_be_delayed(old) && (was.start, was.finish) != (is.start, is.finish) {
             faults.push(format!("{} stays, but moved from {} to {}", old.name, was.start, is.start));
         }
-        let date = old.constraint.date.filter(|_| was.start <= is.start);
-        let kept = match (old.constraint.kind, date) {
+        let kept = match (old.constraint.kind, old.constraint.date) {
             (ConstraintKind::StartNoEarlierThan, Some(date)) => was.start < date || is.start >= date,
             (ConstraintKind::FinishNoEarlierThan, Some(date)) => was.finish < date || is.finish >= date,
-            _ => was.start <= is.start,
+            // All other kinds are of tasks that stay.
+            _ => true,
         };
         if !kept {
             faults.push(format!("{} starts {} against its constraint", old.name, is.start));
@@ -169,8 +169,16 @@ fn broken(plan: &Plan, before: &Schedule, after: &Schedule) -> Vec<String> {
         Some(from.inactive || to.inactive || calendar.index(asked) <= calendar.index(found))
     };
     let name = |id: Id<Task>| plan.get(id).map_or(String::new(), |task| task.name.clone());
-    let open =
-        |id: Id<Task>| plan.get(id).is_some_and(|task| task.actual_start.is_none() && task.percent_complete == 0);
+    // Links to what has begun, or to a summary below which something has, ask for nothing any more.
+    let outline = after.outline();
+    let begun = |row: usize| {
+        let task = outline.rows().get(row).and_then(|row| plan.get(row.task));
+        task.is_some_and(|task| task.actual_start.is_some() || task.percent_complete > 0)
+    };
+    let open = |id: Id<Task>| {
+        let row = outline.row_of(id).unwrap_or(0);
+        !(row..outline.rows().get(row).map_or(0, |found| found.end)).any(begun)
+    };
     // Links that close loops are set aside by the schedule.
     let aside = |link: &Link| {
         after.problems().iter().any(|problem| matches!(problem, Problem::Loop { link: id, .. } if *id == link.id))
