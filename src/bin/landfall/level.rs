@@ -94,9 +94,10 @@ pub fn words(plan: &Plan, outcome: &Outcome) -> String {
     if let (Some(was), Some(is)) = (outcome.before.finish(), outcome.schedule.finish()) {
         let day = plan.project().map_or(Project::default().day_seconds(), |project| project.day_seconds()).max(1);
         let later = outcome.schedule.calendar().between(was, is) as f64 / day as f64;
-        line(match was == is {
-            true => format!("Finish: {is}, as before."),
-            false => format!("Finish: {was} before, {is} after ({later:+.1} working days)."),
+        line(if was == is {
+            format!("Finish: {is}, as before.")
+        } else {
+            format!("Finish: {was} before, {is} after ({later:+.1} working days).")
         });
     }
     line(match moved.len() {

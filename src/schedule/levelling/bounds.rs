@@ -55,18 +55,17 @@ pub fn latest(job: &Job, solver: &Solver<'_>, within_slack: bool) -> Vec<Latest>
             continue;
         }
         let (begun, done) = (job.base[index].start, job.base[index].finish);
-        latest[index] = match job.parts[index] {
-            Part::Stays => (begun, done),
-            _ => {
-                bound = least(bound, free(index));
-                if bound.1 < LATEST {
-                    bound.0 = bound.0.min(network.start_from(row, bound.1));
-                }
-                if bound.0 < LATEST {
-                    bound.1 = bound.1.min(network.finish_from(row, bound.0));
-                }
-                (bound.0.max(begun), bound.1.max(done))
+        latest[index] = if job.parts[index] == Part::Stays {
+            (begun, done)
+        } else {
+            bound = least(bound, free(index));
+            if bound.1 < LATEST {
+                bound.0 = bound.0.min(network.start_from(row, bound.1));
             }
+            if bound.0 < LATEST {
+                bound.1 = bound.1.min(network.finish_from(row, bound.0));
+            }
+            (bound.0.max(begun), bound.1.max(done))
         };
         // What has begun or is done no longer asks anything of those that drive it.
         let past =
