@@ -241,6 +241,29 @@ fn forecast_of_a_plan_without_uncertainty_is_the_plan() {
 }
 
 #[test]
+fn report_writes_markdown_as_of_a_day() {
+    let folder = Folder::new("report");
+    let file = folder.file("plan.json", UNSURE);
+    let output = run(&["report", path(&file), "--status-date", "2026-03-02"]);
+    assert_eq!(output.status.code(), Some(0), "{}", complained(&output));
+    let told = printed(&output);
+    assert!(told.starts_with("# Small\n\nStatus report 1 · **"), "{told}");
+    assert!(told.contains("Week 1 of 1, 24 Feb 2026 to 2 Mar 2026."), "{told}");
+    // Two days of work from Monday 2 March, none of it done; the milestone is reached with them.
+    assert!(told.contains("## Next, to 9 Mar 2026\n\n- Build, finish 3 Mar 2026\n- Ship, 3 Mar 2026\n"), "{told}");
+    assert!(told.contains("| Ship | 3 Mar 2026 |"), "{told}");
+    let out = folder.0.join("report.md");
+    let output = run(&["report", path(&file), "-o", path(&out), "--status-date", "2026-03-02"]);
+    assert_eq!((output.status.code(), printed(&output).as_str()), (Some(0), ""), "{}", complained(&output));
+    assert_eq!(fs::read_to_string(out).unwrap(), told);
+    for words in [&["--status-date", "soon"] as &[&str], &["-o"], &["--fast"], &["other.json"]] {
+        let output = run(&[&["report", path(&file)], words].concat());
+        assert_eq!((output.status.code(), printed(&output).as_str()), (Some(1), ""), "{words:?}");
+        assert!(complained(&output).contains("landfall report FILE"), "{words:?}");
+    }
+}
+
+#[test]
 fn what_cannot_be_done_is_said_with_exit_code_one() {
     for words in [&[] as &[&str], &["check"], &["convert", "a.json"], &["schedule", "a.json"], &["forecast"], &["fly"]]
     {

@@ -2,7 +2,7 @@
 //! figures out.
 //!
 //! This layer knows [`crate::plan`] and [`crate::schedule`] only: no documents, files, storage, screens or words in a
-//! language beyond names (and the terms of a practice, in [`check`]). "Today" comes in as an argument. Nothing here is
+//! language beyond names (and the terms of a practice, in [`check`], and the sentences of the status report, in [`report`]). "Today" comes in as an argument. Nothing here is
 //! ever stored.
 
 pub mod attention;
@@ -24,6 +24,7 @@ pub mod progress;
 pub mod quick;
 mod random;
 pub mod register;
+pub mod report;
 pub mod risk;
 pub mod risk_course;
 pub mod sprint;

@@ -1,7 +1,10 @@
 //! Plans in words: keys, dates and durations as the screens show them.
 
+pub use crate::analysis::report::words::{count, difference};
+
 use super::locale;
 use crate::analysis::late::{Cause, Late};
+use crate::analysis::report::Tongue;
 use crate::plan::{ConstraintKind, Date, DateTime, Duration, LogEntry, Plan, Project, Risk, Task, TimeUnit};
 use crate::schedule::{Units, duration_text};
 
@@ -23,21 +26,13 @@ pub fn log_key(entry: &LogEntry) -> String {
     Project::log_key(entry.number)
 }
 
-/// `1 task`, `2 tasks`: a count with its noun.
-#[must_use]
-pub fn count(number: usize, one: &str, many: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
-}
-
-/// A difference in calendar days with its sign: `+2 d`, `−3 d`, `±0 d`.
-#[must_use]
-pub fn difference(days: i32) -> String {
-    let sign = match days.signum() {
-        1 => "+",
-        0 => "±",
-        _ => "−",
-    };
-    format!("{sign}{} d", days.unsigned_abs())
+/// Tells facts as the person writes dates and money.
+pub fn with_tongue<R>(project: &Project, today: Date, tell: impl FnOnce(&Tongue<'_>) -> R) -> R {
+    tell(&Tongue {
+        day: &|day| locale::short(day, today),
+        money: &|amount| locale::money(amount, &project.currency, true),
+        day_seconds: project.day_seconds(),
+    })
 }
 
 /// An amount of time in days, to a tenth: `3 d`, of clock time `3 ed`. Derived amounts come in odd hours that nobody typed.

@@ -3,7 +3,7 @@
 use super::scene::{Linear, Scene, Shape, diamond, tenth};
 use super::text::{cut, width_of};
 use super::ticks::ticks;
-use crate::plan::Date;
+use crate::plan::{Date, Report, ReportLine, ReportPart};
 
 /// Height of the picture.
 pub const HEIGHT: f64 = 136.0;
@@ -46,6 +46,33 @@ pub struct Course {
     pub target: Option<Date>,
     /// Milestones by date.
     pub stops: Vec<Stop>,
+    /// Today is a day of then: it is called by its date.
+    pub then: bool,
+}
+
+impl Course {
+    /// The way of a status report, as it was then.
+    #[must_use]
+    pub fn of_report(report: &Report) -> Option<Self> {
+        let late = |line: &ReportLine| line.date.zip(line.against).is_some_and(|(date, against)| date > against);
+        let stop = |line: &ReportLine| {
+            Some(Stop {
+                name: line.lead.clone(),
+                date: line.date?,
+                slip: (!line.note.is_empty()).then(|| (line.note.clone(), late(line))),
+                reached: line.reached,
+                critical: line.critical,
+            })
+        };
+        Some(Self {
+            start: report.start?,
+            finish: report.finish?,
+            today: report.to?,
+            target: report.target,
+            stops: report.section(ReportPart::Milestones)?.shown().filter_map(stop).collect(),
+            then: true,
+        })
+    }
 }
 
 /// How dates are written.
@@ -105,7 +132,8 @@ pub fn course(course: &Course, width: f64, words: &Words<'_>) -> Scene {
         // The pill stays inside the picture at either end.
         let left = (now - 20.0).clamp(0.0, width - 40.0);
         scene.add("nowtag", Shape::Rect { x: left, y: 116.0, width: 40.0, height: 16.0, r: 4.0 });
-        scene.text("nowtext m", left + 20.0, 128.0, "Today");
+        let word = if course.then { (words.day)(course.today) } else { "Today".into() };
+        scene.text("nowtext m", left + 20.0, 128.0, word);
     }
     if let Some(target) = course.target {
         mark_target(&mut scene, &mut room, at(target), &(words.day)(target));
@@ -247,7 +275,8 @@ mod tests {
     }
 
     fn draw(stops: Vec<Stop>, width: f64) -> Scene {
-        let line = Course { start: Date(0), finish: Date(155), today: Date(60), target: Some(Date(170)), stops };
+        let line =
+            Course { start: Date(0), finish: Date(155), today: Date(60), target: Some(Date(170)), stops, then: false };
         let words = Words { day: &|date| format!("{} Mar", date.0), month: &|_| "Mar".into() };
         course(&line, width, &words)
     }
@@ -299,7 +328,8 @@ mod tests {
 
     #[test]
     fn a_project_of_years_ago_is_shown_without_today() {
-        let line = Course { start: Date(0), finish: Date(100), today: Date(5000), target: None, stops: vec![] };
+        let line =
+            Course { start: Date(0), finish: Date(100), today: Date(5000), target: None, stops: vec![], then: false };
         let scene = course(&line, 600.0, &Words { day: &|date| date.0.to_string(), month: &|_| "Mar".into() });
         assert!(!scene.marks.iter().any(|mark| mark.class == "now"));
         assert_eq!(scene.label, "No milestones");

@@ -25,7 +25,11 @@ const STYLE: &str = "text{font:11px -apple-system,'Segoe UI',Roboto,'Noto Sans',
 .mark1{fill:none;stroke:#171c22;stroke-dasharray:2 2}.stk{stroke:#fff}.w0{fill:#c4cad2}.w1{fill:#2a63d5}\
 .w2{fill:#00757a}.w3{fill:#578aec}.w4{fill:#b9d0fb}.age1,.age2,.age3{fill:#b27800;fill-opacity:.08}\
 .age2{fill-opacity:.16}.age3{fill-opacity:.26}\
-.pline{fill:none;stroke:#2a63d5;stroke-width:1.5;stroke-linejoin:round}.ar{fill:#828993}.ar.crit{fill:#b53700}";
+.pline{fill:none;stroke:#2a63d5;stroke-width:1.5;stroke-linejoin:round}.ar{fill:#828993}.ar.crit{fill:#b53700}\
+.now{stroke:#171c22}.nowtag{fill:#171c22}.nowtext{fill:#fff}.tgt{stroke:#a3195f;stroke-width:1.5}.xt{fill:#a3195f}\
+.c-rest{stroke:#828993;stroke-width:2;stroke-dasharray:2 4}.c-done{stroke:#2a63d5;stroke-width:2}\
+.c-ms{fill:#fff;stroke:#171c22;stroke-width:1.5}.c-ms.past{fill:#2a63d5;stroke:#fff}.c-ms.crit{stroke:#ca4b20}\
+.late{fill:#a11a17}.good{fill:#006a3a}";
 
 /// The hatch of critical bars.
 const HATCH: &str = "<pattern id=\"hatch\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" \

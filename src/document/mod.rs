@@ -33,6 +33,7 @@ pub mod people;
 pub mod project;
 pub mod repeats;
 pub mod replace;
+pub mod reports;
 pub mod risks;
 mod room;
 pub mod rows;

@@ -19,6 +19,7 @@ mod notes;
 mod numbers;
 mod open;
 pub mod register;
+pub mod report;
 pub mod rows;
 #[cfg(test)]
 mod shape;

@@ -348,7 +348,7 @@ mod twin {
                 same!(record; Project, Calendar, Person, Column, Label, Sprint, Release, Task, Link, Assignment, Risk,
                     RiskImpact, LogEntry, CostItem, TimeEntry, UncertaintyRule, Correlation,
                     ForecastSnapshot, Stakeholder,
-                    Communication, Meeting, Baseline, BaselineEntry, Lesson, Comment, SavedView, CardTemplate, Foreign);
+                    Communication, Meeting, Baseline, BaselineEntry, Report, Lesson, Comment, SavedView, CardTemplate, Foreign);
             }
         }
     }

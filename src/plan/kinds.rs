@@ -11,8 +11,8 @@ use super::record::{Extra, Fate, Record};
 use super::table::{Rows, Table};
 use super::{
     Assignment, Baseline, BaselineEntry, Calendar, CardTemplate, Column, Comment, Communication, Correlation, CostItem,
-    ForecastSnapshot, Foreign, Label, Lesson, Link, LogEntry, Meeting, Person, Project, Release, Risk, RiskImpact,
-    SavedView, Sprint, Stakeholder, Task, TimeEntry, UncertaintyRule,
+    ForecastSnapshot, Foreign, Label, Lesson, Link, LogEntry, Meeting, Person, Project, Release, Report, Risk,
+    RiskImpact, SavedView, Sprint, Stakeholder, Task, TimeEntry, UncertaintyRule,
 };
 
 /// Declares [`Kind`], [`AnyRecord`] and [`Plan`] from one list; the order is the order of records in a file.
@@ -202,6 +202,8 @@ kinds! {
     Baseline baselines "baseline",
     /// What a baseline kept of each task.
     BaselineEntry baseline_entries "baseline_entry",
+    /// Status reports.
+    Report reports "report",
     /// Lessons learned.
     Lesson lessons "lesson",
     /// Comments on any record.

@@ -30,6 +30,7 @@ pub mod rank;
 pub mod record;
 pub mod recurrence;
 pub mod release;
+pub mod report;
 pub mod risk;
 pub mod risk_scale;
 pub mod snapshot;
@@ -60,6 +61,7 @@ pub use rank::Rank;
 pub use record::{Extra, Fate, Record};
 pub use recurrence::Recurrence;
 pub use release::Release;
+pub use report::{Report, ReportLine, ReportPart, ReportSection};
 pub use risk::{
     Impacts, Response, Reviewed, Risk, RiskKind, RiskLevel, RiskScale, RiskStatus, Score, Scored, ScoringRule,
 };

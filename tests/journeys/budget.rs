@@ -21,7 +21,10 @@ fn figures_follow_from_the_plan_and_what_was_spent() {
     page.sees("the budget is the baseline's", &figure("Budget at completion"), &json!(["€320k", "Plan A"]));
     page.sees("earned by progress", &figure("Earned value"), &json!(["€152k", "€171k planned"]));
     page.sees("behind plan", &figure("Schedule index"), &json!(["0.89", "€19k behind plan"]));
-    page.wait("the curves are drawn", "document.querySelector('.evc svg.chart')?.ariaLabel.startsWith('Earned value: ')");
+    page.wait(
+        "the curves are drawn",
+        "document.querySelector('.evc svg.chart')?.ariaLabel.startsWith('Earned value: ')",
+    );
     page.wait("earned schedule is told", "document.querySelector('.evc .told').innerText.includes('SPI(t)')");
 
     // Another way to look at the rest.

@@ -3,8 +3,9 @@
 use leptos::{ev, prelude::*};
 
 use super::state::use_facts;
-use super::words::{HealthMark, Tongue};
+use super::words::HealthMark;
 use crate::analysis::health::Judgement;
+use crate::app::text::with_tongue;
 use crate::app::widgets::{CollectViews, Dialog, Icon, Memo, live, view};
 use crate::document::health::{name, set};
 use crate::plan::Health;
@@ -16,13 +17,15 @@ pub fn HealthCard() -> impl IntoView {
     let side = move |title: &'static str, read: fn(&crate::analysis::health::ProjectHealth) -> Judgement| {
         move || {
             let judged = facts.health.with(read);
-            let tongue = Tongue::of(&facts.workspace.project(), facts.app.today.get());
+            let (reason, more) = with_tongue(&facts.workspace.project(), facts.app.today.get(), |tongue| {
+                (tongue.say(&judged.reason), judged.more.map(|more| tongue.say(&more)))
+            });
             view! {
                 <div>
                     <h2>{title}</h2>
                     <HealthMark health=judged.health />
-                    <p>{tongue.say(&judged.reason)}</p>
-                    <small>{judged.more.map(|more| tongue.say(&more))}</small>
+                    <p>{reason}</p>
+                    <small>{more}</small>
                 </div>
             }
         }

@@ -29,7 +29,14 @@ pub fn Milestones() -> impl IntoView {
             all.iter().map(stop).collect()
         });
         let target = facts.workspace.plan.with(|plan| plan.project().and_then(|project| project.charter.target_finish));
-        Some(Course { start: start.date(), finish: finish.date(), today: facts.app.today.get(), target, stops })
+        Some(Course {
+            start: start.date(),
+            finish: finish.date(),
+            today: facts.app.today.get(),
+            target,
+            stops,
+            then: false,
+        })
     });
     let told = move || {
         facts.milestones.with(|all| {

@@ -8,7 +8,7 @@ mod figures;
 mod health;
 mod milestones;
 mod state;
-mod words;
+pub mod words;
 
 use leptos::prelude::*;
 
@@ -86,17 +86,16 @@ fn Head(
     }
 }
 
-/// `Week 9 of 24`, counted from the start to the finish or target, whichever is later.
+/// `Week 9 of 24`; before the start, when that is.
 fn week(facts: &Facts) -> Option<String> {
-    let (start, finish) = facts.workspace.schedule.with(|schedule| schedule.start().zip(schedule.finish()))?;
     let target = facts.workspace.plan.with(|plan| plan.project().and_then(|project| project.charter.target_finish));
-    let (start, finish) = (start.date(), target.map_or(finish.date(), |target| target.max(finish.date())));
     let today = facts.app.today.get();
-    if today < start {
-        return Some(format!("Starts {}", locale::short(start, today)));
-    }
-    // Weeks are those of the calendar, from Monday.
-    let monday = start - start.weekday() as i32;
-    let (now, all) = ((today - monday) / 7 + 1, (finish - monday) / 7 + 1);
-    (now <= all).then(|| format!("Week {now} of {all}"))
+    facts.workspace.schedule.with(|schedule| {
+        let start = schedule.start()?.date();
+        if today < start {
+            return Some(format!("Starts {}", locale::short(start, today)));
+        }
+        let (now, all) = crate::analysis::report::week(schedule, target, today)?;
+        Some(format!("Week {now} of {all}"))
+    })
 }

@@ -218,7 +218,7 @@ fn text(plan: &Plan, outcome: &Outcome, certain: bool) -> String {
 }
 
 /// An amount with its currency: `EUR 1234.50`.
-fn amount(money: Money, currency: &Currency) -> String {
+pub fn amount(money: Money, currency: &Currency) -> String {
     let digits = usize::from(currency.digits.min(6));
     let unit = 10_u64.pow(digits as u32);
     let (whole, rest) = (money.0.unsigned_abs() / unit, money.0.unsigned_abs() % unit);

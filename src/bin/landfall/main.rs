@@ -1,7 +1,9 @@
-//! The command line: checks, converts, schedules, levels and forecasts plans with the rules of the page, without a browser.
+//! The command line: checks, converts, schedules, levels and forecasts plans and reports on them, by the rules of the
+//! page, without a browser.
 
 mod forecast;
 mod level;
+mod report;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -26,6 +28,9 @@ landfall level FILE -o OUT [--seconds S] [--seed S] [--within-slack]
 landfall forecast FILE [--trials N] [--seed S] [--json]
                                say when the project finishes and what it costs, as chances: N trials (10,000 unless
                                given) of what is uncertain in the plan; the same seed gives the same answer
+landfall report FILE [--status-date YYYY-MM-DD] [-o OUT]
+                               write the status report of the week that ends on that day (without it: on the plan's own
+                               status date, else today) as Markdown
 
 --utc-offset=+02:00            for all of them: how far the office clock is ahead of UTC, in which Trello and GitHub write
                                their times; without it, UTC is taken for it
@@ -49,6 +54,10 @@ fn main() -> ExitCode {
         },
         ["forecast", rest @ ..] => match forecast::Request::of(rest) {
             Ok(request) => read(request.file, ahead).and_then(|found| print(&forecast::run(&found.plan, &request))),
+            Err(reason) => Err(format!("{reason}\n{}", USAGE.trim_end())),
+        },
+        ["report", rest @ ..] => match report::Request::of(rest) {
+            Ok(request) => report(&request, ahead),
             Err(reason) => Err(format!("{reason}\n{}", USAGE.trim_end())),
         },
         ["help" | "--help" | "-h"] => {
@@ -110,7 +119,7 @@ fn convert(from: &str, to: &str, ahead: i64) -> Result<(), String> {
     for note in notes {
         eprintln!("{from}: {note}");
     }
-    write(to, format, &plan)
+    put(to, format.write(&plan).as_ref())
 }
 
 fn level(request: &level::Request<'_>, ahead: i64) -> Result<(), String> {
@@ -120,21 +129,30 @@ fn level(request: &level::Request<'_>, ahead: i64) -> Result<(), String> {
         eprintln!("{}: {note}", request.file);
     }
     let outcome = request.run(&plan).map_err(|reason| format!("{}: {reason}", request.file))?;
-    write(request.out, format, &outcome.plan)?;
+    put(request.out, format.write(&outcome.plan).as_ref())?;
     print(&level::words(&plan, &outcome))
 }
 
 fn format_of(name: &str) -> Result<Format, String> {
-    Format::of_name(name)
-        .ok_or_else(|| format!("{name}: the ending is neither .json nor .xml nor .gan nor .csv nor .jira.csv nor .risks.csv nor .md."))
+    Format::of_name(name).ok_or_else(|| {
+        format!("{name}: the ending is neither .json nor .xml nor .gan nor .csv nor .jira.csv nor .risks.csv nor .md.")
+    })
 }
 
-fn write(to: &str, format: Format, plan: &Plan) -> Result<(), String> {
+/// Writes a file.
+fn put(to: &str, content: &[u8]) -> Result<(), String> {
     let failed = |error: std::io::Error| format!("{to}: {error}");
     // Written beside and renamed: whoever reads the file finds the old one or the new one, never a part.
     let beside = format!("{to}.part");
-    fs::write(&beside, format.write(plan)).map_err(failed)?;
+    fs::write(&beside, content).map_err(failed)?;
     fs::rename(&beside, Path::new(to)).map_err(failed)
+}
+
+fn report(request: &report::Request<'_>, ahead: i64) -> Result<(), String> {
+    let plan = read(request.file, ahead)?.plan;
+    let now = UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs() as i64);
+    let text = report::run(&plan, request, DateTime(now + ahead).date());
+    request.to.map_or_else(|| print(&text), |to| put(to, text.as_bytes()))
 }
 
 fn schedule(file: &str, ahead: i64) -> Result<(), String> {

@@ -37,7 +37,7 @@ fn words(listed: &Listed<'_>, line: &Line<'_>) -> String {
 }
 
 /// A text as one line in which no sign means anything.
-fn escaped(text: &str) -> String {
+pub(in crate::format) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
         if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&') {

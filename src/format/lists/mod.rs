@@ -4,7 +4,7 @@
 //! back: [`super::tracker`] reads its headings, and finds the tasks by their keys.
 
 mod jira;
-mod markdown;
+pub(super) mod markdown;
 mod tasks;
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod cards;
 // Every generator takes the same arguments, needed or not.
 #[allow(clippy::unused_self)]
 mod records;
+mod reports;
 mod source;
 
 use std::collections::HashSet;
@@ -186,6 +187,10 @@ impl World {
         for _ in 0..source.below(2) {
             let id = self.ids.next();
             plan.put(self.lesson(source, id).into());
+        }
+        for _ in 0..source.below(2) {
+            let id = self.ids.next();
+            plan.put(self.report(source, id).into());
         }
         if let Some(task) = source.pick(&self.tasks) {
             let id = self.ids.next();

@@ -1,0 +1,128 @@
+//! What was done and what comes next, the gravest risks, open issues, decisions that are needed.
+
+use std::cmp::Reverse;
+
+use super::super::attention::overdue;
+use super::super::risk::{Moment, Scale, is_live};
+use super::{Facts, MOST, of, period};
+use crate::plan::{Date, Id, LogEntry, LogKind, LogStatus, Person, ReportLine, RiskKind, Task};
+use crate::schedule::TaskDates;
+
+impl Facts<'_> {
+    /// The tasks that count: no summaries, nothing put away.
+    fn work(&self) -> impl Iterator<Item = (&Task, &TaskDates)> {
+        let rows = self.schedule.outline().rows().iter().zip(self.schedule.rows());
+        rows.filter(|(_, dates)| !dates.summary && !dates.inactive)
+            .filter_map(|(row, dates)| Some((&**self.plan.get(row.task)?, dates)))
+            .filter(|(task, _)| !task.archived)
+    }
+
+    /// What was finished in the period, milestones first; then what is under way, the furthest first.
+    pub(super) fn done(&self) -> Vec<ReportLine> {
+        let finished = |task: &Task, dates: &TaskDates| {
+            let on = task.actual_finish.or((dates.percent_complete == 100).then_some(dates.finish))?.date();
+            (self.from..=self.to).contains(&on).then_some(on)
+        };
+        let mut found: Vec<_> = self.work().filter_map(|(task, dates)| Some((finished(task, dates)?, task))).collect();
+        found.sort_by_key(|(on, task)| (!task.milestone, Reverse(*on), task.number));
+        let done = found.into_iter().map(|(_, task)| of(task.id.any(), "board", task.name.clone()));
+        let mut begun: Vec<_> = self
+            .work()
+            .filter(|(task, dates)| (1..100).contains(&dates.percent_complete) && task.actual_finish.is_none())
+            .filter(|(_, dates)| dates.start.date() <= self.to)
+            .collect();
+        begun.sort_by_key(|(task, dates)| (Reverse(dates.percent_complete), task.number));
+        let under_way = begun
+            .into_iter()
+            .map(|(task, dates)| of(task.id.any(), "board", format!("{}, {}%", task.name, dates.percent_complete)));
+        done.chain(under_way).take(MOST).collect()
+    }
+
+    /// What is overdue, then what is to be finished or begun in the week after the period, by date.
+    pub(super) fn next(&self) -> Vec<ReportLine> {
+        let day = self.tongue.day;
+        let ahead = |date: Date| date > self.to && date <= self.to + period::DAYS;
+        let mut found: Vec<(Date, &Task, String)> = Vec::new();
+        for (task, dates) in
+            self.work().filter(|(task, dates)| dates.percent_complete < 100 && task.actual_finish.is_none())
+        {
+            let (start, finish) = (dates.start.date(), dates.finish.date());
+            if let Some(days) = overdue(task, dates, self.to) {
+                let due = self.to - days;
+                found.push((due, task, format!("{}, was due {}", task.name, day(due))));
+            } else if ahead(finish) {
+                let what = if task.milestone { "" } else { "finish " };
+                found.push((finish, task, format!("{}, {what}{}", task.name, day(finish))));
+            } else if ahead(start) {
+                found.push((start, task, format!("{}, begins {}", task.name, day(start))));
+            }
+        }
+        found.sort_by_key(|(date, task, _)| (*date, task.number));
+        found.into_iter().take(MOST).map(|(_, task, words)| of(task.id.any(), "timeline", words)).collect()
+    }
+
+    /// The threats with the highest scores, with what is done about them and by whom.
+    pub(super) fn risks(&self) -> Vec<ReportLine> {
+        let scale = Scale::of_plan(self.plan);
+        let live = self.plan.risks.iter().filter(|risk| is_live(risk) && risk.risk_kind == RiskKind::Threat);
+        let mut found: Vec<_> = live.filter_map(|risk| Some((scale.score(Moment::Now.of(risk))?, risk))).collect();
+        found.sort_by_key(|(score, risk)| (Reverse(*score), risk.number));
+        let line = |(score, risk): (u32, &std::sync::Arc<crate::plan::Risk>)| ReportLine {
+            lead: risk.title.clone(),
+            note: self.owner(risk.owner),
+            score: Some(score),
+            heat: scale.heat(score),
+            ..of(risk.id.any(), "risks", first_of(&[&risk.response_plan, &risk.effect, &risk.event, &risk.cause]))
+        };
+        found.into_iter().take(MOST).map(line).collect()
+    }
+
+    /// Open issues, those that are due first.
+    pub(super) fn issues(&self) -> Vec<ReportLine> {
+        let line = |entry: &LogEntry| ReportLine {
+            lead: entry.title.clone(),
+            note: self.owner(entry.owner),
+            ..of(entry.id.any(), "log", first_of(&[&entry.text, &self.when(entry)]))
+        };
+        self.open(|entry| entry.log_kind == LogKind::Issue).into_iter().take(MOST).map(line).collect()
+    }
+
+    /// What waits for a yes or no, and what of the log is overdue.
+    pub(super) fn decisions(&self) -> Vec<ReportLine> {
+        let asks = |entry: &LogEntry| matches!(entry.log_kind, LogKind::Decision | LogKind::ChangeRequest);
+        let late = |entry: &LogEntry| entry.log_kind != LogKind::Issue && entry.due.is_some_and(|due| due < self.to);
+        let line = |entry: &LogEntry| {
+            let when = self.when(entry);
+            let joint = if when.is_empty() { "" } else { ", " };
+            of(entry.id.any(), "log", format!("{}{joint}{when}", entry.title))
+        };
+        self.open(|entry| asks(entry) || late(entry)).into_iter().take(MOST).map(line).collect()
+    }
+
+    fn open(&self, wanted: impl Fn(&LogEntry) -> bool) -> Vec<&LogEntry> {
+        let entries = self.plan.log_entries.iter().map(|entry| &**entry);
+        let mut found: Vec<_> = entries.filter(|entry| entry.status == LogStatus::Open && wanted(entry)).collect();
+        // Without a date comes last.
+        found.sort_by_key(|entry| (entry.due.is_none(), entry.due, entry.number));
+        found
+    }
+
+    fn when(&self, entry: &LogEntry) -> String {
+        let day = self.tongue.day;
+        match entry.due {
+            Some(due) if due < self.to => format!("was due {}", day(due)),
+            Some(due) => format!("by {}", day(due)),
+            None => String::new(),
+        }
+    }
+
+    fn owner(&self, owner: Option<Id<Person>>) -> String {
+        owner.and_then(|owner| self.plan.get(owner)).map_or_else(|| "No owner".into(), |owner| owner.name.clone())
+    }
+}
+
+/// The first line of the first text that is not empty.
+fn first_of(texts: &[&String]) -> String {
+    let line = texts.iter().find_map(|text| text.lines().map(str::trim).find(|line| !line.is_empty()));
+    line.unwrap_or_default().to_owned()
+}

@@ -1,0 +1,232 @@
+//! The status report, written from facts: a record whose every line says where it comes from.
+//!
+//! What a person chose and wrote for the draft (the period, the order of the sections, texts) is put over the facts; all
+//! else is asked anew each time. Nothing is said that the plan does not hold.
+
+mod lists;
+mod period;
+mod sides;
+mod summary;
+#[cfg(test)]
+mod tests;
+pub mod words;
+
+pub use period::week;
+pub use words::{Tongue, health_name};
+
+use super::attention::{Attention, attention};
+use super::health::{ProjectHealth, health, shown};
+use super::milestones::milestones;
+use super::progress::{Progress, progress};
+use crate::plan::{
+    AnyId, Baseline, BaselineEntry, Date, DateTime, Id, Plan, Project, Report, ReportLine, ReportPart, ReportSection,
+};
+use crate::schedule::Schedule;
+
+/// Most lines of a list: a report is read in a minute.
+const MOST: usize = 5;
+/// Most milestones.
+const MILESTONES: usize = 40;
+
+/// The report that is not kept yet, as far as a person chose and wrote something for it.
+#[must_use]
+pub fn draft(plan: &Plan) -> Option<&Report> {
+    plan.reports.iter().map(|report| &**report).find(|report| report.kept.is_none())
+}
+
+/// The reports that are kept, the latest first.
+#[must_use]
+pub fn kept(plan: &Plan) -> Vec<&Report> {
+    let mut kept: Vec<&Report> = plan.reports.iter().map(|report| &**report).filter(|one| one.kept.is_some()).collect();
+    kept.sort_by_key(|report| std::cmp::Reverse((report.kept, report.number)));
+    kept
+}
+
+/// The kept report before another (before the draft: the latest).
+#[must_use]
+pub fn before<'a>(plan: &'a Plan, report: &Report) -> Option<&'a Report> {
+    kept(plan).into_iter().find(|one| report.kept.is_none() || (one.kept, one.number) < (report.kept, report.number))
+}
+
+/// The draft in full: facts of the plan at the end of the period, with what a person chose and wrote over them.
+#[must_use]
+pub fn write(plan: &Plan, schedule: &Schedule, today: Date, tongue: &Tongue<'_>) -> Report {
+    let nothing = Project::default();
+    let project = plan.project().map_or(&nothing, |project| &**project);
+    let last = kept(plan).first().copied();
+    let set = draft(plan);
+    let (from, to) = period::period(project, set, today);
+    let facts = Facts {
+        plan,
+        schedule,
+        project,
+        tongue,
+        from,
+        to,
+        last,
+        set,
+        number: last.map_or(1, |last| last.number + 1),
+        health: health(plan, schedule, to),
+        progress: progress(plan, schedule, to),
+        attention: attention(plan, schedule, to),
+    };
+    // Whoever switched a section off last week does not want it this week.
+    let layout = set.or(last).map(|report| report.sections.as_slice()).unwrap_or_default();
+    let rest = ReportPart::ALL.iter().filter(|part| layout.iter().all(|section| section.part != **part));
+    let order = layout.iter().map(|section| section.part).chain(rest.copied());
+    let sections = order.map(|part| {
+        let mut section = facts.section(part);
+        if let Some(before) = layout.iter().find(|section| section.part == part) {
+            section.off = before.off;
+        }
+        if let Some(own) = set.and_then(|set| set.section(part)) {
+            overlay(&mut section, own);
+        }
+        section
+    });
+    Report {
+        id: set.map(|set| set.id).unwrap_or_default(),
+        number: facts.number,
+        kept: None,
+        from: Some(from),
+        to: Some(to),
+        against_last: set.is_some_and(|set| set.against_last),
+        baseline: set.and_then(|set| set.baseline),
+        health: shown(plan, &facts.health).unwrap_or_default(),
+        start: schedule.start().map(DateTime::date),
+        finish: schedule.finish().map(DateTime::date),
+        target: project.charter.target_finish,
+        sections: sections.collect(),
+        extra: set.map(|set| set.extra.clone()).unwrap_or_default(),
+    }
+}
+
+/// Puts what a person wrote over the facts: words over words; figures, dates and sources stay those of the facts. Lines
+/// of their own come last.
+fn overlay(section: &mut ReportSection, own: &ReportSection) {
+    if own.titled {
+        (section.title, section.titled) = (own.title.clone(), true);
+    }
+    for line in own.lines.iter().filter(|line| line.edited) {
+        match section.lines.iter_mut().find(|known| known.key == line.key) {
+            Some(known) => {
+                (known.lead, known.text, known.note) = (line.lead.clone(), line.text.clone(), line.note.clone());
+                known.edited = true;
+            }
+            None if line.about.is_none() && line.place.is_empty() => section.lines.push(line.clone()),
+            // What it was written on is no longer a fact of this report.
+            None => {}
+        }
+    }
+}
+
+/// What a report is written from.
+struct Facts<'a> {
+    plan: &'a Plan,
+    schedule: &'a Schedule,
+    project: &'a Project,
+    tongue: &'a Tongue<'a>,
+    from: Date,
+    to: Date,
+    last: Option<&'a Report>,
+    set: Option<&'a Report>,
+    number: u32,
+    health: ProjectHealth,
+    progress: Progress,
+    attention: Vec<Attention>,
+}
+
+impl Facts<'_> {
+    fn section(&self, part: ReportPart) -> ReportSection {
+        let day = self.tongue.day;
+        let (title, lines) = match part {
+            ReportPart::Head => (String::new(), self.head()),
+            ReportPart::Summary => ("Summary".into(), self.summary()),
+            ReportPart::Figures => ("Key figures".into(), self.figures()),
+            ReportPart::Health => ("Health".into(), self.sides()),
+            ReportPart::Milestones => ("Milestones".into(), self.milestones()),
+            ReportPart::Done => (format!("Done since {}", day(self.from)), self.done()),
+            ReportPart::Next => (format!("Next, to {}", day(self.to + period::DAYS)), self.next()),
+            ReportPart::Risks => ("Top risks".into(), self.risks()),
+            ReportPart::Issues => ("Open issues".into(), self.issues()),
+            ReportPart::Decisions => ("Decisions needed".into(), self.decisions()),
+        };
+        ReportSection { part, title, lines, ..ReportSection::default() }
+    }
+
+    fn head(&self) -> Vec<ReportLine> {
+        let day = self.tongue.day;
+        let weeks = week(self.schedule, self.project.charter.target_finish, self.to);
+        let mut by = match weeks {
+            Some((now, all)) => format!("Week {now} of {all}, {} to {}.", day(self.from), day(self.to)),
+            None => format!("{} to {}.", day(self.from), day(self.to)),
+        };
+        let manager = self.project.manager.and_then(|manager| self.plan.get(manager));
+        let sponsor = Some(self.project.charter.sponsor.as_str()).filter(|sponsor| !sponsor.is_empty());
+        match (manager, sponsor) {
+            (Some(manager), Some(sponsor)) => by.push_str(&format!(" Prepared by {} for {sponsor}.", manager.name)),
+            (Some(manager), None) => by.push_str(&format!(" Prepared by {}.", manager.name)),
+            (None, Some(sponsor)) => by.push_str(&format!(" Prepared for {sponsor}.")),
+            (None, None) => {}
+        }
+        vec![
+            said("over", "settings", format!("Status report {}", self.number)),
+            said("title", "settings", self.project.name.clone()),
+            said("by", "settings", by),
+        ]
+    }
+
+    fn milestones(&self) -> Vec<ReportLine> {
+        let day = self.tongue.day;
+        let all = milestones(self.plan, self.schedule);
+        let surplus = all.len().saturating_sub(MILESTONES);
+        let chosen = self.set.and_then(|set| set.baseline).map(|baseline| self.planned(baseline));
+        let lines = all.into_iter().skip(surplus).map(|found| {
+            let key = found.task.to_string();
+            let against = if self.set.is_some_and(|set| set.against_last) {
+                self.last.and_then(|last| last.line(ReportPart::Milestones, &key)?.date)
+            } else {
+                match &chosen {
+                    Some(entries) => entries.iter().find(|entry| entry.task == found.task).and_then(finish_of),
+                    None => found.baseline,
+                }
+            };
+            let slip = against.map(|against| found.date - against).filter(|slip| *slip != 0);
+            ReportLine {
+                lead: found.name,
+                note: slip.map(words::difference).unwrap_or_default(),
+                date: Some(found.date),
+                against,
+                reached: found.reached,
+                critical: found.critical && !found.reached,
+                about: Some(found.task.any()),
+                ..said(&key, "timeline", day(found.date))
+            }
+        });
+        lines.collect()
+    }
+
+    /// What a baseline kept.
+    fn planned(&self, baseline: Id<Baseline>) -> Vec<&BaselineEntry> {
+        self.plan.baseline_entries.iter().map(|entry| &**entry).filter(|entry| entry.baseline == baseline).collect()
+    }
+
+    /// The lead of a line in the report before.
+    fn was(&self, part: ReportPart, key: &str) -> String {
+        self.last.and_then(|last| last.line(part, key)).map(|line| line.lead.clone()).unwrap_or_default()
+    }
+}
+
+fn finish_of(entry: &&BaselineEntry) -> Option<Date> {
+    entry.finish.map(DateTime::date)
+}
+
+/// A line that says something, and the place where it comes from.
+fn said(key: &str, place: &str, text: impl Into<String>) -> ReportLine {
+    ReportLine { key: key.into(), place: place.into(), text: text.into(), ..ReportLine::default() }
+}
+
+/// As [`said`], of a record.
+fn of(id: AnyId, place: &str, text: impl Into<String>) -> ReportLine {
+    ReportLine { about: Some(id), ..said(&id.to_string(), place, text) }
+}

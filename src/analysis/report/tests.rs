@@ -1,0 +1,267 @@
+//! Reports of small plans, worked by hand.
+
+use super::*;
+use crate::plan::{
+    BaselineEntry, Blocked, Charter, Duration, Health, Ids, Impacts, Link, LogEntry, LogKind, Money, Person, Rank,
+    Risk, Score, Task,
+};
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+/// Ten days of building from Monday 2 March, half of it done, then five of testing and the milestone: Friday 20 March.
+fn sample() -> (Plan, Ids) {
+    let mut ids = Ids::seeded(1);
+    let mut plan = Plan::default();
+    let manager = Person { id: ids.next(), name: "Ada".into(), ..Person::default() };
+    let charter = Charter {
+        sponsor: "Bo".into(),
+        target_finish: Some(day("2026-03-18")),
+        budget: Some(Money(100_000)),
+        contingency: Some(Money(1_000)),
+        ..Charter::default()
+    };
+    let start = "2026-03-02T08:00".parse().unwrap();
+    let project = Project {
+        id: ids.next(),
+        name: "Move".into(),
+        start,
+        charter,
+        manager: Some(manager.id),
+        ..Project::default()
+    };
+    plan.put(project.into());
+    plan.put(manager.into());
+    let duration = |days: i64| Duration::working(days * 8 * 3600);
+    let build = Task {
+        id: ids.next(),
+        number: 1,
+        name: "Build".into(),
+        rank: Rank(1),
+        duration: duration(10),
+        percent_complete: 50,
+        actual_start: Some(start),
+        fixed_cost: Money(120_000),
+        ..Task::default()
+    };
+    let test = Task {
+        id: ids.next(),
+        number: 2,
+        name: "Test".into(),
+        rank: Rank(2),
+        duration: duration(5),
+        blocked: Some(Blocked { reason: "no licence.".into(), ..Blocked::default() }),
+        ..Task::default()
+    };
+    let goal =
+        Task { id: ids.next(), number: 3, name: "Moved".into(), rank: Rank(3), milestone: true, ..Task::default() };
+    for (from, to) in [(build.id, test.id), (test.id, goal.id)] {
+        plan.put(Link { id: ids.next(), predecessor: from, successor: to, ..Link::default() }.into());
+    }
+    let baseline = Baseline { id: ids.next(), ..Baseline::default() };
+    let finish = Some(day("2026-03-18").at(17 * 3600));
+    let entry =
+        BaselineEntry { id: ids.next(), baseline: baseline.id, task: goal.id, finish, ..BaselineEntry::default() };
+    for record in [build.into(), test.into(), goal.into(), baseline.into(), crate::plan::AnyRecord::from(entry)] {
+        plan.put(record);
+    }
+    (plan, ids)
+}
+
+fn report(plan: &Plan, today: &str) -> Report {
+    let tongue =
+        Tongue { day: &|day| day.to_string(), money: &|money| format!("€{}", money.0 / 100), day_seconds: 8 * 3600 };
+    write(plan, &Schedule::of(plan), day(today), &tongue)
+}
+
+fn texts(report: &Report, part: ReportPart) -> Vec<&str> {
+    report.section(part).unwrap().lines.iter().map(|line| line.text.as_str()).collect()
+}
+
+#[test]
+fn the_report_says_what_the_plan_holds() {
+    let (plan, _) = sample();
+    // Wednesday of the second week: 2 + 3 days, so half of the building was due.
+    let report = report(&plan, "2026-03-11");
+    assert_eq!((report.number, report.from, report.to), (1, Some(day("2026-03-05")), Some(day("2026-03-11"))));
+    assert_eq!(
+        texts(&report, ReportPart::Head),
+        ["Status report 1", "Move", "Week 2 of 3, 2026-03-05 to 2026-03-11. Prepared by Ada for Bo."]
+    );
+    // 5 of 15 days are done. By Wednesday midnight 232 of the 273 hours from Monday 8:00 to Friday 17:00 had gone by: of
+    // the ten days 8.5 were due.
+    assert_eq!(
+        texts(&report, ReportPart::Summary),
+        [
+            "The finish is planned for 2026-03-20, 2 days after the target of 2026-03-18.",
+            "33% of the work is done, 56% was due by now.",
+            "Test holds up the finish: it is blocked (no licence).",
+            "Cost is off track: planned €1200, €200 over budget.",
+        ]
+    );
+    assert_eq!(texts(&report, ReportPart::Done), ["Build, 50%"]);
+    assert_eq!(texts(&report, ReportPart::Next), ["Build, finish 2026-03-13", "Test, begins 2026-03-16"]);
+    let goal = &report.section(ReportPart::Milestones).unwrap().lines[0];
+    assert_eq!((goal.lead.as_str(), goal.note.as_str(), goal.against), ("Moved", "+2 d", Some(day("2026-03-18"))));
+    assert!(goal.critical && !goal.reached);
+    assert_eq!(report.health, Health::OffTrack);
+    // Every sentence knows where it comes from.
+    let all = report.sections.iter().flat_map(|section| &section.lines);
+    assert!(all.clone().count() > 10 && all.clone().all(|line| !line.place.is_empty()));
+    let held = report.line(ReportPart::Summary, "held").unwrap();
+    assert_eq!(held.about, plan.tasks.iter().find(|task| task.name == "Test").map(|task| task.id.any()));
+}
+
+#[test]
+fn figures_that_are_not_defined_are_dashes_with_the_reason() {
+    let mut ids = Ids::seeded(1);
+    let mut plan = Plan::default();
+    plan.put(Project { id: ids.next(), name: "New".into(), ..Project::default() }.into());
+    let report = report(&plan, "2026-03-11");
+    let figures = report.section(ReportPart::Figures).unwrap();
+    assert!(figures.lines.iter().all(|line| line.lead == "–"));
+    assert_eq!(
+        texts(&report, ReportPart::Figures),
+        [
+            "of work done: no tasks have a duration",
+            "finish: no tasks yet",
+            "planned cost: no rates or costs yet",
+            "exposure: no open threats"
+        ]
+    );
+    assert_eq!(texts(&report, ReportPart::Summary), ["No tasks are planned yet."]);
+    assert_eq!(report.health, Health::Auto);
+    let shown: Vec<_> = report.shown().map(|section| section.part).collect();
+    assert_eq!(shown, [ReportPart::Summary, ReportPart::Figures, ReportPart::Health]);
+}
+
+#[test]
+fn done_is_what_was_finished_in_the_period_and_overdue_work_comes_next_first() {
+    let (mut plan, _) = sample();
+    let build = plan.tasks.iter().find(|task| task.name == "Build").unwrap().clone();
+    let finished =
+        |on: &str| Task { actual_finish: Some(day(on).at(17 * 3600)), percent_complete: 100, ..Task::clone(&build) };
+    plan.put(finished("2026-03-11").into());
+    assert_eq!(texts(&report(&plan, "2026-03-11"), ReportPart::Done), ["Build"]);
+    plan.put(finished("2026-03-04").into());
+    assert!(texts(&report(&plan, "2026-03-11"), ReportPart::Done).is_empty());
+    // Nine days later the building was still not done: seven days after Friday 13 March.
+    plan.put(Task::clone(&build).into());
+    let late = report(&plan, "2026-03-20");
+    assert_eq!(texts(&late, ReportPart::Next)[0], "Build, was due 2026-03-13");
+    assert!(texts(&late, ReportPart::Summary)[2].ends_with("holds up the finish: it is 7 days overdue, 50% done."));
+}
+
+#[test]
+fn risks_issues_and_decisions_come_from_the_registers() {
+    let (mut plan, mut ids) = sample();
+    let score = |level: u8| Score {
+        probability: level,
+        impacts: Impacts { cost: level, ..Impacts::default() },
+        ..Score::default()
+    };
+    let owner = plan.people.iter().next().unwrap().id;
+    for (number, level, owner) in [(1, 2, Some(owner)), (2, 5, None)] {
+        let title = format!("Threat {number}");
+        let risk = Risk {
+            id: ids.next(),
+            number,
+            title,
+            owner,
+            current: score(level),
+            response_plan: "\n Ask.\nThen wait.".into(),
+            status: crate::plan::RiskStatus::Open,
+            ..Risk::default()
+        };
+        plan.put(risk.into());
+    }
+    let rows = [
+        (LogKind::Decision, "Go or not", Some("2026-03-19")),
+        (LogKind::Assumption, "It will not rain", Some("2026-03-01")),
+        (LogKind::Assumption, "It is dry", None),
+        (LogKind::Issue, "No lift", None),
+    ];
+    for (number, (log_kind, title, due)) in (1..).zip(rows) {
+        let due = due.map(day);
+        plan.put(LogEntry { id: ids.next(), number, log_kind, title: title.into(), due, ..LogEntry::default() }.into());
+    }
+    let report = report(&plan, "2026-03-11");
+    let risks: Vec<_> = report.section(ReportPart::Risks).unwrap().lines.iter().collect();
+    let told: Vec<_> =
+        risks.iter().map(|line| (line.score, line.lead.as_str(), line.text.as_str(), line.note.as_str())).collect();
+    assert_eq!(told, [(Some(25), "Threat 2", "Ask.", "No owner"), (Some(4), "Threat 1", "Ask.", "Ada")]);
+    assert_eq!(
+        texts(&report, ReportPart::Decisions),
+        ["It will not rain, was due 2026-03-01", "Go or not, by 2026-03-19"]
+    );
+    assert_eq!(report.section(ReportPart::Issues).unwrap().lines[0].lead, "No lift");
+    assert!(texts(&report, ReportPart::Summary).contains(&"1 decision waits."));
+}
+
+#[test]
+fn a_later_report_knows_what_was_before_and_keeps_what_a_person_chose() {
+    let (mut plan, mut ids) = sample();
+    let mut first = report(&plan, "2026-03-11");
+    (first.id, first.kept) = (ids.next(), Some(day("2026-03-11").at(0)));
+    first.sections.swap(1, 2);
+    first.sections.iter_mut().find(|section| section.part == ReportPart::Risks).unwrap().off = true;
+    first.sections[2].lines[0].text = "Written by hand.".into();
+    first.sections[2].lines[0].edited = true;
+    plan.put(first.clone().into());
+    // Three days more of testing, and a budget that suffices.
+    let test = plan.tasks.iter().find(|task| task.name == "Test").unwrap().clone();
+    plan.put(Task { duration: Duration::working(8 * 8 * 3600), blocked: None, ..Task::clone(&test) }.into());
+    let project = plan.project().unwrap().clone();
+    let charter = Charter { budget: Some(Money(200_000)), ..project.charter.clone() };
+    plan.put(Project { charter, ..Project::clone(&project) }.into());
+
+    let next = report(&plan, "2026-03-18");
+    assert_eq!((next.number, next.sections[1].part), (2, ReportPart::Figures));
+    assert!(next.section(ReportPart::Risks).unwrap().off);
+    assert!(
+        texts(&next, ReportPart::Summary)[0].starts_with("The finish is planned for 2026-03-25"),
+        "facts, not old words"
+    );
+    let figure = next.line(ReportPart::Figures, "finish").unwrap();
+    assert_eq!((figure.lead.as_str(), figure.was.as_str()), ("2026-03-25", "2026-03-20"));
+    let cost = next.line(ReportPart::Health, "cost").unwrap();
+    assert_eq!((cost.health, cost.was.as_str()), (Health::OnTrack, "off track"));
+    assert_eq!(
+        next.line(ReportPart::Milestones, &first.section(ReportPart::Milestones).unwrap().lines[0].key).unwrap().note,
+        "+7 d"
+    );
+    assert_eq!(before(&plan, &next).map(|report| report.number), Some(1));
+    assert_eq!(before(&plan, &first), None);
+
+    // The draft: another period, held against the report before, a sentence and a heading of a person.
+    let own = |part, lines| ReportSection { part, lines, ..ReportSection::default() };
+    let line = |key: &str, text: &str, place: &str| ReportLine { edited: true, ..said(key, place, text) };
+    let set = Report {
+        id: ids.next(),
+        to: Some(day("2026-03-17")),
+        against_last: true,
+        sections: vec![
+            ReportSection {
+                title: "In short".into(),
+                titled: true,
+                ..own(
+                    ReportPart::Summary,
+                    vec![line("work", "We are busy.", "overview"), line("byhand", "Gone.", "overview")],
+                )
+            },
+            own(ReportPart::Next, vec![line("own-1", "Celebrate", "")]),
+        ],
+        ..Report::default()
+    };
+    plan.put(set.clone().into());
+    let next = report(&plan, "2026-03-18");
+    assert_eq!((next.id, next.from, next.to), (set.id, Some(day("2026-03-11")), Some(day("2026-03-17"))));
+    assert_eq!((next.sections[0].part, next.sections[0].title.as_str()), (ReportPart::Summary, "In short"));
+    assert_eq!(next.sections[2].part, ReportPart::Head, "sections that the draft does not name follow");
+    assert_eq!(texts(&next, ReportPart::Summary)[1], "We are busy.");
+    assert!(!texts(&next, ReportPart::Summary).contains(&"Gone."), "a fact that is none any more");
+    assert_eq!(*texts(&next, ReportPart::Next).last().unwrap(), "Celebrate");
+    let goal = &next.section(ReportPart::Milestones).unwrap().lines[0];
+    assert_eq!((goal.against, goal.note.as_str()), (Some(day("2026-03-20")), "+5 d"));
+}

@@ -1,0 +1,248 @@
+//! Edits of status reports.
+//!
+//! What the screen shows comes in whole: this layer cannot write a report, but it keeps what a person chose, wrote, and
+//! wants to have as it is. The draft becomes a record with the first such edit.
+
+use super::draft::{Draft, EditError};
+use crate::plan::{Baseline, Date, Id, Kind, Report, ReportLine, ReportPart, ReportSection};
+
+/// Changes a report that is shown: a kept one as it stands, of the draft only what a person chose and wrote.
+fn change(draft: &mut Draft<'_>, shown: &Report, change: impl FnOnce(&mut Report)) -> Result<(), EditError> {
+    if draft.plan().get(shown.id).is_some() {
+        return draft.update(shown.id, change);
+    }
+    let mut report = Report { id: draft.next_id(), sections: shown.sections.clone(), ..Report::default() };
+    for section in &mut report.sections {
+        section.lines.clear();
+        section.title.clear();
+    }
+    change(&mut report);
+    draft.put(report);
+    Ok(())
+}
+
+/// A section of a report to change; one that an older draft does not have is added.
+fn section(report: &mut Report, part: ReportPart) -> Option<&mut ReportSection> {
+    if report.section(part).is_none() {
+        report.sections.push(ReportSection { part, ..ReportSection::default() });
+    }
+    report.sections.iter_mut().find(|section| section.part == part)
+}
+
+/// What reports are called in the words of an edit.
+#[must_use]
+pub fn name(report: &Report) -> String {
+    if report.kept.is_some() { format!("status report {}", report.number) } else { "the status report".into() }
+}
+
+/// Writes a line anew, or adds one. A line without words is no longer shown.
+///
+/// # Errors
+/// When the report is gone.
+pub fn write(draft: &mut Draft<'_>, shown: &Report, part: ReportPart, line: ReportLine) -> Result<String, EditError> {
+    change(draft, shown, |report| {
+        let Some(section) = section(report, part) else { return };
+        let line = ReportLine { edited: true, ..line };
+        match section.lines.iter_mut().find(|known| known.key == line.key) {
+            Some(known) => *known = line,
+            None => section.lines.push(line),
+        }
+    })?;
+    Ok(format!("Edited {}", name(shown)))
+}
+
+/// Writes the heading of a section.
+///
+/// # Errors
+/// When the heading is empty, or the report is gone.
+pub fn title(draft: &mut Draft<'_>, shown: &Report, part: ReportPart, title: &str) -> Result<String, EditError> {
+    let title = title.trim();
+    if title.is_empty() {
+        return Err(EditError::Input("A section needs a heading. Switch it off to leave it out.".into()));
+    }
+    change(draft, shown, |report| {
+        if let Some(section) = section(report, part) {
+            (section.title, section.titled) = (title.into(), true);
+        }
+    })?;
+    Ok(format!("Edited {}", name(shown)))
+}
+
+/// Leaves a section out, or takes it in.
+///
+/// # Errors
+/// When the report is gone.
+pub fn switch(draft: &mut Draft<'_>, shown: &Report, part: ReportPart, off: bool) -> Result<String, EditError> {
+    change(draft, shown, |report| {
+        if let Some(section) = section(report, part) {
+            section.off = off;
+        }
+    })?;
+    let title = shown.section(part).map(|section| section.title.as_str()).unwrap_or_default();
+    Ok(if off { format!("Left {title} out of {}", name(shown)) } else { format!("Took {title} into {}", name(shown)) })
+}
+
+/// Moves a section before another, or to the end.
+///
+/// # Errors
+/// When the report is gone.
+pub fn move_section(
+    draft: &mut Draft<'_>,
+    shown: &Report,
+    part: ReportPart,
+    before: Option<ReportPart>,
+) -> Result<String, EditError> {
+    change(draft, shown, |report| {
+        if before == Some(part) {
+            return;
+        }
+        let Some(from) = report.sections.iter().position(|section| section.part == part) else { return };
+        let moved = report.sections.remove(from);
+        let to = before.and_then(|before| report.sections.iter().position(|section| section.part == before));
+        report.sections.insert(to.unwrap_or(report.sections.len()), moved);
+    })?;
+    let title = shown.section(part).map(|section| section.title.as_str()).unwrap_or_default();
+    Ok(format!("Moved {title} in {}", name(shown)))
+}
+
+/// Sets the period of the draft; `None` = as usual.
+///
+/// # Errors
+/// When it ends before it begins, or the report is gone.
+pub fn set_period(
+    draft: &mut Draft<'_>,
+    shown: &Report,
+    from: Option<Date>,
+    to: Option<Date>,
+) -> Result<String, EditError> {
+    if from.zip(to).is_some_and(|(from, to)| to < from) {
+        return Err(EditError::Input("The period ends before it begins.".into()));
+    }
+    change(draft, shown, |report| (report.from, report.to) = (from, to))?;
+    Ok("Set the period of the status report".into())
+}
+
+/// Sets what milestones of the draft are held against: the report before, a baseline, or (`None`) the latest baseline.
+///
+/// # Errors
+/// When the baseline or the report is gone.
+pub fn compare(
+    draft: &mut Draft<'_>,
+    shown: &Report,
+    against_last: bool,
+    baseline: Option<Id<Baseline>>,
+) -> Result<String, EditError> {
+    if let Some(baseline) = baseline {
+        draft.get(baseline)?;
+    }
+    change(draft, shown, |report| (report.against_last, report.baseline) = (against_last, baseline))?;
+    Ok("Set what the status report compares with".into())
+}
+
+/// Keeps the draft with its figures as they are. Gives its id.
+///
+/// # Errors
+/// When it is kept already.
+pub fn keep(draft: &mut Draft<'_>, shown: &Report) -> Result<(Id<Report>, String), EditError> {
+    if shown.kept.is_some() {
+        return Err(EditError::Input("This report is kept already.".into()));
+    }
+    let known = draft.plan().get(shown.id).is_some();
+    let id = if known { shown.id } else { draft.next_id() };
+    draft.put(Report { id, kept: Some(draft.now()), ..shown.clone() });
+    Ok((id, format!("Kept status report {}", shown.number)))
+}
+
+/// Takes back what was chosen and written for the draft.
+///
+/// # Errors
+/// When there is nothing to take back.
+pub fn start_over(draft: &mut Draft<'_>, shown: &Report) -> Result<String, EditError> {
+    draft.remove(Kind::Report, shown.id.any())?;
+    Ok("Wrote the status report anew".into())
+}
+
+/// Deletes a kept report.
+///
+/// # Errors
+/// When it is gone.
+pub fn delete(draft: &mut Draft<'_>, id: Id<Report>) -> Result<String, EditError> {
+    let name = name(&*draft.get(id)?);
+    draft.remove(Kind::Report, id.any())?;
+    Ok(format!("Deleted {name}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::starter;
+    use super::*;
+    use crate::plan::{DateTime, Ids};
+
+    /// A report as the screen would show it.
+    fn shown() -> Report {
+        let line =
+            ReportLine { key: "finish".into(), text: "Late.".into(), place: "timeline".into(), ..Default::default() };
+        let section = |part, title: &str| ReportSection {
+            part,
+            title: title.into(),
+            lines: vec![line.clone()],
+            ..Default::default()
+        };
+        let sections = vec![
+            section(ReportPart::Head, ""),
+            section(ReportPart::Summary, "Summary"),
+            section(ReportPart::Risks, "Top risks"),
+        ];
+        Report { number: 1, to: Some(Date(20_000)), sections, ..Report::default() }
+    }
+
+    #[test]
+    fn the_draft_holds_only_what_a_person_chose_and_wrote_until_it_is_kept() {
+        let mut ids = Ids::seeded(4);
+        let plan = starter::blank("Test", DateTime(0), &mut ids);
+        let mut draft = Draft::new(&plan, &mut ids, DateTime(7));
+        let mut shown = shown();
+        assert_eq!(
+            switch(&mut draft, &shown, ReportPart::Risks, true).unwrap(),
+            "Left Top risks out of the status report"
+        );
+        let id = draft.plan().reports.iter().next().unwrap().id;
+        let held = draft.get(id).unwrap();
+        assert!(held.sections.iter().all(|section| section.lines.is_empty() && section.title.is_empty()));
+        assert!(held.section(ReportPart::Risks).unwrap().off && held.to.is_none());
+
+        shown.id = id;
+        let line = ReportLine { text: "Not late.".into(), ..shown.sections[1].lines[0].clone() };
+        write(&mut draft, &shown, ReportPart::Summary, line.clone()).unwrap();
+        write(&mut draft, &shown, ReportPart::Summary, line).unwrap();
+        let held = draft.get(id).unwrap();
+        assert_eq!(held.section(ReportPart::Summary).unwrap().lines.len(), 1);
+        assert!(held.line(ReportPart::Summary, "finish").unwrap().edited);
+
+        move_section(&mut draft, &shown, ReportPart::Risks, Some(ReportPart::Summary)).unwrap();
+        let parts: Vec<_> = draft.get(id).unwrap().sections.iter().map(|section| section.part).collect();
+        assert_eq!(parts, [ReportPart::Head, ReportPart::Risks, ReportPart::Summary]);
+        move_section(&mut draft, &shown, ReportPart::Risks, None).unwrap();
+        assert_eq!(draft.get(id).unwrap().sections[2].part, ReportPart::Risks);
+
+        let (kept, words) = keep(&mut draft, &shown).unwrap();
+        assert_eq!((kept, words.as_str()), (id, "Kept status report 1"));
+        let kept = draft.get(id).unwrap();
+        assert_eq!((kept.kept, kept.sections.len(), kept.to), (Some(DateTime(7)), 3, Some(Date(20_000))));
+        assert!(keep(&mut draft, &kept).is_err());
+        assert!(draft.finish("t").unwrap().is_some());
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_refused() {
+        let mut ids = Ids::seeded(4);
+        let plan = starter::blank("Test", DateTime(0), &mut ids);
+        let mut draft = Draft::new(&plan, &mut ids, DateTime(0));
+        let shown = shown();
+        assert!(set_period(&mut draft, &shown, Some(Date(2)), Some(Date(1))).is_err());
+        assert!(title(&mut draft, &shown, ReportPart::Risks, " ").is_err());
+        assert!(compare(&mut draft, &shown, false, Some(Id::default())).is_err());
+        assert!(start_over(&mut draft, &shown).is_err());
+        assert!(draft.finish("t").unwrap().is_none());
+    }
+}

@@ -1,0 +1,131 @@
+//! Status reports as Markdown and as a page of HTML that needs nothing else.
+
+mod html;
+mod markdown;
+
+pub use html::html;
+pub use markdown::markdown;
+
+use crate::plan::{Health, Report, ReportLine, ReportPart};
+
+/// The words of a health, and its colour on paper.
+const fn health(health: Health) -> (&'static str, &'static str) {
+    match health {
+        Health::Auto => ("Not enough facts yet", "#555d67"),
+        Health::OnTrack => ("On track", "#006a3a"),
+        Health::AtRisk => ("At risk", "#774f02"),
+        Health::OffTrack => ("Off track", "#a11a17"),
+    }
+}
+
+/// The words of a line of the head.
+fn head<'a>(report: &'a Report, key: &str) -> &'a str {
+    report.line(ReportPart::Head, key).map(|line| line.text.as_str()).unwrap_or_default()
+}
+
+/// What a table says of a line, cell by cell, and whether it has a column for what was before.
+fn cells(part: ReportPart, line: &ReportLine) -> Vec<String> {
+    let ReportLine { lead, text, note, was, .. } = line;
+    let before = |was: &str| if was.is_empty() { String::new() } else { format!("was {was}") };
+    match part {
+        ReportPart::Figures => vec![lead.clone(), text.clone(), before(was)],
+        ReportPart::Health => vec![lead.clone(), health(line.health).0.into(), before(was), text.clone()],
+        ReportPart::Milestones => {
+            let state = if line.reached { "reached" } else { "" };
+            vec![lead.clone(), text.clone(), note.clone(), state.into()]
+        }
+        ReportPart::Risks => {
+            vec![
+                line.score.map(|score| score.to_string()).unwrap_or_default(),
+                lead.clone(),
+                text.clone(),
+                note.clone(),
+            ]
+        }
+        _ => vec![lead.clone(), text.clone(), note.clone()],
+    }
+}
+
+/// The headings of a table; `None` for sections that are sentences or lists.
+const fn heads(part: ReportPart) -> Option<&'static [&'static str]> {
+    match part {
+        ReportPart::Figures => Some(&["Figure", "What", "Before"]),
+        ReportPart::Health => Some(&["Side", "Health", "Before", "Why"]),
+        ReportPart::Milestones => Some(&["Milestone", "Date", "Slip", "State"]),
+        ReportPart::Risks => Some(&["Score", "Risk", "Response", "Owner"]),
+        ReportPart::Issues => Some(&["Issue", "What", "Owner"]),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::ReportSection;
+
+    fn report() -> Report {
+        let line = |lead: &str, text: &str, note: &str| ReportLine {
+            lead: lead.into(),
+            text: text.into(),
+            note: note.into(),
+            ..ReportLine::default()
+        };
+        let head = |key: &str, text: &str| ReportLine { key: key.into(), ..line("", text, "") };
+        let section =
+            |part, title: &str, lines| ReportSection { part, title: title.into(), lines, ..Default::default() };
+        Report {
+            health: Health::AtRisk,
+            sections: vec![
+                section(
+                    ReportPart::Head,
+                    "",
+                    vec![head("over", "Status report 9"), head("title", "R&D <Portal>"), head("by", "Week 9.")],
+                ),
+                section(
+                    ReportPart::Summary,
+                    "Summary",
+                    vec![line("", "Late by 2 days.", ""), line("", "", ""), line("", "Risk is *off* track.", "")],
+                ),
+                section(
+                    ReportPart::Health,
+                    "Health",
+                    vec![ReportLine {
+                        was: "on track".into(),
+                        health: Health::OffTrack,
+                        ..line("Risk", "Too much", "")
+                    }],
+                ),
+                section(
+                    ReportPart::Risks,
+                    "Top risks",
+                    vec![ReportLine { score: Some(16), heat: 5, ..line("SAP | late", "Ask", "No owner") }],
+                ),
+                ReportSection { off: true, ..section(ReportPart::Next, "Next", vec![line("", "Ship", "")]) },
+                section(ReportPart::Decisions, "Decisions needed", vec![line("", "Go or not", "")]),
+                section(ReportPart::Issues, "Open issues", Vec::new()),
+            ],
+            ..Report::default()
+        }
+    }
+
+    #[test]
+    fn markdown_says_what_is_on_the_paper() {
+        let wanted = "# R\\&D \\<Portal\\>\n\nStatus report 9 · **At risk**\n\nWeek 9.\n\n\
+            ## Summary\n\nLate by 2 days. Risk is \\*off\\* track.\n\n\
+            ## Health\n\n| Side | Health | Before | Why |\n| --- | --- | --- | --- |\n| Risk | Off track | was on track | Too much |\n\n\
+            ## Top risks\n\n| Score | Risk | Response | Owner |\n| --- | --- | --- | --- |\n| 16 | SAP \\| late | Ask | No owner |\n\n\
+            ## Decisions needed\n\n1. Go or not\n";
+        assert_eq!(markdown(&report()), wanted);
+    }
+
+    #[test]
+    fn html_stands_alone_and_shows_signs_as_they_are() {
+        let page = html(&report(), "<svg></svg>");
+        assert!(page.starts_with("<!doctype html>") && page.trim_end().ends_with("</html>"), "{page}");
+        assert!(page.contains("<title>R&amp;D &lt;Portal&gt;, Status report 9</title>"), "{page}");
+        assert!(page.contains("<h2>Top risks</h2>") && page.contains("<td>SAP | late</td>"), "{page}");
+        assert!(!page.contains("Next") && !page.contains("Open issues"), "what is off or empty is not there");
+        // No milestones, no picture; nothing is fetched.
+        assert!(!page.contains("<svg") && !page.contains("http") && !page.contains("<script"), "{page}");
+    }
+}

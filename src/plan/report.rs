@@ -1,0 +1,158 @@
+//! Status reports.
+
+use super::baseline::Baseline;
+use super::id::{AnyId, Id};
+use super::project::Health;
+use super::record::{part, record, words};
+use super::time::{Date, DateTime};
+
+words! {
+    /// A section of a status report.
+    pub enum ReportPart {
+        /// Title and who it is by and for; always first.
+        #[default]
+        Head,
+        /// How things stand, in sentences.
+        Summary,
+        /// A few numbers.
+        Figures,
+        /// Health by scope, schedule, cost and risk.
+        Health,
+        /// Milestones against what was planned.
+        Milestones,
+        /// What was done in the period.
+        Done,
+        /// What comes next.
+        Next,
+        /// The gravest threats.
+        Risks,
+        /// Open issues.
+        Issues,
+        /// What somebody has to decide.
+        Decisions,
+    }
+}
+
+part! {
+    /// A line of a report: a sentence, a figure, a milestone, a risk. It holds what was said then, not what is so now.
+    pub struct ReportLine {
+        /// What it is about, the same in every report: a word, or the id of a record.
+        pub key: String,
+        /// What stands first: the number of a figure, the name of a milestone. Empty in plain sentences.
+        pub lead: String,
+        /// What it says.
+        pub text: String,
+        /// What stands at its end: an owner, a slip.
+        pub note: String,
+        /// The lead of this line in the report before.
+        pub was: String,
+        /// How it is doing, where that is judged.
+        pub health: Health,
+        /// Milestone: its date.
+        pub date: Option<Date>,
+        /// Milestone: the date it is held against.
+        pub against: Option<Date>,
+        /// Milestone: reached.
+        pub reached: bool,
+        /// Milestone: on the critical path.
+        pub critical: bool,
+        /// Risk: its score.
+        pub score: Option<u32>,
+        /// Risk: how grave the score is, 1 (very low) to 5 (very high).
+        pub heat: u8,
+        /// The place of the application where it comes from, as in addresses; empty for none.
+        pub place: String,
+        /// The record it comes from, which may be gone by now.
+        pub about: Option<AnyId>,
+        /// Written by a person: it stays when the facts are asked anew.
+        pub edited: bool,
+    }
+}
+
+part! {
+    /// A section of a report, in its place.
+    pub struct ReportSection {
+        /// Which.
+        pub part: ReportPart,
+        /// Left out of the report.
+        pub off: bool,
+        /// Its heading.
+        pub title: String,
+        /// The heading was written by a person.
+        pub titled: bool,
+        /// Its lines; those without any words are not shown.
+        pub lines: Vec<ReportLine>,
+    }
+}
+
+record! {
+    kind Report; owners []; refs [baseline];
+    /// A status report. One that is kept says everything as it was. The one that is not (there is at most one) is the
+    /// draft: it holds only what a person chose and wrote, and the facts come from the plan.
+    pub struct Report {
+        /// Counted from 1 among those that are kept; 0 for the draft.
+        pub number: u32,
+        /// When it was kept.
+        pub kept: Option<DateTime>,
+        /// First day of its period; draft: `None` = six days before the last.
+        pub from: Option<Date>,
+        /// Last day of its period; draft: `None` = the status date, or today.
+        pub to: Option<Date>,
+        /// Milestones are held against the report before, not against a baseline.
+        pub against_last: bool,
+        /// The baseline that milestones are held against; `None` = the latest.
+        pub baseline: Option<Id<Baseline>>,
+        /// Health of the project.
+        pub health: Health,
+        /// Scheduled start of the project.
+        pub start: Option<Date>,
+        /// Scheduled finish.
+        pub finish: Option<Date>,
+        /// Wanted finish.
+        pub target: Option<Date>,
+        /// The sections in their order.
+        pub sections: Vec<ReportSection>,
+    }
+}
+
+impl ReportLine {
+    /// Whether there is anything to show.
+    #[must_use]
+    pub fn is_shown(&self) -> bool {
+        !(self.lead.is_empty() && self.text.is_empty())
+    }
+}
+
+impl ReportSection {
+    /// The line about something.
+    #[must_use]
+    pub fn line(&self, key: &str) -> Option<&ReportLine> {
+        self.lines.iter().find(|line| line.key == key)
+    }
+
+    /// The lines that have words.
+    pub fn shown(&self) -> impl Iterator<Item = &ReportLine> {
+        self.lines.iter().filter(|line| line.is_shown())
+    }
+}
+
+impl Report {
+    /// A section.
+    #[must_use]
+    pub fn section(&self, part: ReportPart) -> Option<&ReportSection> {
+        self.sections.iter().find(|section| section.part == part)
+    }
+
+    /// A line of a section.
+    #[must_use]
+    pub fn line(&self, part: ReportPart, key: &str) -> Option<&ReportLine> {
+        self.section(part)?.line(key)
+    }
+
+    /// What is on the paper below the head: the sections that are on and have something to show.
+    pub fn shown(&self) -> impl Iterator<Item = &ReportSection> {
+        self.sections
+            .iter()
+            .filter(|section| section.part != ReportPart::Head && !section.off && section.shown().next().is_some())
+    }
+}
