@@ -118,6 +118,7 @@ pub const COMMANDS: &[Command] = &[
     go("Go to Risks", Place::Risks, "G then R"),
     go("Go to Forecast", Place::Forecast, "G then F"),
     go("Go to Budget", Place::Budget, "G then M"),
+    go("Go to Reports", Place::Reports, "G then P"),
     go("Go to Log", Place::Log, "G then D"),
     go("Go to Settings", Place::Settings, "G then ,"),
     Command {

@@ -22,6 +22,7 @@ pub mod log;
 pub mod overview;
 pub mod people;
 mod rehearsal;
+pub mod reports;
 pub mod risks;
 pub mod settings;
 mod shapes;

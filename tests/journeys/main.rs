@@ -40,6 +40,7 @@ mod plan_by_mouse;
 mod project;
 mod reach;
 mod register;
+mod reports;
 mod risks;
 mod rows;
 mod schedule_check;

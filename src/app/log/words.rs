@@ -75,6 +75,7 @@ pub const fn icon(kind: Kind) -> &'static str {
         Kind::LogEntry => "log",
         Kind::CostItem => "budget",
         Kind::Release => "releases",
+        Kind::Report => "reports",
         _ => "edit",
     }
 }

@@ -27,6 +27,8 @@ pub enum Place {
     Forecast,
     /// What it was to cost, has earned and has cost.
     Budget,
+    /// Status reports.
+    Reports,
     /// What changed, when.
     Log,
     /// Settings of the project.
@@ -35,7 +37,7 @@ pub enum Place {
 
 impl Place {
     /// All places of a project, in the order of the sidebar.
-    pub const OF_PROJECT: [Self; 10] = [
+    pub const OF_PROJECT: [Self; 11] = [
         Self::Overview,
         Self::Board,
         Self::Backlog,
@@ -44,6 +46,7 @@ impl Place {
         Self::Risks,
         Self::Forecast,
         Self::Budget,
+        Self::Reports,
         Self::Log,
         Self::Settings,
     ];
@@ -61,6 +64,7 @@ impl Place {
             Self::Risks => "risks",
             Self::Forecast => "forecast",
             Self::Budget => "budget",
+            Self::Reports => "reports",
             Self::Log => "log",
             Self::Settings => "settings",
         }
@@ -79,6 +83,7 @@ impl Place {
             Self::Risks => "Risks",
             Self::Forecast => "Forecast",
             Self::Budget => "Budget",
+            Self::Reports => "Reports",
             Self::Log => "Log",
             Self::Settings => "Settings",
         }
@@ -103,6 +108,7 @@ impl Place {
             Self::Risks => "R",
             Self::Forecast => "F",
             Self::Budget => "M",
+            Self::Reports => "P",
             Self::Log => "D",
             Self::Settings => ",",
         }

@@ -3,6 +3,7 @@
 pub mod avatar;
 pub mod dialog;
 pub mod each;
+pub mod editable;
 pub mod effect;
 pub mod focus;
 pub mod icon;
@@ -20,6 +21,7 @@ mod tests;
 pub use avatar::Avatar;
 pub use dialog::Dialog;
 pub use each::Each;
+pub use editable::EditableText;
 pub use effect::effect;
 pub use focus::{follow, from_closed_dialog, leave, roam, typed_in};
 pub use icon::Icon;

@@ -12,7 +12,7 @@ use crate::app::commands::{COMMANDS, Command, Run};
 use crate::app::state::{AppState, Place, Route};
 use crate::app::text::{log_key, risk_key, task_key};
 use crate::document::log::kind_name;
-use crate::plan::{Id, LogEntry, Plan, Risk, RiskKind, RiskStatus, Task};
+use crate::plan::{Id, LogEntry, Plan, Report, ReportPart, Risk, RiskKind, RiskStatus, Task};
 
 /// At most this many tasks are shown; more typing finds the rest.
 const TASKS: usize = 8;
@@ -92,6 +92,7 @@ pub fn groups(app: &AppState, typed: &str) -> Vec<Group> {
                     groups.push(Group { name: "Tasks", hits: tasks(plan, &query) });
                     groups.push(Group { name: "Risks", hits: risks(plan, &query) });
                     groups.push(Group { name: "Log", hits: entries(plan, &query) });
+                    groups.push(Group { name: "Reports", hits: reports(plan, workspace.id, &query) });
                     groups.push(Group { name: "People", hits: people(plan, workspace.id, &query) });
                 });
             }
@@ -234,6 +235,26 @@ fn people(plan: &Plan, project: Id<crate::plan::Project>, query: &Query) -> Vec<
             more: person.role.clone(),
             end: End::Nothing,
             action: Action::Go(Route::to(project, Place::Board).with("who", Some(person.id.to_string()))),
+        })
+        .collect()
+}
+
+/// Kept reports, by their number, title and summary.
+fn reports(plan: &Plan, project: Id<crate::plan::Project>, query: &Query) -> Vec<Hit> {
+    let title = |report: &Report| format!("Status report {}", report.number);
+    let summary = |report: &Report| {
+        let section = report.section(ReportPart::Summary);
+        section.map(|section| section.shown().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" "))
+    };
+    let text = |report: &&Report| format!("{} {}", title(report), summary(report).unwrap_or_default());
+    best(crate::analysis::report::kept(plan).into_iter(), OTHERS, text, query)
+        .into_iter()
+        .map(|report| Hit {
+            icon: "reports",
+            text: title(report),
+            more: crate::analysis::report::health_name(report.health).into(),
+            end: End::Nothing,
+            action: Action::Go(Route::to(project, Place::Reports).with("report", Some(report.id.to_string()))),
         })
         .collect()
 }

@@ -1,0 +1,129 @@
+//! A line of the paper: its words, each written over where it stands, and the way to where it comes from.
+
+use leptos::prelude::*;
+
+use super::state::use_reports;
+use crate::app::overview::words::HealthMark;
+use crate::app::widgets::{EditableText, Icon, Memo, live, view};
+use crate::document::reports;
+use crate::plan::{ReportLine, ReportPart};
+
+/// A part of a line that has words.
+#[derive(Clone, Copy)]
+enum Words {
+    Lead,
+    Text,
+    Note,
+}
+
+impl Words {
+    fn of(self, line: &mut ReportLine) -> &mut String {
+        match self {
+            Self::Lead => &mut line.lead,
+            Self::Text => &mut line.text,
+            Self::Note => &mut line.note,
+        }
+    }
+}
+
+/// A line.
+#[component]
+pub fn Line(
+    /// Of which section.
+    part: ReportPart,
+    /// What it is about.
+    #[prop(into)]
+    key: String,
+) -> impl IntoView {
+    let place = use_reports();
+    let section = place.section(part);
+    let of = key.clone();
+    let line = Memo::new(move |_| section.with(|section| section.line(&of).cloned().unwrap_or_default()));
+    let label = move |what: &str| {
+        let heading = section.with(|section| section.title.clone());
+        let lead = line.with(|line| line.lead.clone());
+        [heading, lead, what.to_owned()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    };
+    let words = move |which: Words, what: &'static str, class: &'static str| {
+        let value = Signal::derive(move || which.of(&mut line.get()).clone());
+        let commit = Callback::new(move |text: String| {
+            let mut new = line.get_untracked();
+            *which.of(&mut new) = text;
+            place.edit(|draft, shown| reports::write(draft, shown, part, new));
+        });
+        view! { <EditableText value=value label=Signal::derive(move || label(what)) class=class commit=commit /> }
+    };
+    let was = move || line.with(|line| (!line.was.is_empty()).then(|| format!("was {}", line.was)));
+    let source = live(move || {
+        let (from, href) = line.with(|line| place.source(line))?;
+        let words = format!("Where this comes from: {}", from.title());
+        Some(view! { <a class="src" href=href title=words.clone() aria-label=words><Icon name="link" /></a> })
+    });
+    match part {
+        ReportPart::Head => words(Words::Text, name_of(&key), "").into_any(),
+        ReportPart::Figures => view! {
+            {words(Words::Lead, "figure", "big")}
+            <span>{words(Words::Text, "label", "mut")}{source}</span>
+            {move || was().map(|was| view! { <small class="mut">{was}</small> })}
+        },
+        ReportPart::Health => view! {
+            {words(Words::Lead, "side", "b")}
+            {move || view! { <HealthMark health=Some(line.with(|line| line.health)) /> }}
+            <span class="mut was">{was}</span>
+            <span class="rpwhy">{words(Words::Text, "reason", "")}{source}</span>
+        },
+        ReportPart::Risks | ReportPart::Issues => view! {
+            {move || line.with(|line| line.score.map(|score| (score, line.heat))).map(|(score, heat)| view! {
+                <span class=format!("sc h{heat}")>{score}</span>
+            })}
+            {words(Words::Lead, "title", "b")}
+            <span class="rpwhy">{words(Words::Text, "what is done", "")}{source}</span>
+            <span class="who" class:late=move || line.with(|line| line.note == "No owner")>{words(Words::Note, "owner", "")}</span>
+        },
+        _ => view! { {words(Words::Text, "sentence", "")}{source}" " },
+    }
+}
+
+fn name_of(key: &str) -> &'static str {
+    match key {
+        "over" => "Number of the report",
+        "title" => "Title",
+        _ => "Period and author",
+    }
+}
+
+/// The heading of a section.
+#[component]
+pub fn Heading(
+    /// Of which.
+    part: ReportPart,
+) -> impl IntoView {
+    let place = use_reports();
+    let section = place.section(part);
+    let value = Signal::derive(move || section.with(|section| section.title.clone()));
+    let commit = Callback::new(move |text: String| {
+        place.edit(|draft, shown| reports::title(draft, shown, part, &text));
+    });
+    view! { <h3><EditableText value=value label="Heading" commit=commit /></h3> }
+}
+
+/// Where a line of one's own is written.
+#[component]
+pub fn Add(
+    /// To which section.
+    part: ReportPart,
+) -> impl IntoView {
+    let place = use_reports();
+    let section = place.section(part);
+    let value = Signal::stored(String::new());
+    let commit = Callback::new(move |text: String| {
+        let key = section.with_untracked(|section| {
+            let free = |number: &usize| section.line(&format!("own-{number}")).is_none();
+            (1..).find(free).map(|number| format!("own-{number}")).unwrap_or_default()
+        });
+        let line = ReportLine { key, text, ..ReportLine::default() };
+        place.edit(|draft, shown| reports::write(draft, shown, part, line));
+    });
+    let label = Signal::derive(move || format!("{}, add a line", section.with(|section| section.title.clone())));
+    view! { <EditableText value=value label=label placeholder="Add a line" commit=commit /> }
+}

@@ -1,0 +1,86 @@
+//! The report as paper: white in a dark page too, and alone when it is printed.
+
+use leptos::prelude::*;
+
+use super::line::{Add, Heading, Line};
+use super::state::use_reports;
+use crate::app::overview::words::HealthMark;
+use crate::app::widgets::{Each, FittedPicture, Memo, view};
+use crate::plan::ReportPart;
+
+/// The paper.
+#[component]
+pub fn Paper() -> impl IntoView {
+    let place = use_reports();
+    let letter = Memo::new(move |_| place.app.route.with(|route| route.get("paper") == Some("letter")));
+    // A section whose lines were all taken out stays on the screen, so that there is where to write.
+    let parts = Memo::new(move |_| {
+        place.shown.with(|report| {
+            let on = report.sections.iter().filter(|section| section.part != ReportPart::Head && !section.off);
+            let filled = on.filter(|section| can_add(section.part) || section.shown().next().is_some());
+            filled.map(|section| section.part).collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <article class=move || if letter.get() { "rpaper letter" } else { "rpaper" } data-theme="light" aria-label="Status report">
+            <header>
+                <div class="grow">
+                    <Line part=ReportPart::Head key="over" />
+                    <h2><Line part=ReportPart::Head key="title" /></h2>
+                    <Line part=ReportPart::Head key="by" />
+                </div>
+                {move || view! { <HealthMark health=Some(place.shown.with(|report| report.health)) pill=true /> }}
+            </header>
+            <Each each=move || parts.get() key=|part| *part let:part><Section part=part /></Each>
+            <footer>"Made with Landfall"</footer>
+        </article>
+    }
+}
+
+/// Whether people add lines of their own to a section.
+pub const fn can_add(part: ReportPart) -> bool {
+    matches!(part, ReportPart::Summary | ReportPart::Done | ReportPart::Next | ReportPart::Decisions)
+}
+
+/// Class of a section, by how its lines are laid out.
+const fn class(part: ReportPart) -> &'static str {
+    match part {
+        ReportPart::Head => "",
+        ReportPart::Summary => "rpsum",
+        ReportPart::Figures => "rpfig",
+        ReportPart::Health => "rprows rphealth",
+        ReportPart::Milestones => "rpms",
+        ReportPart::Done | ReportPart::Next => "rplist half",
+        ReportPart::Risks => "rprows rprisks",
+        ReportPart::Issues => "rprows rpissues",
+        ReportPart::Decisions => "rplist counted",
+    }
+}
+
+#[component]
+fn Section(
+    /// Which.
+    part: ReportPart,
+) -> impl IntoView {
+    let place = use_reports();
+    let section = place.section(part);
+    let keys =
+        Memo::new(move |_| section.with(|section| section.shown().map(|line| line.key.clone()).collect::<Vec<_>>()));
+    let draw = Callback::new(move |width: f64| place.picture(width));
+    view! {
+        // Without lines it is there to be written in, and not printed.
+        <section class=class(part) class:bare=move || keys.with(Vec::is_empty)>
+            <Heading part=part />
+            {if part == ReportPart::Milestones {
+                view! { <FittedPicture draw=draw least=320.0 class="course" /> }
+            } else {
+                view! {
+                    <ul class="lines">
+                        <Each each=move || keys.get() key=String::clone let:key><li><Line part=part key=key /></li></Each>
+                        {can_add(part).then(|| view! { <li class="add"><Add part=part /></li> })}
+                    </ul>
+                }
+            }}
+        </section>
+    }
+}

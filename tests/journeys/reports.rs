@@ -1,0 +1,134 @@
+//! Somebody writes the status report of the week: leaves a section out, writes over a sentence, keeps it, sends it.
+
+use serde_json::json;
+
+use crate::harness::Journey;
+
+/// The headings on the paper.
+const HEADINGS: &str =
+    "return [...document.querySelectorAll('.rpaper h3')].map((one) => one.innerText.split(/ since| to|,/)[0])";
+
+/// Writes over a text of the paper.
+fn write_over(page: &Journey, css: &str, text: &str) {
+    page.click_on(css);
+    page.eval("getSelection().selectAllChildren(document.activeElement)");
+    page.write(text);
+    page.press("Enter");
+}
+
+#[test]
+fn a_report_is_written_kept_and_sent() {
+    let page = Journey::open("reports");
+    page.sample();
+    page.press("g");
+    page.press("p");
+    page.at("Reports");
+    let all = json!([
+        "Summary",
+        "Key figures",
+        "Health",
+        "Milestones",
+        "Done",
+        "Next",
+        "Top risks",
+        "Open issues",
+        "Decisions needed"
+    ]);
+    page.sees("all sections are there", HEADINGS, &all);
+    page.accessible_in_both("reports");
+
+    // One section off, another up by keys.
+    page.click_on("#section-issues input");
+    page.eval("document.querySelector('#section-health input').focus()");
+    page.press("Alt+ArrowUp");
+    let chosen =
+        json!(["Summary", "Health", "Key figures", "Milestones", "Done", "Next", "Top risks", "Decisions needed"]);
+    page.sees("the paper follows", HEADINGS, &chosen);
+    page.wait("the focus went along", "document.activeElement.closest('#section-health')");
+    page.press("Control+z");
+    page.press("Control+z");
+    page.sees("each is undone by itself", HEADINGS, &all);
+    page.press("Control+Shift+z");
+    page.press("Control+Shift+z");
+    page.sees("and done again", HEADINGS, &chosen);
+
+    // A sentence of one's own in the place of the first, and one more decision.
+    let summary = "document.querySelector('.rpsum .lines').innerText";
+    write_over(&page, ".rpsum li:first-child .edit", "We are where we want to be.");
+    page.wait("it is on the paper", &format!("{summary}.startsWith('We are where we want to be.')"));
+    page.press("Control+z");
+    page.wait("undo brings the fact back", &format!("{summary}.startsWith('The finish is planned for')"));
+    page.press("Control+Shift+z");
+    write_over(&page, ".counted .add .edit", "Hire two more");
+    page.wait(
+        "it is among the decisions",
+        "document.querySelector('.counted .lines').innerText.includes('Hire two more')",
+    );
+    let source = page.eval("return document.querySelector('.rpsum .src').getAttribute('href')");
+    assert!(
+        source.as_str().is_some_and(|href| href.contains("v=timeline")),
+        "a sentence leads to its source: {source}"
+    );
+    page.reload();
+    page.wait("the draft is still there", &format!("{summary}.startsWith('We are where we want to be.')"));
+    page.sees("with its sections", HEADINGS, &chosen);
+
+    // Kept: it says what it said, whatever the plan says later.
+    page.click("button", "Keep this report");
+    page.wait("it is kept", "document.querySelector('.rpdesk .note')?.innerText.startsWith('Kept')");
+    let done = page.text(".rpfig .big");
+    page.eval("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }");
+    page.click("button", "Copy as Markdown");
+    page.said("Copied the report as Markdown");
+    let copied = page.eval("return window.copied");
+    let copied = copied.as_str().unwrap_or_default();
+    assert!(copied.starts_with("# Customer Portal Relaunch\n\nStatus report 1 · **"), "{copied}");
+    assert!(copied.contains("We are where we want to be.") && copied.contains("1. Hire two more"), "{copied}");
+    assert!(!copied.contains("Open issues"), "{copied}");
+    let (name, saved) = page.saved_by(|| page.click("button", "Save HTML"));
+    let saved = String::from_utf8_lossy(&saved).into_owned();
+    assert!(name.ends_with("report.html") && saved.contains("<svg") && saved.contains("Hire two more"), "{name}");
+
+    page.reload();
+    page.wait("the address keeps it", "document.querySelector('.rpdesk .note')?.innerText.startsWith('Kept')");
+    page.click("button", "Back to the draft");
+    page.wait(
+        "the next one is numbered",
+        "document.querySelector('.rpaper header').innerText.includes('Status report 2')",
+    );
+    page.wait("its facts are fresh", &format!("{summary}.startsWith('The finish is planned for')"));
+    page.sees("its sections are as in the last one", HEADINGS, &chosen);
+    page.wait(
+        "and it knows the figures before",
+        &format!("document.querySelector('.rpfig small').innerText === 'was {done}'"),
+    );
+    page.choose("Earlier reports", "Draft");
+
+    // Found, opened, deleted, brought back.
+    page.press("Control+k");
+    page.write("status report 1");
+    page.press("Enter");
+    page.wait("search opens it", &format!("{summary}.startsWith('We are where we want to be.')"));
+    let kept = page.records("report");
+    assert_eq!((kept.len(), &kept[0]["number"]), (1, &json!(1)));
+    page.click("button", "Delete");
+    page.wait("the draft is shown", "!document.querySelector('.rpdesk .note')");
+    assert!(page.records("report").is_empty());
+    page.press("Control+z");
+    page.until("undo brings it back", || (page.records("report").len() == 1).then_some(()));
+    page.finish();
+}
+
+#[test]
+fn only_the_paper_is_printed() {
+    let page = Journey::open("reports-print");
+    page.sample();
+    page.visit("Reports");
+    page.wait("the chart is drawn", "document.querySelector('.rpms svg')");
+    page.chromium("Emulation.setEmulatedMedia", &json!({ "media": "print" }));
+    let seen = "return ['.side', '.top', '.rphead', '.rpside', '.rpaper .src', '.rpaper .add', '.rpaper']
+        .filter((css) => document.querySelector(css)?.checkVisibility())";
+    page.sees("nothing but the paper", seen, &json!([".rpaper"]));
+    page.chromium("Emulation.setEmulatedMedia", &json!({ "media": "" }));
+    page.finish();
+}
