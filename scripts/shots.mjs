@@ -30,6 +30,7 @@ const PLACES = {
     await page.locator('.rt tr[data-risk]').first().click();
     await page.waitForSelector('.panel');
   },
+  reports: (page, query) => page.goto(`${base}${query}&v=reports`),
   log: (page, query) => page.goto(`${base}${query}&v=log`),
   settings: (page, query) => page.goto(`${base}${query}&v=settings`),
   palette: async (page, query) => {

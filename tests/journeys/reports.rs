@@ -52,6 +52,13 @@ fn a_report_is_written_kept_and_sent() {
     page.press("Control+Shift+z");
     page.sees("and done again", HEADINGS, &chosen);
 
+    // By pointer: the risks before the summary, and back by undo.
+    let (grip, over) = (page.middle("#section-risks > .i"), page.middle("#section-summary > .i"));
+    page.drag_by(grip, (0, over.1 - grip.1 - 8));
+    page.wait("they are first", "document.querySelector('.rpaper h3').innerText === 'Top risks'");
+    page.press("Control+z");
+    page.sees("they are back", HEADINGS, &chosen);
+
     // A sentence of one's own in the place of the first, and one more decision.
     let summary = "document.querySelector('.rpsum .lines').innerText";
     write_over(&page, ".rpsum li:first-child .edit", "We are where we want to be.");

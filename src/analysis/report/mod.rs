@@ -187,7 +187,10 @@ impl Facts<'_> {
                 self.last.and_then(|last| last.line(ReportPart::Milestones, &key)?.date)
             } else {
                 match &chosen {
-                    Some(entries) => entries.iter().find(|entry| entry.task == found.task).and_then(finish_of),
+                    Some(entries) => {
+                        let entry = entries.iter().find(|entry| entry.task == found.task);
+                        entry.and_then(|entry| entry.finish).map(DateTime::date)
+                    }
                     None => found.baseline,
                 }
             };
@@ -215,10 +218,6 @@ impl Facts<'_> {
     fn was(&self, part: ReportPart, key: &str) -> String {
         self.last.and_then(|last| last.line(part, key)).map(|line| line.lead.clone()).unwrap_or_default()
     }
-}
-
-fn finish_of(entry: &&BaselineEntry) -> Option<Date> {
-    entry.finish.map(DateTime::date)
 }
 
 /// A line that says something, and the place where it comes from.

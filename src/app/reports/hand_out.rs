@@ -20,7 +20,7 @@ pub fn copy(place: Reports) {
         match wasm_bindgen_futures::JsFuture::from(clipboard.write_text(&text)).await {
             Ok(_) => place.app.toasts.done("Copied the report as Markdown"),
             Err(_) => {
-                place.app.toasts.error("The browser did not let the page copy. Save the report as a file instead.")
+                place.app.toasts.error("The browser did not let the page copy. Save the report as a file instead.");
             }
         }
     });

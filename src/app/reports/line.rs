@@ -119,7 +119,7 @@ pub fn Add(
     let commit = Callback::new(move |text: String| {
         let key = section.with_untracked(|section| {
             let free = |number: &usize| section.line(&format!("own-{number}")).is_none();
-            (1..).find(free).map(|number| format!("own-{number}")).unwrap_or_default()
+            (1..=section.lines.len() + 1).find(free).map(|number| format!("own-{number}")).unwrap_or_default()
         });
         let line = ReportLine { key, text, ..ReportLine::default() };
         place.edit(|draft, shown| reports::write(draft, shown, part, line));

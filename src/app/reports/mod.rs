@@ -21,7 +21,7 @@ use crate::plan::{Id, Report};
 /// Status reports.
 #[component]
 pub fn Reports() -> impl IntoView {
-    let place = Handle::provide();
+    Handle::provide();
     let options = RwSignal::new(false);
     provide_action(ViewAction::Escape, move || options.set(false));
     view! {
