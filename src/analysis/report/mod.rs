@@ -213,11 +213,6 @@ impl Facts<'_> {
     fn planned(&self, baseline: Id<Baseline>) -> Vec<&BaselineEntry> {
         self.plan.baseline_entries.iter().map(|entry| &**entry).filter(|entry| entry.baseline == baseline).collect()
     }
-
-    /// The lead of a line in the report before.
-    fn was(&self, part: ReportPart, key: &str) -> String {
-        self.last.and_then(|last| last.line(part, key)).map(|line| line.lead.clone()).unwrap_or_default()
-    }
 }
 
 /// A line that says something, and the place where it comes from.

@@ -16,7 +16,9 @@ impl Facts<'_> {
                 Ok(value) => (value, label),
                 Err(reason) => (DASH.into(), reason),
             };
-            ReportLine { lead, was: self.was(ReportPart::Figures, key), ..said(key, place, text) }
+            let before = self.last.and_then(|last| last.line(ReportPart::Figures, key)).map(|line| line.lead.clone());
+            let was = before.filter(|before| *before != lead && before != DASH).unwrap_or_default();
+            ReportLine { lead, was, ..said(key, place, text) }
         };
         let work = &self.progress;
         let done =

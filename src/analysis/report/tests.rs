@@ -225,6 +225,7 @@ fn a_later_report_knows_what_was_before_and_keeps_what_a_person_chose() {
     );
     let figure = next.line(ReportPart::Figures, "finish").unwrap();
     assert_eq!((figure.lead.as_str(), figure.was.as_str()), ("2026-03-25", "2026-03-20"));
+    assert!(next.line(ReportPart::Figures, "cost").unwrap().was.is_empty(), "what did not change is not told");
     let cost = next.line(ReportPart::Health, "cost").unwrap();
     assert_eq!((cost.health, cost.was.as_str()), (Health::OnTrack, "off track"));
     assert_eq!(

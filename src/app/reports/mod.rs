@@ -102,7 +102,7 @@ fn Earlier() -> impl IntoView {
         place.workspace.plan.with(|plan| {
             for report in kept(plan) {
                 let to = report.to.map(|to| locale::short(to, today)).unwrap_or_default();
-                let words = format!("{}, {to}: {}", report.number, health_name(report.health).to_lowercase());
+                let words = format!("Report {}, {to}: {}", report.number, health_name(report.health).to_lowercase());
                 lines.push((Some(report.id), words, open == Some(report.id)));
             }
         });

@@ -50,7 +50,12 @@ pub fn Side(
                     <button type="button" class="btn" on:click=start_over><Icon name="repeat" /><span>"Write anew from the facts"</span></button>
                 })}
             </div>
-            <p class="note"><Icon name="info" /><span>"Edit any text on the page itself. What you do not touch follows the plan until you keep the report."</span></p>
+            {move || (!place.is_kept()).then(|| view! {
+                <p class="note">
+                    <Icon name="info" />
+                    <span>"Edit any text on the page itself; empty a line to take it out. What you do not touch follows the plan until you keep the report."</span>
+                </p>
+            })}
         </aside>
     }
 }
