@@ -263,6 +263,7 @@ fn put_label(scene: &mut Scene, room: &mut Room, stop: &Stop, x: f64, up: bool, 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::ReportSection;
 
     fn stop(name: &str, date: i32) -> Stop {
         Stop {
@@ -324,6 +325,36 @@ mod tests {
                 assert!(scene.text_boxes().iter().all(|found| found[0] >= -1.0 && found[2] <= width + 1.0));
             }
         }
+    }
+
+    #[test]
+    fn a_report_is_drawn_as_of_its_day() {
+        let line = ReportLine {
+            lead: "Live".into(),
+            note: "+3 d".into(),
+            date: Some(Date(103)),
+            against: Some(Date(100)),
+            critical: true,
+            ..ReportLine::default()
+        };
+        let part = ReportPart::Milestones;
+        let section = ReportSection { part, lines: vec![line], ..ReportSection::default() };
+        let report = Report {
+            start: Some(Date(0)),
+            finish: Some(Date(103)),
+            to: Some(Date(50)),
+            sections: vec![section],
+            ..Report::default()
+        };
+        let way = Course::of_report(&report).unwrap();
+        assert_eq!(way.stops[0].slip, Some(("+3 d".into(), true)));
+        let words = Words { day: &|date| format!("day {}", date.0), month: &|_| "Mar".into() };
+        let scene = course(&way, 600.0, &words);
+        let said = |wanted: &str| {
+            scene.marks.iter().any(|mark| matches!(&mark.shape, Shape::Text { text, .. } if text == wanted))
+        };
+        assert!(said("day 50") && !said("Today"), "the pill says of which day it is");
+        assert!(Course::of_report(&Report::default()).is_none(), "without tasks there is no way");
     }
 
     #[test]

@@ -114,6 +114,23 @@ fn the_report_says_what_the_plan_holds() {
 }
 
 #[test]
+fn milestones_are_held_against_the_baseline_that_was_chosen() {
+    let (mut plan, mut ids) = sample();
+    let goal = plan.tasks.iter().find(|task| task.milestone).unwrap().id;
+    let first = Baseline { id: ids.next(), name: "First".into(), ..Baseline::default() };
+    let finish = Some(day("2026-03-13").at(17 * 3600));
+    plan.put(
+        BaselineEntry { id: ids.next(), baseline: first.id, task: goal, finish, ..BaselineEntry::default() }.into(),
+    );
+    let set = Report { id: ids.next(), baseline: Some(first.id), ..Report::default() };
+    plan.put(crate::plan::AnyRecord::from(first));
+    plan.put(set.into());
+    let report = report(&plan, "2026-03-11");
+    let line = report.line(ReportPart::Milestones, &goal.to_string()).unwrap();
+    assert_eq!((line.against, line.note.as_str()), (Some(day("2026-03-13")), "+7 d"));
+}
+
+#[test]
 fn figures_that_are_not_defined_are_dashes_with_the_reason() {
     let mut ids = Ids::seeded(1);
     let mut plan = Plan::default();

@@ -10,7 +10,7 @@ font:13px/20px -apple-system,'Segoe UI',Roboto,'Noto Sans',Arial,sans-serif}\
 h1{font-size:22px;line-height:28px;margin:0}h2{font-size:14px;margin:24px 0 8px;break-after:avoid}\
 header{border-bottom:2px solid;padding-bottom:12px}p{margin:0}header p,td.s{color:#555d67}\
 table{width:100%;border-collapse:collapse}td{padding:6px 12px 6px 0;border-bottom:1px solid #e3e7ec;vertical-align:top}\
-tr{break-inside:avoid}ul,ol{margin:0;padding-left:20px}svg{max-width:100%;height:auto}.v td:first-child{font-weight:600}\
+tr{break-inside:avoid}ul,ol{margin:0;padding-left:20px}svg{max-width:100%;height:auto}td.b{font-weight:600}\
 @media print{body{margin:0;max-width:none;padding:0}}@page{margin:15mm}";
 
 /// The report as a page; `picture` is the SVG of its milestones.
@@ -47,7 +47,7 @@ fn element(out: &mut String, name: &str, text: &str) {
 
 fn write(out: &mut String, section: &ReportSection) {
     if heads(section.part).is_some() {
-        out.push_str("<table class=\"v\">");
+        out.push_str("<table>");
         for line in section.shown() {
             row(out, section.part, line);
         }
@@ -65,8 +65,12 @@ fn write(out: &mut String, section: &ReportSection) {
 fn row(out: &mut String, part: ReportPart, line: &ReportLine) {
     out.push_str("<tr>");
     for (place, cell) in cells(part, line).iter().enumerate() {
+        // The name of the row stands out: that of a risk is behind its score.
+        let name = usize::from(part == ReportPart::Risks);
         if part == ReportPart::Health && place == 1 {
             out.push_str(&format!("<td style=\"color:{}\">", health(line.health).1));
+        } else if place == name {
+            out.push_str("<td class=\"b\">");
         } else {
             out.push_str(if cell.starts_with("was ") { "<td class=\"s\">" } else { "<td>" });
         }

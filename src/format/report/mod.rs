@@ -123,7 +123,7 @@ mod tests {
         let page = html(&report(), "<svg></svg>");
         assert!(page.starts_with("<!doctype html>") && page.trim_end().ends_with("</html>"), "{page}");
         assert!(page.contains("<title>R&amp;D &lt;Portal&gt;, Status report 9</title>"), "{page}");
-        assert!(page.contains("<h2>Top risks</h2>") && page.contains("<td>SAP | late</td>"), "{page}");
+        assert!(page.contains("<h2>Top risks</h2>") && page.contains("<td class=\"b\">SAP | late</td>"), "{page}");
         assert!(!page.contains("Next") && !page.contains("Open issues"), "what is off or empty is not there");
         // No milestones, no picture; nothing is fetched.
         assert!(!page.contains("<svg") && !page.contains("http") && !page.contains("<script"), "{page}");
