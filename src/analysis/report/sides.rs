@@ -1,6 +1,7 @@
 //! Key figures and health by side. A figure that is not defined is a dash with the reason.
 
 use super::super::cost;
+use super::super::earned_value::{Outlook, earned_value};
 use super::super::risk::{Scale, exposure};
 use super::{Facts, health_name, said};
 use crate::plan::{DateTime, Money, ReportLine, ReportPart};
@@ -26,7 +27,15 @@ impl Facts<'_> {
         let finish = self.schedule.finish().map(|finish| day(DateTime::date(finish))).ok_or("finish: no tasks yet");
         let target =
             charter.target_finish.map_or_else(|| "no target".into(), |target| format!("target {}", day(target)));
-        let cost = cost::planned(self.plan, self.schedule).map(money).ok_or("planned cost: no rates or costs yet");
+        let value = earned_value(self.plan, self.schedule, None, (self.to + 1).midnight()).total;
+        let index = |index: Option<f64>| index.map(|index| format!("{index:.2}"));
+        let spi = index(value.spi()).ok_or("schedule index: nothing was to be earned yet");
+        let cpi = index(value.cpi()).ok_or("cost index: nothing has been spent yet");
+        let (cost, what) = match value.estimate(Outlook::Typical) {
+            Some(estimate) => (Some(estimate), "estimate at completion"),
+            None => (cost::planned(self.plan, self.schedule), "planned cost"),
+        };
+        let cost = cost.map(money).ok_or("planned cost: no rates or costs yet");
         let budget = charter.budget.filter(|budget| budget.0 > 0);
         let budget = budget.map_or_else(|| "no budget".into(), |budget| format!("{} budget", money(budget)));
         let loss = exposure(self.plan, &Scale::of_plan(self.plan));
@@ -41,7 +50,9 @@ impl Facts<'_> {
         vec![
             figure("done", "overview", done.map_err(Into::into), format!("of work done, {}% due", work.percent_due())),
             figure("finish", "timeline", finish.map_err(Into::into), format!("finish, {target}")),
-            figure("cost", "budget", cost.map_err(Into::into), format!("planned cost, {budget}")),
+            figure("spi", "budget", spi.map_err(Into::into), "schedule index".into()),
+            figure("cpi", "budget", cpi.map_err(Into::into), "cost index".into()),
+            figure("cost", "budget", cost.map_err(Into::into), format!("{what}, {budget}")),
             figure("exposure", "risks", risk.map_err(Into::into), format!("exposure, {reserve}")),
         ]
     }
