@@ -119,10 +119,9 @@ fn in_time(points: &[Point], lines: &[Line], schedule: &Schedule, earned: i64, t
     let first = points.first()?.on;
     let all = points.last()?.planned.0;
     let end = points.iter().find(|point| point.planned.0 >= all)?.on;
-    let planned: Vec<i64> = (0..)
-        .map(|period| first + PERIOD * (period + 1))
-        .take_while(|next| *next - PERIOD <= end)
-        .map(|next| {
+    let planned: Vec<i64> = (0..=(end - first) / PERIOD)
+        .map(|period| {
+            let next = first + PERIOD * (period + 1);
             let by = schedule.calendar().index(next.midnight());
             lines.iter().fold(0_i64, |sum, line| sum.saturating_add(line.planned.part(line.budget, by)))
         })

@@ -71,7 +71,7 @@ pub fn Phases() -> impl IntoView {
             if !open.remove(&task) {
                 open.insert(task);
             }
-        })
+        });
     };
     let cells = move |figures: Figures| {
         let outlook = place.outlook.get();
