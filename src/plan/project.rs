@@ -121,6 +121,8 @@ record! {
         pub health: Health,
         /// Why it was set so.
         pub health_reason: String,
+        /// Decides all chance of the forecast; 0 = 1.
+        pub forecast_seed: u32,
         /// The next task number to give; numbers are never reused.
         pub next_task_number: u32,
         /// The next risk number to give.

@@ -218,3 +218,31 @@ fn the_date_to_promise_stands_at_the_top() {
     page.wait("undone, it is gone", "!document.querySelector('.flc[aria-label=\"P80 over time\"]')");
     page.finish();
 }
+
+/// The same plan and seed give the same forecast: of another copy of the sample, too.
+#[test]
+fn the_seed_decides() {
+    let page = Journey::open("forecast-seed");
+    let said = "document.querySelector('.frsum p')?.innerText";
+    let forecast = |page: &Journey| {
+        page.visit("Forecast");
+        page.wait("the trials are done", DONE);
+        page.eval(&format!("return {said}"))
+    };
+    page.sample();
+    let before = forecast(&page);
+    page.fill_in("number", "Seed", "7");
+    page.press("Tab");
+    page.wait("another seed says something else", &format!("{DONE} && {said} !== {before}"));
+    assert_eq!(page.records("project")[0]["forecast_seed"], json!(7));
+    page.press("Control+z");
+    page.wait("undone, it is as before", &format!("{DONE} && {said} === {before}"));
+    page.fill_in("number", "Seed", "-3");
+    page.press("Tab");
+    page.wait("what is no seed is not taken", "document.querySelector('.frrun input').value === '1'");
+    page.go("");
+    page.click("button", "Explore the sample project");
+    page.at("Overview");
+    assert_eq!(forecast(&page), before);
+    page.finish();
+}

@@ -3,8 +3,8 @@
 //! Each member's standard normal value is √ρ of the group's and √(1 − ρ) of its own; each pair of a group so correlates
 //! with ρ, and each member keeps its distribution. Ranks correlate with 6/π · asin(ρ/2), a little less than ρ.
 
-use crate::analysis::random::mix;
-use crate::plan::{AnyId, CostItem, Id, IdMap, Outline, Plan};
+use super::source::{Kind, Source};
+use crate::plan::{CostItem, Id, IdMap, Outline, Plan};
 
 /// A member of a group.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,17 +20,18 @@ pub(super) struct Member {
 #[derive(Debug, Default)]
 pub(super) struct Groups {
     /// What each draws by.
-    pub ids: Vec<AnyId>,
+    pub sources: Vec<Source>,
     by_row: Vec<Option<Member>>,
     by_item: IdMap<Id<CostItem>, Member>,
 }
 
 impl Groups {
     pub fn of(plan: &Plan, outline: &Outline) -> Self {
-        let mut groups = Self { by_row: vec![None; outline.rows().len()], ..Self::default() };
         let mut records: Vec<_> = plan.correlations.iter().collect();
         records.sort_by_key(|record| (record.rank, record.id));
-        for record in records {
+        let sources = Source::of(Kind::Correlation, records.iter().map(|record| (0, &*record.name)));
+        let mut groups = Self { sources, by_row: vec![None; outline.rows().len()], ..Self::default() };
+        for (group, record) in records.into_iter().enumerate() {
             let mut rows: Vec<usize> = Vec::new();
             for task in &record.tasks {
                 let Some(row) = outline.row_of(*task) else { continue };
@@ -44,8 +45,7 @@ impl Groups {
             let strength = coefficient.unsigned_abs() as f64 / 1000.0;
             let mut sign = 1.0;
             let mut member = || {
-                let member =
-                    Member { group: groups.ids.len(), shared: sign * strength.sqrt(), own: (1.0 - strength).sqrt() };
+                let member = Member { group, shared: sign * strength.sqrt(), own: (1.0 - strength).sqrt() };
                 sign = if coefficient < 0 { -sign } else { sign };
                 member
             };
@@ -59,8 +59,6 @@ impl Groups {
                 let member = member();
                 groups.by_item.entry(*item).or_insert(member);
             }
-            // Its own draws, not those of a task or risk that has the same number.
-            groups.ids.push(AnyId::from_bits(mix(record.id.any().bits())));
         }
         groups
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::distribution::{Known, Points, Quantiles};
 use super::sample::{Key, Role};
+use super::source::{Kind, Source};
 use super::{Note, Options};
 use crate::analysis::risk::{Moment, Scale};
 use crate::plan::{Id, ImpactKind, Outline, Plan, Risk, RiskKind, RiskStatus, Shape, Task};
@@ -53,11 +54,12 @@ pub(super) fn of(
     let mut drivers = Vec::new();
     let mut known = Known::default();
     let mut risks: Vec<_> = plan.risks.iter().filter(|risk| risk.status == RiskStatus::Open).collect();
-    risks.sort_by_key(|risk| (risk.number, risk.id));
-    for risk in risks {
+    risks.sort_by(|one, other| (one.number, &one.title, one.id).cmp(&(other.number, &other.title, other.id)));
+    let sources = Source::of(Kind::Risk, risks.iter().map(|risk| (risk.number, &*risk.title)));
+    for (risk, source) in risks.into_iter().zip(sources) {
         let percent = |moment| f64::from(scale.percent(risk, moment)) / 100.0;
         let chance = [percent(Moment::Now), percent(Moment::After)];
-        let key = |role| Key::new(options.seed, risk.id.any(), role);
+        let key = |role| Key::new(options.seed, source, role);
         let mut driver = Driver {
             risk: risk.id,
             number: risk.number,

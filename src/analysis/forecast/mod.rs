@@ -10,7 +10,7 @@
 //! collects them, and says what is known so far ([`Run::outcome`]).
 //!
 //! **The same everywhere.** The same plan, seed and number of trials give the same answer, bit by bit, in every browser
-//! and natively, however many blocks are computed where: chance comes from `SplitMix64` alone, arithmetic is that of IEEE
+//! and natively, for every copy of the plan, however many blocks are computed where: chance comes from `SplitMix64` alone, arithmetic is that of IEEE
 //! 754 without fused operations, logarithm, exponential and error function are those of `libm`, dates and durations are
 //! whole seconds, and blocks are added up in their order.
 //!
@@ -31,13 +31,14 @@ mod ranks;
 mod reading;
 mod run;
 mod sample;
+mod source;
 mod special;
 mod uncertain;
 
 #[cfg(test)]
 mod tests;
 
-use crate::plan::{Id, Risk, Task};
+use crate::plan::{Id, Plan, Risk, Task};
 
 pub use block::{Part, Worker};
 pub use curve::{CostCurve, Curve, FinishCurve};
@@ -68,6 +69,15 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self { trials: TRIALS, seed: 1, depth: Depth::Full }
+    }
+}
+
+impl Options {
+    /// The usual forecast of a plan, with the seed that it keeps.
+    #[must_use]
+    pub fn of(plan: &Plan) -> Self {
+        let seed = plan.project().map_or(0, |project| project.forecast_seed);
+        Self { seed: u64::from(seed.max(1)), ..Self::default() }
     }
 }
 

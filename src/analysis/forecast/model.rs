@@ -7,10 +7,11 @@ use super::distribution::{Known, Quantiles, STRATA};
 use super::drivers::{self, Driver, Hit};
 use super::prices::{self, Price};
 use super::sample::{Key, Role};
+use super::source::{Kind, Source};
 use super::uncertain::Rules;
 use super::{Depth, MOST_TRIALS, Note, Options};
 use crate::analysis::cost;
-use crate::plan::{Date, DateTime, Id, ImpactKind, Money, Plan, Task};
+use crate::plan::{CostItem, Date, DateTime, Id, ImpactKind, Money, Plan, Task};
 use crate::schedule::Schedule;
 use crate::schedule::simulation::{Affected, LANES, Lanes, Simulation};
 
@@ -94,6 +95,9 @@ impl Model {
         let plain = Simulation::of(schedule, &[]);
         let (drivers, mut hits) = drivers::of(plan, schedule, &options, &mut notes);
         let groups = Groups::of(plan, outline);
+        let named =
+            outline.rows().iter().map(|row| plan.get(row.task).map_or((0, ""), |task| (task.number, &*task.name)));
+        let sources = Source::of(Kind::Task, named);
         let rules = Rules::of(plan, outline);
         let prices = prices::of_tasks(plan, schedule);
         let mut known = Known::default();
@@ -101,7 +105,7 @@ impl Model {
         let mut longest = vec![0; outline.rows().len()];
         let mut planned = vec![[0; LANES]; outline.rows().len()];
         let mut open = Vec::new();
-        for (row, found) in outline.rows().iter().enumerate() {
+        for ((row, found), source) in outline.rows().iter().enumerate().zip(sources) {
             let Some(task) = plan.get(found.task) else { continue };
             if plain.is_open(row) {
                 open.push((row, task.id));
@@ -115,7 +119,7 @@ impl Model {
                 continue;
             };
             let points = rules.duration(task, left);
-            let key = |role| Key::new(options.seed, task.id.any(), role);
+            let key = |role| Key::new(options.seed, source, role);
             let draw = points.map(|points| Draw {
                 quantiles: known.of(points),
                 key: key(Role::Amount),
@@ -156,10 +160,15 @@ impl Model {
         let affected =
             hit.iter().map(|of| if full { simulation.affected(&rows(of)) } else { Affected::default() }).collect();
         let affected_by_any = simulation.affected(&rows(&hit_by_any));
-        let items = plan.cost_items.iter().filter_map(|item| {
+        // In an order that copies share: sums of numbers with a fraction depend on it.
+        let number = |item: &CostItem| item.task.and_then(|task| plan.get(task)).map_or(0, |task| task.number);
+        let mut all: Vec<_> = plan.cost_items.iter().collect();
+        all.sort_by_cached_key(|item| (number(item), item.name.clone(), item.planned, item.id));
+        let sources = Source::of(Kind::CostItem, all.iter().map(|item| (0, &*item.name)));
+        let items = all.into_iter().zip(sources).filter_map(|(item, source)| {
             let draw = Draw {
                 quantiles: known.of(rules.cost(item)?),
-                key: Key::new(options.seed, item.id.any(), Role::Amount),
+                key: Key::new(options.seed, source, Role::Amount),
                 member: groups.of_item(item.id),
             };
             Some(ItemDraw { planned: item.planned.0 as f64, draw })
@@ -178,7 +187,7 @@ impl Model {
             hit,
             hit_by_any,
             items,
-            groups: groups.ids.iter().map(|id| Key::new(options.seed, *id, Role::Amount)).collect(),
+            groups: groups.sources.iter().map(|source| Key::new(options.seed, *source, Role::Amount)).collect(),
             watched: milestones.collect(),
             open,
             finish: schedule.finish().unwrap_or(start),

@@ -9,10 +9,10 @@
 
 use super::distribution::{Quantiles, STRATA};
 use super::model::whole;
+use super::source::Source;
 use crate::analysis::random::{Random, mix};
-use crate::plan::AnyId;
 
-/// What of a record is drawn.
+/// What of something is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     /// Its duration or amount.
@@ -30,8 +30,8 @@ pub(super) enum Role {
 pub(super) struct Key(u64);
 
 impl Key {
-    pub const fn new(seed: u64, record: AnyId, role: Role) -> Self {
-        Self(mix(mix(seed ^ 0x6a09_e667_f3bc_c908) ^ record.bits().wrapping_mul(8).wrapping_add(role as u64)))
+    pub const fn new(seed: u64, source: Source, role: Role) -> Self {
+        Self(mix(mix(seed ^ 0x6a09_e667_f3bc_c908) ^ source.bits().wrapping_mul(8).wrapping_add(role as u64)))
     }
 }
 
@@ -111,16 +111,17 @@ fn shuffle<T: Copy>(bits: &[u64], column: &mut [T], value: impl Fn(usize, f64) -
 #[cfg(test)]
 mod tests {
     use super::super::distribution::Points;
+    use super::super::source::Kind;
     use super::*;
     use crate::plan::Shape;
 
-    fn id(number: u64) -> AnyId {
-        AnyId::from_bits(number)
+    fn source(number: u32) -> Source {
+        Source::of(Kind::Task, [(number, "")].into_iter())[0]
     }
 
-    fn column(seed: u64, record: u64, role: Role, block: u64, count: usize) -> Vec<f64> {
+    fn column(seed: u64, number: u32, role: Role, block: u64, count: usize) -> Vec<f64> {
         let mut column = vec![0.0; count];
-        Draws::new().chances(Key::new(seed, id(record), role), block, &mut column);
+        Draws::new().chances(Key::new(seed, source(number), role), block, &mut column);
         column
     }
 
@@ -140,7 +141,7 @@ mod tests {
         let quantiles = Quantiles::of(Points::new(0, 0, 1_000_000, Shape::Uniform));
         for count in [7, 512] {
             let mut amounts = vec![0; count];
-            let key = Key::new(1, id(5), Role::Amount);
+            let key = Key::new(1, source(5), Role::Amount);
             Draws::new().amounts(key, 3, &quantiles, 600_000.0, &mut amounts);
             for (amount, chance) in amounts.into_iter().zip(column(1, 5, Role::Amount, 3, count)) {
                 assert!((f64::from(amount) - (chance * 1e6).min(6e5)).abs() < 1.0, "{amount} {chance}");

@@ -36,7 +36,7 @@ pub fn CurveCard() -> impl IntoView {
                 title="When will it be done?" word="forecast-finish" nothing=nothing note=note
                 draw=Callback::new(move |width| finish(place, width)) numbers=Callback::new(move |()| finish_numbers(place))
                 controls=move || view! { <Milestones /> }
-                about="Each trial draws how long every uncertain task takes and which risks happen, and schedules the plan with that. The curve is the share of trials that were done by a day; P80 is the day that 80 of 100 trials met. Bars after the target are outlined in another colour. The seed is fixed, so the same plan gives the same forecast."
+                about="Each trial draws how long every uncertain task takes and which risks happen, and schedules the plan with that. The curve is the share of trials that were done by a day; P80 is the day that 80 of 100 trials met. Bars after the target are outlined in another colour. The same plan and seed give the same forecast."
             />
         },
         Measure::Cost => view! {

@@ -1,12 +1,13 @@
-//! The run: how many trials, how far it is, how well the figures have settled.
+//! The run: how many trials from which seed, how far it is, how well the figures have settled.
 
 use leptos::prelude::*;
 
-use super::state::{OFFERED, use_forecast};
-use crate::analysis::forecast::TRIALS;
+use super::state::{ForecastPlace, OFFERED, use_forecast};
+use crate::analysis::forecast::{Options, TRIALS};
 use crate::app::locale;
 use crate::app::text::count;
-use crate::app::widgets::{CollectViews, Icon, live, view};
+use crate::app::widgets::{CollectViews, Icon, Memo, live, view};
+use crate::document::project;
 
 /// The card of the run.
 #[component]
@@ -18,6 +19,7 @@ pub fn RunCard() -> impl IntoView {
         let (done, of) = (locale::number(done as i64), locale::number(of as i64));
         format!("{done} of {of} trials")
     };
+    let seed = Memo::new(move |_| place.workspace.plan.with(|plan| Options::of(plan).seed as u32));
     let settled = move || match place.read(|known| known.outcome.settled_within()).flatten() {
         Some(0) => "P80 holds to the day".to_owned(),
         Some(days) => format!("P80 holds within {}", count(days as usize, "day", "days")),
@@ -41,6 +43,22 @@ pub fn RunCard() -> impl IntoView {
                         }).collect_views()}
                     </select>
                 </label>
+                <label class="row">
+                    <span class="mut">"Seed"</span>
+                    <input
+                        class="in num" type="number" min="1" max=u32::MAX.to_string() title="The same plan and seed give the same forecast"
+                        prop:value=move || seed.get().to_string()
+                        on:change:target=move |event| {
+                            let typed = event.target().value().parse::<u32>().ok().filter(|seed| *seed > 0);
+                            match typed {
+                                Some(typed) if typed != seed.get_untracked() => set_seed(place, typed),
+                                Some(_) => {},
+                                // What is no seed gives way to the one that counts.
+                                None => event.target().set_value(&seed.get_untracked().to_string()),
+                            }
+                        }
+                    />
+                </label>
                 <div class="box">
                     <b class="num">{said}</b>
                     <progress
@@ -61,4 +79,11 @@ pub fn RunCard() -> impl IntoView {
             </div>
         </section>
     }
+}
+
+/// Keeps the seed with the plan.
+fn set_seed(place: ForecastPlace, seed: u32) {
+    place
+        .workspace
+        .edit_with_undo(|draft| project::set(draft, "seed of the forecast", |project| project.forecast_seed = seed));
 }

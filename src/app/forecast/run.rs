@@ -62,11 +62,8 @@ impl Running {
         };
         effect(move || {
             running.again.track();
-            let (options, plan, schedule) = (
-                Options { trials: trials.get(), ..Options::default() },
-                workspace.plan.get(),
-                workspace.schedule.get(),
-            );
+            let (plan, schedule) = (workspace.plan.get(), workspace.schedule.get());
+            let options = Options { trials: trials.get(), ..Options::of(&plan) };
             running.number.update_value(|number| *number = number.wrapping_add(1));
             running.enough.set_value(false);
             let this = running.number.get_value();

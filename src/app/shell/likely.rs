@@ -44,10 +44,10 @@ pub fn Likely() -> impl IntoView {
     let begin = move || {
         number.update_value(|number| *number = number.wrapping_add(1));
         let this = number.get_value();
-        let options = Options { depth: Depth::Curves, ..Options::default() };
-        let model = workspace
-            .plan
-            .with_untracked(|plan| workspace.schedule.with_untracked(|schedule| Model::of(plan, schedule, options)));
+        let model = workspace.plan.with_untracked(|plan| {
+            let options = Options { depth: Depth::Curves, ..Options::of(plan) };
+            workspace.schedule.with_untracked(|schedule| Model::of(plan, schedule, options))
+        });
         let slow = !model.is_side_by_side()
             && workspace.schedule.with_untracked(|schedule| schedule.outline().rows().len() > MOST_ROWS);
         if model.is_certain() || slow {

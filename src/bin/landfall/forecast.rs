@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use landfall::analysis::forecast::{CostCurve, Depth, FinishCurve, MOST_TRIALS, Model, Options, Outcome, TRIALS};
+use landfall::analysis::forecast::{CostCurve, FinishCurve, MOST_TRIALS, Model, Options, Outcome, TRIALS};
 use landfall::plan::{Currency, DateTime, Money, Plan, Project};
 use landfall::schedule::Schedule;
 
@@ -13,7 +13,9 @@ use landfall::schedule::Schedule;
 pub struct Request<'a> {
     /// Of which file.
     pub file: &'a str,
-    options: Options,
+    trials: usize,
+    /// `None` = that of the plan.
+    seed: Option<u64>,
     json: bool,
 }
 
@@ -23,7 +25,7 @@ impl<'a> Request<'a> {
     /// # Errors
     /// When there is not one file, or a word or number is wrong; the error says which.
     pub fn of(words: &[&'a str]) -> Result<Self, String> {
-        let mut options = Options { trials: TRIALS, depth: Depth::Full, ..Options::default() };
+        let (mut trials, mut seed) = (TRIALS, None);
         let (mut file, mut json) = (None, false);
         let mut words = words.iter().copied();
         while let Some(word) = words.next() {
@@ -31,14 +33,13 @@ impl<'a> Request<'a> {
                 "--json" => json = true,
                 "--trials" => {
                     let text = words.next().unwrap_or_default();
-                    let trials = text.parse().ok().filter(|trials| (1..=MOST_TRIALS).contains(trials));
-                    options.trials =
-                        trials.ok_or_else(|| format!("--trials “{text}”: a number from 1 to {MOST_TRIALS}."))?;
+                    let asked = text.parse().ok().filter(|trials| (1..=MOST_TRIALS).contains(trials));
+                    trials = asked.ok_or_else(|| format!("--trials “{text}”: a number from 1 to {MOST_TRIALS}."))?;
                 }
                 "--seed" => {
                     let text = words.next().unwrap_or_default();
-                    options.seed =
-                        text.parse().map_err(|_| format!("--seed “{text}”: a number from 0 to {}.", u64::MAX))?;
+                    let asked = text.parse();
+                    seed = Some(asked.map_err(|_| format!("--seed “{text}”: a number from 0 to {}.", u64::MAX))?);
                 }
                 other if other.starts_with("--") => return Err(format!("“{other}” is nothing that forecast knows.")),
                 other => {
@@ -49,14 +50,16 @@ impl<'a> Request<'a> {
             }
         }
         let file = file.ok_or("Of which file?")?;
-        Ok(Self { file, options, json })
+        Ok(Self { file, trials, seed, json })
     }
 }
 
 /// The forecast of a plan, as it is to be printed.
 pub fn run(plan: &Plan, request: &Request<'_>) -> String {
     let schedule = Schedule::of(plan);
-    let model = Model::of(plan, &schedule, request.options);
+    let usual = Options::of(plan);
+    let options = Options { trials: request.trials, seed: request.seed.unwrap_or(usual.seed), ..usual };
+    let model = Model::of(plan, &schedule, options);
     let certain = model.is_certain();
     let outcome = model.outcome();
     if request.json { json(plan, &outcome) } else { text(plan, &outcome, certain) }

@@ -53,6 +53,7 @@ impl World {
             },
             health: s.word(Health::ALL),
             health_reason: s.text(),
+            forecast_seed: s.count(),
             next_task_number: s.count() + 100,
             next_risk_number: s.count() + 100,
             next_log_number: s.count() + 100,

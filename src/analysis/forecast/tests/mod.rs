@@ -8,7 +8,8 @@ mod published;
 
 use super::{Model, Options, Outcome};
 use crate::plan::{
-    Duration, Estimate, Id, Ids, ImpactKind, Link, Money, Plan, Project, Rank, Risk, RiskImpact, Shape, Task,
+    Assignment, Calendar, CalendarException, Date, Duration, Estimate, Id, Ids, ImpactKind, Link, Money, Person, Plan,
+    Project, Rank, Risk, RiskImpact, Shape, Task,
 };
 use crate::schedule::{Schedule, WorkingTime};
 
@@ -24,7 +25,12 @@ pub struct Maker {
 
 impl Maker {
     pub fn new() -> Self {
-        let mut ids = Ids::seeded(11);
+        Self::seeded(11)
+    }
+
+    /// Its records have ids by a seed.
+    pub fn seeded(seed: u64) -> Self {
+        let mut ids = Ids::seeded(seed);
         let mut plan = Plan::default();
         let start = "2026-03-02T08:00".parse().unwrap();
         plan.put(Project { id: ids.next(), start, ..Project::default() }.into());
@@ -55,6 +61,19 @@ impl Maker {
             self.plan.put(link.into());
         }
         id
+    }
+
+    /// Gives a task a person with the same hours as the project, on a calendar that is another by a day long past: trials
+    /// then run one by one.
+    pub fn own_hours(&mut self, task: Id<Task>) {
+        let mut calendar = Calendar::standard(self.ids.next());
+        let day = Date::new(2020, 1, 1).unwrap();
+        calendar.exceptions.push(CalendarException { from: day, to: day, ..Default::default() });
+        let person = Person { id: self.ids.next(), calendar: Some(calendar.id), ..Person::default() };
+        let assignment = Assignment { id: self.ids.next(), task, person: person.id, ..Assignment::default() };
+        self.plan.put(calendar.into());
+        self.plan.put(person.into());
+        self.plan.put(assignment.into());
     }
 
     /// An open risk with this probability in percent.
