@@ -219,6 +219,41 @@ fn the_date_to_promise_stands_at_the_top() {
     page.finish();
 }
 
+/// With a milestone chosen, all is about it or says that it is about the project.
+#[test]
+fn a_milestone_is_asked_about() {
+    let page = Journey::open("forecast-milestone");
+    page.sample();
+    page.visit("Forecast");
+    page.wait("the trials are done", DONE);
+    page.wait("the cost is in the sentence", "document.querySelector('.frsum p').innerText.includes('It will cost')");
+    let full = "[...document.querySelectorAll('.flc[aria-label=\"Criticality index\"] .frrows a')].every(row => Math.abs(\
+                row.querySelector('progress').value / 10 - parseInt(row.querySelector('.num').innerText.replace(/[<>]/, ''))) <= 1)";
+    page.wait("bars of criticality are whole at 100 %", full);
+    let days = "document.querySelector('.frres dd b').innerText";
+    let of_project = page.eval(&format!("return {days}"));
+
+    page.option("Finish of", "Platform ready");
+    page.wait(
+        "it is about that",
+        "document.querySelector('.frsum p').innerText.startsWith('Platform ready will be done')",
+    );
+    page.wait("the trials are done", DONE);
+    let said = page.text(".frsum p");
+    assert!(!said.contains("cost"), "a milestone has no cost of its own: {said}");
+    page.wait("its contingency is its own", &format!("{days} !== {of_project}"));
+    let side = page.text(".frside");
+    assert!(!side.contains("Money") && !side.contains("P80 cost"), "{side}");
+    page.wait(
+        "criticality is that of the project",
+        "document.querySelector('.flc[aria-label=\"Criticality index\"] header').innerText.includes('project')",
+    );
+    page.accessible("forecast-milestone");
+    page.click("button", "Cost");
+    page.wait("costs are those of the project", "document.querySelector('.frres').innerText.includes('Money')");
+    page.finish();
+}
+
 /// The same plan and seed give the same forecast: of another copy of the sample, too.
 #[test]
 fn the_seed_decides() {

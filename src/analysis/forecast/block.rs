@@ -30,7 +30,8 @@ pub struct Part {
     pub(super) watched: Vec<i32>,
 }
 
-/// Finish and cost of trials, in their order.
+/// Finish and cost of trials, in their order: with the risks as they are now the finish of the project, else that which
+/// drivers are about.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Trials {
     /// Codes of the simulation.
@@ -55,6 +56,17 @@ impl Part {
         for sums in &mut self.tasks {
             sums.critical = if sums.critical > 0 { count as u32 } else { 0 };
             sums.significance *= all / done as f64;
+        }
+    }
+}
+
+impl Part {
+    /// Codes of the finish that the drivers of a model are about.
+    pub(super) fn asked(&self, model: &Model) -> &[i32] {
+        let count = self.now.finish.len();
+        match model.about {
+            Some(place) => self.watched.get(place * count..(place + 1) * count).unwrap_or_default(),
+            None => &self.now.finish,
         }
     }
 }
@@ -381,9 +393,10 @@ impl Model {
         }
         self.sum(worker, &finish, count, part);
         if self.drivers.is_empty() {
-            part.after.push(&finish, &cost, count);
+            part.after.push(&self.asked(&worker.workspace), &cost, count);
             return;
         }
+        let finish = self.asked(&worker.workspace);
         self.simulation.copy(&mut worker.other, &worker.workspace);
         for driver in 0..self.drivers.len() {
             let occurs = &worker.occurs[0][driver * STRATA + from..][..LANES];
@@ -402,6 +415,14 @@ impl Model {
         }
         let finish = self.again(worker, from, true, None, &mut cost).unwrap_or(finish);
         part.after.push(&finish, &cost, count);
+    }
+
+    /// Codes of the finish that drivers are about.
+    fn asked(&self, workspace: &Workspace) -> Lanes {
+        match self.about.and_then(|place| self.watched.get(place)) {
+            Some((row, ..)) => self.simulation.row_finish(workspace, *row),
+            None => self.simulation.finish(workspace),
+        }
     }
 
     /// Runs sixteen trials again, with the risks as after the responses or without one of them; corrects the cost.
@@ -435,7 +456,7 @@ impl Model {
         }
         let finish = changed.then(|| {
             self.simulation.run_again(&worker.durations, &mut worker.other, affected);
-            let finish = self.simulation.finish(&worker.other);
+            let finish = self.asked(&worker.other);
             self.simulation.restore(&mut worker.other, &worker.workspace, affected);
             finish
         });
@@ -476,7 +497,7 @@ impl Model {
     fn rank(&self, worker: &Worker, count: usize, part: &mut Part) {
         let mut ranks = Ranks::new();
         let (mut of_finish, mut of_task) = ([0; STRATA], [0; STRATA]);
-        let lengths: Vec<i32> = part.now.finish.iter().map(|code| self.simulation.work(*code) as i32).collect();
+        let lengths: Vec<i32> = part.asked(self).iter().map(|code| self.simulation.work(*code) as i32).collect();
         ranks.of(&lengths, &mut of_finish);
         let mut place = 0;
         for (at, task) in self.tasks.iter().enumerate() {

@@ -49,6 +49,8 @@ pub struct Model {
     pub(super) open: Vec<(usize, Id<Task>)>,
     /// Milestones whose finish is kept: outline row, task, planned finish, deadline.
     pub(super) watched: Vec<(usize, Id<Task>, DateTime, Option<DateTime>)>,
+    /// Place among `watched` of the milestone that drivers are about; `None` = the project.
+    pub(super) about: Option<usize>,
     pub(super) finish: DateTime,
     pub(super) cost: Money,
     pub(super) target: Option<Date>,
@@ -189,6 +191,7 @@ impl Model {
             items,
             groups: groups.sources.iter().map(|source| Key::new(options.seed, *source, Role::Amount)).collect(),
             watched: milestones.collect(),
+            about: None,
             open,
             finish: schedule.finish().unwrap_or(start),
             cost: cost::planned(plan, schedule).unwrap_or_default(),
@@ -200,6 +203,14 @@ impl Model {
             tasks,
             drivers,
         }
+    }
+
+    /// The model with drivers of the finish of a milestone instead of the project's; a task that is no milestone, or over,
+    /// changes nothing.
+    #[must_use]
+    pub fn about(self, milestone: Option<Id<Task>>) -> Self {
+        let about = self.watched.iter().position(|(_, task, ..)| Some(*task) == milestone);
+        Self { about, ..self }
     }
 
     /// What was asked for.

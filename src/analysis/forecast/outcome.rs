@@ -19,7 +19,10 @@ pub struct Outcome {
     pub finish: FinishCurve,
     /// What it costs.
     pub cost: CostCurve,
-    /// The same if the responses work; `None` where only curves were asked for.
+    /// What else is said of a finish is about that of this milestone, but for criticality and significance; `None` = about
+    /// that of the project.
+    pub about: Option<Id<Task>>,
+    /// The same if the responses work; `None` where only curves were asked for. The finish is what it is about.
     pub after: Option<(FinishCurve, CostCurve)>,
     /// When each milestone finishes that is not over, in the order of the outline. Its target is its deadline.
     pub milestones: Vec<(Id<Task>, FinishCurve)>,
@@ -55,16 +58,16 @@ pub struct Sensitivity {
     pub deviation: f64,
     /// Schedule sensitivity index: criticality × deviation of the task ÷ deviation of the project (PMBOK; Vanhoucke).
     pub ssi: f64,
-    /// Rank correlation (Spearman) of its duration and the finish of the project, −1 to 1; its amount is the cruciality.
+    /// Rank correlation (Spearman) of its duration and the finish asked about, −1 to 1; its amount is the cruciality.
     pub correlation: f64,
     /// Significance index (Williams 1992): the mean of duration ÷ (duration + slack) × finish ÷ mean finish, 0 to 1.
     pub significance: f64,
-    /// Working seconds that the project takes less or more on average in the fifth of the trials in which the task takes
-    /// shortest, and in that in which it takes longest, than in all.
+    /// Working seconds that it is to the finish asked about, less or more on average, in the fifth of the trials in which
+    /// the task takes shortest, and in that in which it takes longest, than in all.
     pub swing: (f64, f64),
 }
 
-/// What a risk costs: how much sooner and cheaper the project would be with it switched off, all else by the same chance.
+/// What a risk costs: how much sooner the finish asked about and how much cheaper the project would be with it switched off, all else by the same chance.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RiskEffect {
     /// The risk.
@@ -104,15 +107,17 @@ impl Outcome {
     pub(super) fn of(model: &Model, parts: &[&Part]) -> Self {
         let simulation = &model.simulation;
         let target = model.target.map(|date| (date + 1).midnight());
+        let about = model.about.and_then(|place| model.watched.get(place));
         let now: Vec<&Trials> = parts.iter().map(|part| &part.now).collect();
         let planned = model.cost.0;
-        let curves = |trials: &[&Trials]| {
+        let curves = |trials: &[&Trials], (planned_finish, target): (DateTime, Option<DateTime>)| {
             let codes = trials.iter().flat_map(|trials| trials.finish.iter().copied());
             let costs = trials.iter().flat_map(|trials| &trials.cost).map(|cost| planned.saturating_add(*cost));
-            let finish = FinishCurve::of(simulation, codes, model.finish, target);
+            let finish = FinishCurve::of(simulation, codes, planned_finish, target);
             (finish, CostCurve::of(costs, model.cost, model.budget))
         };
-        let (finish, cost) = curves(&now);
+        let of_project = (model.finish, target);
+        let (finish, cost) = curves(&now, of_project);
         let after: Vec<&Trials> = parts.iter().map(|part| &part.after).collect();
         let full = after.iter().any(|trials| !trials.finish.is_empty());
         let trials = finish.curve.values().len();
@@ -131,11 +136,13 @@ impl Outcome {
         Self {
             trials,
             seed: model.options.seed,
-            after: full.then(|| curves(&after)),
+            about: about.map(|(_, task, ..)| *task),
+            after: full
+                .then(|| curves(&after, about.map_or(of_project, |(_, _, planned, deadline)| (*planned, *deadline)))),
             milestones: milestones.collect(),
             tasks: if full { sensitivities(model, parts, &finish) } else { Vec::new() },
             risks: if full { effects(model, parts) } else { Vec::new() },
-            convergence: if full { convergence(parts, &pairs) } else { Vec::new() },
+            convergence: if full { convergence(model, parts, &pairs) } else { Vec::new() },
             pairs,
             finish,
             cost,
@@ -160,7 +167,8 @@ impl Outcome {
     /// calendar, and how much more than planned; negative where the plan is more than safe.
     #[must_use]
     pub fn contingency(&self, model: &Model, percent: u32) -> (i64, Money) {
-        let finish = model.simulation.between(self.finish.curve.deterministic, self.finish.curve.percentile(percent));
+        let asked = &self.asked().curve;
+        let finish = model.simulation.between(asked.deterministic, asked.percentile(percent));
         let cost = self.cost.curve.percentile(percent).0.saturating_sub(self.cost.curve.deterministic.0);
         (finish, Money(cost))
     }
@@ -170,6 +178,8 @@ fn sensitivities(model: &Model, parts: &[&Part], finish: &FinishCurve) -> Vec<Se
     let trials = finish.curve.values().len().max(1) as f64;
     let lengths = parts.iter().flat_map(|part| &part.now.finish).map(|code| model.simulation.work(*code));
     let length: f64 = lengths.map(|work| work as f64).sum();
+    let asked = parts.iter().flat_map(|part| part.asked(model)).map(|code| model.simulation.work(*code));
+    let asked: f64 = asked.map(|work| work as f64).sum();
     let of = |(place, (row, task)): (usize, &(usize, Id<Task>))| {
         let mut sum = Sums::default();
         for part in parts {
@@ -194,7 +204,7 @@ fn sensitivities(model: &Model, parts: &[&Part], finish: &FinishCurve) -> Vec<Se
             ssi: if finish.deviation > 0.0 { criticality * deviation / finish.deviation } else { 0.0 },
             correlation: sum.rank / trials,
             significance: if length > 0.0 { sum.significance / length } else { 0.0 },
-            swing: against(&sum.swing, length / trials),
+            swing: against(&sum.swing, asked / trials),
         }
     };
     model.open.iter().enumerate().map(of).collect()
@@ -208,11 +218,11 @@ fn against(swing: &Swing, mean: f64) -> (f64, f64) {
 
 fn effects(model: &Model, parts: &[&Part]) -> Vec<RiskEffect> {
     let simulation = &model.simulation;
-    let read = |trials: &dyn Fn(&Part) -> Option<Trials>| {
+    let read = |trials: &dyn Fn(&Part) -> Option<(Vec<i32>, Vec<i64>)>| {
         let (mut codes, mut costs) = (Vec::new(), Vec::new());
-        for trials in parts.iter().filter_map(|part| trials(part)) {
-            codes.extend(trials.finish);
-            costs.extend(trials.cost);
+        for (finish, cost) in parts.iter().filter_map(|part| trials(part)) {
+            codes.extend(finish);
+            costs.extend(cost);
         }
         let mean = |values: &mut dyn Iterator<Item = i64>| {
             let (sum, count) = values.fold((0_i128, 0_u32), |(sum, count), value| (sum + i128::from(value), count + 1));
@@ -222,9 +232,12 @@ fn effects(model: &Model, parts: &[&Part]) -> Vec<RiskEffect> {
         let finish = Curve::new(codes, 0, None).percentile(READ_AT);
         (simulation.work(finish), Curve::new(costs, 0, None).percentile(READ_AT), means)
     };
-    let with = read(&|part| Some(part.now.clone()));
+    let with = read(&|part| Some((part.asked(model).to_vec(), part.now.cost.clone())));
     let of = |(place, driver): (usize, &super::drivers::Driver)| {
-        let without = read(&|part| part.without.get(place).cloned());
+        let without = read(&|part| {
+            let without = part.without.get(place)?;
+            Some((without.finish.clone(), without.cost.clone()))
+        });
         let mut swing = Swing::default();
         parts.iter().filter_map(|part| part.swings.get(place)).for_each(|more| swing.add(more));
         RiskEffect {
@@ -241,13 +254,15 @@ fn effects(model: &Model, parts: &[&Part]) -> Vec<RiskEffect> {
 }
 
 /// The figures after each block.
-fn convergence(parts: &[&Part], pairs: &[Pair]) -> Vec<Converged> {
+fn convergence(model: &Model, parts: &[&Part], pairs: &[Pair]) -> Vec<Converged> {
     let mut trials = 0;
+    let codes = parts.iter().flat_map(|part| part.asked(model));
+    let finishes: Vec<DateTime> = codes.map(|code| model.simulation.moment(*code)).collect();
     let after = |part: &&Part| {
         trials += part.now.finish.len();
         let first = pairs.get(..trials)?;
         let planned = first.first().copied()?;
-        let finish = Curve::new(first.iter().map(|pair| pair.finish).collect(), planned.finish, None);
+        let finish = Curve::new(finishes.get(..trials)?.to_vec(), planned.finish, None);
         let cost = Curve::new(first.iter().map(|pair| pair.cost).collect(), planned.cost, None);
         let (p50, p80) = (finish.percentile(50), finish.percentile(READ_AT));
         // As many trials lie below as of a coin that falls so with 80 %: normal, give or take two deviations.

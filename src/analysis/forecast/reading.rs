@@ -13,6 +13,12 @@ impl Outcome {
         found.map_or(&self.finish, |(_, curve)| curve)
     }
 
+    /// The finish that the outcome is about.
+    #[must_use]
+    pub fn asked(&self) -> &FinishCurve {
+        self.finish_of(self.about)
+    }
+
     /// The risks that move the P80 of the finish (or of the cost), those that move it most first.
     #[must_use]
     pub fn strongest_risks(&self, by_cost: bool) -> Vec<RiskEffect> {

@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::analysis::forecast::{Model, Options, Part, Run, Worker as Room};
 use crate::format::json;
-use crate::plan::Plan;
+use crate::plan::{Id, Plan, Task};
 use crate::platform::worker::{self, Worker};
 use crate::schedule::Schedule;
 
@@ -13,11 +13,12 @@ use crate::schedule::Schedule;
 pub struct Aside(Worker);
 
 impl Aside {
-    /// Starts a worker and gives it the plan; `None` where there are no workers.
-    pub async fn start(plan: &Plan, options: Options) -> Option<Self> {
+    /// Starts a worker and gives it the plan, and the milestone that drivers are about; `None` where there are no workers.
+    pub async fn start(plan: &Plan, options: Options, about: Option<Id<Task>>) -> Option<Self> {
         let worker = Worker::start().await?;
         let text = json::write(plan);
-        let order = Array::of3(&text.into(), &(options.trials as f64).into(), &options.seed.into());
+        let about = about.map_or_else(String::new, |about| about.to_string());
+        let order = Array::of4(&text.into(), &(options.trials as f64).into(), &options.seed.into(), &about.into());
         worker.ask(&order).await?.is_truthy().then_some(Self(worker))
     }
 
@@ -45,10 +46,11 @@ pub fn serve() -> bool {
     })
 }
 
-/// The model of what a page wants computed: a plan, how many trials, the seed.
+/// The model of what a page wants computed: a plan, how many trials, the seed, the milestone.
 fn model(order: &Array) -> Option<Model> {
     let plan = json::read(order.get(0).as_string()?.as_bytes()).ok()?.plan;
     let seed = u64::try_from(order.get(2)).ok()?;
     let options = Options { trials: order.get(1).as_f64()? as usize, seed, ..Options::default() };
-    Some(Model::of(&plan, &Schedule::of(&plan), options))
+    let about = order.get(3).as_string().and_then(|about| about.parse().ok());
+    Some(Model::of(&plan, &Schedule::of(&plan), options).about(about))
 }

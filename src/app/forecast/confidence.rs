@@ -23,7 +23,7 @@ pub fn Confidence() -> impl IntoView {
     let place = use_forecast();
     let shown = move || {
         place.read(|known| match place.measure.get() {
-            Measure::Finish => finish_table(place, place.finish(known)),
+            Measure::Finish => finish_table(place, known.outcome.asked()),
             Measure::Cost => cost_table(place, &known.outcome.cost),
         })
     };
@@ -118,19 +118,26 @@ pub fn Reserve() -> impl IntoView {
         let at = wanted.get();
         place.read(|known| {
             let (seconds, cost) = known.outcome.contingency(&known.model, at);
-            let finish = known.outcome.finish.curve.percentile(at);
+            let finish = known.outcome.asked().curve.percentile(at);
             let total = known.outcome.cost.curve.percentile(at);
             let joint = percent(known.outcome.joint_chance(finish, total));
-            view! {
-                <dl class="frres">
-                    <dt>"Time"</dt>
-                    <dd><b>{place.days(seconds as f64)}</b><small>{format!("finish by {}", place.day(finish))}</small></dd>
+            // Money is that of the project, not of a milestone.
+            let money = known.outcome.about.is_none().then(|| {
+                view! {
                     <dt>"Money"</dt>
                     <dd><b>{money_difference(place, cost)}</b><small>{format!("up to {}", place.money(total))}</small></dd>
                     <dt>"Both"</dt>
                     <dd><b>{joint}</b><small>"chance of keeping both"</small></dd>
+                }
+            });
+            let aside = money.is_some().then(|| set_aside(place, at, cost));
+            view! {
+                <dl class="frres">
+                    <dt>"Working days"</dt>
+                    <dd><b>{place.days(seconds as f64).replace(" d", "")}</b><small>{format!("finish by {}", place.day(finish))}</small></dd>
+                    {money}
                 </dl>
-                {set_aside(place, at, cost)}
+                {aside}
             }
         })
     };
@@ -203,23 +210,25 @@ pub fn Responses() -> impl IntoView {
             let day = |curve: &FinishCurve, at| place.day(curve.curve.percentile(at));
             let amount = |curve: &CostCurve, at| place.money(curve.curve.percentile(at));
             let chance = |curve: &FinishCurve| curve.curve.chance_of_target().map(percent);
-            let won = known.model.working(finish.curve.percentile(80), outcome.finish.curve.percentile(80));
+            let (now, priced) = (outcome.asked(), outcome.about.is_none());
+            let won = known.model.working(finish.curve.percentile(80), now.curve.percentile(80));
             let saved = Money(outcome.cost.curve.percentile(80).0 - cost.curve.percentile(80).0);
             // A sign stays with its amount at the end of a line.
             let kept = |words: String| words.replace('−', "−\u{2060}").replace(' ', "\u{a0}");
             let (days, money) =
-                (kept(place.days(-won as f64)), kept(money_difference(place, Money(saved.0.saturating_neg()))));
-            let told = format!("The responses move the P80 by {days} and {money}.");
+                (kept(place.working_days(-won as f64)), kept(money_difference(place, Money(saved.0.saturating_neg()))));
+            let money = if priced { format!(" and {money}") } else { String::new() };
+            let told = format!("The responses move the P80 by {days}{money}.");
             Some(view! {
                 <section class="card frconf" aria-label="With responses">
                     <header><h2>"If the responses work"</h2></header>
                     <table class="tbl">
                         <thead><tr><th scope="col">"Figure"</th><th scope="col" class="num">"Now"</th><th scope="col" class="num">"Then"</th></tr></thead>
                         <tbody>
-                            {row("P50 finish", day(&outcome.finish, 50), day(finish, 50))}
-                            {row("P80 finish", day(&outcome.finish, 80), day(finish, 80))}
-                            {chance(&outcome.finish).zip(chance(finish)).map(|(now, then)| row("Target met", now, then))}
-                            {row("P80 cost", amount(&outcome.cost, 80), amount(cost, 80))}
+                            {row("P50 finish", day(now, 50), day(finish, 50))}
+                            {row("P80 finish", day(now, 80), day(finish, 80))}
+                            {chance(now).zip(chance(finish)).map(|(now, then)| row("Target met", now, then))}
+                            {priced.then(|| row("P80 cost", amount(&outcome.cost, 80), amount(cost, 80)))}
                         </tbody>
                     </table>
                     <ul class="frch"><li>{told}</li></ul>

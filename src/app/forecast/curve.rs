@@ -87,7 +87,7 @@ fn along(moment: DateTime) -> f64 {
 
 fn finish(place: ForecastPlace, width: f64) -> crate::chart::scene::Scene {
     let chart = place.read(|known| {
-        let finish = place.finish(known);
+        let finish = known.outcome.asked();
         let (curve, trials) = (&finish.curve, finish.curve.values().len().max(1) as f64);
         let bars = finish.bars(MOST_BARS).into_iter().map(|(from, to, count)| {
             let share = count as f64 * 100.0 / trials;
@@ -125,7 +125,7 @@ fn span(place: ForecastPlace, from: DateTime, to: DateTime) -> String {
 
 fn finish_numbers(place: ForecastPlace) -> Numbers {
     let rows = place.read(|known| {
-        let finish = place.finish(known);
+        let finish = known.outcome.asked();
         let trials = finish.curve.values().len().max(1) as f64;
         let mut so_far = 0;
         let row = |(from, to, count): (DateTime, DateTime, usize)| {

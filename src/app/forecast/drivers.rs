@@ -143,6 +143,7 @@ fn Tasks() -> impl IntoView {
     let nothing = Signal::derive(move || {
         place.read(|known| known.outcome.tasks.is_empty()).unwrap_or(true).then_some("No open tasks yet.")
     });
+    let note = Signal::derive(move || place.of_project("Share of trials"));
     let numbers = Callback::new(move |()| {
         let day = place.day_seconds();
         let row = |task: crate::analysis::forecast::Sensitivity| {
@@ -171,11 +172,11 @@ fn Tasks() -> impl IntoView {
     });
     view! {
         <ChartCard
-            title="Criticality index" word="forecast-tasks" nothing=nothing note="Share of trials"
+            title="Criticality index" word="forecast-tasks" nothing=nothing note=note
             draw=Callback::new(move |width| picture(tasks(place), "Criticality index", width))
             numbers=numbers
             shown=move || live(move || list(tasks(place)))
-            about="The criticality index is the share of trials in which a task was on the critical path. The schedule sensitivity index (SSI) weighs it by how much the task varies against the project. Cruciality is the rank correlation of its duration and the finish; the significance index counts how close it comes to being critical. The table has all four."
+            about="The criticality index is the share of trials in which a task was on the critical path to the end of the project. The schedule sensitivity index (SSI) weighs it by how much the task varies against the project. Cruciality is the rank correlation of its duration and the finish; the significance index counts how close it comes to being critical. The table has all four."
         />
     }
 }

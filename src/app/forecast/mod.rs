@@ -68,7 +68,7 @@ fn Head() -> impl IntoView {
     let place = use_forecast();
     let pill = move || {
         place.read(|known| {
-            let finish = place.finish(known);
+            let finish = known.outcome.asked();
             let late = finish.curve.percentile(80).date() - target(finish)?;
             let days = count(late.unsigned_abs() as usize, "day", "days");
             Some(match late {

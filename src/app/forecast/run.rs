@@ -11,7 +11,7 @@ use crate::analysis::forecast::{Model, Options, Outcome, Run};
 use crate::app::clock;
 use crate::app::state::{Shared, Workspace};
 use crate::app::widgets::{Memo, effect};
-use crate::plan::Plan;
+use crate::plan::{Id, Plan, Task};
 use crate::platform::files::painted;
 
 /// Milliseconds of work before the page gets its turn again.
@@ -49,8 +49,8 @@ pub struct Running {
 }
 
 impl Running {
-    /// Follows the plan with so many trials.
-    pub fn follow(workspace: Workspace, trials: Memo<usize>) -> Self {
+    /// Follows the plan with so many trials, and drivers of the finish of a milestone or of the project.
+    pub fn follow(workspace: Workspace, trials: Memo<usize>, about: Memo<Option<Id<Task>>>) -> Self {
         let running = Self {
             known: RwSignal::new(None),
             certain: RwSignal::new(None),
@@ -62,7 +62,7 @@ impl Running {
         };
         effect(move || {
             running.again.track();
-            let (plan, schedule) = (workspace.plan.get(), workspace.schedule.get());
+            let (plan, schedule, about) = (workspace.plan.get(), workspace.schedule.get(), about.get());
             let options = Options { trials: trials.get(), ..Options::of(&plan) };
             running.number.update_value(|number| *number = number.wrapping_add(1));
             running.enough.set_value(false);
@@ -72,8 +72,8 @@ impl Running {
             spawn_local(async move {
                 painted().await;
                 if running.is(this) {
-                    let model = Model::of(&plan, &schedule, options);
-                    running.run(this, &plan, Arc::new(model)).await;
+                    let model = Model::of(&plan, &schedule, options).about(about);
+                    running.run(this, &plan, about, Arc::new(model)).await;
                 }
             });
         });
@@ -81,7 +81,7 @@ impl Running {
     }
 
     /// Runs all trials, unless another run takes its place.
-    async fn run(self, this: u32, plan: &Plan, model: Arc<Model>) {
+    async fn run(self, this: u32, plan: &Plan, about: Option<Id<Task>>, model: Arc<Model>) {
         self.certain.set(Some(model.is_certain()));
         if model.is_certain() {
             self.known.set(None);
@@ -103,7 +103,7 @@ impl Running {
                 return;
             }
         }
-        let aside = Aside::start(plan, options).await;
+        let aside = Aside::start(plan, options, about).await;
         loop {
             let part = match &aside {
                 Some(aside) => aside.next(&run).await,

@@ -57,7 +57,7 @@ pub fn Settled() -> impl IntoView {
     view! {
         <ChartCard
             title="How the P80 settles" word="forecast-settles" nothing=nothing note="" draw=draw numbers=numbers
-            about="The P80 of the finish after so many trials, in the range that holds the true one with 95 %. A line that still wanders needs more trials."
+            about="The P80 of the finish asked about after so many trials, in the range that holds the true one with 95 %. A line that still wanders needs more trials."
         />
     }
 }

@@ -82,7 +82,7 @@ pub fn OverTime() -> impl IntoView {
         let heads = ["Kept", "Planned finish", "P50 finish", "P80 finish", "P50 cost", "P80 cost", "Trials"];
         Numbers { heads: heads.map(String::from).to_vec(), rows }
     });
-    let note = Signal::derive(move || format!("{} kept", number.get()));
+    let note = Signal::derive(move || place.of_project(&format!("{} kept", number.get())));
     view! {
         <Show when=move || number.get() != 0 && place.measure.get() == Measure::Finish>
             <ChartCard

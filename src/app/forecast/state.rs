@@ -32,7 +32,7 @@ pub struct ForecastPlace {
     pub workspace: Workspace,
     /// Dates or cost.
     pub measure: Memo<Measure>,
-    /// The milestone that dates are about; `None` = the project.
+    /// The milestone that dates and what drives them are about; `None` = the project, as with cost.
     pub milestone: Memo<Option<Id<Task>>>,
     /// How many trials.
     pub trials: Memo<usize>,
@@ -51,16 +51,18 @@ impl ForecastPlace {
             let asked = trials.with(|text| text.as_deref().and_then(|text| text.parse().ok()));
             asked.filter(|trials| OFFERED.contains(trials)).unwrap_or(TRIALS)
         });
-        let place = Self {
-            app,
-            workspace,
-            measure: Memo::new(move |_| {
-                if by.with(|by| by.as_deref() == Some("cost")) { Measure::Cost } else { Measure::Finish }
-            }),
-            milestone: Memo::new(move |_| of.with(|of| of.as_deref().and_then(|of| of.parse().ok()))),
-            trials,
-            running: Running::follow(workspace, trials),
-        };
+        let measure =
+            Memo::new(
+                move |_| {
+                    if by.with(|by| by.as_deref() == Some("cost")) { Measure::Cost } else { Measure::Finish }
+                },
+            );
+        let milestone = Memo::new(move |_| {
+            let of = of.with(|of| of.as_deref().and_then(|of| of.parse().ok()));
+            of.filter(|_| measure.get() == Measure::Finish)
+        });
+        let running = Running::follow(workspace, trials, milestone);
+        let place = Self { app, workspace, measure, milestone, trials, running };
         provide_context(place);
         place
     }
@@ -73,11 +75,6 @@ impl ForecastPlace {
     /// Reads what is known; `None` while nothing is.
     pub fn read<T>(&self, read: impl FnOnce(&Known) -> T) -> Option<T> {
         self.running.known.with(|known| known.as_ref().map(|known| read(known)))
-    }
-
-    /// The finish that is asked about.
-    pub fn finish<'a>(&self, known: &'a Known) -> &'a FinishCurve {
-        known.outcome.finish_of(self.milestone.get())
     }
 
     /// A day: `2 Jul`.
@@ -98,6 +95,21 @@ impl ForecastPlace {
     /// Working seconds as days with their sign: `+3.2 d`.
     pub fn days(&self, seconds: f64) -> String {
         signed(seconds / self.day_seconds())
+    }
+
+    /// Working seconds as days with their sign, in a sentence: `+3.2 working days`.
+    pub fn working_days(&self, seconds: f64) -> String {
+        self.days(seconds).replace(" d", " working days")
+    }
+
+    /// Whether what is known is about a milestone.
+    pub fn of_milestone(&self) -> bool {
+        self.read(|known| known.outcome.about.is_some()).unwrap_or(false)
+    }
+
+    /// A note of what is said of the project even where a milestone is asked about.
+    pub fn of_project(&self, note: &str) -> String {
+        format!("{note}{}", if self.of_milestone() { ", project" } else { "" })
     }
 
     /// Working seconds of a day of the project.

@@ -30,10 +30,9 @@ pub fn Summary() -> impl IntoView {
 fn words(place: ForecastPlace) -> Option<String> {
     place.read(|known| {
         let outcome = &known.outcome;
-        let finish = place.finish(known);
-        let subject = place
-            .milestone
-            .get()
+        let finish = known.outcome.asked();
+        let subject = outcome
+            .about
             .and_then(|id| place.task(id))
             .map_or_else(|| place.workspace.project().name, |(_, name, _)| name);
         let curve = &finish.curve;
@@ -53,7 +52,8 @@ fn words(place: ForecastPlace) -> Option<String> {
         }
         words.push('.');
         let cost = &outcome.cost.curve;
-        if cost.percentile(100).0 != 0 {
+        // A milestone has none of its own.
+        if outcome.about.is_none() && cost.percentile(100).0 != 0 {
             words += &format!(" It will cost at most {} with 80% confidence", place.money(cost.percentile(80)));
             if let Some((budget, chance)) = cost.target.zip(cost.chance_of_target()) {
                 words += &format!("; the budget of {} is {} likely to be kept", place.money(budget), likely(chance));

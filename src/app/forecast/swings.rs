@@ -58,7 +58,7 @@ pub fn Swings() -> impl IntoView {
     view! {
         <ChartCard
             title="What moves the date" word="forecast-swings" nothing=nothing note="Best and worst fifth of trials" draw=draw numbers=numbers
-            about="How much sooner or later than its mean the project finishes on average in the fifth of the trials in which a task takes shortest, and in the fifth in which it takes longest; of a risk, in the trials in which it stays away and in those in which it happens. What else goes well or badly in the same trials is counted in, so that tasks that share a risk move together."
+            about="How much sooner or later than its mean the project, or the milestone asked about, finishes on average in the fifth of the trials in which a task takes shortest, and in the fifth in which it takes longest; of a risk, in the trials in which it stays away and in those in which it happens. What else goes well or badly in the same trials is counted in, so that tasks that share a risk move together."
         />
     }
 }

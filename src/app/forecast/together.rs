@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::{percent, use_forecast};
+use crate::analysis::forecast::Outcome;
 use crate::app::chart_card::ChartCard;
 use crate::app::locale;
 use crate::app::widgets::{Show, view};
@@ -17,11 +18,14 @@ const HEIGHT: f64 = 240.0;
 /// The confidence that is marked.
 const AT: u32 = 80;
 
-/// The card; nothing while no trial costs anything.
+/// The card; nothing while no trial costs anything, and for a milestone, which has no cost of its own.
 #[component]
 pub fn Together() -> impl IntoView {
     let place = use_forecast();
-    let priced = move || place.read(|known| known.outcome.cost.curve.percentile(100) != Money(0)).unwrap_or(false);
+    let priced = move || {
+        let priced = |outcome: &Outcome| outcome.about.is_none() && outcome.cost.curve.percentile(100) != Money(0);
+        place.read(|known| priced(&known.outcome)).unwrap_or(false)
+    };
     let note = Signal::derive(move || {
         let chance = place.read(|known| {
             let outcome = &known.outcome;

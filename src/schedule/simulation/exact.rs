@@ -103,7 +103,7 @@ pub fn run(planned: &Network, durations: &[Lanes], workspace: &mut Workspace, sl
     }
 }
 
-/// Runs sixteen trials that differ from those of the last whole run in few durations; finds the finish of the project.
+/// Runs sixteen trials that differ from those of the last whole run in few durations; finds all finishes.
 pub fn run_again(planned: &Network, durations: &[Lanes], workspace: &mut Workspace) {
     let Some(exact) = &mut workspace.exact else { return };
     let known = Arc::clone(&exact.known);
@@ -112,16 +112,16 @@ pub fn run_again(planned: &Network, durations: &[Lanes], workspace: &mut Workspa
         let changed: Vec<usize> =
             before.filter(|(_, (before, now))| before[lane] != now[lane]).map(|(index, _)| index).collect();
         let Some((dates, traces)) = known.lanes.get(lane) else { continue };
-        if changed.is_empty() {
-            exact.finish[lane] = last(planned, dates);
-            continue;
+        let again = (!changed.is_empty()).then(|| {
+            exact.set_all(planned, durations, lane);
+            let again = Solver::dates_again(&exact.network, (dates, traces), &changed);
+            again.unwrap_or_else(|| Solver::dates(&exact.network).into())
+        });
+        let dates = again.as_deref().unwrap_or(dates);
+        exact.finish[lane] = last(planned, dates);
+        for (finish, found) in workspace.finish.iter_mut().zip(dates) {
+            finish[lane] = code(planned, found.finish);
         }
-        exact.set_all(planned, durations, lane);
-        let again = Solver::dates_again(&exact.network, (dates, traces), &changed);
-        exact.finish[lane] = match again {
-            Some(dates) => last(planned, &dates),
-            None => last(planned, &Solver::dates(&exact.network)),
-        };
     }
 }
 

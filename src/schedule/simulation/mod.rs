@@ -152,7 +152,7 @@ impl Simulation {
     }
 
     /// Runs again what is affected, where the workspace holds what [`Simulation::run`] with slack found with durations
-    /// that differ in the rows of which `affected` was made: the finish of the project, side by side of all rows. No slack.
+    /// that differ in the rows of which `affected` was made: when all tasks finish. No slack.
     pub fn run_again(&self, durations: &[Lanes], workspace: &mut Workspace, affected: &Affected) {
         match &self.program {
             Some(program) => early::some(program, durations, workspace, &affected.0),

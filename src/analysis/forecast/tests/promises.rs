@@ -128,6 +128,49 @@ fn copies_draw_alike() {
     assert_eq!(saved(&one), saved(&other));
 }
 
+/// What is said of a milestone is what would be said of a project that ends there; the curve of the project stays.
+#[test]
+fn a_milestone_has_drivers_of_its_own() {
+    for own_hours in [false, true] {
+        let mut maker = Maker::new();
+        let early = maker.task(50, Some(([40, 50, 80], Shape::Pert)), &[]);
+        let milestone = maker.task(0, None, &[early]);
+        let risk = maker.risk(40, |risk| {
+            risk.tasks = vec![early];
+            (risk.delay_min, risk.delay_max) = (DAY, 4 * DAY);
+        });
+        if own_hours {
+            maker.own_hours(early);
+        }
+        let alone = maker.run(Options { trials: 700, ..Options::default() });
+        let late = maker.task(200, Some(([100, 200, 300], Shape::Uniform)), &[milestone]);
+        let second = maker.risk(50, |risk| {
+            risk.tasks = vec![late];
+            (risk.delay_min, risk.delay_max) = (DAY, 9 * DAY);
+        });
+        let schedule = Schedule::of(&maker.plan);
+        let model =
+            |about| Model::of(&maker.plan, &schedule, Options { trials: 700, ..Options::default() }).about(about);
+        assert_eq!(model(None).is_side_by_side(), !own_hours);
+        let (project, asked) = (model(None).outcome(), model(Some(milestone)).outcome());
+        assert_eq!((project.about, asked.about), (None, Some(milestone)));
+        assert_eq!((&asked.finish, &asked.milestones), (&project.finish, &project.milestones));
+        assert_eq!(asked.asked().curve.values(), alone.finish.curve.values());
+        let of = |outcome: &Outcome, risk| *outcome.risks.iter().find(|found| found.risk == risk).unwrap();
+        assert_eq!(of(&asked, risk).finish_saved, of(&alone, risk).finish_saved);
+        assert_eq!(of(&asked, risk).swing, of(&alone, risk).swing);
+        assert_eq!(asked.tasks[0].swing, alone.tasks[0].swing);
+        assert!(of(&asked, second).finish_saved == 0 && of(&project, second).finish_saved > 0);
+        let responses = |outcome: &Outcome| outcome.after.as_ref().unwrap().0.curve.values().to_vec();
+        assert_eq!(responses(&asked), responses(&alone));
+        assert_eq!(asked.contingency(&model(None), 80).0, alone.contingency(&model(None), 80).0);
+        let settled = |outcome: &Outcome| -> Vec<_> { outcome.convergence.iter().map(|point| point.p80).collect() };
+        assert_eq!(settled(&asked), settled(&alone));
+        // A task that is no milestone is none.
+        assert_eq!(model(Some(late)).outcome(), project);
+    }
+}
+
 #[test]
 fn an_edit_elsewhere_changes_no_draw() {
     let mut maker = busy();
