@@ -13,6 +13,8 @@ pub(super) const TOP: f64 = 12.0;
 pub(super) const BOTTOM: f64 = 26.0;
 /// Axes of so many days are marked by weeks, longer ones by months.
 const BY_WEEK: i32 = 70;
+/// Axes of fewer days are marked by days: of Mondays there would be two, one or none.
+const BY_DAY: i32 = 21;
 /// Space between two labels of an axis.
 const GAP: f64 = 10.0;
 
@@ -81,7 +83,7 @@ impl Frame {
         Linear::new(f64::from(first.0), f64::from(last.0), self.left, self.right)
     }
 
-    /// Draws the axis of time: whole months, or Mondays where the time is short.
+    /// Draws the axis of time: whole months, Mondays where the time is short, each day where it is shorter still.
     pub(super) fn time(&self, scene: &mut Scene, first: Date, last: Date, words: &Words<'_>) {
         let x = self.days(first, last);
         let at = |date: Date| tenth(x.within(f64::from(date.0)));
@@ -91,11 +93,10 @@ impl Frame {
             }
             return;
         }
-        let monday = first + (7 - first.weekday() as i32) % 7;
-        let mondays: Vec<Date> = (monday.0..=last.0).step_by(7).map(Date).collect();
-        // A stretch without a Monday is marked by its first day.
-        let days = if mondays.is_empty() { vec![first] } else { mondays };
-        self.labels(scene, days.into_iter().map(|day| (at(day), (words.day)(day))).collect());
+        let (from, step) =
+            if last - first < BY_DAY { (first, 1) } else { (first + (7 - first.weekday() as i32) % 7, 7) };
+        let days = (from.0..=last.0).step_by(step).map(Date);
+        self.labels(scene, days.map(|day| (at(day), (words.day)(day))).collect());
     }
 
     /// Marks places of the axis and says what they are, all of them or each second, third, … where room is short.
@@ -103,10 +104,16 @@ impl Frame {
         let widest = labels.iter().map(|(_, text)| width_of(text, false)).fold(0.0, f64::max) + GAP;
         let apart = labels.windows(2).map(|pair| pair[1].0 - pair[0].0).fold(f64::INFINITY, f64::min);
         let each = if apart.is_finite() { (widest / apart.max(0.1)).ceil().max(1.0) as usize } else { 1 };
+        let mut free = f64::NEG_INFINITY;
         for (x, text) in labels.into_iter().step_by(each) {
             // Within the picture, at either end.
             let half = width_of(&text, false) / 2.0;
             let inside = x.clamp(half, (scene.width - half).max(half));
+            // One that had to move has no room beside the one before.
+            if inside - half < free {
+                continue;
+            }
+            free = inside + half + GAP / 2.0;
             scene.path("axis", format!("M{} {}v4", tenth(x), self.bottom));
             scene.text("m", tenth(inside), scene.height - 8.0, text);
         }
@@ -150,6 +157,30 @@ pub(super) mod tests {
             [0.4, 2.2, 3.0, 24.0, 85.7, 120.0, 260.0].map(nice_step),
             [1.0, 5.0, 5.0, 25.0, 100.0, 200.0, 500.0]
         );
+    }
+
+    /// The days that an axis of so many is marked by.
+    fn marked(days: i32, width: f64) -> Vec<i32> {
+        words(|words| {
+            let mut scene = Scene::new(width, 100.0);
+            let frame = Frame::new(&scene, 1.0, 10.0, words);
+            frame.time(&mut scene, Date(20_600), Date(20_600 + days), words);
+            apart(&scene);
+            let texts = scene.marks.iter().filter_map(|mark| match &mark.shape {
+                super::super::scene::Shape::Text { text, .. } => text.strip_suffix(" Mar")?.parse().ok(),
+                _ => None,
+            });
+            texts.collect()
+        })
+    }
+
+    #[test]
+    fn short_times_are_marked_by_days() {
+        assert_eq!(marked(3, 400.0), [20_600, 20_601, 20_602, 20_603]);
+        assert_eq!(marked(0, 400.0), [20_600]);
+        // As many as there is room for.
+        assert_eq!(marked(20, 400.0), [20_600, 20_604, 20_608, 20_612, 20_616]);
+        assert_eq!(marked(21, 900.0), [20_605, 20_612, 20_619]);
     }
 
     pub(in crate::chart) fn words<R>(use_them: impl FnOnce(&Words<'_>) -> R) -> R {
