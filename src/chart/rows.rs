@@ -19,15 +19,15 @@ pub struct RowBar {
     pub text: String,
 }
 
-/// Bars in rows. The widest value takes all the room there is.
+/// Bars in rows. All the room there is stands for `full`, or for the widest value where that is more.
 #[must_use]
-pub fn rows(rows: &[RowBar], label: String, width: f64) -> Scene {
+pub fn rows(rows: &[RowBar], full: f64, label: String, width: f64) -> Scene {
     let mut scene = Scene::new(width, 2.0 * ROOM + ROW * rows.len() as f64);
     scene.label = label;
     let named = (width * 0.45).floor();
     let texts = rows.iter().map(|row| width_of(&row.text, false)).fold(0.0, f64::max) + 12.0;
     let values = || rows.iter().map(|row| row.value);
-    let (low, high) = (values().fold(0.0, f64::min), values().fold(0.0, f64::max));
+    let (low, high) = (values().fold(0.0, f64::min), values().fold(full, f64::max));
     let left = named + if low < 0.0 { texts } else { 0.0 };
     let x = Linear::new(low, if high > low { high } else { low + 1.0 }, left, (width - texts).max(left + 1.0));
     let zero = tenth(x.at(0.0));
@@ -58,9 +58,16 @@ mod tests {
         let row =
             |value: f64| RowBar { name: "A supplier that is late once more".into(), value, text: "+12.5 d".into() };
         for width in [300.0, 600.0] {
-            apart(&rows(&[row(12.5), row(3.0), row(0.0), row(-4.0)], "l".into(), width));
-            apart(&rows(&[row(0.0)], "l".into(), width));
+            apart(&rows(&[row(12.5), row(3.0), row(0.0), row(-4.0)], 0.0, "l".into(), width));
+            apart(&rows(&[row(0.0)], 0.0, "l".into(), width));
         }
-        assert_eq!(rows(&[], "l".into(), 300.0).marks.len(), 1);
+        // A share of a hundredth does not look like all.
+        let share = rows(&[row(0.01)], 1.0, "l".into(), 600.0);
+        let wide = share.marks.iter().find_map(|mark| match mark.shape {
+            Shape::Rect { width, .. } => Some(width),
+            _ => None,
+        });
+        assert!(wide < Some(4.0), "{wide:?}");
+        assert_eq!(rows(&[], 0.0, "l".into(), 300.0).marks.len(), 1);
     }
 }

@@ -31,9 +31,9 @@ struct Row {
     more: String,
 }
 
-/// Rows that lead to what they stand for.
-fn list(found: Vec<Row>) -> AnyView {
-    let most = found.iter().map(|row| row.value.abs()).fold(f64::MIN_POSITIVE, f64::max);
+/// Rows that lead to what they stand for. A whole bar is `full`, or the widest value where that is more.
+fn list(found: Vec<Row>, full: f64) -> AnyView {
+    let most = found.iter().map(|row| row.value.abs()).fold(full.max(f64::MIN_POSITIVE), f64::max);
     let row = |row: Row| {
         let more = row.more.clone();
         let class = if row.value < 0.0 { "bar thin gain" } else { "bar thin" };
@@ -52,14 +52,14 @@ fn list(found: Vec<Row>) -> AnyView {
     view! { <ul class="frrows">{found.into_iter().take(SHOWN).map(row).collect_views()}</ul> }
 }
 
-fn picture(found: Vec<Row>, label: &str, width: f64) -> crate::chart::scene::Scene {
+fn picture(found: Vec<Row>, full: f64, label: &str, width: f64) -> crate::chart::scene::Scene {
     let told: Vec<String> = found.iter().take(SHOWN).map(|row| format!("{} {}", row.name, row.text)).collect();
     let bars: Vec<RowBar> = found
         .into_iter()
         .take(SHOWN)
         .map(|row| RowBar { name: format!("{} {}", row.key, row.name).trim().into(), value: row.value, text: row.text })
         .collect();
-    rows(&bars, format!("{label}: {}", told.join(", ")), width)
+    rows(&bars, full, format!("{label}: {}", told.join(", ")), width)
 }
 
 fn risks(place: ForecastPlace) -> Vec<Row> {
@@ -114,9 +114,9 @@ fn Tornado() -> impl IntoView {
     view! {
         <ChartCard
             title="What the risks cost" word="forecast-risks" nothing=nothing note=note
-            draw=Callback::new(move |width| picture(risks(place), "What the risks cost at P80", width))
+            draw=Callback::new(move |width| picture(risks(place), 0.0, "What the risks cost at P80", width))
             numbers=numbers
-            shown=move || live(move || list(risks(place)))
+            shown=move || live(move || list(risks(place), 0.0))
             about="Each open risk is switched off in turn, with the same chance for all else: so much earlier, or cheaper, the P80 then is. Opportunities count the other way. Because risks overlap, the rows do not add up."
         />
     }
@@ -173,9 +173,9 @@ fn Tasks() -> impl IntoView {
     view! {
         <ChartCard
             title="Criticality index" word="forecast-tasks" nothing=nothing note=note
-            draw=Callback::new(move |width| picture(tasks(place), "Criticality index", width))
+            draw=Callback::new(move |width| picture(tasks(place), 1.0, "Criticality index", width))
             numbers=numbers
-            shown=move || live(move || list(tasks(place)))
+            shown=move || live(move || list(tasks(place), 1.0))
             about="The criticality index is the share of trials in which a task was on the critical path to the end of the project. The schedule sensitivity index (SSI) weighs it by how much the task varies against the project. Cruciality is the rank correlation of its duration and the finish; the significance index counts how close it comes to being critical. The table has all four."
         />
     }
