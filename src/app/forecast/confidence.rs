@@ -40,7 +40,7 @@ fn finish_table(place: ForecastPlace, finish: &FinishCurve) -> AnyView {
     let today = place.app.today.get();
     let line = |at: Option<u32>, moment: crate::plan::DateTime| -> Line {
         let late = moment.date() - against;
-        (at, place.day(moment), difference(late), late > 0)
+        (at, place.day(moment), difference(late).replace(" d", ""), late > 0)
     };
     let lines = LISTED.into_iter().map(|at| line(Some(at), curve.percentile(at))).chain([line(None, finish.mean)]);
     let chances = [
@@ -52,7 +52,7 @@ fn finish_table(place: ForecastPlace, finish: &FinishCurve) -> AnyView {
     ];
     let note =
         format!("Against {} {}", if target.is_some() { "target" } else { "plan" }, locale::short(against, today));
-    table(&note, "Finish", if target.is_some() { "Target" } else { "Plan" }, lines.collect(), chances)
+    table(&note, "Finish", "Calendar days", lines.collect(), chances)
 }
 
 fn cost_table(place: ForecastPlace, cost: &CostCurve) -> AnyView {

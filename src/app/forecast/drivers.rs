@@ -68,7 +68,10 @@ fn risks(place: ForecastPlace) -> Vec<Row> {
         let (key, name, route) = place.risk(risk.risk)?;
         let days = place.days(risk.finish_saved as f64);
         let money = money_difference(place, risk.cost_saved);
-        let more = format!("P80 {days}, {money}; on average {}", place.days(risk.mean_finish_saved));
+        let more = format!(
+            "P80 {days}, {money}; on average {} working days",
+            place.days(risk.mean_finish_saved).replace(" d", "")
+        );
         let (value, text) = if by_cost { (risk.cost_saved.0 as f64, money) } else { (risk.finish_saved as f64, days) };
         Some(Row { key, name, route, value, text, more })
     };
@@ -85,7 +88,7 @@ fn Tornado() -> impl IntoView {
         )
     });
     let note = Signal::derive(move || match place.measure.get() {
-        Measure::Finish => "Days at P80".to_owned(),
+        Measure::Finish => "Working days at P80".to_owned(),
         Measure::Cost => "Cost at P80".to_owned(),
     });
     let numbers = Callback::new(move |()| {
@@ -105,7 +108,7 @@ fn Tornado() -> impl IntoView {
         };
         let found = place.read(|known| known.outcome.strongest_risks(by_cost).into_iter().filter_map(row).collect());
         Numbers {
-            heads: ["Risk", "Days at P80", "Days on average", "Cost at P80", "Cost on average"]
+            heads: ["Risk", "Working days at P80", "Working days on average", "Cost at P80", "Cost on average"]
                 .map(String::from)
                 .to_vec(),
             rows: found.unwrap_or_default(),
@@ -165,8 +168,8 @@ fn Tasks() -> impl IntoView {
             "Sensitivity %",
             "Cruciality %",
             "Significance %",
-            "Mean days",
-            "Deviation in days",
+            "Mean working days",
+            "Deviation in working days",
         ];
         Numbers { heads: heads.map(String::from).to_vec(), rows: found.unwrap_or_default() }
     });

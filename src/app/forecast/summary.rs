@@ -63,7 +63,7 @@ fn words(place: ForecastPlace) -> Option<String> {
         let risks = outcome.strongest_risks(false);
         let named = risks.iter().filter(|risk| risk.finish_saved > 0).take(NAMED).filter_map(|risk| {
             let (key, title, _) = place.risk(risk.risk)?;
-            Some(format!("{key} {title} ({})", place.days(risk.finish_saved as f64)))
+            Some(format!("{key} {title} ({})", place.working_days(risk.finish_saved as f64)))
         });
         let named: Vec<String> = named.collect();
         if !named.is_empty() {

@@ -51,13 +51,15 @@ pub fn Swings() -> impl IntoView {
             vec![Cell::Text(name), Cell::Amount(well / day), Cell::Amount(badly / day)]
         };
         Numbers {
-            heads: ["Task or risk", "Days when it goes well", "Days when it goes badly"].map(String::from).to_vec(),
+            heads: ["Task or risk", "Working days when it goes well", "Working days when it goes badly"]
+                .map(String::from)
+                .to_vec(),
             rows: found(place).into_iter().map(row).collect(),
         }
     });
     view! {
         <ChartCard
-            title="What moves the date" word="forecast-swings" nothing=nothing note="Best and worst fifth of trials" draw=draw numbers=numbers
+            title="What moves the date" word="forecast-swings" nothing=nothing note="Working days in the best and the worst fifth of trials" draw=draw numbers=numbers
             about="How much sooner or later than its mean the project, or the milestone asked about, finishes on average in the fifth of the trials in which a task takes shortest, and in the fifth in which it takes longest; of a risk, in the trials in which it stays away and in those in which it happens. What else goes well or badly in the same trials is counted in, so that tasks that share a risk move together."
         />
     }
