@@ -165,26 +165,36 @@ fn curve(scene: &mut Scene, chart: &Chance, x: &Linear, y: &Linear, foot: f64) -
     line
 }
 
+/// A line from above to the bottom that leaves the heading of the bars free.
+fn upright(x: f64, top: f64, foot: f64, bottom: f64) -> String {
+    format!("M{x} {top}V{foot}M{x} {}V{bottom}", foot + HEAD + 8.0)
+}
+
 /// Plan and target as upright lines, points of the curve with a line down to the bars, and the words of all.
 fn marks(scene: &mut Scene, frame: &Frame, chart: &Chance, x: &Linear, y: &Linear, line: &[(f64, f64)]) {
+    let foot = y.at(0.0);
     for (class, mark) in [("c-plan", &chart.planned), ("c-target", &chart.target)] {
         let Some((value, _)) = mark else { continue };
         let at = tenth(x.within(*value));
-        scene.path(class, format!("M{at} {}V{}", HEAD - 8.0, frame.bottom));
+        scene.path(class, upright(at, HEAD - 8.0, foot, frame.bottom));
     }
     for (value, share, _) in &chart.points {
         let (at, top) = (tenth(x.at(*value)), tenth(y.at(share * 100.0)));
-        scene.path("ln k1 dots thin", format!("M{at} {top}V{}", frame.bottom));
+        scene.path("ln k1 dots thin", upright(at, top, foot, frame.bottom));
         scene.add("pt f1", Shape::Circle { x: at, y: top, r: 5.0 });
     }
     let mut labels = Labels::beside(scene);
     labels.avoid(line);
+    for mark in [&chart.planned, &chart.target].into_iter().flatten() {
+        let at = x.within(mark.0);
+        labels.avoid(&[(at, HEAD - 8.0), (at, frame.bottom)]);
+    }
     for (class, bold, mark) in [("xt b halo", true, &chart.target), ("halo", false, &chart.planned)] {
         let Some((value, text)) = mark else { continue };
         let at = x.within(*value);
-        labels.avoid(&[(at, HEAD - 8.0), (at, frame.bottom)]);
         let long = width_of(text, bold);
-        let rows = (0..6).map(|row| HEAD + 4.0 + f64::from(row) * 14.0);
+        // Down to the foot: beside the curve at the top, or in its area at the bottom.
+        let rows = (0..).map(|row| HEAD + 4.0 + f64::from(row) * 14.0).take_while(|row| *row < foot);
         let places: Vec<(f64, f64)> = rows.flat_map(|row| [(at - long - 12.0, row), (at + 8.0, row)]).collect();
         let inside = |(left, _): &(f64, f64)| *left >= frame.left && left + long <= scene.width;
         let places: Vec<(f64, f64)> = places.into_iter().filter(inside).collect();
@@ -238,6 +248,36 @@ mod tests {
             apart(&words(|words| chance(&money, width, 390.0, words, &|amount| format!("€{amount}"))));
         }
         assert!(words(|words| chance(&Chance::default(), 300.0, 390.0, words, &|_| String::new())).marks.is_empty());
+    }
+
+    /// Upright lines end above the heading of the bars and go on below it, wherever they are.
+    #[test]
+    fn no_line_runs_through_a_heading() {
+        for planned in [20_600.0, 20_603.0, 20_615.0] {
+            let chart = Chance { planned: Some((planned, "Plan".into())), ..chart() };
+            let scene = words(|words| super::chance(&chart, 400.0, 390.0, words, &|_| String::new()));
+            let heading = scene.text_boxes().into_iter().zip(texts(&scene)).find(|(_, text)| text == "Share of trials");
+            let ([_, top, _, bottom], _) = heading.unwrap();
+            let lines =
+                scene.marks.iter().filter(|mark| matches!(mark.class, "c-plan" | "c-target" | "ln k1 dots thin"));
+            for line in lines {
+                let Shape::Path(path) = &line.shape else { panic!("a line") };
+                // `M40 18V226M40 260V364`: from, to, from, to.
+                let ends = path.split(['M', 'V']).filter(|part| !part.is_empty());
+                let ends: Vec<f64> = ends.map(|part| part.split(' ').next_back().unwrap().parse().unwrap()).collect();
+                for stretch in ends.chunks(2) {
+                    assert!(stretch[1] <= top || stretch[0] >= bottom, "{path} through {top} to {bottom}");
+                }
+            }
+        }
+    }
+
+    fn texts(scene: &Scene) -> Vec<String> {
+        let text = |mark: &super::super::scene::Mark| match &mark.shape {
+            Shape::Text { text, .. } => Some(text.clone()),
+            _ => None,
+        };
+        scene.marks.iter().filter_map(text).collect()
     }
 
     #[test]

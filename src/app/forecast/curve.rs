@@ -75,9 +75,15 @@ fn Milestones() -> impl IntoView {
     }
 }
 
-/// A word that narrow charts have no room for.
-fn likely(width: f64) -> &'static str {
-    if width < 500.0 { "" } else { " likely" }
+/// What plan and target are called beside their lines; narrow charts have no room for more than the word and the chance.
+fn mark(width: f64, word: &str, value: &str, chance: Option<f64>) -> String {
+    let chance = chance.map(percent);
+    match (width < 500.0, chance) {
+        (true, None) => word.to_owned(),
+        (true, Some(chance)) => format!("{word} {chance}"),
+        (false, None) => format!("{word} {value}"),
+        (false, Some(chance)) => format!("{word} {value}, {chance} likely"),
+    }
 }
 
 /// A moment along the axis of days.
@@ -99,9 +105,8 @@ fn finish(place: ForecastPlace, width: f64) -> crate::chart::scene::Scene {
             (along(moment), f64::from(at) / 100.0, format!("P{at} {}", place.day(moment)))
         };
         let target = curve.target.map(|target| {
-            let chance = percent(curve.chance(target));
             let day = locale::short(day_before_end(target), place.app.today.get());
-            (along(target), format!("Target {day}, {chance}{}", likely(width)))
+            (along(target), mark(width, "Target", &day, Some(curve.chance(target))))
         });
         let told: Vec<String> = MARKED.into_iter().map(|at| point(at).2).collect();
         Chance {
@@ -109,7 +114,7 @@ fn finish(place: ForecastPlace, width: f64) -> crate::chart::scene::Scene {
             curve: curve.steps(STEPS).into_iter().map(|(moment, share)| (along(moment), share)).collect(),
             bars: bars.collect(),
             points: MARKED.into_iter().map(point).collect(),
-            planned: Some((along(curve.deterministic), format!("Plan {}", place.day(curve.deterministic)))),
+            planned: Some((along(curve.deterministic), mark(width, "Plan", &place.day(curve.deterministic), None))),
             target,
             heads: ["Chance of finishing by this date", "Share of trials finishing then"].map(String::from),
             label: format!("Chances of the finish: {}", told.join(", ")),
@@ -159,17 +164,16 @@ fn cost(place: ForecastPlace, width: f64) -> crate::chart::scene::Scene {
             let amount = curve.percentile(at);
             (amount.0 as f64, f64::from(at) / 100.0, format!("P{at} {}", place.money(amount)))
         };
-        let target = curve.target.map(|budget| {
-            let chance = percent(curve.chance(budget));
-            (budget.0 as f64, format!("Budget {}, {chance}{}", place.money(budget), likely(width)))
-        });
+        let target = curve
+            .target
+            .map(|budget| (budget.0 as f64, mark(width, "Budget", &place.money(budget), Some(curve.chance(budget)))));
         let told: Vec<String> = MARKED.into_iter().map(|at| point(at).2).collect();
         Chance {
             along: Along::Amounts,
             curve: curve.steps(STEPS).into_iter().map(|(amount, share)| (amount.0 as f64, share)).collect(),
             bars: bars.collect(),
             points: MARKED.into_iter().map(point).collect(),
-            planned: Some((curve.deterministic.0 as f64, format!("Plan {}", place.money(curve.deterministic)))),
+            planned: Some((curve.deterministic.0 as f64, mark(width, "Plan", &place.money(curve.deterministic), None))),
             target,
             heads: ["Chance of costing no more than this", "Share of trials"].map(String::from),
             label: format!("Chances of the cost: {}", told.join(", ")),

@@ -14,6 +14,9 @@ use crate::plan::Money;
 /// Rows that are shown; table and files have all.
 const SHOWN: usize = 10;
 
+/// As many tasks are shown as risks beside them, but no fewer than this.
+const FEW: usize = 5;
+
 /// Both cards.
 #[component]
 pub fn Drivers() -> impl IntoView {
@@ -32,7 +35,7 @@ struct Row {
 }
 
 /// Rows that lead to what they stand for. A whole bar is `full`, or the widest value where that is more.
-fn list(found: Vec<Row>, full: f64) -> AnyView {
+fn list(found: Vec<Row>, full: f64, shown: usize) -> AnyView {
     let most = found.iter().map(|row| row.value.abs()).fold(full.max(f64::MIN_POSITIVE), f64::max);
     let row = |row: Row| {
         let more = row.more.clone();
@@ -41,15 +44,15 @@ fn list(found: Vec<Row>, full: f64) -> AnyView {
             <li>
                 <a href=row.route.href() title=row.more>
                     <span class="key">{row.key}</span>
-                    <span class="grow ell">{row.name}</span>
-                    <progress class=class max="1000" value=(row.value.abs() * 1000.0 / most).round().to_string() aria-hidden="true"></progress>
+                    <span class="ell">{row.name}</span>
                     <b class="num">{row.text}</b>
+                    <progress class=class max="1000" value=(row.value.abs() * 1000.0 / most).round().to_string() aria-hidden="true"></progress>
                     <span class="vh">{more}</span>
                 </a>
             </li>
         }
     };
-    view! { <ul class="frrows">{found.into_iter().take(SHOWN).map(row).collect_views()}</ul> }
+    view! { <ul class="frrows">{found.into_iter().take(shown).map(row).collect_views()}</ul> }
 }
 
 fn picture(found: Vec<Row>, full: f64, label: &str, width: f64) -> crate::chart::scene::Scene {
@@ -119,7 +122,7 @@ fn Tornado() -> impl IntoView {
             title="What the risks cost" word="forecast-risks" nothing=nothing note=note
             draw=Callback::new(move |width| picture(risks(place), 0.0, "What the risks cost at P80", width))
             numbers=numbers
-            shown=move || live(move || list(risks(place), 0.0))
+            shown=move || live(move || list(risks(place), 0.0, SHOWN))
             about="Each open risk is switched off in turn, with the same chance for all else: so much earlier, or cheaper, the P80 then is. Opportunities count the other way. Because risks overlap, the rows do not add up."
         />
     }
@@ -178,7 +181,7 @@ fn Tasks() -> impl IntoView {
             title="Criticality index" word="forecast-tasks" nothing=nothing note=note
             draw=Callback::new(move |width| picture(tasks(place), 1.0, "Criticality index", width))
             numbers=numbers
-            shown=move || live(move || list(tasks(place), 1.0))
+            shown=move || live(move || list(tasks(place), 1.0, risks(place).len().clamp(FEW, SHOWN)))
             about="The criticality index is the share of trials in which a task was on the critical path to the end of the project. The schedule sensitivity index (SSI) weighs it by how much the task varies against the project. Cruciality is the rank correlation of its duration and the finish; the significance index counts how close it comes to being critical. The table has all four."
         />
     }

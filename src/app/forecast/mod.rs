@@ -43,7 +43,6 @@ pub fn Forecast() -> impl IntoView {
                             <curve::CurveCard />
                             <Show when=move || place.measure.get() == Measure::Finish><swings::Swings /></Show>
                             <drivers::Drivers />
-                            <together::Together />
                             <rules::Rules />
                         </div>
                         <div class="frside">
@@ -52,6 +51,7 @@ pub fn Forecast() -> impl IntoView {
                             <snapshots::OverTime />
                             <confidence::Reserve />
                             <confidence::Responses />
+                            <together::Together />
                             <settled::Settled />
                         </div>
                     </div>

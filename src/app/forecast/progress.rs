@@ -46,7 +46,7 @@ pub fn RunCard() -> impl IntoView {
                 <label class="row">
                     <span class="mut">"Seed"</span>
                     <input
-                        class="in num" type="number" min="1" max=u32::MAX.to_string() title="The same plan and seed give the same forecast"
+                        class="in" type="number" min="1" max=u32::MAX.to_string() title="The same plan and seed give the same forecast"
                         prop:value=move || seed.get().to_string()
                         on:change:target=move |event| {
                             let typed = event.target().value().parse::<u32>().ok().filter(|seed| *seed > 0);

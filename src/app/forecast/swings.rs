@@ -24,7 +24,9 @@ fn found(place: ForecastPlace) -> Vec<(String, (f64, f64))> {
         })
         .unwrap_or_default();
     let moves = |(_, (well, badly)): &(String, (f64, f64))| (badly - well).abs();
-    found.retain(|row| moves(row) > 0.0);
+    // Less than a twentieth of a day either way reads as nothing, and is chance for what has no way to the finish.
+    let least = place.day_seconds() / 20.0;
+    found.retain(|(_, (well, badly))| well.abs() >= least || badly.abs() >= least);
     found.sort_by(|one, other| moves(other).total_cmp(&moves(one)));
     found
 }

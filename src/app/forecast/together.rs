@@ -6,7 +6,7 @@ use super::state::{percent, use_forecast};
 use crate::analysis::forecast::Outcome;
 use crate::app::chart_card::ChartCard;
 use crate::app::locale;
-use crate::app::widgets::{Show, view};
+use crate::app::widgets::{Memo, Show, view};
 use crate::chart::joint::{Joint, joint};
 use crate::chart::numbers::{Cell, Numbers};
 use crate::plan::{DAY_SECONDS, Money};
@@ -26,7 +26,7 @@ pub fn Together() -> impl IntoView {
         let priced = |outcome: &Outcome| outcome.about.is_none() && outcome.cost.curve.percentile(100) != Money(0);
         place.read(|known| priced(&known.outcome)).unwrap_or(false)
     };
-    let note = Signal::derive(move || {
+    let told = Memo::new(move |_| {
         let chance = place.read(|known| {
             let outcome = &known.outcome;
             outcome.joint_chance(outcome.finish.curve.percentile(AT), outcome.cost.curve.percentile(AT))
@@ -69,7 +69,8 @@ pub fn Together() -> impl IntoView {
     view! {
         <Show when=priced>
             <ChartCard
-                title="Time and cost together" word="forecast-together" nothing=Signal::derive(|| None) note=note draw=draw numbers=numbers
+                title="Time and cost" word="forecast-together" nothing=Signal::derive(|| None) note="" draw=draw numbers=numbers
+                above=move || view! { <p class="frch">{move || told.get()}</p> }
                 about="Each point is a trial of the project: when it was done and what it cost; at most a thousand are drawn. Delays cost money, so both often go wrong together; still, to keep a date and an amount at once is less likely than to keep either."
             />
         </Show>
