@@ -2,12 +2,12 @@
 
 use super::draft::{Draft, EditError};
 use super::tasks;
-use crate::plan::{CostItem, EarnedBy, Id, Kind};
+use crate::plan::{CostItem, EarnedBy, Id, Kind, Money};
 
 /// Adds a cost item.
 ///
 /// # Errors
-/// When it has no name, or an amount is negative.
+/// When it has no name, an amount is negative, or the points of its estimate do not rise.
 pub fn add(draft: &mut Draft<'_>, item: CostItem) -> Result<String, EditError> {
     check(&item)?;
     let words = format!("Added the cost {}", item.name);
@@ -19,13 +19,11 @@ pub fn add(draft: &mut Draft<'_>, item: CostItem) -> Result<String, EditError> {
 /// Changes a cost item to what `item` says.
 ///
 /// # Errors
-/// When it has no name, an amount is negative, or the item is not there.
+/// When it has no name, an amount is negative, the points of its estimate do not rise, or the item is not there.
 pub fn change(draft: &mut Draft<'_>, id: Id<CostItem>, item: CostItem) -> Result<String, EditError> {
     check(&item)?;
     let words = format!("Changed the cost {}", item.name);
-    draft.update(id, |old| {
-        *old = CostItem { id, estimate: old.estimate.take(), extra: std::mem::take(&mut old.extra), ..item }
-    })?;
+    draft.update(id, |old| *old = CostItem { id, extra: std::mem::take(&mut old.extra), ..item })?;
     Ok(words)
 }
 
@@ -68,5 +66,47 @@ fn check(item: &CostItem) -> Result<(), EditError> {
     if [item.planned, item.committed, item.actual].iter().any(|money| money.0 < 0) {
         return Err(EditError::Input("A cost is not less than nothing.".into()));
     }
+    if let Some(known) = &item.estimate
+        && !(Money(0) <= known.best && known.best <= known.likely && known.likely <= known.worst)
+    {
+        return Err(EditError::Input("Best is at most likely, and likely at most worst.".into()));
+    }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::starter;
+    use crate::plan::{CostEstimate, DateTime, Ids};
+
+    #[test]
+    fn an_estimate_is_set_changed_and_taken_away() {
+        let item = |points: Option<[i64; 3]>| CostItem {
+            name: "Licences".into(),
+            planned: Money(500),
+            estimate: points.map(|[best, likely, worst]| CostEstimate {
+                best: Money(best),
+                likely: Money(likely),
+                worst: Money(worst),
+                ..CostEstimate::default()
+            }),
+            ..CostItem::default()
+        };
+        let mut ids = Ids::seeded(1);
+        let mut plan = starter::blank("Office move", DateTime(0), &mut ids);
+        let id = ids.next();
+        plan.put(CostItem { id, ..item(None) }.into());
+        for points in [Some([400, 500, 900]), Some([400, 500, 700]), None] {
+            let mut draft = Draft::new(&plan, &mut ids, DateTime(0));
+            change(&mut draft, id, item(points)).unwrap();
+            draft.finish(String::new()).unwrap().unwrap().apply(&mut plan);
+            let worst = plan.get(id).unwrap().estimate.as_ref().map(|known| known.worst);
+            assert_eq!(worst, points.map(|points| Money(points[2])));
+        }
+        for wrong in [[600, 500, 900], [100, 500, 400], [-1, 500, 900]] {
+            let mut draft = Draft::new(&plan, &mut ids, DateTime(0));
+            assert!(change(&mut draft, id, item(Some(wrong))).is_err(), "{wrong:?}");
+        }
+    }
 }

@@ -55,8 +55,19 @@ fn figures_follow_from_the_plan_and_what_was_spent() {
     page.click_text("[aria-label=Costs] tbody button", "Penetration test");
     page.wait("the form shows it", "document.querySelector('dialog[open] input')?.value === 'Penetration test'");
     page.fill("Paid", "9500");
+    page.click_text("dialog[open] summary", "For the forecast");
+    page.fill("Best", "11000");
+    page.fill("Worst", "10000");
+    page.click("button", "Save");
+    page.wait(
+        "points that do not rise are said",
+        "document.querySelector('dialog[open] [role=alert]').innerText.includes('at most')",
+    );
+    page.fill("Worst", "20000");
     page.click("button", "Save");
     page.wait("it is paid", "document.querySelector('[aria-label=Costs] tbody').innerText.includes('€9,500')");
+    let known = &page.records("cost_item")[0]["estimate"];
+    assert_eq!([&known["best"], &known["likely"], &known["worst"]], [11_000_00, 12_500_00, 20_000_00], "{known}");
     page.click("button", "Delete the cost Penetration test");
     page.said("Deleted the cost Penetration test");
     page.click_text(".toast button", "Undo");

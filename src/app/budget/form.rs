@@ -3,9 +3,10 @@
 use leptos::{ev, prelude::*};
 
 use super::state::use_budget;
+use crate::app::shapes::{shape_named, shape_options};
 use crate::app::widgets::{CollectViews, Dialog, effect, view};
 use crate::document::costs;
-use crate::plan::{CostItem, Id, Money};
+use crate::plan::{CostEstimate, CostItem, Id, Money, Shape};
 
 /// The dialog; open while an item is asked about.
 #[component]
@@ -27,6 +28,22 @@ pub fn ItemDialog() -> impl IntoView {
     view! { <Dialog open=open title=title>{move || place.asked.get().map(|id| view! { <Form id=id /> })}</Dialog> }
 }
 
+/// What is typed: the item, and best, likely and worst apart from it, each of which may be missing.
+#[derive(Clone)]
+struct Typed {
+    item: CostItem,
+    points: [Option<Money>; 3],
+}
+
+/// The estimate of an item; `None` where no point is given. A missing one is what is planned, as far as the others allow.
+fn estimated([best, likely, worst]: [Option<Money>; 3], shape: Shape, item: &CostItem) -> Option<CostEstimate> {
+    best.or(likely).or(worst)?;
+    let planned = item.planned.max(best.unwrap_or(item.planned)).min(worst.unwrap_or(Money(i64::MAX)));
+    let likely = likely.unwrap_or(planned);
+    let known = item.estimate.clone().unwrap_or_default();
+    Some(CostEstimate { best: best.unwrap_or(likely), likely, worst: worst.unwrap_or(likely), shape, ..known })
+}
+
 #[component]
 fn Form(
     /// The item; `None` = a new one.
@@ -35,34 +52,36 @@ fn Form(
     let place = use_budget();
     let known =
         id.and_then(|id| place.workspace.plan.with_untracked(|plan| plan.get(id).map(|item| CostItem::clone(item))));
-    let item = StoredValue::new(known.unwrap_or_default());
+    let known = known.unwrap_or_default();
+    let estimate = known.estimate.clone();
+    let points = estimate.as_ref().map_or([None; 3], |known| [known.best, known.likely, known.worst].map(Some));
+    let item = StoredValue::new(Typed { item: known, points });
+    let shape = RwSignal::new(estimate.as_ref().map(|known| known.shape).unwrap_or_default());
     let currency = place.currency.get_untracked();
     let problem = RwSignal::new(None::<String>);
     // What cannot be read yet, by field.
-    let unread = StoredValue::new([false; 4]);
+    let unread = StoredValue::new([false; 6]);
     let text = move |label: &'static str, value: String, set: fn(&mut CostItem, String)| {
         view! {
             <label class="field">
                 <span>{label}</span>
-                <input class="in" autofocus=label == "What for" prop:value=value on:input:target=move |event| item.update_value(|item| set(item, event.target().value())) />
+                <input class="in" autofocus=label == "What for" prop:value=value on:input:target=move |event| item.update_value(|typed| set(&mut typed.item, event.target().value())) />
             </label>
         }
     };
     let digits = currency.digits;
-    let money = move |at: usize, label: &'static str, value: Money, set: fn(&mut CostItem, Money)| {
+    let money = move |at: usize, label: &'static str, value: Option<Money>, set: fn(&mut Typed, Option<Money>)| {
         let currency = currency.clone();
-        let shown = if value.0 == 0 { String::new() } else { value.to_input(digits) };
+        let shown = value.map(|value| value.to_input(digits));
         let typed = move |text: String| {
-            let read = if text.trim().is_empty() { Some(Money(0)) } else { Money::parse(&text, &currency) };
-            unread.update_value(|unread| unread[at] = read.is_none());
-            if let Some(read) = read {
-                item.update_value(|item| set(item, read));
-            }
+            let read = Money::parse(&text, &currency);
+            unread.update_value(|unread| unread[at] = read.is_none() && !text.trim().is_empty());
+            item.update_value(|typed| set(typed, read));
         };
         view! {
             <label class="field">
                 <span>{label}</span>
-                <input class="in" inputmode="decimal" placeholder="0" prop:value=shown on:input:target=move |event| typed(event.target().value()) />
+                <input class="in" inputmode="decimal" placeholder=if at < 3 { "0" } else { "" } prop:value=shown on:input:target=move |event| typed(event.target().value()) />
             </label>
         }
     };
@@ -71,7 +90,8 @@ fn Form(
         if unread.with_value(|unread| unread.contains(&true)) {
             return problem.set(Some("An amount cannot be read. Type it such as 2,400 or 12.50.".into()));
         }
-        let mut new = item.get_value();
+        let Typed { item: mut new, points } = item.get_value();
+        new.estimate = estimated(points, shape.get_untracked(), &new);
         for part in [&mut new.name, &mut new.category, &mut new.supplier] {
             *part = part.trim().to_owned();
         }
@@ -94,8 +114,8 @@ fn Form(
         all.sort_unstable();
         all
     });
-    let now = item.get_value();
-    let task = now.task;
+    let now = item.get_value().item;
+    let (task, known) = (now.task, |amount: Money| Some(amount).filter(|amount| amount.0 != 0));
     view! {
         <form on:submit=save>
             <div class="db">
@@ -104,24 +124,39 @@ fn Form(
                 <div class="fg2">
                     {text("Category", now.category, |item, text| item.category = text)}
                     {text("Supplier", now.supplier, |item, text| item.supplier = text)}
-                    {money(0, "Planned", now.planned, |item, money| item.planned = money)}
-                    {money(1, "Ordered", now.committed, |item, money| item.committed = money)}
-                    {money(2, "Paid", now.actual, |item, money| item.actual = money)}
+                    {money(0, "Planned", known(now.planned), |typed, money| typed.item.planned = money.unwrap_or_default())}
+                    {money(1, "Ordered", known(now.committed), |typed, money| typed.item.committed = money.unwrap_or_default())}
+                    {money(2, "Paid", known(now.actual), |typed, money| typed.item.actual = money.unwrap_or_default())}
                     <label class="field">
                         <span>"When"</span>
                         <input
                             class="in" type="date" prop:value=now.date.map(|date| date.to_string())
-                            on:input:target=move |event| item.update_value(|item| item.date = event.target().value().parse().ok())
+                            on:input:target=move |event| item.update_value(|typed| typed.item.date = event.target().value().parse().ok())
                         />
                     </label>
                 </div>
                 <label class="field">
                     <span>"Task"</span>
-                    <select class="in" on:change:target=move |event| item.update_value(|item| item.task = event.target().value().parse().ok())>
+                    <select class="in" on:change:target=move |event| item.update_value(|typed| typed.item.task = event.target().value().parse().ok())>
                         <option value="">"None: the project as a whole"</option>
                         {tasks.into_iter().map(|(_, id, name)| view! { <option value=id.to_string() selected=task == Some(id)>{name}</option> }).collect_views()}
                     </select>
                 </label>
+                <details class="more" open=now.estimate.is_some()>
+                    <summary>"For the forecast: what it may come to"</summary>
+                    <div class="fg2">
+                        {money(3, "Best", points[0], |typed, money| typed.points[0] = money)}
+                        {money(4, "Likely", points[1], |typed, money| typed.points[1] = money)}
+                        {money(5, "Worst", points[2], |typed, money| typed.points[2] = money)}
+                        <label class="field">
+                            <span>"Shape"</span>
+                            <select class="in" on:change:target=move |event| {
+                                if let Some(chosen) = shape_named(&event.target().value()) { shape.set(chosen); }
+                            }>{shape_options(shape.get_untracked())}</select>
+                        </label>
+                    </div>
+                    <p>"What is left empty is as planned. With none of the three, the first rule of uncertainty that fits counts."</p>
+                </details>
             </div>
             <footer class="df">
                 <span class="end">
