@@ -29,7 +29,7 @@ fn figures_follow_from_the_plan_and_what_was_spent() {
 
     // Another way to look at the rest.
     let before = page.eval(&figure("Estimate at completion"));
-    page.click("button", "Outlook");
+    page.click_on(".evc [title=Outlook]");
     page.click_text("[role^=menuitem]", "The rest goes as budgeted");
     page.until("the estimate is another", || (page.eval(&figure("Estimate at completion")) != before).then_some(()));
 
