@@ -1,39 +1,110 @@
 //! How much of their working time people are assigned for.
 
-use crate::plan::{Date, Id, IdMap, Person, Plan};
-use crate::schedule::Schedule;
+use crate::plan::{Assignment, Date, DateTime, Id, IdMap, Person, Plan};
+use crate::schedule::{Schedule, TaskDates, WorkingTime};
 
 /// Units of an assignment and of a capacity that mean all of somebody's time.
-const FULL: i64 = 10_000;
+pub(super) const FULL: i64 = 10_000;
 
-/// The share of their working time, in percent, that each person is assigned for in the week from a Monday. Counted are
-/// the working hours of unfinished tasks in that week times the units of the assignment, over the hours of the person's
-/// calendar times their capacity. People without assignments that week, or without working time, are left out.
+/// What somebody has to do in a stretch of time, and what they can.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Load {
+    /// Work assigned, in seconds.
+    pub work: i64,
+    /// Working time there is times capacity, in seconds.
+    pub capacity: i64,
+}
+
+impl Load {
+    /// Work as a share of what there is, in percent, rounded, and above 100 whenever it is more; `None` where there is
+    /// work and no time for it.
+    #[must_use]
+    pub fn percent(&self) -> Option<u32> {
+        if self.capacity <= 0 {
+            return (self.work <= 0).then_some(0);
+        }
+        let rounded = (self.work.saturating_mul(100).saturating_add(self.capacity / 2)) / self.capacity;
+        let percent = if self.work > self.capacity { rounded.max(101) } else { rounded };
+        Some(u32::try_from(percent.max(0)).unwrap_or(u32::MAX))
+    }
+
+    /// What is free, in seconds; 0 where more is assigned than there is.
+    #[must_use]
+    pub fn free(&self) -> i64 {
+        (self.capacity - self.work).max(0)
+    }
+}
+
+/// An assignment that asks for work, with the dates and the calendar of its task. The work is spread evenly over the
+/// working time between them.
+pub(super) struct Asked<'a> {
+    pub assignment: &'a Assignment,
+    pub dates: &'a TaskDates,
+    calendar: &'a WorkingTime,
+    begin: i64,
+    whole: i64,
+    work: i64,
+}
+
+impl Asked<'_> {
+    /// Work done by a moment, in seconds. From one moment to another it is the difference, so parts add up to the whole.
+    pub fn until(&self, moment: DateTime) -> i64 {
+        if moment <= self.dates.start {
+            return 0;
+        }
+        if moment >= self.dates.finish || self.whole <= 0 {
+            return self.work;
+        }
+        let done = i128::from(self.calendar.index(moment) - self.begin) * i128::from(self.work);
+        i64::try_from(done / i128::from(self.whole)).unwrap_or(self.work)
+    }
+}
+
+/// All assignments to unfinished tasks that take time: finished, inactive and summary tasks ask for nothing. The work is
+/// that of the assignment, or the working time of the task × units.
+pub(super) fn asked<'a>(plan: &'a Plan, schedule: &'a Schedule) -> impl Iterator<Item = Asked<'a>> {
+    plan.assignments.iter().filter_map(|assignment| {
+        let dates = schedule.task(assignment.task)?;
+        if dates.summary || dates.inactive || dates.percent_complete >= 100 || dates.start >= dates.finish {
+            return None;
+        }
+        let calendar = schedule.calendar_of(plan.tasks.get(assignment.task).and_then(|task| task.calendar));
+        let begin = calendar.index(dates.start);
+        let whole = calendar.index(dates.finish) - begin;
+        let by_units = || whole.saturating_mul(assignment.units.map_or(FULL, i64::from)) / FULL;
+        let work = assignment.work.unwrap_or_else(by_units).max(0);
+        Some(Asked { assignment, dates, calendar, begin, whole, work })
+    })
+}
+
+/// The working time of somebody between two moments times their capacity, in seconds.
+pub(super) fn capacity(schedule: &Schedule, person: &Person, from: DateTime, to: DateTime) -> i64 {
+    let hours = schedule.calendar_of(person.calendar).between(from, to);
+    hours.saturating_mul(person.capacity.map_or(FULL, i64::from)) / FULL
+}
+
+/// The load of everybody in the plan between two moments.
+#[must_use]
+pub fn between(plan: &Plan, schedule: &Schedule, from: DateTime, to: DateTime) -> IdMap<Id<Person>, Load> {
+    let loads = plan.people.iter().map(|person| {
+        let capacity = capacity(schedule, person, from, to);
+        (person.id, Load { work: 0, capacity })
+    });
+    let mut loads: IdMap<Id<Person>, Load> = loads.collect();
+    for asked in asked(plan, schedule).filter(|asked| asked.dates.finish > from && asked.dates.start < to) {
+        if let Some(load) = loads.get_mut(&asked.assignment.person) {
+            load.work = load.work.saturating_add(asked.until(to) - asked.until(from));
+        }
+    }
+    loads
+}
+
+/// The share of their working time, in percent, that each person is assigned for in the week from a Monday. People without
+/// assignments that week, or without working time, are left out.
 #[must_use]
 pub fn in_week(plan: &Plan, schedule: &Schedule, monday: Date) -> IdMap<Id<Person>, u32> {
-    let (from, to) = (monday.midnight(), (monday + 7).midnight());
-    let mut work: IdMap<Id<Person>, i64> = IdMap::default();
-    for assignment in plan.assignments.iter() {
-        let Some(dates) = schedule.task(assignment.task) else { continue };
-        if dates.summary || dates.inactive || dates.percent_complete >= 100 || dates.finish <= from || dates.start >= to
-        {
-            continue;
-        }
-        let calendar = plan.tasks.get(assignment.task).and_then(|task| task.calendar);
-        let hours = schedule.calendar_of(calendar).between(dates.start.max(from), dates.finish.min(to)).max(0);
-        let units = i64::from(assignment.units.unwrap_or(FULL as u32));
-        *work.entry(assignment.person).or_default() += hours * units / FULL;
-    }
-    work.into_iter()
-        .filter_map(|(id, work)| {
-            let person = plan.people.get(id)?;
-            let hours = schedule.calendar_of(person.calendar).between(from, to);
-            let capacity = hours * i64::from(person.capacity.unwrap_or(FULL as u32)) / FULL;
-            let percent = (capacity > 0).then(|| (work * 100 + capacity / 2) / capacity)?;
-            Some((id, u32::try_from(percent).unwrap_or(u32::MAX)))
-        })
-        .filter(|(_, percent)| *percent > 0)
-        .collect()
+    let loads = between(plan, schedule, monday.midnight(), (monday + 7).midnight());
+    loads.into_iter().filter_map(|(id, load)| Some((id, load.percent().filter(|percent| *percent > 0)?))).collect()
 }
 
 #[cfg(test)]

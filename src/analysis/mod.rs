@@ -31,3 +31,4 @@ pub mod sprint;
 pub mod summary;
 pub mod trend;
 pub mod why;
+pub mod workload;

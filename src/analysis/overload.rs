@@ -49,15 +49,27 @@ pub fn overloads(plan: &Plan, schedule: &Schedule) -> Vec<Overload> {
         let mut moments: Vec<DateTime> = of_person.iter().flat_map(|(_, _, from, to, _)| [*from, *to]).collect();
         moments.sort_unstable();
         moments.dedup();
+        let mut by_start: Vec<_> = of_person.iter().collect();
+        by_start.sort_by_key(|(_, _, start, ..)| *start);
+        let mut coming = by_start.into_iter().peekable();
+        // What is going on, in a plan of many tasks far less than there is.
+        let mut now = Vec::new();
         for (from, to) in moments.iter().zip(moments.iter().skip(1)) {
-            let now = || of_person.iter().filter(|(_, _, start, end, _)| start <= from && to <= end);
-            let sum: u64 = now().map(|(.., units)| units).sum();
-            let mut tasks: Vec<Id<Task>> = now().map(|(_, task, ..)| *task).collect();
+            now.retain(|(_, _, _, end, _): &&(_, _, _, DateTime, _)| end > from);
+            while let Some(next) = coming.next_if(|(_, _, start, ..)| start <= from) {
+                now.push(next);
+            }
+            let sum: u64 = now.iter().map(|(.., units)| units).sum();
+            if sum <= u64::from(capacity) {
+                continue;
+            }
+            let mut tasks: Vec<Id<Task>> = now.iter().map(|(_, task, ..)| *task).collect();
+            tasks.sort_unstable();
             tasks.dedup();
             let works = |calendar| schedule.calendar_of(calendar).between(*from, *to) > 0;
             let worked = works(person.calendar)
                 || tasks.iter().any(|task| works(plan.get(*task).and_then(|task| task.calendar)));
-            if sum > u64::from(capacity) && worked {
+            if worked {
                 join(&mut found, Overload { person: person.id, from: *from, to: *to, asked: sum, capacity, tasks });
             }
         }
