@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::load::{FULL, Load, asked};
+use super::load::{Asked, FULL, Load, asked, between};
 use super::overload::Overload;
-use crate::plan::{Calendar, Date, Id, IdMap, Person, PersonKind, Plan, Task};
+use crate::plan::{Calendar, Date, Id, IdMap, IdSet, Person, PersonKind, Plan, Task};
 use crate::schedule::Schedule;
 
 /// Most periods that are told: two years of days. Longer plans are told around today.
@@ -183,6 +183,42 @@ pub fn behind(plan: &Plan, schedule: &Schedule, person: Id<Person>, from: Date, 
     parts
 }
 
+/// Somebody who could take a task over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Taker {
+    /// Who.
+    pub person: Id<Person>,
+    /// Their load from the first day of the task to its last, without it.
+    pub now: Load,
+    /// The same with the task.
+    pub then: Load,
+}
+
+/// Who could take a task over from somebody, the one with most free time while it lasts first: people who are in the
+/// project, have working time then, and are not on the task yet.
+#[must_use]
+pub fn takers(plan: &Plan, schedule: &Schedule, task: Id<Task>, from: Id<Person>) -> Vec<Taker> {
+    let mine = |asked: &Asked<'_>| asked.assignment.task == task && asked.assignment.person == from;
+    let Some(asked) = asked(plan, schedule).find(mine) else { return Vec::new() };
+    let (begin, end) = (asked.dates.start, asked.dates.finish);
+    let work = asked.until(end);
+    let on_it: IdSet<Id<Person>> =
+        plan.assignments.iter().filter(|one| one.task == task).map(|one| one.person).collect();
+    let mut found: Vec<Taker> = between(plan, schedule, begin.date().midnight(), ((end + -1).date() + 1).midnight())
+        .into_iter()
+        .filter(|(id, load)| {
+            load.capacity > 0
+                && !on_it.contains(id)
+                && plan.get(*id).is_some_and(|person| {
+                    !person.archived && matches!(person.person_kind, PersonKind::Person | PersonKind::Role)
+                })
+        })
+        .map(|(person, now)| Taker { person, now, then: Load { work: now.work.saturating_add(work), ..now } })
+        .collect();
+    found.sort_by_key(|taker| (std::cmp::Reverse(taker.now.capacity - taker.now.work), taker.person));
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -257,6 +293,18 @@ mod tests {
         assert_eq!(works(monday, monday + 7), [20 * 3600, 2 * DAY]);
         assert_eq!(works(monday + 7, monday + 14), [DAY]);
         assert!(works(monday + 14, monday + 21).is_empty());
+    }
+
+    #[test]
+    fn who_has_most_time_takes_over() {
+        // Ben has half of his time, and half of that is taken; Cy has worked for a day, of two.
+        let (plan, people, _) = plan(&[(16, &[(0, 10_000)]), (16, &[(1, 2_500)]), (8, &[(2, 10_000)])]);
+        let schedule = Schedule::of(&plan);
+        let task = plan.assignments.iter().find(|one| one.person == people[0]).unwrap().task;
+        let found = takers(&plan, &schedule, task, people[0]);
+        let told = found.iter().map(|taker| (taker.person, taker.now.free(), taker.then.percent().unwrap()));
+        assert_eq!(told.collect::<Vec<_>>(), [(people[2], DAY, 150), (people[1], DAY / 2, 250)]);
+        assert!(takers(&plan, &schedule, task, people[1]).is_empty());
     }
 
     #[test]

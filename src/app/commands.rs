@@ -118,6 +118,7 @@ pub const COMMANDS: &[Command] = &[
     go("Go to Risks", Place::Risks, "G then R"),
     go("Go to Forecast", Place::Forecast, "G then F"),
     go("Go to Budget", Place::Budget, "G then M"),
+    go("Go to Team", Place::Team, "G then E"),
     go("Go to Reports", Place::Reports, "G then P"),
     go("Go to Log", Place::Log, "G then D"),
     go("Go to Settings", Place::Settings, "G then ,"),
@@ -196,6 +197,13 @@ pub const COMMANDS: &[Command] = &[
         keys: "",
         group: "Everywhere",
         run: Run::Call(in_project, |app| act_at(app, Place::Timeline, ViewAction::Check)),
+    },
+    Command {
+        name: "Level the plan",
+        icon: "level",
+        keys: "",
+        group: "Everywhere",
+        run: Run::Call(in_project, |app| act_at(app, Place::Team, ViewAction::Level)),
     },
     Command {
         name: "Planning poker",

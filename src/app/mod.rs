@@ -29,6 +29,7 @@ mod shapes;
 pub mod shell;
 pub mod state;
 pub mod task;
+pub mod team;
 pub mod text;
 pub mod timeline;
 pub mod widgets;

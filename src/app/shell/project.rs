@@ -10,7 +10,7 @@ use crate::app::state::{Place, Route, Workspace, keeper, use_app};
 use crate::app::widgets::{Memo, effect, view};
 use crate::app::{
     backlog::Backlog, board::Board, budget::Budget, files, flow::Flow, forecast::Forecast, log::Log,
-    overview::Overview, reports::Reports, risks::Risks, settings::Settings, timeline::Timeline,
+    overview::Overview, reports::Reports, risks::Risks, settings::Settings, team::Team, timeline::Timeline,
 };
 use crate::plan::{Id, Project};
 use crate::storage::OpenError;
@@ -69,6 +69,7 @@ pub fn ProjectPlace(
                 Place::Risks => view! { <Risks /> },
                 Place::Forecast => view! { <Forecast /> },
                 Place::Budget => view! { <Budget /> },
+                Place::Team => view! { <Team /> },
                 Place::Settings => view! { <Settings /> },
                 Place::Reports => view! { <Reports /> },
                 Place::Log => view! { <Log /> },

@@ -11,7 +11,7 @@ use crate::plan::Id;
 const GROUPS: &[(&str, &[Place])] = &[
     ("", &[Place::Overview]),
     ("Plan", &[Place::Board, Place::Backlog, Place::Flow, Place::Timeline]),
-    ("Steer", &[Place::Risks, Place::Forecast, Place::Budget]),
+    ("Steer", &[Place::Risks, Place::Forecast, Place::Budget, Place::Team]),
     ("Deliver", &[Place::Reports, Place::Log]),
 ];
 
@@ -105,8 +105,16 @@ pub fn TabBar() -> impl IntoView {
     let app = use_app();
     let workspace = use_workspace();
     let places = [Place::Overview, Place::Board, Place::Timeline, Place::Risks];
-    let rest =
-        [Place::Backlog, Place::Flow, Place::Forecast, Place::Budget, Place::Reports, Place::Log, Place::Settings];
+    let rest = [
+        Place::Backlog,
+        Place::Flow,
+        Place::Forecast,
+        Place::Budget,
+        Place::Team,
+        Place::Reports,
+        Place::Log,
+        Place::Settings,
+    ];
     let in_rest = move || rest.contains(&app.route.with(|route| route.place));
     view! {
         <nav class="tabbar" aria-label="Places">

@@ -55,6 +55,8 @@ pub enum ViewAction {
     Print,
     /// Check the schedule.
     Check,
+    /// Delay tasks so that nobody has more to do than they can.
+    Level,
     /// Assign the focused record.
     Assign,
     /// Move the focused record.

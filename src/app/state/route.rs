@@ -27,6 +27,8 @@ pub enum Place {
     Forecast,
     /// What it was to cost, has earned and has cost.
     Budget,
+    /// Who has how much to do.
+    Team,
     /// Status reports.
     Reports,
     /// What changed, when.
@@ -37,7 +39,7 @@ pub enum Place {
 
 impl Place {
     /// All places of a project, in the order of the sidebar.
-    pub const OF_PROJECT: [Self; 11] = [
+    pub const OF_PROJECT: [Self; 12] = [
         Self::Overview,
         Self::Board,
         Self::Backlog,
@@ -46,6 +48,7 @@ impl Place {
         Self::Risks,
         Self::Forecast,
         Self::Budget,
+        Self::Team,
         Self::Reports,
         Self::Log,
         Self::Settings,
@@ -64,6 +67,7 @@ impl Place {
             Self::Risks => "risks",
             Self::Forecast => "forecast",
             Self::Budget => "budget",
+            Self::Team => "team",
             Self::Reports => "reports",
             Self::Log => "log",
             Self::Settings => "settings",
@@ -83,6 +87,7 @@ impl Place {
             Self::Risks => "Risks",
             Self::Forecast => "Forecast",
             Self::Budget => "Budget",
+            Self::Team => "Team",
             Self::Reports => "Reports",
             Self::Log => "Log",
             Self::Settings => "Settings",
@@ -108,6 +113,7 @@ impl Place {
             Self::Risks => "R",
             Self::Forecast => "F",
             Self::Budget => "M",
+            Self::Team => "E",
             Self::Reports => "P",
             Self::Log => "D",
             Self::Settings => ",",

@@ -1,0 +1,201 @@
+//! What is behind a cell: how much is asked for, which tasks, where they overlap, and ways out.
+
+use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
+
+use super::state::{TeamPlace, hours, use_team};
+use super::ways::Takers;
+use crate::analysis::overload::Overload;
+use crate::analysis::workload::{Cell, Part, behind};
+use crate::app::locale;
+use crate::app::people::PersonAvatar;
+use crate::app::state::Route;
+use crate::app::text::task_key;
+use crate::app::widgets::{CollectViews, Icon, Memo, effect, live, menu::place as put, view};
+use crate::plan::{Date, Id, Person, Plan, Task};
+
+/// Stretches that are explained one by one.
+const TOLD: usize = 3;
+
+/// The card beside the cell that was chosen.
+#[component]
+pub fn Behind() -> impl IntoView {
+    let place = use_team();
+    let popup = NodeRef::<html::Div>::new();
+    effect(move || {
+        let (Some(popup), Some(opened)) = (popup.get(), place.opened.get()) else { return };
+        // Placed once its content is there.
+        request_animation_frame(move || {
+            if place.opened.try_get_untracked().flatten() != Some(opened) {
+                return;
+            }
+            let cell = place.scroller.try_get_untracked().flatten().and_then(|scroller| {
+                let (row, column) = untrack(|| place.at());
+                scroller.query_selector(&format!("[data-cell='{row}-{column}']")).ok().flatten()
+            });
+            // Fails only where it is shown already.
+            let _ = popup.show_popover();
+            if let Some(rect) = cell.map(|cell| cell.get_bounding_client_rect()) {
+                put(&popup, rect.left(), rect.top() - 4.0, rect.bottom() + 4.0);
+            }
+            let first = popup.query_selector("button").ok().flatten();
+            if let Some(first) = first.and_then(|first| first.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+                let _ = first.focus();
+            }
+        });
+    });
+    let hide = Callback::new(move |()| {
+        if let Some(popup) = popup.get_untracked() {
+            // Fails only where it is hidden already. The focus goes back to the cell.
+            let _ = popup.hide_popover();
+        }
+    });
+    let toggled = move |_: ev::Event| {
+        let shown = popup.get_untracked().is_some_and(|popup| popup.matches(":popover-open").unwrap_or(false));
+        if !shown {
+            place.opened.set(None);
+        }
+    };
+    let label = move || {
+        let opened = place.opened.get();
+        opened.map(|(person, day)| format!("{}, {}", place.name(person), place.period(day)))
+    };
+    view! {
+        <div node_ref=popup popover="auto" class="pop wlp" role="dialog" aria-label=label on:toggle=toggled>
+            {live(move || place.opened.get().map(|(person, day)| view! { <Inside person=person day=day hide=hide /> }))}
+        </div>
+    }
+}
+
+#[component]
+fn Inside(person: Id<Person>, day: Date, hide: Callback<()>) -> impl IntoView {
+    let place = use_team();
+    let moving = RwSignal::new(None::<Id<Task>>);
+    let next = move || place.grain.get().next(day);
+    let cell = Memo::new(move |_| {
+        place.workload.with(|workload| {
+            let row = workload.rows.iter().find(|row| row.person == person);
+            row.and_then(|row| row.cells.get(workload.period(day))).copied().unwrap_or_default()
+        })
+    });
+    let parts = Memo::new(move |_| {
+        place.workspace.plan.with(|plan| {
+            place.workspace.schedule.with(|schedule| {
+                let parts = behind(plan, schedule, person, day, next()).into_iter();
+                parts.filter_map(|part| Line::of(place, plan, schedule.task(part.task)?, part)).collect::<Vec<_>>()
+            })
+        })
+    });
+    let why = move || cell.with(|cell| explained(place, person, day, next(), cell));
+    view! {
+        <header>
+            <span aria-hidden="true"><PersonAvatar id=Signal::stored(Some(person)) /></span>
+            <h2 class="ell">{move || format!("{}, {}", place.name(person), place.period(day))}</h2>
+            <b class:late=move || cell.with(Cell::is_over)>
+                {move || cell.with(|cell| cell.load.percent()).map_or("–".into(), |percent| format!("{percent}%"))}
+            </b>
+        </header>
+        <div class="wlwhy">{move || why().into_iter().map(|line| view! { <p>{line}</p> }).collect_views()}</div>
+        <ul class="wlparts">
+            {live(move || parts.get().into_iter().map(|line| {
+                let Line { task, key, name, work, dates } = line;
+                let open = move || moving.get() == Some(task);
+                let named = format!("Reassign {key}");
+                view! {
+                    <li>
+                        <button type="button" class="asis ln" on:click=move |_| {
+                            let key = place.workspace.plan.with_untracked(|plan| {
+                                Some(Route::item_of(&plan.get(task)?.clone().into(), plan.project()?))
+                            });
+                            hide.run(());
+                            place.app.open_item(key);
+                        }>
+                            <span class="key">{key}</span><span class="ell">{name}</span><b class="num">{work}</b><small class="mut">{dates}</small>
+                        </button>
+                        <button
+                            type="button" class="ib sm" aria-label=named.clone() title=named aria-expanded=move || open().to_string()
+                            on:click=move |_| moving.set((!open()).then_some(task))
+                        ><Icon name="person" /></button>
+                        {live(move || open().then(|| view! { <Takers task=task from=person done=hide /> }))}
+                    </li>
+                }
+            }).collect_views())}
+        </ul>
+        {move || parts.with(Vec::is_empty).then(|| view! { <p class="mut">"No task in this time."</p> })}
+        <footer>
+            {move || cell.with(Cell::is_over).then(|| view! {
+                <button type="button" class="btn primary sm" on:click=move |_| {
+                    hide.run(());
+                    place.levelling.set(true);
+                }><Icon name="level" />"Level…"</button>
+            })}
+            <button type="button" class="btn sm" on:click=move |_| hide.run(())>"Close"</button>
+        </footer>
+    }
+}
+
+/// A task behind the cell, in words.
+#[derive(Debug, Clone, PartialEq)]
+struct Line {
+    task: Id<Task>,
+    key: String,
+    name: String,
+    work: String,
+    dates: String,
+}
+
+impl Line {
+    fn of(place: TeamPlace, plan: &Plan, dates: &crate::schedule::TaskDates, part: Part) -> Option<Self> {
+        let task = plan.get(part.task)?;
+        let today = place.app.today.get();
+        let day = |date| locale::short(date, today);
+        let (from, to) = (dates.start.date(), (dates.finish + -1).date());
+        Some(Self {
+            task: part.task,
+            key: task_key(plan, task),
+            name: task.name.clone(),
+            work: hours(part.work),
+            dates: if from == to { day(from) } else { format!("{} to {}", day(from), day(to)) },
+        })
+    }
+}
+
+/// How much is asked for in a period and, where it is too much at some time, when and by which tasks.
+fn explained(place: TeamPlace, person: Id<Person>, from: Date, to: Date, cell: &Cell) -> Vec<String> {
+    let mut lines =
+        vec![format!("{} of work in {} of working time.", hours(cell.load.work), hours(cell.load.capacity))];
+    if !cell.is_over() {
+        return lines;
+    }
+    let stretches: Vec<Overload> = place.overloads.with(|all| {
+        let within = |one: &&Overload| one.person == person && one.from < to.midnight() && one.to > from.midnight();
+        all.iter().filter(within).cloned().collect()
+    });
+    if stretches.is_empty() {
+        lines.push("No tasks overlap: there is less working time than the tasks count on, as with days off.".into());
+    }
+    let today = place.app.today.get();
+    place.workspace.plan.with(|plan| {
+        for one in stretches.iter().take(TOLD) {
+            let (begin, end) = (one.from.date(), (one.to + -1).date());
+            let when = if begin == end {
+                format!("On {}", locale::short(begin, today))
+            } else {
+                format!("From {} to {}", locale::short(begin, today), locale::short(end, today))
+            };
+            let keys: Vec<String> =
+                one.tasks.iter().filter_map(|task| plan.get(*task)).map(|task| task_key(plan, task)).collect();
+            let asked =
+                format!("{}% of their time is asked for, and there is {}%", one.asked / 100, one.capacity / 100);
+            lines.push(match keys.as_slice() {
+                [only] => format!("{when} {asked}: {only} alone takes more."),
+                [all @ .., last] => format!("{when} {asked}: {} and {last} overlap.", all.join(", ")),
+                [] => format!("{when} {asked}."),
+            });
+        }
+    });
+    if stretches.len() > TOLD {
+        lines.push(format!("And {} more times.", stretches.len() - TOLD));
+    }
+    lines
+}

@@ -1,0 +1,239 @@
+//! The map: a row for each person, a column for each period. Only what is in sight is in the document.
+
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+
+use super::state::{ROW, Spot, TOP, use_team};
+use crate::analysis::workload::{Cell, Grain};
+use crate::app::locale::{self, Form};
+use crate::app::people::PersonAvatar;
+use crate::app::widgets::{Each, Icon, Memo, effect, follow_size, view};
+use crate::plan::{Date, Id, Person};
+
+/// Rows that Page Up and Page Down pass.
+const PAGE: usize = 8;
+
+/// The map, a grid walked by arrow keys.
+#[component]
+pub fn Map() -> impl IntoView {
+    let place = use_team();
+    let size = follow_size(move || place.scroller.get().map(Into::into));
+    effect(move || {
+        size.track();
+        place.workload.track();
+        place.look();
+    });
+    // From today on, at first and whenever a period becomes another one.
+    let shown = StoredValue::new(None::<Grain>);
+    effect(move || {
+        let grain = place.grain.get();
+        if size.get().0 > 0.0 && shown.get_value() != Some(grain) {
+            shown.set_value(Some(grain));
+            place.cursor.set(None);
+            place.show_today();
+        }
+    });
+    let extent = Memo::new(move |_| {
+        place.workload.with(|workload| (workload.rows.len(), workload.days.len().saturating_sub(1)))
+    });
+    let columns = Memo::new(move |_| {
+        let [_, _, from, to] = place.window.get();
+        let now = place.today();
+        place.workload.with(|workload| {
+            let to = to.min(extent.get().1);
+            let days = workload.days.iter().copied().enumerate().take(to).skip(from);
+            days.map(|(column, day)| (column, day, column == now)).collect::<Vec<_>>()
+        })
+    });
+    let rows = Memo::new(move |_| {
+        let [from, to, ..] = place.window.get();
+        place.workload.with(|workload| {
+            let people = workload.rows.iter().enumerate().take(to).skip(from);
+            people.map(|(row, found)| (row, found.person)).collect::<Vec<_>>()
+        })
+    });
+    let on_key = move |event: ev::KeyboardEvent| {
+        let Some((row, column)) = spot_of(event.target()) else { return };
+        let (rows, columns) = extent.get_untracked();
+        let (bottom, end) = (rows.saturating_sub(1), columns.saturating_sub(1));
+        let next = match event.key().as_str() {
+            "ArrowUp" => (row.saturating_sub(1), column),
+            "ArrowDown" => ((row + 1).min(bottom), column),
+            "ArrowRight" => (row, (column + 1).min(end)),
+            "ArrowLeft" => (row, column.saturating_sub(1)),
+            "Home" if event.ctrl_key() => (0, 0),
+            "End" if event.ctrl_key() => (bottom, end),
+            "Home" => (row, 0),
+            "End" => (row, end),
+            "PageUp" => (row.saturating_sub(PAGE), column),
+            "PageDown" => ((row + PAGE).min(bottom), column),
+            _ => return,
+        };
+        event.prevent_default();
+        event.stop_propagation();
+        place.step_to(next);
+    };
+    let on_click = move |event: ev::MouseEvent| {
+        let Some((row, column)) = spot_of(event.target()) else { return };
+        place.cursor.set(Some((row, column)));
+        place.opened.set(
+            place
+                .workload
+                .with_untracked(|workload| Some((workload.rows.get(row)?.person, *workload.days.get(column)?))),
+        );
+    };
+    view! {
+        <div class="wlx" node_ref=place.scroller on:scroll=move |_| place.look()>
+            <div
+                class="wlg" role="grid" aria-label="Workload"
+                aria-rowcount=move || (extent.get().0 + 1).to_string()
+                aria-colcount=move || (extent.get().1 + 1).to_string()
+                style=("--w", move || format!("{}px", place.column()))
+                style=("--n", move || extent.get().1.to_string())
+                style:height=move || format!("{}px", TOP + extent.get().0 as f64 * ROW)
+                on:keydown=on_key
+                on:click=on_click
+            >
+                <div class="wlh" role="row" aria-rowindex="1">
+                    <span class="who" role="columnheader" aria-colindex="1"><span>"Person"</span><span class="peak">"Peak"</span></span>
+                    <Each each=move || columns.get() key=|column| *column let:column>
+                        <Top column=column.0 day=column.1 now=column.2 />
+                    </Each>
+                </div>
+                <Each each=move || rows.get() key=|row| *row let:row>
+                    <div
+                        class="wlr" role="row" aria-rowindex=(row.0 + 2).to_string()
+                        style:top=format!("{}px", TOP + row.0 as f64 * ROW)
+                    >
+                        <Who row=row.0 person=row.1 />
+                        <Each each=move || columns.get() key=|column| (column.0, column.1) let:column>
+                            <MapCell spot=(row.0, column.0) person=row.1 day=column.1 />
+                        </Each>
+                    </div>
+                </Each>
+            </div>
+        </div>
+    }
+}
+
+/// A date above the cells; the month above the first of its periods.
+#[component]
+fn Top(column: usize, day: Date, now: bool) -> impl IntoView {
+    let place = use_team();
+    let grain = place.grain.get_untracked();
+    let first = match grain {
+        Grain::Day => day.ymd().2 == 1,
+        Grain::Week => day.ymd().2 <= 7,
+        Grain::Month => day.ymd().1 == 1,
+    };
+    let above = (first || column == 0).then(|| match grain {
+        Grain::Month => day.ymd().0.to_string(),
+        _ => locale::date(day, Form::MonthShort),
+    });
+    let below = match grain {
+        Grain::Month => locale::date(day, Form::MonthShort),
+        _ => day.ymd().2.to_string(),
+    };
+    view! {
+        <span
+            class="wlt" class:now=now role="columnheader" aria-colindex=(column + 2).to_string()
+            aria-label=place.period(day) aria-current=now.then_some("date")
+            style:left=left(column)
+        >
+            {above.map(|above| view! { <b>{above}</b> })}
+            <span>{below}</span>
+        </span>
+    }
+}
+
+/// Who a row is about, and the most they have to do from today on.
+#[component]
+fn Who(row: usize, person: Id<Person>) -> impl IntoView {
+    let place = use_team();
+    let told = Memo::new(move |_| {
+        place.workspace.plan.with(|plan| {
+            let person = plan.get(person)?;
+            let capacity = person.capacity.filter(|capacity| *capacity != 10_000).map(|one| format!("{}%", one / 100));
+            let parts = [Some(person.role.clone()).filter(|role| !role.is_empty()), capacity];
+            Some((person.name.clone(), parts.into_iter().flatten().collect::<Vec<_>>().join(", ")))
+        })
+    });
+    let peak = Memo::new(move |_| {
+        let today = place.today();
+        place.workload.with(|workload| {
+            let cells = workload.rows.get(row).into_iter().flat_map(|row| row.cells.iter().skip(today));
+            cells.filter_map(|cell| cell.load.percent()).max().unwrap_or(0)
+        })
+    });
+    view! {
+        <span class="who" role="rowheader" aria-colindex="1">
+            <span aria-hidden="true"><PersonAvatar id=Signal::stored(Some(person)) /></span>
+            <span class="ell">
+                {move || told.get().map(|(name, role)| view! { <b class="ell">{name}</b><small class="ell">{role}</small> })}
+            </span>
+            <span class="peak" class:late=move || matches!(peak.get(), 101..)>{move || format!("{}%", peak.get())}</span>
+        </span>
+    }
+}
+
+/// The colour of a cell: 0 for no time and nothing to do, to 5 for too much.
+fn step(cell: &Cell) -> u8 {
+    match cell.load.percent() {
+        None | Some(101..) => 5,
+        Some(_) if cell.load.capacity == 0 => 0,
+        Some(0..=25) => 1,
+        Some(26..=60) => 2,
+        Some(61..=85) => 3,
+        Some(_) => 4,
+    }
+}
+
+#[component]
+fn MapCell(spot: Spot, person: Id<Person>, day: Date) -> impl IntoView {
+    let place = use_team();
+    let cell = Memo::new(move |_| place.cell(spot));
+    let told = move || match cell.with(|cell| cell.load.percent()) {
+        Some(percent) => percent.to_string(),
+        None => "–".into(),
+    };
+    let label = move || {
+        let cell = cell.get();
+        let what = match cell.load.percent() {
+            Some(0) if cell.load.capacity == 0 => "no working time".to_owned(),
+            Some(percent) => format!("{percent}%"),
+            None => "work without working time".into(),
+        };
+        let over = if cell.is_over() { ", over-allocated" } else { "" };
+        format!("{}, {}: {what}{over}", place.name(person), place.period(day))
+    };
+    let here = Memo::new(move |_| place.at() == spot);
+    let open = Memo::new(move |_| place.opened.get() == Some((person, day)));
+    view! {
+        <button
+            type="button" role="gridcell" aria-colindex=(spot.1 + 2).to_string()
+            class=move || cell.with(|cell| format!("lc l{}", step(cell)))
+            class:clash=move || cell.with(|cell| cell.clash && step(cell) != 5)
+            class:on=move || open.get()
+            tabindex=move || if here.get() { "0" } else { "-1" }
+            data-cell=format!("{}-{}", spot.0, spot.1)
+            aria-label=label
+            style:left=left(spot.1)
+        >
+            {move || cell.with(Cell::is_over).then(|| view! { <Icon name="up" /> })}
+            {move || cell.with(|cell| step(cell) > 0).then(told)}
+        </button>
+    }
+}
+
+/// Where a column begins.
+fn left(column: usize) -> String {
+    format!("calc(var(--who) + {column} * var(--w))")
+}
+
+/// The cell that something happened in.
+fn spot_of(target: Option<leptos::web_sys::EventTarget>) -> Option<Spot> {
+    let element = target?.dyn_into::<leptos::web_sys::Element>().ok()?.closest("[data-cell]").ok()??;
+    let name = element.get_attribute("data-cell")?;
+    let (row, column) = name.split_once('-')?;
+    Some((row.parse().ok()?, column.parse().ok()?))
+}

@@ -1,0 +1,136 @@
+//! Team: who has how much to do when, what is behind it, and ways out where it is too much.
+
+mod behind;
+mod found;
+mod level;
+mod map;
+mod run;
+mod state;
+mod ways;
+
+use leptos::prelude::*;
+
+use self::state::{GRAINS, TeamPlace, use_team};
+use crate::analysis::workload::Grain;
+use crate::app::state::{Place, Route, ViewAction, provide_action};
+use crate::app::task::TaskPanel;
+use crate::app::text::count;
+use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, view};
+use crate::document::levelling;
+
+/// The team.
+#[component]
+pub fn Team() -> impl IntoView {
+    let place = TeamPlace::provide();
+    provide_action(ViewAction::Level, move || place.levelling.set(true));
+    provide_action(ViewAction::Today, move || place.show_today());
+    let nobody = Memo::new(move |_| place.workload.with(|workload| workload.rows.is_empty()));
+    view! {
+        <main id="main" class="sheet" tabindex="-1">
+            <Head />
+            {move || if nobody.get() {
+                view! { <Nothing /> }
+            } else {
+                view! {
+                    <Tools />
+                    <map::Map />
+                    <behind::Behind />
+                }
+            }}
+            <level::LevelDialog />
+        </main>
+        <TaskPanel />
+    }
+}
+
+/// The address of the people in the settings.
+fn people(place: TeamPlace) -> String {
+    Route::to(place.workspace.id, Place::Settings).with("s", Some("people".into())).href()
+}
+
+/// Title, how many there are and how many have too much to do, and what can be done about it.
+#[component]
+fn Head() -> impl IntoView {
+    let place = use_team();
+    let people_there = move || count(place.workload.with(|workload| workload.rows.len()), "person", "people");
+    let over = Memo::new(move |_| {
+        let today = place.today();
+        place.workload.with(|workload| {
+            let over = |row: &&crate::analysis::workload::Row| row.cells.iter().skip(today).any(|cell| cell.is_over());
+            workload.rows.iter().filter(over).count()
+        })
+    });
+    let delayed =
+        Memo::new(move |_| place.workspace.plan.with(|plan| plan.tasks.iter().any(|task| task.levelling_delay != 0)));
+    view! {
+        <div class="head">
+            <h1>"Team"</h1>
+            <div class="meta">
+                <span>{people_there}</span>
+                {move || (over.get() > 0).then(|| view! {
+                    <button type="button" class="asis overs" title="Go to the next" on:click=move |_| {
+                        if let Some(spot) = place.next_over() {
+                            place.step_to(spot);
+                        }
+                    }>
+                        <Icon name="warn" />{move || format!("{} over-allocated", over.get())}
+                    </button>
+                })}
+            </div>
+            <div class="acts">
+                <a class="btn" href=people(place)><Icon name="plus" /><span>"Add person"</span></a>
+                <button type="button" class="btn primary" on:click=move |_| place.levelling.set(true)>
+                    <Icon name="level" /><span>"Level…"</span>
+                </button>
+                <Menu label="More" class="ib" button=move || view! { <Icon name="more" /> }>
+                    <MenuItem text="Clear levelling" icon="undo" disabled=!delayed.get_untracked() run=move |()| {
+                        place.workspace.edit_telling_finish(levelling::clear);
+                    } />
+                </Menu>
+            </div>
+        </div>
+    }
+}
+
+/// What the colours mean, and how long a period is.
+#[component]
+fn Tools() -> impl IntoView {
+    let place = use_team();
+    let steps = ["to 25%", "to 60%", "to 85%", "to 100%"];
+    let choose = move |grain: Grain, word: &'static str| {
+        let route = place.app.route.get_untracked();
+        place.app.replace(&route.with("by", (grain != Grain::Week).then(|| word.to_owned())));
+    };
+    view! {
+        <div class="tools wltools">
+            <h2>"Workload"</h2>
+            <span class="mut wide-only">"Share of what each person can do"</span>
+            <ul class="wlkey">
+                {steps.into_iter().enumerate().map(|(at, step)| view! {
+                    <li><i class=format!("l{}", at + 1)></i>{step}</li>
+                }).collect_views()}
+                <li><i class="l5"><Icon name="up" /></i>"over 100%"</li>
+                <li><i class="l2 clash"><Icon name="up" /></i>"part of the time"</li>
+            </ul>
+            <div class="seg" role="group" aria-label="Show">
+                {GRAINS.into_iter().map(|(grain, word, name)| view! {
+                    <button type="button" aria-pressed=move || (place.grain.get() == grain).to_string() on:click=move |_| choose(grain, word)>{name}</button>
+                }).collect_views()}
+            </div>
+        </div>
+    }
+}
+
+/// Nobody is in the project yet.
+#[component]
+fn Nothing() -> impl IntoView {
+    let place = use_team();
+    view! {
+        <div class="es">
+            <Icon name="team" />
+            <b>"Nobody is in the project yet"</b>
+            <p class="mut">"Add people and assign them to tasks: who has how much to do, week by week, shows here then."</p>
+            <a class="btn primary" href=people(place)>"Add people"</a>
+        </div>
+    }
+}

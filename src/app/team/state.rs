@@ -1,0 +1,225 @@
+//! What the place is about: how long a period is, who has how much to do in each, and where the cursor is.
+
+use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+
+use crate::analysis::overload::{Overload, overloads};
+use crate::analysis::workload::{Cell, Grain, Workload};
+use crate::app::locale::{self, Form};
+use crate::app::state::{AppState, Shared, Workspace, use_app, use_workspace};
+use crate::app::widgets::Memo;
+use crate::plan::{Date, Id, Person};
+
+/// The lengths of a period: their word in addresses, and what the button says.
+pub const GRAINS: [(Grain, &str, &str); 3] =
+    [(Grain::Day, "day", "Days"), (Grain::Week, "week", "Weeks"), (Grain::Month, "month", "Months")];
+
+/// Pixels from one row to the next.
+pub const ROW: f64 = 39.0;
+/// Pixels of the dates above the rows.
+pub const TOP: f64 = 44.0;
+/// Rows and columns are drawn in blocks of so many, one more than is in sight on each side.
+const BLOCK: usize = 8;
+
+/// A cell of the map: row and column.
+pub type Spot = (usize, usize);
+
+/// What is drawn: rows from and to, columns from and to.
+pub type Window = [usize; 4];
+
+/// The place's handles; `Copy`.
+#[derive(Clone, Copy)]
+pub struct TeamPlace {
+    pub app: AppState,
+    pub workspace: Workspace,
+    /// How long a period is.
+    pub grain: Memo<Grain>,
+    pub overloads: Memo<Shared<Vec<Overload>>>,
+    pub workload: Memo<Shared<Workload>>,
+    /// Where Tab enters the map; `None` = at today in the first row.
+    pub cursor: RwSignal<Option<Spot>>,
+    /// The cell whose tasks are shown: whose, and from which day on.
+    pub opened: RwSignal<Option<(Id<Person>, Date)>>,
+    /// Whether the dialog that levels is open.
+    pub levelling: RwSignal<bool>,
+    pub window: RwSignal<Window>,
+    /// What scrolls.
+    pub scroller: NodeRef<html::Div>,
+}
+
+impl TeamPlace {
+    /// Makes the state and provides it to everything below.
+    pub fn provide() -> Self {
+        let (app, workspace) = (use_app(), use_workspace());
+        let grain = Memo::new(move |_| {
+            let word = app.route.with(|route| route.get("by").map(str::to_owned));
+            GRAINS
+                .iter()
+                .find(|(_, known, _)| Some(*known) == word.as_deref())
+                .map_or(Grain::Week, |(grain, ..)| *grain)
+        });
+        let (plan, schedule) = (workspace.plan, workspace.schedule);
+        let found =
+            Memo::new(move |_| plan.with(|plan| schedule.with(|schedule| Shared::new(overloads(plan, schedule)))));
+        let workload = Memo::new(move |_| {
+            let (grain, today) = (grain.get(), app.today.get());
+            plan.with(|plan| {
+                schedule
+                    .with(|schedule| found.with(|found| Shared::new(Workload::of(plan, schedule, found, grain, today))))
+            })
+        });
+        let place = Self {
+            app,
+            workspace,
+            grain,
+            overloads: found,
+            workload,
+            cursor: RwSignal::new(None),
+            opened: RwSignal::new(None),
+            levelling: RwSignal::new(false),
+            window: RwSignal::new([0, BLOCK, 0, BLOCK]),
+            scroller: NodeRef::new(),
+        };
+        provide_context(place);
+        place
+    }
+
+    /// Pixels from one column to the next.
+    pub fn column(&self) -> f64 {
+        match self.grain.get() {
+            Grain::Day => 44.0,
+            Grain::Week => 56.0,
+            Grain::Month => 72.0,
+        }
+    }
+
+    /// The column of today.
+    pub fn today(&self) -> usize {
+        self.workload.with(|workload| workload.period(self.app.today.get()))
+    }
+
+    /// The cell that has the cursor.
+    pub fn at(&self) -> Spot {
+        let today = self.today();
+        self.workload.with(|workload| {
+            let (row, column) = self.cursor.get().unwrap_or((0, today));
+            (row.min(workload.rows.len().saturating_sub(1)), column.min(workload.days.len().saturating_sub(2)))
+        })
+    }
+
+    /// What is in a cell.
+    pub fn cell(&self, (row, column): Spot) -> Cell {
+        self.workload
+            .with(|workload| workload.rows.get(row).and_then(|row| row.cells.get(column)).copied().unwrap_or_default())
+    }
+
+    /// Sees which part of the map is in sight.
+    pub fn look(&self) {
+        let Some(scroller) = self.scroller.get_untracked() else { return };
+        let column = untrack(|| self.column());
+        let span = |from: i32, extent: i32, step: f64| {
+            let first = (f64::from(from) / step) as usize / BLOCK;
+            let last = (f64::from(from + extent) / step) as usize / BLOCK;
+            [first.saturating_sub(1) * BLOCK, (last + 2) * BLOCK]
+        };
+        let [top, bottom] = span(scroller.scroll_top(), scroller.client_height(), ROW);
+        let [left, right] = span(scroller.scroll_left(), scroller.client_width(), column);
+        let seen = [top, bottom, left, right];
+        if self.window.get_untracked() != seen {
+            self.window.set(seen);
+        }
+    }
+
+    /// Scrolls so that today is the second column.
+    pub fn show_today(&self) {
+        if let Some(scroller) = self.scroller.get_untracked() {
+            let column = untrack(|| self.column());
+            let today = untrack(|| self.today());
+            scroller.set_scroll_left((today.saturating_sub(1) as f64 * column) as i32);
+            self.look();
+        }
+    }
+
+    /// Puts the cursor, and the focus, on a cell.
+    pub fn step_to(&self, spot: Spot) {
+        let place = *self;
+        place.cursor.set(Some(spot));
+        let Some(scroller) = place.scroller.get_untracked() else { return };
+        let find = move || {
+            let scroller = place.scroller.try_get_untracked().flatten()?;
+            let found = scroller.query_selector(&format!("[data-cell='{}-{}']", spot.0, spot.1)).ok()??;
+            found.dyn_into::<leptos::web_sys::HtmlElement>().ok()
+        };
+        if let Some(cell) = find() {
+            let _ = cell.focus();
+            return;
+        }
+        // Far away: drawn first.
+        let column = untrack(|| place.column());
+        scroller.set_scroll_left((spot.1 as f64 * column - f64::from(scroller.client_width()) / 2.0) as i32);
+        scroller.set_scroll_top((spot.0 as f64 * ROW - f64::from(scroller.client_height()) / 2.0) as i32);
+        place.look();
+        request_animation_frame(move || {
+            if let Some(cell) = find() {
+                let _ = cell.focus();
+            }
+        });
+    }
+
+    /// The next cell after the cursor, from today on, in which somebody is over-allocated; round from the last to the
+    /// first.
+    pub fn next_over(&self) -> Option<Spot> {
+        let (today, at) = untrack(|| (self.today(), self.cursor.get().map(|_| self.at())));
+        self.workload.with_untracked(|workload| {
+            let all = workload.rows.iter().enumerate().flat_map(|(place, row)| {
+                let over = row.cells.iter().enumerate().skip(today).filter(|(_, cell)| cell.is_over());
+                over.map(move |(column, _)| (place, column))
+            });
+            let mut first = None;
+            for spot in all {
+                if Some(spot) > at {
+                    return Some(spot);
+                }
+                first = first.or(Some(spot));
+            }
+            first
+        })
+    }
+
+    /// A period in words: `16 to 22 Mar`, `Mon 16 Mar`, `March 2026`.
+    pub fn period(&self, first: Date) -> String {
+        let grain = self.grain.get();
+        match grain {
+            Grain::Day => locale::date(first, Form::Weekday),
+            Grain::Week => {
+                let (last, today) = (first + 6, self.app.today.get());
+                let from =
+                    if last.ymd().1 == first.ymd().1 { first.ymd().2.to_string() } else { locale::short(first, today) };
+                format!("{from} to {}", locale::short(last, today))
+            }
+            Grain::Month => locale::date(first, Form::Month),
+        }
+    }
+
+    /// The name of a person.
+    pub fn name(&self, person: Id<Person>) -> String {
+        self.workspace.plan.with(|plan| plan.get(person).map(|person| person.name.clone()).unwrap_or_default())
+    }
+}
+
+/// The state of the place around.
+///
+/// # Panics
+/// Outside the place: a broken invariant of ours, never of data.
+pub fn use_team() -> TeamPlace {
+    expect_context()
+}
+
+/// An amount of work in hours, to a tenth: `24 h`, `7.5 h`.
+pub fn hours(seconds: i64) -> String {
+    let tenths = (seconds + 180) / 360;
+    match tenths % 10 {
+        0 => format!("{} h", tenths / 10),
+        rest => format!("{}.{rest} h", tenths / 10),
+    }
+}
