@@ -46,5 +46,6 @@ mod rows;
 mod schedule_check;
 mod send_on;
 mod smoke;
+mod team;
 mod timeline;
 mod two_tabs;

@@ -1,6 +1,7 @@
 //! The dialog that levels: how, what it has found so far, and what would move. Nothing changes before it is applied.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::found::{Found, Side};
 use super::run::{Running, Stage};
@@ -8,7 +9,7 @@ use super::state::{TeamPlace, use_team};
 use crate::app::locale::{self, Form};
 use crate::app::state::Shared;
 use crate::app::text::{count, difference, task_key};
-use crate::app::widgets::{CollectViews, Dialog, Icon, effect, live, view};
+use crate::app::widgets::{CollectViews, Dialog, Icon, Memo, effect, live, view};
 use crate::document::levelling::level;
 use crate::plan::{DateTime, Id, Plan, Task};
 use crate::schedule::levelling::Options;
@@ -47,7 +48,7 @@ enum Step {
 fn Inside(running: Running) -> impl IntoView {
     let place = use_team();
     let slack = RwSignal::new(false);
-    let step = crate::app::widgets::Memo::new(move |_| match running.stage.get() {
+    let step = Memo::new(move |_| match running.stage.get() {
         Stage::Asked => Step::Ask(None),
         Stage::Refused(why) => Step::Ask(Some(why)),
         Stage::Running { .. } => Step::Run,
@@ -58,6 +59,17 @@ fn Inside(running: Running) -> impl IntoView {
         running.start(place.workspace, options);
     };
     let close = move |_| place.levelling.set(false);
+    // Each step begins at its main button: what had the focus is gone.
+    effect(move || {
+        step.track();
+        request_animation_frame(|| {
+            let main =
+                document().query_selector("dialog:modal .df .primary, dialog:modal .df .end .btn").ok().flatten();
+            if let Some(main) = main.and_then(|main| main.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+                let _ = main.focus();
+            }
+        });
+    });
     live(move || match step.get() {
         Step::Ask(why) => view! {
             <form on:submit=move |event| {
@@ -110,7 +122,7 @@ fn Inside(running: Running) -> impl IntoView {
                     <button type="button" class="btn ghost" on:click=move |_| running.cancel()>"Back"</button>
                     <span class="end">
                         <button type="button" class="btn" on:click=close>{if nothing { "Close" } else { "Cancel" }}</button>
-                        {(!nothing).then(|| view! { <button type="button" class="btn primary" autofocus=true on:click=apply>"Apply"</button> })}
+                        {(!nothing).then(|| view! { <button type="button" class="btn primary" on:click=apply>"Apply"</button> })}
                     </span>
                 </footer>
             }
@@ -167,12 +179,15 @@ fn Outcome(plan: Shared<Plan>, found: Shared<Found>) -> impl IntoView {
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         format!("No room in time for {}{more}: they stay where they are.", stuck.join(", "))
     });
+    let left = (after.overloads > 0)
+        .then_some("What is left is work that has begun or was placed by hand, tasks that alone ask for more than there is, or tasks without room in time.");
     view! {
         <dl class="lvfacts" role="group" aria-label="What it wins">
             <div><dt>"Over-allocated"</dt><dd>{told(before)}<Icon name="arrowright" /><b>{told(after)}</b></dd></div>
             <div><dt>"Finish"</dt><dd>{finish(place, before, after)}</dd></div>
             <div><dt>"Moves"</dt><dd><b>{count(moved, "task", "tasks")}</b></dd></div>
         </dl>
+        {left.map(|words| view! { <p class="mut">{words}</p> })}
         {stuck.map(|words| view! { <p class="note warn"><Icon name="warn" />{words}</p> })}
         {if moved == 0 {
             view! { <p class="mut">"No task has to move."</p> }

@@ -137,7 +137,7 @@ fn Top(column: usize, day: Date, now: bool) -> impl IntoView {
     view! {
         <span
             class="wlt" class:now=now role="columnheader" aria-colindex=(column + 2).to_string()
-            aria-label=place.period(day) aria-current=now.then_some("date")
+            aria-label=move || place.period(day) aria-current=now.then_some("date")
             style:left=left(column)
         >
             {above.map(|above| view! { <b>{above}</b> })}

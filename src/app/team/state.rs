@@ -17,7 +17,7 @@ pub const GRAINS: [(Grain, &str, &str); 3] =
 /// Pixels from one row to the next.
 pub const ROW: f64 = 39.0;
 /// Pixels of the dates above the rows.
-pub const TOP: f64 = 44.0;
+pub const TOP: f64 = 47.0;
 /// Rows and columns are drawn in blocks of so many, one more than is in sight on each side.
 const BLOCK: usize = 8;
 
@@ -87,7 +87,7 @@ impl TeamPlace {
     /// Pixels from one column to the next.
     pub fn column(&self) -> f64 {
         match self.grain.get() {
-            Grain::Day => 44.0,
+            Grain::Day => 48.0,
             Grain::Week => 56.0,
             Grain::Month => 72.0,
         }
@@ -186,16 +186,14 @@ impl TeamPlace {
         })
     }
 
-    /// A period in words: `16 to 22 Mar`, `Mon 16 Mar`, `March 2026`.
+    /// A period in words: `16 Mar to 22 Mar`, `Mon 16 Mar`, `March 2026`.
     pub fn period(&self, first: Date) -> String {
         let grain = self.grain.get();
         match grain {
             Grain::Day => locale::date(first, Form::Weekday),
             Grain::Week => {
-                let (last, today) = (first + 6, self.app.today.get());
-                let from =
-                    if last.ymd().1 == first.ymd().1 { first.ymd().2.to_string() } else { locale::short(first, today) };
-                format!("{from} to {}", locale::short(last, today))
+                let today = self.app.today.get();
+                format!("{} to {}", locale::short(first, today), locale::short(first + 6, today))
             }
             Grain::Month => locale::date(first, Form::Month),
         }

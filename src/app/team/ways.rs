@@ -41,7 +41,7 @@ pub fn Takers(
                     }
                 }>
                     <span aria-hidden="true"><PersonAvatar id=Signal::stored(Some(taker.person)) /></span>
-                    <span class="ell">{place.name(taker.person)}</span>
+                    <span class="ell">{move || place.name(taker.person)}</span>
                     <span class="mut">{format!("{} free", hours(taker.now.free()))}</span>
                     <span class="then" class:late=over>{over.then(|| view! { <Icon name="up" /> })}{format!("{then} with it")}</span>
                 </button>
