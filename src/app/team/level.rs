@@ -63,8 +63,8 @@ fn Inside(running: Running) -> impl IntoView {
     effect(move || {
         step.track();
         request_animation_frame(|| {
-            let main =
-                document().query_selector("dialog:modal .df .primary, dialog:modal .df .end .btn").ok().flatten();
+            let find = |wanted| document().query_selector(wanted).ok().flatten();
+            let main = find("dialog:modal .df .primary").or_else(|| find("dialog:modal .df .end .btn"));
             if let Some(main) = main.and_then(|main| main.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
                 let _ = main.focus();
             }
@@ -182,7 +182,7 @@ fn Outcome(plan: Shared<Plan>, found: Shared<Found>) -> impl IntoView {
     let left = (after.overloads > 0)
         .then_some("What is left is work that has begun or was placed by hand, tasks that alone ask for more than there is, or tasks without room in time.");
     view! {
-        <dl class="lvfacts" role="group" aria-label="What it wins">
+        <dl class="lvfacts">
             <div><dt>"Over-allocated"</dt><dd>{told(before)}<Icon name="arrowright" /><b>{told(after)}</b></dd></div>
             <div><dt>"Finish"</dt><dd>{finish(place, before, after)}</dd></div>
             <div><dt>"Moves"</dt><dd><b>{count(moved, "task", "tasks")}</b></dd></div>
