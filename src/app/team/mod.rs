@@ -11,7 +11,7 @@ mod ways;
 use leptos::prelude::*;
 
 use self::state::{GRAINS, TeamPlace, use_team};
-use crate::analysis::workload::Grain;
+use crate::analysis::workload::{Cell, Grain, Row};
 use crate::app::state::{Place, Route, ViewAction, provide_action};
 use crate::app::task::TaskPanel;
 use crate::app::text::count;
@@ -56,7 +56,7 @@ fn Head() -> impl IntoView {
     let over = Memo::new(move |_| {
         let today = place.today();
         place.workload.with(|workload| {
-            let over = |row: &&crate::analysis::workload::Row| row.cells.iter().skip(today).any(|cell| cell.is_over());
+            let over = |row: &&Row| row.cells.iter().skip(today).any(Cell::is_over);
             workload.rows.iter().filter(over).count()
         })
     });
