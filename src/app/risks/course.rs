@@ -149,7 +149,7 @@ fn ScoreMoves(
             <div class="numbers" tabindex="0" role="region" aria-label="Scores in numbers">
                 <table class="tbl">
                     <thead><tr><th scope="col">"Risk"</th><th scope="col">"Title"</th><th scope="col">"Scores"</th></tr></thead>
-                    <tbody>{move || told(&rows(), place.app.today.get()).into_iter().map(|(key, title, scores)| view! {
+                    <tbody>{move || told(&rows(), &|day| locale::short(day, place.app.today.get())).into_iter().map(|(key, title, scores)| view! {
                         <tr><td class="key">{key}</td><td>{title}</td><td>{scores}</td></tr>
                     }).collect_views()}</tbody>
                 </table>
@@ -158,13 +158,13 @@ fn ScoreMoves(
     }
 }
 
-/// The scores of each risk in one line: `8 (2 Feb) → 16 (12 Mar)`.
-fn told(rows: &[Vec<Cell>], today: Date) -> Vec<(String, String, String)> {
+/// The scores of each risk in one line: `8 (2 Feb) → 16 (12 Mar)`; `day` writes a day.
+fn told(rows: &[Vec<Cell>], day: &dyn Fn(Date) -> String) -> Vec<(String, String, String)> {
     let mut lines: Vec<(String, String, String)> = Vec::new();
     let mut before = 0;
     for row in rows {
         let [Cell::Text(key), Cell::Text(title), Cell::Day(on), Cell::Count(score)] = row.as_slice() else { continue };
-        let said = format!("{score} ({})", locale::short(*on, today));
+        let said = format!("{score} ({})", day(*on));
         match lines.last_mut() {
             // A judgement that left the score as it was tells nothing.
             Some((last, _, _)) if last == key && before == *score => {}
@@ -200,12 +200,10 @@ mod tests {
         let row = |key: &str, day: i32, score: i64| {
             vec![Cell::Text(key.into()), Cell::Text("t".into()), Cell::Day(Date(day)), Cell::Count(score)]
         };
-        let lines = told(&[row("R-01", 1, 8), row("R-01", 1, 8), row("R-01", 2, 16), row("R-02", 2, 4)], Date(2));
-        assert_eq!(lines.len(), 2);
-        assert!(
-            lines
-                .first()
-                .is_some_and(|(_, _, scores)| scores.contains(" → 16 (") && scores.matches("8 (").count() == 1)
-        );
+        let lines = told(&[row("R-01", 1, 8), row("R-01", 1, 8), row("R-01", 2, 16), row("R-02", 2, 4)], &|day| {
+            day.0.to_string()
+        });
+        let line = |key: &str, scores: &str| (key.to_owned(), "t".to_owned(), scores.to_owned());
+        assert_eq!(lines, [line("R-01", "8 (1) → 16 (2)"), line("R-02", "4 (2)")]);
     }
 }
