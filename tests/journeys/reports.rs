@@ -89,7 +89,12 @@ fn a_report_is_written_kept_and_sent() {
     let copied = page.eval("return window.copied");
     let copied = copied.as_str().unwrap_or_default();
     assert!(copied.starts_with("# Customer Portal Relaunch\n\nStatus report 1 · **"), "{copied}");
-    assert!(copied.contains("We are where we want to be.") && copied.contains("1. Hire two more"), "{copied}");
+    assert!(
+        copied.contains("We are where we want to be.")
+            && copied.contains("1. Gift cards in the checkout")
+            && copied.contains("2. Hire two more"),
+        "{copied}"
+    );
     assert!(!copied.contains("Open issues"), "{copied}");
     let (name, saved) = page.saved_by(|| page.click("button", "Save HTML"));
     let saved = String::from_utf8_lossy(&saved).into_owned();
