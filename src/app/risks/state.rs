@@ -8,7 +8,7 @@ use super::drag::Drag;
 use crate::analysis::register::{GroupBy, OwnedBy, Query, Register, SortBy};
 use crate::analysis::risk::{Cell, Moment, Scale};
 use crate::app::state::{AppState, Route, Shared, Workspace, use_app, use_workspace};
-use crate::app::widgets::Memo;
+use crate::app::widgets::{Memo, heir};
 use crate::document::risks;
 use crate::format::register::RiskTable;
 use crate::plan::{Id, Project, Risk, RiskKind};
@@ -188,11 +188,7 @@ impl RiskPlace {
 
     /// Deletes a risk, with a way back; the cursor goes to the next row.
     pub fn delete(&self, id: Id<Risk>) {
-        let next = self.register.with_untracked(|register| {
-            let all: Vec<Id<Risk>> = register.all().collect();
-            let at = all.iter().position(|found| *found == id)?;
-            all.get(at + 1).or(at.checked_sub(1).and_then(|before| all.get(before))).copied()
-        });
+        let next = self.register.with_untracked(|register| heir(&register.all().collect::<Vec<_>>(), id));
         if self.open.get_untracked() == Some(id) {
             self.app.open_item(None);
         }

@@ -22,6 +22,12 @@ pub fn from_closed_dialog(event: &ev::KeyboardEvent) -> bool {
     target.is_some_and(|target| target.closest("dialog:not([open])").is_ok_and(|closed| closed.is_some()))
 }
 
+/// Which of a list takes the focus when `gone` leaves it: the next, else the one before.
+pub fn heir<T: Copy + PartialEq>(all: &[T], gone: T) -> Option<T> {
+    let at = all.iter().position(|found| *found == gone)?;
+    all.get(at + 1).or(at.checked_sub(1).and_then(|before| all.get(before))).copied()
+}
+
 /// The field that somebody may be typing in.
 pub fn typed_in() -> Option<Element> {
     document().active_element().filter(|active| active.matches("input,textarea,select").unwrap_or(false))

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::log_list::{LogQuery, LogSort, listed};
 use crate::app::state::{AppState, Route, Workspace, use_app, use_workspace};
 use crate::app::text::log_key;
-use crate::app::widgets::Memo;
+use crate::app::widgets::{Memo, heir};
 use crate::document::log;
 use crate::plan::{Id, LogEntry, LogKind};
 
@@ -103,10 +103,7 @@ impl Entries {
 
     /// Deletes an entry, with a way back; the cursor goes to the next row.
     pub fn delete(&self, id: Id<LogEntry>) {
-        let next = self.shown.with_untracked(|all| {
-            let at = all.iter().position(|found| *found == id)?;
-            all.get(at + 1).or(at.checked_sub(1).and_then(|before| all.get(before))).copied()
-        });
+        let next = self.shown.with_untracked(|all| heir(all, id));
         if self.open.get_untracked() == Some(id) {
             self.app.open_item(None);
         }
