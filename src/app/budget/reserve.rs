@@ -79,8 +79,8 @@ pub fn Reserve() -> impl IntoView {
                 };
                 view! {
                     <div class="resbar" role="img" aria-label=format!("{} over budget and {} for threats, of {}", place.money(Money(over), true), place.money(threats, true), place.money(kept, true))>
-                        <span class="over" style:width=width(over)></span>
-                        <span class="thr" style:width=width(threats.0)></span>
+                        <span style:width=width(over)></span>
+                        <span style:width=width(threats.0)></span>
                     </div>
                     <p class="row mut"><span>{format!("{} over budget", place.money(Money(over), true))}</span><span class="end">{format!("{} expected of threats", place.money(threats, true))}</span></p>
                     {words}
