@@ -6,7 +6,7 @@
 //   JavaScript   a bare forward pass of such a network in the same page, triangular durations, no calendar
 //   curves       percentiles of finish and cost, what the bar at the top needs after an edit; on the page's thread
 //   full         also criticality, sensitivity, every risk switched off, and all with the responses; on the page's thread
-//   frames       the longest frame and those of over 25 ms while the page itself runs that in the forecast, beside a worker
+//   frames       the longest frame and those of over 25 ms while the page runs that in the forecast beside workers, and at rest
 
 import { readFileSync, writeFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -95,6 +95,25 @@ function forecast([text, trials, full, runs]) {
   return Math.min(...Array.from({ length: runs }, time));
 }
 
+/** Runs in the page: the frames of two seconds, or of a whole run of the forecast. */
+async function frames(run) {
+  const button = () => [...document.querySelectorAll('.frrun .btn')].find((button) => button.innerText.includes('Run again'));
+  const all = [];
+  let last = performance.now();
+  let on = true;
+  const tick = (now) => { all.push(now - last); last = now; if (on) requestAnimationFrame(tick); };
+  requestAnimationFrame(tick);
+  const pause = () => new Promise((done) => setTimeout(done, 10));
+  const begun = performance.now();
+  if (run) {
+    button().click();
+    while (button()) await pause();
+  }
+  while (run ? !button() : performance.now() - begun < 2000) await pause();
+  on = false;
+  return { took: performance.now() - begun, longest: Math.max(...all), late: all.filter((frame) => frame > 25).length, count: all.length };
+}
+
 const server = await serve({ page: resolve(process.env.DIST ?? 'dist') });
 const folder = mkdtempSync(join(tmpdir(), 'landfall-trials-'));
 const session = await open(`${server.base}/page/?bench=1`, readFileSync(new URL('./probe.js', import.meta.url), 'utf8'));
@@ -113,27 +132,18 @@ try {
   const large = file(10_000, 30);
   say('10,000 tasks, curves', await page.evaluate(forecast, [large, trials, false, 1]), 10_000);
 
-  // In the forecast itself, beside a worker: how long frames are meanwhile.
+  // In the forecast itself, beside workers: how long frames are while it runs, beside those of the same page at rest.
   const path = join(folder, 'plan.json');
   writeFileSync(path, usual);
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: /open a file/i }).first().click()]);
   await chooser.setFiles(path);
-  await page.waitForSelector('a[href*="v=forecast"]');
-  await page.waitForTimeout(3000);
-  const frames = await page.evaluate(async () => {
-    const all = [];
-    let last = performance.now();
-    let on = true;
-    const tick = (now) => { all.push(now - last); last = now; if (on) requestAnimationFrame(tick); };
-    requestAnimationFrame(tick);
-    const begun = performance.now();
-    document.querySelector('a[href*="v=forecast"]').click();
-    while (!document.querySelector('.frrun .btn')?.innerText.includes('Run again')) await new Promise((done) => setTimeout(done, 10));
-    const took = performance.now() - begun;
-    on = false;
-    return { took, longest: Math.max(...all), late: all.filter((frame) => frame > 25).length, frames: all.length };
-  });
-  console.log(`in the forecast, beside a worker: ${frames.took.toFixed(0)} ms from the click; ${frames.late} of ${frames.frames} frames over 25 ms, the longest ${frames.longest.toFixed(0)} ms`);
+  await page.locator('a[href*="v=forecast"]').first().click();
+  const again = page.getByRole('button', { name: 'Run again' });
+  await again.waitFor();
+  for (const [name, run] of [['at rest', false], ['while it runs', true]]) {
+    const { took, late, count, longest } = await page.evaluate(frames, run);
+    console.log(`the forecast ${name.padEnd(31)} ${took.toFixed(0).padStart(6)} ms ${late} of ${count} frames over 25 ms, the longest ${longest.toFixed(0)} ms`);
+  }
   for (const error of session.errors) console.log(`the page said: ${error}`);
 } finally {
   await session.browser.close();
