@@ -1,6 +1,6 @@
 //! What the plan costs, as far as rates, fixed costs and cost items tell.
 
-use crate::plan::{Assignment, Date, Id, IdMap, Money, Person, PersonKind, Plan, Rate, Task};
+use crate::plan::{Assignment, Date, Id, IdMap, IdSet, Money, Person, PersonKind, Plan, Rate, RiskStatus, Task};
 use crate::schedule::{Schedule, TaskDates};
 
 /// Hundredths of a percent of full time.
@@ -32,6 +32,17 @@ pub fn of_tasks(plan: &Plan, schedule: &Schedule) -> IdMap<Id<Task>, Money> {
         *sum = Money(sum.0.saturating_add(cost.0));
     }
     costs
+}
+
+/// Planned cost of the actions that answer risks which are open: their tasks, and the cost items of these.
+#[must_use]
+pub fn of_responses(plan: &Plan, schedule: &Schedule) -> Money {
+    let open = plan.risks.iter().filter(|risk| risk.status == RiskStatus::Open);
+    let actions: IdSet<Id<Task>> = open.flat_map(|risk| risk.actions.iter().copied()).collect();
+    let items = plan.cost_items.iter().filter(|item| item.task.is_some_and(|task| actions.contains(&task)));
+    let items = items.map(|item| item.planned);
+    let tasks = of_tasks(plan, schedule).into_iter().filter(|(task, _)| actions.contains(task)).map(|(_, cost)| cost);
+    items.chain(tasks).sum()
 }
 
 /// What the working time of somebody costs, in minor units: work × hourly rate, without cost per use.
@@ -68,7 +79,7 @@ fn at_rate(assignment: &Assignment, person: &Person, duration: i64, from: Date) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{CostItem, Duration, Ids, Project};
+    use crate::plan::{CostItem, Duration, Ids, Project, Risk};
 
     #[test]
     fn work_costs_its_rate_and_items_their_price() {
@@ -91,10 +102,24 @@ mod tests {
             Assignment { id: ids.next(), task: task.id, person: person.id, units: Some(5000), ..Assignment::default() };
         let item = CostItem { id: ids.next(), planned: Money(70), ..CostItem::default() };
         plan.put(person.into());
-        plan.put(task.into());
+        plan.put(task.clone().into());
         plan.put(assignment.into());
         plan.put(item.into());
         // Four hours at 90.00, 5.00 per use, 10.00 fixed, 0.70 besides.
-        assert_eq!(planned(&plan, &Schedule::of(&plan)), Some(Money(36_000 + 500 + 1000 + 70)));
+        let schedule = Schedule::of(&plan);
+        assert_eq!(planned(&plan, &schedule), Some(Money(36_000 + 500 + 1000 + 70)));
+        // Named by two risks, an action costs once; of a risk that is closed, nothing.
+        let risk = |number, status, ids: &mut Ids| Risk {
+            id: ids.next(),
+            number,
+            status,
+            actions: vec![task.id],
+            ..Risk::default()
+        };
+        plan.put(risk(1, RiskStatus::Closed, &mut ids).into());
+        assert_eq!(of_responses(&plan, &schedule), Money(0));
+        plan.put(risk(2, RiskStatus::Open, &mut ids).into());
+        plan.put(risk(3, RiskStatus::Open, &mut ids).into());
+        assert_eq!(of_responses(&plan, &schedule), Money(36_000 + 500 + 1000));
     }
 }

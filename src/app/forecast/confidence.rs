@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::{ForecastPlace, Measure, percent, target, use_forecast};
+use crate::analysis::cost;
 use crate::analysis::forecast::{CostCurve, FinishCurve};
 use crate::app::locale;
 use crate::app::text::difference;
@@ -219,6 +220,13 @@ pub fn Responses() -> impl IntoView {
                 (kept(place.working_days(-won as f64)), kept(money_difference(place, Money(saved.0.saturating_neg()))));
             let money = if priced { format!(" and {money}") } else { String::new() };
             let told = format!("The responses move the P80 by {days}{money}.");
+            let price = place.workspace.plan.with(|plan| {
+                place.workspace.schedule.with(|schedule| cost::of_responses(plan, schedule))
+            });
+            let price = match price {
+                Money(0) => "Their actions cost nothing that is planned: no work at a rate, no cost item.".to_owned(),
+                price => format!("Their actions cost {}, which is in the plan.", place.money(price)),
+            };
             Some(view! {
                 <section class="card frconf" aria-label="With responses">
                     <header><h2>"If the responses work"</h2></header>
@@ -231,7 +239,7 @@ pub fn Responses() -> impl IntoView {
                             {priced.then(|| row("P80 cost", amount(&outcome.cost, 80), amount(cost, 80)))}
                         </tbody>
                     </table>
-                    <ul class="frch"><li>{told}</li></ul>
+                    <ul class="frch"><li>{told}</li><li>{price}</li></ul>
                 </section>
             })
         })
