@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::web_sys::{DragEvent, File};
 
 use super::state::{RiskPlace, use_risks};
 use crate::app::clock;
@@ -20,15 +21,41 @@ const MOST: usize = 50;
 /// Lets the person choose a table, and opens the dialog about it.
 pub fn choose(place: RiskPlace) {
     spawn_local(async move {
-        let Some(file) = files::choose(".csv,.tsv,.txt,text/csv", false).await.into_iter().next() else { return };
-        match files::read(&file).await.map_err(|error| error.to_string()).and_then(|bytes| RiskTable::read(&bytes)) {
-            Ok(table) => {
-                place.incoming.set(Some(Shared::new(table)));
-                place.importing.set(true);
-            }
-            Err(words) => place.app.toasts.error(words),
+        if let Some(file) = files::choose(".csv,.tsv,.txt,text/csv", false).await.into_iter().next()
+            && let Err(words) = look_into(place, &file).await
+        {
+            place.app.toasts.error(words);
         }
     });
+}
+
+/// Takes a table that is dropped on the register for one of risks; whatever else is dropped is the page's business.
+pub fn dropped(place: RiskPlace, event: &DragEvent) {
+    let files = files::list(event.data_transfer().and_then(|transfer| transfer.files()));
+    let table = |file: &File| {
+        let name = file.name().to_lowercase();
+        [".csv", ".tsv", ".txt"].iter().any(|ending| name.ends_with(ending))
+    };
+    if let [file] = &*files
+        && table(file)
+    {
+        event.prevent_default();
+        event.stop_propagation();
+        let file = file.clone();
+        spawn_local(async move {
+            if look_into(place, &file).await.is_err() {
+                crate::app::files::dropped(place.app, vec![file]);
+            }
+        });
+    }
+}
+
+/// Reads a table, and opens the dialog about it; says why where it is none of risks.
+async fn look_into(place: RiskPlace, file: &File) -> Result<(), String> {
+    let bytes = files::read(file).await.map_err(|error| error.to_string())?;
+    place.incoming.set(Some(Shared::new(RiskTable::read(&bytes)?)));
+    place.importing.set(true);
+    Ok(())
 }
 
 /// The dialog about a table.

@@ -41,7 +41,7 @@ pub fn Risks() -> impl IntoView {
         })
     });
     view! {
-        <main id="main" class="sheet" tabindex="-1">
+        <main id="main" class="sheet" tabindex="-1" on:drop=move |event| csv::dropped(place, &event)>
             <div class="split">
                 <div class="col rkcol" class:dragging=move || place.drag.with(|drag| drag.as_ref().is_some_and(drag::Drag::is_moving)) on:scroll=move |_| place.scrolled.notify()>
                     <Head />
