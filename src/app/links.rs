@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::state::{Place, Route, use_workspace};
 use super::text::{log_key, risk_key, task_key};
 use super::widgets::{Choice, Each, Icon, Memo, Picker, live, view};
-use crate::plan::{Id, LogEntry, Plan, Project, Risk, Task};
+use crate::plan::{CostItem, Id, LogEntry, Plan, Project, Risk, Task};
 
 /// A link to a task where it is best seen: on the board if it has a card, else on the timeline.
 #[component]
@@ -121,6 +121,26 @@ pub fn tasks(plan: &Plan, text: &str, except: &[Id<Task>]) -> Vec<Choice> {
         .collect();
     found.sort_by_key(|(number, _)| *number);
     found.into_iter().map(|(_, choice)| choice).collect()
+}
+
+/// The cost items whose name or category holds a text, to choose from, without those in `except`.
+#[must_use]
+pub fn cost_items(plan: &Plan, text: &str, except: &[Id<CostItem>]) -> Vec<Choice> {
+    let wanted = text.trim().to_lowercase();
+    let holds = |text: &str| text.to_lowercase().contains(&wanted);
+    let mut found: Vec<Choice> = plan
+        .cost_items
+        .iter()
+        .filter(|item| !except.contains(&item.id) && (holds(&item.name) || holds(&item.category)))
+        .map(|item| Choice {
+            value: item.id.to_string(),
+            text: item.name.clone(),
+            note: item.category.clone(),
+            chosen: false,
+        })
+        .collect();
+    found.sort_by(|one, other| one.text.cmp(&other.text));
+    found
 }
 
 /// The risks whose key or title holds a text, to choose from, without `except`; `chosen` can be let go of.

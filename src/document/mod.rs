@@ -16,6 +16,7 @@ pub mod check;
 pub mod checklist;
 pub mod comments;
 pub mod copies;
+pub mod correlations;
 pub mod costs;
 pub mod details;
 pub mod draft;
