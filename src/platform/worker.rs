@@ -9,6 +9,12 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, WorkerOptions, WorkerTyp
 /// Where the script of workers lies, from the page.
 const SCRIPT: &str = "./worker.js";
 
+/// How many threads run at once here; 1 where nobody says.
+#[must_use]
+pub fn threads() -> usize {
+    web_sys::window().map_or(1, |window| window.navigator().hardware_concurrency() as usize).max(1)
+}
+
 /// A worker; it ends when it is dropped, whatever it is at.
 #[derive(Debug)]
 pub struct Worker(web_sys::Worker);

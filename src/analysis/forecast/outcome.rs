@@ -1,8 +1,9 @@
 //! What a forecast says.
 
 use super::block::{Part, Sums, Swing, Trials};
-use super::curve::{CostCurve, Curve, FinishCurve};
+use super::curve::{CostCurve, FinishCurve};
 use super::model::Model;
+use crate::analysis::flow::percentile::{percentile, percentile_of};
 use crate::plan::{DateTime, Id, Money, Risk, Task};
 
 /// Parts of a hundred that effects of risks are read at.
@@ -142,7 +143,7 @@ impl Outcome {
             milestones: milestones.collect(),
             tasks: if full { sensitivities(model, parts, &finish) } else { Vec::new() },
             risks: if full { effects(model, parts) } else { Vec::new() },
-            convergence: if full { convergence(model, parts, &pairs) } else { Vec::new() },
+            convergence: if full { convergence(model, parts) } else { Vec::new() },
             pairs,
             finish,
             cost,
@@ -216,27 +217,29 @@ fn against(swing: &Swing, mean: f64) -> (f64, f64) {
     (off(swing.well), off(swing.badly))
 }
 
+fn mean(values: impl Iterator<Item = i64>) -> f64 {
+    let (sum, count) = values.fold((0_i128, 0_u32), |(sum, count), value| (sum + i128::from(value), count + 1));
+    sum as f64 / f64::from(count.max(1))
+}
+
 fn effects(model: &Model, parts: &[&Part]) -> Vec<RiskEffect> {
     let simulation = &model.simulation;
-    let read = |trials: &dyn Fn(&Part) -> Option<(Vec<i32>, Vec<i64>)>| {
-        let (mut codes, mut costs) = (Vec::new(), Vec::new());
+    let read = |trials: &dyn Fn(&Part) -> Option<(&[i32], &[i64])>| {
+        let (mut codes, mut costs) = (Vec::<i64>::new(), Vec::new());
         for (finish, cost) in parts.iter().filter_map(|part| trials(part)) {
-            codes.extend(finish);
+            codes.extend(finish.iter().map(|code| i64::from(*code)));
             costs.extend(cost);
         }
-        let mean = |values: &mut dyn Iterator<Item = i64>| {
-            let (sum, count) = values.fold((0_i128, 0_u32), |(sum, count), value| (sum + i128::from(value), count + 1));
-            sum as f64 / f64::from(count.max(1))
-        };
-        let means = (mean(&mut codes.iter().map(|code| simulation.work(*code))), mean(&mut costs.iter().copied()));
-        let finish = Curve::new(codes, 0, None).percentile(READ_AT);
-        (simulation.work(finish), Curve::new(costs, 0, None).percentile(READ_AT), means)
+        let work = |code: i64| simulation.work(code as i32);
+        let means = (mean(codes.iter().map(|code| work(*code))), mean(costs.iter().copied()));
+        let [finish, cost] = [&codes, &costs].map(|values| percentile_of(values.iter().copied(), READ_AT).unwrap_or(0));
+        (work(finish), cost, means)
     };
-    let with = read(&|part| Some((part.asked(model).to_vec(), part.now.cost.clone())));
+    let with = read(&|part| Some((part.asked(model), &part.now.cost)));
     let of = |(place, driver): (usize, &super::drivers::Driver)| {
         let without = read(&|part| {
             let without = part.without.get(place)?;
-            Some((without.finish.clone(), without.cost.clone()))
+            Some((&without.finish, &without.cost))
         });
         let mut swing = Swing::default();
         parts.iter().filter_map(|part| part.swings.get(place)).for_each(|more| swing.add(more));
@@ -254,23 +257,40 @@ fn effects(model: &Model, parts: &[&Part]) -> Vec<RiskEffect> {
 }
 
 /// The figures after each block.
-fn convergence(model: &Model, parts: &[&Part], pairs: &[Pair]) -> Vec<Converged> {
-    let mut trials = 0;
-    let codes = parts.iter().flat_map(|part| part.asked(model));
-    let finishes: Vec<DateTime> = codes.map(|code| model.simulation.moment(*code)).collect();
+fn convergence(model: &Model, parts: &[&Part]) -> Vec<Converged> {
+    // Codes have the order of the moments they stand for.
+    let (mut finishes, mut costs) = (Vec::new(), Vec::new());
+    let planned = model.cost.0;
     let after = |part: &&Part| {
-        trials += part.now.finish.len();
-        let first = pairs.get(..trials)?;
-        let planned = first.first().copied()?;
-        let finish = Curve::new(finishes.get(..trials)?.to_vec(), planned.finish, None);
-        let cost = Curve::new(first.iter().map(|pair| pair.cost).collect(), planned.cost, None);
-        let (p50, p80) = (finish.percentile(50), finish.percentile(READ_AT));
+        merge(&mut finishes, part.asked(model).to_vec());
+        merge(&mut costs, part.now.cost.clone());
+        let trials = finishes.len();
         // As many trials lie below as of a coin that falls so with 80 %: normal, give or take two deviations.
         let (share, count) = (f64::from(READ_AT) / 100.0, trials as f64);
         let off = 1.96 * (count * share * (1.0 - share)).sqrt();
-        let at = |rank: f64| finish.values().get((rank.max(0.0) as usize).min(trials - 1)).copied().unwrap_or(p80);
-        let range = (at(count * share - off - 1.0), at(count * share + off));
-        Some(Converged { trials, p50, p80, p80_cost: cost.percentile(READ_AT), range })
+        let at = |rank: f64| finishes.get((rank.max(0.0) as usize).min(trials.saturating_sub(1))).copied();
+        let moment = |code: Option<i32>| code.map(|code| model.simulation.moment(code));
+        Some(Converged {
+            trials,
+            p50: moment(percentile(&finishes, 50))?,
+            p80: moment(percentile(&finishes, READ_AT))?,
+            p80_cost: Money(planned.saturating_add(percentile(&costs, READ_AT)?)),
+            range: (moment(at(count * share - off - 1.0))?, moment(at(count * share + off))?),
+        })
     };
     parts.iter().filter_map(after).collect()
+}
+
+/// Adds values to others that are in order, and keeps them in order. By hand: a library that is built for size sorts all of
+/// them anew.
+fn merge<T: Copy + Ord>(sorted: &mut Vec<T>, mut more: Vec<T>) {
+    more.sort();
+    let mut all = Vec::with_capacity(sorted.len() + more.len());
+    let mut known = sorted.iter().copied().peekable();
+    for value in more {
+        all.extend(std::iter::from_fn(|| known.next_if(|known| *known <= value)));
+        all.push(value);
+    }
+    all.extend(known);
+    *sorted = all;
 }

@@ -55,6 +55,12 @@ impl Run {
         self.parts.iter().position(Option::is_none)
     }
 
+    /// Whether a block of the model is not done.
+    #[must_use]
+    pub fn lacks(&self, block: usize) -> bool {
+        self.parts.get(block).is_some_and(Option::is_none)
+    }
+
     /// Takes a block that was computed elsewhere from the same model.
     pub fn take(&mut self, part: Part) {
         if let Some(place) = self.parts.get_mut(part.block) {

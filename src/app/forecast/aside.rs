@@ -1,32 +1,43 @@
-//! Trials on a thread beside the page's: the page asks a worker for one block after the other.
+//! Trials on threads beside the page's: the page asks each worker for one block after the other.
 
 use js_sys::{Array, BigUint64Array};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::analysis::forecast::{Model, Options, Part, Run, Worker as Room};
+use crate::analysis::forecast::{Model, Options, Part, Worker as Room};
 use crate::format::json;
 use crate::plan::{Id, Plan, Task};
 use crate::platform::worker::{self, Worker};
 use crate::schedule::Schedule;
 
-/// A worker that has a plan.
+/// The most workers for one forecast: each holds the plan and room for its trials.
+const MOST: usize = 4;
+
+/// How many workers shall compute: the page keeps a thread for itself where there are several.
+pub fn members() -> usize {
+    worker::threads().saturating_sub(1).clamp(1, MOST)
+}
+
+/// What a worker is to compute: a plan, how many trials from which seed, the milestone that drivers are about.
+pub fn order(plan: &Plan, options: Options, about: Option<Id<Task>>) -> Array {
+    let text = json::write(plan);
+    let about = about.map_or_else(String::new, |about| about.to_string());
+    Array::of4(&text.into(), &(options.trials as f64).into(), &options.seed.into(), &about.into())
+}
+
+/// A worker that has an order.
 pub struct Aside(Worker);
 
 impl Aside {
-    /// Starts a worker and gives it the plan, and the milestone that drivers are about; `None` where there are no workers.
-    pub async fn start(plan: &Plan, options: Options, about: Option<Id<Task>>) -> Option<Self> {
+    /// Starts a worker and gives it an order; `None` where there are no workers.
+    pub async fn start(order: &Array) -> Option<Self> {
         let worker = Worker::start().await?;
-        let text = json::write(plan);
-        let about = about.map_or_else(String::new, |about| about.to_string());
-        let order = Array::of4(&text.into(), &(options.trials as f64).into(), &options.seed.into(), &about.into());
-        worker.ask(&order).await?.is_truthy().then_some(Self(worker))
+        worker.ask(order).await?.is_truthy().then_some(Self(worker))
     }
 
-    /// The next block that a run lacks.
-    pub async fn next(&self, run: &Run) -> Option<Part> {
-        let block = run.open()?;
+    /// A block of a model.
+    pub async fn block(&self, model: &Model, block: usize) -> Option<Part> {
         let words = self.0.ask(&(block as f64).into()).await?.dyn_into::<BigUint64Array>().ok()?;
-        Part::of_words(run.model(), &words.to_vec())
+        Part::of_words(model, &words.to_vec())
     }
 }
 
@@ -46,7 +57,7 @@ pub fn serve() -> bool {
     })
 }
 
-/// The model of what a page wants computed: a plan, how many trials, the seed, the milestone.
+/// The model of an order.
 fn model(order: &Array) -> Option<Model> {
     let plan = json::read(order.get(0).as_string()?.as_bytes()).ok()?.plan;
     let seed = u64::try_from(order.get(2)).ok()?;

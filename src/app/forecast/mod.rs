@@ -2,6 +2,7 @@
 
 mod aside;
 mod confidence;
+mod correlations;
 mod curve;
 mod doubts;
 mod drivers;
@@ -16,9 +17,12 @@ mod summary;
 mod swings;
 mod together;
 
+use leptos::context::Provider;
 use leptos::prelude::*;
 
 pub use self::aside::serve;
+pub use self::run::Running;
+pub use self::state::percent;
 use self::state::{ForecastPlace, Measure, target, use_forecast};
 use crate::app::task::TaskPanel;
 use crate::app::text::count;
@@ -40,19 +44,26 @@ pub fn Forecast() -> impl IntoView {
                         <div class="frmain">
                             <doubts::Doubts />
                             <summary::Summary />
-                            <curve::CurveCard />
-                            <Show when=move || place.measure.get() == Measure::Finish><swings::Swings /></Show>
-                            <drivers::Drivers />
+                            <Provider value=place.in_turn(1)><curve::CurveCard /></Provider>
+                            <Provider value=place.in_turn(4)>
+                                <Show when=move || place.measure.get() == Measure::Finish><swings::Swings /></Show>
+                            </Provider>
+                            <Provider value=place.in_turn(3)><drivers::Drivers /></Provider>
                             <rules::Rules />
+                            <correlations::Correlations />
                         </div>
                         <div class="frside">
                             <progress::RunCard />
-                            <confidence::Confidence />
-                            <snapshots::OverTime />
-                            <confidence::Reserve />
-                            <confidence::Responses />
-                            <together::Together />
-                            <settled::Settled />
+                            <Provider value=place.in_turn(2)>
+                                <confidence::Confidence />
+                                <snapshots::OverTime />
+                                <confidence::Reserve />
+                                <confidence::Responses />
+                            </Provider>
+                            <Provider value=place.in_turn(5)>
+                                <together::Together />
+                                <settled::Settled />
+                            </Provider>
                         </div>
                     </div>
                 }

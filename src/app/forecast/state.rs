@@ -67,6 +67,12 @@ impl ForecastPlace {
         place
     }
 
+    /// The handle for what is drawn in a turn.
+    #[must_use]
+    pub fn in_turn(self, turn: usize) -> Self {
+        Self { running: self.running.in_turn(turn), ..self }
+    }
+
     /// Keeps a value in the address; `None` takes it out.
     pub fn set(&self, name: &'static str, value: Option<String>) {
         self.app.replace(&self.app.route.get_untracked().with(name, value));
