@@ -5,6 +5,7 @@ use leptos::prelude::document;
 use leptos::web_sys::{Element, SvgElement};
 use wasm_bindgen::JsCast;
 
+use super::criticality::label;
 use super::painter::Frame;
 use super::scene::{PASSING, Scene};
 use super::words;
@@ -152,6 +153,8 @@ impl ChartBlock {
             }
             let strong = shape.shape == Shape::Milestone;
             words.extend(labels_of(&frame.scene, &frame.scale, line, &shape).into_iter().map(|at| (place, strong, at)));
+            let index = task.and_then(|task| label(frame.criticality.as_ref(), task.id, &shape, &frame.scale));
+            words.extend(index.map(|at| (place, false, at)));
         }
         let mut passing = 0;
         frame.scene.links_through(&lines, frame.critical, &frame.scale, |link| {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::expected::RiskLines;
 use super::state::Timeline;
 use super::surface::Surface;
 use crate::app::locale::{self, Form};
@@ -130,6 +131,7 @@ pub fn Backdrop(
         >
             <path class="wk" d=off></path>
             <path class="gl" d=lines></path>
+            <RiskLines height=height />
             <path class="today" d=today></path>
         </svg>
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::criticality::InForecast;
 use crate::app::widgets::{CollectViews, view};
 
 /// The legend.
@@ -39,6 +40,7 @@ pub fn Legend() -> impl IntoView {
                     {words}
                 </span>
             }).collect_views()}
+            <InForecast />
             <span class="grow"></span>
             <span class="faint"><kbd>"Alt"</kbd><kbd>"→"</kbd>" indent"</span>
             <span class="faint"><kbd>"Shift"</kbd><kbd>"←"</kbd><kbd>"→"</kbd>" move by a day"</span>

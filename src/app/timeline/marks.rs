@@ -11,11 +11,16 @@ pub enum Mark {
     Milestones,
     /// The whole project in a strip below the chart.
     Strip,
+    /// In how many trials of the forecast each task was critical.
+    Criticality,
+    /// When open risks are expected.
+    Risks,
 }
 
 impl Mark {
     /// All, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::DrivingPath, Self::ProgressLine, Self::Milestones, Self::Strip];
+    pub const ALL: [Self; 6] =
+        [Self::DrivingPath, Self::ProgressLine, Self::Criticality, Self::Risks, Self::Milestones, Self::Strip];
 
     /// What it is called.
     pub const fn title(self) -> &'static str {
@@ -24,6 +29,8 @@ impl Mark {
             Self::ProgressLine => "Progress line",
             Self::Milestones => "Milestones on summaries",
             Self::Strip => "Overview strip",
+            Self::Criticality => "Criticality in the forecast",
+            Self::Risks => "Expected risks",
         }
     }
 
@@ -34,6 +41,8 @@ impl Mark {
             Self::ProgressLine => "progress",
             Self::Milestones => "milestones",
             Self::Strip => "strip",
+            Self::Criticality => "criticality",
+            Self::Risks => "risks",
         }
     }
 }

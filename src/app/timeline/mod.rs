@@ -12,8 +12,10 @@ mod check;
 mod clipboard;
 mod columns;
 mod compare;
+mod criticality;
 mod driving;
 mod editor;
+mod expected;
 mod filter;
 mod grid;
 mod grid_head;
@@ -51,6 +53,7 @@ use self::baselines::Baselines;
 use self::check::ScheduleCheck;
 use self::compare::CompareDialog;
 use self::editor::Editor;
+use self::expected::RiskPins;
 use self::grid::{DropLine, RowDrag};
 use self::grid_head::GridHead;
 use self::header::{Backdrop, ChartHeader};
@@ -212,6 +215,7 @@ fn Body() -> impl IntoView {
                 </Show>
                 // Hidden, not left out: the rows are painted into both halves at once.
                 <div class="gl-right" hidden=move || !has_chart() style:width=move || format!("{}px", timeline.scale.get().width())>
+                        <RiskPins />
                         <ChartHeader stretch=stretch />
                         <Hints />
                         <div

@@ -7,6 +7,7 @@ use leptos::web_sys::{Element, HtmlElement};
 
 use super::bars::ChartBlock;
 use super::columns::{Column, Columns};
+use super::criticality::Criticality;
 use super::rows::GridBlock;
 use super::scene::Scene;
 use crate::app::state::Shared;
@@ -24,6 +25,8 @@ pub struct Frame {
     pub columns: Columns,
     /// Whether the critical path is marked.
     pub critical: bool,
+    /// How often each task is critical in the forecast, while that is marked.
+    pub criticality: Option<Shared<Criticality>>,
     /// Where the status date lies, when the progress line is to be drawn.
     pub status: Option<f64>,
     /// The row the keys act on.

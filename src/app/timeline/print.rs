@@ -5,6 +5,7 @@ use leptos::{ev, prelude::*};
 
 use super::bars::labels_of;
 use super::columns::Column;
+use super::criticality::label;
 use super::header;
 use super::state::Timeline;
 use super::words;
@@ -63,6 +64,7 @@ fn sheet(timeline: Timeline, day_px: f64) -> (Sheet, (f64, f64)) {
     let scale = timeline.scale.get_untracked();
     let scale = scale.zoomed(day_px);
     let critical = timeline.critical.get_untracked();
+    let criticality = timeline.criticality.get_untracked();
     let shown = timeline.columns.get_untracked();
     let columns: Vec<Column> = shown.iter().collect();
     let rows: Vec<SheetRow> = (0..scene.len())
@@ -84,10 +86,11 @@ fn sheet(timeline: Timeline, day_px: f64) -> (Sheet, (f64, f64)) {
                     None => words::cell(&scene, line, *column),
                 },
             });
+            let index = scene.task_id(line).and_then(|task| label(criticality.as_ref(), task, &shape, &scale));
             SheetRow {
                 cells: cells.collect(),
                 level,
-                labels: labels_of(&scene, &scale, line, &shape),
+                labels: labels_of(&scene, &scale, line, &shape).into_iter().chain(index).collect(),
                 shape: Some(shape),
             }
         })

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::beside::{Beside, There};
 use super::columns::{Column, Columns};
+use super::criticality::Criticality;
 use super::filter::{Filter, Only};
 use super::group::GroupBy;
 use super::link::Opened;
@@ -102,6 +103,8 @@ pub struct Timeline {
     pub open_link: RwSignal<Option<Opened>>,
     /// What the chart marks beside the bars.
     pub marks: Memo<Marks>,
+    /// How often each task is critical in the forecast, while that is marked.
+    pub criticality: RwSignal<Option<Shared<Criticality>>>,
     /// A column whose end is being dragged, and how wide that would make it.
     pub resizing: RwSignal<Option<(Column, f64)>>,
     /// Whether the list of baselines is open.
@@ -339,6 +342,7 @@ impl Timeline {
             linking: RwSignal::new(None),
             open_link: RwSignal::new(None),
             marks,
+            criticality: RwSignal::new(None),
             resizing,
             managing_baselines: RwSignal::new(false),
             trend: RwSignal::new(false),

@@ -65,6 +65,7 @@ impl Surface {
             status: timeline.status_x(&scale),
             columns: timeline.columns.get(),
             critical: timeline.critical.get(),
+            criticality: timeline.criticality.get(),
             active: timeline.active.get(),
             column: timeline.column.get(),
             selected: timeline.selected.get(),
