@@ -3,6 +3,7 @@
 use super::attention::{Attention, attention};
 use super::baseline::{baseline_entries, current_baseline};
 use super::cost;
+use super::earned_value::{Outlook, earned_value, status_of};
 use super::progress::progress;
 use super::risk::{Moment, Scale, exposure};
 use crate::plan::{Date, Health, LogKind, LogStatus, Money, Plan, Response, Risk, RiskKind, RiskStatus};
@@ -46,6 +47,11 @@ pub enum Fact {
     },
     /// Deadlines that the schedule misses.
     MissedDeadlines(usize),
+    /// The forecast is less sure of the target than 80 %: its P80 lies so many days after it.
+    LikelyLate {
+        /// Days after the target.
+        days: i32,
+    },
     /// Tasks on the critical path that are blocked or overdue.
     CriticalHeldUp(usize),
     /// Tasks that would have to move back in time to keep a limit.
@@ -68,12 +74,19 @@ pub enum Fact {
     NoBudget,
     /// Nothing in the plan has a price.
     NoPrices,
-    /// Planned cost against the budget.
+    /// Cost against the budget.
     AgainstBudget {
-        /// Planned.
-        planned: Money,
+        /// The estimate at completion where something was earned and paid, else what is planned.
+        cost: Money,
+        /// Whether it is that estimate.
+        estimate: bool,
         /// Granted.
         budget: Money,
+    },
+    /// The P80 of the cost is over the budget.
+    LikelyOver {
+        /// By so much.
+        over: Money,
     },
     /// No risk is written down.
     NoRisks,
@@ -123,20 +136,32 @@ pub struct ProjectHealth {
 }
 
 impl ProjectHealth {
-    /// The worst that is known; `None` when nothing is.
+    /// The worst that is known; `None` when nothing is. On track is only what is known to be in time: that nothing else is
+    /// wrong says little.
     #[must_use]
     pub fn overall(&self) -> Option<Health> {
-        [self.scope.health, self.schedule.health, self.cost.health, self.risk.health].into_iter().flatten().max()
+        let sides = [self.scope.health, self.schedule.health, self.cost.health, self.risk.health];
+        let worst = sides.into_iter().flatten().max()?;
+        (worst != Health::OnTrack || self.schedule.health.is_some()).then_some(worst)
     }
 }
 
-/// The health of a plan.
+/// What the forecast says with 80 % confidence, where one has run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Likely {
+    /// P80 of the finish.
+    pub finish: Date,
+    /// P80 of the cost.
+    pub cost: Money,
+}
+
+/// The health of a plan; with what the forecast says of it, where that is known.
 #[must_use]
-pub fn health(plan: &Plan, schedule: &Schedule, today: Date) -> ProjectHealth {
+pub fn health(plan: &Plan, schedule: &Schedule, today: Date, likely: Option<Likely>) -> ProjectHealth {
     ProjectHealth {
         scope: scope(plan, schedule, today),
-        schedule: dates(plan, schedule, today),
-        cost: money(plan, schedule),
+        schedule: dates(plan, schedule, today, likely),
+        cost: money(plan, schedule, today, likely),
         risk: risk(plan),
     }
 }
@@ -150,7 +175,7 @@ pub fn shown(plan: &Plan, facts: &ProjectHealth) -> Option<Health> {
     }
 }
 
-fn dates(plan: &Plan, schedule: &Schedule, today: Date) -> Judgement {
+fn dates(plan: &Plan, schedule: &Schedule, today: Date, likely: Option<Likely>) -> Judgement {
     let found = progress(plan, schedule, today);
     let (Some(start), Some(finish)) = (schedule.start(), schedule.finish()) else {
         return Judgement { health: None, reason: Fact::NoTasks, more: None };
@@ -165,7 +190,9 @@ fn dates(plan: &Plan, schedule: &Schedule, today: Date) -> Judgement {
         .max()
         .map(super::super::plan::time::DateTime::date);
     let goal = target.or(baseline);
-    let concern = concern(plan, schedule, today);
+    let late = target.zip(likely).map(|(target, likely)| likely.finish - target).filter(|days| *days > 0);
+    let late = late.map(|days| Fact::LikelyLate { days });
+    let concern = concern(plan, schedule, today).or(late);
     let reason = match (target, baseline) {
         (Some(target), _) => Fact::AgainstTarget { days: finish.date() - target },
         (None, Some(baseline)) => Fact::AgainstBaseline { days: finish.date() - baseline },
@@ -249,18 +276,25 @@ fn scope(plan: &Plan, schedule: &Schedule, today: Date) -> Judgement {
     }
 }
 
-fn money(plan: &Plan, schedule: &Schedule) -> Judgement {
+fn money(plan: &Plan, schedule: &Schedule, today: Date, likely: Option<Likely>) -> Judgement {
     let budget = plan.project().and_then(|project| project.charter.budget).filter(|budget| budget.0 > 0);
     let unknown = |reason| Judgement { health: None, reason, more: None };
     let Some(budget) = budget else { return unknown(Fact::NoBudget) };
     let Some(planned) = cost::planned(plan, schedule) else { return unknown(Fact::NoPrices) };
-    let over = planned.0.saturating_sub(budget.0);
+    let earned = earned_value(plan, schedule, None, status_of(plan, today)).total.estimate(Outlook::Typical);
+    let cost = earned.unwrap_or(planned);
+    let likely = likely.map(|likely| Money(likely.cost.0.saturating_sub(budget.0))).filter(|over| over.0 > 0);
+    let over = cost.0.saturating_sub(budget.0);
     let health = match i128::from(over) * 100 {
         over if over > i128::from(budget.0) * i128::from(COST_PERCENT) => Health::OffTrack,
-        over if over > 0 => Health::AtRisk,
+        over if over > 0 || likely.is_some() => Health::AtRisk,
         _ => Health::OnTrack,
     };
-    Judgement { health: Some(health), reason: Fact::AgainstBudget { planned, budget }, more: None }
+    Judgement {
+        health: Some(health),
+        reason: Fact::AgainstBudget { cost, estimate: earned.is_some(), budget },
+        more: likely.map(|over| Fact::LikelyOver { over }),
+    }
 }
 
 fn risk(plan: &Plan) -> Judgement {
@@ -329,7 +363,7 @@ mod tests {
     }
 
     fn found(plan: &Plan) -> ProjectHealth {
-        health(plan, &Schedule::of(plan), day("2026-03-04"))
+        health(plan, &Schedule::of(plan), day("2026-03-04"), None)
     }
 
     #[test]
@@ -353,6 +387,34 @@ mod tests {
         assert_eq!(with("2026-03-20"), (Health::OffTrack, Fact::AgainstTarget { days: 7 }));
         let (plan, _) = plan(Charter::default());
         assert_eq!(found(&plan).schedule.health, None);
+    }
+
+    #[test]
+    fn a_target_that_the_forecast_doubts_is_at_risk() {
+        let charter =
+            Charter { target_finish: Some(day("2026-03-31")), budget: Some(Money(100_000)), ..Charter::default() };
+        let (mut plan, task) = plan(charter);
+        plan.put(Task { fixed_cost: Money(90_000), ..task }.into());
+        let schedule = Schedule::of(&plan);
+        let with = |finish: &str, cost| {
+            let likely = Likely { finish: day(finish), cost: Money(cost) };
+            let found = health(&plan, &schedule, day("2026-03-02"), Some(likely));
+            ((found.schedule.health, found.schedule.more), (found.cost.health, found.cost.more))
+        };
+        let on_track = (Some(Health::OnTrack), None);
+        assert_eq!(with("2026-03-31", 100_000), (on_track, on_track));
+        let late = (Some(Health::AtRisk), Some(Fact::LikelyLate { days: 3 }));
+        let over = (Some(Health::AtRisk), Some(Fact::LikelyOver { over: Money(1) }));
+        assert_eq!(with("2026-04-03", 100_001), (late, over));
+    }
+
+    #[test]
+    fn the_whole_is_not_on_track_because_one_side_is() {
+        let (mut plan, _) = plan(Charter::default());
+        let mut ids = Ids::seeded(9);
+        plan.put(Risk { id: ids.next(), status: RiskStatus::Open, ..Risk::default() }.into());
+        let known = found(&plan);
+        assert_eq!((known.risk.health, known.schedule.health, known.overall()), (Some(Health::OnTrack), None, None));
     }
 
     #[test]

@@ -29,16 +29,16 @@ impl Milestone {
     }
 }
 
-/// The milestones that people named as such, by date.
+/// The milestones, by date: tasks that people named as such, and those that take no time.
 #[must_use]
 pub fn milestones(plan: &Plan, schedule: &Schedule) -> Vec<Milestone> {
     let baseline = baseline_entries(plan);
     let mut found: Vec<Milestone> = plan
         .tasks
         .iter()
-        .filter(|task| task.milestone && !task.inactive)
+        .filter(|task| !task.inactive)
         .filter_map(|task| {
-            let dates = schedule.task(task.id)?;
+            let dates = schedule.task(task.id).filter(|dates| task.milestone || dates.milestone)?;
             Some(Milestone {
                 task: task.id,
                 name: task.name.clone(),

@@ -68,7 +68,7 @@ impl Summary {
     pub fn of(plan: &Plan, schedule: &Schedule, today: Date) -> Self {
         let (people, more_people) = faces(plan);
         Self {
-            health: health::shown(plan, &health::health(plan, schedule, today)).unwrap_or_default(),
+            health: health::shown(plan, &health::health(plan, schedule, today, None)).unwrap_or_default(),
             start: schedule.start().map(DateTime::date),
             finish: schedule.finish().map(DateTime::date),
             target: plan.project().and_then(|project| project.charter.target_finish),

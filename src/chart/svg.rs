@@ -29,7 +29,11 @@ const STYLE: &str = "text{font:11px -apple-system,'Segoe UI',Roboto,'Noto Sans',
 .now{stroke:#171c22}.nowtag{fill:#171c22}.nowtext{fill:#fff}.tgt{stroke:#a3195f;stroke-width:1.5}.xt{fill:#a3195f}\
 .c-rest{stroke:#828993;stroke-width:2;stroke-dasharray:2 4}.c-done{stroke:#2a63d5;stroke-width:2}\
 .c-ms{fill:#fff;stroke:#171c22;stroke-width:1.5}.c-ms.past{fill:#2a63d5;stroke:#fff}.c-ms.crit{stroke:#ca4b20}\
-.late{fill:#a11a17}.good{fill:#006a3a}";
+.late{fill:#a11a17}.good{fill:#006a3a}.area{fill:#e4edfe;opacity:.7}.x1{fill:#2a63d5}.x2{fill:#b4521a}\
+.dots1.fine{stroke-width:3;stroke-opacity:.4}.c-target{fill:none;stroke:#a3195f;stroke-width:1.5}\
+.c-today{fill:none;stroke:#171c22;stroke-width:1.5}.c-bar{fill:#b9d0fb}.c-over{fill:#fecec0;stroke:#ca4b20}\
+.c-plan{fill:none;stroke:#828993;stroke-width:1.5;stroke-dasharray:5 4}.c-range{fill:#f8ebd3;stroke:#e9c27f}\
+.cone{fill:#e4edfe}.rb1{fill:#b9d0fb;opacity:.6}.rb2{fill:#2a63d5}";
 
 /// The hatch of critical bars.
 const HATCH: &str = "<pattern id=\"hatch\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" \
@@ -107,6 +111,20 @@ fn marks(out: &mut String, all: &[Mark]) {
 mod tests {
     use super::*;
     use crate::format::xml::{Xml, XmlError};
+
+    #[test]
+    fn a_file_knows_every_look_of_the_page() {
+        let looks = include_str!("../../style/charts.css").lines().filter_map(|line| line.trim().split_once(" {"));
+        let mut known = 0;
+        for (selectors, _) in looks.filter(|(_, rules)| rules.contains("fill:") || rules.contains("stroke:")) {
+            let classes = selectors.split([' ', ',']).filter_map(|part| part.split_once('.')).map(|(_, class)| class);
+            for class in classes.filter(|class| *class != "chart") {
+                assert!(STYLE.contains(&format!(".{class}")), "a chart that is saved does not know .{class}");
+                known += 1;
+            }
+        }
+        assert!(known > 40);
+    }
 
     #[test]
     fn a_file_holds_text_as_text_and_parts_in_their_place() {

@@ -33,6 +33,7 @@ mod keyboard;
 mod leaving;
 mod lists;
 mod log;
+mod mitigation;
 mod ms_project;
 mod offline;
 mod plan_by_keys;

@@ -2,7 +2,7 @@
 
 use super::logic::Ends;
 use super::{Check, Fault, HIGH_DAYS, Row, Survey};
-use crate::plan::{ConstraintKind, DateTime, Task};
+use crate::plan::{ConstraintKind, DateTime, Id, IdSet, Task};
 
 /// Checks every task; `ends` are the tied ends by outline row.
 pub(super) fn tasks(survey: &mut Survey<'_>, leaves: &[Row<'_>], ends: &[Ends]) {
@@ -14,9 +14,15 @@ pub(super) fn tasks(survey: &mut Survey<'_>, leaves: &[Row<'_>], ends: &[Ends]) 
         }
     }
     let tied = |row: usize| ends.get(row).copied().unwrap_or_default();
+    // What answers a risk and is linked with nothing stands beside the network, and is no gap in it.
+    let actions: IdSet<Id<Task>> = survey.plan.risks.iter().flat_map(|risk| risk.actions.iter().copied()).collect();
+    let beside = |leaf: &Row<'_>| {
+        let tied = tied(leaf.at);
+        !tied.before && !tied.after && actions.contains(&leaf.task.id)
+    };
     // Something has to begin a project, and something to end it.
     let (mut first, mut last) = (None::<Row<'_>>, None::<Row<'_>>);
-    for leaf in leaves {
+    for leaf in leaves.iter().filter(|leaf| !beside(leaf)) {
         if !tied(leaf.at).before && first.is_none_or(|first| leaf.dates.start < first.dates.start) {
             first = Some(*leaf);
         }
@@ -34,7 +40,7 @@ pub(super) fn tasks(survey: &mut Survey<'_>, leaves: &[Row<'_>], ends: &[Ends]) 
         let tied = tied(row);
         let open = (!tied.before && !is(first, row), !tied.after && !is(last, row));
         let fault = Fault::Open { start: open.0, finish: open.1 };
-        survey.look(Check::Logic, task.id, (open.0 || open.1).then_some(fault));
+        survey.look(Check::Logic, task.id, ((open.0 || open.1) && !beside(leaf)).then_some(fault));
         survey.look(Check::HardConstraints, task.id, is_hard(task).then_some(Fault::Plain));
         let amount = |seconds: i64, wrong: bool| wrong.then_some(Fault::Seconds(seconds));
         survey.look(Check::NegativeSlack, task.id, amount(-dates.total_slack, dates.total_slack < 0));

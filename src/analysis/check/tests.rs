@@ -1,7 +1,7 @@
 //! Every check on a plan that has what it looks for, and what it must leave alone.
 
 use super::*;
-use crate::plan::{Baseline, BaselineEntry, Ids, Project};
+use crate::plan::{Baseline, BaselineEntry, Ids, Project, Risk};
 use crate::schedule::tests::fixture::{Fixture, moment};
 
 /// A plan with its outcomes as of a day of March 2026.
@@ -91,6 +91,16 @@ fn open_ends_are_found_but_for_the_first_and_the_last() {
     assert_eq!(found("A 1d\nB 1d <A\nC 1d <B\nD 1d <A\nE 1d\nF 1d <E <C <D", Check::Logic), ("E".to_owned(), 6));
     // Alone, a task is both.
     assert_eq!(found("A 1d", Check::Logic), (String::new(), 1));
+}
+
+#[test]
+fn what_answers_a_risk_beside_the_network_is_no_open_end() {
+    let text = "X 1d\nA 2d\nB 1d <A";
+    assert_eq!(found(text, Check::Logic), ("A".to_owned(), 3));
+    let mut fixture = Fixture::of(text);
+    let action = fixture.plan.tasks.iter().find(|task| task.name == "X").map(|task| task.id).unwrap();
+    fixture.plan.put(Risk { id: Ids::seeded(7).next(), actions: vec![action], ..Risk::default() }.into());
+    assert_eq!(Checked::of(fixture, 2).found(Check::Logic), (String::new(), 3));
 }
 
 #[test]

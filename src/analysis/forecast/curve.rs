@@ -91,6 +91,9 @@ impl<T: Copy + Ord> Curve<T> {
     }
 }
 
+/// A Monday: 5 January 1970, in seconds.
+const MONDAY: i64 = 4 * DAY_SECONDS;
+
 /// When something finishes, in the trials.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FinishCurve {
@@ -116,11 +119,16 @@ impl FinishCurve {
         Self { curve: Curve::new(moments, deterministic, target), mean, deviation }
     }
 
-    /// The histogram: from when, to when (not included), and how many trials finish then; whole days, at most `most`.
+    /// The histogram: from when, to when (not included), and how many trials finish then; days, or where these are more
+    /// than `most`, whole weeks from Monday: so all bars have as many working days, and none is low for its weekend.
     #[must_use]
     pub fn bars(&self, most: usize) -> Vec<(DateTime, DateTime, usize)> {
-        let bars = self.curve.bars_of(|moment| moment.0, DAY_SECONDS, most);
-        bars.into_iter().map(|(from, wide, count)| (DateTime(from), DateTime(from + wide), count)).collect()
+        let values = self.curve.values();
+        let days = values.first().zip(values.last()).map_or(0, |(first, last)| last.date() - first.date());
+        let unit = if (days as usize) < most { DAY_SECONDS } else { 7 * DAY_SECONDS };
+        let bars = self.curve.bars_of(|moment| moment.0 - MONDAY, unit, most);
+        let at = |seconds: i64| DateTime(seconds.saturating_add(MONDAY));
+        bars.into_iter().map(|(from, wide, count)| (at(from), at(from.saturating_add(wide)), count)).collect()
     }
 }
 
@@ -176,6 +184,25 @@ mod tests {
         assert_eq!(curve.steps(2), [(30, 0.6), (50, 1.0)]);
         let none = Curve::new(Vec::<i64>::new(), 3, None);
         assert_eq!((none.percentile(80), none.chance(5), none.steps(4)), (3, 0.0, vec![]));
+    }
+
+    #[test]
+    fn finishes_are_told_by_days_or_by_weeks_from_monday() {
+        let finishes = |last: &str| {
+            let moments = ["2026-03-05T17:00", "2026-03-06T17:00", "2026-03-09T12:00", last];
+            let values = moments.map(|moment| moment.parse().unwrap()).to_vec();
+            let curve = Curve::new(values, DateTime(0), None);
+            let bars = FinishCurve { curve, mean: DateTime(0), deviation: 0.0 }.bars(10);
+            bars.iter().map(|(from, to, count)| (from.to_string(), (to.0 - from.0) / DAY_SECONDS, *count)).collect()
+        };
+        let days: Vec<(String, i64, usize)> = finishes("2026-03-09T17:00");
+        assert_eq!(
+            days.iter().map(|(_, wide, count)| (*wide, *count)).collect::<Vec<_>>(),
+            [(1, 1), (1, 1), (1, 0), (1, 0), (1, 2)]
+        );
+        let weeks: Vec<(String, i64, usize)> = finishes("2026-03-20T17:00");
+        let monday = |day: &str| format!("{day}T00:00");
+        assert_eq!(weeks, [(monday("2026-03-02"), 7, 2), (monday("2026-03-09"), 7, 1), (monday("2026-03-16"), 7, 1)]);
     }
 
     #[test]

@@ -7,8 +7,9 @@ use super::distribution::{Known, Points, Quantiles};
 use super::sample::{Key, Role};
 use super::source::{Kind, Source};
 use super::{Note, Options};
+use crate::analysis::log_list::is_open;
 use crate::analysis::risk::{Moment, Scale};
-use crate::plan::{Id, ImpactKind, Outline, Plan, Risk, RiskKind, RiskStatus, Shape, Task};
+use crate::plan::{Id, IdSet, ImpactKind, LogKind, Outline, Plan, Risk, RiskKind, RiskStatus, Shape, Task};
 use crate::schedule::Schedule;
 
 /// A risk in the trials.
@@ -53,12 +54,17 @@ pub(super) fn of(
     let mut hits: Vec<Vec<Hit>> = vec![Vec::new(); outline.rows().len()];
     let mut drivers = Vec::new();
     let mut known = Known::default();
-    let mut risks: Vec<_> = plan.risks.iter().filter(|risk| risk.status == RiskStatus::Open).collect();
+    // One that has happened does what it does until its issue is settled: by then the plan holds what came of it.
+    let issues = plan.log_entries.iter().filter(|entry| is_open(entry) && entry.log_kind == LogKind::Issue);
+    let happened: IdSet<Id<Risk>> = issues.filter_map(|entry| entry.risk).collect();
+    let happened = |risk: &Risk| risk.status == RiskStatus::Occurred && happened.contains(&risk.id);
+    let mut risks: Vec<_> =
+        plan.risks.iter().filter(|risk| risk.status == RiskStatus::Open || happened(risk)).collect();
     risks.sort_by(|one, other| (one.number, &one.title, one.id).cmp(&(other.number, &other.title, other.id)));
     let sources = Source::of(Kind::Risk, risks.iter().map(|risk| (risk.number, &*risk.title)));
     for (risk, source) in risks.into_iter().zip(sources) {
         let percent = |moment| f64::from(scale.percent(risk, moment)) / 100.0;
-        let chance = [percent(Moment::Now), percent(Moment::After)];
+        let chance = if happened(risk) { [1.0; 2] } else { [percent(Moment::Now), percent(Moment::After)] };
         let key = |role| Key::new(options.seed, source, role);
         let mut driver = Driver {
             risk: risk.id,

@@ -230,10 +230,14 @@ impl Model {
         self.options.trials.saturating_sub(block * STRATA).min(STRATA)
     }
 
-    /// Whether nothing in the plan is uncertain: then every trial is the schedule itself.
+    /// Whether nothing in the plan is uncertain: then every trial is the schedule itself. A risk that cannot happen, or
+    /// does nothing when it does, makes nothing uncertain.
     #[must_use]
     pub fn is_certain(&self) -> bool {
-        self.tasks.is_empty() && self.items.is_empty() && self.drivers.is_empty()
+        let counts = |driver: &Driver| {
+            driver.chance.iter().any(|chance| *chance > 0.0) && (driver.cost.is_some() || !driver.impacts.is_empty())
+        };
+        self.tasks.is_empty() && self.items.is_empty() && !self.drivers.iter().any(counts)
     }
 
     /// Whether trials run side by side, a hundred times as fast as one by one; see [`crate::schedule::simulation`].

@@ -15,7 +15,7 @@ pub use period::week;
 pub use words::{Tongue, health_name};
 
 use super::attention::{Attention, attention};
-use super::health::{ProjectHealth, health, shown};
+use super::health::{Likely, ProjectHealth, health, shown};
 use super::milestones::milestones;
 use super::progress::{Progress, progress};
 use crate::plan::{
@@ -48,9 +48,10 @@ pub fn before<'a>(plan: &'a Plan, report: &Report) -> Option<&'a Report> {
     kept(plan).into_iter().find(|one| report.kept.is_none() || (one.kept, one.number) < (report.kept, report.number))
 }
 
-/// The draft in full: facts of the plan at the end of the period, with what a person chose and wrote over them.
+/// The draft in full: facts of the plan at the end of the period and what the forecast says, where that is known, with what
+/// a person chose and wrote over them.
 #[must_use]
-pub fn write(plan: &Plan, schedule: &Schedule, today: Date, tongue: &Tongue<'_>) -> Report {
+pub fn write(plan: &Plan, schedule: &Schedule, today: Date, likely: Option<Likely>, tongue: &Tongue<'_>) -> Report {
     let nothing = Project::default();
     let project = plan.project().map_or(&nothing, |project| &**project);
     let last = kept(plan).first().copied();
@@ -66,7 +67,8 @@ pub fn write(plan: &Plan, schedule: &Schedule, today: Date, tongue: &Tongue<'_>)
         last,
         set,
         number: last.map_or(1, |last| last.number + 1),
-        health: health(plan, schedule, to),
+        health: health(plan, schedule, to, likely),
+        likely,
         progress: progress(plan, schedule, to),
         attention: attention(plan, schedule, to),
     };
@@ -132,6 +134,7 @@ struct Facts<'a> {
     set: Option<&'a Report>,
     number: u32,
     health: ProjectHealth,
+    likely: Option<Likely>,
     progress: Progress,
     attention: Vec<Attention>,
 }

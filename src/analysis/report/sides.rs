@@ -27,6 +27,7 @@ impl Facts<'_> {
         let finish = self.schedule.finish().map(|finish| day(DateTime::date(finish))).ok_or("finish: no tasks yet");
         let target =
             charter.target_finish.map_or_else(|| "no target".into(), |target| format!("target {}", day(target)));
+        let likely = self.likely.map(|likely| format!(", P80 {}", day(likely.finish))).unwrap_or_default();
         let value = earned_value(self.plan, self.schedule, None, (self.to + 1).midnight()).total;
         let index = |index: Option<f64>| index.map(|index| format!("{index:.2}"));
         let spi = index(value.spi()).ok_or("schedule index: nothing was to be earned yet");
@@ -49,7 +50,7 @@ impl Facts<'_> {
             reserve.map_or_else(|| "nothing set aside".into(), |reserve| format!("{} set aside", money(reserve)));
         vec![
             figure("done", "overview", done.map_err(Into::into), format!("of work done, {}% due", work.percent_due())),
-            figure("finish", "timeline", finish.map_err(Into::into), format!("finish, {target}")),
+            figure("finish", "timeline", finish.map_err(Into::into), format!("finish, {target}{likely}")),
             figure("spi", "budget", spi.map_err(Into::into), "schedule index".into()),
             figure("cpi", "budget", cpi.map_err(Into::into), "cost index".into()),
             figure("cost", "budget", cost.map_err(Into::into), format!("{what}, {budget}")),

@@ -1,7 +1,7 @@
 //! The summary: how things stand, in sentences of which each is a fact of the plan.
 
 use super::super::attention::Attention;
-use super::super::health::Judgement;
+use super::super::health::{Judgement, Likely};
 use super::words::{against, count};
 use super::{Facts, health_name, of, said};
 use crate::plan::{Health, Id, LogKind, LogStatus, ReportLine, Task};
@@ -23,6 +23,7 @@ impl Facts<'_> {
 
     pub(super) fn summary(&self) -> Vec<ReportLine> {
         let mut lines = vec![said("finish", "timeline", self.finish())];
+        lines.extend(self.likely.map(|likely| said("likely", "forecast", self.promise(likely))));
         let work = &self.progress;
         if work.scope > 0 && work.finished < work.tasks {
             let (done, due) = (work.percent(), work.percent_due());
@@ -74,6 +75,14 @@ impl Facts<'_> {
             }
             None => format!("The finish is planned for {}; no target is set.", day(finish)),
         }
+    }
+
+    /// What can be promised.
+    fn promise(&self, likely: Likely) -> String {
+        let day = self.tongue.day;
+        let held = self.project.charter.target_finish.map(|target| against(likely.finish - target, "the target"));
+        let held = held.map_or_else(String::new, |held| format!(", {held}"));
+        format!("It will be done by {} with 80% confidence{held}.", day(likely.finish))
     }
 
     /// The critical task that is blocked or overdue, the gravest first.

@@ -72,7 +72,7 @@ fn sample() -> (Plan, Ids) {
 fn report(plan: &Plan, today: &str) -> Report {
     let tongue =
         Tongue { day: &|day| day.to_string(), money: &|money| format!("€{}", money.0 / 100), day_seconds: 8 * 3600 };
-    write(plan, &Schedule::of(plan), day(today), &tongue)
+    write(plan, &Schedule::of(plan), day(today), None, &tongue)
 }
 
 fn texts(report: &Report, part: ReportPart) -> Vec<&str> {

@@ -70,6 +70,9 @@ impl Tongue<'_> {
             Fact::AgainstBaseline { days: 0 } => "Finish is as in the baseline".into(),
             Fact::AgainstBaseline { days } => format!("Finish is {}", against(*days, "baseline")),
             Fact::MissedDeadlines(tasks) => count(*tasks, "deadline is missed", "deadlines are missed"),
+            Fact::LikelyLate { days } => {
+                format!("P80 is {} after it", count(days.unsigned_abs() as usize, "day", "days"))
+            }
             Fact::CriticalHeldUp(tasks) => {
                 count(*tasks, "critical task is blocked or overdue", "critical tasks are blocked or overdue")
             }
@@ -84,15 +87,17 @@ impl Tongue<'_> {
             Fact::NoScopeFacts => "No baseline to compare with".into(),
             Fact::NoBudget => "No budget set".into(),
             Fact::NoPrices => "No rates or costs in the plan yet".into(),
-            Fact::AgainstBudget { planned, budget } => {
-                let over = planned.0 - budget.0;
+            Fact::AgainstBudget { cost, estimate, budget } => {
+                let over = cost.0 - budget.0;
                 let rest = money(Money(over.abs()));
+                let what = if *estimate { "Estimate at completion" } else { "Planned" };
                 match over.signum() {
-                    1 => format!("Planned {}, {rest} over budget", money(*planned)),
-                    0 => format!("Planned {}, all of the budget", money(*planned)),
-                    _ => format!("Planned {}, {rest} under budget", money(*planned)),
+                    1 => format!("{what} {}, {rest} over budget", money(*cost)),
+                    0 => format!("{what} {}, all of the budget", money(*cost)),
+                    _ => format!("{what} {}, {rest} under budget", money(*cost)),
                 }
             }
+            Fact::LikelyOver { over } => format!("P80 is {} over it", money(*over)),
             Fact::NoRisks => "No risks written down yet".into(),
             Fact::AgainstContingency { exposure, contingency } => {
                 format!("{} exposure, {} set aside", money(*exposure), money(*contingency))

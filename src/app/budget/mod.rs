@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 use self::state::{BudgetPlace, use_budget};
 use crate::app::locale::{self, Form};
+use crate::app::settings::Section;
 use crate::app::state::{Place, Route, ViewAction, provide_action};
 use crate::app::task::TaskPanel;
 use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, live, view};
@@ -120,7 +121,7 @@ fn Nothing() -> impl IntoView {
                 <p class="mut">"Give people an hourly rate, tasks a fixed cost, or add what has to be bought. What was planned, earned and spent, and where that leads, shows here then."</p>
                 <div class="row">
                     <button type="button" class="btn primary" on:click=move |_| place.asked.set(Some(None))>"Add a cost"</button>
-                    <a class="btn" href=Route::to(settings, Place::Settings).with("s", Some("people".into())).href()>"Set rates"</a>
+                    <a class="btn" href=Section::People.of(settings).href()>"Set rates"</a>
                 </div>
             </div>
         }

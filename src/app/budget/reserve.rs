@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::state::use_budget;
 use crate::analysis::risk;
-use crate::app::state::{Place, Route};
+use crate::app::settings::Section;
 use crate::app::widgets::{CollectViews, Icon, Memo, live, view};
 use crate::plan::{Money, Task};
 
@@ -64,7 +64,7 @@ pub fn Reserve() -> impl IntoView {
                 let Some(kept) = kept else {
                     return view! {
                         <p class="nothing">"No contingency is set."</p>
-                        <a class="btn sm" href=Route::to(project, Place::Settings).href()>"Set it in the charter"</a>
+                        <a class="btn sm" href=Section::Charter.of(project).href()>"Set it in the charter"</a>
                     };
                 };
                 let whole = needed.max(kept.0).max(1);

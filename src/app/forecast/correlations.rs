@@ -47,6 +47,9 @@ fn Group(
     let name =
         Signal::derive(move || group.with(|group| group.as_ref().map(|group| group.name.clone()).unwrap_or_default()));
     let strength = move || group.with(|group| group.as_ref().map_or(0, |group| group.coefficient));
+    let empty = move || {
+        group.with(|group| group.as_ref().is_none_or(|group| group.tasks.is_empty() && group.cost_items.is_empty()))
+    };
     let tasks =
         Memo::new(move |_| group.with(|group| group.as_ref().map(|group| group.tasks.clone()).unwrap_or_default()));
     view! {
@@ -78,6 +81,7 @@ fn Group(
                     })
                 />
                 <Costs id=id group=group />
+                {move || empty().then(|| view! { <small>"Add the tasks and costs that move together"</small> })}
             </span>
             <button
                 type="button" class="ib sm" aria-label=move || format!("Delete {}", name.get()) title="Delete"

@@ -11,7 +11,7 @@ use crate::chart::numbers::{Cell, Numbers};
 use crate::plan::{DAY_SECONDS, DateTime, Money};
 
 /// Most bars of a histogram.
-const MOST_BARS: usize = 60;
+const MOST_BARS: usize = 90;
 /// Points of an S-curve.
 const STEPS: usize = 100;
 /// Percentiles that are marked.

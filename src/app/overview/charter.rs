@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::state::use_facts;
 use crate::app::locale;
-use crate::app::state::{Place, Route};
+use crate::app::settings::Section;
 use crate::app::widgets::{CollectViews, Memo, view};
 use crate::plan::{Charter, Currency, Date};
 
@@ -19,7 +19,7 @@ pub fn CharterCard() -> impl IntoView {
             <header>
                 <h2>"Charter"</h2>
                 <span class="end">
-                    <a class="btn ghost sm" href=Route::to(facts.workspace.id, Place::Settings).href()>
+                    <a class="btn ghost sm" href=Section::Charter.of(facts.workspace.id).href()>
                         {move || if empty.get() { "Write the charter" } else { "Edit" }}
                     </a>
                 </span>

@@ -37,8 +37,9 @@ impl Facts {
     pub fn provide() -> Self {
         let (app, workspace) = (use_app(), use_workspace());
         let (plan, schedule) = (workspace.plan, workspace.schedule);
-        let facts =
-            Memo::new(move |_| plan.with(|plan| schedule.with(|schedule| health(plan, schedule, app.today.get()))));
+        let facts = Memo::new(move |_| {
+            plan.with(|plan| schedule.with(|schedule| health(plan, schedule, app.today.get(), workspace.likely.get())))
+        });
         let found = Self {
             app,
             workspace,

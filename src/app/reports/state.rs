@@ -41,7 +41,9 @@ impl Reports {
                 }
                 let project = workspace.project();
                 workspace.schedule.with(|schedule| {
-                    with_tongue(&project, today, |tongue| report::write(plan, schedule, today, tongue))
+                    with_tongue(&project, today, |tongue| {
+                        report::write(plan, schedule, today, workspace.likely.get(), tongue)
+                    })
                 })
             })
         });

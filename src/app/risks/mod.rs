@@ -20,7 +20,8 @@ use leptos::prelude::*;
 use self::state::{RiskPlace, use_risks};
 use crate::analysis::register::due_reviews;
 use crate::analysis::risk::{exposure, is_live};
-use crate::app::state::{Place, Route, ViewAction, provide_action};
+use crate::app::settings::Section;
+use crate::app::state::{ViewAction, provide_action};
 use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, view};
 use crate::app::{files, locale};
 use crate::document::risks;
@@ -200,7 +201,7 @@ fn Head() -> impl IntoView {
                     <MenuItem text="Import CSV…" icon="import" run=move |()| csv::choose(place) />
                     <MenuItem text="Export CSV" icon="export" run=move |()| files::export_for(place.app, Format::Risks) />
                     <MenuItem text="Edit the scale" icon="settings" run=move |()| {
-                        place.app.go(&Route::to(place.workspace.id, Place::Settings).with("section", Some("scale".into())));
+                        place.app.go(&Section::Scale.of(place.workspace.id));
                     } />
                 </Menu>
             </div>

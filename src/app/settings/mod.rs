@@ -20,22 +20,31 @@ use self::labels::LabelsSection;
 use self::people::PeopleSection;
 use self::scale::ScaleSection;
 pub use self::storage::StorageSection;
-use crate::app::state::{use_app, use_workspace};
+use crate::app::state::{Place, Route, use_app, use_workspace};
 use crate::app::widgets::{CollectViews, Icon, Memo, effect, view};
+use crate::plan::{Id, Project};
 
 /// What shows of the section before the chosen one, in pixels.
 const BEFORE: i32 = 40;
 
 /// A section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Section {
+pub enum Section {
+    /// Name, key, dates, currency.
     Project,
+    /// What the project is for, by when, for how much.
     Charter,
+    /// When work is done.
     Calendar,
+    /// Who works, when and for how much.
     People,
+    /// Labels of cards.
     Labels,
+    /// The scale of risks.
     Scale,
+    /// What is stored, and backups.
     Storage,
+    /// Choices for this device.
     Device,
 }
 
@@ -50,6 +59,12 @@ impl Section {
         Self::Storage,
         Self::Device,
     ];
+
+    /// Its address.
+    #[must_use]
+    pub fn of(self, project: Id<Project>) -> Route {
+        Route::to(project, Place::Settings).with("section", Some(self.word().into()))
+    }
 
     /// The word in an address.
     const fn word(self) -> &'static str {

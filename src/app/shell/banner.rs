@@ -3,7 +3,8 @@
 use leptos::{ev, prelude::*};
 
 use crate::app::files;
-use crate::app::state::{Place, Route, use_app};
+use crate::app::settings::Section;
+use crate::app::state::{Route, use_app};
 use crate::app::text::count;
 use crate::app::widgets::{Icon, Show, live, view};
 use crate::storage::SaveState;
@@ -88,10 +89,7 @@ pub fn StorageNote() -> impl IntoView {
 
 /// Where to see what takes room: the storage section of a project's settings, or Home itself.
 fn room_href(route: &Route) -> String {
-    route.project.map_or_else(
-        || Route::home().href(),
-        |project| Route::to(project, Place::Settings).with("section", Some("storage".into())).href(),
-    )
+    route.project.map_or_else(|| Route::home().href(), |project| Section::Storage.of(project).href())
 }
 
 /// The browser stores nothing.

@@ -8,12 +8,12 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::analysis::forecast::{Depth, Model, Options, Run};
+use crate::analysis::health::Likely;
 use crate::app::clock;
 use crate::app::locale::{self, Form};
 use crate::app::state::{Place, Route, use_app, use_workspace};
 use crate::app::text::count;
 use crate::app::widgets::{Icon, Memo, effect, live, view};
-use crate::plan::{Date, DateTime};
 use crate::platform::files::painted;
 
 /// After an edit, before it begins: nobody types or drags any more.
@@ -23,20 +23,11 @@ const SLICE: f64 = 6.0;
 /// Trials that run one by one are for plans of up to so many rows.
 const MOST_ROWS: usize = 200;
 
-/// What is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Shown {
-    /// The day that 80 of 100 trials met.
-    day: Date,
-    /// The day that is wanted.
-    target: Option<Date>,
-}
-
 /// A link to the forecast that says the P80 of the finish; nothing while nothing is uncertain, and in the forecast itself.
 #[component]
-pub fn Likely() -> impl IntoView {
+pub fn LikelyFinish() -> impl IntoView {
     let (app, workspace) = (use_app(), use_workspace());
-    let shown = RwSignal::new(None::<Shown>);
+    let shown = workspace.likely;
     let number = StoredValue::new(0_u32);
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let elsewhere = Memo::new(move |_| app.route.with(|route| route.place != Place::Forecast));
@@ -68,9 +59,8 @@ pub fn Likely() -> impl IntoView {
                 painted().await;
             }
             if let Some(outcome) = run.outcome() {
-                let curve = &outcome.finish.curve;
-                let target = curve.target.map(|target| DateTime(target.0 - 1).date());
-                let found = Some(Shown { day: curve.percentile(80).date(), target });
+                let (finish, cost) = (outcome.finish.curve.percentile(80), outcome.cost.curve.percentile(80));
+                let found = Some(Likely { finish: finish.date(), cost });
                 shown.try_maybe_update(|shown| {
                     let differs = *shown != found;
                     *shown = found;
@@ -89,8 +79,11 @@ pub fn Likely() -> impl IntoView {
         }
     });
     on_cleanup(stop);
+    let wanted = Memo::new(move |_| {
+        workspace.plan.with(|plan| plan.project().and_then(|project| project.charter.target_finish))
+    });
     live(move || {
-        let Shown { day, target } = shown.get().filter(|_| elsewhere.get())?;
+        let (Likely { finish: day, .. }, target) = (shown.get().filter(|_| elsewhere.get())?, wanted.get());
         let late = target.map_or(0, |target| day - target);
         let against = match (target, late) {
             (None, _) => String::new(),

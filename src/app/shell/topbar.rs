@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::likely::Likely;
+use super::likely::LikelyFinish;
 use super::share::{PhoneMenu, SaveWord, ShareMenu};
 use crate::app::state::{Place, Route, use_app, use_workspace};
 use crate::app::widgets::{Icon, view};
@@ -34,7 +34,7 @@ pub fn TopBar() -> impl IntoView {
                     <li aria-current="page">{move || app.route.with(|route| route.place.title())}</li>
                 </ol>
             </nav>
-            <Likely />
+            <LikelyFinish />
             <button type="button" class="find" on:click=move |_| app.palette.set(true) title="Search or run a command">
                 <Icon name="search" />
                 <span>"Search or run a command"</span>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{AppState, Library, Shared};
+use crate::analysis::health::Likely;
 use crate::app::widgets::Memo;
 use crate::app::{clock, locale};
 use crate::document::{Act, Draft, EditError, Entry, History};
@@ -22,6 +23,9 @@ pub struct Workspace {
     pub undoable: Memo<Option<String>>,
     /// The words of the edit that redo would make again.
     pub redoable: Memo<Option<String>>,
+    /// What the forecast says of this plan with 80 % confidence; `None` while it does not know, and where nothing is
+    /// uncertain.
+    pub likely: RwSignal<Option<Likely>>,
     history: RwSignal<History>,
     library: Library,
     app: AppState,
@@ -49,6 +53,7 @@ impl Workspace {
                 })
             }),
             undoable: Memo::new(move |_| history.with(|history| history.undoable().map(|edit| edit.words.clone()))),
+            likely: RwSignal::new(None),
             redoable: Memo::new(move |_| history.with(|history| history.redoable().map(|edit| edit.words.clone()))),
             history,
             library: app.library,

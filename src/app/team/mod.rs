@@ -12,7 +12,8 @@ use leptos::prelude::*;
 
 use self::state::{GRAINS, TeamPlace, use_team};
 use crate::analysis::workload::{Cell, Grain, Row};
-use crate::app::state::{Place, Route, ViewAction, provide_action};
+use crate::app::settings::Section;
+use crate::app::state::{ViewAction, provide_action};
 use crate::app::task::TaskPanel;
 use crate::app::text::count;
 use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, view};
@@ -45,7 +46,7 @@ pub fn Team() -> impl IntoView {
 
 /// The address of the people in the settings.
 fn people(place: TeamPlace) -> String {
-    Route::to(place.workspace.id, Place::Settings).with("s", Some("people".into())).href()
+    Section::People.of(place.workspace.id).href()
 }
 
 /// Title, how many there are and how many have too much to do, and what can be done about it.

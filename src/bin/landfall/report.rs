@@ -1,5 +1,7 @@
 //! `landfall report`: the status report of a file as Markdown.
 
+use landfall::analysis::forecast::{Depth, Model, Options};
+use landfall::analysis::health::Likely;
 use landfall::analysis::report::{Tongue, write};
 use landfall::format::report::markdown;
 use landfall::plan::{Date, Plan, Project};
@@ -66,5 +68,11 @@ pub fn run(plan: &Plan, request: &Request<'_>, today: Date) -> String {
         money: &|money| amount(money, &project.currency),
         day_seconds: project.day_seconds(),
     };
-    markdown(&write(&plan, &Schedule::of(&plan), today, &tongue))
+    let schedule = Schedule::of(&plan);
+    let model = Model::of(&plan, &schedule, Options { depth: Depth::Curves, ..Options::of(&plan) });
+    let likely = (!model.is_certain()).then(|| model.outcome()).map(|outcome| Likely {
+        finish: outcome.finish.curve.percentile(80).date(),
+        cost: outcome.cost.curve.percentile(80),
+    });
+    markdown(&write(&plan, &schedule, today, likely, &tongue))
 }

@@ -61,14 +61,15 @@ impl Journey {
         self.command(&format!("element/{}/value", field.id), &body);
     }
 
-    /// Drops a file of this name and content on the page, as from the desktop.
+    /// Drops a file of this name and content on the middle of the page, as from the desktop.
     pub fn drop_file(&self, name: &str, content: &[u8]) {
         let script = "
             const [name, bytes] = arguments;
             const data = new DataTransfer();
             data.items.add(new File([new Uint8Array(bytes)], name));
+            const under = document.elementFromPoint(innerWidth / 2, innerHeight / 2) ?? document.body;
             for (const type of ['dragenter', 'dragover', 'drop']) {
-              document.body.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }));
+              under.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }));
             }";
         self.eval_with(script, &json!([name, content]));
     }

@@ -8,7 +8,10 @@ use super::*;
 use crate::analysis::forecast::{Depth, Note, Part, RiskEffect, Run, Sensitivity, Worker};
 use crate::analysis::random::mix;
 use crate::plan::arbitrary::plans;
-use crate::plan::{Assignment, CostEstimate, CostItem, Label, Person, Rate, RiskStatus, RuleSubject, UncertaintyRule};
+use crate::plan::{
+    Assignment, CostEstimate, CostItem, Label, LogEntry, LogKind, LogStatus, Person, Rate, RiskStatus, RuleSubject,
+    UncertaintyRule,
+};
 
 /// Two paths with a risk, rules and costs.
 fn busy() -> Maker {
@@ -289,9 +292,26 @@ fn what_cannot_be_used_is_said() {
     let model = Model::of(&maker.plan, &Schedule::of(&maker.plan), Options::default());
     let notes = [Note::RiskWithoutProbability(without), Note::RiskWithoutTask(nowhere), Note::EstimateUnused(task)];
     assert_eq!(model.notes(), notes);
+    // A risk that cannot happen and one that does nothing leave all as it is planned.
+    assert!(model.is_certain());
     let outcome = model.outcome();
     assert_eq!(outcome.cost.curve.percentile(100), euro(0));
     assert_eq!(outcome.finish.deviation, 0.0);
+}
+
+/// What has happened does what it does, certainly, until its issue is settled.
+#[test]
+fn a_risk_that_has_happened_counts_until_its_issue_is_settled() {
+    let mut maker = Maker::new();
+    maker.task(100, None, &[]);
+    let risk = maker.risk(20, |risk| (risk.status, risk.cost_impact) = (RiskStatus::Occurred, euro(9)));
+    let p10 = |maker: &Maker| maker.run(Options::default()).cost.curve.percentile(10);
+    assert_eq!(p10(&maker), euro(0));
+    let issue = |status| LogEntry { id: Id::new(risk.any()), risk: Some(risk), status, ..LogEntry::default() };
+    maker.plan.put(LogEntry { log_kind: LogKind::Issue, ..issue(LogStatus::Open) }.into());
+    assert_eq!(p10(&maker), euro(9));
+    maker.plan.put(LogEntry { log_kind: LogKind::Issue, ..issue(LogStatus::Closed) }.into());
+    assert_eq!(p10(&maker), euro(0));
 }
 
 /// Somebody on hours of their own: trials run one by one, and what they say is what they say side by side.
