@@ -177,6 +177,8 @@ fn Table(
                     Cell::Text(text) => text.clone(),
                     Cell::Day(day) => locale::short(*day, today),
                     Cell::Count(count) => locale::number(*count),
+                    // Of thousands nobody reads the tenths.
+                    Cell::Amount(amount) if amount.abs() >= 1000.0 => locale::number(amount.round() as i64),
                     Cell::Amount(amount) => format!("{amount:.1}"),
                     Cell::None => String::new(),
                 };

@@ -52,7 +52,9 @@ pub fn joint(chart: &Joint, width: f64, height: f64, words: &Words<'_>) -> Scene
     if let Some((amount, text)) = &chart.amount {
         let at = y.at(*amount);
         scene.path("c-target", format!("M{} {}H{}", frame.left, tenth(at), frame.right));
-        scene.text("xt b halo", frame.left + 6.0, at - 6.0, text.clone());
+        // Above its line, where there is room for it.
+        let words = if at < 20.0 { at + 14.0 } else { at - 6.0 };
+        scene.text("xt b halo", frame.left + 6.0, words, text.clone());
     }
     if let Some((day, text)) = &chart.day {
         let at = x.at(*day);

@@ -40,7 +40,7 @@ pub fn settle(
     let y = Linear::new(f64::from(low), f64::from(high), bottom, TOP);
     let step = ((high - low) / LINES).max(1) as usize;
     let days: Vec<Date> = (low..=high).step_by(step).map(Date).collect();
-    let left = days.iter().map(|date| width_of(&day(*date), false)).fold(0.0, f64::max) + 8.0;
+    let left = days.iter().map(|date| width_of(&day(*date), false)).fold(0.0, f64::max) + 16.0;
     let right = width - 4.0;
     for date in days {
         let at = y.at(f64::from(date.0));

@@ -12,8 +12,8 @@ pub fn level(draft: &mut Draft<'_>, delays: &[(Id<Task>, i64)]) -> Result<String
         draft.update(*task, |task| task.levelling_delay = (*delay).max(0))?;
     }
     Ok(match delays.len() {
-        1 => "Levelled: a task moves".into(),
-        many => format!("Levelled: {many} tasks move"),
+        1 => "Levelled: delayed a task, and what follows it".into(),
+        many => format!("Levelled: delayed {many} tasks, and what follows them"),
     })
 }
 
@@ -51,7 +51,7 @@ mod tests {
         let mut draft = Draft::new(&plan, &mut ids, DateTime(0));
         assert!(clear(&mut draft).is_err());
         let words = level(&mut draft, &[(tasks[0], 3600), (tasks[1], -5)]).unwrap();
-        assert_eq!(words, "Levelled: 2 tasks move");
+        assert_eq!(words, "Levelled: delayed 2 tasks, and what follows them");
         let levelled = draft.finish(words).unwrap().unwrap();
         levelled.apply(&mut plan);
         assert_eq!(tasks.iter().map(|task| plan.get(*task).unwrap().levelling_delay).collect::<Vec<_>>(), [3600, 0]);

@@ -75,7 +75,11 @@ pub fn RunCard() -> impl IntoView {
                         })}
                     </div>
                 </div>
-                <p class="vh" role="status">{move || if running.on.get() { "The forecast is running." } else { "The forecast is done." }}</p>
+                <p class="vh" role="status">{move || match running.progress.get() {
+                    _ if running.on.get() => "The forecast is running.",
+                    (done, of) if done < of => "The forecast was stopped.",
+                    _ => "The forecast is done.",
+                }}</p>
             </div>
         </section>
     }

@@ -15,7 +15,7 @@ use crate::analysis::forecast::{Model, Options, Outcome, Run};
 use crate::app::clock;
 use crate::app::state::{Shared, Workspace};
 use crate::app::widgets::{Memo, effect};
-use crate::plan::{Id, Plan, Task};
+use crate::plan::{Charter, Id, Plan, Project, Task};
 use crate::platform::files::painted;
 
 /// Milliseconds of work before the page gets its turn again.
@@ -79,9 +79,12 @@ impl Running {
             number: StoredValue::new(0),
             enough: StoredValue::new(false),
         };
+        let asked = Memo::new(move |_| workspace.plan.with(|plan| Asked(what_counts(plan))));
         effect(move || {
             running.again.track();
-            let (plan, schedule, about) = (workspace.plan.get(), workspace.schedule.get(), about.get());
+            asked.track();
+            let (plan, schedule) = (workspace.plan.get_untracked(), workspace.schedule.get_untracked());
+            let about = about.get();
             let options = Options { trials: trials.get(), ..Options::of(&plan) };
             running.number.update_value(|number| *number = number.wrapping_add(1));
             running.enough.set_value(false);
@@ -213,4 +216,19 @@ impl Running {
 fn slice(run: &mut Run) {
     let begun = clock::ticking();
     while !run.step() && clock::ticking() - begun < SLICE {}
+}
+
+/// A plan as far as a forecast depends on it.
+#[derive(Clone, PartialEq)]
+struct Asked(Plan);
+
+/// A plan without what changes nothing of its forecast: what was forecast before, what was reported, what is set aside.
+fn what_counts(plan: &Plan) -> Plan {
+    let mut plan = plan.clone();
+    (plan.forecast_snapshots, plan.reports) = Default::default();
+    if let Some(project) = plan.project().map(|project| Project::clone(project)) {
+        let charter = Charter { contingency: None, ..project.charter };
+        plan.put(Project { charter, ..project }.into());
+    }
+    plan
 }

@@ -102,7 +102,7 @@ fn Inside(running: Running) -> impl IntoView {
             </span></footer>
         },
         Step::Show(plan, found) => {
-            let nothing = found.delays.is_empty();
+            let (nothing, moving) = (found.delays.is_empty(), found.moves.len());
             let apply = {
                 let (plan, found) = (plan.clone(), found.clone());
                 move |_| {
@@ -122,7 +122,7 @@ fn Inside(running: Running) -> impl IntoView {
                     <button type="button" class="btn ghost" on:click=move |_| running.cancel()>"Back"</button>
                     <span class="end">
                         <button type="button" class="btn" on:click=close>{if nothing { "Close" } else { "Cancel" }}</button>
-                        {(!nothing).then(|| view! { <button type="button" class="btn primary" on:click=apply>"Apply"</button> })}
+                        {(!nothing).then(|| view! { <button type="button" class="btn primary" on:click=apply>{format!("Move {}", count(moving, "task", "tasks"))}</button> })}
                     </span>
                 </footer>
             }
@@ -162,6 +162,9 @@ fn Outcome(plan: Shared<Plan>, found: Shared<Found>) -> impl IntoView {
     let today = place.app.today.get_untracked();
     let moment = |at: DateTime| locale::short(at.date(), today);
     let moved = found.moves.len();
+    // The others follow them.
+    let delayed = found.delays.iter().filter(|(_, delay)| *delay > 0).count();
+    let follow = (delayed < moved).then(|| format!(", {delayed} delayed and what follows them"));
     let rows = found.moves.iter().take(MOST).filter_map(|one| {
         let (key, name) = name(&one.task)?;
         Some(view! {
@@ -185,7 +188,7 @@ fn Outcome(plan: Shared<Plan>, found: Shared<Found>) -> impl IntoView {
         <dl class="lvfacts">
             <div><dt>"Over-allocated"</dt><dd>{told(before)}<Icon name="arrowright" /><b>{told(after)}</b></dd></div>
             <div><dt>"Finish"</dt><dd>{finish(place, before, after)}</dd></div>
-            <div><dt>"Moves"</dt><dd><b>{count(moved, "task", "tasks")}</b></dd></div>
+            <div><dt>"Moves"</dt><dd><b>{count(moved, "task", "tasks")}</b>{follow}</dd></div>
         </dl>
         {left.map(|words| view! { <p class="mut">{words}</p> })}
         {stuck.map(|words| view! { <p class="note warn"><Icon name="warn" />{words}</p> })}

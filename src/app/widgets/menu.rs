@@ -99,13 +99,20 @@ pub fn Menu(
 }
 
 /// Places a popover in the window: from `left` on, with its top at `below` or, where there is no room for it, with its foot
-/// at `above`.
+/// at `above`; where there is none for all of it, on the side with more, scrolled.
 pub fn place(popup: &leptos::web_sys::HtmlElement, left: f64, above: f64, below: f64) {
+    let _ = popup.style().remove_property("max-height");
     let size = popup.get_bounding_client_rect();
     let extent = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|value| value.as_f64()).unwrap_or(0.0);
     let (width, height) = (extent(window().inner_width()), extent(window().inner_height()));
     let left = left.min(width - size.width() - 8.0).max(8.0);
-    let top = if below + size.height() > height - 8.0 { (above - size.height()).max(8.0) } else { below };
+    let (over, under) = (above - 8.0, height - 8.0 - below);
+    let down = size.height() <= under || under >= over;
+    let room = if down { under } else { over };
+    if size.height() > room {
+        let _ = popup.style().set_property("max-height", &format!("{}px", room.max(120.0)));
+    }
+    let top = if down { below } else { (above - size.height().min(room)).max(8.0) };
     // Fails only for names that are none.
     let _ = popup.style().set_property("left", &format!("{left}px"));
     let _ = popup.style().set_property("top", &format!("{top}px"));
