@@ -137,6 +137,10 @@ pub fn earned_schedule(planned: &[i64], earned: i64) -> Option<f64> {
     if last <= 0 {
         return None;
     }
+    // Of periods for which nothing was planned, none is earned by having earned nothing.
+    if earned <= 0 {
+        return Some(0.0);
+    }
     // Where the last periods plan nothing more, the work was to be done when the last of it was.
     let whole = if earned >= last {
         return planned.iter().position(|value| *value >= last).map(|at| at as f64 + 1.0);

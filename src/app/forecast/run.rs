@@ -82,7 +82,8 @@ impl Running {
         let asked = Memo::new(move |_| workspace.plan.with(|plan| Asked(what_counts(plan))));
         effect(move || {
             running.again.track();
-            asked.track();
+            // Read, not only tracked: a memo that nobody reads follows nothing.
+            asked.with(|_| ());
             let (plan, schedule) = (workspace.plan.get_untracked(), workspace.schedule.get_untracked());
             let about = about.get();
             let options = Options { trials: trials.get(), ..Options::of(&plan) };

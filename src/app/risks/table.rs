@@ -13,7 +13,7 @@ use crate::analysis::risk::{Moment, Review, review, trend};
 use crate::app::locale;
 use crate::app::people::{PersonAvatar, people};
 use crate::app::text::{count, risk_key};
-use crate::app::widgets::{Each, Icon, Memo, Picker, effect, follow_size, live, view};
+use crate::app::widgets::{Each, Icon, Memo, Picker, effect, focus_found, follow_size, live, view};
 use crate::chart::stack::Stack;
 use crate::document::risks;
 use crate::plan::{Id, Response, Risk, RiskKind, RiskStatus};
@@ -514,15 +514,7 @@ pub fn focus_cursor(place: RiskPlace) {
 
 /// Puts the focus on a row once it exists.
 pub fn focus_row(id: Id<Risk>) {
-    // One frame for the scroll event, one for the rows it brings.
-    request_animation_frame(move || {
-        request_animation_frame(move || {
-            let row = document().query_selector(&format!("[data-risk='{id}']")).ok().flatten();
-            if let Some(row) = row.and_then(|row| row.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
-                let _ = row.focus();
-            }
-        });
-    });
+    focus_found(format!("[data-risk='{id}']"));
 }
 
 #[cfg(test)]

@@ -22,6 +22,22 @@ pub fn from_closed_dialog(event: &ev::KeyboardEvent) -> bool {
     target.is_some_and(|target| target.closest("dialog:not([open])").is_ok_and(|closed| closed.is_some()))
 }
 
+/// Puts the focus on what a selector finds: at once where it is there, as the next key may follow before the next frame; else
+/// after a frame for the scrolling that brings it, and one for its making.
+pub fn focus_found(selector: String) {
+    let focus = move || {
+        let found = document().query_selector(&selector).ok().flatten();
+        found.and_then(|found| found.dyn_into::<HtmlElement>().ok()).is_some_and(|found| found.focus().is_ok())
+    };
+    if !focus() {
+        request_animation_frame(move || {
+            request_animation_frame(move || {
+                focus();
+            });
+        });
+    }
+}
+
 /// Which of a list takes the focus when `gone` leaves it: the next, else the one before.
 pub fn heir<T: Copy + PartialEq>(all: &[T], gone: T) -> Option<T> {
     let at = all.iter().position(|found| *found == gone)?;

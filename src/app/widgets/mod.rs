@@ -23,7 +23,7 @@ pub use dialog::Dialog;
 pub use each::Each;
 pub use editable::EditableText;
 pub use effect::effect;
-pub use focus::{follow, from_closed_dialog, heir, leave, roam, typed_in};
+pub use focus::{focus_found, follow, from_closed_dialog, heir, leave, roam, typed_in};
 pub use icon::Icon;
 pub use inline::{InlineDate, InlineText};
 pub use memo::Memo;

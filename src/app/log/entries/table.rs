@@ -10,7 +10,7 @@ use crate::analysis::log_list::{LogSort, late_by};
 use crate::app::locale;
 use crate::app::people::PersonAvatar;
 use crate::app::text::{count, log_key};
-use crate::app::widgets::{CollectViews, Each, Memo, live, view};
+use crate::app::widgets::{CollectViews, Each, Memo, focus_found, live, view};
 use crate::document::log::{kind_name, status_name};
 use crate::plan::{Id, LogEntry};
 
@@ -139,12 +139,5 @@ fn walk(place: Entries, event: &ev::KeyboardEvent) {
 
 /// Puts the focus on a row once it exists.
 pub fn focus_row(id: Id<LogEntry>) {
-    request_animation_frame(move || {
-        request_animation_frame(move || {
-            let row = document().query_selector(&format!("[data-entry='{id}']")).ok().flatten();
-            if let Some(row) = row.and_then(|row| row.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
-                let _ = row.focus();
-            }
-        });
-    });
+    focus_found(format!("[data-entry='{id}']"));
 }
