@@ -24,20 +24,27 @@ fn from_an_empty_register_to_a_mitigated_forecast_by_keys() {
     page.press("g");
     page.press("r");
     page.at("Risks");
-    // The register is emptied: all of it is marked and deleted.
-    page.wait("there are risks", "document.querySelector('[data-risk]')");
-    let count = page.count(".rt [data-risk]");
-    page.eval("document.querySelector('[data-risk]').focus()");
-    for risk in 0..count {
-        page.press("x");
-        if risk + 1 < count {
-            page.press("ArrowDown");
+    // The register is emptied: opportunities, then threats.
+    for kind in ["Opportunities", "Threats"] {
+        page.press_until("Tab", kind, &format!("document.activeElement.innerText?.startsWith({kind:?})"));
+        page.press("Enter");
+        page.wait(
+            "they are listed",
+            &format!("document.activeElement.ariaPressed === 'true' && document.querySelector('[data-risk]')"),
+        );
+        let count = page.count(".rt [data-risk]");
+        page.eval("document.querySelector('[data-risk]').focus()");
+        for risk in 0..count {
+            page.press("x");
+            if risk + 1 < count {
+                page.press("ArrowDown");
+            }
         }
+        page.wait("all are selected", &format!("document.querySelector('.bulk b')?.innerText === '{count} selected'"));
+        page.press_until("Shift+Tab", "deleting them", "document.activeElement.ariaLabel === 'Delete risks'");
+        page.press("Enter");
+        page.wait("none is left", "!document.querySelector('[data-risk]')");
     }
-    page.wait("all are selected", &format!("document.querySelector('.bulk b')?.innerText === '{count} selected'"));
-    page.press_until("Shift+Tab", "deleting them", "document.activeElement.ariaLabel === 'Delete risks'");
-    page.press("Enter");
-    page.wait("it is empty", "!document.querySelector('[data-risk]')");
 
     // One of the suggested risks, judged, with a delay, a task that it hits and a response.
     page.press_until("Tab", "the suggestions", "document.activeElement.innerText?.startsWith('Choose from suggested')");
@@ -60,30 +67,32 @@ fn from_an_empty_register_to_a_mitigated_forecast_by_keys() {
     page.write("Low");
     to(&page, "Response");
     page.write("Mitigate");
-    to(&page, "Add an action");
-    page.write("Agree on it with the supplier");
-    page.press("Enter");
-    page.wait("it is an action", "document.querySelector('.todo li')");
     to(&page, "Shortest delay");
     page.write("5d");
     to(&page, "Longest delay");
+    page.press("Control+a");
     page.write("25d");
     to(&page, "Link a task it would hit");
     page.press("Enter");
     page.write("Go-live cut-over");
     page.press("Enter");
     page.wait("the task is linked", "document.querySelector('.rkp .tok a')");
+    to(&page, "Add an action");
+    page.write("Agree on it with the supplier");
+    page.press("Enter");
+    page.wait("it is an action", "document.querySelector('.todo li')");
 
     // The forecast tells what the response buys, and what it costs.
+    to(&page, "Use an existing task as action");
     page.press("Escape");
-    page.press("Escape");
+    page.wait("the panel is closed", "!document.querySelector('.rkp')");
     page.press("g");
     page.press("f");
     page.at("Forecast");
     page.wait("the trials are done", DONE);
     page.wait(
         "the response moves the P80 forward",
-        "/move the P80 by −[1-9]/.test(document.querySelector('[aria-label=\"With responses\"]')?.innerText)",
+        "/move the P80 by\\s−\\u2060?[1-9]/.test(document.querySelector('[aria-label=\"With responses\"]')?.innerText)",
     );
     page.wait(
         "its price stands beside it",
