@@ -42,17 +42,25 @@ pub const fn priority_word(priority: Priority) -> &'static str {
 /// # Errors
 /// When there is no box (any more), or no such task.
 pub fn tick_description(draft: &mut Draft<'_>, id: Id<Task>, at: usize) -> Result<String, EditError> {
-    let text = draft.get(id)?.description.clone();
+    let mut new = draft.get(id)?.description.clone();
+    let word = tick_in(&mut new, at)?;
+    draft.update(id, |task| task.description = new)?;
+    Ok(format!("{word} a line in the description of {}", key(draft.plan(), &*draft.get(id)?)))
+}
+
+/// Ticks the box of a text in Markdown, or takes the tick off; gives the word for what was done.
+///
+/// # Errors
+/// When there is no box at this place (any more).
+pub(super) fn tick_in(text: &mut String, at: usize) -> Result<&'static str, EditError> {
     let found = at.checked_add(3).and_then(|end| text.get(at..end));
     let (sign, word) = match found {
         Some("[ ]") => ("[x]", "Ticked"),
         Some("[x]" | "[X]") => ("[ ]", "Took the tick off"),
-        _ => return Err(EditError::Input("The description has changed meanwhile. Try again.".into())),
+        _ => return Err(EditError::Input("The text has changed meanwhile. Try again.".into())),
     };
-    let mut new = text;
-    new.replace_range(at..at + 3, sign);
-    draft.update(id, |task| task.description = new)?;
-    Ok(format!("{word} a line in the description of {}", key(draft.plan(), &*draft.get(id)?)))
+    text.replace_range(at..at + 3, sign);
+    Ok(word)
 }
 
 /// Sets the date a task is due on the board; `None` = its scheduled finish.

@@ -1,8 +1,10 @@
 //! Stakeholders, the communication plan, meetings.
 
 use super::id::Id;
+use super::log::LogEntry;
 use super::person::Person;
 use super::record::record;
+use super::recurrence::Recurrence;
 use super::task::Task;
 use super::time::{Date, DateTime};
 
@@ -16,6 +18,8 @@ record! {
         pub role: String,
         /// The person record, where there is one.
         pub person: Option<Id<Person>>,
+        /// E-mail, for invitations.
+        pub email: String,
         /// Interest, 1 to 5.
         pub interest: u8,
         /// Power, 1 to 5.
@@ -43,17 +47,19 @@ record! {
         pub audience: Vec<Id<Stakeholder>>,
         /// By which channel.
         pub channel: String,
-        /// Days between; `None` = once.
-        pub every: Option<u32>,
+        /// On which days again; `None` = once.
+        pub repeats: Option<Recurrence>,
         /// Who sees to it.
         pub owner: Option<Id<Person>>,
-        /// Next due.
+        /// Next due; `None` = not planned, or done for good.
         pub next: Option<Date>,
+        /// When it was last done.
+        pub last: Option<Date>,
     }
 }
 
 record! {
-    kind Meeting; owners []; refs [attendees, actions, series];
+    kind Meeting; owners []; refs [attendees, guests, actions, entries, series];
     /// A meeting.
     pub struct Meeting {
         /// What it is called.
@@ -66,12 +72,18 @@ record! {
         pub place: String,
         /// Who.
         pub attendees: Vec<Id<Person>>,
-        /// Agenda, Markdown.
+        /// Who else: stakeholders.
+        pub guests: Vec<Id<Stakeholder>>,
+        /// Agenda, Markdown; a line that begins with `- [ ]` is still to be dealt with.
         pub agenda: String,
         /// Minutes, Markdown.
         pub minutes: String,
         /// Tasks that came out of it.
         pub actions: Vec<Id<Task>>,
+        /// Entries of the log that came out of it: decisions, open questions, issues.
+        pub entries: Vec<Id<LogEntry>>,
+        /// On which days there is one again; `None` = it is held once.
+        pub repeats: Option<Recurrence>,
         /// The first meeting of its series.
         pub series: Option<Id<Meeting>>,
     }

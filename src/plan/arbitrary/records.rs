@@ -482,6 +482,7 @@ impl World {
             name: s.text(),
             role: s.text(),
             person: s.perhaps(&self.people),
+            email: s.text(),
             interest: s.level(5),
             power: s.level(5),
             engagement: s.level(5),
@@ -499,9 +500,10 @@ impl World {
             purpose: s.text(),
             audience: s.some(&self.stakeholders),
             channel: s.text(),
-            every: s.maybe(Source::count),
+            repeats: s.maybe(Source::recurrence),
             owner: s.perhaps(&self.people),
             next: s.maybe(Source::date),
+            last: s.maybe(Source::date),
             extra: s.extra(),
         }
     }
@@ -514,9 +516,12 @@ impl World {
             length: s.span(),
             place: s.text(),
             attendees: s.some(&self.people),
+            guests: s.some(&self.stakeholders),
             agenda: s.text(),
             minutes: s.text(),
             actions: s.some(&self.tasks),
+            entries: Vec::new(),
+            repeats: s.maybe(Source::recurrence),
             series: s.perhaps(&self.meetings[..index]),
             extra: s.extra(),
         }
