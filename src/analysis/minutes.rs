@@ -1,0 +1,178 @@
+//! Minutes as they are typed: lines that begin with a sign become tasks, entries of the log, or risks.
+//!
+//! | line begins with | or | becomes |
+//! | --- | --- | --- |
+//! | `!` | `/action` | a task, read as [`super::quick`] reads one: `! Order the test devices @priya ^fri 3d` |
+//! | `=` | `/decision` | what was decided |
+//! | `?` | `/question` | what is to be decided: `? Who pays for the licences @mara ^27mar` |
+//! | | `/issue` | an issue |
+//! | | `/risk` | a threat for the register |
+//!
+//! `@` names who does it or sees to it, `^` when it is due. A bullet before the sign does not matter; a backslash before it
+//! keeps the line as it is.
+
+use super::quick::{self, Quick};
+use crate::plan::{Date, Plan};
+
+/// What a line of the minutes becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// A task.
+    Action,
+    /// A decision that was made.
+    Decision,
+    /// A decision that is to be made.
+    Question,
+    /// An issue.
+    Issue,
+    /// A threat.
+    Risk,
+}
+
+/// The words that begin a line, with the sign that does the same.
+const WORDS: [(&str, Option<char>, Mark); 5] = [
+    ("/action", Some('!'), Mark::Action),
+    ("/decision", Some('='), Mark::Decision),
+    ("/question", Some('?'), Mark::Question),
+    ("/issue", None, Mark::Issue),
+    ("/risk", None, Mark::Risk),
+];
+
+/// A line that becomes something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marked {
+    /// Its place among the lines of the minutes, from 0.
+    pub line: usize,
+    /// What it becomes.
+    pub mark: Mark,
+    /// What it says. Only a task has more than a name, people and a date.
+    pub quick: Quick,
+}
+
+/// The lines of minutes that become something, in their order.
+#[must_use]
+pub fn read(minutes: &str, plan: &Plan, today: Date) -> Vec<Marked> {
+    minutes
+        .lines()
+        .enumerate()
+        .filter_map(|(line, text)| {
+            let (mark, said) = marked(text)?;
+            let quick = match mark {
+                Mark::Action => quick::read(said, plan, today),
+                _ => quick::read(&plain(said), plan, today),
+            };
+            (!quick.name.is_empty()).then_some(Marked { line, mark, quick })
+        })
+        .collect()
+}
+
+/// The mark a line begins with, and what it says after it.
+fn marked(line: &str) -> Option<(Mark, &str)> {
+    let line = line.trim_start();
+    let line = ["- ", "* ", "+ "].iter().find_map(|bullet| line.strip_prefix(bullet)).unwrap_or(line).trim();
+    WORDS.into_iter().find_map(|(word, sign, mark)| {
+        let by_word = line
+            .get(..word.len())
+            .filter(|begin| begin.eq_ignore_ascii_case(word))
+            .and_then(|_| line.get(word.len()..))
+            .filter(|rest| rest.starts_with(char::is_whitespace));
+        let by_sign = || {
+            let rest = line.strip_prefix(sign?)?;
+            let first = rest.split_whitespace().next()?;
+            match mark {
+                // A picture; and a priority that begins the line is one, and says by itself that there is something to do.
+                Mark::Action if rest.starts_with('[') => None,
+                Mark::Action if rest.starts_with(first) && quick::priority(first).is_some() => Some(line),
+                Mark::Action => Some(rest),
+                // `==` and `?!` are no signs.
+                _ => rest.starts_with(char::is_whitespace).then_some(rest),
+            }
+        };
+        by_word.or_else(by_sign).map(|said| (mark, said))
+    })
+}
+
+/// The text with all signs but those of people and dates made plain: a decision may well end with “3d”.
+fn plain(said: &str) -> String {
+    let mut after_date = false;
+    let words = said.split_whitespace().map(|word| {
+        let sign = word.starts_with(['@', '^']);
+        // The second word of `^next fri` belongs to the date.
+        let kept = sign || std::mem::replace(&mut after_date, word.starts_with('^'));
+        if sign {
+            after_date = word.starts_with('^');
+        }
+        if kept { word.to_owned() } else { format!("\\{word}") }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Ids, Person, Priority};
+    use proptest::prelude::*;
+
+    fn plan() -> Plan {
+        let mut ids = Ids::seeded(3);
+        let mut plan = Plan::default();
+        for name in ["Priya Nair", "Tomás Rivera"] {
+            plan.put(Person { id: ids.next(), name: name.into(), ..Person::default() }.into());
+        }
+        plan
+    }
+
+    fn thursday() -> Date {
+        Date::new(2026, 3, 12).unwrap()
+    }
+
+    fn marks(text: &str) -> Vec<(usize, Mark, String)> {
+        read(text, &plan(), thursday()).into_iter().map(|found| (found.line, found.mark, found.quick.name)).collect()
+    }
+
+    #[test]
+    fn every_sign_and_word_begins_a_line_that_becomes_something() {
+        let text = "Round of news\n! Order devices @priya ^fri 3d\n- = We keep Entra\n  ? Who pays @tom\n/issue No room\n\
+                    /Risk SAP is late\n* /action Call the council\n/decision  Move to May";
+        let found = [
+            (1, Mark::Action, "Order devices"),
+            (2, Mark::Decision, "We keep Entra"),
+            (3, Mark::Question, "Who pays"),
+            (4, Mark::Issue, "No room"),
+            (5, Mark::Risk, "SAP is late"),
+            (6, Mark::Action, "Call the council"),
+            (7, Mark::Decision, "Move to May"),
+        ];
+        assert_eq!(marks(text), found.map(|(line, mark, name)| (line, mark, name.to_owned())));
+    }
+
+    #[test]
+    fn people_and_dates_are_read_and_other_signs_only_of_tasks() {
+        let found =
+            read("! Fix it !high #api @priya ^27mar 2d\n= Budget #4 is 3d @tom ^next fri !high", &plan(), thursday());
+        assert_eq!((found[0].quick.priority, found[0].quick.due), (Some(Priority::High), Date::new(2026, 3, 27)));
+        assert_eq!((found[0].quick.new_labels.len(), found[0].quick.people.len()), (1, 1));
+        assert_eq!(found[1].quick.name, "Budget #4 is 3d !high");
+        assert_eq!((found[1].quick.people.len(), found[1].quick.due), (1, Date::new(2026, 3, 20)));
+        // A priority may begin the line.
+        let urgent = read("!high Call SAP", &plan(), thursday());
+        assert_eq!((urgent[0].quick.name.as_str(), urgent[0].quick.priority), ("Call SAP", Some(Priority::High)));
+    }
+
+    #[test]
+    fn what_only_looks_like_a_sign_stays() {
+        for text in
+            ["", "!", "! ", "![a picture](a.png)", "== so", "?!", "\\! not this", "a ! b", "/actions taken", "/action"]
+        {
+            assert_eq!(marks(text), [], "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_minutes_panic(text in "[-!=?/\\\\@^ a-zé\n]{0,60}") {
+            let count = text.lines().count();
+            prop_assert!(read(&text, &plan(), thursday()).iter().all(|found| found.line < count));
+        }
+    }
+}
