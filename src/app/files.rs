@@ -243,13 +243,18 @@ pub fn export_closed(app: AppState, id: Id<Project>) {
 /// Exports the open project for another program. That is no copy of it: such files have no place for much of a plan.
 pub fn export_for(app: AppState, format: Format) {
     let Some(workspace) = app.workspace.get_untracked() else { return };
-    let (name, text) = workspace.plan.with_untracked(|plan| (file_name(plan, format.ending()), format.write(plan)));
+    let (name, text) = workspace
+        .plan
+        .with_untracked(|plan| (file_name(plan, format.ending()), clock::with(|clock| format.write(plan, clock))));
     if files::download(&name, format.media_type(), text.as_bytes()) {
         app.toasts.done(match format {
             Format::Csv | Format::Jira | Format::Markdown => {
                 format!("Exported {name}. It has the tasks and nothing else.")
             }
             Format::Risks => format!("Exported {name}. It has the risks and nothing else."),
+            Format::Calendar => {
+                format!("Exported {name}. It has milestones, tasks, meetings, reviews and what is to be told.")
+            }
             _ => format!("Exported {name}. It has the schedule and the people, not risks, registers and the board."),
         });
     } else {
@@ -296,7 +301,7 @@ pub fn file_name(plan: &Plan, ending: &str) -> String {
 }
 
 /// Letters and digits of a name in small letters, with hyphens between.
-fn slug(name: &str) -> String {
+pub fn slug(name: &str) -> String {
     let mut slug = String::new();
     for letter in name.chars().flat_map(char::to_lowercase).take(60) {
         if letter.is_alphanumeric() {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::gan::{self, GanError};
+use super::icalendar::{self, Clock};
 use super::json::{self, ReadError};
 use super::lists;
 use super::mspdi::{self, ImportError};
@@ -27,12 +28,22 @@ pub enum Format {
     Markdown,
     /// A table of the risks for spreadsheets.
     Risks,
+    /// What has a date, for calendars.
+    Calendar,
 }
 
 impl Format {
     /// All formats; of two with one ending, the longer first.
-    pub const ALL: &'static [Self] =
-        &[Self::Landfall, Self::Project, Self::Gantt, Self::Jira, Self::Risks, Self::Csv, Self::Markdown];
+    pub const ALL: &'static [Self] = &[
+        Self::Landfall,
+        Self::Project,
+        Self::Gantt,
+        Self::Jira,
+        Self::Risks,
+        Self::Csv,
+        Self::Markdown,
+        Self::Calendar,
+    ];
 
     /// What people call it.
     #[must_use]
@@ -45,6 +56,7 @@ impl Format {
             Self::Jira => "Jira CSV",
             Self::Markdown => "Markdown",
             Self::Risks => "risk register",
+            Self::Calendar => "iCalendar",
         }
     }
 
@@ -59,6 +71,7 @@ impl Format {
             Self::Jira => "jira.csv",
             Self::Markdown => "md",
             Self::Risks => "risks.csv",
+            Self::Calendar => "ics",
         }
     }
 
@@ -72,6 +85,7 @@ impl Format {
             Self::Gantt => "application/octet-stream",
             Self::Csv | Self::Jira | Self::Risks => "text/csv",
             Self::Markdown => "text/markdown",
+            Self::Calendar => "text/calendar",
         }
     }
 
@@ -96,9 +110,9 @@ impl Format {
         }
     }
 
-    /// The file of a plan in this format.
+    /// The file of a plan in this format, written at this time.
     #[must_use]
-    pub fn write(self, plan: &Plan) -> String {
+    pub fn write(self, plan: &Plan, clock: &Clock<'_>) -> String {
         match self {
             Self::Landfall => json::write(plan),
             Self::Project => mspdi::write(plan),
@@ -107,6 +121,7 @@ impl Format {
             Self::Jira => lists::jira(plan),
             Self::Markdown => lists::markdown(plan),
             Self::Risks => register::write(plan),
+            Self::Calendar => icalendar::write(plan, clock),
         }
     }
 }
@@ -204,7 +219,7 @@ pub fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
         }
         Format::Project => Ok(opened(format, mspdi::read(bytes).map_err(OpenError::Project)?)),
         Format::Gantt => Ok(opened(format, gan::read(bytes).map_err(OpenError::Gantt)?)),
-        Format::Csv | Format::Jira | Format::Markdown | Format::Risks => Err(OpenError::Unknown),
+        Format::Csv | Format::Jira | Format::Markdown | Format::Risks | Format::Calendar => Err(OpenError::Unknown),
     }
 }
 

@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use std::time::UNIX_EPOCH;
 use std::{env, fs};
 
+use landfall::format::icalendar::Clock;
 use landfall::format::{Format, Opened, dates_json, open, tracker};
 use landfall::plan::{DateTime, Ids, Plan};
 use landfall::schedule::Schedule;
@@ -19,7 +20,8 @@ landfall check FILE…           say whether each file is a plan that can be rea
 landfall convert IN OUT        read one file, whatever it is (Landfall, Microsoft Project XML, GanttProject, Jira CSV,
                                Trello JSON, GitLab CSV, GitHub JSON or TSV, any CSV or TSV), and write the other by its
                                ending: .json (Landfall), .xml (Microsoft Project), .gan (GanttProject), .csv (table),
-                               .jira.csv (table for Jira), .md (list)
+                               .jira.csv (table for Jira), .risks.csv (table of the risks), .md (list), .ics (iCalendar:
+                               milestones, tasks, meetings, reviews); -o may stand before OUT
 landfall schedule FILE --json  print the computed dates and slacks of every task
 landfall level FILE -o OUT [--seconds S] [--seed S] [--within-slack]
                                delay tasks so that nobody has more to do at a time than they can, in as short a plan as
@@ -33,7 +35,8 @@ landfall report FILE [--status-date YYYY-MM-DD] [-o OUT]
                                status date, else today) as Markdown
 
 --utc-offset=+02:00            for all of them: how far the office clock is ahead of UTC, in which Trello and GitHub write
-                               their times; without it, UTC is taken for it
+                               their times; without it, UTC is taken for it. In an iCalendar file meetings are in UTC
+                               with it, and without it at the same hour for every reader
 ";
 
 fn main() -> ExitCode {
@@ -46,7 +49,7 @@ fn main() -> ExitCode {
     };
     let done = match words.as_slice() {
         ["check", files @ ..] if !files.is_empty() => return check(files, ahead),
-        ["convert", from, to] => convert(from, to, ahead),
+        ["convert", from, to] | ["convert", from, "-o", to] => convert(from, to, ahead, !options.is_empty()),
         ["schedule", file, "--json"] | ["schedule", "--json", file] => schedule(file, ahead),
         ["level", rest @ ..] => match level::Request::of(rest) {
             Ok(request) => level(&request, ahead),
@@ -113,13 +116,16 @@ fn check(files: &[&str], ahead: i64) -> ExitCode {
     if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn convert(from: &str, to: &str, ahead: i64) -> Result<(), String> {
+/// Reads one file and writes another; `known` tells whether somebody said how far the office clock is ahead of UTC.
+fn convert(from: &str, to: &str, ahead: i64, known: bool) -> Result<(), String> {
     let format = format_of(to)?;
     let Found { plan, notes, .. } = read(from, ahead)?;
     for note in notes {
         eprintln!("{from}: {note}");
     }
-    put(to, format.write(&plan).as_ref())
+    let to_utc = |at: DateTime| at - ahead;
+    let clock = Clock { utc: utc(), to_utc: if known { Some(&to_utc) } else { None } };
+    put(to, format.write(&plan, &clock).as_ref())
 }
 
 fn level(request: &level::Request<'_>, ahead: i64) -> Result<(), String> {
@@ -129,14 +135,19 @@ fn level(request: &level::Request<'_>, ahead: i64) -> Result<(), String> {
         eprintln!("{}: {note}", request.file);
     }
     let outcome = request.run(&plan).map_err(|reason| format!("{}: {reason}", request.file))?;
-    put(request.out, format.write(&outcome.plan).as_ref())?;
+    put(request.out, format.write(&outcome.plan, &Clock { utc: utc(), to_utc: None }).as_ref())?;
     print(&level::words(&plan, &outcome))
 }
 
 fn format_of(name: &str) -> Result<Format, String> {
     Format::of_name(name).ok_or_else(|| {
-        format!("{name}: the ending is neither .json nor .xml nor .gan nor .csv nor .jira.csv nor .risks.csv nor .md.")
+        format!("{name}: the ending is neither .json nor .xml nor .gan nor .csv nor .jira.csv nor .risks.csv nor .md nor .ics.")
     })
+}
+
+/// This moment, in UTC.
+fn utc() -> DateTime {
+    DateTime(UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs() as i64))
 }
 
 /// Writes a file.
@@ -150,8 +161,7 @@ fn put(to: &str, content: &[u8]) -> Result<(), String> {
 
 fn report(request: &report::Request<'_>, ahead: i64) -> Result<(), String> {
     let plan = read(request.file, ahead)?.plan;
-    let now = UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs() as i64);
-    let text = report::run(&plan, request, DateTime(now + ahead).date());
+    let text = report::run(&plan, request, (utc() + ahead).date());
     request.to.map_or_else(|| print(&text), |to| put(to, text.as_bytes()))
 }
 

@@ -22,7 +22,7 @@ use crate::plan::{Id, IdMap, Link, Person, Plan, Task};
 use crate::schedule::{Schedule, TaskDates};
 
 /// A plan with what belongs to each task at hand.
-struct Listed<'a> {
+pub(super) struct Listed<'a> {
     plan: &'a Plan,
     schedule: Schedule,
     people: IdMap<Id<Task>, Vec<&'a Person>>,
@@ -32,16 +32,16 @@ struct Listed<'a> {
 
 /// A task of the list.
 #[derive(Clone, Copy)]
-struct Line<'a> {
+pub(super) struct Line<'a> {
     row: usize,
     level: usize,
-    summary: bool,
-    task: &'a Task,
-    dates: &'a TaskDates,
+    pub(super) summary: bool,
+    pub(super) task: &'a Task,
+    pub(super) dates: &'a TaskDates,
 }
 
 impl<'a> Listed<'a> {
-    fn of(plan: &'a Plan) -> Self {
+    pub(super) fn of(plan: &'a Plan) -> Self {
         let mut people: IdMap<Id<Task>, Vec<&Person>> = IdMap::default();
         for assignment in plan.assignments.iter() {
             if let Some(person) = plan.get(assignment.person) {
@@ -58,7 +58,7 @@ impl<'a> Listed<'a> {
         Self { plan, schedule: Schedule::of(plan), people, before }
     }
 
-    fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+    pub(super) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
         let rows = self.schedule.outline().rows().iter().zip(self.schedule.rows()).enumerate();
         rows.filter_map(|(row, (found, dates))| {
             let task = self.plan.get(found.task)?;
@@ -66,7 +66,7 @@ impl<'a> Listed<'a> {
         })
     }
 
-    fn people(&self, task: Id<Task>) -> &[&'a Person] {
+    pub(super) fn people(&self, task: Id<Task>) -> &[&'a Person] {
         self.people.get(&task).map(Vec::as_slice).unwrap_or_default()
     }
 
