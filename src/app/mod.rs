@@ -21,6 +21,8 @@ pub mod locale;
 pub mod log;
 pub mod overview;
 pub mod people;
+mod prose;
+mod recurrence;
 mod rehearsal;
 pub mod reports;
 pub mod risks;

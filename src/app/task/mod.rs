@@ -7,7 +7,7 @@ mod dates;
 mod dependencies;
 mod description;
 mod estimate;
-mod field;
+pub mod field;
 mod link_form;
 pub mod markdown;
 mod pickers;

@@ -1,262 +1,28 @@
-//! When the task is to be done again: the rule in words, and an editor for it.
+//! When the task is to be done again.
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 
-use super::field::LineField;
-use super::state::{TaskState, use_task};
-use crate::app::widgets::{CollectViews, Icon, Memo, Menu, Show, view};
+use super::state::use_task;
+use crate::app::recurrence::RecurrencePicker;
+use crate::app::widgets::view;
 use crate::document::repeats;
-use crate::plan::recurrence::{DAYS, WEEKDAYS, position};
-use crate::plan::{Date, Recurrence};
 
-/// The sorts of rule that can be chosen, in the order of the list.
-const SORTS: [&str; 6] = ["Not at all", "Days", "Weeks", "Months, by date", "Months, by weekday", "Years"];
-
-/// The place of a rule's sort in [`SORTS`].
-const fn sort_of(rule: Option<Recurrence>) -> usize {
-    match rule {
-        None => 0,
-        Some(Recurrence::EachDay | Recurrence::Daily(_)) => 1,
-        Some(Recurrence::Weekly { .. }) => 2,
-        Some(Recurrence::MonthlyByDate { .. }) => 3,
-        Some(Recurrence::MonthlyByPosition { .. }) => 4,
-        Some(Recurrence::YearlyByDate { .. } | Recurrence::YearlyByPosition { .. }) => 5,
-    }
-}
-
-/// The rule of a sort that a date suggests: on its weekday, on its day of the month.
-fn suggested(sort: usize, date: Date) -> Option<Recurrence> {
-    let (_, month, day) = date.ymd();
-    let days = 1 << date.weekday();
-    Some(match sort {
-        1 => Recurrence::Daily(1),
-        2 => Recurrence::Weekly { every: 1, days },
-        3 => Recurrence::MonthlyByDate { every: 1, day },
-        4 => Recurrence::MonthlyByPosition { every: 1, nth: day.div_ceil(7), days },
-        5 => Recurrence::YearlyByDate { month, day },
-        _ => return None,
-    })
-}
-
-/// How many days, weeks or months are from one to the next.
-const fn every_of(rule: Recurrence) -> Option<u32> {
-    match rule {
-        Recurrence::EachDay => Some(1),
-        Recurrence::Daily(every)
-        | Recurrence::Weekly { every, .. }
-        | Recurrence::MonthlyByDate { every, .. }
-        | Recurrence::MonthlyByPosition { every, .. } => Some(every),
-        Recurrence::YearlyByDate { .. } | Recurrence::YearlyByPosition { .. } => None,
-    }
-}
-
-/// The rule with another number of days, weeks or months.
-const fn with_every(rule: Recurrence, every: u32) -> Recurrence {
-    match rule {
-        Recurrence::EachDay | Recurrence::Daily(_) => Recurrence::Daily(every),
-        Recurrence::Weekly { days, .. } => Recurrence::Weekly { every, days },
-        Recurrence::MonthlyByDate { day, .. } => Recurrence::MonthlyByDate { every, day },
-        Recurrence::MonthlyByPosition { nth, days, .. } => Recurrence::MonthlyByPosition { every, nth, days },
-        yearly => yearly,
-    }
-}
-
-impl TaskState {
-    fn rule(&self) -> Option<Recurrence> {
-        self.read(|task| task.repeats)
-    }
-
-    fn set_rule(&self, rule: Option<Recurrence>) {
-        self.workspace.edit(|draft| repeats::set(draft, self.id, rule));
-    }
-
-    /// When the next one would be due, if this one were finished today.
-    fn next_due(&self) -> Option<Date> {
-        let today = self.app.today.get();
-        self.rule()?.next(self.read(|task| task.due).unwrap_or(today), today)
-    }
-}
-
-/// The row of the short facts: the rule, and the button that opens its editor.
+/// The row of the short facts: the rule, and when the next one would be due, if this one were finished today.
 #[component]
 pub fn Repeats() -> impl IntoView {
     let state = use_task();
-    let words = Memo::new(move |_| state.rule().map(Recurrence::words));
-    let next = move || state.next_due().map(|due| format!("next {}", state.day(due)));
+    let rule = Signal::derive(move || state.read(|task| task.repeats));
+    let from = Signal::derive(move || state.read(|task| task.due).unwrap_or_else(|| state.app.today.get()));
+    let next = move || {
+        let due = rule.get()?.next(from.get(), state.app.today.get())?;
+        Some(format!("next {}", state.day(due)))
+    };
     view! {
-        <Menu
-            label=Signal::derive(move || format!("Repeats: {}", words.get().unwrap_or_else(|| "not at all".into())))
-            class="btn sel sm" role="dialog"
-            button=move || view! {
-                {move || match words.get() {
-                    Some(words) => view! { <Icon name="repeat" /><span class="ell">{capital(&words)}</span> },
-                    None => view! { <span class="faint">"Not at all"</span> },
-                }}
-                <Icon name="down" class="chev" />
-            }
-        >
-            <Editor />
-        </Menu>
+        <RecurrencePicker
+            rule=rule from=from label="Repeats" none="Not at all"
+            set=Callback::new(move |rule| { state.workspace.edit(|draft| repeats::set(draft, state.id, rule)); })
+            help="Finish it, and the next one is made: due on the next such day that is not past, with nothing ticked, in the first to-do column. The finished one keeps its history. Nothing is made before."
+        />
         <span class="faint">{next}</span>
-    }
-}
-
-/// A sentence begins with a capital.
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
-}
-
-/// The rule, part by part; each change is one edit.
-#[component]
-fn Editor() -> impl IntoView {
-    let state = use_task();
-    let sort = Memo::new(move |_| sort_of(state.rule()));
-    let choose = move |event: ev::Event| {
-        let wanted = event_target_value(&event).parse().unwrap_or(0);
-        let today = state.app.today.get_untracked();
-        if wanted != sort.get_untracked() {
-            state.set_rule(suggested(wanted, state.now(|task| task.due).unwrap_or(today)));
-        }
-    };
-    view! {
-        <div class="rpt">
-            <label class="field">
-                <span>"Repeats by"</span>
-                <select class="in" on:change=choose>
-                    {SORTS.into_iter().enumerate().map(|(at, name)| view! {
-                        <option value=at.to_string() prop:selected=move || sort.get() == at>{name}</option>
-                    }).collect_views()}
-                </select>
-            </label>
-            {move || match sort.get() {
-                0 => None,
-                5 => Some(view! { <p class="mut">{move || state.rule().map(|rule| format!("{}.", capital(&rule.words())))}</p> }),
-                sort => Some(view! { <Every sort=sort /> }),
-            }}
-            <p class="faint">
-                "Finish it, and the next one is made: due on the next such day that is not past, with nothing ticked, in the first to-do column. The finished one keeps its history. Nothing is made before."
-            </p>
-        </div>
-    }
-}
-
-/// How often, and on which days.
-#[component]
-fn Every(
-    /// Place of the rule's sort in [`SORTS`].
-    sort: usize,
-) -> impl IntoView {
-    let state = use_task();
-    let every = Signal::derive(move || state.rule().and_then(every_of).unwrap_or(1).to_string());
-    let keep = move |typed: String| -> Result<(), String> {
-        let every = typed.trim().parse::<u32>().ok().filter(|every| (1..=999).contains(every));
-        let every = every.ok_or("Type a number from 1 to 999.")?;
-        state.set_rule(untrack(|| state.rule()).map(|rule| with_every(rule, every)));
-        Ok(())
-    };
-    let unit = match sort {
-        1 => "days",
-        2 => "weeks",
-        _ => "months",
-    };
-    view! {
-        <div class="row">
-            <span>"Every"</span>
-            <LineField label=format!("Number of {unit}") value=every keep=keep class="in n6" />
-            <span>{unit}</span>
-        </div>
-        {match sort {
-            2 => view! { <Weekdays /> },
-            3 => view! { <DayOfMonth /> },
-            4 => view! { <WeekdayOfMonth /> },
-            _ => ().into_any(),
-        }}
-    }
-}
-
-/// The days of a rule by weeks.
-#[component]
-fn Weekdays() -> impl IntoView {
-    let state = use_task();
-    let days = move || match state.rule() {
-        Some(Recurrence::Weekly { days, .. }) => days,
-        _ => 0,
-    };
-    let toggle = move |day: usize| {
-        if let Some(Recurrence::Weekly { every, days }) = untrack(|| state.rule()) {
-            state.set_rule(Some(Recurrence::Weekly { every, days: days ^ 1 << day }));
-        }
-    };
-    view! {
-        <div class="seg" role="group" aria-label="On these days">
-            {DAYS.into_iter().enumerate().map(|(day, name)| view! {
-                <button
-                    type="button" aria-pressed=move || (days() >> day & 1 == 1).to_string() aria-label=name title=name
-                    on:click=move |_| toggle(day)
-                >
-                    {name.get(..2)}
-                </button>
-            }).collect_views()}
-        </div>
-    }
-}
-
-/// The day of a rule by months and date.
-#[component]
-fn DayOfMonth() -> impl IntoView {
-    let state = use_task();
-    let day = move || match state.rule() {
-        Some(Recurrence::MonthlyByDate { day, .. }) => day,
-        _ => 1,
-    };
-    let keep = move |typed: String| -> Result<(), String> {
-        let day = typed.trim().trim_end_matches('.').parse::<u32>().ok().filter(|day| (1..=31).contains(day));
-        let day = day.ok_or("Type a day from 1 to 31.")?;
-        if let Some(Recurrence::MonthlyByDate { every, .. }) = untrack(|| state.rule()) {
-            state.set_rule(Some(Recurrence::MonthlyByDate { every, day }));
-        }
-        Ok(())
-    };
-    view! {
-        <div class="row">
-            <span>"On day"</span>
-            <LineField label="Day of the month" value=Signal::derive(move || day().to_string()) keep=keep class="in n6" />
-        </div>
-        <Show when=move || { day() > 28 }><p class="mut">"Months without that day are left out."</p></Show>
-    }
-}
-
-/// The day of a rule by months and weekday.
-#[component]
-fn WeekdayOfMonth() -> impl IntoView {
-    let state = use_task();
-    let now = move || match state.rule() {
-        Some(Recurrence::MonthlyByPosition { nth, days, .. }) => (nth, days),
-        _ => (1, 1),
-    };
-    let set = move |change: fn(&mut u32, &mut u8, u32), value: u32| {
-        if let Some(Recurrence::MonthlyByPosition { every, mut nth, mut days }) = untrack(|| state.rule()) {
-            change(&mut nth, &mut days, value);
-            state.set_rule(Some(Recurrence::MonthlyByPosition { every, nth, days }));
-        }
-    };
-    let number = |event: &ev::Event| event_target_value(event).parse::<u32>().unwrap_or(1);
-    let kinds = DAYS.into_iter().enumerate().map(|(day, name)| (1u8 << day, name));
-    let kinds = kinds.chain([(WEEKDAYS, "weekday"), (0b111_1111, "day")]);
-    view! {
-        <div class="row">
-            <span>"On the"</span>
-            <select class="in" aria-label="Which of the month" on:change=move |event| set(|nth, _, value| *nth = value, number(&event))>
-                {(1..=5u32).map(|nth| view! {
-                    <option value=nth.to_string() prop:selected=move || now().0 == nth>{position(nth)}</option>
-                }).collect_views()}
-            </select>
-            <select class="in" aria-label="Kind of day" on:change=move |event| set(|_, days, value| *days = value as u8, number(&event))>
-                {kinds.map(|(mask, name)| view! {
-                    <option value=mask.to_string() prop:selected=move || now().1 == mask>{name}</option>
-                }).collect_views()}
-            </select>
-        </div>
     }
 }

@@ -1,0 +1,134 @@
+//! A text of several lines: read as Markdown, written as plain text.
+
+use leptos::{ev, html, prelude::*};
+
+use super::task::markdown::Markdown;
+use crate::app::widgets::{Memo, Show, effect, view};
+use crate::platform::drafts;
+
+/// A section with a text that is read until somebody writes in it.
+#[component]
+pub fn Prose(
+    /// Heading, and label of the field.
+    title: &'static str,
+    /// The text.
+    text: Memo<String>,
+    /// What is typed and not kept yet is remembered under this.
+    #[prop(into)]
+    key: String,
+    /// What the button says while there is no text.
+    add: &'static str,
+    /// Said below the field.
+    help: &'static str,
+    /// Ticks the box at a place of the text.
+    tick: Callback<usize>,
+    /// Keeps what was typed.
+    keep: Callback<String>,
+    /// What Ctrl+Enter does with what was typed, where writing goes on after it.
+    #[prop(optional, into)]
+    enter: Option<Callback<String>>,
+    /// What stands in the field while somebody writes, else nothing; what is set here stands in it.
+    #[prop(optional, into)]
+    typed: Option<RwSignal<Option<String>>>,
+    /// Esc keeps what was typed, too: the text is long.
+    #[prop(optional)]
+    lasting: bool,
+) -> impl IntoView {
+    // What was typed when the page was closed is there again, still to be kept or not.
+    let key = StoredValue::new(key);
+    let begun = RwSignal::new(key.with_value(|key| drafts::begun(key)));
+    let writing = RwSignal::new(begun.with_untracked(Option::is_some));
+    let forget = move || {
+        key.with_value(|key| drafts::keep(key, ""));
+        begun.set(None);
+    };
+    let tell = move |text: Option<String>| {
+        if let Some(typed) = typed {
+            typed.try_set(text);
+        }
+    };
+    let node = NodeRef::<html::Textarea>::new();
+    effect(move || {
+        if let (true, Some(field)) = (writing.get(), node.get()) {
+            let _ = field.focus();
+            tell(Some(field.value()));
+        }
+    });
+    effect(move || {
+        let now = typed.and_then(|typed| typed.get());
+        if let Some((now, field)) = now.zip(node.get_untracked()).filter(|(now, field)| field.value() != *now) {
+            field.set_value(&now);
+            key.with_value(|key| drafts::keep(key, ""));
+        }
+    });
+    let value = move || node.try_get_untracked().flatten().map(|field| field.value());
+    let leave = move || {
+        if let Some(text) = value().filter(|_| writing.try_get_untracked() == Some(true)) {
+            writing.set(false);
+            forget();
+            tell(None);
+            keep.run(text);
+        }
+    };
+    let keydown = move |event: ev::KeyboardEvent| match (event.key().as_str(), enter) {
+        ("Enter", Some(enter)) if event.ctrl_key() || event.meta_key() => {
+            event.prevent_default();
+            if let Some(field) = node.get_untracked() {
+                enter.run(field.value());
+                forget();
+            }
+        }
+        ("Enter", None) if event.ctrl_key() || event.meta_key() => {
+            event.prevent_default();
+            leave();
+        }
+        ("Escape", _) => {
+            event.prevent_default();
+            event.stop_propagation();
+            if lasting {
+                leave();
+            } else {
+                forget();
+                tell(None);
+                writing.set(false);
+            }
+        }
+        _ => {}
+    };
+    let id = format!("{}-help", title.to_lowercase());
+    let described = id.clone();
+    view! {
+        <section class="md">
+            <h3 class="row">
+                {title}
+                <Show when=move || !writing.get() && text.with(|text| !text.is_empty())>
+                    <button type="button" class="btn sm ghost edit" on:click=move |_| writing.set(true)><span>"Edit"</span></button>
+                </Show>
+            </h3>
+            <Show
+                when=move || writing.get()
+                fallback=move || {
+                    move || text.with(|text| if text.is_empty() {
+                        view! {
+                            <button type="button" class="asis faint" on:click=move |_| writing.set(true)>{add}</button>
+                        }
+                    } else {
+                        view! { <Markdown text=text.clone() tick=Some(tick) /> }
+                    })
+                }
+            >
+                <textarea
+                    node_ref=node class="in" rows="5" aria-label=title aria-describedby=described.clone() prop:value=begun.get_untracked().unwrap_or_else(|| text.get_untracked())
+                    on:keydown=keydown
+                    on:input:target=move |event| {
+                        let value = event.target().value();
+                        key.with_value(|key| drafts::keep(key, &value));
+                        tell(Some(value));
+                    }
+                    on:blur=move |_| leave()
+                ></textarea>
+                <p class="faint" id=id.clone()>{help}</p>
+            </Show>
+        </section>
+    }
+}
