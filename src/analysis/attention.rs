@@ -6,7 +6,8 @@ use super::log_list::late_by;
 use super::milestones::milestones;
 use super::register::responses_done;
 use super::risk::{Moment, Review, Scale, is_live, review};
-use crate::plan::{Column, Date, Id, IdMap, LogEntry, Plan, Response, Risk, RiskKind, Task};
+use super::stakeholders;
+use crate::plan::{Column, Communication, Date, Id, IdMap, LogEntry, Plan, Response, Risk, RiskKind, Task};
 use crate::schedule::{Schedule, TaskDates};
 
 /// Scores from this colour on are high.
@@ -81,6 +82,13 @@ pub enum Attention {
         /// For so many days.
         days: i32,
     },
+    /// A line of the communication plan that is due.
+    ToldDue {
+        /// Which.
+        line: Id<Communication>,
+        /// Since when.
+        since: Date,
+    },
     /// A risk whose responses are all done, and which is not judged anew.
     ResponsesDone {
         /// Which.
@@ -110,7 +118,8 @@ impl Attention {
             Self::RiskWithoutResponse { .. } => 6,
             Self::OverLimit { .. } => 7,
             Self::ReviewDue { .. } => 8,
-            Self::ResponsesDone { .. } => 9,
+            Self::ToldDue { .. } => 9,
+            Self::ResponsesDone { .. } => 10,
         }
     }
 
@@ -127,7 +136,7 @@ impl Attention {
             Self::Slipped { to, .. } => (false, -i64::from(to.0)),
             Self::LogOverdue { days, .. } => (false, i64::from(*days)),
             Self::ResponsesDone { .. } => (false, 0),
-            Self::ReviewDue { since, .. } => (false, -i64::from(since.0)),
+            Self::ReviewDue { since, .. } | Self::ToldDue { since, .. } => (false, -i64::from(since.0)),
             Self::OverLimit { cards, limit, .. } => (false, i64::from(cards - limit)),
         }
     }
@@ -147,6 +156,7 @@ pub fn attention(plan: &Plan, schedule: &Schedule, today: Date) -> Vec<Attention
             .iter()
             .filter_map(|entry| Some(Attention::LogOverdue { entry: entry.id, days: late_by(entry, today)? })),
     );
+    found.extend(stakeholders::due(plan, today).map(|(line, since)| Attention::ToldDue { line, since }));
     found.extend(columns(plan));
     found.sort_by_cached_key(|one| (one.order(), std::cmp::Reverse(one.weight())));
     found
@@ -329,6 +339,23 @@ mod tests {
         let found = attention(&plan, &Schedule::of(&plan), day("2026-03-12"));
         let expected = [Attention::LogOverdue { entry: late.id, days: 2 }, Attention::ResponsesDone { risk: risk.id }];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn what_the_communication_plan_has_due_is_told() {
+        let (mut plan, mut ids) = base();
+        let mut line = |next: Option<&str>| {
+            let next = next.map(day);
+            let line = Communication { id: ids.next(), next, ..Communication::default() };
+            plan.put(line.clone().into());
+            line.id
+        };
+        let (late, now) = (line(Some("2026-03-09")), line(Some("2026-03-12")));
+        line(Some("2026-03-13"));
+        line(None);
+        let found = attention(&plan, &Schedule::of(&plan), day("2026-03-12"));
+        let due = |line, since| Attention::ToldDue { line, since: day(since) };
+        assert_eq!(found, [due(late, "2026-03-09"), due(now, "2026-03-12")]);
     }
 
     #[test]

@@ -119,6 +119,8 @@ pub const COMMANDS: &[Command] = &[
     go("Go to Forecast", Place::Forecast, "G then F"),
     go("Go to Budget", Place::Budget, "G then M"),
     go("Go to Team", Place::Team, "G then E"),
+    go("Go to Stakeholders", Place::Stakeholders, "G then S"),
+    go("Go to Meetings", Place::Meetings, "G then A"),
     go("Go to Reports", Place::Reports, "G then P"),
     go("Go to Log", Place::Log, "G then D"),
     go("Go to Settings", Place::Settings, "G then ,"),
@@ -192,6 +194,20 @@ pub const COMMANDS: &[Command] = &[
         run: Run::Call(in_project, |app| act_at(app, Place::Log, ViewAction::New)),
     },
     Command {
+        name: "New meeting",
+        icon: "plus",
+        keys: "",
+        group: "Everywhere",
+        run: Run::Call(in_project, |app| act_at(app, Place::Meetings, ViewAction::New)),
+    },
+    Command {
+        name: "New stakeholder",
+        icon: "plus",
+        keys: "",
+        group: "Everywhere",
+        run: Run::Call(in_project, |app| act_at(app, Place::Stakeholders, ViewAction::New)),
+    },
+    Command {
         name: "Schedule check",
         icon: "checklist",
         keys: "",
@@ -232,6 +248,7 @@ pub const COMMANDS: &[Command] = &[
     export("Export tasks for Jira", |app| files::export_for(*app, Format::Jira)),
     export("Export risks as CSV", |app| files::export_for(*app, Format::Risks)),
     export("Export tasks as Markdown", |app| files::export_for(*app, Format::Markdown)),
+    export("Export dates as iCalendar", |app| files::export_for(*app, Format::Calendar)),
     Command {
         name: "Open or import a file",
         icon: "folder",

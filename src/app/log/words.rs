@@ -75,6 +75,8 @@ pub const fn icon(kind: Kind) -> &'static str {
         Kind::LogEntry => "log",
         Kind::CostItem => "budget",
         Kind::Release => "releases",
+        Kind::Meeting => "meetings",
+        Kind::Stakeholder | Kind::Communication => "stakeholders",
         Kind::Report => "reports",
         _ => "edit",
     }

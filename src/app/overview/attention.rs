@@ -9,7 +9,7 @@ use crate::app::people::{PersonAvatar, people};
 use crate::app::state::{Place, Route};
 use crate::app::text::{count, log_key, risk_key, task_key};
 use crate::app::widgets::{Each, Icon, Memo, Picker, view};
-use crate::document::risks;
+use crate::document::{communications, risks};
 use crate::plan::{Id, Plan, Risk, Task};
 
 /// Entries shown at first.
@@ -141,6 +141,12 @@ fn Remedy(
                 Signal::derive(move || workspace.plan.with(|plan| plan.get(entry).and_then(|entry| entry.owner)));
             view! { <PersonAvatar id=owner /> }
         }
+        Attention::ToldDue { line, .. } => view! {
+            <button
+                type="button" class="btn sm"
+                on:click=move |_| { workspace.edit_with_undo(|draft| communications::done(draft, line)); }
+            >"Done"</button>
+        },
         Attention::ResponsesDone { risk } => view! {
             <button
                 type="button" class="btn sm" title="The score after responses becomes the present one"
@@ -217,6 +223,20 @@ fn entry(plan: &Plan, facts: &super::state::Facts, what: Attention) -> Option<En
             let route = Route { item: Some(key.clone()), ..Route::to(project, Place::Log) };
             let kind = crate::document::log::kind_name(found.log_kind);
             ("log", "clock", (found.title.clone(), key, route), format!("{kind}, {} overdue", late(*days)))
+        }
+        Attention::ToldDue { line, since } => {
+            let found = plan.get(*line)?;
+            let route = Route { item: Some(line.to_string()), ..Route::to(project, Place::Stakeholders) };
+            let names: Vec<String> =
+                found.audience.iter().filter_map(|id| plan.get(*id)).map(|one| one.name.clone()).collect();
+            let whom = if names.is_empty() { String::new() } else { format!(" to {}", names.join(", ")) };
+            let why = if *since == today {
+                format!("Goes out today{whom}")
+            } else {
+                format!("Was to go out {}{whom}", locale::short(*since, today))
+            };
+            let route = route.with("show", Some("plan".into()));
+            ("stakeholders", "soft", (found.name.clone(), String::new(), route), why)
         }
         Attention::ResponsesDone { risk: id } => {
             ("check", "soft", risk(*id)?, "All actions are done: does the score after them hold?".to_owned())

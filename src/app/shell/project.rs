@@ -10,7 +10,8 @@ use crate::app::state::{Place, Route, Workspace, keeper, use_app};
 use crate::app::widgets::{Memo, effect, view};
 use crate::app::{
     backlog::Backlog, board::Board, budget::Budget, files, flow::Flow, forecast::Forecast, log::Log,
-    overview::Overview, reports::Reports, risks::Risks, settings::Settings, team::Team, timeline::Timeline,
+    meetings::Meetings, overview::Overview, reports::Reports, risks::Risks, settings::Settings,
+    stakeholders::Stakeholders, team::Team, timeline::Timeline,
 };
 use crate::plan::{Id, Project};
 use crate::storage::OpenError;
@@ -70,6 +71,8 @@ pub fn ProjectPlace(
                 Place::Forecast => view! { <Forecast /> },
                 Place::Budget => view! { <Budget /> },
                 Place::Team => view! { <Team /> },
+                Place::Stakeholders => view! { <Stakeholders /> },
+                Place::Meetings => view! { <Meetings /> },
                 Place::Settings => view! { <Settings /> },
                 Place::Reports => view! { <Reports /> },
                 Place::Log => view! { <Log /> },

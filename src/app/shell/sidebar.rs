@@ -11,8 +11,8 @@ use crate::plan::Id;
 const GROUPS: &[(&str, &[Place])] = &[
     ("", &[Place::Overview]),
     ("Plan", &[Place::Board, Place::Backlog, Place::Flow, Place::Timeline]),
-    ("Steer", &[Place::Risks, Place::Forecast, Place::Budget, Place::Team]),
-    ("Deliver", &[Place::Reports, Place::Log]),
+    ("Steer", &[Place::Risks, Place::Forecast, Place::Budget, Place::Team, Place::Stakeholders]),
+    ("Deliver", &[Place::Meetings, Place::Reports, Place::Log]),
 ];
 
 /// The navigation at the left.
@@ -111,6 +111,8 @@ pub fn TabBar() -> impl IntoView {
         Place::Forecast,
         Place::Budget,
         Place::Team,
+        Place::Stakeholders,
+        Place::Meetings,
         Place::Reports,
         Place::Log,
         Place::Settings,

@@ -29,6 +29,10 @@ pub enum Place {
     Budget,
     /// Who has how much to do.
     Team,
+    /// Who has a stake in it, and what they are told.
+    Stakeholders,
+    /// Meetings with their minutes.
+    Meetings,
     /// Status reports.
     Reports,
     /// What changed, when.
@@ -39,7 +43,7 @@ pub enum Place {
 
 impl Place {
     /// All places of a project, in the order of the sidebar.
-    pub const OF_PROJECT: [Self; 12] = [
+    pub const OF_PROJECT: [Self; 14] = [
         Self::Overview,
         Self::Board,
         Self::Backlog,
@@ -49,6 +53,8 @@ impl Place {
         Self::Forecast,
         Self::Budget,
         Self::Team,
+        Self::Stakeholders,
+        Self::Meetings,
         Self::Reports,
         Self::Log,
         Self::Settings,
@@ -68,6 +74,8 @@ impl Place {
             Self::Forecast => "forecast",
             Self::Budget => "budget",
             Self::Team => "team",
+            Self::Stakeholders => "stakeholders",
+            Self::Meetings => "meetings",
             Self::Reports => "reports",
             Self::Log => "log",
             Self::Settings => "settings",
@@ -88,6 +96,8 @@ impl Place {
             Self::Forecast => "Forecast",
             Self::Budget => "Budget",
             Self::Team => "Team",
+            Self::Stakeholders => "Stakeholders",
+            Self::Meetings => "Meetings",
             Self::Reports => "Reports",
             Self::Log => "Log",
             Self::Settings => "Settings",
@@ -114,6 +124,8 @@ impl Place {
             Self::Forecast => "F",
             Self::Budget => "M",
             Self::Team => "E",
+            Self::Stakeholders => "S",
+            Self::Meetings => "A",
             Self::Reports => "P",
             Self::Log => "D",
             Self::Settings => ",",

@@ -135,12 +135,18 @@ fn route(plan: &Plan, record: &AnyRecord) -> Option<Route> {
         AnyRecord::Task(_) | AnyRecord::Link(_) => Place::Timeline,
         AnyRecord::Risk(_) => Place::Risks,
         AnyRecord::LogEntry(_) => Place::Log,
+        AnyRecord::Meeting(_) => Place::Meetings,
+        AnyRecord::Stakeholder(_) => Place::Stakeholders,
         AnyRecord::Column(_) | AnyRecord::Label(_) => Place::Board,
         AnyRecord::Project(_) | AnyRecord::Calendar(_) | AnyRecord::Person(_) => Place::Settings,
         _ => return None,
     };
     let item = match record {
-        AnyRecord::Task(_) | AnyRecord::Risk(_) | AnyRecord::LogEntry(_) => Some(Route::item_of(record, project)),
+        AnyRecord::Task(_)
+        | AnyRecord::Risk(_)
+        | AnyRecord::LogEntry(_)
+        | AnyRecord::Meeting(_)
+        | AnyRecord::Stakeholder(_) => Some(Route::item_of(record, project)),
         AnyRecord::Link(link) => {
             plan.get(link.successor).map(|task| Route::item_of(&AnyRecord::Task(task.clone()), project))
         }

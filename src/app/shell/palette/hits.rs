@@ -12,7 +12,7 @@ use crate::app::commands::{COMMANDS, Command, Run};
 use crate::app::state::{AppState, Place, Route};
 use crate::app::text::{log_key, risk_key, task_key};
 use crate::document::log::kind_name;
-use crate::plan::{Id, LogEntry, Plan, Report, ReportPart, Risk, RiskKind, RiskStatus, Task};
+use crate::plan::{Id, LogEntry, Meeting, Plan, Report, ReportPart, Risk, RiskKind, RiskStatus, Task};
 
 /// At most this many tasks are shown; more typing finds the rest.
 const TASKS: usize = 8;
@@ -92,6 +92,8 @@ pub fn groups(app: &AppState, typed: &str) -> Vec<Group> {
                     groups.push(Group { name: "Tasks", hits: tasks(plan, &query) });
                     groups.push(Group { name: "Risks", hits: risks(plan, &query) });
                     groups.push(Group { name: "Log", hits: entries(plan, &query) });
+                    groups.push(Group { name: "Meetings", hits: meetings(plan, app, workspace.id, &query) });
+                    groups.push(Group { name: "Stakeholders", hits: stakeholders(plan, workspace.id, &query) });
                     groups.push(Group { name: "Reports", hits: reports(plan, workspace.id, &query) });
                     groups.push(Group { name: "People", hits: people(plan, workspace.id, &query) });
                 });
@@ -237,6 +239,49 @@ fn people(plan: &Plan, project: Id<crate::plan::Project>, query: &Query) -> Vec<
             action: Action::Go(Route::to(project, Place::Board).with("who", Some(person.id.to_string()))),
         })
         .collect()
+}
+
+/// Meetings, by name, agenda and minutes; the latest first of those that match as well.
+fn meetings(plan: &Plan, app: &AppState, project: Id<crate::plan::Project>, query: &Query) -> Vec<Hit> {
+    let text = |meeting: &&Meeting| format!("{} meeting {} {}", meeting.name, meeting.agenda, meeting.minutes);
+    let today = app.today.get();
+    let all = crate::analysis::meeting::listed(plan).into_iter().map(|meeting| &**meeting);
+    best(all, OTHERS, text, query)
+        .into_iter()
+        .map(|meeting| Hit {
+            icon: "meetings",
+            text: meeting.name.clone(),
+            more: meeting.start.map(|start| crate::app::locale::short(start.date(), today)).unwrap_or_default(),
+            end: End::Nothing,
+            action: Action::Go(Route { item: Some(meeting.id.to_string()), ..Route::to(project, Place::Meetings) }),
+        })
+        .collect()
+}
+
+/// Stakeholders, and what they are told.
+fn stakeholders(plan: &Plan, project: Id<crate::plan::Project>, query: &Query) -> Vec<Hit> {
+    let route =
+        |id: crate::plan::AnyId| Route { item: Some(id.to_string()), ..Route::to(project, Place::Stakeholders) };
+    let hit = |text: &str, more: &str, route| Hit {
+        icon: "stakeholders",
+        text: text.into(),
+        more: more.into(),
+        end: End::Nothing,
+        action: Action::Go(route),
+    };
+    let all = plan.stakeholders.iter();
+    let mut found: Vec<Hit> = best(all, OTHERS, |one| format!("{} {} stakeholder", one.name, one.role), query)
+        .into_iter()
+        .map(|one| hit(&one.name, &one.role, route(one.id.any())))
+        .collect();
+    let lines = best(plan.communications.iter(), OTHERS, |line| format!("{} {} tell", line.name, line.channel), query);
+    found.extend(
+        lines
+            .into_iter()
+            .map(|line| hit(&line.name, &line.channel, route(line.id.any()).with("show", Some("plan".into())))),
+    );
+    found.truncate(OTHERS);
+    found
 }
 
 /// Kept reports, by their number, title and summary.

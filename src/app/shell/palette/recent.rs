@@ -54,6 +54,8 @@ pub fn hits(app: &AppState) -> Vec<Hit> {
                 let task = plan.tasks.get(Id::new(id)).map(|task| ("checklist", task.name.clone()));
                 task.or_else(|| plan.risks.get(Id::new(id)).map(|risk| ("risks", risk.title.clone())))
                     .or_else(|| plan.log_entries.get(Id::new(id)).map(|entry| ("log", entry.title.clone())))
+                    .or_else(|| plan.meetings.get(Id::new(id)).map(|meeting| ("meetings", meeting.name.clone())))
+                    .or_else(|| plan.stakeholders.get(Id::new(id)).map(|one| ("stakeholders", one.name.clone())))
             })?;
             let action = Action::Go(Route { item: Some(opened.item.clone()), ..route.clone() });
             Some(Hit { icon, text: format!("{} {name}", opened.item), more: String::new(), end: End::Nothing, action })

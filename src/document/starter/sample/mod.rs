@@ -4,6 +4,7 @@
 mod build;
 mod early;
 mod late;
+mod meetings;
 mod risks;
 mod work;
 
@@ -11,7 +12,7 @@ use self::work::Day;
 use super::builder::Builder;
 use crate::plan::{
     AnyId, Baseline, Category, Charter, Comment, Currency, Date, DateTime, Health, Ids, LogEntry, LogKind, LogStatus,
-    Money, Objective, Person, Plan, Rate, Stakeholder,
+    Money, Objective, Person, Plan, Rate,
 };
 
 /// What the project is called.
@@ -122,7 +123,7 @@ pub fn sample(today: Date, now: DateTime, ids: &mut Ids) -> Plan {
     }
     let first_risk = risks::put(&mut b, year);
     log(&mut b, year);
-    stakeholders(&mut b);
+    meetings::put(&mut b, year);
     if let Some(task) = b.task_named("sap") {
         comment(
             &mut b,
@@ -238,28 +239,6 @@ fn log(b: &mut Builder<'_>, year: Calendar2026) {
             ..LogEntry::default()
         };
         b.put(entry);
-    }
-}
-
-fn stakeholders(b: &mut Builder<'_>) {
-    let rows = [
-        ("Helen Brandt", "Sponsor, head of sales", 5, 5, 4, 5),
-        ("Service desk", "Answers the calls", 5, 2, 3, 4),
-        ("Information security", "Approves sign-on and go-live", 3, 5, 3, 4),
-        ("Customer council", "Forty customers", 4, 2, 4, 4),
-    ];
-    for (name, role, interest, power, engagement, engagement_wanted) in rows {
-        let stakeholder = Stakeholder {
-            id: b.id(),
-            name: name.into(),
-            role: role.into(),
-            interest,
-            power,
-            engagement,
-            engagement_wanted,
-            ..Stakeholder::default()
-        };
-        b.put(stakeholder);
     }
 }
 

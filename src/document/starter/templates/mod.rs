@@ -1,6 +1,7 @@
 //! Templates: plans of a kind of project, to be cut to size.
 
 mod migration;
+mod routine;
 mod software;
 mod step;
 mod website;
@@ -50,7 +51,7 @@ impl Template {
     /// A plan made from it, beginning on `start`.
     #[must_use]
     pub fn plan(self, name: &str, start: Date, now: DateTime, ids: &mut Ids) -> Plan {
-        match self {
+        let mut plan = match self {
             Self::Blank => {
                 let mut plan = super::blank(name, now, ids);
                 if let Some(project) = plan.project().cloned() {
@@ -63,6 +64,10 @@ impl Template {
             Self::Software => software::plan(name, start, now, ids),
             Self::Website => website::plan(name, start, now, ids),
             Self::Migration => migration::plan(name, start, now, ids),
+        };
+        if self != Self::Blank {
+            routine::put(&mut plan, start, ids);
         }
+        plan
     }
 }

@@ -1,0 +1,80 @@
+//! Meetings: the list, and one of them as a sheet with agenda, minutes and what came of it.
+
+mod add;
+mod agenda;
+mod facts;
+mod hand_out;
+mod list;
+mod minutes;
+mod outcome;
+mod sheet;
+mod state;
+
+use leptos::prelude::*;
+
+use self::state::{Meetings as Handle, use_meetings};
+use crate::app::state::{ViewAction, provide_action};
+use crate::app::widgets::{Icon, Memo, view};
+
+/// Meetings.
+#[component]
+pub fn Meetings() -> impl IntoView {
+    let place = Handle::provide();
+    provide_action(ViewAction::New, move || place.adding.set(true));
+    provide_action(ViewAction::Next, move || place.step(1));
+    provide_action(ViewAction::Previous, move || place.step(-1));
+    provide_action(ViewAction::Print, crate::app::shell::share::print);
+    provide_action(ViewAction::Delete, move || {
+        if let Some(id) = place.open.get_untracked() {
+            place.delete(id);
+        }
+    });
+    provide_action(ViewAction::Escape, move || {
+        if place.picked.get_untracked().is_some() {
+            place.open(None);
+        }
+    });
+    let any = Memo::new(move |_| place.listed.with(|all| !all.is_empty()));
+    view! {
+        <main id="main" class="sheet" tabindex="-1">
+            <div class="head">
+                <h1>"Meetings"</h1>
+                <div class="acts">
+                    <button type="button" class="btn primary" on:click=move |_| place.adding.set(true)>
+                        <Icon name="plus" />
+                        <span>"New meeting"</span>
+                        <kbd class="wide-only">"N"</kbd>
+                    </button>
+                </div>
+            </div>
+            {move || if any.get() {
+                view! {
+                    <div class="mtg" class:named=move || place.picked.get().is_some()>
+                        <list::List />
+                        {move || place.open.get().map(|id| view! { <sheet::Sheet id=id /> })}
+                    </div>
+                }
+            } else {
+                view! { <Nothing /> }
+            }}
+            <add::AddMeeting />
+        </main>
+    }
+}
+
+/// What stands here before there is any meeting.
+#[component]
+fn Nothing() -> impl IntoView {
+    let place = use_meetings();
+    view! {
+        <div class="es">
+            <Icon name="meetings" />
+            <b>"No meetings yet"</b>
+            <p class="mut">"A meeting has an agenda made of what is open, minutes whose lines become tasks and decisions, and a next one that takes over what is left."</p>
+            <button type="button" class="btn" on:click=move |_| place.adding.set(true)>
+                <Icon name="plus" />
+                "Plan the first meeting"
+            </button>
+        </div>
+    }
+}

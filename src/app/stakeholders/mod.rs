@@ -1,0 +1,153 @@
+//! Stakeholders: the register with the grid of power and interest, and the communication plan.
+
+mod add;
+mod drag;
+mod gaps;
+mod grid;
+mod panel;
+mod plan;
+mod rows;
+mod state;
+mod table;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use self::state::{Stakeholders as Handle, use_stakeholders};
+use crate::analysis::stakeholders::{due, gap};
+use crate::app::state::{ViewAction, provide_action};
+use crate::app::text::count;
+use crate::app::widgets::{CollectViews, Icon, Memo, view};
+use crate::plan::{Id, Kind};
+
+/// Stakeholders.
+#[component]
+pub fn Stakeholders() -> impl IntoView {
+    let place = Handle::provide();
+    provide_action(ViewAction::New, move || place.adding.set(true));
+    provide_action(ViewAction::Next, move || place.step(1));
+    provide_action(ViewAction::Previous, move || place.step(-1));
+    provide_action(ViewAction::Filter, focus_filter);
+    provide_action(ViewAction::Delete, move || {
+        if let Some(id) = place.current() {
+            place.delete(id);
+        }
+    });
+    provide_action(ViewAction::Escape, move || {
+        if place.open.get_untracked().is_some() {
+            place.close();
+        }
+    });
+    let any = Memo::new(move |_| place.workspace.plan.with(|plan| !plan.stakeholders.is_empty()));
+    view! {
+        <main id="main" class="sheet" tabindex="-1">
+            <div class="split">
+                <div class="col skcol">
+                    <Head />
+                    {move || match (place.plan.get(), any.get()) {
+                        (true, _) => view! { <plan::Lines /> },
+                        (false, true) => view! {
+                            <div class="skmaps"><grid::Grid /> <gaps::Gaps /></div>
+                            <Tools />
+                            <table::Register />
+                        },
+                        (false, false) => view! { <Nothing /> },
+                    }}
+                </div>
+                {move || match place.open.get() {
+                    Some((Kind::Stakeholder, id)) => Some(view! { <panel::StakeholderPanel id=Id::new(id) /> }),
+                    Some((_, id)) => Some(view! { <plan::LinePanel id=Id::new(id) /> }),
+                    None => None,
+                }}
+            </div>
+            <add::Add />
+        </main>
+    }
+}
+
+/// Title, which half is shown, facts, and the button for more.
+#[component]
+fn Head() -> impl IntoView {
+    let place = use_stakeholders();
+    let fact = move || {
+        place.workspace.plan.with(|plan| {
+            if place.plan.get() {
+                let due = due(plan, place.app.today.get()).count();
+                return (due > 0).then(|| format!("{due} due"));
+            }
+            let short = plan.stakeholders.iter().filter(|one| gap(one) > 0).count();
+            (short > 0).then(|| format!("{} less engaged than wanted", count(short, "is", "are")))
+        })
+    };
+    view! {
+        <div class="head">
+            <h1>"Stakeholders"</h1>
+            <div class="seg" role="group" aria-label="Show">
+                {[(false, "Register"), (true, "Communication")].map(|(plan, name)| view! {
+                    <button
+                        type="button" aria-pressed=move || (place.plan.get() == plan).to_string()
+                        on:click=move |_| place.show(plan)
+                    >{name}</button>
+                }).into_iter().collect_views()}
+            </div>
+            <div class="meta"><span>{fact}</span></div>
+            <div class="acts">
+                <button type="button" class="btn primary" on:click=move |_| place.adding.set(true)>
+                    <Icon name="plus" />
+                    <span>{move || if place.plan.get() { "Add to the plan" } else { "Add stakeholder" }}</span>
+                    <kbd class="wide-only">"N"</kbd>
+                </button>
+            </div>
+        </div>
+    }
+}
+
+/// The filter, and what the marks of the table mean.
+#[component]
+fn Tools() -> impl IntoView {
+    let place = use_stakeholders();
+    let text = move || place.app.route.with(|route| route.get("text").unwrap_or_default().to_owned());
+    view! {
+        <div class="tools">
+            <span class="in filt">
+                <Icon name="filter" />
+                <input
+                    type="text" placeholder="Filter" aria-label="Filter stakeholders" data-filter="stakeholders"
+                    prop:value=text
+                    on:input:target=move |event| {
+                        let value = event.target().value();
+                        place.set("text", (!value.is_empty()).then_some(value));
+                    }
+                />
+            </span>
+            <span class="end skkey mut wide-only">
+                <i class="sknow"></i>"now, click or 1 to 5"
+                <i class="skgoal"></i>"wanted, with Shift"
+            </span>
+        </div>
+    }
+}
+
+fn focus_filter() {
+    let field = document().query_selector("[data-filter=stakeholders]").ok().flatten();
+    if let Some(field) = field.and_then(|field| field.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+        let _ = field.focus();
+    }
+}
+
+/// What stands here before there is anybody.
+#[component]
+fn Nothing() -> impl IntoView {
+    let place = use_stakeholders();
+    view! {
+        <div class="es">
+            <Icon name="stakeholders" />
+            <b>"No stakeholders yet"</b>
+            <p class="mut">"Who has power over the project or an interest in it, how they stand to it, and what they need from it."</p>
+            <button type="button" class="btn" on:click=move |_| place.adding.set(true)>
+                <Icon name="plus" />
+                "Add the first stakeholder"
+            </button>
+        </div>
+    }
+}

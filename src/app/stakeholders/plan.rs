@@ -1,0 +1,223 @@
+//! The communication plan as a grid, and one line of it in full.
+
+use std::sync::Arc;
+
+use leptos::{ev, prelude::*};
+
+use super::panel::PanelHead;
+use super::rows::{is_entry, walk};
+use super::state::use_stakeholders;
+use crate::app::locale;
+use crate::app::log::activity::Activity;
+use crate::app::people::{OwnerPick, PersonAvatar};
+use crate::app::recurrence::RecurrencePicker;
+use crate::app::widgets::{Choice, Each, Icon, InlineDate, InlineText, Memo, Picker, live, view};
+use crate::document::communications::{self, TextField};
+use crate::plan::{AnyId, Communication, Id, Recurrence, Stakeholder};
+
+/// The list.
+#[component]
+pub fn Lines() -> impl IntoView {
+    let place = use_stakeholders();
+    let empty = Memo::new(move |_| place.lines.with(Vec::is_empty));
+    let head = |name: &'static str| view! { <th role="columnheader" scope="col">{name}</th> };
+    live(move || {
+        if empty.get() {
+            return view! {
+                <div class="es">
+                    <Icon name="stakeholders" />
+                    <b>"Nothing is planned to be told yet"</b>
+                    <p class="mut">"Who is told what, by which way and how often. What is due rises in the overview."</p>
+                    <button type="button" class="btn" on:click=move |_| place.adding.set(true)>
+                        <Icon name="plus" />
+                        "Plan the first"
+                    </button>
+                </div>
+            };
+        }
+        view! {
+            <div class="skt sklines">
+                <table class="tbl" role="grid" aria-label="Communication plan" on:keydown=move |event| walk(place, &event)>
+                    <thead role="rowgroup">
+                        <tr role="row">
+                            {head("What")} {head("To whom")} {head("Channel")} {head("How often")} {head("Owner")} {head("Next due")}
+                        </tr>
+                    </thead>
+                    <tbody role="rowgroup">
+                        <Each each=move || place.lines.get() key=|id| *id let:id><Row id=id /></Each>
+                    </tbody>
+                </table>
+            </div>
+        }
+    })
+}
+
+#[component]
+fn Row(
+    /// Which line.
+    id: Id<Communication>,
+) -> impl IntoView {
+    let place = use_stakeholders();
+    let line: Memo<Arc<Communication>> =
+        Memo::new(move |_| place.workspace.plan.with(|plan| plan.get(id).cloned()).unwrap_or_default());
+    let open = Memo::new(move |_| place.open.get().is_some_and(|(_, open)| open == id.any()));
+    let entry = Memo::new(move |_| {
+        let all: Vec<AnyId> = place.lines.with(|all| all.iter().map(|id| id.any()).collect());
+        is_entry(place, &all, id.any())
+    });
+    let audience = move || {
+        place.workspace.plan.with(|plan| {
+            line.with(|line| {
+                let names = line.audience.iter().filter_map(|id| plan.get(*id)).map(|one| one.name.clone());
+                names.collect::<Vec<_>>().join(", ")
+            })
+        })
+    };
+    let late = move || line.with(|line| line.next.is_some_and(|next| next < place.app.today.get()));
+    let due = Memo::new(move |_| line.with(|line| line.next.is_some_and(|next| next <= place.app.today.get())));
+    view! {
+        <tr
+            role="row" data-row=id.to_string()
+            aria-selected=move || open.get().to_string()
+            tabindex=move || if entry.get() { "0" } else { "-1" }
+            on:click=move |_| place.open(id.any())
+            on:focus=move |_| place.cursor.set(Some(id.any()))
+        >
+            <td role="gridcell" class="ti"><b class="ell">{move || line.with(|line| line.name.clone())}</b></td>
+            <td role="gridcell">{audience}</td>
+            <td role="gridcell" class="mut">{move || line.with(|line| line.channel.clone())}</td>
+            <td role="gridcell" class="mut">{move || line.with(|line| line.repeats.map_or_else(|| "Once".into(), Recurrence::words))}</td>
+            <td role="gridcell"><PersonAvatar id=Signal::derive(move || line.with(|line| line.owner)) /></td>
+            <td role="gridcell">
+                <span class:late=late>{move || line.with(|line| line.next.map_or_else(
+                    || if line.last.is_some() { "Done".into() } else { "–".into() },
+                    |next| locale::short(next, place.app.today.get()),
+                ))}</span>
+                {live(move || due.get().then(|| view! {
+                    <button
+                        type="button" class="btn sm"
+                        on:click=move |event: ev::MouseEvent| {
+                            event.stop_propagation();
+                            place.workspace.edit_with_undo(|draft| communications::done(draft, id));
+                        }
+                    >"Done"</button>
+                }))}
+            </td>
+        </tr>
+    }
+}
+
+/// The panel of a line.
+#[component]
+pub fn LinePanel(
+    /// Which.
+    id: Id<Communication>,
+) -> impl IntoView {
+    let place = use_stakeholders();
+    let (app, workspace) = (place.app, place.workspace);
+    let known = Memo::new(move |_| workspace.plan.with(|plan| plan.get(id).cloned()));
+    // The panel stands only while the record is there; the last value covers the moment between.
+    let line = Memo::new(move |before: Option<&Arc<Communication>>| {
+        known.get().or_else(|| before.cloned()).unwrap_or_default()
+    });
+    let text = move |field: TextField, label: &'static str, hint: &'static str, read: fn(&Communication) -> String| {
+        view! {
+            <InlineText
+                value=Signal::derive(move || line.with(|line| read(line))) label=label placeholder=hint
+                commit=Callback::new(move |text: String| {
+                    workspace.edit(|draft| communications::set_text(draft, id, field, &text));
+                })
+            />
+        }
+    };
+    let next = Signal::derive(move || line.with(|line| line.next));
+    let short = move |date| locale::short(date, app.today.get());
+    view! {
+        <aside class="panel rkp" tabindex="-1" aria-label=move || format!("Communication {}", line.with(|line| line.name.clone()))>
+            <PanelHead id=id.any() what="line" />
+            <h2>{text(TextField::Name, "What is told", "", |line| line.name.clone())}</h2>
+            <dl class="props">
+                <dt>"Why"</dt>
+                <dd>{text(TextField::Purpose, "Why", "What it is good for", |line| line.purpose.clone())}</dd>
+                <dt>"To whom"</dt>
+                <dd><Audience id=id line=line /></dd>
+                <dt>"Channel"</dt>
+                <dd>{text(TextField::Channel, "Channel", "E-mail, meeting, page…", |line| line.channel.clone())}</dd>
+                <dt>"How often"</dt>
+                <dd><RecurrencePicker
+                    rule=Signal::derive(move || line.with(|line| line.repeats))
+                    from=Signal::derive(move || next.get().unwrap_or_else(|| app.today.get()))
+                    set=Callback::new(move |rule| { workspace.edit(|draft| communications::set_repeats(draft, id, rule)); })
+                    label="Goes out" none="Once"
+                    help="Mark it done, and it is next due on the next such day that is not past."
+                /></dd>
+                <dt>"Owner"</dt>
+                <dd><OwnerPick
+                    owner=Signal::derive(move || line.with(|line| line.owner))
+                    choose=Callback::new(move |owner| { workspace.edit(|draft| communications::set_owner(draft, id, owner)); })
+                /></dd>
+                <dt>"Next due"</dt>
+                <dd>
+                    <InlineDate
+                        value=next
+                        shown=Signal::derive(move || next.get().map_or_else(|| "No date".into(), short))
+                        class=Signal::derive(move || if next.get().is_some_and(|next| next < app.today.get()) { "late" } else { "" })
+                        label="Next due"
+                        commit=Callback::new(move |date| { workspace.edit(|draft| communications::set_next(draft, id, date)); })
+                    />
+                    <button type="button" class="btn sm" on:click=move |_| { workspace.edit_with_undo(|draft| communications::done(draft, id)); }>
+                        <Icon name="check" /><span>"Done"</span>
+                    </button>
+                </dd>
+                {move || line.with(|line| line.last).map(|last| view! { <dt>"Last done"</dt> <dd>{short(last)}</dd> })}
+            </dl>
+            <Activity id=id.any() />
+        </aside>
+    }
+}
+
+/// To whom it goes, with a way to name more.
+#[component]
+fn Audience(
+    /// Which line.
+    id: Id<Communication>,
+    /// The line.
+    line: Memo<Arc<Communication>>,
+) -> impl IntoView {
+    let place = use_stakeholders();
+    let workspace = place.workspace;
+    let all = Memo::new(move |_| line.with(|line| line.audience.clone()));
+    let set = move |who: Id<Stakeholder>, told| {
+        workspace.edit(|draft| communications::set_audience(draft, id, who, told));
+    };
+    let find = move |text: String| {
+        let wanted = text.trim().to_lowercase();
+        workspace.plan.with(|plan| {
+            let others = plan.stakeholders.iter().filter(|one| one.name.to_lowercase().contains(&wanted));
+            let others = others.filter(|one| all.with(|all| !all.contains(&one.id)));
+            let mut found: Vec<Choice> = others
+                .map(|one| Choice {
+                    value: one.id.to_string(),
+                    text: one.name.clone(),
+                    note: String::new(),
+                    chosen: false,
+                })
+                .collect();
+            found.sort_by_cached_key(|choice| choice.text.to_lowercase());
+            found
+        })
+    };
+    view! {
+        <Each each=move || all.get() key=|id| *id let:who>
+            <span class="tok">
+                <span class="ell">{move || workspace.plan.with(|plan| plan.get(who).map(|one| one.name.clone()))}</span>
+                <button type="button" aria-label="Take off" title="Take off" on:click=move |_| set(who, false)><Icon name="x" /></button>
+            </span>
+        </Each>
+        <Picker
+            label="Tell a stakeholder" class="ib sm" button=|| view! { <Icon name="plus" /> }
+            find=Callback::new(find)
+            choose=Callback::new(move |value: String| if let Ok(who) = value.parse() { set(who, true) })
+        />
+    }
+}
