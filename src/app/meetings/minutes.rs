@@ -37,6 +37,8 @@ pub fn Minutes(
         let found = workspace.plan.with_untracked(|plan| read(&minutes, plan, today));
         let items: Vec<(usize, Filed)> = found.into_iter().map(|marked| (marked.line, filed(marked))).collect();
         let writing = typed.with_untracked(Option::is_some);
+        // Kept as they were typed first: who undoes the filing has them again.
+        workspace.edit(|draft| meetings::set_text(draft, id, TextField::Minutes, &minutes));
         let done = workspace.edit_with_undo(|draft| meetings::file(draft, id, &minutes, &items));
         // Writing goes on, with what became of the lines in their place, on a line of its own.
         if done && writing {

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use super::drag::Spot;
 use super::state::{Stakeholders, use_stakeholders};
 use crate::analysis::stakeholders::Strategy;
-use crate::app::widgets::{Avatar, CollectViews, Each, Memo, live, view};
+use crate::app::widgets::{CollectViews, Each, Memo, live, view};
 use crate::document::stakeholders::MOST;
 use crate::plan::{Id, Person, Plan, Stakeholder};
 
@@ -101,8 +101,8 @@ fn Dot(
             class="skdot" role="button" data-dot=id.to_string()
             class:lifted=move || place.grid.held.with(|held| held.is_some_and(|(held, _)| held == id))
             tabindex=move || if entry.get() { "0" } else { "-1" }
-            aria-label=move || shown.get().map(|(_, _, _, words)| words)
-            title=move || shown.get().map(|(_, _, _, words)| words)
+            aria-label=move || shown.get().map(|(_, _, words)| words)
+            title=move || shown.get().map(|(_, _, words)| words)
             on:focus=move |_| place.cursor.set(Some(id.any()))
             on:click=move |_| {
                 if !place.pointer.was_drag() {
@@ -110,13 +110,14 @@ fn Dot(
                 }
             }
         >
-            {live(move || shown.get().map(|(name, letters, colour, _)| view! { <Avatar name=name letters=letters colour=colour /> }))}
+            // Drawn by the sheet: letters are no words of the name.
+            {live(move || shown.get().map(|(letters, colour, _)| view! { <span class=format!("av av-{colour}") data-letters=letters></span> }))}
         </span>
     }
 }
 
-/// Name, letters, colour, and where they stand in words.
-fn face(plan: &Plan, one: &Stakeholder) -> (String, String, u8, String) {
+/// Letters, colour, and where they stand in words.
+fn face(plan: &Plan, one: &Stakeholder) -> (String, u8, String) {
     let letters = Person { name: one.name.clone(), ..Person::default() }.avatar_letters();
     let colour = plan.stakeholders.iter().position(|other| other.id == one.id).unwrap_or(0) % 7 + 1;
     let words = match Strategy::of(one.power, one.interest) {
@@ -126,7 +127,7 @@ fn face(plan: &Plan, one: &Stakeholder) -> (String, String, u8, String) {
         }
         None => format!("{}: not placed yet", one.name),
     };
-    (one.name.clone(), letters, colour as u8, words)
+    (letters, colour as u8, words)
 }
 
 /// Arrow keys go from dot to dot; with Shift they move the dot; Enter opens it, Esc ends a drag.

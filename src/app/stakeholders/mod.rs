@@ -16,7 +16,6 @@ use wasm_bindgen::JsCast;
 use self::state::{Stakeholders as Handle, use_stakeholders};
 use crate::analysis::stakeholders::{due, gap};
 use crate::app::state::{ViewAction, provide_action};
-use crate::app::text::count;
 use crate::app::widgets::{CollectViews, Icon, Memo, view};
 use crate::plan::{Id, Kind};
 
@@ -76,7 +75,7 @@ fn Head() -> impl IntoView {
                 return (due > 0).then(|| format!("{due} due"));
             }
             let short = plan.stakeholders.iter().filter(|one| gap(one) > 0).count();
-            (short > 0).then(|| format!("{} less engaged than wanted", count(short, "is", "are")))
+            (short > 0).then(|| format!("{short} to win"))
         })
     };
     view! {
