@@ -116,6 +116,23 @@ fn convert_writes_and_reads_files_of_ganttproject() {
 }
 
 #[test]
+fn convert_writes_dates_for_calendars() {
+    let folder = Folder::new("calendar");
+    let meeting = r#"{"kind":"meeting","id":"000000000005","name":"Weekly","start":"2026-03-12T10:00","length":1800}"#;
+    let plan = PLAN.replace("\n]}", &format!(",\n{meeting}\n]}}"));
+    let (from, to) = (folder.file("plan.json", &plan), folder.0.join("plan.ics"));
+    for (options, begins) in
+        [(&[] as &[&str], "DTSTART:20260312T100000\r\n"), (&["--utc-offset=+01:00"], "DTSTART:20260312T090000Z\r\n")]
+    {
+        let words = [&["convert", path(&from), "-o", path(&to)], options].concat();
+        assert_eq!(run(&words).status.code(), Some(0));
+        let text = fs::read_to_string(&to).unwrap();
+        assert!(text.starts_with("BEGIN:VCALENDAR\r\n") && text.contains(begins), "{text}");
+        assert!(text.contains("SUMMARY:S-2 Ship\r\n") && text.contains("UID:000000000005@landfall\r\n"), "{text}");
+    }
+}
+
+#[test]
 fn convert_takes_lists_of_every_tracker() {
     let folder = Folder::new("lists");
     for (fixture, told) in [

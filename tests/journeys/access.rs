@@ -18,8 +18,20 @@ fn axe_finds_nothing_before_there_is_a_project() {
 fn axe_finds_nothing_in_the_places_of_a_project() {
     let page = Journey::open("access-places");
     page.sample();
-    for place in ["Overview", "Board", "Backlog", "Flow", "Timeline", "Risks", "Forecast", "Reports", "Log", "Settings"]
-    {
+    for place in [
+        "Overview",
+        "Board",
+        "Backlog",
+        "Flow",
+        "Timeline",
+        "Risks",
+        "Forecast",
+        "Stakeholders",
+        "Meetings",
+        "Reports",
+        "Log",
+        "Settings",
+    ] {
         page.visit(place);
         page.wait("it is drawn", "document.querySelector('main .head')");
         page.accessible_in_both(&place.to_lowercase());

@@ -21,6 +21,8 @@ pub fn Agenda(
     id: Id<Meeting>,
     /// The meeting.
     meeting: Memo<Arc<Meeting>>,
+    /// Whether there are minutes already, or are being written.
+    begun: Memo<bool>,
 ) -> impl IntoView {
     let place = use_meetings();
     let workspace = place.workspace;
@@ -35,7 +37,7 @@ pub fn Agenda(
                 workspace.edit(|draft| meetings::set_text(draft, id, TextField::Agenda, &text));
             })
         />
-        <Proposed id=id meeting=meeting />
+        <Proposed id=id meeting=meeting begun=begun />
     }
 }
 
@@ -46,6 +48,8 @@ fn Proposed(
     id: Id<Meeting>,
     /// The meeting.
     meeting: Memo<Arc<Meeting>>,
+    /// Whether there are minutes already, or are being written.
+    begun: Memo<bool>,
 ) -> impl IntoView {
     let place = use_meetings();
     let workspace = place.workspace;
@@ -67,8 +71,8 @@ fn Proposed(
     let any = Memo::new(move |_| found.with(|found| !found.is_empty()));
     live(move || {
         any.get().then(|| view! {
-            // Folded once there are minutes: the meeting has begun.
-            <details class="more mtopen" open=meeting.with_untracked(|meeting| meeting.minutes.is_empty())>
+            // Folded once the meeting has begun: there is more room for the minutes.
+            <details class="more mtopen" prop:open=move || !begun.get()>
                 <summary>{move || format!("{} open, not on the agenda yet", found.with(Vec::len))}</summary>
                 <ul>
                     <Each each=move || found.get() key=|topic| *topic let:topic>

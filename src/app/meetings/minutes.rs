@@ -22,11 +22,12 @@ pub fn Minutes(
     id: Id<Meeting>,
     /// The meeting.
     meeting: Memo<Arc<Meeting>>,
+    /// What is being written.
+    typed: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let place = use_meetings();
     let workspace = place.workspace;
     let text = Memo::new(move |_| meeting.with(|meeting| meeting.minutes.clone()));
-    let typed = RwSignal::new(None::<String>);
     let source = move || typed.get().unwrap_or_else(|| text.get());
     let marked = Memo::new(move |_| {
         let today = place.app.today.get();

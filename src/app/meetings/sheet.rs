@@ -24,6 +24,8 @@ pub fn Sheet(
     // The sheet stands only while the meeting is there; the last value covers the moment between.
     let meeting =
         Memo::new(move |before: Option<&Arc<Meeting>>| known.get().or_else(|| before.cloned()).unwrap_or_default());
+    // What is being written into the minutes.
+    let typed = RwSignal::new(None::<String>);
     let name = move || meeting.with(|meeting| meeting.name.clone());
     view! {
         <div class="mtsheet" tabindex="0" role="region" aria-label=name>
@@ -53,8 +55,8 @@ pub fn Sheet(
             /></h2>
             <facts::Facts id=id meeting=meeting />
             <Series id=id meeting=meeting />
-            <agenda::Agenda id=id meeting=meeting />
-            <minutes::Minutes id=id meeting=meeting />
+            <agenda::Agenda id=id meeting=meeting begun=Memo::new(move |_| typed.with(Option::is_some) || meeting.with(|meeting| !meeting.minutes.is_empty())) />
+            <minutes::Minutes id=id meeting=meeting typed=typed />
             <outcome::Outcome meeting=meeting />
             <Activity id=id.any() />
         </div>
