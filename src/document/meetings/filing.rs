@@ -65,7 +65,7 @@ pub fn file(
             *line = format!("{indent}- {words}");
         }
     }
-    draft.update(id, |meeting| meeting.minutes = lines.join("\n").trim_end().to_owned())?;
+    draft.update(id, |meeting| lines.join("\n").trim_end().clone_into(&mut meeting.minutes))?;
     Ok(match marked.len() {
         0 => format!("Wrote the minutes of {name}"),
         1 => format!("Filed one line of {name}"),

@@ -45,7 +45,7 @@ pub fn write(plan: &Plan, clock: &Clock<'_>) -> String {
         }
         let people: Vec<&str> = listed.people(line.task.id).iter().map(|person| person.name.as_str()).collect();
         let dates = (start, line.task.due.unwrap_or(finish));
-        calendar.to_do(plan, line.task, &title, dates, &people, parent);
+        calendar.task(plan, line.task, &title, dates, &people, parent);
     }
     for meeting in plan.meetings.iter() {
         calendar.meeting(plan, meeting, None);
@@ -121,7 +121,7 @@ impl<'a> Calendar<'a> {
     }
 
     /// A task with its first and last day. A to-do may not be due when it begins: what takes a day has its due date alone.
-    fn to_do(&mut self, plan: &Plan, task: &Task, title: &str, dates: (Date, Date), people: &[&str], parent: &str) {
+    fn task(&mut self, plan: &Plan, task: &Task, title: &str, dates: (Date, Date), people: &[&str], parent: &str) {
         let (Some(start), Some(due)) = (in_range(dates.0), in_range(dates.1)) else { return };
         self.open("VTODO", &task.id.to_string());
         if start < due {
