@@ -60,6 +60,8 @@ pub struct Summary {
     pub people: Vec<Face>,
     /// How many more do.
     pub more_people: usize,
+    /// How many lessons it has; `None` = not known.
+    pub lessons: Option<usize>,
 }
 
 impl Summary {
@@ -76,6 +78,7 @@ impl Summary {
             milestones: marks(plan, schedule),
             people,
             more_people,
+            lessons: Some(plan.lessons.len()),
         }
     }
 

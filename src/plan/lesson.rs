@@ -1,14 +1,16 @@
 //! Lessons and comments.
 
 use super::id::{AnyId, Id};
+use super::log::LogEntry;
 use super::person::Person;
 use super::record::record;
+use super::release::Release;
 use super::risk::Risk;
 use super::task::Task;
 use super::time::{Date, DateTime};
 
 record! {
-    kind Lesson; owners []; refs [task, risk];
+    kind Lesson; owners []; refs [task, risk, entry, release];
     /// A lesson learned.
     pub struct Lesson {
         /// In a few words.
@@ -27,6 +29,12 @@ record! {
         pub task: Option<Id<Task>>,
         /// The risk that taught it.
         pub risk: Option<Id<Risk>>,
+        /// The entry of the log that taught it.
+        pub entry: Option<Id<LogEntry>>,
+        /// The release that taught it.
+        pub release: Option<Id<Release>>,
+        /// The project that taught it, by name, where it was another one.
+        pub origin: String,
     }
 }
 

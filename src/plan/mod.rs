@@ -60,7 +60,7 @@ pub use project::{Charter, Health, Objective, Project, ScheduleFrom};
 pub use rank::Rank;
 pub use record::{Extra, Fate, Record};
 pub use recurrence::Recurrence;
-pub use release::Release;
+pub use release::{Freeze, Gate, GoCheck, GoDecision, Release, Verdict, Wave};
 pub use report::{Report, ReportLine, ReportPart, ReportSection};
 pub use risk::{
     Impacts, Response, Reviewed, Risk, RiskKind, RiskLevel, RiskScale, RiskStatus, Score, Scored, ScoringRule,

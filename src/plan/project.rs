@@ -5,6 +5,7 @@ use super::id::Id;
 use super::money::{Currency, Money};
 use super::person::Person;
 use super::record::{part, record, words};
+use super::release::{Freeze, GoCheck};
 use super::risk::RiskScale;
 use super::task::EarnedBy;
 use super::time::{Date, DateTime};
@@ -133,6 +134,12 @@ record! {
         pub created: Option<DateTime>,
         /// Put away: not among the active projects.
         pub archived: bool,
+        /// Times in which nothing is released.
+        pub freezes: Vec<Freeze>,
+        /// What is to be seen to before the project is closed.
+        pub closing: Vec<GoCheck>,
+        /// The word of the template it was made from; empty for none.
+        pub template: String,
     }
 }
 

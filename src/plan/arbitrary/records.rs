@@ -1,6 +1,5 @@
 //! Each kind of record, field by field.
 
-use super::super::release::{GoCheck, Wave};
 use super::super::*;
 use super::{Source, World};
 
@@ -59,6 +58,12 @@ impl World {
             next_log_number: s.count() + 100,
             created: s.maybe(Source::moment),
             archived: s.one_in(4),
+            freezes: s.list(2, |s| {
+                let from = s.date();
+                Freeze { name: s.text(), from, to: from + i32::from(s.level(14)), extra: s.extra() }
+            }),
+            closing: s.list(2, |s| self.check(s)),
+            template: s.text(),
             extra: s.extra(),
         }
     }
@@ -198,30 +203,43 @@ impl World {
         }
     }
 
+    fn check(&self, s: &mut Source) -> GoCheck {
+        GoCheck { text: s.text(), done: s.one_in(2), owner: s.perhaps(&self.people), extra: s.extra() }
+    }
+
     pub(super) fn release(&self, s: &mut Source, id: Id<Release>) -> Release {
         Release {
             id,
             name: s.text(),
+            purpose: s.text(),
             date: s.maybe(Source::date),
             milestone: s.perhaps(&self.tasks),
-            checks: s.list(2, |s| GoCheck {
-                text: s.text(),
-                done: s.one_in(2),
-                owner: s.perhaps(&self.people),
+            checks: s.list(2, |s| self.check(s)),
+            decisions: s.list(2, |s| GoDecision {
+                verdict: s.word(Verdict::ALL),
+                at: s.moment(),
+                by: s.text(),
+                why: s.text(),
+                checked: s.count(),
+                checks: s.count(),
                 extra: s.extra(),
             }),
-            decision: s.text(),
             waves: s.list(2, |s| Wave {
                 name: s.text(),
                 percent: s.level(100),
                 planned: s.maybe(Source::moment),
                 done: s.maybe(Source::moment),
                 gate: s.text(),
+                result: s.word(Gate::ALL),
                 extra: s.extra(),
             }),
+            back_out_trigger: s.text(),
             back_out_plan: s.text(),
             notes: s.text(),
             released: s.maybe(Source::moment),
+            failed: s.maybe(Source::moment),
+            restored: s.maybe(Source::moment),
+            backed_out: s.maybe(Source::moment),
             extra: s.extra(),
         }
     }
@@ -568,6 +586,9 @@ impl World {
             date: s.maybe(Source::date),
             task: s.perhaps(&self.tasks),
             risk: s.perhaps(&self.risks),
+            entry: None,
+            release: s.perhaps(&self.releases),
+            origin: s.text(),
             extra: s.extra(),
         }
     }

@@ -5,6 +5,7 @@ mod build;
 mod early;
 mod late;
 mod meetings;
+mod releases;
 mod risks;
 mod work;
 
@@ -124,6 +125,7 @@ pub fn sample(today: Date, now: DateTime, ids: &mut Ids) -> Plan {
     let first_risk = risks::put(&mut b, year);
     log(&mut b, year);
     meetings::put(&mut b, year);
+    releases::put(&mut b, year);
     if let Some(task) = b.task_named("sap") {
         comment(
             &mut b,

@@ -6,7 +6,7 @@ mod software;
 mod step;
 mod website;
 
-use crate::plan::{Date, DateTime, Ids, Plan};
+use crate::plan::{Date, DateTime, Ids, Plan, Project};
 
 /// What a new project may start from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -48,23 +48,30 @@ impl Template {
         }
     }
 
+    /// The word by which a project remembers it; empty for a blank one.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Blank => "",
+            Self::Software => "software",
+            Self::Website => "website",
+            Self::Migration => "migration",
+        }
+    }
+
     /// A plan made from it, beginning on `start`.
     #[must_use]
     pub fn plan(self, name: &str, start: Date, now: DateTime, ids: &mut Ids) -> Plan {
         let mut plan = match self {
-            Self::Blank => {
-                let mut plan = super::blank(name, now, ids);
-                if let Some(project) = plan.project().cloned() {
-                    let mut project = crate::plan::Project::clone(&project);
-                    project.start = start.at(8 * 3600);
-                    plan.put(project.into());
-                }
-                plan
-            }
+            Self::Blank => super::blank(name, now, ids),
             Self::Software => software::plan(name, start, now, ids),
             Self::Website => website::plan(name, start, now, ids),
             Self::Migration => migration::plan(name, start, now, ids),
         };
+        if let Some(project) = plan.project().cloned() {
+            let (template, start) = (self.word().into(), start.at(8 * 3600));
+            plan.put(Project { template, start, ..Project::clone(&project) }.into());
+        }
         if self != Self::Blank {
             routine::put(&mut plan, start, ids);
         }

@@ -1,0 +1,229 @@
+//! Edits of releases: what they are, when they go out, what came of them; and of times in which nothing is released.
+
+mod checks;
+mod freezes;
+mod waves;
+
+use super::draft::{Draft, EditError};
+use super::tasks::{self, one_line};
+use crate::plan::{Date, DateTime, GoDecision, Id, Kind, Release, Task, Verdict};
+
+pub use checks::{CheckList, add_checks, remove_check, rename_check, set_check_owner, tick_check, usual_checks};
+pub use freezes::{add_freeze, change_freeze, remove_freeze};
+pub use waves::{add_wave, change_wave, remove_wave};
+
+/// A text of a release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextField {
+    /// What it is called.
+    Name,
+    /// What it is for.
+    Purpose,
+    /// What makes us go back.
+    BackOutTrigger,
+    /// How to go back.
+    BackOutPlan,
+    /// Release notes; empty = as they follow from the finished tasks.
+    Notes,
+}
+
+impl TextField {
+    const fn of(self, release: &mut Release) -> &mut String {
+        match self {
+            Self::Name => &mut release.name,
+            Self::Purpose => &mut release.purpose,
+            Self::BackOutTrigger => &mut release.back_out_trigger,
+            Self::BackOutPlan => &mut release.back_out_plan,
+            Self::Notes => &mut release.notes,
+        }
+    }
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Purpose => "purpose",
+            Self::BackOutTrigger => "back-out trigger",
+            Self::BackOutPlan => "back-out plan",
+            Self::Notes => "notes",
+        }
+    }
+}
+
+/// Something that happens to a release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Event {
+    /// It went out.
+    Released,
+    /// Trouble that it brought was noticed.
+    Failed,
+    /// Service was as before again.
+    Restored,
+    /// It was taken back.
+    BackedOut,
+}
+
+impl Event {
+    const fn of(self, release: &mut Release) -> &mut Option<DateTime> {
+        match self {
+            Self::Released => &mut release.released,
+            Self::Failed => &mut release.failed,
+            Self::Restored => &mut release.restored,
+            Self::BackedOut => &mut release.backed_out,
+        }
+    }
+}
+
+/// Adds a release. Gives its id and the words for the edit.
+///
+/// # Errors
+/// When it has no name.
+pub fn create(draft: &mut Draft<'_>, name: &str, date: Option<Date>) -> Result<(Id<Release>, String), EditError> {
+    let name = one_line(name);
+    if name.is_empty() {
+        return Err(EditError::Input("Give the release a name.".into()));
+    }
+    let id = draft.next_id();
+    let words = format!("Added the release {name}");
+    draft.put(Release { id, name, date, ..Release::default() });
+    Ok((id, words))
+}
+
+/// Sets a text.
+///
+/// # Errors
+/// When the release is not there, or its name would be empty.
+pub fn set_text(draft: &mut Draft<'_>, id: Id<Release>, field: TextField, text: &str) -> Result<String, EditError> {
+    let name = draft.get(id)?.name.clone();
+    let text = if field == TextField::Name { one_line(text) } else { text.trim().to_owned() };
+    if field == TextField::Name && text.is_empty() {
+        return Err(EditError::Input("A release needs a name; the old one stays.".into()));
+    }
+    let words = match field {
+        TextField::Name => format!("Renamed the release {name} to {text}"),
+        TextField::Notes if text.is_empty() => format!("Wrote the notes of {name} anew from its tasks"),
+        _ => format!("Changed {} of {name}", field.word()),
+    };
+    draft.update(id, |release| *field.of(release) = text)?;
+    Ok(words)
+}
+
+/// Sets the day it is promised for.
+///
+/// # Errors
+/// When the release is not there.
+pub fn set_date(draft: &mut Draft<'_>, id: Id<Release>, date: Option<Date>) -> Result<String, EditError> {
+    draft.update(id, |release| release.date = date)?;
+    Ok(format!("Changed date of {}", draft.get(id)?.name))
+}
+
+/// Sets the milestone that stands for it.
+///
+/// # Errors
+/// When the release or the milestone is not there.
+pub fn set_milestone(draft: &mut Draft<'_>, id: Id<Release>, milestone: Option<Id<Task>>) -> Result<String, EditError> {
+    let found = milestone.map(|task| draft.get(task)).transpose()?;
+    draft.update(id, |release| release.milestone = milestone)?;
+    let name = draft.get(id)?.name.clone();
+    Ok(match found {
+        Some(task) => format!("{} stands for {name}", tasks::key(draft.plan(), &task)),
+        None => format!("No milestone stands for {name}"),
+    })
+}
+
+/// Takes a decision down, with how many checks hold now.
+///
+/// # Errors
+/// When the release is not there, it is out already, nobody decided, or what did not simply go has no reason.
+pub fn decide(
+    draft: &mut Draft<'_>,
+    id: Id<Release>,
+    verdict: Verdict,
+    by: &str,
+    why: &str,
+) -> Result<String, EditError> {
+    let release = draft.get(id)?;
+    let (by, why) = (one_line(by), why.trim().to_owned());
+    if by.is_empty() {
+        return Err(EditError::Input("Say who decides.".into()));
+    }
+    if verdict != Verdict::Go && why.is_empty() {
+        let what = if verdict == Verdict::NoGo { "why not" } else { "on which conditions" };
+        return Err(EditError::Input(format!("Say {what}.")));
+    }
+    let words = format!("{by} decided {} on {}", verdict_name(verdict).to_lowercase(), release.name);
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let decision = GoDecision {
+        verdict,
+        at: draft.now(),
+        by,
+        why,
+        checked: number(release.checks.iter().filter(|check| check.done).count()),
+        checks: number(release.checks.len()),
+        ..GoDecision::default()
+    };
+    draft.update(id, |release| release.decisions.push(decision))?;
+    Ok(words)
+}
+
+/// What a verdict is called.
+#[must_use]
+pub const fn verdict_name(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Go => "Go",
+        Verdict::GoWithConditions => "Go with conditions",
+        Verdict::NoGo => "No go",
+    }
+}
+
+/// Says when something happened; `None` = it did not. What follows from it goes with it.
+///
+/// # Errors
+/// When the release is not there, or the moments would not follow each other.
+pub fn happened(
+    draft: &mut Draft<'_>,
+    id: Id<Release>,
+    event: Event,
+    at: Option<DateTime>,
+) -> Result<String, EditError> {
+    let mut release = Release::clone(&*draft.get(id)?);
+    *event.of(&mut release) = at;
+    if release.released.is_none() {
+        (release.failed, release.backed_out) = (None, None);
+    }
+    if release.failed.is_none() {
+        release.restored = None;
+    }
+    let before =
+        |one: Option<DateTime>, other: Option<DateTime>| one.zip(other).is_some_and(|(one, other)| one < other);
+    if before(release.failed, release.released) || before(release.backed_out, release.released) {
+        return Err(EditError::Input("That was before the release went out.".into()));
+    }
+    if before(release.restored, release.failed) {
+        return Err(EditError::Input("That was before the trouble began.".into()));
+    }
+    let name = release.name.clone();
+    draft.put(release);
+    Ok(match (event, at) {
+        (Event::Released, Some(_)) => format!("Released {name}"),
+        (Event::Released, None) => format!("{name} is not released"),
+        (Event::Failed, Some(_)) => format!("{name} brought trouble"),
+        (Event::Failed, None) => format!("{name} brought no trouble"),
+        (Event::Restored, Some(_)) => format!("Service is restored after {name}"),
+        (Event::Restored, None) => format!("Service is not restored after {name}"),
+        (Event::BackedOut, Some(_)) => format!("Took {name} back"),
+        (Event::BackedOut, None) => format!("{name} was not taken back"),
+    })
+}
+
+/// Deletes a release; its tasks stay.
+///
+/// # Errors
+/// When it is not there.
+pub fn delete(draft: &mut Draft<'_>, id: Id<Release>) -> Result<String, EditError> {
+    let name = draft.get(id)?.name.clone();
+    draft.remove(Kind::Release, id.any())?;
+    Ok(format!("Deleted the release {name}"))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,121 @@
+//! Edits of releases, on a small plan.
+
+use super::*;
+use crate::document::starter;
+use crate::plan::{Freeze, Ids, Person, Plan, Wave};
+
+struct Desk {
+    plan: Plan,
+    ids: Ids,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let mut ids = Ids::seeded(5);
+        Self { plan: starter::blank("Test", DateTime(0), &mut ids), ids }
+    }
+
+    fn attempt<T>(&mut self, change: impl FnOnce(&mut Draft<'_>) -> Result<T, EditError>) -> Result<T, EditError> {
+        let mut draft = Draft::new(&self.plan, &mut self.ids, DateTime(1000));
+        let found = change(&mut draft)?;
+        if let Some(edit) = draft.finish("")? {
+            edit.apply(&mut self.plan);
+        }
+        Ok(found)
+    }
+
+    fn edit<T>(&mut self, change: impl FnOnce(&mut Draft<'_>) -> Result<T, EditError>) -> T {
+        self.attempt(change).unwrap()
+    }
+
+    fn release(&self, id: Id<Release>) -> Release {
+        Release::clone(self.plan.get(id).unwrap())
+    }
+}
+
+#[test]
+fn a_decision_needs_a_name_and_keeps_what_was_checked() {
+    let mut desk = Desk::new();
+    let (id, words) = desk.edit(|draft| create(draft, " Portal\n1.0 ", None));
+    assert_eq!(words, "Added the release Portal 1.0");
+    let list = CheckList::Release(id);
+    assert_eq!(desk.edit(|draft| usual_checks(draft, list)), "Added 8 checks for Portal 1.0");
+    assert!(desk.attempt(|draft| usual_checks(draft, list)).is_err());
+    desk.edit(|draft| tick_check(draft, list, 0, true));
+    assert!(desk.attempt(|draft| decide(draft, id, Verdict::Go, " ", "")).is_err());
+    assert!(desk.attempt(|draft| decide(draft, id, Verdict::NoGo, "Helen", " ")).is_err());
+    let words = desk.edit(|draft| decide(draft, id, Verdict::NoGo, "Helen", "Tests are red"));
+    assert_eq!(words, "Helen decided no go on Portal 1.0");
+    desk.edit(|draft| decide(draft, id, Verdict::Go, "Helen", ""));
+    let release = desk.release(id);
+    assert_eq!(release.decisions.iter().map(|one| one.verdict).collect::<Vec<_>>(), [Verdict::NoGo, Verdict::Go]);
+    assert_eq!((release.decisions[0].checked, release.decisions[0].checks, release.decisions[0].at.0), (1, 8, 1000));
+}
+
+#[test]
+fn checks_are_ticked_owned_renamed_and_deleted() {
+    let mut desk = Desk::new();
+    let ann: Id<Person> = desk.edit(|draft| {
+        let id = draft.next_id();
+        draft.put(Person { id, name: "Ann".into(), ..Person::default() });
+        Ok(id)
+    });
+    let list = CheckList::Closing;
+    assert_eq!(desk.edit(|draft| add_checks(draft, list, "a\n\n b ")), "Added 2 checks for closing");
+    assert_eq!(desk.edit(|draft| set_check_owner(draft, list, 1, Some(ann))), "Ann answers for “b”");
+    desk.edit(|draft| rename_check(draft, list, 0, "A"));
+    desk.edit(|draft| rename_check(draft, list, 1, ""));
+    let closing = desk.plan.project().unwrap().closing.clone();
+    assert_eq!(closing.iter().map(|check| check.text.as_str()).collect::<Vec<_>>(), ["A"]);
+    assert!(desk.attempt(|draft| tick_check(draft, list, 1, true)).is_err());
+    assert!(desk.attempt(|draft| add_checks(draft, list, " ")).is_err());
+}
+
+#[test]
+fn what_happens_follows_in_time() {
+    let mut desk = Desk::new();
+    let (id, _) = desk.edit(|draft| create(draft, "1.0", None));
+    let mut say = |event, at: Option<i64>| desk.attempt(|draft| happened(draft, id, event, at.map(DateTime))).is_ok();
+    assert!(say(Event::Released, Some(100)));
+    assert!(!say(Event::Failed, Some(90)));
+    assert!(say(Event::Failed, Some(110)));
+    assert!(!say(Event::Restored, Some(105)));
+    assert!(say(Event::Restored, Some(120)));
+    assert!(say(Event::Failed, None));
+    assert_eq!(desk.release(id).restored, None);
+    desk.edit(|draft| happened(draft, id, Event::BackedOut, Some(DateTime(130))));
+    desk.edit(|draft| happened(draft, id, Event::Released, None));
+    assert_eq!(desk.release(id).backed_out, None);
+}
+
+#[test]
+fn waves_and_freezes_make_sense() {
+    let mut desk = Desk::new();
+    let (id, _) = desk.edit(|draft| create(draft, "1.0", None));
+    let wave = |name: &str, percent| Wave { name: name.into(), percent, ..Wave::default() };
+    assert!(desk.attempt(|draft| add_wave(draft, id, wave("", 5))).is_err());
+    assert!(desk.attempt(|draft| add_wave(draft, id, wave("Staff", 101))).is_err());
+    desk.edit(|draft| add_wave(draft, id, wave("Staff", 5)));
+    desk.edit(|draft| change_wave(draft, id, 0, wave("Staff in Berlin", 2)));
+    assert_eq!(desk.release(id).waves[0].name, "Staff in Berlin");
+    desk.edit(|draft| remove_wave(draft, id, 0));
+    assert!(desk.attempt(|draft| remove_wave(draft, id, 0)).is_err());
+    let freeze = |from, to| Freeze { name: "Year end".into(), from: Date(from), to: Date(to), ..Freeze::default() };
+    assert!(desk.attempt(|draft| add_freeze(draft, freeze(10, 9))).is_err());
+    desk.edit(|draft| add_freeze(draft, freeze(10, 10)));
+    desk.edit(|draft| change_freeze(draft, 0, freeze(10, 20)));
+    assert_eq!(desk.plan.project().unwrap().freezes[0].to, Date(20));
+    desk.edit(|draft| remove_freeze(draft, 0));
+    assert!(desk.attempt(|draft| change_freeze(draft, 0, freeze(1, 2))).is_err());
+}
+
+#[test]
+fn tasks_outlive_their_release() {
+    let mut desk = Desk::new();
+    let (id, _) = desk.edit(|draft| create(draft, "1.0", None));
+    let (task, _) = desk.edit(|draft| tasks::create(draft, "t", tasks::Place::LastIn(None)));
+    desk.edit(|draft| crate::document::details::set_release(draft, &[task], Some(id)));
+    assert_eq!(desk.edit(|draft| set_milestone(draft, id, Some(task))), "T-1 stands for 1.0");
+    desk.edit(|draft| delete(draft, id));
+    assert_eq!(desk.plan.get(task).unwrap().release, None);
+}

@@ -1,0 +1,60 @@
+//! Edits of the waves of a roll-out. Waves are named by their place, from 0.
+
+use crate::document::draft::{Draft, EditError};
+use crate::document::tasks::one_line;
+use crate::plan::{Id, Release, Wave};
+
+/// Adds a wave at the end.
+///
+/// # Errors
+/// When it has no name or more than all of the audience, or the release is not there.
+pub fn add_wave(draft: &mut Draft<'_>, id: Id<Release>, wave: Wave) -> Result<String, EditError> {
+    let wave = checked(wave)?;
+    let words = format!("Added the wave {} to {}", wave.name, draft.get(id)?.name);
+    draft.update(id, |release| release.waves.push(wave))?;
+    Ok(words)
+}
+
+/// Changes a wave to what `wave` says.
+///
+/// # Errors
+/// When it has no name or more than all of the audience, or is not there.
+pub fn change_wave(draft: &mut Draft<'_>, id: Id<Release>, at: usize, wave: Wave) -> Result<String, EditError> {
+    let wave = checked(wave)?;
+    name_of(draft, id, at)?;
+    let words = format!("Changed the wave {} of {}", wave.name, draft.get(id)?.name);
+    draft.update(id, |release| {
+        if let Some(known) = release.waves.get_mut(at) {
+            *known = wave;
+        }
+    })?;
+    Ok(words)
+}
+
+/// Deletes a wave.
+///
+/// # Errors
+/// When it is not there.
+pub fn remove_wave(draft: &mut Draft<'_>, id: Id<Release>, at: usize) -> Result<String, EditError> {
+    let name = name_of(draft, id, at)?;
+    draft.update(id, |release| {
+        release.waves.remove(at);
+    })?;
+    Ok(format!("Deleted the wave {name}"))
+}
+
+fn name_of(draft: &Draft<'_>, id: Id<Release>, at: usize) -> Result<String, EditError> {
+    let found = draft.get(id)?.waves.get(at).map(|wave| wave.name.clone());
+    found.ok_or_else(|| EditError::Input("This wave is no longer there.".into()))
+}
+
+fn checked(wave: Wave) -> Result<Wave, EditError> {
+    let name = one_line(&wave.name);
+    if name.is_empty() {
+        return Err(EditError::Input("Say where or to whom the wave goes.".into()));
+    }
+    if wave.percent > 100 {
+        return Err(EditError::Input("A wave goes to at most 100% of the audience.".into()));
+    }
+    Ok(Wave { name, ..wave })
+}
