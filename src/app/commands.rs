@@ -1,6 +1,7 @@
 //! The one table of commands: palette, menus, keys and the sheet of keys read it.
 
 use super::files;
+use super::lessons::capture;
 use super::shell::share;
 use super::state::{AppState, Place, Route, ViewAction};
 use crate::format::Format;
@@ -121,8 +122,10 @@ pub const COMMANDS: &[Command] = &[
     go("Go to Team", Place::Team, "G then E"),
     go("Go to Stakeholders", Place::Stakeholders, "G then S"),
     go("Go to Meetings", Place::Meetings, "G then A"),
+    go("Go to Releases", Place::Releases, "G then V"),
     go("Go to Reports", Place::Reports, "G then P"),
     go("Go to Log", Place::Log, "G then D"),
+    go("Go to Lessons", Place::Lessons, "G then N"),
     go("Go to Settings", Place::Settings, "G then ,"),
     Command {
         name: "Search or run a command",
@@ -206,6 +209,20 @@ pub const COMMANDS: &[Command] = &[
         keys: "",
         group: "Everywhere",
         run: Run::Call(in_project, |app| act_at(app, Place::Stakeholders, ViewAction::New)),
+    },
+    Command {
+        name: "New release",
+        icon: "plus",
+        keys: "",
+        group: "Everywhere",
+        run: Run::Call(in_project, |app| act_at(app, Place::Releases, ViewAction::New)),
+    },
+    Command {
+        name: "Write down a lesson",
+        icon: "lessons",
+        keys: "Shift+L",
+        group: "Everywhere",
+        run: Run::Call(in_project, |app| capture::about_open(*app)),
     },
     Command {
         name: "Schedule check",

@@ -42,6 +42,7 @@ mod plan_by_mouse;
 mod project;
 mod reach;
 mod register;
+mod releases;
 mod reports;
 mod risks;
 mod rows;

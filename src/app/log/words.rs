@@ -77,6 +77,7 @@ pub const fn icon(kind: Kind) -> &'static str {
         Kind::Release => "releases",
         Kind::Meeting => "meetings",
         Kind::Stakeholder | Kind::Communication => "stakeholders",
+        Kind::Lesson => "lessons",
         Kind::Report => "reports",
         _ => "edit",
     }

@@ -28,6 +28,7 @@ pub fn Overview() -> impl IntoView {
             <Head setting=setting />
             <div class="body ov" tabindex="0" role="region" aria-label="Overview">
                 <health::ByHand setting=setting />
+                <crate::app::lessons::Offer />
                 <health::HealthCard />
                 <figures::Figures />
                 <milestones::Milestones />

@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 
 use super::fields::{Actions, Became, Facts, History, Judgements, Reviews, Statement};
 use super::state::use_risks;
+use crate::app::lessons::capture;
 use crate::app::locale;
 use crate::app::log::activity::Activity;
 use crate::app::text::risk_key;
@@ -175,6 +176,7 @@ fn More(
                         icon="split"
                         run=move |()| { workspace.edit_with_undo(|draft| risks::set_kind(draft, id, other)); }
                     />
+                    <MenuItem text="Write down a lesson" icon="lessons" keys="Shift L" run=move |()| capture::about_open(place.app) />
                     <MenuItem text="Duplicate" icon="copy" keys="Ctrl D" run=move |()| place.app.act(crate::app::state::ViewAction::Duplicate) />
                     <div class="sep" role="separator"></div>
                     <MenuItem text="Delete risk" icon="trash" keys="Del" danger=true run=move |()| place.delete(id) />

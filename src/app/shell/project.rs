@@ -9,9 +9,23 @@ use super::topbar::TopBar;
 use crate::app::state::{Place, Route, Workspace, keeper, use_app};
 use crate::app::widgets::{Memo, effect, view};
 use crate::app::{
-    backlog::Backlog, board::Board, budget::Budget, files, flow::Flow, forecast::Forecast, log::Log,
-    meetings::Meetings, overview::Overview, reports::Reports, risks::Risks, settings::Settings,
-    stakeholders::Stakeholders, team::Team, timeline::Timeline,
+    backlog::Backlog,
+    board::Board,
+    budget::Budget,
+    files,
+    flow::Flow,
+    forecast::Forecast,
+    lessons::{CaptureDialog, Lessons},
+    log::Log,
+    meetings::Meetings,
+    overview::Overview,
+    releases::Releases,
+    reports::Reports,
+    risks::Risks,
+    settings::Settings,
+    stakeholders::Stakeholders,
+    team::Team,
+    timeline::Timeline,
 };
 use crate::plan::{Id, Project};
 use crate::storage::OpenError;
@@ -74,11 +88,14 @@ pub fn ProjectPlace(
                 Place::Stakeholders => view! { <Stakeholders /> },
                 Place::Meetings => view! { <Meetings /> },
                 Place::Settings => view! { <Settings /> },
+                Place::Releases => view! { <Releases /> },
+                Place::Lessons => view! { <Lessons /> },
                 Place::Reports => view! { <Reports /> },
                 Place::Log => view! { <Log /> },
                 Place::Overview | Place::Home => view! { <Overview /> },
             }}
             <TabBar />
+            <CaptureDialog />
         </div>
     }
 }

@@ -12,7 +12,7 @@ const GROUPS: &[(&str, &[Place])] = &[
     ("", &[Place::Overview]),
     ("Plan", &[Place::Board, Place::Backlog, Place::Flow, Place::Timeline]),
     ("Steer", &[Place::Risks, Place::Forecast, Place::Budget, Place::Team, Place::Stakeholders]),
-    ("Deliver", &[Place::Meetings, Place::Reports, Place::Log]),
+    ("Deliver", &[Place::Releases, Place::Meetings, Place::Reports, Place::Log, Place::Lessons]),
 ];
 
 /// The navigation at the left.
@@ -113,8 +113,10 @@ pub fn TabBar() -> impl IntoView {
         Place::Team,
         Place::Stakeholders,
         Place::Meetings,
+        Place::Releases,
         Place::Reports,
         Place::Log,
+        Place::Lessons,
         Place::Settings,
     ];
     let in_rest = move || rest.contains(&app.route.with(|route| route.place));

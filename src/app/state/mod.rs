@@ -26,7 +26,7 @@ pub use workspace::{Workspace, use_workspace};
 use leptos::prelude::*;
 
 use crate::app::widgets::Memo;
-use crate::plan::Date;
+use crate::plan::{Date, Lesson};
 
 /// Handles of the whole application.
 #[derive(Clone, Copy)]
@@ -47,6 +47,8 @@ pub struct AppState {
     pub palette: RwSignal<bool>,
     /// Whether the sheet of keys is open.
     pub keys_sheet: RwSignal<bool>,
+    /// The lesson that is being written down, with what is known of it; `None` when none is.
+    pub lesson: RwSignal<Option<Lesson>>,
     /// Polite messages for screen readers.
     pub announcement: RwSignal<String>,
     /// The project that is open, if one is.
@@ -71,6 +73,7 @@ impl AppState {
             actions: RwSignal::default(),
             palette: RwSignal::new(false),
             keys_sheet: RwSignal::new(false),
+            lesson: RwSignal::new(None),
             announcement: RwSignal::default(),
             workspace: RwSignal::new(None),
             today: RwSignal::new(crate::app::clock::now().date()),

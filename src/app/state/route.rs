@@ -33,17 +33,21 @@ pub enum Place {
     Stakeholders,
     /// Meetings with their minutes.
     Meetings,
+    /// Releases and roll-outs.
+    Releases,
     /// Status reports.
     Reports,
     /// What changed, when.
     Log,
+    /// Lessons learned, slippage, closing.
+    Lessons,
     /// Settings of the project.
     Settings,
 }
 
 impl Place {
     /// All places of a project, in the order of the sidebar.
-    pub const OF_PROJECT: [Self; 14] = [
+    pub const OF_PROJECT: [Self; 16] = [
         Self::Overview,
         Self::Board,
         Self::Backlog,
@@ -54,9 +58,11 @@ impl Place {
         Self::Budget,
         Self::Team,
         Self::Stakeholders,
+        Self::Releases,
         Self::Meetings,
         Self::Reports,
         Self::Log,
+        Self::Lessons,
         Self::Settings,
     ];
 
@@ -76,8 +82,10 @@ impl Place {
             Self::Team => "team",
             Self::Stakeholders => "stakeholders",
             Self::Meetings => "meetings",
+            Self::Releases => "releases",
             Self::Reports => "reports",
             Self::Log => "log",
+            Self::Lessons => "lessons",
             Self::Settings => "settings",
         }
     }
@@ -98,8 +106,10 @@ impl Place {
             Self::Team => "Team",
             Self::Stakeholders => "Stakeholders",
             Self::Meetings => "Meetings",
+            Self::Releases => "Releases",
             Self::Reports => "Reports",
             Self::Log => "Log",
+            Self::Lessons => "Lessons",
             Self::Settings => "Settings",
         }
     }
@@ -126,8 +136,10 @@ impl Place {
             Self::Team => "E",
             Self::Stakeholders => "S",
             Self::Meetings => "A",
+            Self::Releases => "V",
             Self::Reports => "P",
             Self::Log => "D",
+            Self::Lessons => "N",
             Self::Settings => ",",
         }
     }

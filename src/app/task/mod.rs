@@ -29,6 +29,7 @@ use self::field::TextField;
 pub use self::link_form::LinkForm;
 use self::properties::{BlockedNote, Properties};
 use self::state::{TaskState, use_task};
+use super::lessons::capture;
 use super::state::{AppState, Route, ViewAction, provide_action, provide_panel_action, use_workspace};
 use super::widgets::{Each, Icon, Memo, Menu, MenuItem, effect, typed_in, view};
 use crate::document::{board as board_edits, card_templates, copies, details, tasks};
@@ -225,6 +226,7 @@ fn PanelHead(
                     view! { <MenuItem text="Block…" icon="block" run=move |()| blocking.set(true) /> }
                 }}
                 <MenuItem text="Duplicate" icon="copy" keys="Ctrl D" run=move |()| duplicate(&state) />
+                <MenuItem text="Write down a lesson" icon="lessons" keys="Shift L" run=move |()| capture::about_open(state.app) />
                 <MenuItem text="Save as template" icon="file" run=move |()| keep_as_template(&state) />
                 <MenuItem text=if flag(|task| task.archived) { "Restore from the archive" } else { "Archive" } icon="folder" run=move |()| archive() />
                 <div class="sep" role="separator"></div>

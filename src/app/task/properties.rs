@@ -8,6 +8,7 @@ use super::repeats::Repeats;
 use super::state::{TaskState, use_task};
 use crate::analysis::baseline::current_baseline;
 use crate::analysis::board::Face;
+use crate::analysis::release::release_of;
 use crate::app::board::{PriorityMark, move_task};
 use crate::app::widgets::{Avatar, CollectViews, Each, Icon, Memo, Menu, MenuItem, Show, effect, live, view};
 use crate::document::{assign, board as board_edits, details, sprints};
@@ -97,6 +98,7 @@ pub fn Properties() -> impl IntoView {
     // A summary in a column is a card like others.
     let is_card = Memo::new(move |_| state.read(|task| task.column.is_some()));
     let in_sprints = Memo::new(move |_| state.workspace.plan.with(|plan| !plan.sprints.is_empty()));
+    let in_releases = Memo::new(move |_| state.workspace.plan.with(|plan| !plan.releases.is_empty()));
     let take_off = move |person: Id<Person>| {
         state.workspace.edit_with_undo(|draft| assign::unassign(draft, state.id, person));
     };
@@ -138,6 +140,10 @@ pub fn Properties() -> impl IntoView {
             <Show when=move || is_card.get() || (in_sprints.get() && !summary.get())>
                 <dt>{move || if in_sprints.get() { "Sprint" } else { "Points" }}</dt>
                 <dd><Show when=move || in_sprints.get()><SprintMenu /></Show><Size /></dd>
+            </Show>
+            <Show when=move || in_releases.get()>
+                <dt>"Release"</dt>
+                <dd><ReleaseMenu /></dd>
             </Show>
             <dt>"Dates"</dt>
             <dd><Span /></dd>
@@ -252,6 +258,41 @@ fn SprintMenu() -> impl IntoView {
                 <MenuItem text=name chosen=now.get_untracked() == sprint run=move |()| {
                     if now.get_untracked() != sprint {
                         state.workspace.edit_with_undo(|draft| sprints::move_tasks(draft, &[state.id], sprint, sprints::Spot::End));
+                    }
+                } />
+            }).collect_views()}
+        </Menu>
+    }
+}
+
+/// The release it goes out with.
+#[component]
+fn ReleaseMenu() -> impl IntoView {
+    let state = use_task();
+    let now = Memo::new(move |_| state.read(|task| task.release));
+    // One that it has from a task above it.
+    let above = Memo::new(move |_| {
+        state.workspace.plan.with(|plan| {
+            state.read(|task| release_of(plan, task)).and_then(|id| plan.get(id)).map(|release| release.name.clone())
+        })
+    });
+    let name = move || above.get().unwrap_or_else(|| "None".to_owned());
+    let choices = move || {
+        state.workspace.plan.with(|plan| {
+            let open =
+                plan.releases.iter().filter(|release| release.released.is_none() || now.get() == Some(release.id));
+            let mut open: Vec<_> = open.map(|release| (release.date, release.name.clone(), Some(release.id))).collect();
+            open.sort();
+            open.push((None, "None".into(), None));
+            open
+        })
+    };
+    view! {
+        <Menu label="Release" own_name=true class="btn sel sm" button=move || view! { <span>{name}</span> }>
+            {move || choices().into_iter().map(|(_, name, release)| view! {
+                <MenuItem text=name chosen=now.get_untracked() == release run=move |()| {
+                    if now.get_untracked() != release {
+                        state.workspace.edit_with_undo(|draft| details::set_release(draft, &[state.id], release));
                     }
                 } />
             }).collect_views()}

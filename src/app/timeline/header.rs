@@ -124,12 +124,31 @@ pub fn Backdrop(
         }
         path
     };
+    // Times in which nothing is released, each with its name at the top.
+    let freezes = move || {
+        let ((left, right), scale, scene) = (stretch.get(), timeline.scale.get(), timeline.scene.get());
+        let freezes = scene.plan.project().map(|project| project.freezes.clone()).unwrap_or_default();
+        let bands = freezes.into_iter().filter_map(|freeze| {
+            let (from, to) = (scale.day_x(freeze.from), scale.day_x(freeze.to + 1));
+            (to > left && from < right).then(|| {
+                // As much of the name as there is room for.
+                let room = ((to - from - 6.0) / 6.2).max(0.0) as usize;
+                let name: String = freeze.name.chars().take(room).collect();
+                view! {
+                    <rect x=path::text(from) y="0" width=path::text(to - from) height=path::text(height.get())></rect>
+                    <text class="t3" x=path::text(from + 4.0) y="12">{name}</text>
+                }
+            })
+        });
+        bands.collect_views()
+    };
     view! {
         <svg
             class="chart back" aria-hidden="true"
             width=move || path::text(timeline.scale.get().width()) height=move || path::text(height.get().max(ROW))
         >
             <path class="wk" d=off></path>
+            <g class="frz">{freezes}</g>
             <path class="gl" d=lines></path>
             <RiskLines height=height />
             <path class="today" d=today></path>

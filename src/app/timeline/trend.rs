@@ -6,11 +6,12 @@ use super::actions;
 use super::state::Timeline;
 use super::surface::Surface;
 use crate::analysis::trend::{Slippage, Trend, trend};
+use crate::app::lessons::capture;
 use crate::app::locale;
 use crate::app::text::{count, difference, task_key};
-use crate::app::widgets::{CollectViews, Dialog, FittedPicture, Memo, view};
+use crate::app::widgets::{CollectViews, Dialog, FittedPicture, Icon, Memo, view};
 use crate::chart::trend::{TrendLine, trend as chart};
-use crate::plan::{Baseline, Date, DateTime, Id};
+use crate::plan::{Baseline, Date, DateTime, Id, Lesson};
 
 /// Milestones in the chart at most: those that moved most.
 const DRAWN: usize = 10;
@@ -119,7 +120,19 @@ fn table(timeline: Timeline, found: &Trend) -> AnyView {
                     }>{format!("{} {}", task_key(&scene.plan, task), task.name)}</button>
                 </td>
                 {dates.map(|(place, date)| said(place, date)).collect_views()}
-                <td class="num">{milestone.slip().map(difference)}</td>
+                <td class="num">
+                    {milestone.slip().map(difference)}
+                    {milestone.slip().filter(|slip| *slip > 0).map(|slip| {
+                        let what = format!("{} is {slip} days later than first planned.", task.name);
+                        let label = format!("Say why {} slipped", task.name);
+                        view! {
+                            <button type="button" class="ib sm" title="Write down a lesson" aria-label=label on:click=move |_| {
+                                timeline.trend.set(false);
+                                capture::open(timeline.app, Lesson { task: Some(id), what: what.clone(), ..Lesson::default() });
+                            }><Icon name="lessons" /></button>
+                        }
+                    })}
+                </td>
             </tr>
         })
     };

@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use super::change::Change;
 use super::state::use_entries;
 use crate::analysis::log_list::late_by;
+use crate::app::lessons::capture;
 use crate::app::links::{RiskLink, TaskTokens, risks};
 use crate::app::locale;
 use crate::app::log::activity::Activity;
@@ -42,6 +43,7 @@ pub fn EntryPanel(
                     <Icon name="down" />
                 </button>
                 <Menu label="More actions" class="ib sm" button=|| view! { <Icon name="more" /> }>
+                    <MenuItem text="Write down a lesson" icon="lessons" keys="Shift L" run=move |()| capture::about_open(place.app) />
                     <MenuItem text="Delete entry" icon="trash" keys="Del" danger=true run=move |()| place.delete(id) />
                 </Menu>
                 <button type="button" class="ib sm" aria-label="Close panel" title="Close panel  Esc" on:click=move |_| place.close()>

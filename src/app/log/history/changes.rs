@@ -137,6 +137,8 @@ fn route(plan: &Plan, record: &AnyRecord) -> Option<Route> {
         AnyRecord::LogEntry(_) => Place::Log,
         AnyRecord::Meeting(_) => Place::Meetings,
         AnyRecord::Stakeholder(_) => Place::Stakeholders,
+        AnyRecord::Release(_) => Place::Releases,
+        AnyRecord::Lesson(_) => Place::Lessons,
         AnyRecord::Column(_) | AnyRecord::Label(_) => Place::Board,
         AnyRecord::Project(_) | AnyRecord::Calendar(_) | AnyRecord::Person(_) => Place::Settings,
         _ => return None,
@@ -146,7 +148,9 @@ fn route(plan: &Plan, record: &AnyRecord) -> Option<Route> {
         | AnyRecord::Risk(_)
         | AnyRecord::LogEntry(_)
         | AnyRecord::Meeting(_)
-        | AnyRecord::Stakeholder(_) => Some(Route::item_of(record, project)),
+        | AnyRecord::Stakeholder(_)
+        | AnyRecord::Release(_)
+        | AnyRecord::Lesson(_) => Some(Route::item_of(record, project)),
         AnyRecord::Link(link) => {
             plan.get(link.successor).map(|task| Route::item_of(&AnyRecord::Task(task.clone()), project))
         }

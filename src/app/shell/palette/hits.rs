@@ -94,6 +94,8 @@ pub fn groups(app: &AppState, typed: &str) -> Vec<Group> {
                     groups.push(Group { name: "Log", hits: entries(plan, &query) });
                     groups.push(Group { name: "Meetings", hits: meetings(plan, app, workspace.id, &query) });
                     groups.push(Group { name: "Stakeholders", hits: stakeholders(plan, workspace.id, &query) });
+                    groups.push(Group { name: "Releases", hits: releases(plan, workspace.id, &query) });
+                    groups.push(Group { name: "Lessons", hits: lessons(plan, workspace.id, &query) });
                     groups.push(Group { name: "Reports", hits: reports(plan, workspace.id, &query) });
                     groups.push(Group { name: "People", hits: people(plan, workspace.id, &query) });
                 });
@@ -258,6 +260,19 @@ fn meetings(plan: &Plan, app: &AppState, project: Id<crate::plan::Project>, quer
         .collect()
 }
 
+fn releases(plan: &Plan, project: Id<crate::plan::Project>, query: &Query) -> Vec<Hit> {
+    best(plan.releases.iter(), OTHERS, |release| format!("{} release", release.name), query)
+        .into_iter()
+        .map(|release| Hit {
+            icon: "releases",
+            text: release.name.clone(),
+            more: if release.released.is_some() { "Released".into() } else { String::new() },
+            end: End::Nothing,
+            action: to_record(project, Place::Releases, release.id.to_string()),
+        })
+        .collect()
+}
+
 /// Stakeholders, and what they are told.
 fn stakeholders(plan: &Plan, project: Id<crate::plan::Project>, query: &Query) -> Vec<Hit> {
     let route =
@@ -282,6 +297,26 @@ fn stakeholders(plan: &Plan, project: Id<crate::plan::Project>, query: &Query) -
     );
     found.truncate(OTHERS);
     found
+}
+
+fn lessons(plan: &Plan, project: Id<crate::plan::Project>, query: &Query) -> Vec<Hit> {
+    let text = |lesson: &&std::sync::Arc<crate::plan::Lesson>| {
+        format!("{} {} {} lesson", lesson.title, lesson.next_time, lesson.category)
+    };
+    best(plan.lessons.iter(), OTHERS, text, query)
+        .into_iter()
+        .map(|lesson| Hit {
+            icon: "lessons",
+            text: lesson.title.clone(),
+            more: lesson.category.clone(),
+            end: End::Nothing,
+            action: to_record(project, Place::Lessons, lesson.id.to_string()),
+        })
+        .collect()
+}
+
+fn to_record(project: Id<crate::plan::Project>, place: Place, item: String) -> Action {
+    Action::Go(Route { item: Some(item), ..Route::to(project, place) })
 }
 
 /// Kept reports, by their number, title and summary.
