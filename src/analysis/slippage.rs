@@ -6,10 +6,11 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::release::Before;
 use super::report::kept;
 use crate::plan::{
-    AnyRecord, Baseline, Date, DateTime, Id, Lesson, LogEntry, LogKind, LogStatus, Plan, Report, ReportPart, Risk,
-    RiskStatus, Task,
+    AnyRecord, Baseline, Date, DateTime, Id, IdSet, Lesson, LogEntry, LogKind, LogStatus, Plan, Report, ReportPart,
+    Risk, RiskStatus, Task,
 };
 use crate::schedule::Schedule;
 
@@ -112,12 +113,13 @@ pub fn moves(plan: &Plan, schedule: &Schedule, today: Date) -> Vec<Move> {
         };
         words.extend(now.map(|now| (None, Source::Now, now.date())));
     }
+    let before = Before::of(plan);
     let mut found: Vec<Move> = (said.iter())
         .flat_map(|(subject, words)| {
             words.iter().zip(words.iter().skip(1)).filter(|(one, other)| one.2 != other.2).map(|(one, other)| {
                 let since = one.0.map(DateTime::date);
                 let seen = other.0.map_or(today, DateTime::date);
-                let reasons = reasons(plan, *subject, since, seen);
+                let reasons = reasons(&before, plan, *subject, since, seen);
                 Move {
                     subject: *subject,
                     from: one.2,
@@ -135,23 +137,24 @@ pub fn moves(plan: &Plan, schedule: &Schedule, today: Date) -> Vec<Move> {
     found
 }
 
-/// What the plan holds that says why a date moved between two days.
-fn reasons(plan: &Plan, subject: Subject, since: Option<Date>, seen: Date) -> Vec<Reason> {
+/// What the plan holds that says why a date moved between two days: about the milestone, or about a task that led to it
+/// since the milestones before it. The finish moves for whatever happened.
+fn reasons(before: &Before<'_>, plan: &Plan, subject: Subject, since: Option<Date>, seen: Date) -> Vec<Reason> {
     let within = |day: Option<Date>| day.is_some_and(|day| since.is_none_or(|since| day > since) && day <= seen);
-    let about = |tasks: &[Id<Task>]| subject.is_none_or(|task| tasks.is_empty() || tasks.contains(&task));
+    let leading: Option<IdSet<Id<Task>>> = subject.map(|task| before.leading_to(task, true).into_iter().collect());
+    let about =
+        |tasks: &[Id<Task>]| leading.as_ref().is_none_or(|leading| tasks.iter().any(|task| leading.contains(task)));
     let lessons = (plan.lessons.iter())
-        .filter(|lesson| subject.is_some() && lesson.task == subject)
+        .filter(|lesson| lesson.origin.is_empty() && lesson.task.is_some() && about(lesson.task.as_slice()))
+        // Written after the word before: what is said of a move may be said much later.
         .filter(|lesson| lesson.date.zip(since).is_none_or(|(written, since)| written > since))
         .map(|lesson| Reason::Lesson(lesson.id));
     let entries = plan.log_entries.iter().filter(|entry| match entry.log_kind {
         LogKind::ChangeRequest => {
-            entry.status == LogStatus::Approved
-                && entry.schedule_impact != 0
-                && within(entry.closed)
-                && about(&entry.tasks)
+            let approved = entry.status == LogStatus::Approved && entry.schedule_impact != 0;
+            approved && within(entry.closed) && about(&entry.tasks)
         }
-        // An issue says why only where somebody linked it.
-        LogKind::Issue => within(entry.raised) && !entry.tasks.is_empty() && subject.is_some() && about(&entry.tasks),
+        LogKind::Issue => within(entry.raised) && !entry.tasks.is_empty() && about(&entry.tasks),
         _ => false,
     });
     let risks = (plan.risks.iter())
@@ -235,7 +238,9 @@ mod tests {
             closed: Some(day(closed)),
             ..LogEntry::default()
         };
-        let change = LogEntry { id: ids.next(), ..request("2026-02-16", 60) };
+        let change = LogEntry { id: ids.next(), tasks: vec![id], ..request("2026-02-16", 60) };
+        let elsewhere = LogEntry { id: ids.next(), ..request("2026-02-16", 60) };
+        let other = elsewhere.id;
         let free = LogEntry { id: ids.next(), ..request("2026-02-16", 0) };
         let wanted = [Reason::Lesson(lesson.id), Reason::Entry(change.id)];
         let (taken, seen) = (Source::Baseline(baseline.id), Source::Report(report.id));
@@ -244,12 +249,15 @@ mod tests {
         }
         plan.put(change.into());
         plan.put(free.into());
+        plan.put(elsewhere.into());
         let found = moves(&plan, &Schedule::of(&plan), day("2026-03-12"));
         let told: Vec<_> = found.iter().map(|one| (one.subject, one.before, one.after, one.days())).collect();
         // The schedule has the milestone on Monday, 2 March; the finish stood in the report as in the baseline.
         assert_eq!(told, [(None, seen, Source::Now, 10), (Some(id), seen, Source::Now, 3), (Some(id), taken, seen, 7)]);
         assert_eq!((found[2].reasons.as_slice(), found[2].seen), (&wanted[..1], day("2026-02-02")));
         assert_eq!(found[1].reasons, &wanted[1..]);
+        // The finish moves for whatever happened in that time.
+        assert!(found[0].reasons.contains(&wanted[1]) && found[0].reasons.contains(&Reason::Entry(other)));
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub use track::{Past, Track, track};
 
 use std::cmp::Reverse;
 
-use crate::plan::{Date, DateTime, Freeze, Id, IdMap, Plan, Release, Task};
+use crate::plan::{Date, DateTime, Freeze, Id, IdMap, IdSet, Plan, Release, Task};
 use crate::schedule::Schedule;
 
 /// Tasks above a task that are looked at. A valid plan has no loop of parents; with a damaged one it ends here all the same.
@@ -82,37 +82,54 @@ pub fn in_order(plan: &Plan, schedule: &Schedule) -> Vec<Id<Release>> {
     all.into_iter().map(|release| release.id).collect()
 }
 
-/// All tasks that a task waits for, directly or through others, and that are no summaries; itself, where it is work. In no
-/// order.
-#[must_use]
-pub fn leading_to(plan: &Plan, goal: Id<Task>) -> Vec<Id<Task>> {
-    let mut before: IdMap<Id<Task>, Vec<Id<Task>>> = IdMap::default();
-    for link in plan.links.iter() {
-        before.entry(link.successor).or_default().push(link.predecessor);
-    }
-    let mut below: IdMap<Id<Task>, Vec<Id<Task>>> = IdMap::default();
-    for task in plan.tasks.iter().filter(|task| !task.archived) {
-        if let Some(parent) = task.parent {
-            below.entry(parent).or_default().push(task.id);
+/// What waits for what in a plan, and what is below what.
+pub struct Before<'a> {
+    plan: &'a Plan,
+    predecessors: IdMap<Id<Task>, Vec<Id<Task>>>,
+    below: IdMap<Id<Task>, Vec<Id<Task>>>,
+    summaries: IdSet<Id<Task>>,
+}
+
+impl<'a> Before<'a> {
+    /// Prepares for a plan.
+    #[must_use]
+    pub fn of(plan: &'a Plan) -> Self {
+        let (mut predecessors, mut below): (IdMap<_, Vec<_>>, IdMap<_, Vec<_>>) = Default::default();
+        for link in plan.links.iter() {
+            predecessors.entry(link.successor).or_default().push(link.predecessor);
         }
-    }
-    let summaries = crate::plan::summaries(plan);
-    let (mut seen, mut waiting) = (crate::plan::IdSet::default(), vec![goal]);
-    let mut found = Vec::new();
-    while let Some(id) = waiting.pop() {
-        let Some(task) = plan.get(id).filter(|_| seen.insert(id)) else { continue };
-        // A link from a summary is one from all below it; one to a summary holds for all below it.
-        if summaries.contains(&id) {
-            waiting.extend(below.get(&id).into_iter().flatten());
-        } else if !task.inactive {
-            found.push(id);
+        for task in plan.tasks.iter().filter(|task| !task.archived) {
+            if let Some(parent) = task.parent {
+                below.entry(parent).or_default().push(task.id);
+            }
         }
-        let mut above = Some(task);
-        for _ in 0..DEPTH {
-            let Some(at) = above else { break };
-            waiting.extend(before.get(&at.id).into_iter().flatten());
-            above = at.parent.and_then(|parent| plan.get(parent));
-        }
+        Self { plan, predecessors, below, summaries: crate::plan::summaries(plan) }
     }
-    found
+
+    /// All tasks that a task waits for, directly or through others, and that are no summaries; itself, where it is work. In
+    /// no order. With `stop`, not beyond the milestones before it.
+    #[must_use]
+    pub fn leading_to(&self, goal: Id<Task>, stop: bool) -> Vec<Id<Task>> {
+        let (mut seen, mut waiting) = (IdSet::default(), vec![goal]);
+        let mut found = Vec::new();
+        while let Some(id) = waiting.pop() {
+            let Some(task) = self.plan.get(id).filter(|_| seen.insert(id)) else { continue };
+            if stop && task.milestone && id != goal {
+                continue;
+            }
+            // A link from a summary is one from all below it; one to a summary holds for all below it.
+            if self.summaries.contains(&id) {
+                waiting.extend(self.below.get(&id).into_iter().flatten());
+            } else if !task.inactive {
+                found.push(id);
+            }
+            let mut above = Some(task);
+            for _ in 0..DEPTH {
+                let Some(at) = above else { break };
+                waiting.extend(self.predecessors.get(&at.id).into_iter().flatten());
+                above = at.parent.and_then(|parent| self.plan.get(parent));
+            }
+        }
+        found
+    }
 }

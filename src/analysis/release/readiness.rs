@@ -5,7 +5,9 @@ use std::cmp::Reverse;
 use super::{due, frozen};
 use crate::analysis::log_list::is_open;
 use crate::analysis::risk::{Moment, Scale, is_live};
-use crate::plan::{Date, Gate, Health, Id, IdSet, LogEntry, LogKind, Plan, Release, Risk, RiskKind, Task, Verdict};
+use crate::plan::{
+    Date, Gate, Health, Id, IdMap, IdSet, LogEntry, LogKind, Plan, Release, Risk, RiskKind, Task, Verdict,
+};
 use crate::schedule::Schedule;
 
 /// Heat from which a risk on the scope of a release puts it at risk: high.
@@ -57,22 +59,21 @@ impl Readiness {
         (self.done * 100).checked_div(self.tasks).map_or(0, |percent| u8::try_from(percent).unwrap_or(100))
     }
 
-    /// How it is doing. Off track: it cannot go out as planned (blocked, late, overdue, frozen, no go, a failed gate). At
-    /// risk: something outside, an issue or a grave risk may keep it. `Auto` where there is nothing to judge by.
+    /// How it is doing. Off track: it cannot go out as planned (late, overdue, frozen, no go, a failed gate). At risk: a
+    /// blocked task, something outside, an issue or a grave risk may keep it. `Auto` where there is nothing to judge by.
     #[must_use]
     pub fn health(&self) -> Health {
         if self.released {
             return if self.failed_gate { Health::OffTrack } else { Health::OnTrack };
         }
-        let off = !self.blocked.is_empty()
-            || !self.late.is_empty()
+        let off = !self.late.is_empty()
             || self.overdue > 0
             || self.frozen.is_some()
             || self.verdict == Some(Verdict::NoGo)
             || self.failed_gate;
         if off {
             Health::OffTrack
-        } else if !self.waits_for.is_empty() || !self.issues.is_empty() || self.grave > 0 {
+        } else if !self.blocked.is_empty() || !self.waits_for.is_empty() || !self.issues.is_empty() || self.grave > 0 {
             Health::AtRisk
         } else if self.tasks == 0 && self.checks == 0 {
             Health::Auto
@@ -102,13 +103,7 @@ pub fn readiness(plan: &Plan, schedule: &Schedule, release: &Release, scope: &[I
         .filter(|task| finish(task).zip(due).is_some_and(|(finish, due)| finish > due))
         .map(|task| task.id)
         .collect();
-    let mut waits_for: Vec<Id<Task>> = (plan.links.iter())
-        .filter(|link| open_ids.contains(&link.successor) && !inside.contains(&link.predecessor))
-        .filter(|link| plan.get(link.predecessor).is_some_and(|task| !task.inactive && !task.is_done(plan)))
-        .map(|link| link.predecessor)
-        .collect();
-    waits_for.sort_unstable();
-    waits_for.dedup();
+    let waits_for = waits_for(plan, &open_ids, &inside);
     let scale = Scale::of_plan(plan);
     let mut risks: Vec<(Option<u32>, u32, Id<Risk>)> = (plan.risks.iter())
         .filter(|risk| is_live(risk) && risk.risk_kind == RiskKind::Threat)
@@ -142,4 +137,25 @@ pub fn readiness(plan: &Plan, schedule: &Schedule, release: &Release, scope: &[I
         overdue: if released { 0 } else { due.map_or(0, |due| today - due) },
         released,
     }
+}
+
+/// Open tasks outside of some that open ones among them wait for. A milestone between is nothing to do: what it waits for
+/// is what is waited for.
+fn waits_for(plan: &Plan, open: &IdSet<Id<Task>>, inside: &IdSet<Id<Task>>) -> Vec<Id<Task>> {
+    let mut before: IdMap<Id<Task>, Vec<Id<Task>>> = IdMap::default();
+    for link in plan.links.iter() {
+        before.entry(link.successor).or_default().push(link.predecessor);
+    }
+    let (mut seen, mut found) = (IdSet::default(), Vec::new());
+    let mut waiting: Vec<Id<Task>> = open.iter().filter_map(|id| before.get(id)).flatten().copied().collect();
+    while let Some(id) = waiting.pop() {
+        let known = plan.get(id).filter(|task| !inside.contains(&id) && !task.inactive && !task.is_done(plan));
+        let Some(task) = known.filter(|_| seen.insert(id)) else { continue };
+        match before.get(&id).filter(|_| task.milestone) {
+            Some(further) => waiting.extend(further),
+            None => found.push(id),
+        }
+    }
+    found.sort_by_key(|id| plan.get(*id).map(|task| task.number));
+    found
 }

@@ -82,18 +82,26 @@ fn what_a_milestone_waits_for_is_found_through_branches() {
     let mut w = World::new();
     let (first, phase) = (w.task("first", |_| ()), w.task("phase", |_| ()));
     let inner = w.task("inner", |task| task.parent = Some(phase));
-    let deeper = w.task("deeper", |task| task.parent = Some(phase));
+    w.task("deeper", |task| task.parent = Some(phase));
     let goal = w.task("goal", |task| task.milestone = true);
     w.task("aside", |_| ());
     for (predecessor, successor) in [(first, phase), (phase, goal)] {
         let link = Link { id: w.ids.next(), predecessor, successor, ..Link::default() };
         w.plan.put(link.into());
     }
-    let mut found = leading_to(&w.plan, goal);
-    found.sort_unstable();
-    let mut wanted = vec![first, inner, deeper, goal];
-    wanted.sort_unstable();
-    assert_eq!(found, wanted);
+    let gate = w.task("gate", |task| task.milestone = true);
+    for (predecessor, successor) in [(gate, inner), (w.task("long ago", |_| ()), gate)] {
+        let link = Link { id: w.ids.next(), predecessor, successor, ..Link::default() };
+        w.plan.put(link.into());
+    }
+    let names = |stop| {
+        let found = Before::of(&w.plan).leading_to(goal, stop);
+        let mut names: Vec<_> = found.iter().map(|id| w.plan.get(*id).unwrap().name.as_str()).collect();
+        names.sort_unstable();
+        names.join(" ")
+    };
+    assert_eq!(names(false), "deeper first gate goal inner long ago");
+    assert_eq!(names(true), "deeper first goal inner");
 }
 
 #[test]
@@ -111,6 +119,18 @@ fn what_stands_in_the_way_is_found() {
     w.plan.put(link.into());
     let ready = w.readiness(id);
     assert_eq!((ready.health(), ready.waits_for.as_slice()), (Health::AtRisk, [before].as_slice()));
+    // A milestone between is nothing to do: what is waited for is what it waits for.
+    let gate = w.task("gate", |task| task.milestone = true);
+    let far = w.task("far", |_| ());
+    for (predecessor, successor) in [(gate, soon), (far, gate), (soon, gate)] {
+        let link = Link { id: w.ids.next(), predecessor, successor, ..Link::default() };
+        w.plan.put(link.into());
+    }
+    let mut waits_for = w.readiness(id).waits_for;
+    waits_for.sort_unstable();
+    let mut wanted = vec![before, far];
+    wanted.sort_unstable();
+    assert_eq!(waits_for, wanted);
     let long = w.task("long", |task| {
         (task.release, task.duration) = (Some(id), crate::plan::Duration::working(5 * 8 * 3600));
     });

@@ -122,7 +122,7 @@ fn Form(
                 }
             }
         >
-            <div class="db">
+            <div class="db lesform">
                 {move || taught.get().map(|name| view! {
                     <p class="lesabout">
                         <span class="faint">"Taught by "</span>

@@ -40,7 +40,7 @@ fn Tools() -> impl IntoView {
         categories(here.iter().chain(others).map(|known| &known.lesson))
     });
     view! {
-        <div class="tools">
+        <div class="tools lest">
             <span class="in filt">
                 <Icon name="search" />
                 <input

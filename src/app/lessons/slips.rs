@@ -34,11 +34,14 @@ pub fn Slippage() -> impl IntoView {
                         .to_owned()
                 }
                 (_, 0) => "Dates moved, but none of them to a later day.".into(),
-                (_, later) => format!(
-                    "{} to a later day; of {} nothing says why.",
-                    count(later, "date moved", "dates moved"),
-                    if unexplained == 0 { "none".into() } else { unexplained.to_string() },
-                ),
+                (_, later) => {
+                    let moved = count(later, "date moved", "dates moved");
+                    let why = match unexplained {
+                        0 => "the plan says why.".to_owned(),
+                        number => format!("of {number} nothing in the plan says why."),
+                    };
+                    format!("{moved} to a later day; {why}")
+                }
             }
         })
     };

@@ -12,7 +12,6 @@ use crate::app::clock;
 use crate::app::lessons::capture;
 use crate::app::links::{TaskLink, tasks};
 use crate::app::locale;
-use crate::app::overview::words::HealthMark;
 use crate::app::text::difference;
 use crate::app::widgets::{Choice, Icon, InlineDate, Memo, Menu, MenuItem, Picker, live, view};
 use crate::document::releases::{self, CheckList, Event, TextField};
@@ -57,7 +56,7 @@ fn Head(
     deciding: RwSignal<bool>,
 ) -> impl IntoView {
     let place = use_releases();
-    let (release, ready) = (place.release(id), place.readiness(id));
+    let release = place.release(id);
     let out = Memo::new(move |_| release.with(|release| release.released.is_some()));
     let happened = move |at| {
         place.workspace.edit_with_undo(|draft| releases::happened(draft, id, Event::Released, at));
@@ -67,7 +66,6 @@ fn Head(
             <a class="ib" href=place.route(None).href() title="All releases  Esc" aria-label="All releases"><Icon name="left" /></a>
             <h1 class="ell">{move || release.with(|release| release.name.clone())}</h1>
             <div class="meta">
-                {move || view! { <HealthMark health=Some(ready.with(|ready| ready.health())) pill=true /> }}
                 {move || out.get().then(|| view! { <span class="count">"Released"</span> })}
             </div>
             <div class="acts">
