@@ -57,7 +57,7 @@ fn a_release_goes_from_its_scope_to_a_decision_and_its_notes() {
     // No go needs a reason; go with conditions is taken down.
     page.click("button", "Decide");
     page.click_text(".relverdict label", "No go");
-    page.fill_in("combobox", "Decided by", "Helen Brandt");
+    page.fill("Decided by", "Helen Brandt");
     page.press("Enter");
     page.wait("it asks why not", "document.querySelector('dialog[open] [role=alert]').innerText === 'Say why not.'");
     page.accessible_in_both("release-decision");
@@ -78,7 +78,7 @@ fn a_release_goes_from_its_scope_to_a_decision_and_its_notes() {
     page.click("button", "Add wave");
     page.fill("Where, or to whom", "First shift");
     page.press("Enter");
-    page.click("button", "First shift is done now");
+    page.click("button", "Done now: First shift");
     page.option("Health gate of First shift", "Passed");
     page.wait("it passed", "document.querySelector('.relwaves li .good')");
 
@@ -202,12 +202,12 @@ fn lessons_are_written_down_anywhere_and_met_again_in_the_next_project() {
     page.wait("lessons are offered", "document.querySelector('.lesoffer .lescard')");
     page.accessible_in_both("lessons-offered");
     let title = page.text(".lesoffer .lescard h2");
-    page.click("button", &format!("Take over “{title}”"));
+    page.click("button", &format!("Take over: “{title}”"));
     page.until("it is here", || (page.records("lesson").len() == 1).then_some(()));
     assert_eq!(page.records("lesson")[0]["origin"], json!("Customer Portal Relaunch"));
     page.press("Control+z");
     page.until("undo takes it back", || page.records("lesson").is_empty().then_some(()));
-    page.click("button", &format!("Make a task of “{title}”"));
+    page.click("button", &format!("Make it a task: “{title}”"));
     page.until("it is work now", || {
         let tasks = page.records("task");
         tasks

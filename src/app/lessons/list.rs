@@ -159,11 +159,11 @@ pub fn foreign(known: &Known) -> AnyView {
             <h2>{title.clone()}</h2>
             {said(&known.lesson, more)}
             <div class="row">
-                <button type="button" class="btn sm" aria-label=format!("Take over “{title}”") on:click=move |_| {
+                <button type="button" class="btn sm" aria-label=format!("Take over: “{title}”") on:click=move |_| {
                     workspace.edit_with_undo(|draft| lessons::take(draft, &lesson, &project).map(|(_, words)| words));
                 }><Icon name="check" /><span>"Take over"</span></button>
                 {(!known.lesson.next_time.is_empty()).then(|| view! {
-                    <button type="button" class="btn sm ghost" aria-label=format!("Make a task of “{title}”") on:click=move |_| {
+                    <button type="button" class="btn sm ghost" aria-label=format!("Make it a task: “{title}”") on:click=move |_| {
                         workspace.edit_with_undo(|draft| {
                             let (id, _) = lessons::take(draft, &other, &origin)?;
                             lessons::to_task(draft, id).map(|(_, words)| words)
@@ -213,7 +213,7 @@ fn Retrospectives() -> impl IntoView {
                 view! {
                     <li>
                         <span class="grow">{note.text.clone()}<small class="faint">{more.join(" · ")}</small></span>
-                        <button type="button" class="btn sm" aria-label=format!("Keep “{}” as a lesson", note.text) on:click=move |_| {
+                        <button type="button" class="btn sm" aria-label=format!("Keep as a lesson: “{}”", note.text) on:click=move |_| {
                             place.workspace.edit_with_undo(|draft| note_to_lesson(draft, sprint, note.id));
                         }><span>"Keep as a lesson"</span></button>
                     </li>

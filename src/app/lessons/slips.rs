@@ -38,7 +38,7 @@ pub fn Slippage() -> impl IntoView {
                     let moved = count(later, "date moved", "dates moved");
                     let why = match unexplained {
                         0 => "the plan says why.".to_owned(),
-                        number => format!("of {number} nothing in the plan says why."),
+                        number => format!("nothing in the plan says why {number} of them did."),
                     };
                     format!("{moved} to a later day; {why}")
                 }

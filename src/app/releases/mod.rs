@@ -19,7 +19,6 @@ use leptos::prelude::*;
 
 use self::state::ReleasesPlace;
 use crate::app::state::{ViewAction, provide_action};
-use crate::app::task::TaskPanel;
 use crate::app::widgets::{Each, Memo, view};
 
 /// Releases and roll-outs.
@@ -42,7 +41,6 @@ pub fn Releases() -> impl IntoView {
             <Each each=move || place.open.get() key=|id| *id let:id><page::Page id=id /></Each>
             <form::NewRelease />
         </main>
-        <TaskPanel />
     }
 }
 

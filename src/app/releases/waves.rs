@@ -101,7 +101,7 @@ fn Row(
                 {move || wave.with(|wave| (!wave.gate.is_empty()).then(|| view! { <span class="mut">{format!("Gate: {}", wave.gate)}</span> }))}
             </button>
             <Show when=move || !done.get()>
-                <button type="button" class="btn sm" aria-label=move || format!("{} is done now", name()) on:click=move |_| change(&|wave| wave.done = Some(clock::now()))>
+                <button type="button" class="btn sm" aria-label=move || format!("Done now: {}", name()) on:click=move |_| change(&|wave| wave.done = Some(clock::now()))>
                     <span>"Done now"</span>
                 </button>
             </Show>
