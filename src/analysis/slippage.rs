@@ -6,8 +6,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::release::Before;
 use super::report::kept;
+use super::why::why;
 use crate::plan::{
     AnyRecord, Baseline, Date, DateTime, Id, IdSet, Lesson, LogEntry, LogKind, LogStatus, Plan, Report, ReportPart,
     Risk, RiskStatus, Task,
@@ -113,13 +113,12 @@ pub fn moves(plan: &Plan, schedule: &Schedule, today: Date) -> Vec<Move> {
         };
         words.extend(now.map(|now| (None, Source::Now, now.date())));
     }
-    let before = Before::of(plan);
     let mut found: Vec<Move> = (said.iter())
         .flat_map(|(subject, words)| {
             words.iter().zip(words.iter().skip(1)).filter(|(one, other)| one.2 != other.2).map(|(one, other)| {
                 let since = one.0.map(DateTime::date);
                 let seen = other.0.map_or(today, DateTime::date);
-                let reasons = reasons(&before, plan, *subject, since, seen);
+                let reasons = reasons(plan, schedule, *subject, since, seen);
                 Move {
                     subject: *subject,
                     from: one.2,
@@ -137,11 +136,12 @@ pub fn moves(plan: &Plan, schedule: &Schedule, today: Date) -> Vec<Move> {
     found
 }
 
-/// What the plan holds that says why a date moved between two days: about the milestone, or about a task that led to it
-/// since the milestones before it. The finish moves for whatever happened.
-fn reasons(before: &Before<'_>, plan: &Plan, subject: Subject, since: Option<Date>, seen: Date) -> Vec<Reason> {
+/// What the plan holds that says why a date moved between two days: about the milestone, or about a task of the chain that
+/// puts it on its date. The finish moves for whatever happened.
+fn reasons(plan: &Plan, schedule: &Schedule, subject: Subject, since: Option<Date>, seen: Date) -> Vec<Reason> {
     let within = |day: Option<Date>| day.is_some_and(|day| since.is_none_or(|since| day > since) && day <= seen);
-    let leading: Option<IdSet<Id<Task>>> = subject.map(|task| before.leading_to(task, true).into_iter().collect());
+    let chain = |task| why(plan, schedule, task).into_iter().map(|step| step.task).chain([task]);
+    let leading: Option<IdSet<Id<Task>>> = subject.map(|task| chain(task).collect());
     let about =
         |tasks: &[Id<Task>]| leading.as_ref().is_none_or(|leading| tasks.iter().any(|task| leading.contains(task)));
     let lessons = (plan.lessons.iter())

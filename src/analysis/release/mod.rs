@@ -19,24 +19,37 @@ use crate::schedule::Schedule;
 /// Tasks above a task that are looked at. A valid plan has no loop of parents; with a damaged one it ends here all the same.
 const DEPTH: usize = 64;
 
-/// The tasks in the scope of each release, by the order of the outline: those that name it, with all below them that name
-/// no other. Summaries are not counted beside their tasks, and what was put away counts once it is done.
-#[must_use]
-pub fn scopes(plan: &Plan) -> IdMap<Id<Release>, Vec<Id<Task>>> {
-    let summaries = crate::plan::summaries(plan);
-    let mut found: IdMap<Id<Release>, Vec<Id<Task>>> = IdMap::default();
-    for task in plan.tasks.iter().filter(|task| !summaries.contains(&task.id) && !task.inactive) {
-        if task.archived && !task.is_done(plan) {
-            continue;
+/// The tasks in the scope of each release.
+#[derive(Debug, Clone, Default)]
+pub struct Scopes(IdMap<Id<Release>, Vec<Id<Task>>>);
+
+impl Scopes {
+    /// The scopes in a plan: the tasks that name a release, with all below them that name no other; work first, then
+    /// milestones, each by number. Summaries are not counted beside their tasks, and what was put away counts once it is
+    /// done.
+    #[must_use]
+    pub fn of(plan: &Plan) -> Self {
+        let summaries = crate::plan::summaries(plan);
+        let mut found: IdMap<Id<Release>, Vec<Id<Task>>> = IdMap::default();
+        for task in plan.tasks.iter().filter(|task| !summaries.contains(&task.id) && !task.inactive) {
+            if task.archived && !task.is_done(plan) {
+                continue;
+            }
+            if let Some(release) = release_of(plan, task) {
+                found.entry(release).or_default().push(task.id);
+            }
         }
-        if let Some(release) = release_of(plan, task) {
-            found.entry(release).or_default().push(task.id);
+        for tasks in found.values_mut() {
+            tasks.sort_by_key(|id| plan.get(*id).map(|task| (task.milestone, task.number)));
         }
+        Self(found)
     }
-    for tasks in found.values_mut() {
-        tasks.sort_by_key(|id| plan.get(*id).map(|task| (task.milestone, task.number)));
+
+    /// The scope of a release.
+    #[must_use]
+    pub fn get(&self, release: Id<Release>) -> &[Id<Task>] {
+        self.0.get(&release).map(Vec::as_slice).unwrap_or_default()
     }
-    found
 }
 
 /// The release that a task is planned for: its own, or that of the nearest task above it that names one.
@@ -82,54 +95,36 @@ pub fn in_order(plan: &Plan, schedule: &Schedule) -> Vec<Id<Release>> {
     all.into_iter().map(|release| release.id).collect()
 }
 
-/// What waits for what in a plan, and what is below what.
-pub struct Before<'a> {
-    plan: &'a Plan,
-    predecessors: IdMap<Id<Task>, Vec<Id<Task>>>,
-    below: IdMap<Id<Task>, Vec<Id<Task>>>,
-    summaries: IdSet<Id<Task>>,
-}
-
-impl<'a> Before<'a> {
-    /// Prepares for a plan.
-    #[must_use]
-    pub fn of(plan: &'a Plan) -> Self {
-        let (mut predecessors, mut below): (IdMap<_, Vec<_>>, IdMap<_, Vec<_>>) = Default::default();
-        for link in plan.links.iter() {
-            predecessors.entry(link.successor).or_default().push(link.predecessor);
-        }
-        for task in plan.tasks.iter().filter(|task| !task.archived) {
-            if let Some(parent) = task.parent {
-                below.entry(parent).or_default().push(task.id);
-            }
-        }
-        Self { plan, predecessors, below, summaries: crate::plan::summaries(plan) }
+/// All tasks that a task waits for, directly or through others, and that are no summaries; itself, where it is work. In no
+/// order.
+#[must_use]
+pub fn leading_to(plan: &Plan, goal: Id<Task>) -> Vec<Id<Task>> {
+    let (mut predecessors, mut below): (IdMap<_, Vec<_>>, IdMap<_, Vec<_>>) = Default::default();
+    for link in plan.links.iter() {
+        predecessors.entry(link.successor).or_default().push(link.predecessor);
     }
-
-    /// All tasks that a task waits for, directly or through others, and that are no summaries; itself, where it is work. In
-    /// no order. With `stop`, not beyond the milestones before it.
-    #[must_use]
-    pub fn leading_to(&self, goal: Id<Task>, stop: bool) -> Vec<Id<Task>> {
-        let (mut seen, mut waiting) = (IdSet::default(), vec![goal]);
-        let mut found = Vec::new();
-        while let Some(id) = waiting.pop() {
-            let Some(task) = self.plan.get(id).filter(|_| seen.insert(id)) else { continue };
-            if stop && task.milestone && id != goal {
-                continue;
-            }
-            // A link from a summary is one from all below it; one to a summary holds for all below it.
-            if self.summaries.contains(&id) {
-                waiting.extend(self.below.get(&id).into_iter().flatten());
-            } else if !task.inactive {
-                found.push(id);
-            }
-            let mut above = Some(task);
-            for _ in 0..DEPTH {
-                let Some(at) = above else { break };
-                waiting.extend(self.predecessors.get(&at.id).into_iter().flatten());
-                above = at.parent.and_then(|parent| self.plan.get(parent));
-            }
+    for task in plan.tasks.iter().filter(|task| !task.archived) {
+        if let Some(parent) = task.parent {
+            below.entry(parent).or_default().push(task.id);
         }
-        found
     }
+    let summaries = crate::plan::summaries(plan);
+    let (mut seen, mut waiting) = (IdSet::default(), vec![goal]);
+    let mut found = Vec::new();
+    while let Some(id) = waiting.pop() {
+        let Some(task) = plan.get(id).filter(|_| seen.insert(id)) else { continue };
+        // A link from a summary is one from all below it; one to a summary holds for all below it.
+        if summaries.contains(&id) {
+            waiting.extend(below.get(&id).into_iter().flatten());
+        } else if !task.inactive {
+            found.push(id);
+        }
+        let mut above = Some(task);
+        for _ in 0..DEPTH {
+            let Some(at) = above else { break };
+            waiting.extend(predecessors.get(&at.id).into_iter().flatten());
+            above = at.parent.and_then(|parent| plan.get(parent));
+        }
+    }
+    found
 }

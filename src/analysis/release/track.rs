@@ -4,7 +4,8 @@
 //! Lead time for changes is counted there from the commit of a change to its release; a plan knows when work on a task
 //! began, so it is counted from there.
 
-use crate::plan::{Date, DateTime, Id, IdMap, Plan, Release, Task};
+use super::Scopes;
+use crate::plan::{Date, DateTime, Id, Plan, Release};
 
 /// A release that is out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,12 +43,12 @@ pub struct Track {
 
 /// The record of releases of a plan, with the tasks in scope of each.
 #[must_use]
-pub fn track(plan: &Plan, scopes: &IdMap<Id<Release>, Vec<Id<Task>>>) -> Track {
+pub fn track(plan: &Plan, scopes: &Scopes) -> Track {
     let mut leads = Vec::new();
     let mut past: Vec<Past> = (plan.releases.iter())
         .filter_map(|release| {
             let at = release.released?;
-            let scope = scopes.get(&release.id).map(Vec::as_slice).unwrap_or_default();
+            let scope = scopes.get(release.id);
             let begun = scope.iter().filter_map(|id| plan.get(*id)).filter(|task| !task.milestone);
             let own: Vec<i64> = begun
                 .filter(|task| !task.start_is_assumed())

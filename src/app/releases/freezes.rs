@@ -30,15 +30,13 @@ pub fn FreezesCard() -> impl IntoView {
             to: to.get_untracked().unwrap_or(first),
             ..Freeze::default()
         };
-        match place.workspace.try_edit_with_undo(|draft| releases::add_freeze(draft, freeze)) {
-            Err(error) => fault.set(Some(error.to_string())),
-            Ok(_) => {
-                name.set(String::new());
-                from.set(None);
-                to.set(None);
-                fault.set(None);
-            }
+        if let Err(error) = place.workspace.try_edit_with_undo(|draft| releases::add_freeze(draft, freeze)) {
+            return fault.set(Some(error.to_string()));
         }
+        name.set(String::new());
+        from.set(None);
+        to.set(None);
+        fault.set(None);
     };
     let date = move |label: &'static str, value: RwSignal<Option<Date>>| {
         view! {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::state::use_releases;
 use super::words::{ahead, told};
 use super::{freezes, track};
-use crate::analysis::release::due;
+use crate::analysis::release::{Readiness, due};
 use crate::app::locale::{self, Form};
 use crate::app::overview::words::HealthMark;
 use crate::app::text::{count, difference};
@@ -148,7 +148,7 @@ fn Card(
         <li class="card relcard">
             <div class="row">
                 <h2 class="ell grow"><a href=place.route(Some(id)).href()>{move || release.with(|release| release.name.clone())}</a></h2>
-                {move || view! { <HealthMark health=Some(ready.with(|ready| ready.health())) /> }}
+                {move || view! { <HealthMark health=Some(ready.with(Readiness::health)) /> }}
             </div>
             <p class="mut">{when}</p>
             <p class="relsays">{move || ready.with(|ready| told(ready, place.app.today.get()))}</p>

@@ -48,7 +48,7 @@ pub fn NotesCard(
             match wasm_bindgen_futures::JsFuture::from(promise).await {
                 Ok(_) => place.app.toasts.done("Copied the notes as Markdown"),
                 Err(_) => {
-                    place.app.toasts.error("The browser did not let the page copy. Save the notes as a file instead.")
+                    place.app.toasts.error("The browser did not let the page copy. Save the notes as a file instead.");
                 }
             }
         });

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::state::use_releases;
 use super::words::told;
+use crate::analysis::release::Readiness;
 use crate::app::links::{LogLink, RiskLink};
 use crate::app::locale;
 use crate::app::overview::words::HealthMark;
@@ -23,7 +24,7 @@ pub fn ReadyCard(
 ) -> impl IntoView {
     let place = use_releases();
     let ready = place.readiness(id);
-    let figure = move |title: &'static str, read: fn(&crate::analysis::release::Readiness) -> (String, bool)| {
+    let figure = move |title: &'static str, read: fn(&Readiness) -> (String, bool)| {
         view! {
             <div>
                 <dt>{title}</dt>
@@ -64,7 +65,7 @@ pub fn ReadyCard(
     view! {
         <section class="card relready" aria-label="Readiness">
             <div class="row">
-                {move || view! { <HealthMark health=Some(ready.with(|ready| ready.health())) /> }}
+                {move || view! { <HealthMark health=Some(ready.with(Readiness::health)) /> }}
                 <p class="grow relsays">{move || ready.with(|ready| told(ready, place.app.today.get()))}</p>
             </div>
             <progress

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use super::state::use_releases;
-use crate::analysis::release::{Before, release_of};
+use crate::analysis::release::{leading_to, release_of};
 use crate::app::links::tasks;
 use crate::app::locale;
 use crate::app::state::{Place, Route};
@@ -82,7 +82,7 @@ pub fn ScopeCard(
                 <span class="end">
                     <Menu label="Add many tasks" own_name=true class="btn ghost sm" button=|| view! { <span>"Add many"</span><Icon name="down" class="chev" /> }>
                         {move || milestone.get().map(|goal| {
-                            let all = workspace.plan.with_untracked(|plan| free(plan, &Before::of(plan).leading_to(goal, false)));
+                            let all = workspace.plan.with_untracked(|plan| free(plan, &leading_to(plan, goal)));
                             let words = format!("What its milestone waits for: {}", count(all.len(), "task", "tasks"));
                             view! { <MenuItem text=words icon="diamond" disabled=all.is_empty() run=move |()| set(&all, Some(id)) /> }
                         })}

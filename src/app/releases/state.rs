@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::analysis::release::{Readiness, in_order, readiness, scopes};
+use crate::analysis::release::{Readiness, Scopes, in_order, readiness};
 use crate::app::state::{AppState, Place, Route, Shared, Workspace, use_app, use_workspace};
 use crate::app::widgets::{InlineText, Memo, view};
 use crate::document::releases::{self, TextField};
-use crate::plan::{Id, IdMap, Kind, Release, Task};
+use crate::plan::{Id, Kind, Release, Task};
 
 /// The place's handle; `Copy`.
 #[derive(Clone, Copy)]
@@ -18,7 +18,7 @@ pub struct ReleasesPlace {
     /// The open project.
     pub workspace: Workspace,
     /// The tasks in scope of each release.
-    pub scopes: Memo<Shared<IdMap<Id<Release>, Vec<Id<Task>>>>>,
+    pub scopes: Memo<Shared<Scopes>>,
     /// The releases, the next one first.
     pub order: Memo<Vec<Id<Release>>>,
     /// The release that is open.
@@ -34,7 +34,7 @@ impl ReleasesPlace {
         let place = Self {
             app,
             workspace,
-            scopes: Memo::new(move |_| Shared::new(workspace.plan.with(|plan| scopes(plan)))),
+            scopes: Memo::new(move |_| Shared::new(workspace.plan.with(|plan| Scopes::of(plan)))),
             order: Memo::new(move |_| {
                 workspace.plan.with(|plan| workspace.schedule.with(|schedule| in_order(plan, schedule)))
             }),
@@ -59,7 +59,7 @@ impl ReleasesPlace {
     /// The tasks in scope of a release.
     pub fn scope(&self, id: Id<Release>) -> Memo<Vec<Id<Task>>> {
         let scopes = self.scopes;
-        Memo::new(move |_| scopes.with(|scopes| scopes.get(&id).cloned().unwrap_or_default()))
+        Memo::new(move |_| scopes.with(|scopes| scopes.get(id).to_vec()))
     }
 
     /// How far a release is.

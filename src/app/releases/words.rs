@@ -94,10 +94,12 @@ pub fn moment(at: DateTime) -> String {
 pub fn span(seconds: i64) -> String {
     const HOUR: i64 = 3600;
     const DAY: i64 = 24 * HOUR;
-    match seconds {
-        ..HOUR => format!("{} min", (seconds + 30) / 60),
-        ..172_800 => format!("{} h", (seconds + HOUR / 2) / HOUR),
-        _ => format!("{} d", (seconds + DAY / 2) / DAY),
+    if seconds < HOUR {
+        format!("{} min", (seconds + 30) / 60)
+    } else if seconds < 2 * DAY {
+        format!("{} h", (seconds + HOUR / 2) / HOUR)
+    } else {
+        format!("{} d", (seconds + DAY / 2) / DAY)
     }
 }
 

@@ -69,8 +69,8 @@ impl Template {
             Self::Migration => migration::plan(name, start, now, ids),
         };
         if let Some(project) = plan.project().cloned() {
-            let (template, start) = (self.word().into(), start.at(8 * 3600));
-            plan.put(Project { template, start, ..Project::clone(&project) }.into());
+            let (start, template) = (start.at(8 * 3600), self.word().into());
+            plan.put(Project { start, template, ..Project::clone(&project) }.into());
         }
         if self != Self::Blank {
             routine::put(&mut plan, start, ids);
