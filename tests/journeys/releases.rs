@@ -157,6 +157,10 @@ fn lessons_are_written_down_anywhere_and_met_again_in_the_next_project() {
     page.fill("What next time", "Write the acceptance test with the users during design.");
     page.press("Control+Enter");
     page.said("Wrote down the lesson “Acceptance tests were written too late”");
+    page.wait(
+        "the task names it",
+        "[...document.querySelectorAll('.taskp .lnk')].some((one) => one.innerText.startsWith('Acceptance tests'))",
+    );
     page.press("Escape");
     page.press("g");
     page.press("n");

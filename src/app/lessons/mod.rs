@@ -8,12 +8,14 @@ mod offer;
 mod panel;
 mod slips;
 mod state;
+mod taught;
 
 use leptos::prelude::*;
 
 pub use self::capture::CaptureDialog;
 pub use self::offer::Offer;
 use self::state::{LessonsPlace, Show, use_lessons};
+pub use self::taught::Taught;
 use crate::app::state::{ViewAction, provide_action};
 use crate::app::widgets::{CollectViews, Icon, Memo, view};
 

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 
 use super::fields::{Actions, Became, Facts, History, Judgements, Reviews, Statement};
 use super::state::use_risks;
-use crate::app::lessons::capture;
+use crate::app::lessons::{Taught, capture};
 use crate::app::locale;
 use crate::app::log::activity::Activity;
 use crate::app::text::risk_key;
@@ -74,6 +74,7 @@ pub fn RiskPanel(
             <Actions id=id risk=risk />
             <History risk=risk />
             <Reviews risk=risk />
+            <Taught by=id.any() />
             <Activity id=id.any() />
         </aside>
     }

@@ -29,7 +29,7 @@ use self::field::TextField;
 pub use self::link_form::LinkForm;
 use self::properties::{BlockedNote, Properties};
 use self::state::{TaskState, use_task};
-use super::lessons::capture;
+use super::lessons::{Taught, capture};
 use super::state::{AppState, Route, ViewAction, provide_action, provide_panel_action, use_workspace};
 use super::widgets::{Each, Icon, Memo, Menu, MenuItem, effect, typed_in, view};
 use crate::document::{board as board_edits, card_templates, copies, details, tasks};
@@ -169,6 +169,7 @@ fn Panel(
             <Description />
             <Checklist />
             <Dependencies />
+            <Taught by=id.any() />
             <Activity />
         </aside>
     }

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use super::change::Change;
 use super::state::use_entries;
 use crate::analysis::log_list::late_by;
-use crate::app::lessons::capture;
+use crate::app::lessons::{Taught, capture};
 use crate::app::links::{RiskLink, TaskTokens, risks};
 use crate::app::locale;
 use crate::app::log::activity::Activity;
@@ -54,6 +54,7 @@ pub fn EntryPanel(
             <Text id=id entry=entry field=TextField::Text label="Description" placeholder="What it is about" lines=true read=|entry| entry.text.clone() />
             <Facts id=id entry=entry />
             {move || request.get().then(|| view! { <Change id=id entry=entry /> })}
+            <Taught by=id.any() />
             <Activity id=id.any() />
         </aside>
     }
