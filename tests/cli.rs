@@ -150,7 +150,7 @@ fn convert_takes_lists_of_every_tracker() {
         let first = fs::read(&plan).unwrap();
         assert_eq!(run(&["convert", path(&from), path(&plan)]).status.code(), Some(0), "{fixture}");
         assert!(first == fs::read(&plan).unwrap(), "{fixture}: the same file is the same plan");
-        for ending in ["csv", "jira.csv", "risks.csv", "md", "xml"] {
+        for ending in ["csv", "jira.csv", "risks.csv", "time.csv", "md", "xml"] {
             let out = folder.0.join(format!("plan.{ending}"));
             assert_eq!(run(&["convert", path(&plan), path(&out)]).status.code(), Some(0), "{fixture} to {ending}");
         }

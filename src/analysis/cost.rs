@@ -1,6 +1,6 @@
 //! What the plan costs, as far as rates, fixed costs and cost items tell.
 
-use crate::plan::{Assignment, Date, Id, IdMap, IdSet, Money, Person, PersonKind, Plan, Rate, RiskStatus, Task};
+use crate::plan::{Assignment, Date, Id, IdMap, IdSet, Money, Person, PersonKind, Plan, RiskStatus, Task};
 use crate::schedule::{Schedule, TaskDates};
 
 /// Hundredths of a percent of full time.
@@ -47,21 +47,15 @@ pub fn of_responses(plan: &Plan, schedule: &Schedule) -> Money {
 
 /// What the working time of somebody costs, in minor units: work × hourly rate, without cost per use.
 pub(super) fn by_time(assignment: &Assignment, person: &Person, dates: &TaskDates) -> f64 {
-    let Some(rate) = rate(person, dates.start.date()) else { return 0.0 };
+    let Some(rate) = person.rate_on(dates.start.date()) else { return 0.0 };
     let units = f64::from(assignment.units.unwrap_or(FULL_TIME as u32));
     let seconds = assignment.work.map_or(dates.duration as f64 * units / FULL_TIME as f64, |work| work as f64);
     seconds * rate.standard.0 as f64 / 3600.0
 }
 
-/// The rate of somebody from a day on.
-pub(super) fn rate(person: &Person, from: Date) -> Option<&Rate> {
-    let rate = person.rates.iter().rfind(|rate| rate.from.is_none_or(|since| since <= from));
-    rate.or(person.rates.first())
-}
-
 /// The cost of an assignment: work × hourly rate + cost per use.
 fn at_rate(assignment: &Assignment, person: &Person, duration: i64, from: Date) -> Money {
-    let Some(rate) = rate(person, from) else { return Money(0) };
+    let Some(rate) = person.rate_on(from) else { return Money(0) };
     let units = i128::from(assignment.units.map_or(FULL_TIME as u32, |units| units));
     let amount = match person.person_kind {
         PersonKind::Person | PersonKind::Role | PersonKind::Equipment => {
@@ -79,7 +73,7 @@ fn at_rate(assignment: &Assignment, person: &Person, duration: i64, from: Date) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{CostItem, Duration, Ids, Project, Risk};
+    use crate::plan::{CostItem, Duration, Ids, Project, Rate, Risk};
 
     #[test]
     fn work_costs_its_rate_and_items_their_price() {

@@ -5,8 +5,9 @@ use super::baseline::{baseline_entries, current_baseline};
 use super::cost;
 use super::earned_value::{Outlook, earned_value, status_of};
 use super::progress::progress;
+use super::reserve::{Balance, granted};
 use super::risk::{Moment, Scale, exposure};
-use crate::plan::{Date, Health, LogKind, LogStatus, Money, Plan, Response, Risk, RiskKind, RiskStatus};
+use crate::plan::{Date, Health, LogKind, LogStatus, Money, Plan, Reserve, Response, Risk, RiskKind, RiskStatus};
 use crate::schedule::Schedule;
 
 /// After the target by more than this share of the project's length, percent: off track.
@@ -277,7 +278,7 @@ fn scope(plan: &Plan, schedule: &Schedule, today: Date) -> Judgement {
 }
 
 fn money(plan: &Plan, schedule: &Schedule, today: Date, likely: Option<Likely>) -> Judgement {
-    let budget = plan.project().and_then(|project| project.charter.budget).filter(|budget| budget.0 > 0);
+    let budget = granted(plan).filter(|budget| budget.0 > 0);
     let unknown = |reason| Judgement { health: None, reason, more: None };
     let Some(budget) = budget else { return unknown(Fact::NoBudget) };
     let Some(planned) = cost::planned(plan, schedule) else { return unknown(Fact::NoPrices) };
@@ -316,7 +317,7 @@ fn risk(plan: &Plan) -> Judgement {
     let bare = gravest.iter().filter(|risk| risk.owner.is_none() || risk.response == Response::None).count();
     let grave = Fact::Gravest { count: gravest.len(), bare };
     let loss = exposure(plan, &scale).threats;
-    let contingency = plan.project().and_then(|project| project.charter.contingency).filter(|money| money.0 > 0);
+    let contingency = Balance::of(plan, Reserve::Contingency).left().filter(|money| money.0 > 0);
     let by_score = if gravest.is_empty() { Health::OnTrack } else { Health::AtRisk };
     match contingency {
         Some(contingency) if loss.0 > 0 => {

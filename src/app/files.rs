@@ -255,6 +255,7 @@ pub fn export_for(app: AppState, format: Format) {
             Format::Calendar => {
                 format!("Exported {name}. It has milestones, tasks, meetings, reviews and what is to be told.")
             }
+            Format::Time => format!("Exported {name}. It has the time entries and nothing else."),
             _ => format!("Exported {name}. It has the schedule and the people, not risks, registers and the board."),
         });
     } else {

@@ -5,6 +5,7 @@
 
 pub mod bars;
 pub mod burnup;
+pub mod cash;
 pub mod chance;
 pub mod course;
 pub mod earned;

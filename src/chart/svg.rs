@@ -33,6 +33,7 @@ const STYLE: &str = "text{font:11px -apple-system,'Segoe UI',Roboto,'Noto Sans',
 .dots1.fine{stroke-width:3;stroke-opacity:.4}.c-target{fill:none;stroke:#a3195f;stroke-width:1.5}\
 .c-today{fill:none;stroke:#171c22;stroke-width:1.5}.c-bar{fill:#b9d0fb}.c-over{fill:#fecec0;stroke:#ca4b20}\
 .c-plan{fill:none;stroke:#828993;stroke-width:1.5;stroke-dasharray:5 4}.c-range{fill:#f8ebd3;stroke:#e9c27f}\
+.csf{fill:#b4521a;fill-opacity:.3}.cso{fill:none;stroke:#b4521a;stroke-dasharray:3 2}\
 .cone{fill:#e4edfe}.rb1{fill:#b9d0fb;opacity:.6}.rb2{fill:#2a63d5}";
 
 /// The hatch of critical bars.

@@ -39,6 +39,7 @@ pub mod releases;
 pub mod repeats;
 pub mod replace;
 pub mod reports;
+pub mod reserves;
 pub mod risks;
 mod room;
 pub mod rows;
@@ -48,6 +49,7 @@ pub mod sprints;
 pub mod stakeholders;
 pub mod starter;
 pub mod tasks;
+pub mod time_entries;
 pub mod uncertainty;
 pub mod views;
 

@@ -27,6 +27,7 @@ pub mod rows;
 mod shape;
 mod stretches;
 pub mod table;
+mod time;
 pub mod tracker;
 mod uids;
 pub mod xml;

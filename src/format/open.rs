@@ -8,6 +8,7 @@ use super::json::{self, ReadError};
 use super::lists;
 use super::mspdi::{self, ImportError};
 use super::register;
+use super::time;
 use super::{FileDates, Imported};
 use crate::plan::Plan;
 
@@ -30,6 +31,8 @@ pub enum Format {
     Risks,
     /// What has a date, for calendars.
     Calendar,
+    /// A table of the time entries for spreadsheets.
+    Time,
 }
 
 impl Format {
@@ -40,6 +43,7 @@ impl Format {
         Self::Gantt,
         Self::Jira,
         Self::Risks,
+        Self::Time,
         Self::Csv,
         Self::Markdown,
         Self::Calendar,
@@ -57,6 +61,7 @@ impl Format {
             Self::Markdown => "Markdown",
             Self::Risks => "risk register",
             Self::Calendar => "iCalendar",
+            Self::Time => "time entries",
         }
     }
 
@@ -72,6 +77,7 @@ impl Format {
             Self::Markdown => "md",
             Self::Risks => "risks.csv",
             Self::Calendar => "ics",
+            Self::Time => "time.csv",
         }
     }
 
@@ -83,7 +89,7 @@ impl Format {
             Self::Project => "application/xml",
             // Called XML, some browsers would save it as .xml.
             Self::Gantt => "application/octet-stream",
-            Self::Csv | Self::Jira | Self::Risks => "text/csv",
+            Self::Csv | Self::Jira | Self::Risks | Self::Time => "text/csv",
             Self::Markdown => "text/markdown",
             Self::Calendar => "text/calendar",
         }
@@ -122,6 +128,7 @@ impl Format {
             Self::Markdown => lists::markdown(plan),
             Self::Risks => register::write(plan),
             Self::Calendar => icalendar::write(plan, clock),
+            Self::Time => time::write(plan),
         }
     }
 }
@@ -219,7 +226,9 @@ pub fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
         }
         Format::Project => Ok(opened(format, mspdi::read(bytes).map_err(OpenError::Project)?)),
         Format::Gantt => Ok(opened(format, gan::read(bytes).map_err(OpenError::Gantt)?)),
-        Format::Csv | Format::Jira | Format::Markdown | Format::Risks | Format::Calendar => Err(OpenError::Unknown),
+        Format::Csv | Format::Jira | Format::Time | Format::Markdown | Format::Risks | Format::Calendar => {
+            Err(OpenError::Unknown)
+        }
     }
 }
 
@@ -250,6 +259,7 @@ mod tests {
         assert!(told(b"x").starts_with("This is neither"));
         assert_eq!(Format::of_name("plan.jira.CSV"), Some(Format::Jira));
         assert_eq!(Format::of_name("plan.risks.csv"), Some(Format::Risks));
+        assert_eq!(Format::of_name("plan.time.csv"), Some(Format::Time));
         assert_eq!((Format::of_name("plan.csv"), Format::of_name("a.md")), (Some(Format::Csv), Some(Format::Markdown)));
         assert_eq!(Format::of_name("plancsv"), None);
         assert!(

@@ -1,9 +1,12 @@
 //! Money and time actually spent.
 
 use super::id::Id;
+use super::kinds::Plan;
+use super::log::LogEntry;
 use super::money::Money;
 use super::person::Person;
-use super::record::record;
+use super::record::{record, words};
+use super::risk::Risk;
 use super::task::Task;
 use super::time::{Date, DateTime};
 use super::uncertainty::CostEstimate;
@@ -51,5 +54,46 @@ record! {
         pub started: Option<DateTime>,
         /// What was done.
         pub notes: String,
+    }
+}
+
+words! {
+    /// What was set aside, and for what.
+    pub enum Reserve {
+        /// For known risks: part of what the project may cost.
+        #[default]
+        Contingency,
+        /// For what nobody foresaw: on top of it.
+        Management,
+    }
+}
+
+record! {
+    kind DrawDown; owners []; refs [risk, log_entry];
+    /// Money taken out of a reserve: what the project may spend grows by it.
+    pub struct DrawDown {
+        /// Out of which.
+        pub reserve: Reserve,
+        /// On which day.
+        pub date: Date,
+        /// How much.
+        pub amount: Money,
+        /// Why.
+        pub reason: String,
+        /// The risk that came about.
+        pub risk: Option<Id<Risk>>,
+        /// The decision, change or issue of the log behind it.
+        pub log_entry: Option<Id<LogEntry>>,
+    }
+}
+
+impl TimeEntry {
+    /// What the time costs, at the person's rate of the day.
+    #[must_use]
+    pub fn cost(&self, plan: &Plan) -> Money {
+        let rate = plan.get(self.person).and_then(|person| person.rate_on(self.date));
+        let hourly = rate.map_or(0, |rate| rate.standard.0);
+        // As many seconds as minor units fit into 64 bits; what does not is no time anybody worked.
+        Money(i64::try_from(i128::from(self.seconds) * i128::from(hourly) / 3600).unwrap_or(i64::MAX))
     }
 }

@@ -346,7 +346,7 @@ mod twin {
         fn files_are_those_that_serde_writes(plan in plans()) {
             for record in &plan.records().collect::<Vec<_>>() {
                 same!(record; Project, Calendar, Person, Column, Label, Sprint, Release, Task, Link, Assignment, Risk,
-                    RiskImpact, LogEntry, CostItem, TimeEntry, UncertaintyRule, Correlation,
+                    RiskImpact, LogEntry, CostItem, TimeEntry, DrawDown, UncertaintyRule, Correlation,
                     ForecastSnapshot, Stakeholder,
                     Communication, Meeting, Baseline, BaselineEntry, Report, Lesson, Comment, SavedView, CardTemplate, Foreign);
             }

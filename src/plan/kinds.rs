@@ -11,8 +11,8 @@ use super::record::{Extra, Fate, Record};
 use super::table::{Rows, Table};
 use super::{
     Assignment, Baseline, BaselineEntry, Calendar, CardTemplate, Column, Comment, Communication, Correlation, CostItem,
-    ForecastSnapshot, Foreign, Label, Lesson, Link, LogEntry, Meeting, Person, Project, Release, Report, Risk,
-    RiskImpact, SavedView, Sprint, Stakeholder, Task, TimeEntry, UncertaintyRule,
+    DrawDown, ForecastSnapshot, Foreign, Label, Lesson, Link, LogEntry, Meeting, Person, Project, Release, Report,
+    Risk, RiskImpact, SavedView, Sprint, Stakeholder, Task, TimeEntry, UncertaintyRule,
 };
 
 /// Declares [`Kind`], [`AnyRecord`] and [`Plan`] from one list; the order is the order of records in a file.
@@ -186,6 +186,8 @@ kinds! {
     CostItem cost_items "cost_item",
     /// Time worked.
     TimeEntry time_entries "time_entry",
+    /// What was taken out of contingency and management reserve.
+    DrawDown draw_downs "draw_down",
     /// Uncertainty of many tasks or cost items at once.
     UncertaintyRule uncertainty_rules "uncertainty_rule",
     /// What goes up and down together.

@@ -15,6 +15,7 @@ pub mod date_text;
 pub mod duration;
 pub mod field;
 pub mod foreign;
+pub mod hours_text;
 pub mod id;
 pub mod kinds;
 pub mod lesson;
@@ -44,7 +45,7 @@ pub use board::{Category, Column, Label, RetroKind, RetroNote, SavedView, Sprint
 pub use calendar::{Calendar, CalendarException, Hours, WorkWeek};
 pub use card_template::CardTemplate;
 pub use communication::{Communication, Meeting, Stakeholder};
-pub use cost::{CostItem, TimeEntry};
+pub use cost::{CostItem, DrawDown, Reserve, TimeEntry};
 pub use duration::{Duration, Lag, TimeUnit};
 pub use field::FieldError;
 pub use foreign::Foreign;

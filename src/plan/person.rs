@@ -76,6 +76,13 @@ record! {
 }
 
 impl Person {
+    /// What this person costs on a day: by the latest rate that holds by then, before all of them by the first.
+    #[must_use]
+    pub fn rate_on(&self, day: Date) -> Option<&Rate> {
+        let rate = self.rates.iter().rfind(|rate| rate.from.is_none_or(|since| since <= day));
+        rate.or(self.rates.first())
+    }
+
     /// The avatar's letters: those given, else the first letters of the first and last word of the name.
     #[must_use]
     pub fn avatar_letters(&self) -> String {

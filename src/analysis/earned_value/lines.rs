@@ -1,6 +1,8 @@
 //! What each task and cost item has to do with the money: its budget and when it was to be spent, what it has earned, what
 //! it has cost, and what is left.
 
+use std::collections::BTreeMap;
+
 use super::Figures;
 use crate::analysis::{baseline, cost};
 use crate::plan::{Accrual, Baseline, BaselineEntry, DateTime, EarnedBy, Id, IdMap, Money, Plan, Task};
@@ -51,6 +53,14 @@ pub(super) struct Line {
 }
 
 impl Line {
+    /// From when to when something is planned, spent or to come of it, in working seconds; nothing where it costs nothing.
+    pub(super) fn span(&self) -> Option<(i64, i64)> {
+        let parts = [(self.budget, self.planned), (self.derived, self.worked), (self.remaining, self.ahead)];
+        let stretches = parts.into_iter().filter(|(amount, _)| *amount != 0).map(|(_, part)| (part.from, part.to));
+        let noted = self.noted.iter().filter(|(_, amount)| *amount != 0).map(|(at, _)| (*at, *at));
+        stretches.chain(noted).reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
+    }
+
     pub(super) fn actual(&self, by: i64) -> i64 {
         let noted = self.noted.iter().filter(|(at, _)| *at <= by).map(|(_, amount)| amount).sum::<i64>();
         self.worked.part(self.derived, by).saturating_add(noted)
@@ -108,7 +118,7 @@ pub(super) fn lines(plan: &Plan, schedule: &Schedule, against: Option<Id<Baselin
         .filter(|entry| Some(entry.baseline) == against)
         .map(|entry| (entry.task, &**entry))
         .collect();
-    let work = Costs::of(plan, schedule, status);
+    let mut work = Costs::of(plan, schedule, status);
     let usual = plan.project().map(|project| project.earned_by).unwrap_or_default();
     let rows = schedule.outline().rows().iter().zip(schedule.rows()).enumerate();
     let mut lines: Vec<Line> = rows
@@ -129,7 +139,7 @@ pub(super) fn lines(plan: &Plan, schedule: &Schedule, against: Option<Id<Baselin
             let done = dates.percent_complete;
             let begun = task.actual_start.unwrap_or(dates.start);
             let ended = task.actual_finish.filter(|_| done >= 100).unwrap_or(status).min(status);
-            let noted = work.noted.get(&task.id).cloned().unwrap_or_default();
+            let noted = work.noted.remove(&Some(task.id)).unwrap_or_default();
             let by_time = if noted.is_empty() { share(work.time(task), done) } else { 0 };
             Some(Line {
                 row: Some(row),
@@ -144,6 +154,12 @@ pub(super) fn lines(plan: &Plan, schedule: &Schedule, against: Option<Id<Baselin
             })
         })
         .collect();
+    // Time on a task that became a summary or was put away, and on none: it was paid all the same, and has no budget.
+    lines.extend(work.noted.into_iter().map(|(task, noted)| Line {
+        row: task.and_then(|task| schedule.outline().row_of(task)),
+        noted,
+        ..Line::default()
+    }));
     lines.extend(items(plan, schedule, status));
     lines
 }
@@ -211,20 +227,17 @@ fn fixed_so_far(task: &Task, done: u8) -> i64 {
 /// What tasks cost by the plan, and what was written down.
 struct Costs {
     planned: IdMap<Id<Task>, Money>,
-    /// Time that was written down, priced: by task, when (working seconds) and how much.
-    noted: IdMap<Id<Task>, Vec<(i64, i64)>>,
+    /// Time that was written down, priced: by task (`None` = on none), when (working seconds) and how much.
+    noted: BTreeMap<Option<Id<Task>>, Vec<(i64, i64)>>,
 }
 
 impl Costs {
     fn of(plan: &Plan, schedule: &Schedule, status: DateTime) -> Self {
-        let mut noted: IdMap<Id<Task>, Vec<(i64, i64)>> = IdMap::default();
+        let mut noted: BTreeMap<Option<Id<Task>>, Vec<(i64, i64)>> = BTreeMap::new();
         let now = schedule.calendar().index(status);
         for entry in plan.time_entries.iter().filter(|entry| entry.date.midnight() < status) {
-            let (Some(task), Some(person)) = (entry.task, plan.get(entry.person)) else { continue };
-            let rate = cost::rate(person, entry.date).map_or(0, |rate| rate.standard.0);
-            let price = (i128::from(entry.seconds) * i128::from(rate) / 3600) as i64;
             let evening = schedule.calendar().index((entry.date + 1).midnight());
-            noted.entry(task).or_default().push((evening.min(now), price));
+            noted.entry(entry.task).or_default().push((evening.min(now), entry.cost(plan).0));
         }
         Self { planned: cost::of_tasks(plan, schedule), noted }
     }

@@ -1,12 +1,16 @@
 //! Earned value: what was to be done by the status date, what has been done, and what it has cost, in money; where that
 //! leads.
 
+mod cash;
 mod course;
+#[cfg(test)]
+mod examples;
 mod figures;
 mod lines;
 #[cfg(test)]
 mod tests;
 
+pub use cash::{Month, cash_flow};
 pub use course::{Course, EarnedSchedule, Point, course};
 pub use figures::{Figures, Outlook, earned_schedule};
 pub use lines::percent_earned;

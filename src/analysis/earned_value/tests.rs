@@ -10,15 +10,15 @@ use crate::plan::{
 const DAY: i64 = 8 * 3600;
 
 /// Ten days of work by one person at 100.00 an hour from Monday 2 March 2026 on, kept as a baseline; then half done.
-struct Sample {
-    plan: Plan,
-    ids: Ids,
+pub(super) struct Sample {
+    pub(super) plan: Plan,
+    pub(super) ids: Ids,
     task: Id<Task>,
     person: Id<Person>,
 }
 
 impl Sample {
-    fn new(percent: u8) -> Self {
+    pub(super) fn new(percent: u8) -> Self {
         let mut ids = Ids::seeded(1);
         let mut plan = Plan::default();
         plan.put(Project { id: ids.next(), start: "2026-03-02T08:00".parse().unwrap(), ..Project::default() }.into());
@@ -40,6 +40,14 @@ impl Sample {
         plan.put(task.into());
         plan.put(assignment.into());
         Self { plan, ids, task: task_id, person: person_id }
+    }
+
+    /// Begins at another time.
+    pub(super) fn begin(&mut self, start: &str) {
+        let start: DateTime = start.parse().unwrap();
+        let project = Project { start, ..Project::clone(self.plan.project().unwrap()) };
+        self.plan.put(project.into());
+        self.change(|task| task.actual_start = Some(start));
     }
 
     fn keep(&mut self) {

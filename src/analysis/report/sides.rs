@@ -2,9 +2,10 @@
 
 use super::super::cost;
 use super::super::earned_value::{Outlook, earned_value};
+use super::super::reserve::{Balance, granted};
 use super::super::risk::{Scale, exposure};
 use super::{Facts, health_name, said};
-use crate::plan::{DateTime, Money, ReportLine, ReportPart};
+use crate::plan::{DateTime, Money, ReportLine, ReportPart, Reserve};
 
 /// What stands for a figure that there is not.
 const DASH: &str = "–";
@@ -37,7 +38,7 @@ impl Facts<'_> {
             None => (cost::planned(self.plan, self.schedule), "planned cost"),
         };
         let cost = cost.map(money).ok_or("planned cost: no rates or costs yet");
-        let budget = charter.budget.filter(|budget| budget.0 > 0);
+        let budget = granted(self.plan).filter(|budget| budget.0 > 0);
         let budget = budget.map_or_else(|| "no budget".into(), |budget| format!("{} budget", money(budget)));
         let loss = exposure(self.plan, &Scale::of_plan(self.plan));
         let risk = match loss.threats {
@@ -45,7 +46,7 @@ impl Facts<'_> {
             Money(0) => Err("exposure: no open threats"),
             threats => Ok(money(threats)),
         };
-        let reserve = charter.contingency.filter(|reserve| reserve.0 > 0);
+        let reserve = Balance::of(self.plan, Reserve::Contingency).left().filter(|reserve| reserve.0 > 0);
         let reserve =
             reserve.map_or_else(|| "nothing set aside".into(), |reserve| format!("{} set aside", money(reserve)));
         vec![

@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use super::state::use_facts;
+use crate::analysis::reserve::Balance;
 use crate::app::locale::{self, Form};
 use crate::app::text::{difference, task_key};
 use crate::app::widgets::{FittedPicture, Memo, view};
 use crate::chart::bars::{Level, level_bar};
-use crate::plan::{Date, Money};
+use crate::plan::{Date, Money, Reserve};
 
 /// The tiles.
 #[component]
@@ -171,8 +172,7 @@ fn Critical() -> impl IntoView {
 fn Exposure() -> impl IntoView {
     let facts = use_facts();
     let sums = Memo::new(move |_| {
-        let contingency =
-            facts.workspace.plan.with(|plan| plan.project().and_then(|project| project.charter.contingency));
+        let contingency = facts.workspace.plan.with(|plan| Balance::of(plan, Reserve::Contingency).left());
         let exposure = facts.exposure.get();
         (exposure.threats, exposure.threats_after, contingency, exposure.unpriced)
     });

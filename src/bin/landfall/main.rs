@@ -141,7 +141,7 @@ fn level(request: &level::Request<'_>, ahead: i64) -> Result<(), String> {
 
 fn format_of(name: &str) -> Result<Format, String> {
     Format::of_name(name).ok_or_else(|| {
-        format!("{name}: the ending is neither .json nor .xml nor .gan nor .csv nor .jira.csv nor .risks.csv nor .md nor .ics.")
+        format!("{name}: the ending is neither .json nor .xml nor .gan nor .csv nor .jira.csv nor .risks.csv nor .time.csv nor .md nor .ics.")
     })
 }
 

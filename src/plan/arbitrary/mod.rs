@@ -182,6 +182,10 @@ impl World {
         }
         for _ in 0..source.below(2) {
             let id = self.ids.next();
+            plan.put(self.draw_down(source, id).into());
+        }
+        for _ in 0..source.below(2) {
+            let id = self.ids.next();
             plan.put(self.communication(source, id).into());
         }
         for _ in 0..source.below(2) {

@@ -494,6 +494,19 @@ impl World {
         }
     }
 
+    pub(super) fn draw_down(&self, s: &mut Source, id: Id<DrawDown>) -> DrawDown {
+        DrawDown {
+            id,
+            reserve: s.word(Reserve::ALL),
+            date: s.date(),
+            amount: s.money(),
+            reason: s.text(),
+            risk: s.perhaps(&self.risks),
+            log_entry: None,
+            extra: s.extra(),
+        }
+    }
+
     pub(super) fn stakeholder(&self, s: &mut Source, id: Id<Stakeholder>) -> Stakeholder {
         Stakeholder {
             id,

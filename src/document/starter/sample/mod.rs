@@ -7,13 +7,14 @@ mod late;
 mod meetings;
 mod releases;
 mod risks;
+mod sheets;
 mod work;
 
 use self::work::Day;
 use super::builder::Builder;
 use crate::plan::{
-    AnyId, Baseline, Category, Charter, Comment, Currency, Date, DateTime, Health, Ids, LogEntry, LogKind, LogStatus,
-    Money, Objective, Person, Plan, Rate,
+    AnyId, Baseline, Category, Charter, Comment, Currency, Date, DateTime, DrawDown, Health, Ids, LogEntry, LogKind,
+    LogStatus, Money, Objective, Person, Plan, Rate, Reserve,
 };
 
 /// What the project is called.
@@ -119,8 +120,9 @@ pub fn sample(today: Date, now: DateTime, ids: &mut Ids) -> Plan {
     };
     let taken = baseline.id;
     b.put(baseline);
+    let mut sheets = sheets::Sheets::default();
     for phase in early::phases().into_iter().chain(build::phases()).chain(late::phases()) {
-        work::put(&mut b, phase, year, taken);
+        work::put(&mut b, phase, year, taken, &mut sheets);
     }
     let first_risk = risks::put(&mut b, year);
     log(&mut b, year);
@@ -240,6 +242,18 @@ fn log(b: &mut Builder<'_>, year: Calendar2026) {
             schedule_impact: delay * 8 * 3600,
             ..LogEntry::default()
         };
+        if title == "Returns in the order pages" {
+            let drawn = DrawDown {
+                id: b.id(),
+                reserve: Reserve::Management,
+                date: year.date((3, 2)),
+                amount: Money(2_400_00),
+                reason: "Returns came in with the change request: design and tests by a second team".into(),
+                log_entry: Some(entry.id),
+                ..DrawDown::default()
+            };
+            b.put(drawn);
+        }
         b.put(entry);
     }
 }

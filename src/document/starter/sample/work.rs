@@ -1,10 +1,11 @@
 //! How the sample writes a task down, before it becomes records.
 
 use super::Calendar2026;
+use super::sheets::Sheets;
 use crate::document::starter::builder::{Builder, days};
 use crate::plan::{
     Baseline, BaselineEntry, Blocked, ChecklistItem, Column, Constraint, ConstraintKind, DateTime, Estimate, Id, Money,
-    Period, Priority, Task, TimeEntry, Transition,
+    Period, Priority, Task, Transition,
 };
 
 /// Month and day of the sample's year.
@@ -146,16 +147,16 @@ with! {
 }
 
 /// Puts a phase with its tasks, assignments and baseline entries into the plan.
-pub(super) fn put(b: &mut Builder<'_>, phase: Phase, year: Calendar2026, baseline: Id<Baseline>) {
+pub(super) fn put(b: &mut Builder<'_>, phase: Phase, year: Calendar2026, baseline: Id<Baseline>, sheets: &mut Sheets) {
     let summary = b.phase(phase.name);
     let owner = b.person_named(phase.owner);
     b.change_task(summary, |task| task.accountable = owner);
     for work in phase.tasks {
-        put_task(b, &work, year, baseline);
+        put_task(b, &work, year, baseline, sheets);
     }
 }
 
-fn put_task(b: &mut Builder<'_>, work: &Work, year: Calendar2026, baseline: Id<Baseline>) {
+fn put_task(b: &mut Builder<'_>, work: &Work, year: Calendar2026, baseline: Id<Baseline>, sheets: &mut Sheets) {
     let morning = |day: Day| year.date(day).at(MORNING);
     let evening = |day: Day| year.date(day).at(EVENING);
     // A milestone happens at the end of its day.
@@ -226,33 +227,20 @@ fn put_task(b: &mut Builder<'_>, work: &Work, year: Calendar2026, baseline: Id<B
         ..BaselineEntry::default()
     };
     b.put(entry);
-    note_time(b, work, year, id);
+    note_time(b, work, year, id, sheets);
 }
 
-/// Time written down week by week, by the owner for all who helped, as the baseline counts them: half as much again by
-/// nine tenths.
-fn note_time(b: &mut Builder<'_>, work: &Work, year: Calendar2026, task: Id<Task>) {
+/// From when to when a task was worked on, and what was written down for it: by the hours of its owner, half as much again
+/// by nine tenths for all who helped, as the baseline counts them.
+fn note_time(b: &mut Builder<'_>, work: &Work, year: Calendar2026, task: Id<Task>, sheets: &mut Sheets) {
     let (start, finish, percent) = match work.progress {
         _ if work.milestone => return,
         Progress::Ahead => return,
         Progress::Started(start, percent) => (year.date(start), year.date((3, 12)), percent),
         Progress::Done(start, finish) => (year.date(start), year.date(finish), 100),
     };
-    let Some(person) = b.person_named(work.owner) else { return };
-    let fridays: Vec<_> = (start.0..finish.0).map(crate::plan::Date).filter(|day| day.weekday() == 4).collect();
-    let days: Vec<_> = fridays.into_iter().chain([finish]).collect();
     let all = work.days * DAY * i64::from(work.units) * i64::from(percent) / 10_000 * 19 / 10;
-    for date in &days {
-        let id = b.id();
-        b.put(TimeEntry {
-            id,
-            person,
-            task: Some(task),
-            date: *date,
-            seconds: all / days.len() as i64,
-            ..TimeEntry::default()
-        });
-    }
+    sheets.fill(b, work.owner, (start, finish), all, task);
 }
 
 fn checklist(done: usize, lines: &[&str]) -> Vec<ChecklistItem> {

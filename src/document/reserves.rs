@@ -1,0 +1,132 @@
+//! Edits of what is taken out of contingency and management reserve.
+
+use super::draft::{Draft, EditError};
+use crate::plan::date_text::in_range;
+use crate::plan::{Date, DrawDown, Id, Kind, Money, Plan, Reserve};
+
+/// What a reserve is called, within a sentence.
+#[must_use]
+pub const fn reserve_word(reserve: Reserve) -> &'static str {
+    match reserve {
+        Reserve::Contingency => "contingency",
+        Reserve::Management => "management reserve",
+    }
+}
+
+/// Takes money out of a reserve.
+///
+/// # Errors
+/// When there is no amount, reason or day, or more than is left of the reserve.
+pub fn draw(draft: &mut Draft<'_>, drawn: DrawDown) -> Result<String, EditError> {
+    let words = format!("Took money out of the {}: {}", reserve_word(drawn.reserve), drawn.reason.trim());
+    let id = draft.next_id();
+    draft.put(DrawDown { id, ..drawn });
+    check(draft.plan(), id)?;
+    Ok(words)
+}
+
+/// Changes what was taken out to what `drawn` says.
+///
+/// # Errors
+/// As [`draw`], and when it is not there.
+pub fn change(draft: &mut Draft<'_>, id: Id<DrawDown>, drawn: DrawDown) -> Result<String, EditError> {
+    let words = format!("Changed what was taken out of the {}: {}", reserve_word(drawn.reserve), drawn.reason.trim());
+    draft.update(id, |old| *old = DrawDown { id, extra: std::mem::take(&mut old.extra), ..drawn })?;
+    check(draft.plan(), id)?;
+    Ok(words)
+}
+
+/// Puts money back that was taken out.
+///
+/// # Errors
+/// When it is not there.
+pub fn put_back(draft: &mut Draft<'_>, id: Id<DrawDown>) -> Result<String, EditError> {
+    let drawn = draft.get(id)?;
+    draft.remove(Kind::DrawDown, id.any())?;
+    Ok(format!("Put back into the {}: {}", reserve_word(drawn.reserve), drawn.reason))
+}
+
+/// Whether what was just put into the plan makes sense.
+fn check(plan: &Plan, id: Id<DrawDown>) -> Result<(), EditError> {
+    let Some(drawn) = plan.get(id) else { return Ok(()) };
+    let wrong = |words: &str| Err(EditError::Input(words.into()));
+    if drawn.amount.0 <= 0 {
+        return wrong("Say how much is taken out.");
+    }
+    if drawn.reason.trim().is_empty() {
+        return wrong("Say why it is taken out: who grants it will ask.");
+    }
+    // A date that was not given is the first of all.
+    if in_range(drawn.date).is_none() || drawn.date == Date::default() {
+        return wrong("Say on which day it is taken out.");
+    }
+    let charter = plan.project().map(|project| &project.charter);
+    let whole = charter.and_then(|charter| match drawn.reserve {
+        Reserve::Contingency => charter.contingency,
+        Reserve::Management => charter.management_reserve,
+    });
+    let all: Money =
+        plan.draw_downs.iter().filter(|other| other.reserve == drawn.reserve).map(|other| other.amount).sum();
+    match whole {
+        None => Err(EditError::Input(format!(
+            "No {} is set aside: set it in the charter first.",
+            reserve_word(drawn.reserve)
+        ))),
+        Some(whole) if all > whole => Err(EditError::Input(format!(
+            "So much is not left of the {}. Take out less, or raise it in the charter first.",
+            reserve_word(drawn.reserve)
+        ))),
+        Some(_) => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{project, starter};
+    use super::*;
+    use crate::plan::{DateTime, Ids};
+
+    fn edit(
+        plan: &mut Plan,
+        ids: &mut Ids,
+        change: impl FnOnce(&mut Draft<'_>) -> Result<String, EditError>,
+    ) -> Result<String, EditError> {
+        let mut draft = Draft::new(plan, ids, DateTime(0));
+        let words = change(&mut draft)?;
+        if let Some(edit) = draft.finish(words.clone())? {
+            edit.apply(plan);
+        }
+        Ok(words)
+    }
+
+    #[test]
+    fn no_more_is_taken_out_than_there_is() {
+        let mut ids = Ids::seeded(1);
+        let mut plan = starter::blank("Office move", DateTime(0), &mut ids);
+        let of = |amount: i64, reason: &str| DrawDown {
+            amount: Money(amount),
+            reason: reason.into(),
+            date: Date(20_524),
+            ..DrawDown::default()
+        };
+        assert!(
+            edit(&mut plan, &mut ids, |draft| draw(draft, of(5, "x"))).unwrap_err().to_string().contains("charter")
+        );
+        edit(&mut plan, &mut ids, |draft| {
+            project::set_charter(draft, "contingency", |charter| charter.contingency = Some(Money(100)))
+        })
+        .unwrap();
+        for wrong in [of(0, "x"), of(-5, "x"), of(5, " "), of(101, "x"), DrawDown { date: Date(0), ..of(5, "x") }] {
+            assert!(edit(&mut plan, &mut ids, |draft| draw(draft, wrong.clone())).is_err(), "{wrong:?}");
+        }
+        let words = edit(&mut plan, &mut ids, |draft| draw(draft, of(60, "Second test environment"))).unwrap();
+        assert_eq!(words, "Took money out of the contingency: Second test environment");
+        assert!(edit(&mut plan, &mut ids, |draft| draw(draft, of(41, "x"))).is_err());
+        let id = plan.draw_downs.iter().next().unwrap().id;
+        // Its own amount does not stand in its way.
+        edit(&mut plan, &mut ids, |draft| change(draft, id, of(100, "All of it"))).unwrap();
+        assert!(edit(&mut plan, &mut ids, |draft| change(draft, id, of(101, "More"))).is_err());
+        edit(&mut plan, &mut ids, |draft| put_back(draft, id)).unwrap();
+        assert!(plan.draw_downs.is_empty());
+    }
+}
