@@ -1,6 +1,6 @@
 //! Now, as a plan counts time.
 
-pub use crate::platform::clock::{random_seed, ticking, within};
+pub use crate::platform::clock::{random_seed, ticking, utc_seconds, within};
 
 use crate::format::icalendar::Clock;
 use crate::plan::DateTime;

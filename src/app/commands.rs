@@ -5,6 +5,7 @@ use super::lessons::capture;
 use super::shell::share;
 use super::state::{AppState, Place, Route, ViewAction};
 use crate::format::Format;
+use crate::plan::{Id, Task};
 
 /// What a command does.
 #[derive(Clone, Copy)]
@@ -78,6 +79,31 @@ fn can_undo(app: &AppState) -> bool {
 
 fn can_redo(app: &AppState) -> bool {
     app.workspace.with(|workspace| workspace.is_some_and(|workspace| workspace.redoable.with(Option::is_some)))
+}
+
+/// The task of the open panel, unless the timer runs on it already.
+fn to_time(app: &AppState) -> Option<Id<Task>> {
+    let task = app.workspace.get()?.open_task()?;
+    let on = app.timing.running.with(|timer| timer.as_ref().is_some_and(|timer| timer.task == task));
+    (!on).then_some(task)
+}
+
+fn is_timing(app: &AppState) -> bool {
+    app.timing.running.with(Option::is_some)
+}
+
+fn can_time(app: &AppState) -> bool {
+    is_timing(app) || to_time(app).is_some()
+}
+
+/// With a task open, the timer goes on with that; else it stops.
+fn time(app: &AppState) {
+    match untrack(|| to_time(app)) {
+        Some(task) => app.start_timer(task),
+        None => {
+            app.stop_timer();
+        }
+    }
 }
 
 fn always(_: &AppState) -> bool {
@@ -239,6 +265,38 @@ pub const COMMANDS: &[Command] = &[
         run: Run::Call(in_project, |app| act_at(app, Place::Team, ViewAction::Level)),
     },
     Command {
+        name: "Time sheet",
+        icon: "clock",
+        keys: "",
+        group: "Everywhere",
+        run: Run::Call(in_project, |app| {
+            if let Some(project) = app.route.get_untracked().project {
+                app.go(&Route::to(project, Place::Budget).with("s", Some("time".into())));
+            }
+        }),
+    },
+    Command {
+        name: "Start or stop the timer",
+        icon: "play",
+        keys: "Shift+T",
+        group: "Everywhere",
+        run: Run::Call(can_time, time),
+    },
+    Command {
+        name: "Discard the timer",
+        icon: "trash",
+        keys: "",
+        group: "Everywhere",
+        run: Run::Call(is_timing, AppState::discard_timer),
+    },
+    Command {
+        name: "Draw down a reserve",
+        icon: "minus",
+        keys: "",
+        group: "Everywhere",
+        run: Run::Call(in_project, |app| act_at(app, Place::Budget, ViewAction::Draw)),
+    },
+    Command {
         name: "Planning poker",
         icon: "spark",
         keys: "",
@@ -264,6 +322,7 @@ pub const COMMANDS: &[Command] = &[
     export("Export tasks as CSV", |app| files::export_for(*app, Format::Csv)),
     export("Export tasks for Jira", |app| files::export_for(*app, Format::Jira)),
     export("Export risks as CSV", |app| files::export_for(*app, Format::Risks)),
+    export("Export time entries as CSV", |app| files::export_for(*app, Format::Time)),
     export("Export tasks as Markdown", |app| files::export_for(*app, Format::Markdown)),
     export("Export dates as iCalendar", |app| files::export_for(*app, Format::Calendar)),
     Command {

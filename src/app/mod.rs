@@ -38,6 +38,7 @@ pub mod task;
 pub mod team;
 pub mod text;
 pub mod timeline;
+pub mod timer;
 pub mod widgets;
 
 use leptos::prelude::*;

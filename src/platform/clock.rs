@@ -15,6 +15,12 @@ pub fn civil_seconds() -> i64 {
     local.floor() as i64
 }
 
+/// Seconds of UTC since 1970-01-01 00:00: goes on through changes of summer time and of the time zone.
+#[must_use]
+pub fn utc_seconds() -> i64 {
+    (js_sys::Date::now() / 1000.0).floor() as i64
+}
+
 /// How far the person's clock is ahead of UTC at a moment of UTC, both in seconds: it differs between summer and winter.
 #[must_use]
 pub fn ahead_of_utc(seconds: i64) -> i64 {

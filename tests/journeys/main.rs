@@ -51,5 +51,6 @@ mod send_on;
 mod smoke;
 mod stakeholders;
 mod team;
+mod time;
 mod timeline;
 mod two_tabs;

@@ -1,12 +1,15 @@
 //! Budget: what the project was to cost, has earned and has cost, and where that leads.
 
+mod cash;
 mod curve;
+mod draws;
 mod figures;
 mod form;
 mod items;
 mod phases;
 mod reserve;
 mod state;
+mod time;
 
 use leptos::prelude::*;
 
@@ -15,7 +18,7 @@ use crate::app::locale::{self, Form};
 use crate::app::settings::Section;
 use crate::app::state::{Place, Route, ViewAction, provide_action};
 use crate::app::task::TaskPanel;
-use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, live, view};
+use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, Show, live, view};
 use crate::document::costs::{earned_by_word, set_earned_by};
 use crate::plan::{EarnedBy, Id};
 
@@ -23,28 +26,37 @@ use crate::plan::{EarnedBy, Id};
 #[component]
 pub fn Budget() -> impl IntoView {
     let place = BudgetPlace::provide();
-    provide_action(ViewAction::New, move || place.asked.set(Some(None)));
     let priced = Memo::new(move |_| {
         place.value.with(|value| value.total != Default::default())
             || place.workspace.plan.with(|plan| !plan.cost_items.is_empty())
     });
+    let new_cost = move || provide_action(ViewAction::New, move || place.asked.set(Some(None)));
+    provide_action(ViewAction::Draw, move || place.drawing.set(Some(None)));
+    let timed = Memo::new(move |_| place.app.route.with(|route| route.get("s") == Some("time")));
     view! {
         <main id="main" class="sheet" tabindex="-1">
-            <Head />
-            {move || if priced.get() {
+            <Head timed=timed />
+            {move || if timed.get() {
+                view! { <time::TimeSheet /> }
+            } else if priced.get() {
+                new_cost();
                 view! {
                     <div class="body bud" tabindex="0" role="region" aria-label="Budget">
                         <figures::Figures />
                         <curve::CurveCard />
                         <reserve::Reserve />
                         <phases::Phases />
+                        <cash::CashCard />
                         <items::Items />
+                        <draws::Draws />
                     </div>
                 }
             } else {
+                new_cost();
                 view! { <Nothing /> }
             }}
             <form::ItemDialog />
+            <draws::DrawDialog />
         </main>
         <TaskPanel />
     }
@@ -52,7 +64,10 @@ pub fn Budget() -> impl IntoView {
 
 /// Title, status date, and what the figures are measured against.
 #[component]
-fn Head() -> impl IntoView {
+fn Head(
+    /// Whether the time sheet is shown.
+    timed: Memo<bool>,
+) -> impl IntoView {
     let place = use_budget();
     let status = move || {
         let status = place.value.with(|value| value.status);
@@ -70,6 +85,15 @@ fn Head() -> impl IntoView {
         <div class="head">
             <h1>"Budget"</h1>
             <div class="meta"><span>{status}</span></div>
+            <div class="seg" role="group" aria-label="Show">
+                {[(false, "Figures"), (true, "Time")].map(|(time, name)| view! {
+                    <button type="button" aria-pressed=move || (timed.get() == time).to_string() on:click=move |_| {
+                        let route = place.app.route.get_untracked();
+                        place.app.go(&route.with("s", time.then(|| "time".to_owned())));
+                    }>{name}</button>
+                }).into_iter().collect::<Vec<_>>()}
+            </div>
+            <Show when=move || !timed.get()>
             <div class="acts">
                 <Menu
                     label=Signal::derive(move || against().map_or("Baseline".into(), |name| format!("Baseline: {name}")))
@@ -104,6 +128,7 @@ fn Head() -> impl IntoView {
                 </Menu>
                 <button type="button" class="btn" on:click=move |_| place.asked.set(Some(None))><Icon name="plus" /><span>"Add cost"</span></button>
             </div>
+            </Show>
         </div>
     }
 }

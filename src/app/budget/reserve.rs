@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::state::use_budget;
+use crate::analysis::reserve::{Balance, granted};
 use crate::analysis::risk;
 use crate::app::settings::Section;
 use crate::app::widgets::{CollectViews, Icon, Memo, live, view};
-use crate::plan::{Money, Task};
+use crate::plan::{Money, Reserve as Kept, Task};
 
 /// Most branches that are listed.
 const SHOWN: usize = 6;
@@ -20,14 +21,15 @@ pub fn Reserve() -> impl IntoView {
         let outlook = place.outlook.get();
         place.workspace.plan.with(|plan| {
             let charter = plan.project().map(|project| project.charter.clone()).unwrap_or_default();
-            let over = charter
-                .budget
+            // What was taken out of the reserves is granted by now.
+            let over = granted(plan)
                 .zip(total.estimate(outlook))
                 .map(|(budget, estimate)| estimate.0.saturating_sub(budget.0));
             let threats = plan
                 .project()
                 .map_or(Money(0), |project| risk::exposure(plan, &risk::Scale::of(&project.risk_scale)).threats);
-            (charter.budget, charter.contingency, charter.management_reserve, over.unwrap_or(0).max(0), threats)
+            let [kept, reserve] = [Kept::Contingency, Kept::Management].map(|reserve| Balance::of(plan, reserve));
+            (charter.budget, kept, reserve.left(), over.unwrap_or(0).max(0), threats)
         })
     });
     let grown = Memo::new(move |_| {
@@ -56,12 +58,13 @@ pub fn Reserve() -> impl IntoView {
         <section class="card resv">
             <header>
                 <h2>"Contingency"</h2>
-                <span class="end mut">{move || facts.with(|(_, kept, ..)| kept.map(|kept| place.money(kept, true)))}</span>
+                <span class="end mut">{move || facts.with(|(_, kept, ..)| kept.set_aside.map(|kept| place.money(kept, true)))}</span>
             </header>
             {live(move || {
                 let (budget, kept, reserve, over, threats) = facts.get();
-                let needed = over.saturating_add(threats.0);
-                let Some(kept) = kept else {
+                let drawn = kept.drawn;
+                let needed = over.saturating_add(threats.0).saturating_add(drawn.0);
+                let Some(kept) = kept.set_aside else {
                     return view! {
                         <p class="nothing">"No contingency is set."</p>
                         <a class="btn sm" href=Section::Charter.of(project).href()>"Set it in the charter"</a>
@@ -78,13 +81,15 @@ pub fn Reserve() -> impl IntoView {
                     },
                 };
                 view! {
-                    <div class="resbar" role="img" aria-label=format!("{} over budget and {} for threats, of {}", place.money(Money(over), true), place.money(threats, true), place.money(kept, true))>
+                    <div class="resbar" role="img" aria-label=format!("{} drawn, {} over budget and {} for threats, of {}", place.money(drawn, true), place.money(Money(over), true), place.money(threats, true), place.money(kept, true))>
+                        <span class="out" style:width=width(drawn.0)></span>
                         <span style:width=width(over)></span>
                         <span style:width=width(threats.0)></span>
                     </div>
+                    {(drawn.0 > 0).then(|| view! { <p class="row mut"><span>{format!("{} drawn", place.money(drawn, true))}</span></p> })}
                     <p class="row mut"><span>{format!("{} over budget", place.money(Money(over), true))}</span><span class="end">{format!("{} expected of threats", place.money(threats, true))}</span></p>
                     {words}
-                    {reserve.map(|reserve| view! { <p class="mut">{format!("Management reserve, for what nobody foresaw: {}", place.money(reserve, true))}</p> })}
+                    {reserve.map(|reserve| view! { <p class="mut">{format!("Management reserve left, for what nobody foresaw: {}", place.money(reserve, true))}</p> })}
                     {budget.is_none().then(|| view! { <p class="mut">"No budget is set: what is over it is not known."</p> })}
                 }
             })}

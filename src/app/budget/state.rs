@@ -6,7 +6,7 @@ use crate::analysis::earned_value::{Course, EarnedValue, Outlook, course, earned
 use crate::app::locale;
 use crate::app::state::{AppState, Shared, Workspace, use_app, use_workspace};
 use crate::app::widgets::Memo;
-use crate::plan::{Baseline, CostItem, Currency, Id, Money};
+use crate::plan::{Baseline, CostItem, Currency, DrawDown, Id, Money};
 
 /// The place's handles; `Copy`.
 #[derive(Clone, Copy)]
@@ -20,6 +20,8 @@ pub struct BudgetPlace {
     pub currency: Memo<Currency>,
     /// The cost item that is edited, or a new one.
     pub asked: RwSignal<Option<Option<Id<CostItem>>>>,
+    /// What was taken out of a reserve and is edited, or more to be taken out.
+    pub drawing: RwSignal<Option<Option<Id<DrawDown>>>>,
 }
 
 impl BudgetPlace {
@@ -50,7 +52,16 @@ impl BudgetPlace {
             })
         });
         let currency = Memo::new(move |_| workspace.currency());
-        let place = Self { app, workspace, outlook, value, course, currency, asked: RwSignal::new(None) };
+        let place = Self {
+            app,
+            workspace,
+            outlook,
+            value,
+            course,
+            currency,
+            asked: RwSignal::new(None),
+            drawing: RwSignal::new(None),
+        };
         provide_context(place);
         place
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::state::{Route, use_app};
+use crate::app::timer::TimerChip;
 use crate::app::widgets::{Icon, view};
 
 /// Brand, search, keys, settings.
@@ -23,6 +24,7 @@ pub fn HomeTop(
                 <Icon name="search" /><span>"Search or run a command"</span><kbd>"Ctrl K"</kbd>
             </button>
             <span class="grow"></span>
+            <TimerChip />
             <button
                 type="button" class="ib" aria-label="Keyboard shortcuts" title="Keyboard shortcuts  ?"
                 on:click=move |_| app.keys_sheet.set(true)

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::likely::LikelyFinish;
 use super::share::{PhoneMenu, SaveWord, ShareMenu};
 use crate::app::state::{Place, Route, use_app, use_workspace};
+use crate::app::timer::TimerChip;
 use crate::app::widgets::{Icon, view};
 
 /// The top bar.
@@ -40,6 +41,7 @@ pub fn TopBar() -> impl IntoView {
                 <span>"Search or run a command"</span>
                 <kbd>"Ctrl K"</kbd>
             </button>
+            <TimerChip />
             <SaveWord />
             <div class="group">
                 <button

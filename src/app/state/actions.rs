@@ -57,6 +57,8 @@ pub enum ViewAction {
     Check,
     /// Delay tasks so that nobody has more to do than they can.
     Level,
+    /// Take money out of a reserve.
+    Draw,
     /// Assign the focused record.
     Assign,
     /// Move the focused record.

@@ -406,14 +406,19 @@ impl Library {
         let listener = tabs::Listener::new(move |key| {
             let key = key.as_deref().map(Key::parse);
             if matches!(key, None | Some(Some(Key::Settings))) {
-                let settings = self.vault.with_value(|vault| Settings::load(vault.store()));
-                self.settings.set_value(settings);
+                self.reread_settings();
             }
             if matches!(key, None | Some(Some(Key::Card(_) | Key::Manifest(_)))) {
                 self.refresh();
             }
         });
         StoredValue::new_local(listener);
+    }
+
+    /// Reads the settings anew: another tab may have changed them.
+    pub fn reread_settings(&self) {
+        let settings = self.vault.with_value(|vault| Settings::load(vault.store()));
+        self.settings.set_value(settings);
     }
 
     /// A setting of the person on this device.

@@ -10,6 +10,7 @@ pub mod library;
 pub mod preferences;
 pub mod route;
 pub mod shared;
+pub mod timer;
 pub mod toasts;
 pub mod workspace;
 
@@ -20,6 +21,7 @@ pub use library::Library;
 pub use preferences::Preferences;
 pub use route::{Place, Route};
 pub use shared::Shared;
+pub use timer::Timing;
 pub use toasts::{Toast, ToastKind, Toasts};
 pub use workspace::{Workspace, use_workspace};
 
@@ -55,6 +57,8 @@ pub struct AppState {
     pub workspace: RwSignal<Option<Workspace>>,
     /// Today, in the person's time zone; follows midnight.
     pub today: RwSignal<Date>,
+    /// What is being worked on, by the clock.
+    pub timing: Timing,
     navigate: StoredValue<Box<dyn Fn(&str, bool) + Send + Sync>>,
 }
 
@@ -77,6 +81,7 @@ impl AppState {
             announcement: RwSignal::default(),
             workspace: RwSignal::new(None),
             today: RwSignal::new(crate::app::clock::now().date()),
+            timing: Timing::load(library),
             navigate: StoredValue::new(Box::new(move |to, replace| {
                 let options = leptos_router::NavigateOptions { replace, scroll: false, ..Default::default() };
                 navigate(to, options);

@@ -9,9 +9,12 @@ use super::state::{TaskState, use_task};
 use crate::analysis::baseline::current_baseline;
 use crate::analysis::board::Face;
 use crate::analysis::release::release_of;
+use crate::analysis::timesheet;
 use crate::app::board::{PriorityMark, move_task};
+use crate::app::timer::TimerButton;
 use crate::app::widgets::{Avatar, CollectViews, Each, Icon, Memo, Menu, MenuItem, Show, effect, live, view};
 use crate::document::{assign, board as board_edits, details, sprints};
+use crate::plan::hours_text::hours_text;
 use crate::plan::{BaselineEntry, Date, Id, Person, Plan, Priority, SprintState, Task, points};
 
 /// Why the task cannot go on, or a field to say so.
@@ -99,6 +102,10 @@ pub fn Properties() -> impl IntoView {
     let is_card = Memo::new(move |_| state.read(|task| task.column.is_some()));
     let in_sprints = Memo::new(move |_| state.workspace.plan.with(|plan| !plan.sprints.is_empty()));
     let in_releases = Memo::new(move |_| state.workspace.plan.with(|plan| !plan.releases.is_empty()));
+    let worked = move || match state.workspace.plan.with(|plan| timesheet::on_task(plan, state.id)) {
+        0 => "None written down".to_owned(),
+        seconds => hours_text(seconds),
+    };
     let take_off = move |person: Id<Person>| {
         state.workspace.edit_with_undo(|draft| assign::unassign(draft, state.id, person));
     };
@@ -147,6 +154,10 @@ pub fn Properties() -> impl IntoView {
             </Show>
             <dt>"Dates"</dt>
             <dd><Span /></dd>
+            <Show when=move || !summary.get()>
+                <dt>"Time"</dt>
+                <dd><span>{worked}</span><TimerButton task=state.id key=state.key worded=true /></dd>
+            </Show>
             // What is finished goes on in its next one; a summary does not repeat.
             <Show when=move || repeats.get()>
                 <dt>"Repeats"</dt>
