@@ -1,7 +1,7 @@
 //! A week of somebody's time: what they worked on, day by day, beside the time they have.
 
 use super::load::FULL;
-use crate::plan::{Date, DateTime, Id, IdSet, Money, Person, Plan, Task, TimeEntry};
+use crate::plan::{Date, DateTime, Id, IdMap, IdSet, Money, Person, PersonKind, Plan, Task, TimeEntry};
 use crate::schedule::Schedule;
 
 /// Days of a sheet.
@@ -68,11 +68,7 @@ impl Timesheet {
             let row = line.task.and_then(|task| outline.row_of(task));
             (line.task.is_none(), row.is_none(), row, line.task)
         });
-        let calendar = schedule.calendar_of(who.calendar);
-        let share = who.capacity.map_or(FULL, i64::from);
-        for (cell, day) in sheet.capacity.iter_mut().zip(0..) {
-            *cell = calendar.seconds_on(first + day).saturating_mul(share) / FULL;
-        }
+        sheet.capacity = capacity(schedule, who, first);
         sheet
     }
 
@@ -90,6 +86,35 @@ fn line_of(lines: &mut Vec<Line>, task: Option<Id<Task>>) -> &mut Line {
     }
     // It is there by now.
     &mut lines[at]
+}
+
+/// What everybody worked in the week from `first` on, beside the time they have, in seconds, by name: who has left or is no
+/// person is there only with time.
+#[must_use]
+pub fn everybody(plan: &Plan, schedule: &Schedule, first: Date) -> Vec<(Id<Person>, i64, i64)> {
+    let week = first..first + DAYS as i32;
+    let mut worked: IdMap<Id<Person>, i64> = IdMap::default();
+    for entry in plan.time_entries.iter().filter(|entry| week.contains(&entry.date)) {
+        let sum = worked.entry(entry.person).or_default();
+        *sum = sum.saturating_add(entry.seconds);
+    }
+    let mut people: Vec<&Person> = plan.people.iter().map(|person| &**person).collect();
+    people.retain(|person| {
+        worked.contains_key(&person.id) || (person.person_kind == PersonKind::Person && !person.archived)
+    });
+    people.sort_by_cached_key(|person| (person.name.to_lowercase(), person.id));
+    let told = people.into_iter().map(|person| {
+        let worked = worked.get(&person.id).copied().unwrap_or(0);
+        (person.id, worked, sum(&capacity(schedule, person, first)))
+    });
+    told.collect()
+}
+
+/// Working time of somebody, day by day.
+fn capacity(schedule: &Schedule, person: &Person, first: Date) -> Week {
+    let calendar = schedule.calendar_of(person.calendar);
+    let share = person.capacity.map_or(FULL, i64::from);
+    std::array::from_fn(|day| calendar.seconds_on(first + day as i32).saturating_mul(share) / FULL)
 }
 
 /// What somebody worked on in the week from `first` on.
@@ -173,6 +198,7 @@ mod tests {
         let next = Timesheet::of(&plan, &schedule, who, monday + 7, &[]);
         assert_eq!(next.lines, [Line { task: None, days: [3600, 0, 0, 0, 0, 0, 0] }]);
         assert_eq!(worked_on(&plan, who, monday), [Some(due)]);
+        assert_eq!(everybody(&plan, &schedule, monday), [(who, 5400, 72_000)]);
         assert_eq!(on_task(&plan, due), 5400);
     }
 }

@@ -22,7 +22,7 @@ pub fn TimerChip() -> impl IntoView {
         let timer = running.get()?;
         let label = {
             let key = timer.key.clone();
-            Signal::derive(move || format!("Timer on {key}: {}", elapsed.get()))
+            Signal::derive(move || format!("Timer: {key} {}", elapsed.get()))
         };
         let shown = timer.key.clone();
         Some(view! {
@@ -30,7 +30,7 @@ pub fn TimerChip() -> impl IntoView {
                 label=label
                 class="btn sm timer"
                 button=move || view! {
-                    <i class="pulse" aria-hidden="true"></i><span class="ell hide-s">{shown.clone()}</span><b>{move || elapsed.get()}</b>
+                    <i class="pulse" aria-hidden="true"></i><span class="ell hide-s">{shown.clone()}</span>" "<b>{move || elapsed.get()}</b>
                 }
             >
                 {

@@ -43,9 +43,9 @@ fn small_plan(page: &Journey) {
         { "kind": "project", "id": "aaaaaaaaaaa1", "name": "Office move", "key": "OM", "start": format!("{monday}T08:00"),
           "status_date": format!("{saturday}T00:00"), "next_task_number": 3 },
         { "kind": "person", "id": "aaaaaaaaaaa2", "name": "Ada Byron", "rates": [{ "standard": 10_000 }] },
-        { "kind": "task", "id": "aaaaaaaaaaa3", "number": 1, "name": "Pack", "rank": "i", "duration": { "seconds": 288_000, "unit": "day" },
+        { "kind": "task", "id": "aaaaaaaaaaa3", "number": 1, "name": "Pack", "rank": 1000, "duration": "288000 d",
           "percent_complete": 50, "actual_start": format!("{monday}T08:00") },
-        { "kind": "task", "id": "aaaaaaaaaaa4", "number": 2, "name": "Unpack", "rank": "r", "duration": { "seconds": 28_800, "unit": "day" } },
+        { "kind": "task", "id": "aaaaaaaaaaa4", "number": 2, "name": "Unpack", "rank": 2000, "duration": "28800 d" },
         { "kind": "assignment", "id": "aaaaaaaaaaa5", "task": "aaaaaaaaaaa3", "person": "aaaaaaaaaaa2" },
     ]});
     let folder = Folder::new("time");
@@ -125,10 +125,12 @@ fn a_week_is_typed_by_keys_and_judged() {
     page.click_text(".tst .btn", "This week");
     page.wait("back", &format!("{} === '8:00'", value("OM-1", "Mon")));
 
-    // Undo takes a day at a time.
-    page.click_on(".head h1");
+    // Undo takes a step at a time, in a cell where nothing is being typed as well.
+    page.click_on(&cell("OM-1", "Mon"));
     page.press("Control+z");
-    page.said("Undone");
+    page.said("Undone: Said what was done on OM-1");
+    page.press("Control+z");
+    page.wait("Friday is taken back", &format!("{} === ''", value("OM-1", "Fri")));
 
     // All of it for a spreadsheet.
     let (name, table) = page.saved_by(|| {

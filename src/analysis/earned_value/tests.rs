@@ -91,6 +91,25 @@ fn half_done_after_six_of_ten_days() {
     assert_eq!(sample.at("2026-03-10"), [8000, 5600, 4000, 5300, 4800]);
 }
 
+/// Time on a task that became a summary counts with that branch, and time on no task with the costs of no task.
+#[test]
+fn time_that_was_written_down_is_never_lost() {
+    let mut sample = Sample::new(50);
+    let date = "2026-03-04".parse().unwrap();
+    for task in [Some(sample.task), None] {
+        let (id, person) = (sample.ids.next(), sample.person);
+        sample.plan.put(TimeEntry { id, person, task, date, seconds: 7200, ..TimeEntry::default() }.into());
+    }
+    let child = Task { id: sample.ids.next(), parent: Some(sample.task), ..Task::default() };
+    let child_id = child.id;
+    sample.plan.put(child.into());
+    let schedule = Schedule::of(&sample.plan);
+    let found = earned_value(&sample.plan, &schedule, None, "2026-03-10T00:00".parse().unwrap());
+    let row = |task| found.rows[schedule.outline().row_of(task).unwrap()].actual;
+    assert_eq!((row(sample.task), row(child_id)), (Money(20_000), Money(0)));
+    assert_eq!((found.items.actual, found.total.actual), (Money(20_000), Money(40_000)));
+}
+
 #[test]
 fn what_earns_is_the_projects_choice_and_the_tasks() {
     let mut sample = Sample::new(60);

@@ -58,7 +58,7 @@ pub fn Draws() -> impl IntoView {
             view! {
                 <tr>
                     <th scope="row">
-                        <button type="button" class="asis ell" on:click=move |_| place.drawing.set(Some(Some(id)))>{reason.clone()}</button>
+                        <button type="button" class="asis drwhy" on:click=move |_| place.drawing.set(Some(Some(id)))>{reason.clone()}</button>
                         <span class="faint ell">
                             {name(drawn.reserve)}
                             {drawn.risk.map(|risk| view! { " " <RiskLink risk=risk /> })}

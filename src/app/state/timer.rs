@@ -191,7 +191,10 @@ impl AppState {
         let works = |kind| matches!(kind, PersonKind::Person | PersonKind::Role);
         let there = |person: &&std::sync::Arc<Person>| !person.archived && works(person.person_kind);
         let named = plan.people.iter().filter(there).find(|person| Some(&person.name) == name.as_ref());
-        let on_task = || plan.assignments.iter().find(|found| Some(found.task) == task).map(|found| found.person);
+        let on_task = || {
+            let found = plan.assignments.iter().filter(|found| Some(found.task) == task);
+            found.max_by_key(|found| found.units.unwrap_or(10_000)).map(|found| found.person)
+        };
         let manager = || plan.project().and_then(|project| project.manager);
         let first = || plan.people.iter().find(there).map(|person| person.id);
         named.map(|person| person.id).or_else(on_task).or_else(manager).or_else(first)

@@ -56,15 +56,22 @@ pub fn HourCell(
                     }
                 }
                 on:keydown=move |event: ev::KeyboardEvent| {
-                    if event.key() == "Escape"
-                        && let Some(node) = node.get_untracked()
-                        && node.value() != shown.get_untracked()
-                    {
-                        event.stop_propagation();
-                        node.set_value(&shown.get_untracked());
-                        node.select();
-                        wrong.set(false);
-                        place.problem.set(None);
+                    let Some(node) = node.get_untracked() else { return };
+                    let untouched = node.value() == shown.get_untracked();
+                    match event.key().as_str() {
+                        "Escape" if !untouched => {
+                            event.stop_propagation();
+                            node.set_value(&shown.get_untracked());
+                            node.select();
+                            wrong.set(false);
+                            place.problem.set(None);
+                        }
+                        // While nothing is being typed, undo is that of the plan.
+                        "z" | "Z" if untouched && (event.ctrl_key() || event.meta_key()) => {
+                            event.prevent_default();
+                            if event.shift_key() { place.workspace.redo() } else { place.workspace.undo() }
+                        }
+                        _ => {}
                     }
                 }
             />

@@ -5,13 +5,17 @@ use wasm_bindgen::JsCast;
 
 use super::cell::{HourCell, on_key};
 use super::state::use_time;
-use crate::analysis::timesheet::DAYS;
+use crate::analysis::timesheet::{DAYS, everybody};
 use crate::app::locale::{self, Form};
+use crate::app::people::PersonAvatar;
 use crate::app::timer::TimerButton;
 use crate::app::widgets::{CollectViews, Each, Memo, live, view};
 use crate::document::time_entries::{self, Spot};
 use crate::plan::hours_text::hours_text;
-use crate::plan::{Id, Task};
+use crate::plan::{Id, Person, Task};
+
+/// Most people whose sheets are told.
+const MOST_PEOPLE: usize = 60;
 
 /// The sheet.
 #[component]
@@ -58,6 +62,7 @@ pub fn Grid() -> impl IntoView {
         }))}
         <p class="late tsbad" role="alert">{move || place.problem.get()}</p>
         <Notes />
+        <Everybody />
         {live(move || {
             let (cost, any) = place.sheet.with(|sheet| (sheet.cost, sheet.total() != 0));
             any.then(|| {
@@ -67,6 +72,38 @@ pub fn Grid() -> impl IntoView {
         })}
         <p class="mut">"Hours are typed as 1:30, 1.5, 1h 30m or 90m. Arrows, Tab and Enter move, Page Up and Page Down change the week. Open tasks somebody is assigned to in the week stand here by themselves."</p>
     }
+}
+
+/// Whose sheet is filled how far, and the way to each.
+#[component]
+fn Everybody() -> impl IntoView {
+    let place = use_time();
+    let all = Memo::new(move |_| {
+        let first = place.first.get();
+        place.workspace.plan.with(|plan| {
+            let all = place.workspace.schedule.with(|schedule| everybody(plan, schedule, first));
+            let named =
+                all.into_iter().filter_map(|(id, worked, of)| Some((id, plan.get(id)?.name.clone(), worked, of)));
+            named.take(MOST_PEOPLE).collect::<Vec<_>>()
+        })
+    });
+    let rows = move || {
+        let row = |(id, name, worked, of): (Id<Person>, String, i64, i64)| {
+            let told = format!("{} of {}", hours_text(worked), hours_text(of));
+            view! {
+                <li>
+                    <button type="button" class="asis" aria-current=move || (place.who.get() == Some(id)).then_some("true") on:click=move |_| place.choose(id)>
+                        <PersonAvatar id=Signal::stored(Some(id)) />
+                        <span class="ell">{name}</span><span class="mut">{told}</span>
+                    </button>
+                </li>
+            }
+        };
+        all.get().into_iter().map(row).collect_views()
+    };
+    live(move || {
+        (all.with(Vec::len) > 1).then(|| view! { <h2>"Everybody in this week"</h2><ul class="tsall">{live(rows)}</ul> })
+    })
 }
 
 /// A task with its days.

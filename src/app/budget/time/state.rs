@@ -48,7 +48,8 @@ impl TimePlace {
                     let kind = plan.get(*id).map(|one| one.person_kind);
                     matches!(kind, Some(PersonKind::Person | PersonKind::Role))
                 };
-                asked.filter(works).or_else(|| app.me(plan, None))
+                let timed = || app.timing.running.with(|timer| timer.as_ref().map(|timer| timer.person));
+                asked.filter(works).or_else(|| timed().filter(works)).or_else(|| app.me(plan, None))
             })
         });
         let week_start = locale::week_start();

@@ -68,8 +68,11 @@ pub fn Tools() -> impl IntoView {
             <button type="button" class="ib sm" aria-label="Next week" title="Next week  Page Down" on:click=move |_| place.step(1)><Icon name="right" /></button>
             <button type="button" class="btn sm ghost" on:click=move |_| place.go_to(place.app.today.get_untracked())>"This week"</button>
             <span class="end">
-                <button type="button" class="btn sm" title="A line for everything worked on in the week before, without its hours" on:click=move |_| copy(())>
-                    <Icon name="copy" /><span>"Lines of last week"</span>
+                <button
+                    type="button" class="btn sm" aria-label="Lines of last week"
+                    title="A line for everything worked on in the week before, without its hours" on:click=move |_| copy(())
+                >
+                    <Icon name="copy" /><span class="tscopy">"Lines of last week"</span>
                 </button>
                 <span class="tsadd">
                     <Picker

@@ -12,6 +12,7 @@ use crate::app::commands::{COMMANDS, Command, Run};
 use crate::app::state::{AppState, Place, Route};
 use crate::app::text::{log_key, risk_key, task_key};
 use crate::document::log::kind_name;
+use crate::document::reserves::reserve_word;
 use crate::plan::{Id, LogEntry, Meeting, Plan, Report, ReportPart, Risk, RiskKind, RiskStatus, Task};
 
 /// At most this many tasks are shown; more typing finds the rest.
@@ -97,6 +98,7 @@ pub fn groups(app: &AppState, typed: &str) -> Vec<Group> {
                     groups.push(Group { name: "Releases", hits: releases(plan, workspace.id, &query) });
                     groups.push(Group { name: "Lessons", hits: lessons(plan, workspace.id, &query) });
                     groups.push(Group { name: "Reports", hits: reports(plan, workspace.id, &query) });
+                    groups.push(Group { name: "Budget", hits: money(plan, workspace.id, &query) });
                     groups.push(Group { name: "People", hits: people(plan, workspace.id, &query) });
                 });
             }
@@ -239,6 +241,22 @@ fn people(plan: &Plan, project: Id<crate::plan::Project>, query: &Query) -> Vec<
             more: person.role.clone(),
             end: End::Nothing,
             action: Action::Go(Route::to(project, Place::Board).with("who", Some(person.id.to_string()))),
+        })
+        .collect()
+}
+
+/// Cost items by what they are for and from whom, and what was taken out of a reserve by why.
+fn money(plan: &Plan, project: Id<crate::plan::Project>, query: &Query) -> Vec<Hit> {
+    let costs = plan.cost_items.iter().map(|item| (item.name.clone(), item.supplier.clone()));
+    let draws = plan.draw_downs.iter().map(|drawn| (drawn.reason.clone(), reserve_word(drawn.reserve).to_owned()));
+    best(costs.chain(draws), OTHERS, |(name, more)| format!("{name} {more}"), query)
+        .into_iter()
+        .map(|(text, more)| Hit {
+            icon: "budget",
+            text,
+            more,
+            end: End::Nothing,
+            action: Action::Go(Route::to(project, Place::Budget)),
         })
         .collect()
 }
