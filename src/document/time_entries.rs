@@ -104,7 +104,7 @@ pub fn write_down(
 pub fn set_notes(draft: &mut Draft<'_>, spot: Spot, notes: &str) -> Result<String, EditError> {
     let id = spot.entries(draft.plan()).last().map(|entry| entry.id);
     let id = id.ok_or_else(|| EditError::Input("Type first how long it took.".into()))?;
-    draft.update(id, |entry| entry.notes = notes.trim().to_owned())?;
+    draft.update(id, |entry| notes.trim().clone_into(&mut entry.notes))?;
     Ok(format!("Said what was done on {}", on(draft.plan(), spot.task)))
 }
 

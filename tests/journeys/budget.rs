@@ -51,7 +51,8 @@ fn figures_follow_from_the_plan_and_what_was_spent() {
         "document.querySelector('[aria-label=Costs]').innerText.includes('Penetration test')",
     );
     page.sees("the budget has grown by it", &figure("Budget at completion"), &json!(["€333k", "Plan A"]));
-    assert_eq!(page.records("cost_item").len(), 1, "it is in the file");
+    let kept = || page.records("cost_item").into_iter().find(|item| item["name"] == "Penetration test");
+    assert!(kept().is_some(), "it is in the file");
     page.click_text("[aria-label=Costs] tbody button", "Penetration test");
     page.wait("the form shows it", "document.querySelector('dialog[open] input')?.value === 'Penetration test'");
     page.fill("Paid", "9500");
@@ -66,7 +67,7 @@ fn figures_follow_from_the_plan_and_what_was_spent() {
     page.fill("Worst", "20000");
     page.click("button", "Save");
     page.wait("it is paid", "document.querySelector('[aria-label=Costs] tbody').innerText.includes('€9,500')");
-    let known = &page.records("cost_item")[0]["estimate"];
+    let known = &kept().expect("it is in the file")["estimate"];
     assert_eq!([&known["best"], &known["likely"], &known["worst"]], [11_000_00, 12_500_00, 20_000_00], "{known}");
     page.click("button", "Delete the cost Penetration test");
     page.said("Deleted the cost Penetration test");

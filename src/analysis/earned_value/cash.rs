@@ -90,7 +90,7 @@ pub fn cash_flow(
 fn committed(plan: &Plan, schedule: &Schedule, status: DateTime) -> Vec<(Date, Money)> {
     let due = |item: &crate::plan::CostItem| {
         let of_task = || item.task.and_then(|task| schedule.task(task)).map(|dates| dates.finish.date());
-        let day = item.date.or_else(of_task).or(schedule.finish().map(|finish| finish.date()));
+        let day = item.date.or_else(of_task).or(schedule.finish().map(DateTime::date));
         day.unwrap_or(status.date()).max((status + -1).date())
     };
     plan.cost_items.iter().filter(|item| item.committed.0 != 0).map(|item| (due(item), item.committed)).collect()

@@ -153,7 +153,7 @@ fn Form(
             return problem.set(Some("The amount cannot be read. Type it such as 2,400 or 12.50.".into()));
         }
         let mut new = drawn.get_value();
-        new.reason = new.reason.trim().to_owned();
+        new.reason = new.reason.trim().into();
         let done = place.workspace.try_edit_with_undo(|draft| match id {
             Some(id) => reserves::change(draft, id, new),
             None => reserves::draw(draft, new),

@@ -43,7 +43,7 @@ pub fn HourCell(
     };
     let label = move || format!("{}, {}", place.key(task), place.day(day, Form::Weekday));
     view! {
-        <td class:off=move || place.sheet.with(|sheet| sheet.capacity.get(day) == Some(&0))>
+        <td class:tsoff=move || place.sheet.with(|sheet| sheet.capacity.get(day) == Some(&0))>
             <input
                 node_ref=node class="in" type="text" inputmode="text" autocomplete="off" data-day=day.to_string()
                 aria-label=label aria-invalid=move || wrong.get().then_some("true")

@@ -28,7 +28,7 @@ pub fn Grid() -> impl IntoView {
     let heads = move || {
         let head = |day: usize| {
             view! {
-                <th scope="col" class="num" class:off=off(day) class:now=now(day) aria-current=now(day).then_some("date")>
+                <th scope="col" class="num" class:tsoff=off(day) class:tsnow=now(day) aria-current=now(day).then_some("date")>
                     {place.day(day, Form::WeekdayNumber)}
                 </th>
             }

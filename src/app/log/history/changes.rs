@@ -6,6 +6,7 @@ use crate::app::locale::{self, Form};
 use crate::app::state::Route;
 use crate::app::text::task_key;
 use crate::document::{Change, Edit};
+use crate::plan::hours_text::hours_text;
 use crate::plan::{AnyId, AnyRecord, Currency, Date, DateTime, Duration, Kind, Money, Plan, Project};
 use crate::schedule::{Units, duration_text};
 
@@ -27,7 +28,8 @@ const SILENT: [&str; 12] = [
     "created",
 ];
 /// Fields that hold money in minor units.
-const MONEY: [&str; 9] = [
+const MONEY: [&str; 10] = [
+    "amount",
     "fixed_cost",
     "cost_impact",
     "planned",
@@ -116,6 +118,11 @@ fn named(plan: &Plan, record: &AnyRecord) -> String {
             let person = plan.get(found.person).map_or("somebody", |person| person.name.as_str());
             format!("Assignment of {person} to {}", task(found.task))
         }
+        AnyRecord::TimeEntry(found) => {
+            let person = plan.get(found.person).map_or("somebody", |person| person.name.as_str());
+            format!("Time of {person} on {}", found.task.map_or_else(|| "no task".into(), task))
+        }
+        AnyRecord::DrawDown(found) => format!("Draw-down {}", short(&found.reason)),
         AnyRecord::Project(_) => "The project".into(),
         other => {
             let kind = other.kind().word().replace('_', " ");
@@ -140,6 +147,7 @@ fn route(plan: &Plan, record: &AnyRecord) -> Option<Route> {
         AnyRecord::Release(_) => Place::Releases,
         AnyRecord::Lesson(_) => Place::Lessons,
         AnyRecord::Column(_) | AnyRecord::Label(_) => Place::Board,
+        AnyRecord::CostItem(_) | AnyRecord::TimeEntry(_) | AnyRecord::DrawDown(_) => Place::Budget,
         AnyRecord::Project(_) | AnyRecord::Calendar(_) | AnyRecord::Person(_) => Place::Settings,
         _ => return None,
     };
@@ -170,6 +178,7 @@ fn value(plan: &Plan, field: &str, value: Option<&Value>) -> String {
             Some(seconds) if SECONDS.contains(&field) => {
                 duration_text(Duration::working(seconds), &Units::of(&project))
             }
+            Some(seconds) if field == "seconds" => hours_text(seconds),
             _ => number.to_string(),
         },
         Some(Value::String(text)) => words(plan, &project, field, text),

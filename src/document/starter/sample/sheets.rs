@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::super::builder::Builder;
 use super::PEOPLE;
-use crate::plan::{Date, Id, Person, Task, TimeEntry};
+use crate::plan::{CostItem, Date, Id, Money, Person, Task, TimeEntry};
 
 /// Working time of a day.
 const DAY: i64 = 8 * 3600;
@@ -29,7 +29,6 @@ impl Sheets {
         // What is left, in money times seconds.
         let mut left = work * hourly;
         for (done, week) in weeks.iter().enumerate() {
-            let last = done + 1 == weeks.len();
             let mut share = left / (weeks.len() - done) as i64;
             for (letters, _, _, rate, percent, _) in crew() {
                 let Some(person) = b.person_named(letters) else { continue };
@@ -43,11 +42,25 @@ impl Sheets {
                     }
                 }
             }
-            // What does not come to a quarter of an hour, or finds nobody, is the owner's.
-            let rest = if last { left / hourly / 60 * 60 } else { 0 };
-            if let (1.., Some(person), Some(date)) = (rest, b.person_named(owner), week.last()) {
-                self.note(b, person, *date, rest, task);
+        }
+        // What does not come to a quarter of an hour is the owner's; what finds nobody was bought.
+        let (rest, date) = (left / hourly / 60 * 60, days.1);
+        match b.person_named(owner) {
+            Some(person) if (1..=QUARTER).contains(&rest) => self.note(b, person, date, rest, task),
+            _ if rest > 0 => {
+                let item = CostItem {
+                    id: b.id(),
+                    name: "Work by the day".into(),
+                    category: "Services".into(),
+                    supplier: "Nordkap Consulting".into(),
+                    task: Some(task),
+                    actual: Money(left / 3600),
+                    date: Some(date),
+                    ..CostItem::default()
+                };
+                b.put(item);
             }
+            _ => {}
         }
     }
 
@@ -55,5 +68,23 @@ impl Sheets {
         *self.used.entry((person, date)).or_default() += seconds;
         let id = b.id();
         b.put(TimeEntry { id, person, task: Some(task), date, seconds, ..TimeEntry::default() });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::starter::sample;
+    use crate::plan::{DateTime, Ids};
+
+    #[test]
+    fn nobody_writes_down_more_than_a_day() {
+        let plan = sample::sample(Date(20_524), DateTime(0), &mut Ids::seeded(1));
+        let mut days: HashMap<(Id<Person>, Date), i64> = HashMap::new();
+        for entry in plan.time_entries.iter() {
+            *days.entry((entry.person, entry.date)).or_default() += entry.seconds;
+        }
+        let most = days.values().max().copied().unwrap_or(0);
+        assert!(plan.time_entries.len() > 100 && most <= DAY + 3600, "{} entries, {most} s", plan.time_entries.len());
     }
 }
