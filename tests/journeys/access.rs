@@ -18,7 +18,7 @@ fn axe_finds_nothing_before_there_is_a_project() {
 fn axe_finds_nothing_in_the_places_of_a_project() {
     let page = Journey::open("access-places");
     page.sample();
-    for place in [
+    let places = [
         "Overview",
         "Board",
         "Backlog",
@@ -26,12 +26,17 @@ fn axe_finds_nothing_in_the_places_of_a_project() {
         "Timeline",
         "Risks",
         "Forecast",
+        "Budget",
+        "Team",
         "Stakeholders",
+        "Releases",
         "Meetings",
         "Reports",
         "Log",
+        "Lessons",
         "Settings",
-    ] {
+    ];
+    for place in places {
         page.visit(place);
         page.wait("it is drawn", "document.querySelector('main .head')");
         page.accessible_in_both(&place.to_lowercase());
@@ -104,7 +109,9 @@ fn axe_finds_nothing_on_a_phone() {
     page.sample();
     let project = page.project();
     page.window(390, 844);
-    for place in ["overview", "board", "backlog", "timeline", "risks", "log"] {
+    for place in
+        ["overview", "board", "backlog", "timeline", "risks", "releases", "log", "lessons", "lessons&show=slippage"]
+    {
         page.go(&format!("{project}&v={place}"));
         page.wait("it is drawn", "document.querySelector('main .head')");
         page.accessible_in_both(&format!("phone-{place}"));

@@ -36,6 +36,7 @@ fn a_release_goes_from_its_scope_to_a_decision_and_its_notes() {
     // Its scope: a task that is done.
     let key = key_of(&page, "Test strategy and data");
     page.click("button", "Add task");
+    page.wait("the filter has the focus", "document.activeElement.placeholder === 'Filter'");
     page.write("Test strategy");
     page.press("Enter");
     page.sees("it is in the scope", SCOPE, &json!([key]));

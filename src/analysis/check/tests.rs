@@ -96,7 +96,7 @@ fn open_ends_are_found_but_for_the_first_and_the_last() {
 #[test]
 fn what_answers_a_risk_beside_the_network_is_no_open_end() {
     let text = "X 1d\nA 2d\nB 1d <A";
-    assert_eq!(found(text, Check::Logic), ("A".to_owned(), 3));
+    assert_eq!(found(text, Check::Logic), ("X A".to_owned(), 3));
     let mut fixture = Fixture::of(text);
     let action = fixture.plan.tasks.iter().find(|task| task.name == "X").map(|task| task.id).unwrap();
     fixture.plan.put(Risk { id: Ids::seeded(7).next(), actions: vec![action], ..Risk::default() }.into());
