@@ -108,7 +108,7 @@ pub fn RecurrencePicker(
 }
 
 /// A sentence begins with a capital.
-fn capital(words: &str) -> String {
+pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

@@ -10,10 +10,10 @@ use super::state::use_stakeholders;
 use crate::app::locale;
 use crate::app::log::activity::Activity;
 use crate::app::people::{OwnerPick, PersonAvatar};
-use crate::app::recurrence::RecurrencePicker;
+use crate::app::recurrence::{RecurrencePicker, capital};
 use crate::app::widgets::{Choice, Each, Icon, InlineDate, InlineText, Memo, Picker, live, view};
 use crate::document::communications::{self, TextField};
-use crate::plan::{AnyId, Communication, Id, Recurrence, Stakeholder};
+use crate::plan::{AnyId, Communication, Id, Stakeholder};
 
 /// The list.
 #[component]
@@ -86,7 +86,7 @@ fn Row(
             <td role="gridcell" class="ti"><b class="ell">{move || line.with(|line| line.name.clone())}</b></td>
             <td role="gridcell">{audience}</td>
             <td role="gridcell" class="mut">{move || line.with(|line| line.channel.clone())}</td>
-            <td role="gridcell" class="mut">{move || line.with(|line| line.repeats.map_or_else(|| "Once".into(), Recurrence::words))}</td>
+            <td role="gridcell" class="mut">{move || line.with(|line| line.repeats.map_or_else(|| "Once".into(), |rule| capital(&rule.words())))}</td>
             <td role="gridcell"><PersonAvatar id=Signal::derive(move || line.with(|line| line.owner)) /></td>
             <td role="gridcell">
                 <span class:late=late>{move || line.with(|line| line.next.map_or_else(

@@ -51,7 +51,8 @@ pub(super) fn put(b: &mut Builder<'_>, year: Calendar2026) {
 
 fn told(b: &mut Builder<'_>, year: Calendar2026, all: &[Id<Stakeholder>]) {
     let friday = Recurrence::Weekly { every: 1, days: 0b1_0000 };
-    let month = Recurrence::MonthlyByPosition { every: 1, nth: 1, days: 1 };
+    // Weeks and not months: the sample moves by weeks.
+    let month = Recurrence::Weekly { every: 4, days: 1 };
     let rows: [(&str, &str, &str, Option<Recurrence>, Day, &[usize]); 3] = [
         ("Status report", "To decide in time", "E-mail", Some(friday), (3, 20), &[0, 4]),
         ("Findings and fixes", "Approval of go-live without a surprise", "Meeting", Some(month), (4, 6), &[1]),
