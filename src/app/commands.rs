@@ -216,6 +216,31 @@ pub const COMMANDS: &[Command] = &[
         run: Run::Call(in_project, |app| act_at(app, Place::Risks, ViewAction::Review)),
     },
     Command {
+        name: "Suggested risks",
+        icon: "checklist",
+        keys: "",
+        group: "Everywhere",
+        run: Run::Call(in_project, |app| act_at(app, Place::Risks, ViewAction::Suggest)),
+    },
+    Command {
+        name: "Import risks from a CSV file",
+        icon: "import",
+        keys: "",
+        group: "Everywhere",
+        run: Run::Call(in_project, |app| act_at(app, Place::Risks, ViewAction::ImportRisks)),
+    },
+    Command {
+        name: "Edit the risk scale",
+        icon: "settings",
+        keys: "",
+        group: "Everywhere",
+        run: Run::Call(in_project, |app| {
+            if let Some(project) = app.route.get_untracked().project {
+                app.go(&Route::to(project, Place::Settings).with("section", Some("scale".into())));
+            }
+        }),
+    },
+    Command {
         name: "New log entry",
         icon: "plus",
         keys: "",

@@ -24,6 +24,13 @@ pub fn short(day: Date, today: Date) -> String {
     date(day, if day.ymd().0 == today.ymd().0 { Form::Day } else { Form::DayYear })
 }
 
+/// Whether the person writes the month before the day.
+#[must_use]
+pub fn month_first() -> bool {
+    // Of the 22nd of March the 22 stands where the day is.
+    Date::new(2026, 3, 22).is_some_and(|day| !date(day, Form::Day).starts_with("22"))
+}
+
 /// An amount of money: exact (`€24,000`; minor units only where there are any), or rounded for tiles (`€24k`).
 #[must_use]
 pub fn money(amount: Money, currency: &Currency, rounded: bool) -> String {

@@ -39,6 +39,7 @@ pub mod team;
 pub mod text;
 pub mod timeline;
 pub mod timer;
+pub mod typed;
 pub mod widgets;
 
 use leptos::prelude::*;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::state::use_workspace;
 use super::widgets::Avatar;
 use crate::app::widgets::{Choice, Icon, Memo, Picker, live, view};
+use crate::document::people::Chosen;
 use crate::plan::{Id, Person, PersonKind, Plan};
 
 /// Colours of avatars.
@@ -70,23 +71,45 @@ pub fn people(plan: &Plan, text: &str, chosen: Option<Id<Person>>) -> Vec<Choice
     found
 }
 
+/// Before the name of somebody new in the value of a choice.
+const NEW: char = '+';
+
+/// The people whose name holds a text, to give something to: as [`people`], with nobody where somebody has it now, and
+/// with whom is typed where there is nobody of that name.
+#[must_use]
+pub fn owners(plan: &Plan, text: &str, now: Option<Id<Person>>) -> Vec<Choice> {
+    let mut found = people(plan, text, now);
+    let choice = |value: String, text: String| Choice { value, text, note: String::new(), chosen: false };
+    let typed = text.trim();
+    if typed.is_empty() {
+        if now.is_some() {
+            found.insert(0, choice(String::new(), "Nobody".into()));
+        }
+    } else if !plan.people.iter().any(|person| person.name.to_lowercase() == typed.to_lowercase()) {
+        found.push(choice(format!("{NEW}{typed}"), format!("Add {typed} as a new person")));
+    }
+    found
+}
+
+/// Who is meant by the value of a choice of [`owners`].
+#[must_use]
+pub fn chosen(value: &str) -> Chosen {
+    match value.strip_prefix(NEW) {
+        Some(name) => Chosen::New(name.into()),
+        None => value.parse().map_or(Chosen::Nobody, Chosen::Known),
+    }
+}
+
 /// Who owns a record, chosen where it stands.
 #[component]
 pub fn OwnerPick(
     /// The owner.
     owner: Signal<Option<Id<Person>>>,
-    /// Called with the one chosen; `None` = nobody.
-    choose: Callback<Option<Id<Person>>>,
+    /// Called with the one chosen.
+    choose: Callback<Chosen>,
 ) -> impl IntoView {
     let workspace = use_workspace();
-    let find = Callback::new(move |text: String| {
-        let chosen = owner.get();
-        let mut found = workspace.plan.with(|plan| people(plan, &text, chosen));
-        if text.trim().is_empty() && chosen.is_some() {
-            found.insert(0, Choice { value: String::new(), text: "Nobody".into(), note: String::new(), chosen: false });
-        }
-        found
-    });
+    let find = Callback::new(move |text: String| workspace.plan.with(|plan| owners(plan, &text, owner.get())));
     let label = move || {
         let name = workspace.plan.with(|plan| owner.get().and_then(|id| plan.get(id).map(|one| one.name.clone())));
         format!("Owner: {}", name.unwrap_or_else(|| "Nobody yet".into()))
@@ -102,7 +125,28 @@ pub fn OwnerPick(
                 <Icon name="down" class="chev" />
             }
             find=find
-            choose=Callback::new(move |value: String| choose.run(value.parse().ok()))
+            choose=Callback::new(move |value: String| choose.run(chosen(&value)))
         />
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::starter;
+    use crate::plan::{Date, DateTime, Ids};
+
+    #[test]
+    fn a_name_that_nobody_has_is_offered_as_a_new_person() {
+        let plan = starter::sample(Date(20_600), DateTime(0), &mut Ids::seeded(1));
+        let last = |text: &str| owners(&plan, text, None).pop().map(|choice| (chosen(&choice.value), choice.text));
+        let new = (Chosen::New("Anna Berg".into()), "Add Anna Berg as a new person".to_owned());
+        assert_eq!(last(" Anna Berg "), Some(new));
+        let priya = plan.people.iter().find(|person| person.name == "Priya Nair").unwrap().id;
+        assert_eq!(last("priya nair"), Some((Chosen::Known(priya), "Priya Nair".to_owned())));
+        // Part of a name finds who has it, and may be another person all the same.
+        assert_eq!(owners(&plan, "priya", None).len(), 2);
+        let first = owners(&plan, "", Some(priya)).remove(0);
+        assert_eq!((chosen(&first.value), first.text.as_str()), (Chosen::Nobody, "Nobody"));
     }
 }

@@ -2,8 +2,7 @@
 
 use leptos::{ev, prelude::*};
 
-use super::task::field::LineField;
-use crate::app::widgets::{CollectViews, Icon, Memo, Menu, Show, view};
+use crate::app::widgets::{CollectViews, Icon, LineField, Memo, Menu, Show, view};
 use crate::plan::recurrence::{DAYS, WEEKDAYS, position};
 use crate::plan::{Date, Recurrence};
 

@@ -25,12 +25,17 @@ pub fn score_line(points: &[(Date, u32)], width: f64, day: &dyn Fn(Date) -> Stri
         scene.path("grid", format!("M0 {}H{right}", super::scene::tenth(at)));
         scene.text("e t3", width, at + 4.0, tick.to_string());
     }
-    let place = |(on, score): &(Date, u32)| {
-        // A single point stands at the end: that is where now is.
-        let across = if points.len() == 1 { right - 8.0 } else { x.at(f64::from(on.0)) };
+    let place = |(at, (on, score)): (usize, &(Date, u32))| {
+        let across = match points.len() {
+            // A single point stands at the end: that is where now is.
+            1 => right - 8.0,
+            // What happened on one day stands side by side.
+            many if first == last => 8.0 + (right - 16.0) * at as f64 / (many - 1) as f64,
+            _ => x.at(f64::from(on.0)),
+        };
         (across, y.at(f64::from(*score)))
     };
-    let line: Vec<(f64, f64)> = points.iter().map(place).collect();
+    let line: Vec<(f64, f64)> = points.iter().enumerate().map(place).collect();
     if line.len() > 1 {
         scene.path("ln k1", polyline(&line));
     }
@@ -38,7 +43,7 @@ pub fn score_line(points: &[(Date, u32)], width: f64, day: &dyn Fn(Date) -> Stri
         scene.add("f1 pt", Shape::Circle { x: *x, y: *y, r: 3.5 });
         scene.titled(format!("{}: {score}", day(*on)));
     }
-    if points.len() > 1 {
+    if first != last {
         scene.text("t3", 2.0, 68.0, day(*first));
     }
     scene.text("e t3", right - 2.0, 68.0, day(*last));
@@ -61,6 +66,13 @@ mod tests {
         assert!(scene.label.contains("0 8, 10 12, 20 16"));
         let line = scene.marks.iter().find(|mark| mark.class == "ln k1").unwrap();
         assert_eq!(line.shape, Shape::Path("M8 36.6L154 29L300 21.3".into()));
+    }
+
+    #[test]
+    fn points_of_one_day_stand_side_by_side() {
+        let scene = score_line(&[(Date(3), 12), (Date(3), 4)], 336.0, &|date| date.0.to_string());
+        let line = scene.marks.iter().find(|mark| mark.class == "ln k1").unwrap();
+        assert_eq!(line.shape, Shape::Path("M8 29L300 44.3".into()));
     }
 
     #[test]

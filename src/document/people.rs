@@ -17,6 +17,38 @@ pub fn create(draft: &mut Draft<'_>, name: &str) -> Result<(Id<Person>, String),
     Ok((id, format!("Added {name}")))
 }
 
+/// Who was chosen for something: nobody, somebody, or somebody who is new in the project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Chosen {
+    /// Nobody any more.
+    Nobody,
+    /// Somebody of the project.
+    Known(Id<Person>),
+    /// Somebody of this name who is yet to be added.
+    New(String),
+}
+
+impl Chosen {
+    /// Gives something to the one chosen, and adds them to the project first where they are new: one step.
+    ///
+    /// # Errors
+    /// When the name is empty, or why `give` refuses.
+    pub fn gets(
+        &self,
+        draft: &mut Draft<'_>,
+        give: impl FnOnce(&mut Draft<'_>, Option<Id<Person>>) -> Result<String, EditError>,
+    ) -> Result<String, EditError> {
+        match self {
+            Self::Nobody => give(draft, None),
+            Self::Known(person) => give(draft, Some(*person)),
+            Self::New(name) => {
+                let (person, _) = create(draft, name)?;
+                Ok(format!("{}, new in the project", give(draft, Some(person))?))
+            }
+        }
+    }
+}
+
 /// Changes a person; `what` names the field in the words of the edit.
 ///
 /// # Errors
@@ -118,9 +150,9 @@ fn checked(name: &str) -> Result<String, EditError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::starter;
+    use super::super::{risks, starter};
     use super::*;
-    use crate::plan::{Date, DateTime, Ids};
+    use crate::plan::{Date, DateTime, Ids, RiskKind};
 
     #[test]
     fn deleting_a_person_says_what_goes_along_and_undo_brings_it_back() {
@@ -144,6 +176,24 @@ mod tests {
         assert!(plan.time_entries.iter().all(|entry| entry.person != priya));
         edit.revert(&mut plan);
         assert_eq!(plan, before);
+    }
+
+    #[test]
+    fn somebody_new_is_added_and_chosen_in_one_step() {
+        let mut ids = Ids::seeded(1);
+        let plan = starter::blank("T", DateTime(0), &mut ids);
+        let mut draft = Draft::new(&plan, &mut ids, DateTime(0));
+        let (risk, _) = risks::create(&mut draft, RiskKind::Threat, "Late data").unwrap();
+        let give =
+            |draft: &mut Draft<'_>, who: &Chosen| who.gets(draft, |draft, who| risks::set_owner(draft, risk, who));
+        let words = give(&mut draft, &Chosen::New(" Anna Berg ".into())).unwrap();
+        assert_eq!(words, "Assigned R-01 to Anna Berg, new in the project");
+        let anna = draft.get(risk).unwrap().owner.unwrap();
+        assert_eq!(draft.get(anna).unwrap().name, "Anna Berg");
+        assert_eq!(give(&mut draft, &Chosen::Nobody).unwrap(), "Took the owner off R-01");
+        assert_eq!(give(&mut draft, &Chosen::Known(anna)).unwrap(), "Assigned R-01 to Anna Berg");
+        assert!(give(&mut draft, &Chosen::New(" ".into())).is_err());
+        assert_eq!(draft.plan().people.len(), 1);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, EditError};
 use super::tasks;
-use crate::plan::{Charter, Project, RiskLevel, RiskScale};
+use crate::plan::{Charter, Project, RiskLevel, RiskScale, ScoringRule};
 
 /// Changes the project record.
 fn update(draft: &mut Draft<'_>, change: impl FnOnce(&mut Project)) -> Result<(), EditError> {
@@ -84,7 +84,7 @@ pub fn set(draft: &mut Draft<'_>, what: &str, change: impl FnOnce(&mut Project))
 ///
 /// # Errors
 /// When it has fewer than three or more than seven levels, levels without a name, percents that do not rise, or
-/// thresholds that do not.
+/// thresholds that do not, or that no score reaches.
 pub fn set_scale(draft: &mut Draft<'_>, scale: RiskScale) -> Result<String, EditError> {
     let input = |text: &str| Err(EditError::Input(text.into()));
     for levels in [&scale.probability, &scale.impact] {
@@ -100,23 +100,36 @@ pub fn set_scale(draft: &mut Draft<'_>, scale: RiskScale) -> Result<String, Edit
     if percents.iter().any(|percent| *percent > 100)
         || percents.windows(2).any(|pair| matches!(pair, [low, high] if low >= high))
     {
-        return input("Percents rise from level to level, up to 100.");
+        return input("The percents must rise from level to level, up to 100.");
     }
     for from in [|level: &RiskLevel| level.cost.0, |level: &RiskLevel| level.delay] {
         let given: Vec<i64> = scale.impact.iter().map(from).filter(|from| *from != 0).collect();
         if given.iter().any(|from| *from < 0) || given.windows(2).any(|pair| matches!(pair, [low, high] if low >= high))
         {
-            return input("Ranges of impact rise from level to level.");
+            return input("The ranges must rise from level to level.");
         }
     }
     if !scale.thresholds.is_empty()
         && (scale.thresholds.len() != 4
             || scale.thresholds.windows(2).any(|pair| matches!(pair, [low, high] if low >= high)))
     {
-        return input("The scores for low, medium, high and very high rise.");
+        return input("The scores must rise from low to very high.");
+    }
+    let highest = highest_score(&scale);
+    let known = tasks::project(draft).and_then(|project| draft.get(project)).map(|project| project.risk_scale.clone());
+    // One that an older version let through is no hindrance to anything else.
+    let changed = known.map_or(true, |known| known.thresholds != scale.thresholds);
+    if changed && scale.thresholds.iter().any(|from| *from > highest) {
+        return Err(EditError::Input(format!("No score is above {highest} on this scale.")));
     }
     update(draft, |project| project.risk_scale = scale)?;
     Ok("Changed the risk scale".into())
+}
+
+/// The highest score: both levels at their highest, of all objectives where impacts are added up.
+fn highest_score(scale: &RiskScale) -> u32 {
+    let objectives = if scale.rule == ScoringRule::Sum { 4 } else { 1 };
+    (scale.probability_levels().len() * scale.impact_levels().len() * objectives) as u32
 }
 
 #[cfg(test)]
@@ -146,6 +159,10 @@ mod tests {
             assert!(set_scale(&mut draft, wrong).is_err());
         }
         set_scale(&mut draft, scale(&[("Low", 10), ("Middle", 50), ("High", 90)], &[2, 3, 4, 6])).unwrap();
+        // Three levels by the usual five: 15 is the most, and four times that where impacts are added up.
+        let high = scale(&[("Low", 10), ("Middle", 50), ("High", 90)], &[2, 3, 4, 16]);
+        assert_eq!(set_scale(&mut draft, high.clone()).unwrap_err().to_string(), "No score is above 15 on this scale.");
+        set_scale(&mut draft, RiskScale { rule: ScoringRule::Sum, ..high }).unwrap();
     }
 
     #[test]

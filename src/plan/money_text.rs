@@ -98,13 +98,17 @@ fn scale_of(letters: &str, currency: &Currency) -> Option<usize> {
 }
 
 /// Where the decimal sign is: the last of two kinds of separators; of one kind, a single one that does not stand before
-/// exactly three digits (`24,000` is twenty-four thousand, but `1.234m` is a million and a bit).
+/// exactly three digits as a sign of thousands does (`24,000` is twenty-four thousand, but `1.234m` is a million and a bit,
+/// `1234.567` and `0.125` have decimals).
 fn decimal_place(kept: &[char], scaled: bool) -> Option<usize> {
     let places = |sign: char| kept.iter().enumerate().filter(move |(_, c)| **c == sign).map(|(at, _)| at);
     let (dots, commas): (Vec<usize>, Vec<usize>) = (places('.').collect(), places(',').collect());
     match (dots.as_slice(), commas.as_slice()) {
         ([], []) => None,
-        ([one], []) | ([], [one]) => (scaled || kept.len() - one - 1 != 3).then_some(*one),
+        ([one], []) | ([], [one]) => {
+            (scaled || kept.len() - one - 1 != 3 || !(1..=3).contains(one) || kept.first() == Some(&'0'))
+                .then_some(*one)
+        }
         (_, []) | ([], _) => None,
         (dots, commas) => dots.last().max(commas.last()).copied(),
     }
@@ -141,6 +145,9 @@ mod tests {
             ("Fr. 24", 2_400),
             ("1.234k", 123_400),
             ("1.2m", 120_000_000),
+            ("8000.555", 800_056),
+            ("1234,567", 123_457),
+            ("0.125", 13),
             ("2 mio", 200_000_000),
             ("2 Mio EUR", 200_000_000),
             ("1,234,567", 123_456_700),

@@ -48,6 +48,16 @@ fn a_risk_is_written_down_judged_and_acted_on() {
     });
     page.option("Response", "Mitigate");
 
+    // Its owner is somebody whom the project does not know yet.
+    page.click_text(".rkp .props button", "Nobody yet");
+    page.write("Anna Berg");
+    page.wait(
+        "she is offered",
+        "document.querySelector('[role=option]')?.innerText === 'Add Anna Berg as a new person'",
+    );
+    page.press("Enter");
+    page.wait("she owns it", "document.querySelector('.rkp .props .who')?.innerText.includes('Anna Berg')");
+
     // An action is a task from then on.
     page.fill("Add an action", "Ask for the repair plan");
     page.press("Enter");
@@ -152,16 +162,40 @@ fn a_cell_of_the_matrix_filters_the_register() {
 }
 
 #[test]
-fn what_cannot_be_read_is_refused_once() {
+fn what_cannot_be_read_stays_to_be_mended() {
     let page = Journey::open("refused");
     page.sample();
     let project = page.project();
     page.visit("Risks");
     page.click_on("[data-risk] .ti");
+    let cost = "document.querySelector('.rkp [aria-label=\"Cost if it happens\"]')";
+    page.wait("the panel is open", cost);
+    let before = page.eval(&format!("return {cost}.value"));
     for amount in ["much", "a lot", "much"] {
-        write_into(&page, "Cost if it happens", amount);
+        page.fill("Cost if it happens", amount);
+        page.press("Enter");
+        page.wait(
+            "it is said below the field, which names it as its description",
+            &format!("document.getElementById({cost}.getAttribute('aria-describedby'))?.innerText.startsWith('Type an amount')"),
+        );
+        page.sees("the text stays", &format!("return [{cost}.value, {cost}.ariaInvalid]"), &json!([amount, "true"]));
     }
-    page.sees("one message", "return document.querySelectorAll('.toast').length", &json!(1));
+    page.sees(
+        "it is said in one place",
+        "return document.querySelectorAll('.toast, .rkp small.late').length",
+        &json!(1),
+    );
+    page.press("Escape");
+    page.sees(
+        "Esc puts back what was there",
+        &format!("return [{cost}.value, {cost}.ariaInvalid, document.querySelectorAll('.rkp small.late').length]"),
+        &json!([before, null, 0]),
+    );
+    write_into(&page, "Longest delay", "40d");
+    page.wait(
+        "what was and what is stands in its activity",
+        "document.querySelector('.rkp .act small')?.innerText.endsWith('→ 40d')",
+    );
 
     // Below the fields, over their whole width; the fields stay where they are.
     page.go(&format!("{project}&v=board&item=CPR-20"));
@@ -176,5 +210,14 @@ fn what_cannot_be_read_is_refused_once() {
         "document.querySelector('.est small')?.getBoundingClientRect().height < 50",
     );
     page.sees("the fields are where they were", places, &before);
+    page.press("Escape");
+
+    // The order of the three is looked at as a whole: what was wrong of one is mended by another.
+    let wrong = "[...document.querySelectorAll('.est [aria-invalid]')].map((one) => one.ariaLabel).join()";
+    for (field, days, left) in [("Best", "90", "Best"), ("Likely", "95", "Likely"), ("Worst", "99", "")] {
+        page.fill(field, days);
+        page.press("Enter");
+        page.wait(&format!("after {field} this is wrong: {left}"), &format!("{wrong} === {left:?}"));
+    }
     page.finish();
 }

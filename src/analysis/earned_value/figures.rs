@@ -37,6 +37,12 @@ pub enum Outlook {
 impl Outlook {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Typical, Self::Atypical, Self::CostAndSchedule, Self::BottomUp];
+
+    /// Whether it goes by an index: the estimates of parts then do not add up to that of the whole, which has its own.
+    #[must_use]
+    pub const fn by_index(self) -> bool {
+        matches!(self, Self::Typical | Self::CostAndSchedule)
+    }
 }
 
 /// A quotient, where there is one.

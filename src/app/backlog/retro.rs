@@ -136,7 +136,7 @@ fn Note(
         <li>
             <InlineText
                 value=text label="Note"
-                commit=Callback::new(move |typed: String| edit(&|draft| change_note(draft, id, note, &typed)))
+                keep={move |typed: String| state.workspace.keep(|draft| change_note(draft, id, note, &typed))}
             />
             <div class="row">
                 <button

@@ -66,7 +66,7 @@ fn Form(
     let currency = place.currency.get_untracked();
     let problem = RwSignal::new(None::<String>);
     // What cannot be read yet, by field.
-    let unread = StoredValue::new([false; 6]);
+    let unread = RwSignal::new([false; 6]);
     let text = move |label: &'static str, value: String, set: fn(&mut CostItem, String)| {
         view! {
             <label class="field">
@@ -79,21 +79,27 @@ fn Form(
     let money = move |at: usize, label: &'static str, value: Option<Money>, set: fn(&mut Typed, Option<Money>)| {
         let currency = currency.clone();
         let shown = value.map(|value| value.to_input(digits));
+        // Said once somebody has tried to save it.
+        let wrong = move || problem.with(Option::is_some) && unread.with(|unread| unread[at]);
         let typed = move |text: String| {
             let read = Money::parse(&text, &currency);
-            unread.update_value(|unread| unread[at] = read.is_none() && !text.trim().is_empty());
+            unread.update(|unread| unread[at] = read.is_none() && !text.trim().is_empty());
             item.update_value(|typed| set(typed, read));
         };
         view! {
             <label class="field">
                 <span>{label}</span>
-                <input class="in" inputmode="decimal" placeholder=if at < 3 { "0" } else { "" } prop:value=shown on:input:target=move |event| typed(event.target().value()) />
+                <input
+                    class="in" inputmode="decimal" placeholder=if at < 3 { "0" } else { "" } prop:value=shown
+                    aria-invalid=move || wrong().then_some("true") aria-describedby=move || wrong().then_some("cost-problem")
+                    on:input:target=move |event| typed(event.target().value())
+                />
             </label>
         }
     };
     let save = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        if unread.with_value(|unread| unread.contains(&true)) {
+        if unread.with_untracked(|unread| unread.contains(&true)) {
             return problem.set(Some("An amount cannot be read. Type it such as 2,400 or 12.50.".into()));
         }
         let Typed { item: mut new, points } = item.get_value();
@@ -126,7 +132,7 @@ fn Form(
         <form on:submit=save>
             <div class="db">
                 {text("What for", now.name, |item, text| item.name = text)}
-                <p class="late" role="alert">{move || problem.get()}</p>
+                <p id="cost-problem" class="late" role="alert">{move || problem.get()}</p>
                 <div class="fg2">
                     {text("Category", now.category, |item, text| item.category = text)}
                     {text("Supplier", now.supplier, |item, text| item.supplier = text)}

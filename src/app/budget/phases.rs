@@ -134,6 +134,9 @@ pub fn Phases() -> impl IntoView {
                         <tr><th scope="row">"Total"</th>{live(move || cells(place.value.with(|value| value.total)))}</tr>
                     </tfoot>
                 </table>
+                {move || place.outlook.get().by_index().then(|| view! {
+                    <p class="nothing">"Estimates go by the index of each branch, where it has one, and the total by that of the whole project: the rows do not add up to it."</p>
+                })}
                 {move || (rows.with(Vec::len) > MOST).then(|| view! { <p class="nothing">{format!("and {} more rows", rows.with(Vec::len) - MOST)}</p> })}
             </div>
         </section>

@@ -56,9 +56,7 @@ fn Group(
         <li class="frgroup">
             <InlineText
                 value=name label="Name of the group"
-                commit=Callback::new(move |text: String| {
-                    workspace.edit(|draft| correlations::rename(draft, id, &text));
-                })
+                keep={move |text: String| workspace.keep(|draft| correlations::rename(draft, id, &text))}
             />
             <label>
                 <span class="vh">{move || format!("Correlation of {}", name.get())}</span>

@@ -29,7 +29,7 @@ pub fn LessonPanel(
             <InlineText
                 value=Signal::derive(move || lesson.with(|lesson| read(lesson).clone())) label=label placeholder=hint
                 lines={!matches!(field, TextField::Title | TextField::Category)}
-                commit=Callback::new(move |text: String| { place.workspace.edit(|draft| lessons::set_text(draft, id, field, &text)); })
+                keep={move |text: String| place.workspace.keep(|draft| lessons::set_text(draft, id, field, &text))}
             />
         }
     };

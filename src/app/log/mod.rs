@@ -51,7 +51,7 @@ fn Head(
             </div>
             <div class="meta">
                 {move || facts.get().into_iter().enumerate().map(|(place, fact)| view! {
-                    <span>{(place > 0).then(|| view! { <span class="dot" aria-hidden="true">"·"</span> })}{fact}</span>
+                    <span title=fact>{(place > 0).then(|| view! { <span class="dot" aria-hidden="true">"·"</span> })}{fact.clone()}</span>
                 }).collect_views()}
             </div>
             <div class="acts">{acts.run()}</div>

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use super::history::changes::values;
 use crate::app::locale::{self, Form};
 use crate::app::widgets::{CollectViews, view};
-use crate::document::{Act, History};
+use crate::document::{Act, Change, History};
 use crate::plan::{AnyId, Date, DateTime, Kind};
 
 /// An edit as lists tell it.
@@ -26,9 +27,12 @@ pub struct Told {
     pub changes: usize,
 }
 
-/// The latest `most` edits, newest first; with `about`, those that changed this record and still hold.
+/// What an edit must have changed to be told.
+pub type About<'a> = &'a dyn Fn(&Change) -> bool;
+
+/// The latest `most` edits, newest first; with `about`, those with such a change that still hold.
 #[must_use]
-pub fn told(history: &History, about: Option<AnyId>, most: usize) -> Vec<Told> {
+pub fn told(history: &History, about: Option<About<'_>>, most: usize) -> Vec<Told> {
     let holding: BTreeSet<AnyId> = history.done().iter().map(|edit| edit.id).collect();
     history
         .entries()
@@ -38,7 +42,7 @@ pub fn told(history: &History, about: Option<AnyId>, most: usize) -> Vec<Told> {
             Act::Do(edit) => Some(edit),
             Act::Undo(_) | Act::Redo(_) => None,
         })
-        .filter(|edit| about.is_none_or(|id| holding.contains(&edit.id) && edit.changes.iter().any(|c| c.id() == id)))
+        .filter(|edit| about.is_none_or(|about| holding.contains(&edit.id) && edit.changes.iter().any(about)))
         .take(most)
         .map(|edit| Told {
             id: edit.id,
@@ -49,6 +53,22 @@ pub fn told(history: &History, about: Option<AnyId>, most: usize) -> Vec<Told> {
             changes: edit.changes.len(),
         })
         .collect()
+}
+
+/// What the words of an edit leave open of a record, or of the only one it changed: see [`values`].
+#[must_use]
+pub fn values_of(history: &History, edit: AnyId, record: Option<AnyId>) -> String {
+    let found = history.entries().iter().find_map(|entry| match &entry.act {
+        Act::Do(known) if known.id == edit => Some(known),
+        _ => None,
+    });
+    found.map_or_else(String::new, |edit| {
+        let only = match edit.changes.as_slice() {
+            [one] => Some(one.id()),
+            _ => None,
+        };
+        record.or(only).map_or_else(String::new, |record| values(history.plan(), edit, record))
+    })
 }
 
 /// The kind that an edit is about: the project record only counts numbers where there is anything else.

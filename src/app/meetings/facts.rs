@@ -85,9 +85,7 @@ pub fn Facts(
             <dd><InlineText
                 value=Signal::derive(move || meeting.with(|meeting| meeting.place.clone()))
                 label="Where" placeholder="A room or a link"
-                commit=Callback::new(move |text: String| {
-                    workspace.edit(|draft| meetings::set_text(draft, id, TextField::Place, &text));
-                })
+                keep={move |text: String| workspace.keep(|draft| meetings::set_text(draft, id, TextField::Place, &text))}
             /></dd>
             <dt>"With"</dt>
             <dd><Attendees id=id meeting=meeting /></dd>

@@ -49,9 +49,7 @@ pub fn Sheet(
             </header>
             <h2><InlineText
                 value=Signal::derive(name) label="Name"
-                commit=Callback::new(move |text: String| {
-                    place.workspace.edit(|draft| meetings::set_text(draft, id, TextField::Name, &text));
-                })
+                keep={move |text: String| place.workspace.keep(|draft| meetings::set_text(draft, id, TextField::Name, &text))}
             /></h2>
             <facts::Facts id=id meeting=meeting />
             <Series id=id meeting=meeting />

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::state::{person_of, use_facts};
 use crate::analysis::attention::{Attention, brief};
 use crate::app::locale;
-use crate::app::people::{PersonAvatar, people};
+use crate::app::people::{PersonAvatar, chosen, owners};
 use crate::app::state::{Place, Route};
 use crate::app::text::{count, log_key, risk_key, task_key};
 use crate::app::widgets::{Each, Icon, Memo, Picker, view};
@@ -111,11 +111,11 @@ fn Remedy(
                 label="Assign an owner"
                 class="btn sm"
                 button=|| view! { "Assign" }
-                find=Callback::new(move |text: String| workspace.plan.with(|plan| people(plan, &text, None)))
+                find=Callback::new(move |text: String| workspace.plan.with(|plan| owners(plan, &text, None)))
                 choose=Callback::new(move |value: String| {
-                    if let Ok(person) = value.parse() {
-                        workspace.edit_with_undo(|draft| risks::set_owner(draft, risk, Some(person)));
-                    }
+                    workspace.edit_with_undo(|draft| {
+                        chosen(&value).gets(draft, |draft, owner| risks::set_owner(draft, risk, owner))
+                    });
                 })
             />
         },

@@ -5,6 +5,7 @@ use leptos::{ev, prelude::*};
 use crate::app::people::OwnerPick;
 use crate::app::state::use_workspace;
 use crate::app::widgets::{Each, Icon, InlineText, Memo, Show, view};
+use crate::document::people::Chosen;
 use crate::document::releases::{self, CheckList};
 use crate::plan::GoCheck;
 
@@ -91,11 +92,13 @@ fn Row(
             /></span>
             <span class="grow"><InlineText
                 value=text label="Check"
-                commit=Callback::new(move |text: String| { workspace.edit(|draft| releases::rename_check(draft, list, at, &text)); })
+                keep={move |text: String| workspace.keep(|draft| releases::rename_check(draft, list, at, &text))}
             /></span>
             <OwnerPick
                 owner=Signal::derive(move || check.with(|check| check.owner))
-                choose=Callback::new(move |owner| { workspace.edit(|draft| releases::set_check_owner(draft, list, at, owner)); })
+                choose=Callback::new(move |who: Chosen| {
+                    workspace.edit(|draft| who.gets(draft, |draft, owner| releases::set_check_owner(draft, list, at, owner)));
+                })
             />
             <button
                 type="button" class="ib sm" title="Delete" aria-label=move || format!("Delete the check “{}”", text.get())

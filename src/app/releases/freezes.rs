@@ -97,7 +97,11 @@ fn Row(
         <li>
             <span class="grow"><InlineText
                 value=Signal::derive(move || freeze.with(|freeze| freeze.name.clone())) label="Why nothing is released"
-                commit=Callback::new(move |text: String| change(&|freeze| freeze.name.clone_from(&text)))
+                keep={move |text: String| {
+                    let mut new = freeze.get_untracked();
+                    new.name = text;
+                    place.workspace.keep(|draft| releases::change_freeze(draft, at, new))
+                }}
             /></span>
             {day("First day", |freeze| freeze.from, |freeze, date| freeze.from = date)}
             <span class="faint">"to"</span>

@@ -117,9 +117,7 @@ pub fn Text(
         <InlineText
             value=Signal::derive(move || release.with(|release| read(release).to_owned()))
             label=label placeholder=placeholder lines={field != TextField::Name}
-            commit=Callback::new(move |text: String| {
-                place.workspace.edit(|draft| releases::set_text(draft, id, field, &text));
-            })
+            keep={move |text: String| place.workspace.keep(|draft| releases::set_text(draft, id, field, &text))}
         />
     }
 }

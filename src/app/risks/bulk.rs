@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::fields::categories_to_choose;
 use super::state::{RiskPlace, use_risks};
-use crate::app::people::people;
+use crate::app::people::{self, owners};
 use crate::app::text::count;
 use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, Picker, Show, effect, view};
 use crate::document::risks::{self, TextField, each};
@@ -53,13 +53,13 @@ fn Bar() -> impl IntoView {
                 label="Set the owner"
                 class="btn sm"
                 button=|| view! { <Icon name="person" /><span>"Owner"</span> }
-                find=Callback::new(move |text: String| workspace.plan.with(|plan| people(plan, &text, None)))
+                find=Callback::new(move |text: String| workspace.plan.with(|plan| owners(plan, &text, None)))
                 choose=Callback::new(move |value: String| {
-                    if let Ok(person) = value.parse() {
-                        workspace.edit_with_undo(|draft| {
-                            each(draft, &chosen(&place), "Set the owner of", |draft, id| risks::set_owner(draft, id, Some(person)))
-                        });
-                    }
+                    workspace.edit_with_undo(|draft| {
+                        people::chosen(&value).gets(draft, |draft, owner| {
+                            each(draft, &chosen(&place), "Set the owner of", |draft, id| risks::set_owner(draft, id, owner))
+                        })
+                    });
                 })
             />
             <Menu label="Set the response" class="btn sm" button=|| view! { <Icon name="check" /><span>"Response"</span> }>

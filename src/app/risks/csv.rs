@@ -6,6 +6,7 @@ use leptos::web_sys::{DragEvent, File};
 
 use super::state::{RiskPlace, use_risks};
 use crate::app::clock;
+use crate::app::locale;
 use crate::app::state::Shared;
 use crate::app::text::count;
 use crate::app::widgets::{CollectViews, Dialog, Icon, Memo, view};
@@ -87,7 +88,9 @@ fn About(
     let workspace = place.workspace;
     let order = RwSignal::new(match table.told() {
         Told::Clear(order) => order,
-        _ => Order::default(),
+        // Where the dates themselves do not tell, the person's own way is the likeliest.
+        _ if locale::month_first() => Order::MonthFirst,
+        _ => Order::DayFirst,
     });
     let asked = matches!(table.told(), Told::Open | Told::Both);
     let unknown: Vec<String> = table.unknown().map(str::to_owned).collect();

@@ -1,10 +1,13 @@
 //! A risk dragged onto a cell of a matrix: from the list, or out of a cell that holds it alone. Judged anew in one step.
+//! Out of a cell with several none can be dragged: which is not to be told. Then it is said what to do.
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
 use super::state::RiskPlace;
 use crate::analysis::risk::{Cell, Moment};
+use crate::app::text::risk_key;
+use crate::app::widgets::{Memo, live, view};
 use crate::document::risks::{self, Judgement};
 use crate::plan::{Id, Risk};
 
@@ -14,10 +17,12 @@ const SLACK: f64 = 6.0;
 /// What is being dragged.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Drag {
-    /// The risk.
-    id: Id<Risk>,
+    /// The risk; `None` where several lie in the cell.
+    id: Option<Id<Risk>>,
     /// Where the pointer was pressed.
     from: (f64, f64),
+    /// Where it is.
+    at: (f64, f64),
     /// Whether it has moved far enough.
     moving: bool,
     /// The cell it is over.
@@ -34,16 +39,16 @@ impl Drag {
     /// The cell it is over, once it moves.
     #[must_use]
     pub fn target(&self) -> Option<(Moment, Cell)> {
-        self.over.filter(|_| self.moving)
+        self.over.filter(|_| self.moving && self.id.is_some())
     }
 }
 
 /// A press that may become a drag. Touch scrolls instead: there the two lists of levels do the same.
-pub fn press(place: RiskPlace, event: &ev::PointerEvent, id: Id<Risk>) {
+pub fn press(place: RiskPlace, event: &ev::PointerEvent, id: Option<Id<Risk>>) {
     let control = event.ctrl_key() || event.meta_key() || event.shift_key();
     if event.button() == 0 && event.pointer_type() != "touch" && !control {
         let from = (f64::from(event.client_x()), f64::from(event.client_y()));
-        place.drag.set(Some(Drag { id, from, moving: false, over: None }));
+        place.drag.set(Some(Drag { id, from, at: from, moving: false, over: None }));
     }
 }
 
@@ -61,18 +66,23 @@ pub fn follow(place: RiskPlace) {
         if moving {
             event.prevent_default();
         }
-        if (moving, over) != (drag.moving, drag.over) {
-            place.drag.set(Some(Drag { moving, over, ..drag }));
+        if moving && drag.id.is_none() {
+            place.drag.set(None);
+            place.app.toasts.done("Several risks are in this cell: drag one of them from the list.");
+            return;
+        }
+        if moving {
+            place.drag.set(Some(Drag { at, moving, over, ..drag }));
         }
     });
     let dropped = window_event_listener(ev::pointerup, move |_| {
         let Some(Some(drag)) = place.drag.try_get_untracked() else { return };
         place.drag.set(None);
-        if let Some((moment, cell)) = drag.target() {
+        if let (Some((moment, cell)), Some(id)) = (drag.target(), drag.id) {
             let judgement = if moment == Moment::After { Judgement::Residual } else { Judgement::Current };
             place
                 .workspace
-                .edit_with_undo(|draft| risks::set_cell(draft, drag.id, judgement, cell.probability, cell.impact));
+                .edit_with_undo(|draft| risks::set_cell(draft, id, judgement, cell.probability, cell.impact));
         }
         if drag.moving {
             // The click that follows a drag is none.
@@ -94,6 +104,24 @@ pub fn follow(place: RiskPlace) {
         dropped.remove();
         cancelled.remove();
     });
+}
+
+/// What is dragged, beside the pointer.
+#[component]
+pub fn Carried() -> impl IntoView {
+    let place = super::state::use_risks();
+    let shown = Memo::new(move |_| {
+        let id = place.drag.with(|drag| drag.filter(Drag::is_moving).and_then(|drag| drag.id))?;
+        place.workspace.plan.with(|plan| plan.get(id).map(|risk| (risk_key(risk), risk.title.clone())))
+    });
+    let at = move || place.drag.with(|drag| drag.map_or((0.0, 0.0), |drag| drag.at));
+    live(move || {
+        shown.get().map(|(key, title)| view! {
+            <div class="carried" aria-hidden="true" style:left=move || format!("{}px", at().0) style:top=move || format!("{}px", at().1)>
+                <span class="key">{key}</span><span class="ell">{title}</span>
+            </div>
+        })
+    })
 }
 
 /// The cell of a matrix at a place of the window.

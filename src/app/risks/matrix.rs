@@ -7,15 +7,15 @@ use super::drag;
 use super::state::use_risks;
 use crate::analysis::risk::{Cell, Moment};
 use crate::app::widgets::{CollectViews, Memo, view};
-use crate::plan::{Id, Risk, RiskKind};
+use crate::plan::{Id, Risk, RiskKind, ScoringRule};
 
 /// Both matrices.
 #[component]
 pub fn Matrices() -> impl IntoView {
     view! {
         <div class="maps">
-            <Matrix moment=Moment::Now title="Now" hint="Select a cell to filter" />
-            <Matrix moment=Moment::After title="After responses" hint="If every response works" />
+            <Matrix moment=Moment::Now title="Now" />
+            <Matrix moment=Moment::After title="After responses" />
         </div>
     }
 }
@@ -27,8 +27,6 @@ fn Matrix(
     moment: Moment,
     /// Heading.
     title: &'static str,
-    /// Said beside it.
-    hint: &'static str,
 ) -> impl IntoView {
     let place = use_risks();
     let size = Memo::new(move |_| {
@@ -55,12 +53,23 @@ fn Matrix(
         focus(&event, next);
     };
     let numbered = moment == Moment::Now;
+    let said = move || {
+        if !numbered {
+            return "If every response works".to_owned();
+        }
+        let rule = place.scale.with(|scale| match scale.rule {
+            ScoringRule::Highest => "highest impact",
+            ScoringRule::Average => "average impact",
+            ScoringRule::Sum => "sum of impacts",
+        });
+        format!("Score = probability × {rule}. Select a cell to filter, drag a risk to judge it anew")
+    };
     view! {
         <section class="heat" class:nolab=!numbered>
             <header>
                 {numbered.then(|| view! { <span class="yl" aria-hidden="true">"Probability"</span> })}
                 <h2>{title}</h2>
-                <span class="mut">{hint}{numbered.then(|| view! { <span class="wide-only">", drag a risk to judge it anew"</span> })}</span>
+                <span class="mut ell" title=said>{said}</span>
             </header>
             <div
                 class="hm" role="grid" aria-label=format!("{title}: probability by impact")
@@ -110,7 +119,7 @@ fn MatrixCell(
     let target =
         Memo::new(move |_| place.drag.with(|drag| drag.as_ref().and_then(drag::Drag::target)) == Some((moment, cell)));
     // The risk that is dragged out of the cell: the only one, or of several the one under the cursor of the list.
-    let alone = move || {
+    let dragged = move || {
         place.workspace.plan.with_untracked(|plan| {
             let here = place.register.with_untracked(|register| {
                 let there = |id: &Id<Risk>| {
@@ -154,7 +163,11 @@ fn MatrixCell(
             data-cell=format!("{}-{}", cell.probability, cell.impact)
             aria-label=name
             aria-selected=move || chosen.get().to_string()
-            on:pointerdown=move |event: ev::PointerEvent| if let Some(id) = alone() { drag::press(place, &event, id) }
+            on:pointerdown=move |event: ev::PointerEvent| {
+                if count.get_untracked() != 0 {
+                    drag::press(place, &event, dragged());
+                }
+            }
             on:click=move |_| {
                 if place.dragged.get_value() {
                     return;

@@ -26,7 +26,7 @@ use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, view};
 use crate::app::{files, locale};
 use crate::document::risks;
 use crate::format::Format;
-use crate::plan::{Money, RiskKind, ScoringRule};
+use crate::plan::{Money, RiskKind};
 
 /// The risk register.
 #[component]
@@ -65,6 +65,7 @@ pub fn Risks() -> impl IntoView {
                 </div>
                 {move || place.open.get().map(|id| view! { <panel::RiskPanel id=id /> })}
             </div>
+            <drag::Carried />
             <add::AddRisk />
             <review::ReviewMode />
             <prompts::Prompts />
@@ -76,6 +77,8 @@ pub fn Risks() -> impl IntoView {
 fn offer_actions(place: RiskPlace) {
     provide_action(ViewAction::New, move || place.adding.set(true));
     provide_action(ViewAction::Review, move || place.reviewing.set(true));
+    provide_action(ViewAction::Suggest, move || place.prompting.set(true));
+    provide_action(ViewAction::ImportRisks, move || csv::choose(place));
     provide_action(ViewAction::Issue, move || {
         if let Some(id) = place.current() {
             place.workspace.edit_with_undo(|draft| risks::to_issue(draft, id).map(|(_, words)| words));
@@ -136,12 +139,7 @@ fn Head() -> impl IntoView {
         place.workspace.plan.with(|plan| {
             let sum = place.scale.with(|scale| exposure(plan, scale));
             let money = |amount: Money| locale::money(amount, &currency, true);
-            let rule = place.scale.with(|scale| match scale.rule {
-                ScoringRule::Highest => "highest impact",
-                ScoringRule::Average => "average impact",
-                ScoringRule::Sum => "sum of impacts",
-            });
-            let mut facts = match place.query.with(|query| query.kind) {
+            match place.query.with(|query| query.kind) {
                 _ if plan.risks.is_empty() => Vec::new(),
                 RiskKind::Threat if sum.threats.0 == 0 && sum.unpriced > 0 => {
                     vec!["No exposure yet: no threat has a cost".to_owned()]
@@ -154,11 +152,7 @@ fn Head() -> impl IntoView {
                     format!("Expected gain {}", money(sum.opportunities)),
                     format!("{} after responses", money(sum.opportunities_after)),
                 ],
-            };
-            if !plan.risks.is_empty() {
-                facts.push(format!("Score = probability × {rule}"));
             }
-            facts
         })
     };
     let due = Memo::new(move |_| {
@@ -181,14 +175,14 @@ fn Head() -> impl IntoView {
             })}
             <div class="meta">
                 {move || facts().into_iter().enumerate().map(|(place, fact)| view! {
-                    <span>{(place > 0).then(|| view! { <span class="dot" aria-hidden="true">"·"</span> })}{fact}</span>
+                    <span title=fact>{(place > 0).then(|| view! { <span class="dot" aria-hidden="true">"·"</span> })}{fact.clone()}</span>
                 }).collect_views()}
             </div>
             <div class="acts">
                 {move || (due.get() > 0).then(|| view! {
                     <button type="button" class="btn" title="Review risks that are due  Shift V" on:click=move |_| place.reviewing.set(true)>
                         <Icon name="calendar" />
-                        <span>{move || format!("Review {}", due.get())}</span>
+                        <span><span class="word">"Review "</span>{move || due.get()}</span>
                     </button>
                 })}
                 <button type="button" class="btn primary" on:click=move |_| place.adding.set(true)>
@@ -218,12 +212,20 @@ fn NoRisks() -> impl IntoView {
             <Icon name="risks" />
             <b>"No risks written down yet"</b>
             <p class="mut">"Write down what could hurt the project or help it, how likely that is, and what you will do about it."</p>
-            <button type="button" class="btn" on:click=move |_| place.adding.set(true)>
-                <Icon name="plus" />
-                "Add the first risk"
-            </button>
-            <button type="button" class="btn ghost" on:click=move |_| place.prompting.set(true)>"Choose from suggested risks"</button>
-            <button type="button" class="btn ghost" on:click=move |_| csv::choose(place)>"Import a CSV file"</button>
+            <div class="row wrap">
+                <button type="button" class="btn" on:click=move |_| place.adding.set(true)>
+                    <Icon name="plus" />
+                    "Add the first risk"
+                </button>
+                <button type="button" class="btn" on:click=move |_| place.prompting.set(true)>
+                    <Icon name="checklist" />
+                    "Choose from suggested risks"
+                </button>
+                <button type="button" class="btn" on:click=move |_| csv::choose(place)>
+                    <Icon name="import" />
+                    "Import a CSV file"
+                </button>
+            </div>
         </div>
     }
 }

@@ -62,9 +62,7 @@ pub fn RiskPanel(
                 <InlineText
                     value=Signal::derive(move || risk.with(|risk| risk.title.clone()))
                     label="Title"
-                    commit=Callback::new(move |text: String| {
-                        place.workspace.edit(|draft| risks::set_text(draft, id, TextField::Title, &text));
-                    })
+                    keep={move |text: String| place.workspace.keep(|draft| risks::set_text(draft, id, TextField::Title, &text))}
                 />
             </h2>
             <Became id=id />
@@ -75,7 +73,7 @@ pub fn RiskPanel(
             <History risk=risk />
             <Reviews risk=risk />
             <Taught by=id.any() />
-            <Activity id=id.any() />
+            <Activity id=id.any() actions=Signal::derive(move || risk.with(|risk| risk.actions.clone())) />
         </aside>
     }
 }

@@ -30,9 +30,10 @@ fn Choose() -> impl IntoView {
         let all = PROMPTS.iter().enumerate().filter(|(_, prompt)| wanted(prompt));
         let mut groups: Vec<(&str, Vec<usize>)> = Vec::new();
         for (at, prompt) in all {
+            let name = if prompt.kind == RiskKind::Opportunity { "Opportunities" } else { prompt.category };
             match groups.last_mut() {
-                Some((category, group)) if *category == prompt.category => group.push(at),
-                _ => groups.push((prompt.category, vec![at])),
+                Some((last, group)) if *last == name => group.push(at),
+                _ => groups.push((name, vec![at])),
             }
         }
         groups
@@ -72,7 +73,7 @@ fn Choose() -> impl IntoView {
                                 />
                                 <span>
                                     {prompt.title}
-                                    {helps.then(|| view! { " " <span class="count">"Opportunity"</span> })}
+                                    {helps.then(|| view! { " " <span class="count">{prompt.category}</span> })}
                                     {there.then(|| view! { " " <span class="count">"In the register"</span> })}
                                     <small>{format!("{}. {}.", prompt.cause, prompt.effect)}</small>
                                 </span>

@@ -184,8 +184,14 @@ fn About(
             (owner, done, responses_done(plan, &risk))
         });
         let part = |lead: &str, text: &str| (!text.trim().is_empty()).then(|| format!("{lead}{}", text.trim()));
+        // Each is a sentence of its own, whatever it ends with.
+        let sentence = |text: &str| {
+            let text = text.trim();
+            (!text.is_empty())
+                .then(|| if text.ends_with(['.', '!', '?', '…']) { text.to_owned() } else { format!("{text}.") })
+        };
         let said: Vec<String> =
-            [part("", &risk.cause), part("", &risk.event), part("", &risk.effect)].into_iter().flatten().collect();
+            [&risk.cause, &risk.event, &risk.effect].into_iter().filter_map(|text| sentence(text)).collect();
         let response = match risk.response {
             Response::None => "no response yet".to_owned(),
             response => risks::response_name(response).to_lowercase(),
@@ -264,7 +270,7 @@ fn Judge(
             <label>
                 <span>"Probability"</span>
                 <LevelSelect
-                    label="Probability".into() level=probability
+                    label="Probability".into() class="in" level=probability
                     levels=Signal::derive(move || place.scale.with(|scale| scale.probability.clone()))
                     choose=Callback::new(move |level: u8| {
                         let same = risk.with_untracked(|risk| risk.current.probability == level);
@@ -275,7 +281,7 @@ fn Judge(
             <label>
                 <span>"Impact"</span>
                 <LevelSelect
-                    label="Impact".into() level=impact disabled=Signal::derive(several)
+                    label="Impact".into() class="in" level=impact disabled=Signal::derive(several)
                     levels=Signal::derive(move || place.scale.with(|scale| scale.impact.clone()))
                     choose=Callback::new(move |level: u8| {
                         let same = untrack(as_is) == level;

@@ -11,9 +11,9 @@ use super::state::{RiskPlace, SORTS, sort_word, use_risks};
 use crate::analysis::register::{Group, SortBy};
 use crate::analysis::risk::{Moment, Review, review, trend};
 use crate::app::locale;
-use crate::app::people::{PersonAvatar, people};
+use crate::app::people::{PersonAvatar, chosen, owners};
 use crate::app::text::{count, risk_key};
-use crate::app::widgets::{Each, Icon, Memo, Picker, effect, focus_found, follow_size, live, view};
+use crate::app::widgets::{CollectViews, Each, Icon, Memo, Picker, effect, focus_found, follow_size, live, view};
 use crate::chart::stack::Stack;
 use crate::document::risks;
 use crate::plan::{Id, Response, Risk, RiskKind, RiskStatus};
@@ -259,7 +259,9 @@ fn Heading(
     };
     view! {
         <tr class="gr" role="row">
-            <th role="gridcell" colspan="9">{words}<span class="count">{number}</span></th>
+            <th role="gridcell" aria-colspan="9">{words}<span class="count">{number}</span></th>
+            // A cell for each column, so that those hidden are hidden here as well.
+            {(1..9).map(|_| view! { <td aria-hidden="true"></td> }).collect_views()}
         </tr>
     }
 }
@@ -332,7 +334,7 @@ fn Row(
                     place.open(id);
                 }
             }
-            on:pointerdown=move |event: ev::PointerEvent| if drag::on_bare_row(&event) { drag::press(place, &event, id) }
+            on:pointerdown=move |event: ev::PointerEvent| if drag::on_bare_row(&event) { drag::press(place, &event, Some(id)) }
             on:focus=move |_| place.cursor.set(Some(id))
         >
             <td role="gridcell" class="key">{move || risk.get().map(|risk| risk_key(&risk))}</td>
@@ -395,11 +397,11 @@ fn Owner(
                 label="Assign an owner"
                 class="btn sm"
                 button=|| view! { "Assign" }
-                find=Callback::new(move |text: String| place.workspace.plan.with(|plan| people(plan, &text, None)))
+                find=Callback::new(move |text: String| place.workspace.plan.with(|plan| owners(plan, &text, None)))
                 choose=Callback::new(move |value: String| {
-                    if let Ok(person) = value.parse() {
-                        place.workspace.edit_with_undo(|draft| risks::set_owner(draft, id, Some(person)));
-                    }
+                    place.workspace.edit_with_undo(|draft| {
+                        chosen(&value).gets(draft, |draft, owner| risks::set_owner(draft, id, owner))
+                    });
                 })
             />
         }

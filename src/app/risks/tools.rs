@@ -229,7 +229,7 @@ fn Groups() -> impl IntoView {
                 _ => format!("Group by {}", name()),
             })
             class="btn sel sm"
-            button=move || view! { <span>{move || if now() == GroupBy::None { "Group" } else { name() }}</span> <Icon name="down" class="chev" /> }
+            button=move || view! { <span>{move || if now() == GroupBy::None { "Group".to_owned() } else { format!("Group: {}", name()) }}</span> <Icon name="down" class="chev" /> }
         >
             {GROUPS.iter().map(|(group, word, name)| view! {
                 <MenuItem text=*name chosen=now() == *group run=move |()| place.set("group", Some((*word).to_owned()).filter(|word| !word.is_empty())) />

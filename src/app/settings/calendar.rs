@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::fields::TextField;
 use crate::app::locale::{self, Form};
 use crate::app::state::{Workspace, use_app, use_workspace};
-use crate::app::widgets::{CollectViews, Icon, Memo, Show, view};
+use crate::app::widgets::{CollectViews, Icon, LineField, Memo, Show, view};
 use crate::document::{calendars, project};
 use crate::plan::{Calendar, CalendarException, Date, Hours};
 
@@ -170,7 +170,6 @@ fn Exception(
     /// The list.
     list: Memo<Vec<CalendarException>>,
 ) -> impl IntoView {
-    let app = use_app();
     let workspace = use_workspace();
     let read = move || list.with(|all| all.get(place).cloned().unwrap_or_default());
     let change = move |change: Box<dyn FnOnce(&mut CalendarException)>| {
@@ -205,16 +204,13 @@ fn Exception(
                 exception.to = date + length;
             })}
             {date("Last day", |exception| exception.to, |exception, date| exception.to = date)}
-            <input
-                class="in hrs" aria-label=move || format!("Hours on {}", read().name) placeholder="Closed"
-                title="Hours worked, such as 08:00-12:00; empty is closed"
-                prop:value=move || read().hours.to_string()
-                on:change:target=move |event| {
-                    match event.target().value().trim().parse::<Hours>() {
-                        Ok(hours) => change(Box::new(move |exception| exception.hours = hours)),
-                        Err(error) => app.toasts.error(error.to_string()),
-                    }
-                }
+            <LineField
+                class="in hrs" label=Signal::derive(move || format!("Hours on {}", read().name)) placeholder="Closed"
+                value=Signal::derive(move || read().hours.to_string())
+                keep={move |text: String| {
+                    let hours = text.trim().parse::<Hours>().map_err(|error| error.to_string())?;
+                    workspace.keep(|draft| calendars::change_exception(draft, place, |exception| exception.hours = hours))
+                }}
             />
             {move || calendars::repeats(&read()).then(|| view! { <span class="faint" title="It repeats as in the file it came from">"repeats"</span> })}
             <button

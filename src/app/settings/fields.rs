@@ -1,19 +1,10 @@
 //! Fields with a label above and help or an error below; a value is taken when the field is left or Enter is pressed.
 
-use std::sync::atomic::{AtomicU32, Ordering};
-
 use leptos::{ev, html, prelude::*};
 
-use crate::app::widgets::{CollectViews, Icon, view};
+use crate::app::widgets::{Below, CollectViews, unique, view};
 use crate::plan::Date;
 use crate::plan::date_text::in_range;
-
-static NEXT: AtomicU32 = AtomicU32::new(1);
-
-/// A number for ids of elements on the page.
-pub fn unique() -> u32 {
-    NEXT.fetch_add(1, Ordering::Relaxed)
-}
 
 /// A field for text. `take` says what is wrong with a text, if it is; then the text stays to be mended.
 #[component]
@@ -71,30 +62,8 @@ pub fn TextField(
                     }
                 }
             />
-            <Below id=id help=help error=error />
+            <Below id=id help=help problem=error />
         </div>
-    }
-}
-
-/// Help, or what is wrong.
-#[component]
-pub fn Below(
-    /// Number of the field.
-    id: u32,
-    /// Help.
-    #[prop(optional, into)]
-    help: &'static str,
-    /// What is wrong.
-    #[prop(into)]
-    error: Signal<Option<String>>,
-) -> impl IntoView {
-    view! {
-        <small id=format!("h{id}") class:late=move || error.with(Option::is_some) role="status">
-            {move || match error.get() {
-                Some(words) => view! { <Icon name="warn" />{words} },
-                None => help.into_any(),
-            }}
-        </small>
     }
 }
 

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use crate::app::locale;
 use crate::app::people::colour;
-use crate::app::state::{use_app, use_workspace};
+use crate::app::state::use_workspace;
 use crate::app::text::count;
-use crate::app::widgets::{Avatar, CollectViews, Each, Icon, Memo, Menu, MenuItem, Show, view};
+use crate::app::typed::typed_money;
+use crate::app::widgets::{Avatar, CollectViews, Each, Icon, LineField, Memo, Menu, MenuItem, Show, view};
 use crate::document::people;
-use crate::plan::{Id, Money, Person, PersonKind};
+use crate::plan::{Id, Person, PersonKind};
 
 /// People: add, change, archive, delete.
 #[component]
@@ -79,7 +80,6 @@ fn PersonRow(
     /// Who.
     id: Id<Person>,
 ) -> impl IntoView {
-    let app = use_app();
     let workspace = use_workspace();
     let person = Memo::new(move |_| workspace.plan.with(|plan| plan.get(id).map(|person| Person::clone(person))));
     let read = move |read: fn(&Person) -> String| person.with(|person| person.as_ref().map(read).unwrap_or_default());
@@ -131,38 +131,27 @@ fn PersonRow(
             {field("E-mail", |person| person.email.clone(), |person, text| person.email = text)}
             <label class="pf">
                 <span class="phone-only">"Capacity"</span>
-                <input
-                    class="in sm num" inputmode="numeric" aria-label=move || format!("Capacity of {}", name()) title="Capacity, percent of a full week"
-                    prop:value=capacity
-                    on:change:target=move |event| {
-                        let input = event.target();
-                        match parse_percent(&input.value()) {
-                            Some(units) => {
-                                workspace.edit(|draft| people::change(draft, id, "capacity", |person| person.capacity = units));
-                            }
-                            None => app.toasts.error("Capacity is a percentage from 1 to 1000, such as 80%."),
-                        }
-                        input.set_value(&untrack(capacity));
-                    }
+                <LineField
+                    class="in sm num" label=Signal::derive(move || format!("Capacity of {}", name()))
+                    value=Signal::derive(capacity)
+                    keep={move |text: String| {
+                        let units = parse_percent(&text).ok_or("Capacity is a percentage from 1 to 1000, such as 80%.")?;
+                        workspace.keep(|draft| people::change(draft, id, "capacity", |person| person.capacity = units))
+                    }}
                 />
             </label>
             <label class="pf">
                 <span class="phone-only">"Rate an hour"</span>
-                <input
-                    class="in sm num" inputmode="decimal" aria-label=move || format!("Hourly rate of {}", name()) placeholder="Rate/h" title="Cost of an hour"
-                    prop:value=rate
-                    on:change:target=move |event| {
-                        let input = event.target();
-                        let text = input.value();
-                        let amount = if text.trim().is_empty() { Some(Money(0)) } else { Money::parse(&text, &untrack(|| workspace.currency())) };
-                        match amount.filter(|amount| amount.0 >= 0) {
-                            Some(amount) => {
-                                workspace.edit(|draft| people::set_rate(draft, id, amount));
-                            }
-                            None => app.toasts.error("Type an amount, such as 95 or 82.50."),
+                <LineField
+                    class="in sm num" label=Signal::derive(move || format!("Hourly rate of {}", name())) placeholder="Rate/h"
+                    value=Signal::derive(rate)
+                    keep={move |text: String| {
+                        let amount = typed_money(&text, &untrack(|| workspace.currency()))?.unwrap_or_default();
+                        if amount.0 < 0 {
+                            return Err("A rate is zero or more.".to_owned());
                         }
-                        input.set_value(&untrack(rate));
-                    }
+                        workspace.keep(|draft| people::set_rate(draft, id, amount))
+                    }}
                 />
             </label>
             <Menu label=Signal::derive(move || format!("More actions for {}", name())) class="ib sm" button=move || view! { <Icon name="more" /> }>

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use crate::analysis::risk::Scale;
 use crate::app::locale;
-use crate::app::state::{use_app, use_workspace};
-use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, view};
+use crate::app::state::{AppState, use_app, use_workspace};
+use crate::app::typed::{typed_money, typed_percent, typed_time};
+use crate::app::widgets::{CollectViews, Icon, LineField, Memo, Menu, MenuItem, view};
 use crate::document::project;
 use crate::plan::{Duration, Money, RiskLevel, RiskScale, ScoringRule};
-use crate::schedule::{Units, duration_text, parse_duration};
+use crate::schedule::{Units, duration_text};
 
 /// Levels a scale may have.
 const LEVELS: std::ops::RangeInclusive<usize> = 3..=7;
@@ -38,6 +39,9 @@ impl Axis {
     }
 }
 
+/// Changes the scale, or says why it cannot be so.
+type Change = Callback<Box<dyn FnOnce(&mut RiskScale)>, Result<(), String>>;
+
 /// Levels of probability and impact, how they make a score, and what a score is called.
 #[component]
 pub fn ScaleSection() -> impl IntoView {
@@ -45,7 +49,7 @@ pub fn ScaleSection() -> impl IntoView {
     let workspace = use_workspace();
     let scale = Memo::new(move |_| workspace.plan.with(|plan| written_out(&Scale::of_plan(plan))));
     // The whole scale is written out with the first change: the usual levels are then the project's own.
-    let change = Callback::new(move |change: Box<dyn FnOnce(&mut RiskScale)>| {
+    let change: Change = Callback::new(move |change: Box<dyn FnOnce(&mut RiskScale)>| {
         let mut next = scale.get_untracked();
         if let Some(kept) =
             workspace.plan.with_untracked(|plan| plan.project().map(|project| project.risk_scale.extra.clone()))
@@ -53,13 +57,7 @@ pub fn ScaleSection() -> impl IntoView {
             next.extra = kept;
         }
         change(&mut next);
-        match workspace.try_edit(|draft| project::set_scale(draft, next)) {
-            Ok(_) => true,
-            Err(error) => {
-                app.toasts.error(error.to_string());
-                false
-            }
-        }
+        workspace.keep(|draft| project::set_scale(draft, next))
     });
     let rules =
         [(ScoringRule::Highest, "The highest"), (ScoringRule::Average, "The average"), (ScoringRule::Sum, "The sum")];
@@ -79,24 +77,17 @@ pub fn ScaleSection() -> impl IntoView {
                 {GRADES.into_iter().enumerate().map(|(index, name)| view! {
                     <label class="field">
                         <span>{name}</span>
-                        <input
-                            class="in" inputmode="numeric"
-                            prop:value=move || scale.with(|scale| scale.thresholds.get(index).copied().unwrap_or_default().to_string())
-                            on:change:target=move |event| {
-                                let input = event.target();
-                                let typed = input.value().trim().parse::<u32>();
-                                let done = match typed {
-                                    Ok(score) => change.run(Box::new(move |scale: &mut RiskScale| {
-                                        if let Some(place) = scale.thresholds.get_mut(index) {
-                                            *place = score;
-                                        }
-                                    })),
-                                    Err(_) => false,
-                                };
-                                if !done {
-                                    input.set_value(&scale.with_untracked(|scale| scale.thresholds.get(index).copied().unwrap_or_default().to_string()));
-                                }
-                            }
+                        <LineField
+                            label=name
+                            value=Signal::derive(move || scale.with(|scale| scale.thresholds.get(index).copied().unwrap_or_default().to_string()))
+                            keep={move |text: String| {
+                                let score = text.trim().parse::<u32>().map_err(|_| "Type a score, a whole number.".to_owned())?;
+                                change.run(Box::new(move |scale| {
+                                    if let Some(place) = scale.thresholds.get_mut(index) {
+                                        *place = score;
+                                    }
+                                }))
+                            }}
                         />
                     </label>
                 }).collect_views()}
@@ -107,7 +98,7 @@ pub fn ScaleSection() -> impl IntoView {
                     {rules.into_iter().map(|(choice, name)| view! {
                         <button
                             type="button" aria-pressed=move || (rule() == choice).to_string()
-                            on:click=move |_| { change.run(Box::new(move |scale: &mut RiskScale| scale.rule = choice)); }
+                            on:click=move |_| told(app, change.run(Box::new(move |scale| scale.rule = choice)))
                         >
                             {name}
                         </button>
@@ -142,12 +133,13 @@ fn Levels(
     /// The scale.
     scale: Memo<RiskScale>,
     /// Changes it.
-    change: Callback<Box<dyn FnOnce(&mut RiskScale)>, bool>,
+    change: Change,
 ) -> impl IntoView {
+    let app = use_app();
     let levels = move || scale.with(|scale| axis.of(&mut scale.clone()).clone());
     let number = Memo::new(move |_| levels().len());
     let resize = move |wanted: usize| {
-        change.run(Box::new(move |scale| resize(axis.of(scale), wanted)));
+        told(app, change.run(Box::new(move |scale| resize(axis, scale, wanted))));
     };
     view! {
         <div class="lvls">
@@ -166,43 +158,32 @@ fn Levels(
                 {move || (0..number.get()).rev().map(|index| view! {
                     <li>
                         <span class="key">{index + 1}</span>
-                        <input
-                            class="in" aria-label=format!("{} level {}", axis.title(), index + 1)
-                            prop:value=move || levels().get(index).map(|level| level.name.clone()).unwrap_or_default()
-                            on:change:target=move |event| {
-                                let input = event.target();
-                                let name = input.value().trim().to_owned();
-                                let set = move |scale: &mut RiskScale| {
-                                    if let Some(level) = axis.of(scale).get_mut(index) {
-                                        level.name = name;
-                                    }
-                                };
-                                if !change.run(Box::new(set)) {
-                                    input.set_value(&untrack(levels).get(index).map(|level| level.name.clone()).unwrap_or_default());
+                        <LineField
+                            label=format!("{} level {}", axis.title(), index + 1)
+                            value=Signal::derive(move || levels().get(index).map(|level| level.name.clone()).unwrap_or_default())
+                            keep={move |text: String| change.run(Box::new(move |scale| {
+                                if let Some(level) = axis.of(scale).get_mut(index) {
+                                    text.trim().clone_into(&mut level.name);
                                 }
-                            }
+                            }))}
                         />
-                        {(axis == Axis::Impact).then(|| view! { <Range index=index scale=scale change=change /> })}
-                        {(axis == Axis::Probability).then(|| {
-                            let shown = move || levels().get(index).map(|level| format!("{}%", level.percent)).unwrap_or_default();
-                            view! {
-                                <input
-                                    class="in sm num" inputmode="numeric" aria-label=format!("Percent of level {}", index + 1) prop:value=shown
-                                    on:change:target=move |event| {
-                                        let input = event.target();
-                                        let typed = input.value().trim().trim_end_matches('%').trim().parse::<u8>();
-                                        let done = typed.is_ok_and(|percent| change.run(Box::new(move |scale| {
+                        {match axis {
+                            Axis::Impact => view! { <Range index=index scale=scale change=change /> },
+                            Axis::Probability => view! {
+                                <LineField
+                                    label=format!("Percent of level {}", index + 1) class="in sm num"
+                                    value=Signal::derive(move || levels().get(index).map(|level| format!("{}%", level.percent)).unwrap_or_default())
+                                    keep={move |text: String| {
+                                        let percent = typed_percent(&text)?.unwrap_or(0);
+                                        change.run(Box::new(move |scale| {
                                             if let Some(level) = axis.of(scale).get_mut(index) {
                                                 level.percent = percent;
                                             }
-                                        })));
-                                        if !done {
-                                            input.set_value(&untrack(shown));
-                                        }
-                                    }
+                                        }))
+                                    }}
                                 />
-                            }
-                        })}
+                            },
+                        }}
                     </li>
                 }).collect_views()}
             </ol>
@@ -218,10 +199,9 @@ fn Range(
     /// The scale.
     scale: Memo<RiskScale>,
     /// Changes it.
-    change: Callback<Box<dyn FnOnce(&mut RiskScale)>, bool>,
+    change: Change,
 ) -> impl IntoView {
     let workspace = use_workspace();
-    let app = use_app();
     let units =
         move || workspace.plan.with(|plan| plan.project().map(|project| Units::of(project)).unwrap_or_default());
     let level = move || scale.with(|scale| scale.impact.get(index).cloned().unwrap_or_default());
@@ -233,53 +213,49 @@ fn Range(
         0 => String::new(),
         delay => duration_text(Duration::working(delay), &units()),
     };
+    let set = move |set: Box<dyn FnOnce(&mut RiskLevel)>| {
+        change.run(Box::new(move |scale| {
+            if let Some(level) = scale.impact.get_mut(index) {
+                set(level);
+            }
+        }))
+    };
     view! {
-        <input
-            class="in sm num" placeholder="cost from" aria-label=format!("Cost from which an impact has level {}", index + 1) prop:value=cost
-            on:change:target=move |event| {
-                let input = event.target();
-                let text = input.value();
-                let amount = if text.trim().is_empty() { Some(Money(0)) } else { Money::parse(&text, &untrack(|| workspace.currency())) };
-                if amount.is_none() {
-                    app.toasts.error("Type an amount such as 24,000 or 24k.");
-                }
-                let done = amount.is_some_and(|amount| change.run(Box::new(move |scale: &mut RiskScale| {
-                    if let Some(level) = scale.impact.get_mut(index) {
-                        level.cost = amount;
-                    }
-                })));
-                if !done {
-                    input.set_value(&untrack(cost));
-                }
-            }
+        <LineField
+            class="in sm num" placeholder="cost from" label=format!("Cost from which an impact has level {}", index + 1) value=Signal::derive(cost)
+            keep={move |text: String| {
+                let amount = typed_money(&text, &untrack(|| workspace.currency()))?.unwrap_or_default();
+                set(Box::new(move |level| level.cost = amount))
+            }}
         />
-        <input
-            class="in sm num" placeholder="delay from" aria-label=format!("Delay from which an impact has level {}", index + 1) prop:value=delay
-            on:change:target=move |event| {
-                let input = event.target();
-                let text = input.value();
-                let seconds = if text.trim().is_empty() { Ok(0) } else { parse_duration(&text, &untrack(units)).map(|found| found.seconds) };
-                let done = match seconds {
-                    Ok(seconds) => change.run(Box::new(move |scale: &mut RiskScale| {
-                        if let Some(level) = scale.impact.get_mut(index) {
-                            level.delay = seconds;
-                        }
-                    })),
-                    Err(error) => {
-                        app.toasts.error(error.to_string());
-                        false
-                    }
-                };
-                if !done {
-                    input.set_value(&untrack(delay));
-                }
-            }
+        <LineField
+            class="in sm num" placeholder="delay from" label=format!("Delay from which an impact has level {}", index + 1) value=Signal::derive(delay)
+            keep={move |text: String| {
+                let seconds = typed_time(&text, &untrack(units))?;
+                set(Box::new(move |level| level.delay = seconds))
+            }}
         />
     }
 }
 
+/// Says what is wrong where there is no field to say it below.
+fn told(app: AppState, done: Result<(), String>) {
+    if let Err(words) = done {
+        app.toasts.refused(words);
+    }
+}
+
+/// Makes the list of an axis longer or shorter. Scores at which the usual ones stood go on as the usual ones.
+fn resize(axis: Axis, scale: &mut RiskScale, wanted: usize) {
+    let usual = Scale::of(&RiskScale { thresholds: Vec::new(), ..scale.clone() }).thresholds();
+    if scale.thresholds == usual {
+        scale.thresholds.clear();
+    }
+    resize_levels(axis.of(scale), wanted);
+}
+
 /// Makes a list of levels longer or shorter at its upper end, with percents spread evenly where there are any.
-fn resize(levels: &mut Vec<RiskLevel>, wanted: usize) {
+fn resize_levels(levels: &mut Vec<RiskLevel>, wanted: usize) {
     levels.truncate(wanted);
     while levels.len() < wanted {
         levels.push(RiskLevel { name: format!("Level {}", levels.len() + 1), ..RiskLevel::default() });
@@ -299,7 +275,7 @@ mod tests {
     fn another_number_of_levels_is_a_scale_that_rises() {
         for wanted in LEVELS {
             let mut levels = vec![RiskLevel { name: "Low".into(), percent: 10, ..RiskLevel::default() }];
-            resize(&mut levels, wanted);
+            resize_levels(&mut levels, wanted);
             assert_eq!(levels.len(), wanted);
             assert!(levels.windows(2).all(|pair| pair[0].percent < pair[1].percent));
             assert!(levels.iter().all(|level| !level.name.is_empty() && level.percent <= 100));

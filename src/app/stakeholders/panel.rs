@@ -31,9 +31,7 @@ pub fn StakeholderPanel(
         view! {
             <InlineText
                 value=Signal::derive(move || one.with(|one| read(one))) label=label placeholder=hint lines=lines
-                commit=Callback::new(move |text: String| {
-                    workspace.edit(|draft| stakeholders::set_text(draft, id, field, &text));
-                })
+                keep={move |text: String| workspace.keep(|draft| stakeholders::set_text(draft, id, field, &text))}
             />
         }
     };

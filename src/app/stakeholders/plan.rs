@@ -13,6 +13,7 @@ use crate::app::people::{OwnerPick, PersonAvatar};
 use crate::app::recurrence::{RecurrencePicker, capital};
 use crate::app::widgets::{Choice, Each, Icon, InlineDate, InlineText, Memo, Picker, live, view};
 use crate::document::communications::{self, TextField};
+use crate::document::people::Chosen;
 use crate::plan::{AnyId, Communication, Id, Stakeholder};
 
 /// The list.
@@ -124,9 +125,7 @@ pub fn LinePanel(
         view! {
             <InlineText
                 value=Signal::derive(move || line.with(|line| read(line))) label=label placeholder=hint
-                commit=Callback::new(move |text: String| {
-                    workspace.edit(|draft| communications::set_text(draft, id, field, &text));
-                })
+                keep={move |text: String| workspace.keep(|draft| communications::set_text(draft, id, field, &text))}
             />
         }
     };
@@ -154,7 +153,9 @@ pub fn LinePanel(
                 <dt>"Owner"</dt>
                 <dd><OwnerPick
                     owner=Signal::derive(move || line.with(|line| line.owner))
-                    choose=Callback::new(move |owner| { workspace.edit(|draft| communications::set_owner(draft, id, owner)); })
+                    choose=Callback::new(move |who: Chosen| {
+                        workspace.edit(|draft| who.gets(draft, |draft, owner| communications::set_owner(draft, id, owner)));
+                    })
                 /></dd>
                 <dt>"Next due"</dt>
                 <dd>

@@ -17,6 +17,10 @@ pub enum ViewAction {
     KeepTemplate,
     /// Review what is due.
     Review,
+    /// Choose from suggested risks.
+    Suggest,
+    /// Import risks from a file.
+    ImportRisks,
     /// The focused risk has happened: make it an issue.
     Issue,
     /// Make a new sprint.

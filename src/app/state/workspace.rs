@@ -130,6 +130,16 @@ impl Workspace {
         self.attempt(Box::new(change))
     }
 
+    /// As [`Workspace::edit`], for a field that says itself what is wrong with what was typed.
+    ///
+    /// # Errors
+    /// Why the edit was refused, in words; nothing has changed.
+    pub fn keep(&self, change: impl FnOnce(&mut Draft<'_>) -> Result<String, EditError>) -> Result<(), String> {
+        let done = self.attempt(Box::new(change)).map_err(|error| error.to_string())?;
+        self.tell(Ok(done), false);
+        Ok(())
+    }
+
     /// As [`Workspace::try_edit`], and offers to undo it as [`Workspace::edit_with_undo`] does; says whether anything
     /// changed.
     ///

@@ -2,11 +2,10 @@
 
 use leptos::{ev, prelude::*};
 
-use super::field::LineField;
 use super::state::{TaskState, use_task};
 use super::why::Why;
 use crate::app::text;
-use crate::app::widgets::{CollectViews, Each, Icon, Memo, Show, view};
+use crate::app::widgets::{CollectViews, Each, Icon, LineField, Memo, Show, view};
 use crate::document::{details, schedule_edits as edits};
 use crate::plan::{Calendar, ConstraintKind, Date, DateTime, Id, Mode};
 use crate::schedule::{duration_text, parse_duration};

@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::field::LineField;
 use super::state::{TaskState, use_task};
 use crate::app::shapes::{shape_named, shape_options};
-use crate::app::widgets::{CollectViews, Memo, Show, live, view};
+use crate::app::widgets::{CollectViews, LineField, Memo, Show, live, view};
 use crate::chart::estimate::{curve, mean};
 use crate::document::{details, uncertainty};
 use crate::plan::Duration;
@@ -31,6 +30,9 @@ pub fn EstimateSection() -> impl IntoView {
             seconds.map(|seconds| days(&state, seconds)).unwrap_or_default()
         })
     };
+    // What is wrong with each, and with which of them the order was found wrong last.
+    let problems = [(); 3].map(|()| RwSignal::new(None::<String>));
+    let unordered = RwSignal::new(None::<usize>);
     let keep = move |place: usize| {
         move |typed: String| -> Result<(), String> {
             let seconds = if typed.trim().is_empty() {
@@ -38,6 +40,11 @@ pub fn EstimateSection() -> impl IntoView {
             } else {
                 Some(parse_duration(&typed, &state.units()).map_err(|error| error.to_string())?.seconds)
             };
+            // The order is looked at anew: what was wrong with it at another field may be mended here.
+            let before = unordered.try_update(Option::take).flatten().filter(|before| *before != place);
+            if let Some(problem) = before.and_then(|before| problems.get(before)) {
+                problem.set(None);
+            }
             let mut all = untrack(shown);
             if let Some(slot) = all.get_mut(place) {
                 *slot = seconds;
@@ -54,8 +61,8 @@ pub fn EstimateSection() -> impl IntoView {
             // Shown as typed until it is taken, so that what is wrong can be mended field by field.
             begun.set(Some(all));
             if wanted.is_some() || kept.get_untracked().is_some() {
-                let done = state.workspace.try_edit(|draft| details::estimate(draft, state.id, wanted));
-                done.map_err(|error| error.to_string())?;
+                let done = state.workspace.keep(|draft| details::estimate(draft, state.id, wanted));
+                done.inspect_err(|_| unordered.set(Some(place)))?;
             }
             begun.set(None);
             Ok(())
@@ -68,10 +75,10 @@ pub fn EstimateSection() -> impl IntoView {
             <section class="est">
                 <h3>"Days left, three-point"</h3>
                 <div class="row">
-                    {["Best", "Likely", "Worst"].into_iter().enumerate().map(|(place, name)| view! {
+                    {["Best", "Likely", "Worst"].into_iter().zip(problems).enumerate().map(|(place, (name, problem))| view! {
                         <div class="field">
                             <span>{name}</span>
-                            <LineField label=name value=value(place) keep=keep(place) />
+                            <LineField label=name value=value(place) keep=keep(place) problem=problem />
                         </div>
                     }).collect_views()}
                     {move || kept.get().and_then(|kept| shape(&state, kept))}
@@ -100,8 +107,7 @@ fn Certainty() -> impl IntoView {
             "" => None,
             text => Some(text.parse::<u16>().map_err(|_| "Type a whole number from 0 to 100.".to_owned())?),
         };
-        let done = state.workspace.try_edit(|draft| uncertainty::set_chance(draft, state.id, percent));
-        done.map(drop).map_err(|error| error.to_string())
+        state.workspace.keep(|draft| uncertainty::set_chance(draft, state.id, percent))
     };
     view! {
         <div class="sure">

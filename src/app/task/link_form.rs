@@ -2,9 +2,8 @@
 
 use leptos::{ev, prelude::*};
 
-use super::field::LineField;
 use crate::app::state::use_workspace;
-use crate::app::widgets::{CollectViews, Memo, view};
+use crate::app::widgets::{CollectViews, LineField, Memo, view};
 use crate::document::links;
 use crate::plan::{Id, Lag, Link, LinkKind};
 use crate::schedule::{Units, lag_text, parse_lag};

@@ -7,7 +7,6 @@ mod dates;
 mod dependencies;
 mod description;
 mod estimate;
-pub mod field;
 mod link_form;
 pub mod markdown;
 mod pickers;
@@ -25,13 +24,12 @@ use self::dates::Dates;
 use self::dependencies::Dependencies;
 use self::description::Description;
 use self::estimate::EstimateSection;
-use self::field::TextField;
 pub use self::link_form::LinkForm;
 use self::properties::{BlockedNote, Properties};
 use self::state::{TaskState, use_task};
 use super::lessons::{Taught, capture};
 use super::state::{AppState, Route, ViewAction, provide_action, provide_panel_action, use_workspace};
-use super::widgets::{Each, Icon, Memo, Menu, MenuItem, effect, typed_in, view};
+use super::widgets::{Each, Icon, InlineText, Memo, Menu, MenuItem, effect, typed_in, view};
 use crate::document::{board as board_edits, card_templates, copies, details, tasks};
 use crate::plan::{Id, Task};
 
@@ -155,13 +153,12 @@ fn Panel(
         if typed.trim().is_empty() {
             return Err("A task needs a name.".to_owned());
         }
-        state.workspace.edit(|draft| tasks::rename(draft, id, &typed));
-        Ok(())
+        state.workspace.keep(|draft| tasks::rename(draft, id, &typed))
     };
     view! {
         <aside node_ref=node class="panel taskp" tabindex="-1" aria-label=move || format!("Task {}", state.key.get())>
             <PanelHead walk=walk blocking=blocking remove=remove />
-            <h2><TextField label="Title" value=name keep=rename /></h2>
+            <h2><InlineText label="Title" value=name keep=rename /></h2>
             <BlockedNote blocking=blocking />
             <Properties />
             <Dates />

@@ -2,7 +2,6 @@
 
 use leptos::{ev, html, prelude::*};
 
-use super::field::LineField;
 use super::pickers::{LabelPicker, PeoplePicker};
 use super::repeats::Repeats;
 use super::state::{TaskState, use_task};
@@ -12,7 +11,9 @@ use crate::analysis::release::release_of;
 use crate::analysis::timesheet;
 use crate::app::board::{PriorityMark, move_task};
 use crate::app::timer::TimerButton;
-use crate::app::widgets::{Avatar, CollectViews, Each, Icon, Memo, Menu, MenuItem, Show, effect, live, view};
+use crate::app::widgets::{
+    Avatar, CollectViews, Each, Icon, LineField, Memo, Menu, MenuItem, Show, effect, live, view,
+};
 use crate::document::{assign, board as board_edits, details, sprints};
 use crate::plan::hours_text::hours_text;
 use crate::plan::{BaselineEntry, Date, Id, Person, Plan, Priority, SprintState, Task, points};

@@ -10,7 +10,7 @@ use crate::analysis::workload::{Cell, Part, behind};
 use crate::app::locale;
 use crate::app::people::PersonAvatar;
 use crate::app::state::Route;
-use crate::app::text::task_key;
+use crate::app::text::{count, task_key};
 use crate::app::widgets::{CollectViews, Icon, Memo, effect, live, menu::place as put, view};
 use crate::plan::{Date, Id, Person, Plan, Task};
 
@@ -195,7 +195,7 @@ fn explained(place: TeamPlace, person: Id<Person>, from: Date, to: Date, cell: &
         }
     });
     if stretches.len() > TOLD {
-        lines.push(format!("And {} more times.", stretches.len() - TOLD));
+        lines.push(format!("And {}.", count(stretches.len() - TOLD, "more time", "more times")));
     }
     lines
 }

@@ -2,11 +2,13 @@
 
 use leptos::{ev, html, prelude::*};
 
+use super::field::{Below, Keeping};
 use super::{follow, leave, view};
 use crate::plan::Date;
 use crate::plan::date_text::in_range;
 
 /// A text that is edited where it stands: Enter (in several lines, Ctrl+Enter) or leaving keeps it, Esc takes it back.
+/// What cannot be kept stays to be mended, with what is wrong below it.
 #[component]
 pub fn InlineText(
     /// The text.
@@ -21,38 +23,45 @@ pub fn InlineText(
     /// Whether it may have several lines.
     #[prop(optional)]
     lines: bool,
-    /// Called with the new text.
-    commit: Callback<String>,
+    /// Keeps the new text, or says what is wrong with it.
+    #[prop(into)]
+    keep: Callback<String, Result<(), String>>,
 ) -> impl IntoView {
     let node = NodeRef::<html::Textarea>::new();
-    let reset = move || {
-        if let (Some(node), Some(value)) = (node.try_get_untracked().flatten(), value.try_get_untracked()) {
-            node.set_value(&value);
+    let keeping = Keeping::new(value, keep);
+    let show = move |text: Option<String>| {
+        if let (Some(node), Some(text)) = (node.try_get_untracked().flatten(), text) {
+            node.set_value(&text);
         }
     };
-    follow(move || node.get().map(Into::into), value, || ());
+    let commit = move || {
+        let typed = node.try_get_untracked().flatten().map(|node| node.value());
+        show(typed.and_then(|typed| keeping.take(typed)));
+    };
+    follow(move || node.get().map(Into::into), value, move || keeping.problem.set(None));
     view! {
         <textarea
             node_ref=node
             class="inline"
             rows="1"
             aria-label=move || label.get()
+            aria-invalid=move || keeping.invalid()
+            aria-describedby=move || keeping.described()
             placeholder=placeholder
-            on:change:target=move |event| {
-                let text = event.target().value();
-                // A field that goes while it is being typed into reports a change, too.
-                let Some(before) = value.try_get_untracked() else { return };
-                if text.trim() != before {
-                    commit.run(text);
-                }
-                reset();
-            }
+            on:change=move |_| commit()
             on:keydown=move |event: ev::KeyboardEvent| {
                 let control = event.ctrl_key() || event.meta_key();
                 match event.key().as_str() {
-                    "Enter" if !lines || control => event.prevent_default(),
+                    "Enter" if !lines || control => {
+                        event.prevent_default();
+                        commit();
+                        // Where it is refused the cursor stays, to mend it.
+                        if keeping.problem.with_untracked(Option::is_some) {
+                            return;
+                        }
+                    }
                     "Escape" => {
-                        reset();
+                        show(keeping.take_back());
                         event.stop_propagation();
                     }
                     _ => return,
@@ -62,6 +71,7 @@ pub fn InlineText(
                 }
             }
         ></textarea>
+        <Below id=keeping.id problem=keeping.problem />
     }
 }
 

@@ -34,7 +34,7 @@ pub enum Effect {
     Budget {
         /// As it is.
         from: Money,
-        /// As it will be.
+        /// As it will be; below zero where the request takes off more than there is, and is not approved.
         to: Money,
     },
     /// A line more under what is part of the project.
@@ -72,7 +72,7 @@ pub fn effects(plan: &Plan, entry: &LogEntry, moved: &dyn Fn(Date, i64) -> Date)
         ChangeEffect::NewTask => {}
     }
     if let Some(from) = charter.budget.filter(|_| entry.cost_impact.0 != 0) {
-        found.push(Effect::Budget { from, to: Money(from.0.saturating_add(entry.cost_impact.0).max(0)) });
+        found.push(Effect::Budget { from, to: Money(from.0.saturating_add(entry.cost_impact.0)) });
     }
     let scope = entry.scope_impact.trim();
     if !scope.is_empty() {
@@ -84,7 +84,7 @@ pub fn effects(plan: &Plan, entry: &LogEntry, moved: &dyn Fn(Date, i64) -> Date)
 /// Approves a change request and applies its [`effects`].
 ///
 /// # Errors
-/// When the entry is not there, is no change request, or was decided before.
+/// When the entry is not there, is no change request, was decided before, or takes more off the budget than there is.
 pub fn approve(
     draft: &mut Draft<'_>,
     id: Id<LogEntry>,
@@ -99,6 +99,9 @@ pub fn approve(
     }
     let project = tasks::project(draft)?;
     let all = effects(draft.plan(), &entry, moved);
+    if all.iter().any(|effect| matches!(effect, Effect::Budget { to, .. } if to.0 < 0)) {
+        return Err(EditError::Input("It takes more off the budget than there is. Change the amount first.".into()));
+    }
     for effect in &all {
         match effect {
             Effect::Target { to, .. } => {

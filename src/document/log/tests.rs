@@ -105,6 +105,20 @@ fn an_approved_change_moves_the_target_and_the_budget_in_one_step() {
 }
 
 #[test]
+fn no_change_takes_more_off_the_budget_than_there_is() {
+    let mut desk = Desk::new();
+    let project = desk.plan.project().unwrap().id;
+    desk.edit(|draft| draft.update(project, |project| project.charter.budget = Some(Money(1000))));
+    let id = desk.request(0, ChangeEffect::Nothing, -1001);
+    let told = effects(&desk.plan, desk.plan.get(id).unwrap(), &moved);
+    assert_eq!(told, [Effect::Budget { from: Money(1000), to: Money(-1) }]);
+    assert!(desk.attempt(|draft| approve(draft, id, &moved)).is_err());
+    desk.edit(|draft| set_impact(draft, id, 0, ChangeEffect::Nothing, Money(-1000)));
+    desk.edit(|draft| approve(draft, id, &moved));
+    assert_eq!(desk.plan.project().unwrap().charter.budget, Some(Money(0)));
+}
+
+#[test]
 fn an_approved_change_lengthens_tasks_or_adds_one() {
     let mut desk = Desk::new();
     let (task, _) = desk.edit(|draft| tasks::create(draft, "Checkout", Place::LastIn(None)));

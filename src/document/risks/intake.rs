@@ -158,7 +158,7 @@ pub fn take_in(draft: &mut Draft<'_>, rows: &[RiskRow]) -> Result<(Taken, String
                 risk.response = Response::None;
             }
             (risk.delay_min, risk.delay_max) = (risk.delay_min, risk.delay_max.max(risk.delay_min));
-            trace(risk, before.current.clone(), today);
+            trace(risk, before.current.clone(), today, false);
         })?;
         // A key that stands on several rows is one risk.
         let first = seen.insert(id);

@@ -219,7 +219,7 @@ fn judge(
         let before = risk.current.clone();
         change(judgement.of(risk));
         if judgement == Judgement::Current {
-            trace(risk, before, today);
+            trace(risk, before, today, false);
         }
     })
 }

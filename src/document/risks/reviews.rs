@@ -87,7 +87,7 @@ pub fn take_residual(draft: &mut Draft<'_>, id: Id<Risk>) -> Result<String, Edit
     };
     draft.update(id, |risk| {
         let before = std::mem::replace(&mut risk.current, risk.residual.clone());
-        trace(risk, before, today);
+        trace(risk, before, today, true);
         risk.probability_percent = risk.residual_percent.take();
         for money in [Some(&mut risk.cost_impact), risk.cost_min.as_mut(), risk.cost_max.as_mut()].into_iter().flatten()
         {
@@ -110,16 +110,19 @@ pub fn take_residual(draft: &mut Draft<'_>, id: Id<Risk>) -> Result<String, Edit
     Ok(format!("The responses of {} work: it is judged as after them", key(&risk)))
 }
 
-/// Leaves a trace of a new present judgement in the risk's history, one entry a day.
-pub(super) fn trace(risk: &mut Risk, before: Score, today: Date) {
+/// Leaves a trace of a new present judgement in the risk's history. Judged several times on a day it leaves one entry, as
+/// the later corrects the earlier; one that was `earned` by responses comes after the one it improves on.
+pub(super) fn trace(risk: &mut Risk, before: Score, today: Date, earned: bool) {
     if risk.current == before {
         return;
     }
     if let (true, Some(raised)) = (risk.history.is_empty() && before != Score::default(), risk.raised)
-        && raised < today
+        && (raised < today || earned)
     {
         risk.history.push(Scored { on: raised, score: before, ..Scored::default() });
     }
-    risk.history.retain(|past| past.on != today);
+    if !earned {
+        risk.history.pop_if(|last| last.on == today);
+    }
     risk.history.push(Scored { on: today, score: risk.current.clone(), ..Scored::default() });
 }

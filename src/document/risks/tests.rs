@@ -194,6 +194,17 @@ fn responses_that_work_make_the_residual_the_present() {
     assert_eq!((risk.cost_impact, risk.delay_min, risk.delay_max), (Money(400), 40, 80));
     assert_eq!((risk.probability_percent, risk.residual_percent, risk.residual_impact), (Some(15), None, None));
     assert_eq!(risk.history.len(), 2);
+
+    // What the responses brought on the day of the first judgement is seen, too: 16 before, 6 after. What is judged anew
+    // later that day corrects only the latter.
+    let (mut desk, id) = Desk::with_risk();
+    desk.edit(|draft| set_cell(draft, id, Judgement::Current, 4, 4));
+    desk.edit(|draft| set_cell(draft, id, Judgement::Residual, 2, 3));
+    desk.edit(|draft| take_residual(draft, id));
+    let probabilities = |risk: &Risk| risk.history.iter().map(|past| past.score.probability).collect::<Vec<_>>();
+    assert_eq!(probabilities(desk.risk(id)), [4, 2]);
+    desk.edit(|draft| set_probability(draft, id, Judgement::Current, 3));
+    assert_eq!(probabilities(desk.risk(id)), [4, 3]);
 }
 
 #[test]

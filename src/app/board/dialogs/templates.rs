@@ -63,12 +63,10 @@ fn Template(
             from_template::choose(&board, id);
         }
     };
-    let rename = Callback::new(move |typed: String| {
-        board.workspace.edit(|draft| edits::rename(draft, id, &typed));
-    });
+    let rename = move |typed: String| board.workspace.keep(|draft| edits::rename(draft, id, &typed));
     view! {
         <li>
-            <InlineText value=name label=Signal::derive(move || format!("Name of template {}", name.get())) commit=rename />
+            <InlineText value=name label=Signal::derive(move || format!("Name of template {}", name.get())) keep=rename />
             {lines}
             <button type="button" autofocus class="btn sm" aria-label=move || format!("Use {} for a new task", name.get()) on:click=take>"Use"</button>
             <button

@@ -9,10 +9,11 @@ use super::state::use_entries;
 use crate::analysis::log_list::days_on;
 use crate::app::locale;
 use crate::app::text::{spaced, task_key};
+use crate::app::typed::{typed_money, typed_time};
 use crate::app::widgets::{CollectViews, Icon, InlineText, Memo, live, view};
 use crate::document::log::{self, Effect, TextField};
 use crate::plan::{ChangeEffect, Date, Duration, Id, LogEntry, LogStatus, Money, Plan};
-use crate::schedule::{Units, duration_text, parse_duration};
+use crate::schedule::{Units, duration_text};
 
 /// What a delay may bear on, in words.
 const BEARS_ON: [(ChangeEffect, &str); 4] = [
@@ -40,7 +41,7 @@ pub fn Change(
         move || entry.with(|entry| entry.cost_impact),
     );
     let set = move |seconds: i64, effect: ChangeEffect, cost: Money| {
-        workspace.edit(|draft| log::set_impact(draft, id, seconds, effect, cost));
+        workspace.keep(|draft| log::set_impact(draft, id, seconds, effect, cost))
     };
     let status = Memo::new(move |_| entry.with(|entry| entry.status));
     view! {
@@ -51,17 +52,15 @@ pub fn Change(
                 <span class="tiny"><InlineText
                     value=Signal::derive(move || signed(seconds(), &|amount| duration_text(Duration::working(amount), &units())))
                     label="Time it takes more or less" placeholder="0d"
-                    commit=Callback::new(move |text: String| untrack(|| match read_time(&text, &units()) {
-                        Ok(seconds) => set(seconds, effect(), cost()),
-                        Err(words) => place.app.toasts.error(words),
-                    }))
+                    keep={move |text: String| untrack(|| set(read_time(&text, &units())?, effect(), cost()))}
                 /></span>
                 <select
                     class="in auto" aria-label="What the time bears on" disabled=move || status.get() == LogStatus::Approved
                     on:change:target=move |event| {
                         let chosen = BEARS_ON.iter().find(|(_, name)| *name == event.target().value());
                         if let Some((chosen, _)) = chosen {
-                            untrack(|| set(seconds(), *chosen, cost()));
+                            // Only an approved request refuses, and its list is out of reach.
+                            let _ = untrack(|| set(seconds(), *chosen, cost()));
                         }
                     }
                 >
@@ -74,13 +73,10 @@ pub fn Change(
             <dd><span class="short"><InlineText
                 value=Signal::derive(move || signed(cost().0, &|amount| locale::money(Money(amount), &workspace.currency(), false)))
                 label="Money it costs more or less" placeholder="Nothing"
-                commit=Callback::new(move |text: String| untrack(|| {
-                    let amount = if text.trim().is_empty() { Some(Money(0)) } else { Money::parse(text.trim().trim_start_matches('+'), &workspace.currency()) };
-                    match amount {
-                        Some(amount) => set(seconds(), effect(), amount),
-                        None => place.app.toasts.error("Type an amount such as 12,000 or −3k."),
-                    }
-                }))
+                keep={move |text: String| untrack(|| {
+                    let amount = typed_money(text.trim().trim_start_matches('+'), &workspace.currency())?;
+                    set(seconds(), effect(), amount.unwrap_or_default())
+                })}
             /></span></dd>
             <dt>"Scope"</dt>
             <dd><Text id=id entry=entry field=TextField::ScopeImpact label="Effect on scope" placeholder="What comes on top" lines=true read=|entry| entry.scope_impact.clone() /></dd>
@@ -149,13 +145,9 @@ fn signed(amount: i64, write: &dyn Fn(i64) -> String) -> String {
 
 /// Working seconds from `+3d`, `2w`, `−1d`.
 fn read_time(text: &str, units: &Units) -> Result<i64, String> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Ok(0);
-    }
-    let less = text.starts_with(['-', '−']);
-    let amount = parse_duration(text.trim_start_matches(['+', '-', '−']), units).map_err(|error| error.to_string())?;
-    Ok(if less { -amount.seconds } else { amount.seconds })
+    let less = text.trim().starts_with(['-', '−']);
+    let seconds = typed_time(text.trim().trim_start_matches(['+', '-', '−']), units)?;
+    Ok(if less { -seconds } else { seconds })
 }
 
 /// One effect as a sentence.
@@ -174,6 +166,9 @@ fn words(plan: &Plan, effect: &Effect, today: Date) -> String {
         }
         Effect::NewTask { duration } => {
             format!("A task of {} is added at the end of the plan.", spaced(duration_text(*duration, &units)))
+        }
+        Effect::Budget { from, to } if to.0 < 0 => {
+            format!("The budget of {} is less than what it takes off: change the amount first.", money(*from))
         }
         Effect::Budget { from, to } => format!("The budget goes from {} to {}.", money(*from), money(*to)),
         Effect::Scope(line) => format!("The charter's scope gets the line “{line}”."),

@@ -16,6 +16,7 @@ use crate::app::people::OwnerPick;
 use crate::app::text::log_key;
 use crate::app::widgets::{CollectViews, Icon, InlineDate, InlineText, Memo, Menu, MenuItem, Picker, live, view};
 use crate::document::log::{self, TextField, kind_name, status_name, statuses};
+use crate::document::people::Chosen;
 use crate::plan::{Id, LogEntry, LogKind, LogStatus};
 
 /// The panel of an entry.
@@ -96,9 +97,7 @@ pub fn Text(
         <InlineText
             value=Signal::derive(move || entry.with(|entry| read(entry)))
             label=label placeholder=placeholder lines=lines
-            commit=Callback::new(move |text: String| {
-                place.workspace.edit(|draft| log::set_text(draft, id, field, &text));
-            })
+            keep={move |text: String| place.workspace.keep(|draft| log::set_text(draft, id, field, &text))}
         />
     }
 }
@@ -166,7 +165,9 @@ fn Facts(
             <dt>"Owner"</dt>
             <dd><OwnerPick
                 owner=Signal::derive(move || entry.with(|entry| entry.owner))
-                choose=Callback::new(move |owner| { workspace.edit(|draft| log::set_owner(draft, id, owner)); })
+                choose=Callback::new(move |who: Chosen| {
+                    workspace.edit(|draft| who.gets(draft, |draft, owner| log::set_owner(draft, id, owner)));
+                })
             /></dd>
             <dt>"Due"</dt>
             <dd><InlineDate

@@ -56,7 +56,7 @@ pub fn Tools() -> impl IntoView {
             <span class="in filt">
                 <Icon name="search" />
                 <input
-                    id=FILTER type="text" placeholder="Filter entries" aria-label="Filter entries"
+                    id=FILTER type="text" placeholder="Filter" aria-label="Filter entries"
                     prop:value=move || place.query.with(|query| query.text.clone())
                     on:input:target=move |event| place.set("text", Some(event.target().value()).filter(|text| !text.is_empty()))
                     on:keydown=move |event: ev::KeyboardEvent| {

@@ -28,7 +28,7 @@ const SILENT: [&str; 12] = [
     "created",
 ];
 /// Fields that hold money in minor units.
-const MONEY: [&str; 10] = [
+const MONEY: [&str; 12] = [
     "amount",
     "fixed_cost",
     "cost_impact",
@@ -39,6 +39,8 @@ const MONEY: [&str; 10] = [
     "budget",
     "contingency",
     "management_reserve",
+    "cost_min",
+    "cost_max",
 ];
 /// Fields that hold working seconds.
 const SECONDS: [&str; 7] =
@@ -66,6 +68,16 @@ pub fn changed(plan: &Plan, edit: &Edit) -> Vec<Changed> {
     let telling: Vec<Changed> =
         all.iter().filter(|found| found.verb != "Changed" || !found.fields.is_empty()).cloned().collect();
     if telling.is_empty() { all } else { telling }
+}
+
+/// The values that the words of an edit leave open, of one record: `cost impact €8,000 → €12,000`. Empty where the words
+/// tell them, or where the record is not the one that was changed.
+#[must_use]
+pub fn values(plan: &Plan, edit: &Edit, id: AnyId) -> String {
+    let found = edit.changes.iter().find(|change| change.id() == id).filter(|_| edit.words.starts_with("Changed "));
+    let fields = found.map(|change| one(plan, change).fields).unwrap_or_default();
+    let told: Vec<String> = fields.iter().map(|(name, old, new)| format!("{name} {old} → {new}")).collect();
+    told.join(", ")
 }
 
 fn one(plan: &Plan, change: &Change) -> Changed {
@@ -239,4 +251,30 @@ fn short(text: &str) -> String {
 fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Draft, EditError, risks, starter};
+    use crate::plan::{Ids, RiskKind};
+
+    #[test]
+    fn what_the_words_of_an_edit_leave_open_is_told() {
+        let mut ids = Ids::seeded(1);
+        let mut plan = starter::blank("T", DateTime(0), &mut ids);
+        let mut done = |change: &dyn Fn(&mut Draft<'_>) -> Result<String, EditError>| {
+            let mut draft = Draft::new(&plan, &mut ids, DateTime(0));
+            let words = change(&mut draft).unwrap();
+            let edit = draft.finish(words).unwrap().unwrap();
+            edit.apply(&mut plan);
+            (plan.clone(), edit)
+        };
+        let (before, _) = done(&|draft| risks::create(draft, RiskKind::Threat, "Late data").map(|(_, words)| words));
+        let risk = before.risks.iter().next().unwrap().id;
+        let (plan, edit) = done(&|draft| risks::set_delay(draft, risk, 28_800, 57_600));
+        assert_eq!(values(&plan, &edit, risk.any()), "delay max – → 2d, delay min – → 1d");
+        let (plan, edit) = done(&|draft| risks::set_text(draft, risk, risks::TextField::Title, "Late files"));
+        assert_eq!(values(&plan, &edit, risk.any()), "", "its words tell the title");
+    }
 }

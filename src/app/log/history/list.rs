@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 
 use super::use_log;
 use crate::app::locale::{self, Form};
-use crate::app::log::words::{Told, Words, icon};
+use crate::app::log::words::{Told, Words, icon, values_of};
 use crate::app::text::count;
 use crate::app::widgets::{Each, Icon, Memo, follow_size, view};
 use crate::chart::stack::Stack;
@@ -134,6 +134,7 @@ fn EditLine(
     let id = told.id;
     let open = Memo::new(move |_| place.open.get() == Some(id));
     let undone = told.undone;
+    let values = place.workspace.with_history_untracked(|history| values_of(history, id, None));
     view! {
         <li class:undone=undone class:on=move || open.get()>
             <button
@@ -142,7 +143,7 @@ fn EditLine(
             >
                 <time>{locale::moment(told.at, Form::Time)}</time>
                 <Icon name=icon(told.kind) />
-                <span class="ell grow"><Words text=told.words /></span>
+                <span class="ell grow"><Words text=told.words />{(!values.is_empty()).then(|| view! { <span class="mut">{format!(": {values}")}</span> })}</span>
                 {(told.changes > 1).then(|| view! { <span class="mut many">{count(told.changes, "record", "records")}</span> })}
                 {undone.then(|| view! { <span class="count">"Undone"</span> })}
             </button>

@@ -1,6 +1,6 @@
 //! What was changed: every kept edit by day, and one of them in full.
 
-mod changes;
+pub mod changes;
 mod list;
 mod panel;
 

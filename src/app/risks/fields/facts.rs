@@ -14,10 +14,12 @@ use crate::app::locale;
 use crate::app::people::OwnerPick;
 use crate::app::risks::parts::near;
 use crate::app::risks::state::use_risks;
-use crate::app::widgets::{Choice, CollectViews, Icon, InlineDate, InlineText, Memo, Picker, view};
+use crate::app::typed::{typed_money, typed_percent, typed_time};
+use crate::app::widgets::{Choice, CollectViews, Icon, InlineDate, InlineText, LineField, Memo, Picker, view};
+use crate::document::people::Chosen;
 use crate::document::risks::{self, TextField, USUAL_REVIEW_DAYS};
-use crate::plan::{Duration, Id, Money, Plan, Response, Risk, RiskKind};
-use crate::schedule::{Units, duration_text, parse_duration};
+use crate::plan::{Duration, Id, Plan, Response, Risk, RiskKind};
+use crate::schedule::{Units, duration_text};
 
 /// The facts of a risk as a list of pairs.
 #[component]
@@ -28,27 +30,25 @@ pub fn Facts(
     risk: Memo<Arc<Risk>>,
 ) -> impl IntoView {
     let place = use_risks();
-    let kind = move || risk.with(|risk| risk.risk_kind);
-    let loss = move |threat: &'static str, opportunity: &'static str| {
-        if kind() == RiskKind::Threat { threat } else { opportunity }
-    };
     view! {
         <dl class="props">
             <dt>"Owner"</dt>
             <dd><OwnerPick
                 owner=Signal::derive(move || risk.with(|risk| risk.owner))
-                choose=Callback::new(move |owner| { place.workspace.edit(|draft| risks::set_owner(draft, id, owner)); })
+                choose=Callback::new(move |who: Chosen| {
+                    place.workspace.edit(|draft| who.gets(draft, |draft, owner| risks::set_owner(draft, id, owner)));
+                })
             /></dd>
             <dt>"Response"</dt>
             <dd><ResponseField id=id risk=risk /></dd>
             <dt>"Response plan"</dt>
             <dd><TextRow id=id risk=risk field=TextField::ResponsePlan label="Response plan" placeholder="What will be done" lines=true read=|risk| risk.response_plan.clone() /></dd>
-            <dt>{move || loss("Cost if it happens", "Gain if it happens")}</dt>
+            <dt>{move || loss(&risk, "Cost if it happens", "Gain if it happens")}</dt>
             <dd><CostField id=id risk=risk /></dd>
-            <dt>{move || loss("Delay if it happens", "Time won")}</dt>
+            <dt>{move || loss(&risk, "Delay if it happens", "Time won")}</dt>
             <dd><DelayField id=id risk=risk />
                 <TaskTokens
-                    linked=Memo::new(move |_| risk.with(|risk| risk.tasks.clone())) label="Link a task it would hit"
+                    linked=Memo::new(move |_| risk.with(|risk| risk.tasks.clone())) label="Link a task it would change"
                     set=Callback::new(move |(task, linked)| { place.workspace.edit(|draft| risks::set_task(draft, id, task, linked)); })
                 />
             </dd>
@@ -162,6 +162,11 @@ fn ResponseField(
     }
 }
 
+/// What is said of a threat, and of an opportunity.
+fn loss(risk: &Memo<Arc<Risk>>, threat: &'static str, opportunity: &'static str) -> &'static str {
+    if risk.with(|risk| risk.risk_kind) == RiskKind::Threat { threat } else { opportunity }
+}
+
 #[component]
 fn CostField(
     /// Which risk.
@@ -185,17 +190,12 @@ fn CostField(
         <span class="short">
             <InlineText
                 value=shown
-                label="Cost if it happens"
+                label=Signal::derive(move || loss(&risk, "Cost if it happens", "Gain if it happens").to_owned())
                 placeholder="Not estimated"
-                commit=Callback::new(move |text: String| {
-                    let amount = if text.trim().is_empty() { Some(Money(0)) } else { Money::parse(&text, &untrack(|| place.workspace.currency())) };
-                    match amount {
-                        Some(amount) => {
-                            place.workspace.edit(|draft| risks::set_cost(draft, id, amount));
-                        }
-                        None => place.app.toasts.error("Type an amount such as 24,000 or 24k."),
-                    }
-                })
+                keep={move |text: String| {
+                    let amount = typed_money(&text, &untrack(|| place.workspace.currency()))?;
+                    place.workspace.keep(|draft| risks::set_cost(draft, id, amount.unwrap_or_default()))
+                }}
             />
         </span>
         {move || expected().map(|(amount, how)| view! { <span class="mut" title=how>{format!("expected {amount}")}</span> })}
@@ -221,36 +221,27 @@ fn DelayField(
     let shown = move |seconds: i64| {
         if seconds == 0 { String::new() } else { duration_text(Duration::working(seconds), &units()) }
     };
-    let commit = move |text: String, longest: bool| {
-        let seconds =
-            if text.trim().is_empty() { Ok(0) } else { parse_duration(&text, &units()).map(|found| found.seconds) };
-        match seconds {
-            Ok(seconds) => {
-                let (min, max) = risk.with_untracked(|risk| (risk.delay_min, risk.delay_max));
-                // Naming the shortest alone makes both the same; a longer one can follow.
-                let (min, max) = match (longest, min, max) {
-                    (true, min, _) => (min.min(seconds), seconds),
-                    (false, _, max) => (seconds, max.max(seconds)),
-                };
-                place.workspace.edit(|draft| risks::set_delay(draft, id, min, max));
-            }
-            Err(error) => place.app.toasts.error(error.to_string()),
-        }
+    let keep = move |text: String, longest: bool| {
+        let seconds = typed_time(&text, &untrack(units))?;
+        let (min, max) = risk.with_untracked(|risk| (risk.delay_min, risk.delay_max));
+        // Naming the shortest alone makes both the same; a longer one can follow.
+        let (min, max) = if longest { (min.min(seconds), seconds) } else { (seconds, max.max(seconds)) };
+        place.workspace.keep(|draft| risks::set_delay(draft, id, min, max))
     };
     view! {
         <span class="tiny">
             <InlineText
                 value=Signal::derive(move || shown(risk.with(|risk| risk.delay_min)))
-                label="Shortest delay" placeholder="0d"
-                commit=Callback::new(move |text| commit(text, false))
+                label=Signal::derive(move || loss(&risk, "Shortest delay", "Least time won").to_owned()) placeholder="0d"
+                keep={move |text| keep(text, false)}
             />
         </span>
         <span class="mut">"to"</span>
         <span class="tiny">
             <InlineText
                 value=Signal::derive(move || shown(risk.with(|risk| risk.delay_max)))
-                label="Longest delay" placeholder="0d"
-                commit=Callback::new(move |text| commit(text, true))
+                label=Signal::derive(move || loss(&risk, "Longest delay", "Most time won").to_owned()) placeholder="0d"
+                keep={move |text| keep(text, true)}
             />
         </span>
         {move || by_scale(place.scale.with(|scale| scale.impact_name(scale.level_of_delay(risk.with(|risk| risk.delay_max))).to_owned()))}
@@ -332,18 +323,19 @@ fn PaceField(
 ) -> impl IntoView {
     let place = use_risks();
     view! {
-        <label class="row pace">
-            "every"
-            <input
-                class="in" type="number" min="1" max="3660" aria-label="Days between reviews"
-                prop:value=move || risk.with(|risk| pace(risk)).to_string()
-                on:change:target=move |event| {
-                    let days = event.target().value().parse().ok();
-                    place.workspace.edit(|draft| risks::set_review_every(draft, id, days));
-                }
-            />
-            "days"
-        </label>
+        <span>"every"</span>
+        <LineField
+            label="Days between reviews" class="in n"
+            value=Signal::derive(move || risk.with(|risk| pace(risk)).to_string())
+            keep={move |text: String| {
+                let days = match text.trim() {
+                    "" => None,
+                    text => Some(text.parse().ok().filter(|days| (1..=3660).contains(days)).ok_or("Type a number of days from 1 to 3660.")?),
+                };
+                place.workspace.keep(|draft| risks::set_review_every(draft, id, days))
+            }}
+        />
+        <span>"days"</span>
     }
 }
 
@@ -361,23 +353,15 @@ fn PercentField(
         place.scale.with(|scale| scale.percent(&risk, Moment::Now))
     };
     view! {
-        <label class="row pace">
-            <input
-                class="in" type="number" min="0" max="100" aria-label="Probability in percent"
-                placeholder=move || by_level().to_string()
-                prop:value=move || risk.with(|risk| risk.probability_percent.map(|percent| percent.to_string()).unwrap_or_default())
-                on:change:target=move |event| {
-                    let text = event.target().value();
-                    let percent = text.parse::<u8>().ok();
-                    if percent.is_some() || text.is_empty() {
-                        place.workspace.edit(|draft| risks::set_percent(draft, id, percent));
-                    } else {
-                        place.app.toasts.error("Type a percentage from 0 to 100.");
-                    }
-                }
-            />
-            "%"
-        </label>
+        <LineField
+            label="Probability in percent" class="in n" placeholder=Signal::derive(move || by_level().to_string())
+            value=Signal::derive(move || risk.with(|risk| risk.probability_percent.map(|percent| percent.to_string()).unwrap_or_default()))
+            keep={move |text: String| {
+                let percent = typed_percent(&text)?;
+                place.workspace.keep(|draft| risks::set_percent(draft, id, percent))
+            }}
+        />
+        <span>"%"</span>
         {move || risk.with(|risk| risk.probability_percent.is_none()).then(|| view! { <span class="mut">"as its level says"</span> })}
     }
 }

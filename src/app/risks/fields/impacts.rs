@@ -8,9 +8,9 @@ use super::ranges::Ranges;
 use crate::app::links::TaskLink;
 use crate::app::risks::state::use_risks;
 use crate::app::shapes::{shape_named, shape_options};
-use crate::app::widgets::{CollectViews, Each, Memo, live, view};
+use crate::app::widgets::{CollectViews, Each, LineField, Memo, live, view};
 use crate::document::uncertainty::{self, Impact, impact_of, with_point};
-use crate::plan::{Duration, Id, ImpactKind, Risk, Shape, Task};
+use crate::plan::{Duration, Id, ImpactKind, Risk, RiskKind, Shape, Task};
 use crate::schedule::{Units, duration_text, parse_duration};
 
 /// What the forecast draws from: the impact on each linked task, the range of cost, what the responses leave.
@@ -36,7 +36,7 @@ pub fn TaskImpacts(
         <details class="more fcst">
             <summary>"For the forecast: impact on each task, range of cost"</summary>
             <h3>"Impact on each task"</h3>
-            {move || (!any()).then(|| view! { <p class="mut">"Link the tasks it would hit, beside the delay."</p> })}
+            {move || (!any()).then(|| view! { <p class="mut">{if risk.with(|risk| risk.risk_kind == RiskKind::Threat) { "Link the tasks it would hit, beside the delay." } else { "Link the tasks it would shorten, beside the time won." }}</p> })}
             <ul class="rimps">
                 <Each each=move || tasks.get() key=|task| *task let:task>
                     <li><Row id=id task=task risk=risk /></li>
@@ -85,29 +85,27 @@ fn Row(
     };
     let kind = Memo::new(move |_| known.with(|known| known.map(|known| known.kind)));
     let point = move |at: usize, name: &'static str| {
+        let value = move || {
+            let known = known.get()?;
+            Some(shown(known.kind, *known.points.get(at)?, &units(&place)))
+        };
+        let keep = move |text: String| {
+            let Some(now) = known.get_untracked() else { return Ok(()) };
+            let value = read(now.kind, &text, &untrack(|| units(&place)))?;
+            let impact = Impact { points: with_point(now.points, at, value), ..now };
+            workspace.keep(|draft| uncertainty::set_impact(draft, id, task, Some(impact)))
+        };
         view! {
             <label>
                 <span>{name}</span>
-                <input
-                    class="in" type="text" autocomplete="off"
-                    prop:value=move || known.get().and_then(|known| Some(shown(known.kind, *known.points.get(at)?, &units(&place)))).unwrap_or_default()
-                    on:change:target=move |event| {
-                        let Some(now) = known.get_untracked() else { return };
-                        match read(now.kind, &event.target().value(), &untrack(|| units(&place))) {
-                            Ok(value) => keep(Some(Impact { points: with_point(now.points, at, value), ..now })),
-                            Err(words) => place.app.toasts.error(words),
-                        }
-                        let value = known.get_untracked().and_then(|known| known.points.get(at).copied());
-                        event.target().set_value(&value.map(|value| shown(now.kind, value, &untrack(|| units(&place)))).unwrap_or_default());
-                    }
-                />
+                <LineField label=name value=Signal::derive(move || value().unwrap_or_default()) keep=keep />
             </label>
         }
     };
     view! {
         <div class="row">
             <TaskLink task=task />
-            <select class="in auto" aria-label="How it hits the task" on:change:target=move |event| choose(event.target().value())>
+            <select class="in auto" aria-label="How it changes the task" on:change:target=move |event| choose(event.target().value())>
                 <option value="" selected=move || kind.get().is_none()>"By the delay above"</option>
                 <option value="delay" selected=move || kind.get() == Some(ImpactKind::Delay)>"Delays it by"</option>
                 <option value="factor" selected=move || kind.get() == Some(ImpactKind::Factor)>"Makes it take"</option>

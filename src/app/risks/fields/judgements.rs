@@ -9,7 +9,7 @@ use crate::app::risks::parts::ScoreChip;
 use crate::app::risks::state::use_risks;
 use crate::app::widgets::{CollectViews, Icon, Memo, view};
 use crate::document::risks::{self, Judgement, Objective};
-use crate::plan::{Id, Risk, RiskLevel, ScoringRule};
+use crate::plan::{Id, Risk, RiskKind, RiskLevel, ScoringRule};
 
 const fn judgement(moment: Moment) -> Judgement {
     match moment {
@@ -27,12 +27,25 @@ pub fn Judgements(
     /// The risk.
     risk: Memo<Arc<Risk>>,
 ) -> impl IntoView {
+    let place = use_risks();
+    // A threat that rises by its response, or an opportunity that falls: one of the two is out of date.
+    let worse = Memo::new(move |_| {
+        let risk = risk.get();
+        let score = |moment: Moment| place.scale.with(|scale| scale.score(moment.of(&risk)));
+        match (score(Moment::Now), score(Moment::After), risk.risk_kind) {
+            (Some(now), Some(after), RiskKind::Threat) => after > now,
+            (Some(now), Some(after), RiskKind::Opportunity) => after < now,
+            _ => false,
+        }
+    });
+    let worse = move || worse.get();
     view! {
         <div class="ba">
             <Half id=id risk=risk moment=Moment::Now title="Now" />
             <Icon name="arrowright" />
             <Half id=id risk=risk moment=Moment::After title="After response" />
         </div>
+        {move || worse().then(|| view! { <p class="note warn"><Icon name="warn" /><span>"After the response it is judged worse than now."</span></p> })}
         <details class="more">
             <summary>"Impact by objective, and before any response"</summary>
             <Whole id=id risk=risk />
@@ -111,12 +124,15 @@ pub fn LevelSelect(
     /// Cannot be chosen here.
     #[prop(optional)]
     disabled: Signal<bool>,
+    /// Its class: usually a value that is chosen where it stands.
+    #[prop(default = "lv")]
+    class: &'static str,
     /// Called with the chosen level.
     choose: Callback<u8>,
 ) -> impl IntoView {
     view! {
         <select
-            class="lv" aria-label=label disabled=move || disabled.get()
+            class=class aria-label=label disabled=move || disabled.get()
             prop:value=move || { levels.track(); level.get().to_string() }
             on:change:target=move |event| choose.run(event.target().value().parse().unwrap_or(0))
         >

@@ -71,9 +71,7 @@ fn TextRow(
             label=label
             placeholder=placeholder
             lines=lines
-            commit=Callback::new(move |text: String| {
-                place.workspace.edit(|draft| risks::set_text(draft, id, field, &text));
-            })
+            keep={move |text: String| place.workspace.keep(|draft| risks::set_text(draft, id, field, &text))}
         />
     }
 }
