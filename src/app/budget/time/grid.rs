@@ -62,7 +62,6 @@ pub fn Grid() -> impl IntoView {
         }))}
         <p class="late tsbad" role="alert">{move || place.problem.get()}</p>
         <Notes />
-        <Everybody />
         {live(move || {
             let (cost, any) = place.sheet.with(|sheet| (sheet.cost, sheet.total() != 0));
             any.then(|| {
@@ -71,6 +70,7 @@ pub fn Grid() -> impl IntoView {
             })
         })}
         <p class="mut">"Hours are typed as 1:30, 1.5, 1h 30m or 90m. Arrows, Tab and Enter move, Page Up and Page Down change the week. Open tasks somebody is assigned to in the week stand here by themselves."</p>
+        <Everybody />
     }
 }
 
@@ -92,7 +92,7 @@ fn Everybody() -> impl IntoView {
             let told = format!("{} of {}", hours_text(worked), hours_text(of));
             view! {
                 <li>
-                    <button type="button" class="asis" aria-current=move || (place.who.get() == Some(id)).then_some("true") on:click=move |_| place.choose(id)>
+                    <button type="button" class="asis" aria-current=move || (place.who.get() == Some(id)).then_some("true") on:click=move |_| place.show(id)>
                         <PersonAvatar id=Signal::stored(Some(id)) />
                         <span class="ell">{name}</span><span class="mut">{told}</span>
                     </button>

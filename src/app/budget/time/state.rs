@@ -83,6 +83,11 @@ impl TimePlace {
         if let Some(name) = name {
             self.app.set_me(name);
         }
+        self.show(who);
+    }
+
+    /// Shows another person's sheet, to look at.
+    pub fn show(&self, who: Id<Person>) {
         self.set("who", Some(who.to_string()));
     }
 
