@@ -30,7 +30,7 @@ fn from_an_empty_register_to_a_mitigated_forecast_by_keys() {
         page.press("Enter");
         page.wait(
             "they are listed",
-            &format!("document.activeElement.ariaPressed === 'true' && document.querySelector('[data-risk]')"),
+            "document.activeElement.ariaPressed === 'true' && document.querySelector('[data-risk]')",
         );
         let count = page.count(".rt [data-risk]");
         page.eval("document.querySelector('[data-risk]').focus()");
