@@ -109,11 +109,11 @@ impl Facts<'_> {
     }
 }
 
-/// A sentence that goes on: its first letter small, unless more capitals follow.
+/// A sentence that goes on: its first letter small, where another small one follows: `P80` stays.
 fn small(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => {
+        (Some(first), Some(second)) if second.is_lowercase() => {
             first.to_lowercase().chain(text.chars().skip(1)).collect()
         }
         _ => text.to_owned(),

@@ -51,7 +51,7 @@ pub fn Figures() -> impl IntoView {
     let at_completion = Signal::derive(move || {
         let variance = place.value.with(|value| value.total.variance_at_completion(place.outlook.get()));
         variance.map_or("Nothing has been earned yet".into(), |variance| {
-            apart(place, variance, "over budget", "under budget")
+            apart(place, variance, "over baseline", "under baseline")
         })
     });
     let figure = |title: &'static str, big: Signal<String>, sub: Signal<String>| {
