@@ -37,6 +37,10 @@ fn main() {
     let instances = psplib::folder(Path::new(folder));
     let (mut over_bound, mut over_best, mut known, mut hits) = (0.0, 0.0, 0, 0);
     let (mut schedules, mut seconds) = (0, 0.0);
+    if instances.is_empty() {
+        println!("There are no .sm files in {folder} or below it.");
+        return;
+    }
     println!("{:>10} {:>6} {:>9} {:>10} {:>8}", "instance", "bound", "makespan", "schedules", "ms");
     for (name, instance) in &instances {
         let begun = Instant::now();

@@ -1,6 +1,6 @@
 //! Instances of PSPLIB (Kolisch and Sprecher 1996), single-mode files `.sm`: what the library's page says of the format.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use landfall::schedule::levelling::instance::{Activity, Instance};
 
@@ -39,16 +39,18 @@ pub fn read(text: &str) -> Option<Instance> {
     Instance::new(activities, &distances, capacities)
 }
 
-/// The files of a folder in the order in which people count, each with its problem; an empty list where there is none.
+/// The files of a folder and of those in it, in the order in which people count, each with its problem; an empty list where
+/// there is none.
 pub fn folder(folder: &Path) -> Vec<(String, Instance)> {
-    let files = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut found: Vec<(String, Instance)> = files
-        .filter(|path| path.extension().is_some_and(|ending| ending == "sm"))
-        .filter_map(|path| {
-            let name = path.file_stem()?.to_str()?.to_owned();
-            Some((name, read(&std::fs::read_to_string(path).ok()?)?))
-        })
-        .collect();
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let (folders, files): (Vec<PathBuf>, Vec<PathBuf>) = entries.partition(|path| path.is_dir());
+    let instance = |path: PathBuf| {
+        let name = path.file_stem()?.to_str()?.to_owned();
+        Some((name, read(&std::fs::read_to_string(path).ok()?)?))
+    };
+    let files = files.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "sm"));
+    let mut found: Vec<(String, Instance)> = files.filter_map(instance).collect();
+    found.extend(folders.iter().flat_map(|inner| self::folder(inner)));
     let counted = |name: &str| {
         let (set, number) = name.split_once('_').unwrap_or((name, ""));
         (set.len(), set.to_owned(), number.parse::<u32>().unwrap_or(0))

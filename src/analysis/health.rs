@@ -193,7 +193,7 @@ fn dates(plan: &Plan, schedule: &Schedule, today: Date, likely: Option<Likely>) 
     let goal = target.or(baseline);
     let late = target.zip(likely).map(|(target, likely)| likely.finish - target).filter(|days| *days > 0);
     let late = late.map(|days| Fact::LikelyLate { days });
-    let concern = concern(plan, schedule, today).or(late);
+    let concern = late.or_else(|| concern(plan, schedule, today));
     let reason = match (target, baseline) {
         (Some(target), _) => Fact::AgainstTarget { days: finish.date() - target },
         (None, Some(baseline)) => Fact::AgainstBaseline { days: finish.date() - baseline },

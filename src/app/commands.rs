@@ -99,7 +99,7 @@ fn can_time(app: &AppState) -> bool {
 /// With a task open, the timer goes on with that; else it stops.
 fn time(app: &AppState) {
     match untrack(|| to_time(app)) {
-        Some(task) => app.start_timer(task),
+        Some(task) => app.start_timer(task, None),
         None => {
             app.stop_timer();
         }

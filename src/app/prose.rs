@@ -48,10 +48,12 @@ pub fn Prose(
         }
     };
     let node = NodeRef::<html::Textarea>::new();
+    let first = move || begun.get_untracked().unwrap_or_else(|| text.get_untracked());
     effect(move || {
         if let (true, Some(field)) = (writing.get(), node.get()) {
             let _ = field.focus();
-            tell(Some(field.value()));
+            // Not what stands in the field: it may still be empty.
+            tell(Some(first()));
         }
     });
     effect(move || {
@@ -118,7 +120,7 @@ pub fn Prose(
                 }
             >
                 <textarea
-                    node_ref=node class="in" rows="5" aria-label=title aria-describedby=described.clone() prop:value=begun.get_untracked().unwrap_or_else(|| text.get_untracked())
+                    node_ref=node class="in" rows="5" aria-label=title aria-describedby=described.clone() prop:value=first()
                     on:keydown=keydown
                     on:input:target=move |event| {
                         let value = event.target().value();

@@ -6,7 +6,7 @@ use crate::app::locale::{self, Form};
 use crate::app::state::{Place, Route, use_app};
 use crate::app::widgets::{Icon, Memo, Menu, MenuItem, live, view};
 use crate::plan::hours_text::hours_text;
-use crate::plan::{Id, Task};
+use crate::plan::{Id, Person, Task};
 
 /// What is running, with what can be done about it; nothing while nothing is.
 #[component]
@@ -72,8 +72,12 @@ pub fn TimerButton(
     /// Whether the button says in words what it does.
     #[prop(optional)]
     worded: bool,
+    /// Whose time it is; without it, that of who is at this device.
+    #[prop(optional, into)]
+    whose: Option<Signal<Option<Id<Person>>>>,
 ) -> impl IntoView {
     let app = use_app();
+    let start = move || app.start_timer(task, whose.and_then(|whose| whose.get_untracked()));
     let on =
         Memo::new(move |_| app.timing.running.with(|timer| timer.as_ref().is_some_and(|timer| timer.task == task)));
     let words = move || if on.get() { "Stop timer" } else { "Start timer" };
@@ -81,7 +85,7 @@ pub fn TimerButton(
     view! {
         <button
             type="button" class=if worded { "btn sm" } else { "ib sm" } class:on=move || on.get() aria-label=label title=label
-            on:click=move |_| if on.get_untracked() { app.stop_timer(); } else { app.start_timer(task) }
+            on:click=move |_| if on.get_untracked() { app.stop_timer(); } else { start() }
         >
             {live(move || view! { <Icon name=if on.get() { "stop" } else { "play" } /> })}
             {worded.then(|| view! { <span>{words}</span> })}

@@ -134,7 +134,7 @@ fn task_and_risk_say_how_sure_they_are() {
     page.go(&format!("{}&v=risks&item=R-01", page.project()));
     page.wait("the risk is open", "document.querySelector('.rkp .rimps, .rkp details')");
     page.click_text(".rkp summary", "For the forecast");
-    page.option("How it hits the task", "Makes it take");
+    page.option("How it changes the task", "Makes it take");
     page.wait("three points stand there", "document.querySelectorAll('.rimps .pt3 input').length >= 3");
     page.fill("Grave", "180");
     page.press("Enter");

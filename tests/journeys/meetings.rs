@@ -59,9 +59,18 @@ fn minutes_become_tasks_and_decisions_by_keys_in_one_step() {
     titles.sort_by_key(ToString::to_string);
     assert_eq!(titles, [json!("We move in May"), json!("Who pays for the lift")]);
 
-    // One step back, one step forth.
     page.press("Escape");
     page.wait("the minutes are read", "document.querySelector('.mtsheet .md b')?.innerText === 'Action'");
+
+    // Opened again they stand there, and leaving them changes nothing.
+    let kept = page.records("meeting")[0]["minutes"].clone();
+    page.click_text(".mtsheet .md:has(b) .edit", "Edit");
+    page.wait("they stand in the field", "document.activeElement.value?.startsWith('Round of news')");
+    page.press("Escape");
+    page.wait("they are read again", "document.querySelector('.mtsheet .md b')?.innerText === 'Action'");
+    assert_eq!(page.records("meeting")[0]["minutes"], kept);
+
+    // One step back, one step forth.
     page.press("Control+z");
     page.wait("the lines are marked again", "document.querySelectorAll('.mtmarks li').length === 4");
     assert_eq!((page.records("task").len(), page.records("risk").len(), page.records("person").len()), (0, 0, 0));

@@ -72,7 +72,7 @@ fn from_an_empty_register_to_a_mitigated_forecast_by_keys() {
     to(&page, "Longest delay");
     page.press("Control+a");
     page.write("25d");
-    to(&page, "Link a task it would hit");
+    to(&page, "Link a task it would change");
     page.press("Enter");
     page.write("Go-live cut-over");
     page.press("Enter");

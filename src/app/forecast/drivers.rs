@@ -128,6 +128,7 @@ fn Tornado() -> impl IntoView {
     }
 }
 
+/// The tasks that are drawn.
 fn tasks(place: ForecastPlace) -> Vec<Row> {
     let row = |task: crate::analysis::forecast::Sensitivity| {
         let (key, name, route) = place.task(task.task)?;
@@ -139,7 +140,8 @@ fn tasks(place: ForecastPlace) -> Vec<Row> {
         );
         Some(Row { key, name, route, value: task.criticality, text: percent(task.criticality), more })
     };
-    place.read(|known| known.outcome.strongest_tasks().into_iter().filter_map(row).collect()).unwrap_or_default()
+    let strongest = place.read(|known| known.outcome.strongest_tasks()).unwrap_or_default();
+    strongest.into_iter().take(SHOWN).filter_map(row).collect()
 }
 
 /// Tasks by how often they set the finish.

@@ -7,37 +7,51 @@ use crate::app::chart_card::ChartCard;
 use crate::app::widgets::view;
 use crate::chart::numbers::{Cell, Numbers};
 use crate::chart::swings::{Swing, swings};
+use crate::plan::{Id, Risk, Task};
 
 /// Rows that are drawn; table and files have all.
 const SHOWN: usize = 10;
 
-/// Names and how far each moves the mean finish, in working seconds, those that move it most first.
-fn found(place: ForecastPlace) -> Vec<(String, (f64, f64))> {
+/// What moves the date.
+#[derive(Clone, Copy)]
+enum Mover {
+    Task(Id<Task>),
+    Risk(Id<Risk>),
+}
+
+/// Names and how far each moves the mean finish, in working seconds: at most so many, those that move it most first.
+fn found(place: ForecastPlace, most: usize) -> Vec<(String, (f64, f64))> {
     let mut found = place
         .read(|known| {
             let tasks = known.outcome.tasks.iter().filter(|task| task.deviation > 0.0);
-            let tasks = tasks.filter_map(|task| Some((place.task(task.task)?, task.swing)));
-            let risks = known.outcome.risks.iter().filter_map(|risk| Some((place.risk(risk.risk)?, risk.swing)));
-            let named =
-                |((key, name, _), swing): ((String, String, _), _)| (format!("{key} {name}").trim().into(), swing);
-            tasks.chain(risks).map(named).collect::<Vec<(String, (f64, f64))>>()
+            let tasks = tasks.map(|task| (Mover::Task(task.task), task.swing));
+            let risks = known.outcome.risks.iter().map(|risk| (Mover::Risk(risk.risk), risk.swing));
+            tasks.chain(risks).collect::<Vec<(Mover, (f64, f64))>>()
         })
         .unwrap_or_default();
-    let moves = |(_, (well, badly)): &(String, (f64, f64))| (badly - well).abs();
+    let moves = |(_, (well, badly)): &(Mover, (f64, f64))| (badly - well).abs();
     // Less than a twentieth of a day either way reads as nothing, and is chance for what has no way to the finish.
     let least = place.day_seconds() / 20.0;
     found.retain(|(_, (well, badly))| well.abs() >= least || badly.abs() >= least);
     found.sort_by(|one, other| moves(other).total_cmp(&moves(one)));
-    found
+    found.truncate(most);
+    let named = |(mover, swing)| {
+        let (key, name, _) = match mover {
+            Mover::Task(id) => place.task(id)?,
+            Mover::Risk(id) => place.risk(id)?,
+        };
+        Some((format!("{key} {name}").trim().to_owned(), swing))
+    };
+    found.into_iter().filter_map(named).collect()
 }
 
 /// The card.
 #[component]
 pub fn Swings() -> impl IntoView {
     let place = use_forecast();
-    let nothing = Signal::derive(move || found(place).is_empty().then_some("Nothing moves the date yet."));
+    let nothing = Signal::derive(move || found(place, 1).is_empty().then_some("Nothing moves the date yet."));
     let draw = Callback::new(move |width| {
-        let rows = found(place).into_iter().take(SHOWN).map(|(name, (well, badly))| Swing {
+        let rows = found(place, SHOWN).into_iter().map(|(name, (well, badly))| Swing {
             name,
             ends: (well, badly),
             texts: (place.days(well), place.days(badly)),
@@ -56,7 +70,7 @@ pub fn Swings() -> impl IntoView {
             heads: ["Task or risk", "Working days when it goes well", "Working days when it goes badly"]
                 .map(String::from)
                 .to_vec(),
-            rows: found(place).into_iter().map(row).collect(),
+            rows: found(place, usize::MAX).into_iter().map(row).collect(),
         }
     });
     view! {

@@ -108,11 +108,12 @@ impl AppState {
         self.timing.running.set(timer);
     }
 
-    /// Starts the timer on a task of the open project. One that is running is written down first.
-    pub fn start_timer(&self, task: Id<Task>) {
+    /// Starts the timer on a task of the open project, for somebody or for who is at this device. One that is running is
+    /// written down first.
+    pub fn start_timer(&self, task: Id<Task>, whose: Option<Id<Person>>) {
         let Some(workspace) = self.workspace.get_untracked() else { return };
         let found = workspace.plan.with_untracked(|plan| {
-            let person = self.me(plan, Some(task))?;
+            let person = whose.or_else(|| self.me(plan, Some(task)))?;
             let who = plan.get(person)?.name.clone();
             Some((person, who, tasks::key(plan, plan.get(task)?)))
         });

@@ -201,9 +201,14 @@ pub fn happened(
     if before(release.restored, release.failed) {
         return Err(EditError::Input("That was before the trouble began.".into()));
     }
+    if at.is_some_and(|at| at.date() > draft.now().date()) {
+        return Err(EditError::Input("That is still to come: say it once it has happened.".into()));
+    }
     let name = release.name.clone();
+    let decided = release.decisions.last().is_some_and(|decision| decision.verdict != Verdict::NoGo);
     draft.put(release);
     Ok(match (event, at) {
+        (Event::Released, Some(_)) if !decided => format!("Released {name} without a decision to go"),
         (Event::Released, Some(_)) => format!("Released {name}"),
         (Event::Released, None) => format!("{name} is not released"),
         (Event::Failed, Some(_)) => format!("{name} brought trouble"),

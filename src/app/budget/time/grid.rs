@@ -128,7 +128,7 @@ fn Line(
                 <span class="row">
                     {match task {
                         Some(task) => view! {
-                            <TimerButton task=task key=key />
+                            <TimerButton task=task key=key whose=Signal::derive(move || place.who.get()) />
                             <span class="key">{move || key.get()}</span>
                             <button type="button" class="asis ell" on:click=move |_| place.app.open_item(Some(key.get_untracked()))>{move || name.get()}</button>
                         },
