@@ -1,9 +1,11 @@
 //! Somebody wants a date to promise: looks at the chances, says how far off tasks can be, sees the P80 move, and follows
 //! what drives it to the risk.
 
-use serde_json::json;
+use std::{fs, iter};
 
-use crate::harness::Journey;
+use serde_json::{Value, json};
+
+use crate::harness::{Folder, Journey};
 use crate::kept::write_card;
 
 /// Whether the present run is over.
@@ -145,11 +147,32 @@ fn task_and_risk_say_how_sure_they_are() {
     page.finish();
 }
 
+/// Opens a plan whose trials take long enough to be stopped on any machine: a thousand uncertain tasks, one after the other.
+fn long_plan(page: &Journey) {
+    let id = |number: usize| format!("{number:0>12}");
+    let task = |number: usize| {
+        json!({ "kind": "task", "id": id(number), "number": number, "name": format!("Step {number}"), "rank": number * 1000,
+                "duration": "28800 d", "estimate": { "best": 14_400, "likely": 28_800, "worst": 86_400 } })
+    };
+    let link = |number: usize| {
+        json!({ "kind": "link", "id": id(5000 + number), "predecessor": id(number - 1), "successor": id(number) })
+    };
+    let project = json!({ "kind": "project", "id": id(9999), "name": "Long way", "key": "LW", "start": "2026-01-05T08:00",
+                          "next_task_number": 1001 });
+    let records: Vec<Value> =
+        iter::once(project).chain((1..=1000).map(task)).chain((2..=1000).map(link)).collect();
+    let folder = Folder::new("forecast-long");
+    let path = folder.0.join("plan.json");
+    fs::write(&path, json!({ "format": "landfall", "version": 1, "records": records }).to_string()).expect("a file is written");
+    page.choose_files(&[&path], || page.press("Control+o"));
+    page.at("Overview");
+}
+
 /// Of a run that is stopped, what it has so far stays; a long one goes on beside the page.
 #[test]
 fn a_run_can_be_stopped() {
     let page = Journey::open("forecast-stop");
-    page.sample();
+    long_plan(&page);
     page.visit("Forecast");
     page.wait("the trials are done", DONE);
     page.option("Trials", "100,000");
