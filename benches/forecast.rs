@@ -17,8 +17,8 @@ use std::time::Instant;
 
 use landfall::analysis::forecast::{Depth, Model, Options, Run};
 use landfall::plan::{
-    Calendar, Correlation, Duration, Estimate, Id, ImpactKind, Link, Money, Person, Plan, Rank, Risk, RiskImpact,
-    Shape, Task,
+    Assignment, Calendar, CalendarException, Correlation, Date, Duration, Estimate, Hours, Id, ImpactKind, Link, Money,
+    Person, Plan, Rank, Risk, RiskImpact, Shape, Task,
 };
 use landfall::schedule::Schedule;
 
@@ -51,8 +51,32 @@ struct Recipe {
     risks: usize,
     /// Tasks in one correlation group.
     correlated: usize,
-    /// Somebody with a calendar of their own works on a task: trials run one by one.
-    people: bool,
+    /// Who works on the tasks at times of their own.
+    people: People,
+}
+
+#[derive(Clone, Copy)]
+enum People {
+    Nobody,
+    /// Ten people with days off, some of whom never work on Fridays, each on a tenth of the tasks.
+    DaysOff,
+    /// One who works when nobody else does, on one task: trials run one by one.
+    AtNight,
+}
+
+impl People {
+    const fn count(self) -> usize {
+        match self {
+            Self::Nobody => 0,
+            Self::DaysOff => 10,
+            Self::AtNight => 1,
+        }
+    }
+
+    /// On how many tasks each of them works.
+    const fn tasks(self, of: usize) -> usize {
+        if matches!(self, Self::AtNight) { 1 } else { of / 10 }
+    }
 }
 
 fn plan(recipe: Recipe) -> Plan {
@@ -115,20 +139,24 @@ fn plan(recipe: Recipe) -> Plan {
         let tasks = tasks.iter().take(recipe.correlated).copied().collect();
         plan.put(Correlation { id: ids.next(), tasks, coefficient: 500, ..Correlation::default() }.into());
     }
-    if recipe.people {
-        let calendar = Calendar { id: ids.next(), ..Calendar::standard(ids.next()) };
-        let week = std::array::from_fn(|day| (day < 4).then(landfall::plan::Hours::office));
-        let calendar = Calendar { week, ..calendar };
+    for number in 0..recipe.people.count() {
+        let week = std::array::from_fn(|day| match recipe.people {
+            People::AtNight => Some(Hours::new([(18 * 3600, 22 * 3600)])),
+            _ => (number % 5 == 0 && day == 4).then(Hours::closed),
+        });
+        let start = plan.project().map_or_else(Date::default, |project| project.start.date());
+        let exceptions = (0..30).map(|_| {
+            let from = start + next(900) as i32;
+            CalendarException { from, to: from + next(5) as i32, ..CalendarException::default() }
+        });
+        let base = plan.project().and_then(|project| project.calendar);
+        let calendar = Calendar { id: ids.next(), base, week, exceptions: exceptions.collect(), ..Calendar::default() };
         let person = Person { id: ids.next(), calendar: Some(calendar.id), ..Person::default() };
-        let assignment = landfall::plan::Assignment {
-            id: ids.next(),
-            task: tasks[recipe.tasks / 2],
-            person: person.id,
-            ..landfall::plan::Assignment::default()
-        };
+        for task in tasks.iter().skip(number).step_by(recipe.people.count()).take(recipe.people.tasks(recipe.tasks)) {
+            plan.put(Assignment { id: ids.next(), task: *task, person: person.id, ..Assignment::default() }.into());
+        }
         plan.put(calendar.into());
         plan.put(person.into());
-        plan.put(assignment.into());
     }
     plan
 }
@@ -187,16 +215,29 @@ fn main() {
         println!("bare pass in JavaScript, 1000 tasks, no calendar: {pass:.0} ms, {:.1} ns", pass / 10.0);
     }
     println!(
-        "{:>6} {:>6} {:>6} {:>11} {:>6} {:>8} {:>8} {:>7} {:>8} {:>7} {:>9} {:>7}",
-        "tasks", "links", "risks", "shape", "engine", "model", "curves", "ns", "full", "ns", "JS/curves", "MB"
+        "{:>6} {:>6} {:>6} {:>6} {:>11} {:>6} {:>8} {:>8} {:>7} {:>8} {:>7} {:>9} {:>7}",
+        "tasks",
+        "links",
+        "risks",
+        "people",
+        "shape",
+        "engine",
+        "model",
+        "curves",
+        "ns",
+        "full",
+        "ns",
+        "JS/curves",
+        "MB"
     );
-    let usual = Recipe { tasks: 1_000, shape: Shape::Triangular, risks: 30, correlated: 0, people: false };
+    let usual = Recipe { tasks: 1_000, shape: Shape::Triangular, risks: 30, correlated: 0, people: People::Nobody };
     for recipe in [
         usual,
         Recipe { shape: Shape::Pert, ..usual },
         Recipe { correlated: 1_000, ..usual },
         Recipe { tasks: 100, ..usual },
-        Recipe { people: true, ..usual },
+        Recipe { people: People::DaysOff, ..usual },
+        Recipe { people: People::AtNight, ..usual },
         Recipe { tasks: 10_000, ..usual },
     ] {
         let plan = plan(recipe);
@@ -215,10 +256,11 @@ fn main() {
         let nanoseconds = |milliseconds: f64| milliseconds * 1e6 / (recipe.tasks * TRIALS) as f64;
         let ahead = pass.map_or_else(String::new, |pass| format!("{:.1}", pass / 10.0 / nanoseconds(curves)));
         println!(
-            "{:>6} {:>6} {:>6} {:>11} {:>6} {compiled:>8.1} {curves:>8.0} {:>7.1} {full:>8.0} {:>7.1} {ahead:>9} {:>7.0}",
+            "{:>6} {:>6} {:>6} {:>6} {:>11} {:>6} {compiled:>8.1} {curves:>8.0} {:>7.1} {full:>8.0} {:>7.1} {ahead:>9} {:>7.0}",
             recipe.tasks,
             plan.links.len(),
             recipe.risks,
+            recipe.people.count(),
             format!("{:?}", recipe.shape),
             if side_by_side { "lanes" } else { "exact" },
             nanoseconds(curves),

@@ -154,16 +154,14 @@ fn long_plan(page: &Journey) {
         json!({ "kind": "task", "id": id(number), "number": number, "name": format!("Step {number}"), "rank": number * 1000,
                 "duration": "28800 d", "estimate": { "best": 14_400, "likely": 28_800, "worst": 86_400 } })
     };
-    let link = |number: usize| {
-        json!({ "kind": "link", "id": id(5000 + number), "predecessor": id(number - 1), "successor": id(number) })
-    };
+    let link = |number: usize| json!({ "kind": "link", "id": id(5000 + number), "predecessor": id(number - 1), "successor": id(number) });
     let project = json!({ "kind": "project", "id": id(9999), "name": "Long way", "key": "LW", "start": "2026-01-05T08:00",
                           "next_task_number": 1001 });
-    let records: Vec<Value> =
-        iter::once(project).chain((1..=1000).map(task)).chain((2..=1000).map(link)).collect();
+    let records: Vec<Value> = iter::once(project).chain((1..=1000).map(task)).chain((2..=1000).map(link)).collect();
     let folder = Folder::new("forecast-long");
     let path = folder.0.join("plan.json");
-    fs::write(&path, json!({ "format": "landfall", "version": 1, "records": records }).to_string()).expect("a file is written");
+    fs::write(&path, json!({ "format": "landfall", "version": 1, "records": records }).to_string())
+        .expect("a file is written");
     page.choose_files(&[&path], || page.press("Control+o"));
     page.at("Overview");
 }

@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::codes::Codes;
+use super::crew::Crew;
+use super::exact::part;
 use super::program::{Act, Below, Follow, FollowEnd, NEVER, NONE, Program, Source, SourceEnd, Span, Step};
+use super::stretches::Stretches;
 use crate::plan::{ConstraintKind, DateTime, LinkKind};
 use crate::schedule::TaskDates;
 use crate::schedule::engine::children;
@@ -35,18 +38,57 @@ pub fn program(network: &Network, dates: &[TaskDates], longest: &[i64]) -> Optio
     let calendar = network.project_calendar();
     let origin = calendar.index(settings.start);
     let far = named.iter().map(|moment| (calendar.index(*moment) - origin).abs()).max().unwrap_or(0);
-    let span = reach(network, far, longest);
+    let (calendars, span) = stretches(network, far, longest)?;
     let within = EARLIEST < calendar.beginning(origin - span) && calendar.ending(origin + span) < LATEST;
     if span >= 1 << 29 || !within {
         return None;
     }
     let codes = Codes::of(network.calendars.first()?, settings.start, &named, span)?;
-    Some(Compiler::of(network, dates, codes).compile())
+    Some(Compiler::of(network, dates, codes, calendars).compile())
+}
+
+/// The calendars of people by number, where they are not the project's, and the working seconds before and after the
+/// project's start beyond which nothing lies in any trial. `None` if somebody works when the project does not.
+fn stretches(network: &Network, far: i64, longest: &[i64]) -> Option<(Vec<Option<Stretches>>, i64)> {
+    let mut range = reach(network, far, longest, &[]);
+    let mut used = vec![false; network.calendars.len()];
+    for row in network.rows.iter().filter(|row| has_crew(row)) {
+        network.parts(row).iter().for_each(|part| used[usize::from(part.calendar)] = true);
+    }
+    if !used.contains(&true) {
+        return Some((Vec::new(), range));
+    }
+    // With days off, all takes longer: how much longer shows as far as the days are known.
+    for _ in 0..3 {
+        range = range.saturating_mul(2);
+        let within = i32::try_from(range).ok().filter(|range| *range < 1 << 29)?;
+        let of = |number: usize| {
+            let calendar = network.calendars.get(number)?;
+            match number as u16 {
+                PROJECT_CALENDAR => Some(Stretches::whole(within)),
+                _ => Stretches::of(network.project_calendar(), calendar, network.settings.start, range),
+            }
+        };
+        let found = used.iter().enumerate().map(|(number, used)| if *used { of(number).map(Some) } else { Some(None) });
+        let calendars: Vec<Option<Stretches>> = found.collect::<Option<_>>()?;
+        let span = reach(network, far, longest, &calendars);
+        if span <= range {
+            return Some((calendars, span));
+        }
+        range = span;
+    }
+    None
+}
+
+/// Whether people work on a task at times of their own, and it is not over.
+fn has_crew(row: &Row) -> bool {
+    !row.is_plain() && !row.elapsed && !row.inactive && row.nature == Nature::Auto && row.progress != Progress::Done
 }
 
 /// Working seconds before and after the project's start beyond which nothing lies in any trial, where no date of the plan
-/// is more than `far` from it: the longest way through the network.
-fn reach(network: &Network, far: i64, longest: &[i64]) -> i64 {
+/// is more than `far` from it: the longest way through the network, with the days off of people as far as their calendars
+/// are given.
+fn reach(network: &Network, far: i64, longest: &[i64], calendars: &[Option<Stretches>]) -> i64 {
     let rows = &network.rows;
     let count = rows.len();
     let length =
@@ -67,8 +109,9 @@ fn reach(network: &Network, far: i64, longest: &[i64]) -> i64 {
                 found.max(until[count + edge.predecessor as usize].saturating_add(edge.gap.amount.saturating_abs()));
         }
         if !summary {
-            task = task.max(length(index));
-            found = found.saturating_add(length(index));
+            let done = done(network, &rows[index], length(index), calendars, found);
+            task = task.max(done - found);
+            found = done;
             until[count + index] = found;
         }
         until[node] = found;
@@ -76,6 +119,25 @@ fn reach(network: &Network, far: i64, longest: &[i64]) -> i64 {
     }
     // A finish that a link asks for lies at most a task's length before.
     most.saturating_add(task).saturating_add(1)
+}
+
+/// When a task that begins with a second and takes so long is done.
+fn done(network: &Network, row: &Row, length: i64, calendars: &[Option<Stretches>], from: i64) -> i64 {
+    let plain = from.saturating_add(length);
+    let parts = if has_crew(row) { network.parts(row) } else { &[] };
+    let left = network.detail(row).remaining;
+    let ends = parts.iter().map(|planned| {
+        let now = part(planned, (row.duration, length), (left, left + length - row.duration));
+        let amount = now.length.max(now.remaining).saturating_add(now.delay);
+        let calendar = calendars.get(usize::from(now.calendar)).and_then(Option::as_ref);
+        match (calendar, i32::try_from(from), i32::try_from(amount)) {
+            (Some(calendar), Ok(from), Ok(amount)) => {
+                i64::from(calendar.end(calendar.own(from).saturating_add(amount)))
+            }
+            _ => from.saturating_add(amount),
+        }
+    });
+    ends.fold(plain, i64::max)
 }
 
 /// Whether both ends of a link are in the schedule.
@@ -104,14 +166,14 @@ fn is_summary(network: &Network, index: usize) -> bool {
     row.nature == Nature::Auto && row.calendar == PROJECT_CALENDAR && active
 }
 
-/// Whether a task lies on the project's calendar, placed only by links, an earliest date, progress or given dates.
+/// Whether a task lies on the project's calendar or on those of people, placed only by links, an earliest date, progress or given dates.
 fn is_task(network: &Network, row: &Row) -> bool {
     let detail = network.detail(row);
     let early = matches!(
         row.constraint,
         ConstraintKind::AsSoonAsPossible | ConstraintKind::StartNoEarlierThan | ConstraintKind::FinishNoEarlierThan
     );
-    let own = row.calendar == PROJECT_CALENDAR && row.is_plain() && detail.gap == 0;
+    let own = row.calendar == PROJECT_CALENDAR && !row.elapsed && detail.gap == 0;
     match (row.nature, row.progress) {
         (Nature::Auto, Progress::Open) => own && early && !row.delayed && detail.fixed_start.is_none(),
         // What is left is all that may differ; something has been done, so that it never vanishes.
@@ -137,7 +199,7 @@ struct Compiler<'a> {
 }
 
 impl<'a> Compiler<'a> {
-    fn of(network: &'a Network, dates: &'a [TaskDates], codes: Codes) -> Self {
+    fn of(network: &'a Network, dates: &'a [TaskDates], codes: Codes, calendars: Vec<Option<Stretches>>) -> Self {
         let start = codes.code(network.settings.start);
         let program = Program {
             codes,
@@ -146,6 +208,9 @@ impl<'a> Compiler<'a> {
             ends: Vec::new(),
             follows: Vec::new(),
             below: Vec::new(),
+            crews: Vec::new(),
+            members: Vec::new(),
+            calendars,
             last: Vec::new(),
             step_of: vec![0; network.rows.len()],
             start,
@@ -195,7 +260,7 @@ impl<'a> Compiler<'a> {
             let by_start = |edge: &Edge| matches!(edge.kind, LinkKind::StartToStart | LinkKind::FinishToFinish);
             let above = network.rows.get(row.parent as usize).is_some_and(|_| self.keeps_start[row.parent as usize]);
             let asked = self.incoming(index).any(|edge| edge.kind == LinkKind::FinishToFinish);
-            let keeps = above || asked || self.outgoing(index).any(by_start);
+            let keeps = has_crew(row) || above || asked || self.outgoing(index).any(by_start);
             self.keeps_start[index] = keeps;
         }
     }
@@ -257,6 +322,7 @@ impl<'a> Compiler<'a> {
             parent: of(&self.limits),
             capped_by: of(&self.caps),
             act,
+            crew: NONE,
             starts: (0, 0),
             finishes: (0, 0),
             follows: (0, 0),
@@ -310,7 +376,7 @@ impl<'a> Compiler<'a> {
             (Nature::Auto, Progress::Open) => Act::Open,
             (Nature::Auto, Progress::Started) => {
                 let start = self.code(dates.early_start);
-                let rest = detail.resume.map(|resume| self.code(self.calendar().next_working(resume)));
+                let rest = detail.resume.map(|resume| self.code(self.network.snap_start(row, resume)));
                 let less = if rest.is_some() { row.duration - detail.remaining } else { 0 };
                 let floored = row.constraint == ConstraintKind::FinishNoEarlierThan;
                 let floor = if floored { self.code(date) } else { i32::MIN };
@@ -322,6 +388,13 @@ impl<'a> Compiler<'a> {
             }
         };
         let mut step = self.step(index, row, act);
+        if has_crew(row) {
+            step.crew = self.program.crews.len() as u32;
+            let planned = (row.duration, detail.remaining);
+            let parts = self.network.parts(row);
+            let crew = Crew::of(parts, &mut self.program.members, planned, detail.resume.is_some());
+            self.program.crews.push(crew);
+        }
         step.cap = self.cap(detail, false);
         step.follows = self.follows(index, row);
         if act == Act::Open {
@@ -389,12 +462,15 @@ impl<'a> Compiler<'a> {
             (Progress::Started, _) if row.duration == 0 => FollowEnd::Finish,
             (Progress::Started, _) => {
                 let done = row.duration.saturating_sub(detail.remaining).max(0);
-                let goes_on = || self.work(dates.early_start) + done as i32;
+                let goes_on = || {
+                    let moment = self.calendar().add(dates.early_start, done);
+                    self.capped(self.network.snap_start(row, moment))
+                };
                 FollowEnd::Rest(detail.rest.map_or_else(goes_on, |rest| self.capped(rest)))
             }
             (_, Nature::External) => FollowEnd::Rest(self.work(dates.early_start)),
             (_, Nature::Manual) => FollowEnd::FixedStart(self.work(dates.early_finish) - self.work(dates.early_start)),
-            (_, Nature::Auto) => FollowEnd::Start,
+            (_, Nature::Auto) => late_start_of(row),
         }
     }
 
@@ -412,7 +488,7 @@ impl<'a> Compiler<'a> {
                 Progress::Done => None,
                 Progress::Started if row.nature == Nature::Auto => Some(FollowEnd::Rest(self.work(dates.early_start))),
                 _ => Some(match row.nature {
-                    Nature::Auto => FollowEnd::Start,
+                    Nature::Auto => late_start_of(row),
                     Nature::External => FollowEnd::Rest(self.work(dates.early_start)),
                     Nature::Manual => {
                         FollowEnd::FixedStart(self.work(dates.early_finish) - self.work(dates.early_start))
@@ -425,6 +501,11 @@ impl<'a> Compiler<'a> {
         }
         append(&mut self.program.below, found)
     }
+}
+
+/// Where the late start of a task that has not begun comes from.
+fn late_start_of(row: &Row) -> FollowEnd {
+    if has_crew(row) { FollowEnd::Begin } else { FollowEnd::Start }
 }
 
 /// Adds to a list, and says where.

@@ -1,5 +1,6 @@
 //! The forward pass side by side.
 
+use super::crew::Crew;
 use super::lanes::{each, lower, raise};
 use super::program::{Act, NONE, Program, Source, SourceEnd, Step, set_starts};
 use super::{LANES, Lanes, Workspace};
@@ -29,13 +30,21 @@ fn run(program: &Program, step: &Step, durations: &[Lanes], workspace: &mut Work
         }
         Act::Started { start, rest, less, floor } => {
             let (shift, mask) = (program.codes.shift, program.codes.mask);
+            workspace.start[row] = [start; LANES];
+            if let Some(crew) = program.crew(step.crew) {
+                for (finish, duration) in workspace.finish[row].iter_mut().zip(&durations[row]) {
+                    let done = program.rest_done(crew, *duration, rest >> shift);
+                    let until = if done > rest >> shift { done << shift } else { rest };
+                    *finish = until.max(floor).max(start);
+                }
+                return;
+            }
             let (durations, finish) = (&durations[row], &mut workspace.finish[row]);
             each!(AT => {
                 let left = durations[AT] - less;
                 let until = if left <= 0 { rest } else { (rest & !mask) + (left << shift) };
                 finish[AT] = until.max(floor).max(start);
             });
-            workspace.start[row] = [start; LANES];
         }
         Act::Begin { fold } => {
             let mut limit = [step.no_earlier; LANES];
@@ -90,7 +99,15 @@ fn open(program: &Program, step: &Step, durations: &Lanes, workspace: &mut Works
         raise(&mut start, &workspace.limit[step.parent as usize]);
     }
     driven(program, step, workspace, &mut start);
-    if !plain || !(step.driven || step.no_earlier == i32::MIN) {
+    let usual = plain && (step.driven || step.no_earlier == i32::MIN);
+    if let Some(crew) = program.crew(step.crew).filter(|_| usual) {
+        let (starts, finishes) = (&mut workspace.start[row], &mut workspace.finish[row]);
+        for lane in 0..LANES {
+            (starts[lane], finishes[lane]) = of_crew(program, crew, durations[lane], start[lane]);
+        }
+        return;
+    }
+    if !usual {
         for lane in 0..LANES {
             let (from, to) = particular(program, step, workspace, start[lane], durations[lane], lane);
             (workspace.start[row][lane], workspace.finish[row][lane]) = (from, to);
@@ -119,7 +136,15 @@ fn particular(
     lane: usize,
 ) -> (i32, i32) {
     let (shift, mask) = (program.codes.shift, program.codes.mask);
-    let back = |finish: i32| if duration == 0 { finish } else { ((finish & !mask) - (duration << shift)) | mask };
+    let crew = program.crew(step.crew).filter(|_| duration > 0);
+    let back = |finish: i32| match crew {
+        None if duration == 0 => finish,
+        None => ((finish & !mask) - (duration << shift)) | mask,
+        Some(crew) => {
+            let begun = program.begun(crew, duration, finish >> shift);
+            if begun < finish >> shift { (begun << shift) | mask } else { finish }
+        }
+    };
     let later = |one: i32, other: i32| program.codes.is_later(one, other);
     let (mut chosen, mut asked, mut driven) = (start, None, step.driven);
     let mut limit: Option<(i32, bool)> = None;
@@ -146,9 +171,24 @@ fn particular(
         let until = asked.filter(|asked| later(*asked, chosen) && *asked >> shift == chosen >> shift);
         return (chosen, until.unwrap_or(chosen));
     }
-    let finish = (chosen & !mask) + (duration << shift);
+    let (start, finish) = match crew {
+        None => (chosen | mask, (chosen & !mask) + (duration << shift)),
+        Some(crew) => of_crew(program, crew, duration, chosen),
+    };
     let until = asked.filter(|asked| later(*asked, finish) && *asked >> shift == finish >> shift);
-    (chosen | mask, until.unwrap_or(finish))
+    (start, until.unwrap_or(finish))
+}
+
+/// Start and finish of a task whose people have times of their own, from a code on.
+#[inline]
+fn of_crew(program: &Program, crew: &Crew, duration: i32, from: i32) -> (i32, i32) {
+    let (shift, mask) = (program.codes.shift, program.codes.mask);
+    if duration == 0 {
+        return (from, from);
+    }
+    let (start, done) = program.laid_out(crew, duration, from >> shift);
+    let begun = (start << shift) | mask;
+    (begun, if done > start { done << shift } else { begun })
 }
 
 /// Dates of a summary from those below it.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::crew::Share;
 use super::{LANES, Lanes, Workspace, is_variable};
 use crate::plan::DateTime;
 use crate::schedule::TaskDates;
@@ -67,14 +68,9 @@ impl Exact {
 }
 
 /// The stretch of an assignment when the task takes another time: as long as the task where it was, else in proportion.
-fn part(planned: &Part, (before, now): (i64, i64), (left_before, left): (i64, i64)) -> Part {
-    let scaled = |amount: i64, from: i64, to: i64| {
-        (i128::from(amount) * i128::from(to)).checked_div(i128::from(from)).unwrap_or(0) as i64
-    };
-    let work = planned.length - planned.gap;
-    let whole = work == (before - planned.delay).max(0);
-    let length = if whole { (now - planned.delay).max(0) } else { scaled(work, before, now) };
-    let remaining = if planned.remaining == left_before { left } else { scaled(planned.remaining, left_before, left) };
+pub fn part(planned: &Part, (before, now): (i64, i64), (left_before, left): (i64, i64)) -> Part {
+    let length = Share::of(planned.length - planned.gap, before, planned.delay).at(now, planned.delay);
+    let remaining = Share::of(planned.remaining, left_before, 0).at(left, 0);
     Part { length: length.saturating_add(planned.gap), remaining, ..*planned }
 }
 

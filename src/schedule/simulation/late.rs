@@ -1,6 +1,7 @@
 //! The backward pass side by side, in working seconds, and slack.
 
 use super::Workspace;
+use super::crew::Crew;
 use super::lanes::{LANES, Lanes, each, lower};
 use super::program::{Act, Follow, FollowEnd, NEVER, NONE, Program, Step};
 
@@ -27,6 +28,10 @@ pub fn all(program: &Program, durations: &[Lanes], workspace: &mut Workspace) {
                 let mut late = [step.cap; LANES];
                 lower(&mut late, &end);
                 follow(program, step, Some(&durations[row]), durations, workspace, &mut late);
+                if let Some(crew) = program.crew(step.crew) {
+                    of_crew(program, (step, crew), &durations[row], workspace, late);
+                    continue;
+                }
                 let finish = &workspace.finish[row];
                 let slack = &mut workspace.slack[row];
                 each!(AT => slack[AT] = late[AT] - (finish[AT] >> shift));
@@ -51,10 +56,35 @@ fn follow(
     }
     for Follow { at, to, lag, of_start } in &program.follows[step.follows.0 as usize..step.follows.1 as usize] {
         let mut to = late_end(*to, *at as usize, durations, workspace);
-        if let Some(own) = own.filter(|_| *of_start) {
-            each!(AT => to[AT] += own[AT]);
+        each!(AT => to[AT] -= lag);
+        match (own.filter(|_| *of_start), program.crew(step.crew)) {
+            (None, _) => {}
+            (Some(own), None) => {
+                each!(AT => to[AT] += own[AT]);
+            }
+            (Some(own), Some(crew)) => {
+                for (to, duration) in to.iter_mut().zip(own).filter(|(_, duration)| **duration > 0) {
+                    *to = program.done(crew, *duration, *to);
+                }
+            }
         }
-        each!(AT => late[AT] = late[AT].min(to[AT] - lag));
+        lower(late, &to);
+    }
+}
+
+/// Late dates and slack of a task whose people have times of their own, which must be done by a second.
+fn of_crew(program: &Program, (step, crew): (&Step, &Crew), durations: &Lanes, workspace: &mut Workspace, late: Lanes) {
+    let shift = program.codes.shift;
+    let row = step.row as usize;
+    for lane in 0..LANES {
+        let duration = durations[lane];
+        let (start, finish) = (workspace.start[row][lane] >> shift, workspace.finish[row][lane] >> shift);
+        let late = late[lane];
+        let (begin, until) = if duration == 0 { (late, late) } else { program.done_by(crew, duration, late) };
+        let started = matches!(step.act, Act::Started { .. });
+        workspace.late[row][lane] = until;
+        workspace.begins[row][lane] = begin;
+        workspace.slack[row][lane] = if started { until - finish } else { (begin - start).min(until - finish) };
     }
 }
 
@@ -67,6 +97,7 @@ fn late_end(end: FollowEnd, at: usize, durations: &[Lanes], workspace: &Workspac
             each!(AT => late[AT] -= durations[AT]);
             late
         }
+        FollowEnd::Begin => workspace.begins[at],
         FollowEnd::FixedStart(span) => {
             let mut late = workspace.late[at];
             each!(AT => late[AT] -= span);

@@ -5,21 +5,24 @@
 //!
 //! - **side by side**, where all tasks work on the project's calendar and only links, earliest dates, progress, deadlines
 //!   and dates that people typed place them: the passes run in working seconds, over sixteen lanes at once, and the
-//!   calendar is asked for the moments that somebody wants to see, at the end;
-//! - **exactly**, lane by lane through the passes of the schedule itself, for all other networks: people on calendars of
-//!   their own, other constraints, clock time, levelling delays, tasks as late as possible, projects scheduled from their
-//!   finish. About a hundred times the work.
+//!   calendar is asked for the moments that somebody wants to see, at the end. People may have days off and shorter days:
+//!   their tasks are looked at lane by lane, still in working seconds;
+//! - **exactly**, lane by lane through the passes of the schedule itself, for all other networks: people who work when the
+//!   project does not, tasks on calendars of their own, other constraints, clock time, levelling delays, tasks as late as
+//!   possible, projects scheduled from their finish. About a hundred times the work.
 //!
 //! Which one runs changes no result. Where a task takes another time, its people work in proportion; an event that takes
 //! time in a trial takes it on the task's own calendar.
 
 mod codes;
 mod compile;
+mod crew;
 mod early;
 mod exact;
 mod lanes;
 mod late;
 mod program;
+mod stretches;
 
 use std::sync::Arc;
 
@@ -57,6 +60,8 @@ pub struct Workspace {
     late: Vec<Lanes>,
     cap: Vec<Lanes>,
     first: Vec<Lanes>,
+    /// Side by side: late starts of tasks whose people have times of their own.
+    begins: Vec<Lanes>,
     /// Exactly: the network whose durations are set.
     exact: Option<Box<Exact>>,
 }
@@ -120,7 +125,10 @@ impl Simulation {
     pub fn workspace(&self) -> Workspace {
         let rows = vec![[0; LANES]; self.rows()];
         let mut workspace = Workspace { start: rows.clone(), finish: rows.clone(), ..Workspace::default() };
-        if self.program.is_some() {
+        if let Some(program) = &self.program {
+            if !program.crews.is_empty() {
+                workspace.begins.clone_from(&rows);
+            }
             let folds = vec![[0; LANES]; self.network.folds];
             (workspace.limit, workspace.cap, workspace.first) = (folds.clone(), folds.clone(), folds);
             (workspace.late, workspace.slack) = (rows.clone(), rows);

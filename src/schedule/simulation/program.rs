@@ -2,7 +2,9 @@
 
 use super::Workspace;
 use super::codes::Codes;
+use super::crew::{Crew, Member};
 use super::lanes::{LANES, Lanes, each, lower, raise};
+use super::stretches::Stretches;
 
 /// No row, no summary, no limit.
 pub const NONE: u32 = u32::MAX;
@@ -23,6 +25,11 @@ pub struct Program {
     pub follows: Vec<Follow>,
     /// Rows directly below each summary, without inactive ones: [`Step::below`] are ranges in it.
     pub below: Vec<Below>,
+    /// Tasks whose people have times of their own, and who works on them.
+    pub crews: Vec<Crew>,
+    pub members: Vec<Member>,
+    /// By number of a calendar in the network, those that members have.
+    pub calendars: Vec<Option<Stretches>>,
     /// Rows that may be the last to finish.
     pub last: Vec<u32>,
     /// Step of each row's own dates: of a summary, its end.
@@ -42,6 +49,8 @@ pub struct Step {
     pub parent: u32,
     pub capped_by: u32,
     pub act: Act,
+    /// The number of its crew, or [`NONE`].
+    pub crew: u32,
     pub starts: Span,
     pub finishes: Span,
     pub follows: Span,
@@ -108,6 +117,8 @@ pub struct Follow {
 pub enum FollowEnd {
     /// Its late start: late finish less its duration.
     Start,
+    /// Its late start, where its people have times of their own.
+    Begin,
     /// Its late start, where it takes so many seconds in every trial.
     FixedStart(i32),
     /// Where its rest goes on.

@@ -4,7 +4,7 @@
 //! finish 13@17                      the project is scheduled from this finish
 //! links first                       constraints give way to links
 //! calendar night 22:00-24:00        the same hours on all days; `calendar late 10:00-18:00 mon-fri`
-//! holiday 4                         nobody works on the 4th
+//! holiday 4                         nobody works on the 4th; `holiday 4 night`: nobody of that calendar
 //! person ana night                  somebody with a calendar of her own; `person bo standard 50` with half of his time
 //! A 2d => 2@8 3@17 slack=1d         a task: duration, then what it has, then what is expected
 //! B 1d <A <C:SS+1d snet=5@8         links from A and C, a constraint
@@ -126,11 +126,12 @@ impl Fixture {
             ["links", "first"] => self.project(|project| project.links_before_constraints = true),
             ["every", "end", "critical"] => self.project(|project| project.multiple_critical_paths = true),
             ["critical", "within", slack] => self.project(|project| project.critical_slack = seconds(slack)),
-            ["holiday", day] => {
+            ["holiday", day, name @ ..] => {
                 let day = moment(&format!("{day}@0")).date();
-                let mut standard = Calendar::clone(self.plan.calendars.get(self.calendars["standard"]).unwrap());
-                standard.exceptions.push(CalendarException { from: day, to: day, ..CalendarException::default() });
-                self.plan.put(standard.into());
+                let name = name.first().copied().unwrap_or("standard");
+                let mut calendar = Calendar::clone(self.plan.calendars.get(self.calendars[name]).unwrap());
+                calendar.exceptions.push(CalendarException { from: day, to: day, ..CalendarException::default() });
+                self.plan.put(calendar.into());
             }
             ["calendar", name, rest @ ..] => {
                 let weekdays = rest.last() == Some(&"mon-fri");

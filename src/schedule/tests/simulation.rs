@@ -11,7 +11,7 @@ use crate::schedule::Schedule;
 use crate::schedule::simulation::{LANES, Lanes, Simulation};
 
 /// What may be in a plan whose trials run side by side.
-const SIDE_BY_SIDE: [&str; 14] = [
+const SIDE_BY_SIDE: [&str; 19] = [
     "",
     "",
     "",
@@ -26,7 +26,17 @@ const SIDE_BY_SIDE: [&str; 14] = [
     "began=2@8 ended=3@17 pct=100",
     "inactive",
     "milestone",
+    "+ana",
+    "+bo:w12h",
+    "+ana +bo:d4h +cy",
+    "began=3@8 pct=50 stop=3@17 resume=5@8 +ana",
+    "began=2@8 pct=25 +bo +cy",
 ];
+
+/// People with shorter days, and with days off.
+const PEOPLE: &str = "calendar part 9:00-12:00 14:00-16:00 mon-fri\ncalendar off 8:00-12:00 13:00-17:00 mon-fri
+holiday 11 part\nholiday 11 off\nholiday 4 off\nholiday 9 off\nholiday 10 off\nholiday 24 part
+person ana part\nperson bo off\nperson cy standard\n";
 
 /// Text of a plan that runs side by side: links of three kinds with lags, summaries and links to and from them.
 fn plain_texts() -> impl Strategy<Value = String> {
@@ -34,7 +44,7 @@ fn plain_texts() -> impl Strategy<Value = String> {
     let task = (0i64..5, 0usize..4, proptest::collection::vec(link, 0..3), 0..SIDE_BY_SIDE.len());
     let setting = prop_oneof![3 => Just(""), 1 => Just("start 2@6\n"), 1 => Just("critical within 2d\n")];
     (proptest::collection::vec(task, 1..25), setting).prop_map(|(tasks, setting)| {
-        let mut text = format!("{setting}holiday 11\n");
+        let mut text = format!("{setting}holiday 11\n{PEOPLE}");
         let groups: Vec<usize> = tasks.iter().map(|task| task.1).collect();
         for (index, (days, group, links, what)) in tasks.iter().enumerate() {
             let indent = if index > 0 { ["", "  ", "  ", "    "][*group] } else { "" };
@@ -183,12 +193,14 @@ fn usual_plans_run_side_by_side() {
         "A 2d\nB 1d <A\nC 3d <A:SS+1d\nD 0d <B <C",
         "S 0d\n  A 2d deadline=4@17\n  B 1d <A snet=9@8\nM 0d <S milestone",
         "holiday 11\nA 3d began=2@8 pct=50\nB 2d <A:FF\nC 1d manual from=4@8 to=5@17 <A\nD 2d <C-1d",
+        &format!("holiday 11\n{PEOPLE}A 2d +ana\nB 3d +bo +cy <A\nC 4d <A <B:FF+1d +bo:w8h"),
     ];
     for text in texts {
         count += i32::from(compare(text, &[1, 4, 2, 5, 0, 3]).unwrap());
     }
     assert_eq!(count, texts.len() as i32);
-    for text in ["A 2d alap\nB 3d", "person ana standard\nA 2ed\nB 3d <A", "finish 13@17\nA 2d"] {
+    let night = "calendar night 18:00-22:00 mon-fri\nperson ana night\nA 2d +ana\nB 3d <A";
+    for text in [night, "A 2d alap\nB 3d", "person ana standard\nA 2ed\nB 3d <A", "finish 13@17\nA 2d"] {
         assert!(!compare(text, &[1, 4, 2]).unwrap(), "{text}");
     }
 }
