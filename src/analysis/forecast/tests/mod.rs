@@ -8,7 +8,7 @@ mod published;
 
 use super::{Model, Options, Outcome};
 use crate::plan::{
-    Assignment, Calendar, CalendarException, Date, Duration, Estimate, Id, Ids, ImpactKind, Link, Money, Person, Plan,
+    Assignment, Calendar, CalendarException, Duration, Estimate, Hours, Id, Ids, ImpactKind, Link, Money, Person, Plan,
     Project, Rank, Risk, RiskImpact, Shape, Task,
 };
 use crate::schedule::{Schedule, WorkingTime};
@@ -63,12 +63,18 @@ impl Maker {
         id
     }
 
-    /// Gives a task a person with the same hours as the project, on a calendar that is another by a day long past: trials
-    /// then run one by one.
+    /// Gives a task a person with the same hours as the project, but for a Sunday before it starts, on which only they work:
+    /// trials then run one by one.
     pub fn own_hours(&mut self, task: Id<Task>) {
         let mut calendar = Calendar::standard(self.ids.next());
-        let day = Date::new(2020, 1, 1).unwrap();
-        calendar.exceptions.push(CalendarException { from: day, to: day, ..Default::default() });
+        let start = self.plan.project().unwrap().start.date();
+        let day = start - start.weekday() as i32 - 1;
+        calendar.exceptions.push(CalendarException {
+            from: day,
+            to: day,
+            hours: Hours::office(),
+            ..Default::default()
+        });
         let person = Person { id: self.ids.next(), calendar: Some(calendar.id), ..Person::default() };
         let assignment = Assignment { id: self.ids.next(), task, person: person.id, ..Assignment::default() };
         self.plan.put(calendar.into());
