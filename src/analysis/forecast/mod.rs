@@ -26,9 +26,11 @@ mod health;
 mod model;
 mod outcome;
 mod parcel;
+mod part;
 mod prices;
 mod ranks;
 mod reading;
+mod room;
 mod run;
 mod sample;
 mod source;
@@ -40,11 +42,12 @@ mod tests;
 
 use crate::plan::{Id, Plan, Risk, Task};
 
-pub use block::{Part, Worker};
 pub use curve::{CostCurve, Curve, FinishCurve};
 pub use health::doubts;
 pub use model::Model;
 pub use outcome::{Converged, Outcome, Pair, RiskEffect, Sensitivity};
+pub use part::Part;
+pub use room::Worker;
 pub use run::Run;
 pub use uncertain::{Reach, reach};
 

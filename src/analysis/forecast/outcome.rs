@@ -1,8 +1,8 @@
 //! What a forecast says.
 
-use super::block::{Part, Sums, Swing, Trials};
 use super::curve::{CostCurve, FinishCurve};
 use super::model::Model;
+use super::part::{Part, Sums, Swing, Trials};
 use crate::analysis::flow::percentile::{percentile, percentile_of};
 use crate::plan::{DateTime, Id, Money, Risk, Task};
 

@@ -1,8 +1,8 @@
 //! A block of trials as numbers: what a worker hands over to the page.
 
 use super::Depth;
-use super::block::{Part, Sums, Swing, Trials};
 use super::model::Model;
+use super::part::{Part, Sums, Swing, Trials};
 
 impl Part {
     /// The block as words of 64 bits, in an order that model and number of the block decide.

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::block::{Part, Worker};
 use super::model::Model;
 use super::outcome::Outcome;
+use super::part::Part;
+use super::room::Worker;
 
 /// A forecast on its way: it runs in steps, so that a page can draw between them, and says at any time what is known so
 /// far. To cancel it, drop it. Blocks that were computed elsewhere can be given to it as well.
