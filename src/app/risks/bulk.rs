@@ -92,13 +92,13 @@ fn Bar() -> impl IntoView {
                 let all = chosen(&place);
                 if workspace.edit_with_undo(|draft| each(draft, &all, "Deleted", risks::delete)) {
                     place.app.announce(format!("Deleted {}", count(all.len(), "risk", "risks")));
-                    super::table::focus_cursor(place);
+                    super::lines::focus_cursor(place);
                 }
             }><Icon name="trash" /><span>"Delete"</span></button>
             <span class="grow"></span>
             <button type="button" class="btn sm ghost" on:click=move |_| {
                 place.selected.set(BTreeSet::new());
-                super::table::focus_cursor(place);
+                super::lines::focus_cursor(place);
             }><span>"Clear selection"</span></button>
         </div>
     }

@@ -32,7 +32,7 @@ pub fn RiskPanel(
             let nowhere = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
             let another = document().query_selector(".rkp").is_ok_and(|panel| panel.is_some());
             if nowhere && !another && place.cursor.try_get_untracked().is_some() {
-                super::table::focus_cursor(place);
+                super::lines::focus_cursor(place);
             }
         });
     });

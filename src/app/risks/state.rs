@@ -126,7 +126,7 @@ impl RiskPlace {
         self.app.open_item(None);
         if let Some(id) = was {
             self.cursor.set(Some(id));
-            super::table::focus_row(id);
+            super::lines::focus_row(id);
         }
     }
 
@@ -142,7 +142,7 @@ impl RiskPlace {
             let item = self.workspace.plan.with_untracked(|plan| plan.get(next).map(|risk| item(risk)));
             self.app.replace(&Route { item, ..route });
         } else {
-            super::table::focus_row(next);
+            super::lines::focus_row(next);
         }
     }
 
@@ -195,7 +195,7 @@ impl RiskPlace {
         if self.workspace.edit_with_undo(|draft| risks::delete(draft, id)) {
             self.cursor.set(next);
             if let Some(next) = next {
-                super::table::focus_row(next);
+                super::lines::focus_row(next);
             }
         }
     }

@@ -122,7 +122,7 @@ fn TextFilter() -> impl IntoView {
                                 event.stop_propagation();
                                 place.filtering.set(false);
                                 place.set("text", None);
-                                super::table::focus_cursor(place);
+                                super::lines::focus_cursor(place);
                             }
                         }
                         on:blur=move |_| place.filtering.set(false)
