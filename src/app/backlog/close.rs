@@ -116,6 +116,28 @@ pub fn StartSprint(
     }
 }
 
+/// The value of the choice of a new sprint: no id.
+const NEW: &str = "new";
+
+/// Where what is not done goes.
+#[derive(Clone, Copy)]
+enum CarryOver {
+    Sprint(Id<Sprint>),
+    NewSprint,
+    Backlog,
+}
+
+impl CarryOver {
+    /// What a choice stands for.
+    fn of(value: &str) -> Self {
+        match value.parse() {
+            Ok(id) => Self::Sprint(id),
+            Err(_) if value == NEW => Self::NewSprint,
+            Err(_) => Self::Backlog,
+        }
+    }
+}
+
 /// Closes a sprint: says what is done and what is not, and asks where that goes and why.
 #[component]
 pub fn CloseSprint(
@@ -140,14 +162,20 @@ pub fn CloseSprint(
         open.into_iter().map(|(_, id, name)| (id, name)).collect()
     });
     let next = state.workspace.plan.with_untracked(|plan| sprints::following(plan, id));
+    let today = state.app.today.get_untracked();
     places.sort_by_key(|(place, _)| Some(*place) != next);
-    let to = RwSignal::new(places.first().map(|(place, _)| *place));
+    let to = RwSignal::new(places.first().map_or(CarryOver::Backlog, |(place, _)| CarryOver::Sprint(*place)));
     let reason = NodeRef::<html::Textarea>::new();
     let problem = RwSignal::new(None::<String>);
     let run = Callback::new(move |()| {
         let why = reason.get_untracked().map(|field| field.value()).unwrap_or_default();
         let to = to.get_untracked();
-        if answered(&state, problem, |draft| sprints::close(draft, id, to, &why)) {
+        let closed = answered(&state, problem, |draft| match to {
+            CarryOver::Sprint(to) => sprints::close(draft, id, Some(to), &why),
+            CarryOver::NewSprint => sprints::close_into_new(draft, id, today, &why),
+            CarryOver::Backlog => sprints::close(draft, id, None, &why),
+        });
+        if closed {
             state.past.set(true);
             focus_line(&state, Line::Sprint(id));
         }
@@ -171,9 +199,10 @@ pub fn CloseSprint(
                 </div>
                 <label class="field">
                     <span>"Carry over to"</span>
-                    <select class="in" on:change=move |event| to.set(event_target_value(&event).parse().ok())>
+                    <select class="in" on:change=move |event| to.set(CarryOver::of(&event_target_value(&event)))>
                         {places.iter().map(|(place, name)| view! { <option value=place.to_string()>{name.clone()}</option> }).collect_views()}
                         <option value="">"Backlog"</option>
+                        <option value=NEW>"A new sprint"</option>
                     </select>
                 </label>
                 <label class="field">

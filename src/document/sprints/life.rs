@@ -1,7 +1,7 @@
 //! The life of a sprint: started with what was committed, closed with what carries over.
 
 use super::order::{all_in, points, show_on_board, work_in};
-use super::{Spot, Sprint, USUAL_LENGTH, move_tasks};
+use super::{Details, Spot, Sprint, USUAL_LENGTH, create, move_tasks};
 use crate::document::board::cards_on_board;
 use crate::document::comments;
 use crate::document::draft::{Draft, EditError};
@@ -102,4 +102,14 @@ pub fn close(draft: &mut Draft<'_>, id: Id<Sprint>, to: Option<Id<Sprint>>, reas
         sprint.closed_at = Some(now);
     })?;
     Ok(words)
+}
+
+/// Closes the active sprint and carries what is not done over into a new one, planned to follow those that there are.
+///
+/// # Errors
+/// as [`close`] and [`create`].
+pub fn close_into_new(draft: &mut Draft<'_>, id: Id<Sprint>, today: Date, reason: &str) -> Result<String, EditError> {
+    let details = Details::next(draft.plan(), today);
+    let (next, _) = create(draft, &details)?;
+    close(draft, id, Some(next), reason)
 }

@@ -9,7 +9,7 @@ mod life;
 mod order;
 mod retro;
 
-pub use life::{close, days_from, start};
+pub use life::{close, close_into_new, days_from, start};
 pub(super) use order::enter;
 pub use order::{Spot, add_card, add_task, move_tasks, set_points, step};
 pub use retro::{add_note, change_note, note_to_lesson, note_to_task, vote};

@@ -207,6 +207,21 @@ fn a_sprint_starts_with_what_is_committed_and_closes_with_what_carries_over() {
 }
 
 #[test]
+fn what_is_not_done_can_go_into_a_new_sprint() {
+    let (mut desk, tasks) = Desk::new(2);
+    let first = desk.sprint();
+    desk.say(|draft| move_tasks(draft, &tasks, Some(first), Spot::End)).unwrap();
+    desk.say(|draft| start(draft, first, false)).unwrap();
+    let today = desk.now.date();
+    let said = desk.say(|draft| close_into_new(draft, first, today, "")).unwrap();
+    assert_eq!(said, "Closed Sprint 1: 0 of 0 points done, T-1, T-2 moved to Sprint 2");
+    let second = desk.plan.sprints.iter().find(|sprint| sprint.id != first).unwrap();
+    assert_eq!((second.state, second.name.as_str()), (SprintState::Planned, "Sprint 2"));
+    assert!(second.start > desk.plan.get(first).unwrap().finish);
+    assert_eq!(desk.names(Some(second.id)), "t0 t1");
+}
+
+#[test]
 fn what_was_done_in_a_closed_sprint_stays_and_what_is_reopened_goes_on() {
     let (mut desk, tasks) = Desk::new(4);
     let (first, second) = (desk.sprint(), desk.sprint());
