@@ -2,7 +2,8 @@
 //!
 //! - `@` a person: initials, first name, full name without spaces, or the beginning of one, where only one fits. One whom
 //!   nobody's name begins like will be added.
-//! - `#` a label; one that is not there yet will be made.
+//! - `#` a label, or the first letters (three at least) of one, where only one begins so; one that is not there yet will be
+//!   made, and with `+` after it (`#front+`) also where another begins like it.
 //! - `!` a priority: `!urgent`, `!high`, `!normal`, `!low`, `!lowest`, or `!1` (urgent) to `!5`; `!!` is urgent.
 //! - `^` a due date: `^27mar`, `^27.3.`, `^2026-03-27`, `^+3d`, `^fri`, `^today`, `^tomorrow`; or two words: `^next fri`
 //!   (the Friday of next week), `^27 mar`.
@@ -149,8 +150,12 @@ impl Quick {
         if !name.starts_with(char::is_alphabetic) {
             return false;
         }
+        let (name, new) = name.strip_suffix('+').map_or((name, false), |name| (name, true));
         let lower = name.to_lowercase();
-        match plan.labels.iter().find(|label| label.name.to_lowercase().replace(' ', "-") == lower) {
+        let word = |label: &Label| label.name.to_lowercase().replace(' ', "-");
+        let mut alike = plan.labels.iter().filter(|label| word(label).starts_with(&lower));
+        let only = alike.next().filter(|_| alike.next().is_none() && !new && lower.chars().nth(2).is_some());
+        match plan.labels.iter().find(|label| word(label) == lower).or(only) {
             Some(label) if !self.labels.contains(&label.id) => self.labels.push(label.id),
             Some(_) => {}
             None if self.new_labels.iter().any(|known| known.to_lowercase() == lower) => {}
@@ -274,6 +279,20 @@ mod tests {
         assert_eq!(quick.due, Date::new(2026, 3, 27));
         let duration = quick.duration.unwrap();
         assert_eq!((duration.seconds, duration.unit), (3 * 8 * 3600, TimeUnit::Day));
+    }
+
+    #[test]
+    fn the_first_letters_of_a_label_mean_it() {
+        let (plan, _, label) = plan();
+        let labels = |text: &str| {
+            let quick = read(text, &plan, thursday());
+            (quick.labels, quick.new_labels.join(" "))
+        };
+        assert_eq!(labels("Call #bac"), (vec![label], String::new()));
+        assert_eq!(labels("Call #ba"), (vec![], "ba".into()), "too short to be sure");
+        assert_eq!(labels("Call #backup"), (vec![], "backup".into()));
+        assert_eq!(labels("Call #back+"), (vec![], "back".into()), "a new one, as was said");
+        assert_eq!(labels("Call #backend+"), (vec![label], String::new()));
     }
 
     #[test]
