@@ -195,3 +195,24 @@ fn risks_are_opened_assigned_and_walked_by_keys() {
     );
     page.finish();
 }
+
+/// Who has gone to a place by keys has it in hand: the next arrow key is in its grid.
+#[test]
+fn arrow_keys_lead_into_the_place_that_was_gone_to() {
+    let page = Journey::open("arrows-in");
+    page.sample();
+    for (key, place, inside) in [
+        ("b", "Board", ".tk"),
+        ("t", "Timeline", "[role=treegrid]"),
+        ("r", "Risks", "[data-cell]"),
+        ("l", "Backlog", "[data-line]"),
+    ] {
+        page.press("g");
+        page.press(key);
+        page.at(place);
+        page.wait("something is there", &format!("document.querySelector('#main {inside}')"));
+        page.press("ArrowDown");
+        page.wait("the focus is inside", &format!("document.activeElement.matches({inside:?})"));
+    }
+    page.finish();
+}

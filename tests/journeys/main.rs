@@ -23,6 +23,7 @@ mod board_week;
 mod budget;
 mod chart;
 mod fault;
+mod first_report;
 mod flow;
 mod forecast;
 mod gantt;

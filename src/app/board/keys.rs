@@ -16,11 +16,10 @@ pub const SCROLLER: &str = ".kan";
 /// Handles a key on the board, if it is one of its own.
 pub fn on_key(board: &BoardState, event: &ev::KeyboardEvent) {
     // Fields and buttons on the board have keys of their own.
-    let on_card = event
-        .target()
-        .and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok())
-        .is_some_and(|on| on.class_list().contains("tk") || on.class_list().contains("kan"));
-    if !on_card || event.is_composing() {
+    let on = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
+    let is = |class: &str| on.as_ref().is_some_and(|on| on.class_list().contains(class));
+    // The place has the focus itself when it has just been gone to.
+    if !(is("tk") || is("kan") || is("brd")) || event.is_composing() {
         return;
     }
     let dragging = board.drag.with_untracked(|drag| drag.as_ref().map(|drag| drag.keys));

@@ -62,7 +62,7 @@ pub fn Board() -> impl IntoView {
         }
     });
     view! {
-        <main id="main" class="sheet brd" tabindex="-1">
+        <main id="main" class="sheet brd" tabindex="-1" on:keydown=move |event| keys::on_key(&board, &event)>
             <BoardHead filters=filters />
             <Show when=move || !board.narrow.get() || filters.get()><BoardTools /></Show>
             <Show when=move || board.narrow.get()><ColumnTabs /></Show>
@@ -195,7 +195,6 @@ fn Kan() -> impl IntoView {
             class:one=move || board.narrow.get()
             style:--n=move || board.columns.with(Vec::len).max(1).to_string()
             on:scroll:target=move |event| board.scrolled_to(event.target().scroll_top())
-            on:keydown=move |event| keys::on_key(&board, &event)
             on:focusout=left
             on:pointerdown=move |event| pointer.down(&event)
             on:click=click

@@ -45,6 +45,10 @@ pub fn listen(app: AppState) {
         if typing && event.key() != "Escape" && !(control && "ksop".contains(event.key().as_str())) {
             return;
         }
+        if single && step_in(&event) {
+            event.prevent_default();
+            return;
+        }
         if let Some(command) = find(&chord(&event))
             && untrack(|| command.available(&app))
         {
@@ -63,6 +67,23 @@ pub fn listen(app: AppState) {
         }
     });
     on_cleanup(move || handle.remove());
+}
+
+/// Where the arrow keys lead from a place that has the focus itself, as when it has just been gone to: its grid, or the row or
+/// card of it that can be reached.
+const GRID: &str = ":is([role=treegrid],[role=grid],.kan)";
+
+/// Goes from the place to its grid, if a key says so. Says whether it did.
+fn step_in(event: &ev::KeyboardEvent) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
+    let arrow = matches!(event.key().as_str(), "ArrowDown" | "ArrowUp" | "ArrowLeft" | "ArrowRight");
+    if !arrow || element.is_none_or(|element| element.id() != "main") {
+        return false;
+    }
+    let entry = format!("#main {GRID}[tabindex='0'], #main {GRID} [tabindex='0']");
+    let entry = document().query_selector(&entry).ok().flatten();
+    let entry = entry.and_then(|entry| entry.dyn_into::<leptos::web_sys::HtmlElement>().ok());
+    entry.is_some_and(|entry| entry.focus().is_ok())
 }
 
 fn find(keys: &str) -> Option<&'static Command> {
