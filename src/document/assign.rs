@@ -1,6 +1,7 @@
 //! Edits of who works on what.
 
 use super::draft::{Draft, EditError};
+use super::effort;
 use super::tasks::key;
 use crate::plan::{Assignment, Id, Kind, Person, Plan, Task};
 
@@ -10,15 +11,15 @@ pub fn between(plan: &Plan, task: Id<Task>, person: Id<Person>) -> Option<Id<Ass
     plan.assignments.iter().find(|found| found.task == task && found.person == person).map(|found| found.id)
 }
 
-/// Assigns a person to a task, with all their time; does nothing when they are assigned already.
+/// Assigns a person to a task, with all their time; does nothing when they are assigned already. What follows from it for
+/// the task, the rules of [`effort`] say.
 ///
 /// # Errors
 /// When the task or the person is not there.
 pub fn assign(draft: &mut Draft<'_>, task: Id<Task>, person: Id<Person>) -> Result<String, EditError> {
     let words = format!("Assigned {} to {}", name(draft, person)?, key(draft.plan(), &*draft.get(task)?));
     if between(draft.plan(), task, person).is_none() {
-        let id = draft.next_id();
-        draft.put(Assignment { id, task, person, ..Assignment::default() });
+        effort::staff(draft, task, &[], &[person])?;
     }
     Ok(words)
 }
@@ -30,7 +31,7 @@ pub fn assign(draft: &mut Draft<'_>, task: Id<Task>, person: Id<Person>) -> Resu
 pub fn unassign(draft: &mut Draft<'_>, task: Id<Task>, person: Id<Person>) -> Result<String, EditError> {
     let words = format!("Took {} off {}", name(draft, person)?, key(draft.plan(), &*draft.get(task)?));
     let id = between(draft.plan(), task, person).ok_or(EditError::Missing(Kind::Assignment))?;
-    draft.remove(Kind::Assignment, id.any())?;
+    effort::staff(draft, task, &[id], &[])?;
     Ok(words)
 }
 
@@ -59,16 +60,14 @@ pub fn hand_over(
     let what = key(draft.plan(), &*draft.get(task)?);
     let old = from.and_then(|from| between(draft.plan(), task, from));
     let Some(to) = to else {
-        if let Some(old) = old {
-            draft.remove(Kind::Assignment, old.any())?;
-        }
+        effort::staff(draft, task, old.as_slice(), &[])?;
         return Ok(format!("Took everybody off {what}"));
     };
     let words = format!("Assigned {} to {what}", name(draft, to)?);
     match (old, between(draft.plan(), task, to)) {
         (Some(old), None) => draft.update(old, |assignment| assignment.person = to)?,
         (Some(old), Some(new)) if old != new => {
-            draft.remove(Kind::Assignment, old.any())?;
+            effort::staff(draft, task, &[old], &[])?;
         }
         (None, None) => {
             assign(draft, task, to)?;
@@ -168,12 +167,8 @@ pub fn assign_only(draft: &mut Draft<'_>, task: Id<Task>, names: &str) -> Result
     }
     let on_it = draft.plan().assignments.iter().filter(|found| found.task == task);
     let gone: Vec<_> = on_it.filter(|found| !wanted.contains(&found.person)).map(|found| found.id).collect();
-    for assignment in gone {
-        draft.remove(Kind::Assignment, assignment.any())?;
-    }
-    for person in wanted {
-        assign(draft, task, person)?;
-    }
+    wanted.retain(|person| between(draft.plan(), task, *person).is_none());
+    effort::staff(draft, task, &gone, &wanted)?;
     let what = key(draft.plan(), &*draft.get(task)?);
     let new = draft.plan().people.len() - before;
     Ok(match (said.as_slice(), new) {

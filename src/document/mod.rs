@@ -22,6 +22,7 @@ pub mod costs;
 pub mod details;
 pub mod draft;
 pub mod edit;
+pub mod effort;
 pub mod health;
 pub mod history;
 pub mod intake;

@@ -4,48 +4,35 @@
 //! in which dates and durations are shown.
 
 use super::draft::{Draft, EditError};
-use super::links;
 use super::tasks::{self, Place, key};
+use super::{effort, links};
 use crate::plan::{Constraint, ConstraintKind, DateTime, Duration, Id, Lag, Link, LinkKind, Mode, Outline, Task};
 
-/// Sets the planned duration, and scales the planned work with it; `shown` is the duration as people read it.
+/// Sets the planned duration; what follows from it for who works on the task, the rules of [`effort`] say. `shown` is the
+/// duration as people read it.
 ///
 /// # Errors
 /// When the task is not there.
 pub fn set_duration(draft: &mut Draft<'_>, id: Id<Task>, duration: Duration, shown: &str) -> Result<String, EditError> {
     let old = draft.get(id)?;
     let words = format!("{} takes {shown}", key(draft.plan(), &old));
+    let ruled = effort::take(draft, id, duration.seconds)?;
     let (before, after) = (i128::from(old.duration.seconds), i128::from(duration.seconds));
-    // Units stay, so work follows the duration (Work = Duration × Units); from nothing there is nothing to scale.
-    let scaled = |work: i64| {
-        if before > 0 { (i128::from(work) * after / before).clamp(0, i128::from(i64::MAX)) as i64 } else { work }
-    };
     draft.update(id, |task| {
         task.duration = duration;
-        // What is left follows from the share done again.
-        task.remaining_duration = None;
-        task.work = task.work.map(scaled);
+        if !ruled {
+            // What is left follows from the share done again.
+            task.remaining_duration = None;
+        }
+        // Work that nobody has been given follows, too; from nothing there is nothing to scale.
+        if before > 0 {
+            task.work = task.work.map(|work| (i128::from(work) * after / before).clamp(0, i128::from(i64::MAX)) as i64);
+        }
         task.milestone &= duration.seconds == 0 || old.duration.seconds > 0;
         if task.mode == Mode::Manual {
             task.manual_finish = None;
         }
     })?;
-    let assignments: Vec<_> = draft
-        .plan()
-        .assignments
-        .iter()
-        .filter(|assignment| assignment.task == id && assignment.work.is_some())
-        .map(|assignment| assignment.id)
-        .collect();
-    for assignment in assignments {
-        draft.update(assignment, |assignment| {
-            assignment.work = assignment.work.map(scaled);
-            assignment.remaining_work = match (assignment.work, assignment.actual_work) {
-                (Some(work), Some(done)) if assignment.remaining_work.is_some() => Some((work - done).max(0)),
-                _ => None,
-            };
-        })?;
-    }
     Ok(words)
 }
 
@@ -173,6 +160,7 @@ pub fn set_percent(
             task.resume = None;
         }
     })?;
+    effort::follow_percent(draft, id)?;
     super::board::follow_percent(draft, id, task.percent_complete)?;
     let next = super::repeats::go_on(draft, &task)?;
     Ok(super::repeats::told(draft, words, next.as_slice()))

@@ -1,0 +1,295 @@
+//! A task with who works on it, as the rules see it: what is left of it. What is done stays as it was.
+
+use std::sync::Arc;
+
+use super::rules::{Change, Effort, FULL, Part, work_in};
+use crate::document::draft::{Draft, EditError};
+use crate::plan::{Assignment, Id, Kind, Mode, Person, PersonKind, Plan, Task};
+
+/// A task and its assignments.
+#[derive(Debug, Clone)]
+pub struct Staffed {
+    task: Arc<Task>,
+    /// What is left.
+    effort: Effort,
+    /// For each part of it, in the same order.
+    shares: Vec<Share>,
+    /// Working seconds that are done.
+    done: i64,
+}
+
+/// What of an assignment the rules leave as it is.
+#[derive(Debug, Clone, Copy)]
+struct Share {
+    assignment: Id<Assignment>,
+    person: Id<Person>,
+    /// Work done, in seconds.
+    done: i64,
+    /// Work left that is done in overtime, in seconds: it takes no time of the calendar.
+    overtime: i64,
+}
+
+/// What a change makes of a task: before and after.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outlook {
+    /// Working seconds, those done included.
+    pub duration: (i64, i64),
+    /// Work of all in seconds, that done included.
+    pub work: (i64, i64),
+    /// Who is on it before and after, in hundredths of a percent of their time.
+    pub units: Vec<(Id<Person>, u32, u32)>,
+}
+
+/// Whether somebody works by time, unlike a material or a cost.
+#[must_use]
+pub fn works(plan: &Plan, person: Id<Person>) -> bool {
+    !plan.get(person).is_some_and(|person| matches!(person.person_kind, PersonKind::Material | PersonKind::Cost))
+}
+
+impl Staffed {
+    /// What is left of a task. `None` where there is no such task, and of summaries: their duration is that of the tasks
+    /// below.
+    #[must_use]
+    pub fn of(plan: &Plan, id: Id<Task>) -> Option<Self> {
+        let task = plan.get(id)?;
+        if plan.tasks.iter().any(|below| below.parent == Some(id)) {
+            return None;
+        }
+        let finished = task.actual_finish.is_some() || task.percent_complete >= 100;
+        // What is finished is facts: they are put right as a whole.
+        let percent = if finished { 0 } else { i64::from(task.percent_complete) };
+        let duration = task.duration.seconds;
+        let left = task.remaining_duration.filter(|_| !finished && begun(task));
+        let left = left.unwrap_or(duration - duration.saturating_mul(percent) / 100).clamp(0, duration);
+        let mut found = Self {
+            effort: Effort {
+                task_type: task.task_type,
+                effort_driven: task.effort_driven,
+                duration: left,
+                parts: Vec::new(),
+                unassigned: task.work,
+            },
+            shares: Vec::new(),
+            done: duration - left,
+            task: Arc::clone(task),
+        };
+        for one in plan.assignments.iter().filter(|one| one.task == id && works(plan, one.person)) {
+            let units = one.units.unwrap_or(FULL).max(1);
+            let whole = one.work.unwrap_or_else(|| work_in(duration, units)).max(0);
+            let by_percent = || whole.saturating_mul(percent) / 100;
+            let done = if percent > 0 { one.actual_work.unwrap_or_else(by_percent).max(0) } else { 0 };
+            let left = one.remaining_work.filter(|_| percent > 0).unwrap_or((whole - done).max(0)).max(0);
+            let overtime = one.overtime.unwrap_or(0).clamp(0, left);
+            // Who has begun is not held back any more.
+            let delay = if percent > 0 { 0 } else { one.delay.max(0) };
+            found.effort.parts.push(Part { units, work: left - overtime, delay });
+            found.shares.push(Share { assignment: one.id, person: one.person, done, overtime });
+        }
+        Some(found)
+    }
+
+    /// The same with nothing of it done: for a duration that is put right.
+    fn whole(&self, plan: &Plan) -> Self {
+        let task = Task { percent_complete: 0, remaining_duration: None, ..Task::clone(&self.task) };
+        let mut plan = plan.clone();
+        plan.put(task.into());
+        Self::of(&plan, self.task.id)
+            .map_or_else(|| self.clone(), |whole| Self { task: Arc::clone(&self.task), ..whole })
+    }
+
+    /// Whether somebody works on it.
+    #[must_use]
+    pub fn is_staffed(&self) -> bool {
+        !self.shares.is_empty()
+    }
+
+    /// Its type, and whether it keeps its work when people come or go.
+    #[must_use]
+    pub fn keeps_work(&self) -> bool {
+        self.effort.keeps_work()
+    }
+
+    /// Work of all in seconds, that done included.
+    #[must_use]
+    pub fn work(&self) -> i64 {
+        self.shares
+            .iter()
+            .map(|share| share.done.saturating_add(share.overtime))
+            .fold(self.effort.work(), i64::saturating_add)
+    }
+
+    /// Working seconds, those done included.
+    #[must_use]
+    pub fn duration(&self) -> i64 {
+        self.done.saturating_add(self.effort.duration)
+    }
+
+    /// Each assignment, with who it is of, their units, and their work in seconds, that done included.
+    pub fn each(&self) -> impl Iterator<Item = (Id<Assignment>, Id<Person>, u32, i64)> + '_ {
+        self.shares.iter().zip(&self.effort.parts).map(|(share, part)| {
+            (
+                share.assignment,
+                share.person,
+                part.units,
+                part.work.saturating_add(share.done).saturating_add(share.overtime),
+            )
+        })
+    }
+
+    /// A total duration as a change of what is left.
+    pub(super) fn duration_of(self, plan: &Plan, total: i64) -> (Self, Change) {
+        // Less than what is done puts all of it right.
+        let now = if total <= self.done && self.done > 0 { self.whole(plan) } else { self };
+        let change = Change::Duration((total - now.done).max(0));
+        (now, change)
+    }
+
+    /// A total of work as a change of what is left.
+    pub(super) fn work_of(&self, total: i64) -> Change {
+        Change::Work((total - (self.work() - self.effort.work())).max(0))
+    }
+
+    /// The work of an assignment as a change of what is left. `None` when it is not one of these.
+    pub(super) fn part_work_of(&self, assignment: Id<Assignment>, total: i64) -> Option<Change> {
+        let place = self.place(assignment)?;
+        let share = self.shares.get(place)?;
+        Some(Change::PartWork(place, (total - share.done - share.overtime).max(0)))
+    }
+
+    /// Units of an assignment as a change. `None` when it is not one of these.
+    pub(super) fn units_of(&self, assignment: Id<Assignment>, units: u32) -> Option<Change> {
+        self.place(assignment).map(|place| Change::Units(place, units))
+    }
+
+    /// People who go and come as a change.
+    pub(super) fn staff_of(&self, leave: &[Id<Assignment>], join: usize) -> Change {
+        Change::Staff { leave: leave.iter().filter_map(|one| self.place(*one)).collect(), join: vec![FULL; join] }
+    }
+
+    fn place(&self, assignment: Id<Assignment>) -> Option<usize> {
+        self.shares.iter().position(|share| share.assignment == assignment)
+    }
+
+    /// The part that each of the parts before and after a change is: who, and their part then.
+    fn pairs(
+        &self,
+        change: &Change,
+        after: &Effort,
+        join: &[Id<Person>],
+    ) -> Vec<(Option<Share>, Id<Person>, Option<Part>)> {
+        let mut next = after.parts.iter().copied();
+        let gone = |place: usize| matches!(change, Change::Staff { leave, .. } if leave.contains(&place));
+        let mut pairs: Vec<_> = self
+            .shares
+            .iter()
+            .enumerate()
+            .map(|(place, share)| (Some(*share), share.person, if gone(place) { None } else { next.next() }))
+            .collect();
+        pairs.extend(join.iter().map(|person| (None, *person, next.next())));
+        pairs
+    }
+
+    /// What a change would make of it; `join` are the people who come with it.
+    #[must_use]
+    pub(super) fn outlook(&self, change: &Change, join: &[Id<Person>]) -> Outlook {
+        let after = self.effort.after(change);
+        let pairs = self.pairs(change, &after, join);
+        let kept: i64 = pairs
+            .iter()
+            .filter(|(_, _, part)| part.is_some())
+            .filter_map(|(share, ..)| share.map(|share| share.done.saturating_add(share.overtime)))
+            .sum();
+        let before =
+            |share: Option<Share>| share.and_then(|share| self.effort.parts.get(self.place(share.assignment)?));
+        Outlook {
+            duration: (self.duration(), self.done.saturating_add(after.duration)),
+            work: (self.work(), after.work().saturating_add(kept)),
+            units: pairs
+                .iter()
+                .map(|(share, person, part)| {
+                    (*person, before(*share).map_or(0, |part| part.units), part.map_or(0, |part| part.units))
+                })
+                .collect(),
+        }
+    }
+
+    /// Makes a change; `join` are the people who come with it.
+    pub(super) fn apply(&self, draft: &mut Draft<'_>, change: &Change, join: &[Id<Person>]) -> Result<(), EditError> {
+        let (id, after) = (self.task.id, self.effort.after(change));
+        let total = self.done.saturating_add(after.duration);
+        let percent = self.percent(after.duration);
+        for (place, (share, person, part)) in self.pairs(change, &after, join).into_iter().enumerate() {
+            let Some(share) = share else {
+                let made = Assignment { id: draft.next_id(), task: id, person, ..Assignment::default() };
+                // Of what was done before they came, nothing is theirs.
+                let done = (percent > 0).then_some(0);
+                draft.put(match part {
+                    Some(part) => Assignment { actual_work: done, ..kept(&made, part, part.work, total) },
+                    None => made,
+                });
+                continue;
+            };
+            let Some(part) = part else {
+                draft.remove(Kind::Assignment, share.assignment.any())?;
+                continue;
+            };
+            if self.effort.parts.get(place) == Some(&part) && total == self.duration() {
+                continue;
+            }
+            let work = part.work.saturating_add(share.overtime).saturating_add(share.done);
+            draft.update(share.assignment, |one| {
+                *one = kept(one, part, work, total);
+                one.remaining_work = None;
+                one.overtime = one.overtime.map(|overtime| overtime.min(work)).filter(|overtime| *overtime > 0);
+                // What the share done of the task does not tell.
+                if percent > 0 && (one.actual_work.is_some() || work.saturating_mul(percent) / 100 != share.done) {
+                    one.actual_work = Some(share.done);
+                }
+            })?;
+        }
+        let follows = !matches!(change, Change::Duration(_)) || after.parts.is_empty();
+        draft.update(id, |task| {
+            task.milestone &= total == 0 || task.duration.seconds > 0;
+            if total != task.duration.seconds {
+                task.duration.seconds = total;
+                if self.done <= 0 {
+                    task.remaining_duration = None;
+                }
+                if task.mode == Mode::Manual {
+                    task.manual_finish = None;
+                }
+            }
+            if self.done > 0 {
+                task.percent_complete = u8::try_from(percent).unwrap_or(task.percent_complete);
+                let told = total - total.saturating_mul(percent) / 100;
+                task.remaining_duration = (after.duration != told).then_some(after.duration);
+            }
+            if follows {
+                task.work = if after.parts.is_empty() { after.unassigned } else { None };
+            }
+        })
+    }
+
+    /// Share done of the task in percent, with so many working seconds left: from 1 to 99 where it has begun and not ended.
+    fn percent(&self, left: i64) -> i64 {
+        if self.done <= 0 {
+            return 0;
+        }
+        let total = self.done.saturating_add(left).max(1);
+        ((self.done.saturating_mul(100) + total / 2) / total).clamp(1, 99)
+    }
+}
+
+/// Whether a task has begun.
+fn begun(task: &Task) -> bool {
+    task.percent_complete > 0 || task.actual_start.is_some()
+}
+
+/// An assignment with these units and this work; work that is duration × units is left to follow from them.
+fn kept(one: &Assignment, part: Part, work: i64, duration: i64) -> Assignment {
+    Assignment {
+        units: (part.units != FULL).then_some(part.units),
+        work: (work != work_in(duration, part.units)).then_some(work),
+        ..one.clone()
+    }
+}
