@@ -5,7 +5,7 @@ use super::lessons::capture;
 use super::shell::share;
 use super::state::{AppState, Place, Route, ViewAction};
 use crate::format::Format;
-use crate::plan::{Id, Task};
+use crate::plan::{Id, Task, TaskType};
 
 /// What a command does.
 #[derive(Clone, Copy)]
@@ -397,6 +397,9 @@ pub const COMMANDS: &[Command] = &[
     act("Driving path", "split", "D", ViewAction::DrivingPath),
     act("Progress line", "checklist", "", ViewAction::ProgressLine),
     act("Turn into milestone", "diamond", "", ViewAction::Milestone),
+    act("Fixed units", "clock", "", ViewAction::TaskType(TaskType::FixedUnits)),
+    act("Fixed duration", "clock", "", ViewAction::TaskType(TaskType::FixedDuration)),
+    act("Fixed work", "clock", "", ViewAction::TaskType(TaskType::FixedWork)),
     act("Set baseline", "baseline", "", ViewAction::Baseline),
     act("Reschedule unfinished work", "arrowright", "", ViewAction::Remainder),
     act("Zoom in", "zoomin", "+", ViewAction::ZoomIn),

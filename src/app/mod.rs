@@ -15,6 +15,7 @@ pub mod commands;
 pub mod files;
 pub mod flow;
 pub mod forecast;
+mod foreseen;
 pub mod home;
 pub mod lessons;
 pub mod links;

@@ -43,6 +43,15 @@ pub fn days(seconds: i64, elapsed: bool, units: &Units) -> String {
     spaced(duration_text(Duration { elapsed, ..Duration::working(seconds) }, units))
 }
 
+/// An amount of work in hours, to a tenth: `24 h`, `7.5 h`.
+pub fn hours(seconds: i64) -> String {
+    let tenths = (seconds + 180) / 360;
+    match tenths % 10 {
+        0 => format!("{} h", tenths / 10),
+        rest => format!("{}.{rest} h", tenths / 10),
+    }
+}
+
 /// An amount such as `3d` with its unit apart, as sentences have it: `3 d`.
 #[must_use]
 pub fn spaced(mut amount: String) -> String {

@@ -54,6 +54,38 @@ pub fn typed_percent(text: &str) -> Result<Option<u8>, String> {
     percent.map(Some).ok_or_else(|| "Type a whole percentage from 0 to 100.".to_owned())
 }
 
+/// A share of somebody's time in hundredths of a percent, as people read it: `80%`, `62.50%`.
+#[must_use]
+pub fn units_text(units: u32) -> String {
+    if units.is_multiple_of(100) { format!("{}%", units / 100) } else { format!("{}.{:02}%", units / 100, units % 100) }
+}
+
+/// A share of somebody's time in hundredths of a percent, from 0.01 to 1000 percent, with or without its sign.
+///
+/// # Errors
+/// When it is none.
+pub fn typed_units(text: &str) -> Result<u32, String> {
+    let text = text.trim().trim_end_matches('%').trim_end();
+    let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, ""));
+    let digits = part.len() <= 2 && !whole.is_empty();
+    let digits = digits && whole.chars().chain(part.chars()).all(|letter| letter.is_ascii_digit());
+    let read = || whole.parse::<u32>().ok()?.checked_mul(100)?.checked_add(format!("{part:0<2}").parse().ok()?);
+    let units = if digits { read() } else { None };
+    units
+        .filter(|units| (1..=100_000).contains(units))
+        .ok_or_else(|| "Type a share of their time from 1 to 1000 per cent, such as 80%.".to_owned())
+}
+
+/// Work in seconds: as a duration (`5d`, `30m`); a bare number is hours.
+///
+/// # Errors
+/// When it is no amount of time.
+pub fn typed_work(text: &str, units: &Units) -> Result<i64, String> {
+    let bare = text.trim().chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ','));
+    let text = if bare && !text.trim().is_empty() { format!("{}h", text.trim()) } else { text.to_owned() };
+    parse_duration(&text, units).map(|found| found.seconds).map_err(|error| error.to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,5 +107,26 @@ mod tests {
             [Ok(None), Ok(Some(40)), Ok(Some(100))]
         );
         assert!(["101", "-5", "4.5", "abc"].iter().all(|text| typed_percent(text).is_err()));
+    }
+
+    #[test]
+    fn shares_of_time_are_read_back() {
+        for text in ["100%", "80%", "62.50%"] {
+            assert_eq!(units_text(typed_units(text).unwrap()), text);
+        }
+        assert_eq!(typed_units(" 80 % "), Ok(8000));
+        for wrong in ["", "0", "x", "-5", "1001", "5.555"] {
+            assert!(typed_units(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn work_is_in_hours_where_nothing_else_is_said() {
+        let work = |text: &str| typed_work(text, &Units::default());
+        assert_eq!(
+            [work("40"), work("40h"), work("5d"), work("1,5")],
+            [Ok(144_000), Ok(144_000), Ok(144_000), Ok(5_400)]
+        );
+        assert!(work("").is_err());
     }
 }

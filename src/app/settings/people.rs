@@ -6,7 +6,7 @@ use crate::app::locale;
 use crate::app::people::colour;
 use crate::app::state::use_workspace;
 use crate::app::text::count;
-use crate::app::typed::typed_money;
+use crate::app::typed::{typed_money, typed_units, units_text};
 use crate::app::widgets::{Avatar, CollectViews, Each, Icon, LineField, Memo, Menu, MenuItem, Show, view};
 use crate::document::people;
 use crate::plan::{Id, Person, PersonKind};
@@ -102,7 +102,7 @@ fn PersonRow(
             </label>
         }
     };
-    let capacity = move || read(|person| percent(person.capacity));
+    let capacity = move || read(|person| units_text(person.capacity.unwrap_or(10_000)));
     let rate = move || {
         let first =
             person.with(|person| person.as_ref().and_then(|person| person.rates.first().map(|rate| rate.standard)));
@@ -135,7 +135,8 @@ fn PersonRow(
                     class="in sm num" label=Signal::derive(move || format!("Capacity of {}", name()))
                     value=Signal::derive(capacity)
                     keep={move |text: String| {
-                        let units = parse_percent(&text).ok_or("Capacity is a percentage from 1 to 1000, such as 80%.")?;
+                        let units = typed_units(&text)?;
+                        let units = (units != 10_000).then_some(units);
                         workspace.keep(|draft| people::change(draft, id, "capacity", |person| person.capacity = units))
                     }}
                 />
@@ -178,39 +179,5 @@ fn PersonRow(
                 />
             </Menu>
         </li>
-    }
-}
-
-/// Hundredths of a percent as typed.
-fn percent(units: Option<u32>) -> String {
-    let units = units.unwrap_or(10_000);
-    if units.is_multiple_of(100) { format!("{}%", units / 100) } else { format!("{}.{:02}%", units / 100, units % 100) }
-}
-
-/// A percentage in hundredths; the full time is none. `None` when it is no percentage.
-#[allow(clippy::option_option)] // Outside: whether it could be read; inside: as the record has it.
-fn parse_percent(text: &str) -> Option<Option<u32>> {
-    let text = text.trim().trim_end_matches('%').trim_end();
-    let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, ""));
-    if part.len() > 2 || whole.is_empty() || !whole.chars().chain(part.chars()).all(|letter| letter.is_ascii_digit()) {
-        return None;
-    }
-    let units = whole.parse::<u32>().ok()?.checked_mul(100)? + format!("{part:0<2}").parse::<u32>().ok()?;
-    (1..=100_000).contains(&units).then_some((units != 10_000).then_some(units))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{parse_percent, percent};
-
-    #[test]
-    fn percentages_are_read_back() {
-        for text in ["100%", "80%", "62.50%"] {
-            assert_eq!(percent(parse_percent(text).unwrap()), text);
-        }
-        assert_eq!(parse_percent(" 80 % "), Some(Some(8000)));
-        for wrong in ["", "0", "x", "-5", "1001", "5.555"] {
-            assert_eq!(parse_percent(wrong), None, "{wrong}");
-        }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::use_app;
+use crate::plan::TaskType;
 
 /// An action that a place may offer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -53,6 +54,8 @@ pub enum ViewAction {
     Remainder,
     /// Turn the focused record into a milestone, or back.
     Milestone,
+    /// Say what of the selected tasks stays when work, duration or units change.
+    TaskType(TaskType),
     /// Keep the plan as it is now, to compare with later.
     Baseline,
     /// Print, or save as a picture.

@@ -1,25 +1,29 @@
 //! When: duration, progress, start, constraint, deadline, mode, calendar.
 
+use std::cell::Cell;
+
 use leptos::{ev, prelude::*};
 
+use super::fold::{Fold, Typing};
 use super::state::{TaskState, use_task};
 use super::why::Why;
+use crate::app::foreseen::Foreseen;
 use crate::app::text;
-use crate::app::widgets::{CollectViews, Each, Icon, LineField, Memo, Show, view};
+use crate::app::widgets::{CollectViews, Each, LineField, Memo, Show, view};
+use crate::document::effort::Wish;
 use crate::document::{details, schedule_edits as edits};
 use crate::plan::{Calendar, ConstraintKind, Date, DateTime, Id, Mode};
 use crate::schedule::{duration_text, parse_duration};
 
 thread_local! {
     /// Whether the section is open: as the person left it, for the next task.
-    static OPEN: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+    static OPEN: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The section.
 #[component]
 pub fn Dates() -> impl IntoView {
     let state = use_task();
-    let open = RwSignal::new(OPEN.get());
     let summary = Memo::new(move |_| state.dates.get().is_some_and(|dates| dates.summary));
     let facts = move || {
         let dates = state.dates.get()?;
@@ -32,28 +36,13 @@ pub fn Dates() -> impl IntoView {
         })
     };
     view! {
-        <section class="when">
-            <h3>
-                <button
-                    type="button" class="row asis" aria-expanded=move || open.get().to_string()
-                    on:click=move |_| {
-                        open.update(|open| *open = !*open);
-                        OPEN.set(open.get_untracked());
-                    }
-                >
-                    <Icon name=Signal::derive(move || if open.get() { "down" } else { "right" }) class="chev" />
-                    "Schedule"
-                    <span class="faint">{facts}</span>
-                </button>
-            </h3>
-            <Show when=move || open.get()>
-                <dl class="props">
-                    <Show when=move || !summary.get()><Work /></Show>
-                    <Limits />
-                    <Why />
-                </dl>
-            </Show>
-        </section>
+        <Fold title="Schedule" kept=&OPEN facts=facts>
+            <dl class="props">
+                <Show when=move || !summary.get()><Work /></Show>
+                <Limits />
+                <Why />
+            </dl>
+        </Fold>
     }
 }
 
@@ -115,11 +104,17 @@ fn Work() -> impl IntoView {
         let on = event_target_checked(&event);
         state.workspace.edit(|draft| edits::set_milestone(draft, id, on));
     };
+    let typing = RwSignal::new(None::<String>);
+    let wish = Signal::derive(move || {
+        let typed = typing.get()?;
+        parse_duration(&typed, &state.units()).ok().map(|duration| Wish::Duration(duration.seconds))
+    });
     view! {
         <dt>"Duration"</dt>
         <dd>
-            <LineField label="Duration" value=duration keep=set_duration class="in n6" />
+            <Typing typed=typing><LineField label="Duration" value=duration keep=set_duration class="in n6" /></Typing>
             <label class="ck"><input type="checkbox" prop:checked=move || state.read(|task| task.milestone) on:change=milestone />"Milestone"</label>
+            <Foreseen task=id wish=wish />
         </dd>
         <dt>"Done"</dt>
         <dd><LineField label="Per cent done" value=percent keep=set_percent class="in n6" /><span class="faint">"%"</span></dd>

@@ -6,7 +6,9 @@ mod checklist_line;
 mod dates;
 mod dependencies;
 mod description;
+mod effort;
 mod estimate;
+mod fold;
 mod link_form;
 pub mod markdown;
 mod pickers;
@@ -23,6 +25,7 @@ use self::checklist::Checklist;
 use self::dates::Dates;
 use self::dependencies::Dependencies;
 use self::description::Description;
+use self::effort::EffortSection;
 use self::estimate::EstimateSection;
 pub use self::link_form::LinkForm;
 use self::properties::{BlockedNote, Properties};
@@ -162,6 +165,7 @@ fn Panel(
             <BlockedNote blocking=blocking />
             <Properties />
             <Dates />
+            <EffortSection />
             <EstimateSection />
             <Description />
             <Checklist />

@@ -4,7 +4,9 @@ use leptos::{ev, prelude::*};
 
 use super::state::use_task;
 use crate::analysis::board::Face;
+use crate::app::foreseen::Foreseen;
 use crate::app::widgets::{Avatar, Each, Icon, Memo, Menu, Show, view};
+use crate::document::effort::Wish;
 use crate::document::{assign, labels};
 use crate::plan::{Id, Label, Person};
 
@@ -47,6 +49,15 @@ fn People() -> impl IntoView {
     let toggle = move |person: Id<Person>| {
         state.workspace.edit(|draft| assign::toggle(draft, state.id, person));
     };
+    // Whom the pointer or the focus is on.
+    let over = RwSignal::new(None::<Id<Person>>);
+    let wish = Signal::derive(move || {
+        let person = over.get()?;
+        state
+            .workspace
+            .plan
+            .with(|plan| Some(assign::between(plan, state.id, person).map_or(Wish::Join(person), Wish::Leave)))
+    });
     let is_new = Memo::new(move |_| {
         let typed = typed.get().trim().to_lowercase();
         !typed.is_empty() && found.with(|found| found.iter().all(|face| face.name.to_lowercase() != typed))
@@ -88,7 +99,10 @@ fn People() -> impl IntoView {
                     let id = face.id;
                     let on = move || assigned.with(|assigned| assigned.contains(&id));
                     view! {
-                        <button type="button" role="option" tabindex="-1" data-stay="" aria-selected=move || on().to_string() on:click=move |_| toggle(id)>
+                        <button
+                            type="button" role="option" tabindex="-1" data-stay="" aria-selected=move || on().to_string()
+                            on:click=move |_| toggle(id) on:focus=move |_| over.set(Some(id)) on:mouseenter=move |_| over.set(Some(id))
+                        >
                             <Avatar name=face.name.clone() letters=face.letters.clone() colour=face.colour />
                             <span class="ell">{face.name.clone()}</span>
                             <Show when=on><Icon name="check" class="end" /></Show>
@@ -97,6 +111,7 @@ fn People() -> impl IntoView {
                 }
             </Each>
         </div>
+        <Foreseen task=state.id wish=wish />
         <Show when=move || is_new.get()>
             <button type="button" class="btn ghost wide" on:click=move |_| add()>
                 <Icon name="plus" /><span class="ell">{move || format!("Add {} as a new person", typed.with(|typed| typed.trim().to_owned()))}</span>

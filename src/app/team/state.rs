@@ -7,6 +7,7 @@ use crate::analysis::overload::{Overload, overloads};
 use crate::analysis::workload::{Cell, Grain, Workload};
 use crate::app::locale::{self, Form};
 use crate::app::state::{AppState, Shared, Workspace, use_app, use_workspace};
+pub use crate::app::text::hours;
 use crate::app::widgets::Memo;
 use crate::plan::{Date, Id, Person};
 
@@ -211,13 +212,4 @@ impl TeamPlace {
 /// Outside the place: a broken invariant of ours, never of data.
 pub fn use_team() -> TeamPlace {
     expect_context()
-}
-
-/// An amount of work in hours, to a tenth: `24 h`, `7.5 h`.
-pub fn hours(seconds: i64) -> String {
-    let tenths = (seconds + 180) / 360;
-    match tenths % 10 {
-        0 => format!("{} h", tenths / 10),
-        rest => format!("{}.{rest} h", tenths / 10),
-    }
 }

@@ -12,8 +12,8 @@ use super::surface::Surface;
 use crate::app::state::{ViewAction, provide_action};
 use crate::chart::gantt::scale::{LARGEST_DAY, SMALLEST_DAY};
 use crate::document::tasks::{self, Place};
-use crate::document::{Draft, EditError, copies, schedule_edits};
-use crate::plan::{Id, Task};
+use crate::document::{Draft, EditError, copies, effort, schedule_edits};
+use crate::plan::{Id, Task, TaskType};
 
 /// Offers the actions of this place to keys, palette and menus.
 pub fn offer(timeline: Timeline, surface: Surface, pointer: Pointer, drag: RowDrag) {
@@ -32,6 +32,9 @@ pub fn offer(timeline: Timeline, surface: Surface, pointer: Pointer, drag: RowDr
     provide_action(ViewAction::Print, move || timeline.printing.set(true));
     provide_action(ViewAction::Remainder, move || super::moves::reschedule_remainder(timeline));
     provide_action(ViewAction::Milestone, move || milestone(timeline));
+    for to in TaskType::ALL {
+        provide_action(ViewAction::TaskType(*to), move || task_type(timeline, *to));
+    }
     provide_action(ViewAction::Baseline, move || super::baselines::take(timeline, ""));
     provide_action(ViewAction::Delete, move || delete(surface));
     provide_action(ViewAction::Link, move || link(surface));
@@ -323,6 +326,18 @@ pub fn milestone(timeline: Timeline) {
         }
         schedule_edits::set_milestone(draft, task, !events).map(Some)
     });
+}
+
+/// Says what of the targets stays when work, duration or units change.
+fn task_type(timeline: Timeline, to: TaskType) {
+    let scene = timeline.scene.get_untracked();
+    let leaf = |task: &Id<Task>| !scene.schedule.outline().has_children(*task);
+    let targets: Vec<Id<Task>> = timeline.targets().into_iter().filter(leaf).collect();
+    if targets.is_empty() {
+        timeline.app.announce("A summary has no work of its own");
+    } else {
+        timeline.workspace.edit_with_undo(|draft| effort::set_type(draft, &targets, to));
+    }
 }
 
 /// Deletes the targets, with undo; the focus goes to the row below.

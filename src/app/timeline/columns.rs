@@ -36,6 +36,10 @@ pub enum Column {
     Done,
     /// What drives it, by WBS number.
     Predecessors,
+    /// Work of all on it.
+    Work,
+    /// What stays when work, duration or units change.
+    Type,
     /// Total slack.
     TotalSlack,
     /// Free slack.
@@ -58,7 +62,7 @@ type Facts = (&'static str, &'static str, &'static str, f64, bool);
 
 impl Column {
     /// All columns, in their order on screen.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Wbs,
         Self::Name,
         Self::Days,
@@ -67,6 +71,8 @@ impl Column {
         Self::Owner,
         Self::Done,
         Self::Predecessors,
+        Self::Work,
+        Self::Type,
         Self::TotalSlack,
         Self::FreeSlack,
         Self::Deadline,
@@ -88,6 +94,8 @@ impl Column {
             Self::Owner => ("Owner", "owner", "td own", 62.0, true),
             Self::Done => ("Done", "done", "td num done", 56.0, true),
             Self::Predecessors => ("Predecessors", "pred", "td pred", 92.0, true),
+            Self::Work => ("Work", "work", "td num work", 60.0, true),
+            Self::Type => ("Type", "type", "td", 100.0, true),
             Self::TotalSlack => ("Slack", "slack", "td num slack", 60.0, false),
             Self::FreeSlack => ("Free slack", "free", "td num free", 76.0, false),
             Self::Deadline => ("Deadline", "deadline", "td num date dead", 70.0, true),
@@ -120,7 +128,7 @@ impl Column {
 
     /// Whether it holds figures or dates, which stand at its right end.
     pub const fn is_figure(self) -> bool {
-        !matches!(self, Self::Wbs | Self::Name | Self::Owner | Self::Predecessors)
+        !matches!(self, Self::Wbs | Self::Name | Self::Owner | Self::Predecessors | Self::Type)
     }
 
     /// Whether it stays where it is while the others slide.

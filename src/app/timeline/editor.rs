@@ -11,11 +11,15 @@ use super::moves;
 use super::state::{Editing, Timeline};
 use super::surface::Surface;
 use super::words;
+use crate::app::foreseen::foreseen;
+use crate::app::text::hours;
+use crate::app::typed::typed_work;
 use crate::app::widgets::{Memo, effect, live, view};
 use crate::chart::gantt::{HEADER, ROW};
+use crate::document::effort::{self, Wish, type_word};
 use crate::document::{assign, schedule_edits, tasks};
 use crate::plan::date_text::parse_date;
-use crate::plan::{ConstraintKind, Id, Lag, LinkKind, Task};
+use crate::plan::{ConstraintKind, Id, Lag, LinkKind, Task, TaskType};
 use crate::schedule::parse_duration;
 use crate::schedule::predecessors::parse_predecessors;
 
@@ -51,6 +55,8 @@ fn Field(
     let surface: Surface = expect_context();
     let node = NodeRef::<html::Input>::new();
     let error = RwSignal::new(None::<String>);
+    // What the change will change of other things.
+    let told = RwSignal::new(None::<String>);
     // Set when the field is done with, so that losing the focus then changes nothing.
     let over = StoredValue::new(false);
     let (task, column) = (editing.task, editing.column);
@@ -142,7 +148,10 @@ fn Field(
                     }
                     event.prevent_default();
                 }
-                on:input=move |_| error.set(None)
+                on:input=move |event| {
+                    error.set(None);
+                    told.set(foretold(timeline, task, column, &event_target_value(&event)));
+                }
                 on:paste=move |event: ev::ClipboardEvent| {
                     let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
                     // Several lines where one name was wanted are as many tasks.
@@ -156,9 +165,21 @@ fn Field(
                 }
                 on:blur=move |_| commit(Then::Stay)
             />
+            {move || told.get().filter(|_| error.get().is_none()).map(|words| view! { <p class="cellerr told" role="status">{words}</p> })}
             {move || error.get().map(|words| view! { <p class="cellerr" id="cell-error" role="alert">{words}</p> })}
         </div>
     }
+}
+
+/// What of a task follows from what is typed, in words.
+fn foretold(timeline: Timeline, task: Option<Id<Task>>, column: Column, text: &str) -> Option<String> {
+    let (id, scene) = (task?, timeline.scene.get_untracked());
+    let wish = match column {
+        Column::Days => Wish::Duration(parse_duration(text, &scene.units).ok()?.seconds),
+        Column::Work => Wish::Work(typed_work(text, &scene.units).ok()?),
+        _ => return None,
+    };
+    foreseen(&scene.plan, id, &wish)
 }
 
 /// Goes on after a change.
@@ -246,6 +267,18 @@ fn apply(timeline: Timeline, id: Id<Task>, column: Column, text: &str) -> Result
             let number = text.trim_end_matches('%').trim().parse::<u8>().ok().filter(|percent| *percent <= 100);
             let percent = number.ok_or("Type a share from 0 to 100 per cent.")?;
             moves::set_percent(timeline, id, percent);
+        }
+        Column::Work => {
+            let seconds = typed_work(text, &scene.units)?;
+            timeline.workspace.edit_with_undo(|draft| effort::set_work(draft, id, seconds, &hours(seconds)));
+        }
+        Column::Type => {
+            let wanted = text.to_lowercase();
+            let named = |to: &&TaskType| {
+                type_word(**to).to_lowercase().split(' ').any(|word| word != "fixed" && wanted.contains(word))
+            };
+            let to = TaskType::ALL.iter().find(named).ok_or("Type units, duration or work: what is to stay.")?;
+            timeline.workspace.edit(|draft| effort::set_type(draft, &[id], *to));
         }
         Column::Predecessors => {
             let outline = scene.schedule.outline();

@@ -10,6 +10,7 @@ use super::scene::Scene;
 use super::state::Timeline;
 use super::surface::Surface;
 use super::words;
+use crate::app::foreseen::follows;
 use crate::chart::gantt::{BAR_TOP, Bar, BarState, End, MIDDLE, ROW, Shape, TimeScale};
 use crate::plan::{Id, Link, LinkKind, Task};
 use crate::schedule::{TaskDates, duration_text};
@@ -444,6 +445,11 @@ impl Pointer {
         let length = |seconds: i64| {
             duration_text(crate::plan::Duration { seconds, estimated: false, ..task.duration }, &scene.units)
         };
+        // With what follows from it for who works on the task.
+        let told = |seconds: i64| {
+            let follows = follows(&scene.plan, task.id, seconds);
+            follows.map_or_else(|| length(seconds), |follows| format!("{} · {follows}", length(seconds)))
+        };
         let span = |start, finish| {
             if scale.has_hours() { words::hours(&scene, start, finish) } else { words::span(&scene, start, finish) }
         };
@@ -457,13 +463,13 @@ impl Pointer {
                 let start = start.min(dates.finish);
                 let seconds =
                     moves::resized(&scene, task, &crate::schedule::TaskDates { start, ..*dates }, dates.finish)?;
-                let words = format!("{} · {}", span(start, dates.finish), length(seconds.seconds));
+                let words = format!("{} · {}", span(start, dates.finish), told(seconds.seconds));
                 Some((bar(start, dates.finish), words))
             }
             Part::Finish => {
                 let finish = (dates.finish + by).max(dates.start);
                 let seconds = moves::resized(&scene, task, dates, finish).map_or(0, |duration| duration.seconds);
-                let words = format!("{} · {}", span(dates.start, finish), length(seconds));
+                let words = format!("{} · {}", span(dates.start, finish), told(seconds));
                 Some((bar(dates.start, finish), words))
             }
             Part::Progress => {

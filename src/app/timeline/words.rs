@@ -5,6 +5,7 @@ use super::group::Group;
 use super::scene::Scene;
 use crate::app::locale;
 use crate::app::text;
+use crate::document::effort;
 use crate::plan::{DateTime, Duration, Person, Task, TimeUnit};
 use crate::schedule::predecessors::predecessors_text;
 use crate::schedule::{Schedule, TaskDates, duration_text};
@@ -63,6 +64,13 @@ pub fn cell(scene: &Scene, line: usize, column: Column) -> String {
         }
         Column::Done => format!("{}%", dates.percent_complete),
         Column::Predecessors => predecessors(scene, task),
+        // Both are a matter of the tasks below.
+        Column::Work | Column::Type if dates.summary => String::new(),
+        Column::Work => match effort::work_of(&scene.plan, task) {
+            0 => String::new(),
+            work => text::hours(work),
+        },
+        Column::Type => effort::type_word(task.task_type).to_owned(),
         // What is finished or left out has no slack that means anything.
         Column::TotalSlack | Column::FreeSlack if dates.percent_complete >= 100 || dates.inactive => String::new(),
         Column::TotalSlack => days_and_sign(scene, dates.total_slack),

@@ -189,6 +189,15 @@ pub(super) fn follow_percent(draft: &mut Draft<'_>, id: Id<Task>) -> Result<(), 
     Ok(())
 }
 
+/// Work of all on a task, in seconds; where nobody is on it, what is known without them.
+#[must_use]
+pub fn work_of(plan: &Plan, task: &Task) -> i64 {
+    let on_it = plan.assignments.iter().filter(|one| one.task == task.id && works(plan, one.person));
+    let usual = |one: &Assignment| rules::work_in(task.duration.seconds, one.units.unwrap_or(FULL));
+    let work = on_it.map(|one| one.work.unwrap_or_else(|| usual(one)).max(0)).reduce(i64::saturating_add);
+    work.or(task.work).unwrap_or(0)
+}
+
 /// A type in words.
 #[must_use]
 pub const fn type_word(task_type: TaskType) -> &'static str {
