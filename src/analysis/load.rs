@@ -1,5 +1,6 @@
 //! How much of their working time people are assigned for.
 
+use super::overload::pauses;
 use crate::plan::{Assignment, Date, DateTime, Id, IdMap, Person, Plan};
 use crate::schedule::{Schedule, TaskDates, WorkingTime};
 
@@ -36,7 +37,7 @@ impl Load {
 }
 
 /// An assignment that asks for work, with the dates and the calendar of its task. The work is spread evenly over the
-/// working time between them.
+/// working time between them, but for pauses.
 pub(super) struct Asked<'a> {
     pub assignment: &'a Assignment,
     pub dates: &'a TaskDates,
@@ -44,6 +45,8 @@ pub(super) struct Asked<'a> {
     begin: i64,
     whole: i64,
     work: i64,
+    /// Pauses within, by their places on the calendar.
+    pauses: Vec<(i64, i64)>,
 }
 
 impl Asked<'_> {
@@ -55,7 +58,9 @@ impl Asked<'_> {
         if moment >= self.dates.finish || self.whole <= 0 {
             return self.work;
         }
-        let done = i128::from(self.calendar.index(moment) - self.begin) * i128::from(self.work);
+        let at = self.calendar.index(moment);
+        let paused: i64 = self.pauses.iter().map(|(from, to)| (at.min(*to) - from).max(0)).sum();
+        let done = i128::from(at - self.begin - paused) * i128::from(self.work);
         i64::try_from(done / i128::from(self.whole)).unwrap_or(self.work)
     }
 }
@@ -70,10 +75,21 @@ pub(super) fn asked<'a>(plan: &'a Plan, schedule: &'a Schedule) -> impl Iterator
         }
         let calendar = schedule.calendar_of(plan.tasks.get(assignment.task).and_then(|task| task.calendar));
         let begin = calendar.index(dates.start);
-        let whole = calendar.index(dates.finish) - begin;
+        let end = calendar.index(dates.finish);
+        // Pauses may meet, and lie partly outside.
+        let mut reached = begin;
+        let mut paused = Vec::new();
+        for pause in pauses(plan, assignment) {
+            let (from, to) = (calendar.index(pause.from).max(reached), calendar.index(pause.to).min(end));
+            if from < to {
+                paused.push((from, to));
+                reached = to;
+            }
+        }
+        let whole = end - begin - paused.iter().map(|(from, to)| to - from).sum::<i64>();
         let by_units = || whole.saturating_mul(assignment.units.map_or(FULL, i64::from)) / FULL;
         let work = assignment.work.unwrap_or_else(by_units).max(0);
-        Some(Asked { assignment, dates, calendar, begin, whole, work })
+        Some(Asked { assignment, dates, calendar, begin, whole, work, pauses: paused })
     })
 }
 

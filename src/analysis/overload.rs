@@ -1,6 +1,6 @@
 //! Who has more to do at a time than they can, when, and with what.
 
-use crate::plan::{DateTime, Id, Person, PersonKind, Plan, Task};
+use crate::plan::{Assignment, DateTime, Id, Period, Person, PersonKind, Plan, Task};
 use crate::schedule::Schedule;
 
 /// All of somebody's time, in hundredths of a percent.
@@ -24,20 +24,29 @@ pub struct Overload {
 }
 
 /// All stretches in which somebody is asked for more of their time than there is, by person in order of id, then by time.
-/// A task asks from its start to its finish for the units of its assignment; finished and inactive tasks ask for nothing.
+/// A task asks from its start to its finish, but for its pauses, for the units of its assignment; finished and inactive tasks ask for nothing.
 /// Stretches in which neither the person nor a task is at work are no overload.
 #[must_use]
 pub fn overloads(plan: &Plan, schedule: &Schedule) -> Vec<Overload> {
-    let mut asked: Vec<(Id<Person>, Id<Task>, DateTime, DateTime, u64)> = plan
-        .assignments
-        .iter()
-        .filter_map(|assignment| {
-            let dates = schedule.task(assignment.task)?;
-            let idle = dates.summary || dates.inactive || dates.percent_complete >= 100 || dates.start >= dates.finish;
-            let units = u64::from(assignment.units.unwrap_or(FULL));
-            (!idle && units > 0).then_some((assignment.person, assignment.task, dates.start, dates.finish, units))
-        })
-        .collect();
+    let mut asked: Vec<(Id<Person>, Id<Task>, DateTime, DateTime, u64)> = Vec::with_capacity(plan.assignments.len());
+    for assignment in plan.assignments.iter() {
+        let Some(dates) = schedule.task(assignment.task) else { continue };
+        let idle = dates.summary || dates.inactive || dates.percent_complete >= 100 || dates.start >= dates.finish;
+        let units = u64::from(assignment.units.unwrap_or(FULL));
+        if idle || units == 0 {
+            continue;
+        }
+        let mut from = dates.start;
+        for pause in pauses(plan, assignment) {
+            if pause.from > from && pause.from < dates.finish {
+                asked.push((assignment.person, assignment.task, from, pause.from, units));
+            }
+            from = from.max(pause.to);
+        }
+        if from < dates.finish {
+            asked.push((assignment.person, assignment.task, from, dates.finish, units));
+        }
+    }
     asked.sort_unstable();
     let mut found = Vec::new();
     for of_person in asked.chunk_by(|one, other| one.0 == other.0) {
@@ -77,6 +86,14 @@ pub fn overloads(plan: &Plan, schedule: &Schedule) -> Vec<Overload> {
     found
 }
 
+/// Stretches in which somebody does nothing for a task, in order: the task's, and their own.
+pub(super) fn pauses<'a>(plan: &'a Plan, assignment: &'a Assignment) -> Vec<&'a Period> {
+    let of_task = plan.tasks.get(assignment.task).map(|task| task.splits.as_slice()).unwrap_or_default();
+    let mut all: Vec<&Period> = of_task.iter().chain(&assignment.splits).collect();
+    all.sort_unstable_by_key(|pause| pause.from);
+    all
+}
+
 /// Adds a stretch, as part of the last one where it goes on with the same.
 fn join(found: &mut Vec<Overload>, next: Overload) {
     match found.last_mut() {
@@ -93,7 +110,7 @@ fn join(found: &mut Vec<Overload>, next: Overload) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Assignment, Date, Duration, Ids, Project};
+    use crate::plan::{Date, Duration, Ids, Project};
 
     #[test]
     fn stretches_in_which_too_much_is_asked_for() {

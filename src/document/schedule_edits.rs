@@ -6,7 +6,9 @@
 use super::draft::{Draft, EditError};
 use super::tasks::{self, Place, key};
 use super::{effort, links};
-use crate::plan::{Constraint, ConstraintKind, DateTime, Duration, Id, Lag, Link, LinkKind, Mode, Outline, Task};
+use crate::plan::{
+    Constraint, ConstraintKind, DateTime, Duration, Id, Lag, Link, LinkKind, Mode, Outline, Period, Task,
+};
 
 /// Sets the planned duration; what follows from it for who works on the task, the rules of [`effort`] say. `shown` is the
 /// duration as people read it.
@@ -179,6 +181,35 @@ pub fn reschedule_remainder(draft: &mut Draft<'_>, tasks: Vec<Task>, shown: &str
         draft.update(changed.id, |task| *task = changed)?;
     }
     Ok(words)
+}
+
+/// Interrupts a task: nothing is worked on it from one moment to another, and it ends so much later. `day` says a moment as
+/// people read it.
+///
+/// # Errors
+/// When the task is not there, or there is no pause.
+pub fn pause(
+    draft: &mut Draft<'_>,
+    id: Id<Task>,
+    pauses: &[(DateTime, DateTime)],
+    day: &dyn Fn(DateTime) -> String,
+) -> Result<String, EditError> {
+    let name = key(draft.plan(), &*draft.get(id)?);
+    let (Some(first), Some(last)) = (pauses.first(), pauses.last()) else {
+        return Err(EditError::Input("Say from when to when it is to pause.".into()));
+    };
+    draft.update(id, |task| {
+        let new = pauses.iter().map(|(from, to)| Period { from: *from, to: *to, ..Period::default() });
+        let mut all: Vec<Period> = std::mem::take(&mut task.splits).into_iter().chain(new).collect();
+        all.sort_by_key(|split| (split.from, split.to));
+        for next in all {
+            match task.splits.last_mut() {
+                Some(last) if next.from <= last.to => last.to = last.to.max(next.to),
+                _ => task.splits.push(next),
+            }
+        }
+    })?;
+    Ok(format!("{name} pauses between {} and {}", day(first.0), day(last.1 + -1)))
 }
 
 /// Turns a task into a milestone without duration, or back into a task of a day.
@@ -401,6 +432,23 @@ mod tests {
             Ok(String::new())
         })
         .unwrap();
+    }
+
+    #[test]
+    fn pauses_that_meet_are_one() {
+        let (mut plan, tasks, mut ids) = case();
+        let pauses = |plan: &Plan| {
+            let of = |split: &Period| (split.from.date().to_string(), split.to.date().to_string());
+            plan.get(tasks[0]).unwrap().splits.iter().map(of).collect::<Vec<_>>()
+        };
+        let day = |at: DateTime| at.date().to_string();
+        for (from, to) in [("2026-03-16", "2026-03-18"), ("2026-03-25", "2026-03-26"), ("2026-03-18", "2026-03-20")] {
+            let pause = (at(&format!("{from}T00:00")), at(&format!("{to}T00:00")));
+            edit(&mut plan, &mut ids, |draft| super::pause(draft, tasks[0], &[pause], &day)).unwrap();
+        }
+        let told = [("2026-03-16", "2026-03-20"), ("2026-03-25", "2026-03-26")];
+        assert_eq!(pauses(&plan), told.map(|(from, to)| (from.to_owned(), to.to_owned())));
+        assert!(edit(&mut plan, &mut ids, |draft| super::pause(draft, tasks[0], &[], &day)).is_err());
     }
 
     #[test]

@@ -22,6 +22,7 @@ mod board_touch;
 mod board_week;
 mod budget;
 mod chart;
+mod effort;
 mod fault;
 mod first_report;
 mod flow;

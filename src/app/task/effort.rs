@@ -116,6 +116,7 @@ fn Effort() -> impl IntoView {
         </dl>
         <Show when=move || !nobody.get()>
             <ul class="parts" aria-label="Units and work of each">
+                <li aria-hidden="true"><span>"Assigned"</span><span>"Units"</span><span>"Work"</span></li>
                 <Each each=move || staff().unwrap_or_default() key=|one| *one let:one>
                     <PartRow assignment=one.0 person=one.1 wish=wish />
                 </Each>

@@ -100,7 +100,7 @@ fn Inside(person: Id<Person>, day: Date, hide: Callback<()>) -> impl IntoView {
             {live(move || parts.get().into_iter().map(|line| {
                 let Line { task, key, name, work, dates } = line;
                 let open = move || moving.get() == Some(task);
-                let named = format!("Reassign {key}");
+                let named = format!("Ways out for {key}");
                 view! {
                     <li>
                         <button type="button" class="asis ln" on:click=move |_| {

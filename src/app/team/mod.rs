@@ -5,6 +5,7 @@ mod found;
 mod level;
 mod map;
 mod run;
+mod single;
 mod state;
 mod ways;
 

@@ -64,8 +64,8 @@ pub fn cell(scene: &Scene, line: usize, column: Column) -> String {
         }
         Column::Done => format!("{}%", dates.percent_complete),
         Column::Predecessors => predecessors(scene, task),
-        // Both are a matter of the tasks below.
-        Column::Work | Column::Type if dates.summary => String::new(),
+        // Both are a matter of the tasks below; an event has neither.
+        Column::Work | Column::Type if dates.summary || event => String::new(),
         Column::Work => match effort::work_of(&scene.plan, task) {
             0 => String::new(),
             work => text::hours(work),

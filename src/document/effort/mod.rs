@@ -107,6 +107,19 @@ pub fn set_units(draft: &mut Draft<'_>, one: Id<Assignment>, units: u32, shown: 
     Ok(format!("{what} {shown} of their time"))
 }
 
+/// Sets the share of somebody's time for a task, in hundredths of a percent, and lets it take the longer: the work stays,
+/// whatever the type of the task.
+///
+/// # Errors
+/// When the assignment is not there, or its task is a summary.
+pub fn stretch(draft: &mut Draft<'_>, one: Id<Assignment>, units: u32) -> Result<String, EditError> {
+    let (now, what) = of_assignment(draft, one)?;
+    let now = now.with_work_kept();
+    let change = now.units_of(one, units).ok_or(EditError::Missing(Kind::Assignment))?;
+    now.apply(draft, &change, &[])?;
+    Ok(format!("{what} {}% of their time, and it takes longer", units / 100))
+}
+
 /// Sets what stays when work, duration or units change. Nothing is recomputed. Of fixed work the work always stays when
 /// people come or go.
 ///

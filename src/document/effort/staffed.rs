@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::rules::{Change, Effort, FULL, Part, work_in};
 use crate::document::draft::{Draft, EditError};
-use crate::plan::{Assignment, Id, Kind, Mode, Person, PersonKind, Plan, Task};
+use crate::plan::{Assignment, Id, Kind, Mode, Person, PersonKind, Plan, Task, TaskType};
 
 /// A task and its assignments.
 #[derive(Debug, Clone)]
@@ -134,6 +134,12 @@ impl Staffed {
                 part.work.saturating_add(share.done).saturating_add(share.overtime),
             )
         })
+    }
+
+    /// The same with work that stays when units change, whatever its type.
+    pub(super) fn with_work_kept(mut self) -> Self {
+        self.effort.task_type = TaskType::FixedUnits;
+        self
     }
 
     /// A total duration as a change of what is left.

@@ -3,7 +3,7 @@ use crate::document::check_plan;
 use crate::format::Topic;
 use crate::plan::{
     ConstraintKind, DateTime, Duration, Hours, Lag, LinkKind, Mode, Money, PersonKind, Plan, Recurrence, ScheduleFrom,
-    Task, TimeUnit,
+    Task, TaskType, TimeUnit,
 };
 
 /// A file with these elements in `Tasks`, `Resources`, `Assignments`, and others before them.
@@ -298,6 +298,47 @@ fn calendars_with_both_styles_of_exceptions_and_work_weeks() {
     let exceptions =
         |plan: &Plan| plan.calendars.iter().find(|calendar| calendar.name == "Base").unwrap().exceptions.clone();
     assert_eq!(exceptions(&again), exceptions(plan));
+}
+
+#[test]
+fn types_units_and_work_are_read_and_written_as_the_same() {
+    let kinds = [(0, TaskType::FixedUnits), (1, TaskType::FixedDuration), (2, TaskType::FixedWork)];
+    for (code, task_type) in kinds {
+        for (driven, units, work, kept) in [
+            (0, "1", "PT80H0M0S", (None, None)),
+            (1, "0.5", "PT40H0M0S", (Some(5_000), None)),
+            (1, "1.25", "PT64H0M0S", (Some(12_500), Some(64 * 3600))),
+        ] {
+            let task = task(
+                1,
+                1,
+                &format!(
+                    "<Type>{code}</Type><EffortDriven>{driven}</EffortDriven><Duration>PT80H0M0S</Duration>\
+                 <DurationFormat>7</DurationFormat><Work>{work}</Work>"
+                ),
+            );
+            let rest = format!(
+                "<Resources><Resource><UID>1</UID><ID>1</ID><Name>Ada</Name><Type>1</Type></Resource></Resources>\
+                 <Assignments><Assignment><UID>1</UID><TaskUID>1</TaskUID><ResourceUID>1</ResourceUID>\
+                 <Units>{units}</Units><Work>{work}</Work></Assignment></Assignments>"
+            );
+            let plan = import("", &task, &rest).plan;
+            let of = |plan: &Plan| {
+                let (task, one) = (named(plan, "T1"), plan.assignments.iter().next().unwrap());
+                ((task.task_type, task.effort_driven, task.work), (one.units, one.work))
+            };
+            assert_eq!(of(&plan), ((task_type, driven == 1, None), kept), "type {code}, units {units}");
+            let written = write(&plan);
+            for line in [
+                format!("<Type>{code}</Type>"),
+                format!("<EffortDriven>{driven}</EffortDriven>"),
+                format!("<Work>{work}</Work>"),
+            ] {
+                assert!(written.contains(&line), "{line}");
+            }
+            assert_eq!(of(&read(written.as_bytes()).unwrap().plan), of(&plan));
+        }
+    }
 }
 
 #[test]

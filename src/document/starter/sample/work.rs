@@ -5,7 +5,7 @@ use super::sheets::Sheets;
 use crate::document::starter::builder::{Builder, days};
 use crate::plan::{
     Baseline, BaselineEntry, Blocked, ChecklistItem, Column, Constraint, ConstraintKind, DateTime, Estimate, Id, Money,
-    Period, Priority, Task, Transition,
+    Period, Priority, Task, TaskType, Transition,
 };
 
 /// Month and day of the sample's year.
@@ -63,6 +63,8 @@ pub(super) struct Work {
     due: Option<Day>,
     deadline: Option<Day>,
     about: &'static str,
+    /// What stays when work, duration or units change; work does when people come or go.
+    effort: Option<TaskType>,
 }
 
 /// A task; most things about it follow in the methods.
@@ -90,6 +92,7 @@ pub(super) fn task(word: &'static str, name: &'static str, owner: &'static str) 
         due: None,
         deadline: None,
         about: "",
+        effort: None,
     }
 }
 
@@ -108,6 +111,8 @@ macro_rules! with {
 with! {
     /// What the baseline says: days, start and finish.
     planned(days: i64, start: Day, finish: Day) => baseline = (days, start, finish);
+    /// Effort-driven, with what stays when work, duration or units change.
+    effort(task_type: TaskType) => effort = Some(task_type);
     /// Working days.
     takes(days: i64) => days = days;
     /// Finished, between these days.
@@ -203,6 +208,8 @@ fn put_task(b: &mut Builder<'_>, work: &Work, year: Calendar2026, baseline: Id<B
             .into_iter()
             .collect(),
         description: work.about.into(),
+        task_type: work.effort.unwrap_or_default(),
+        effort_driven: work.effort.is_some(),
         accountable: b.person_named(work.owner),
         transitions: transitions(b, work, year, column),
         ..Task::default()
