@@ -148,4 +148,28 @@ mod tests {
         assert_eq!(told(half), [(0, 0, 12_500, 2), (0, 2, 10_000, 1)]);
         assert!(told(paper).is_empty());
     }
+
+    #[test]
+    fn a_pause_asks_for_nothing() {
+        let mut ids = Ids::seeded(9);
+        let mut plan = Plan::default();
+        let monday = Date::new(2026, 3, 9).unwrap();
+        plan.put(Project { id: ids.next(), start: monday.at(8 * 3600), ..Project::default() }.into());
+        let person = ids.next();
+        plan.put(Person { id: person, ..Person::default() }.into());
+        let pause = Period { from: (monday + 1).midnight(), to: (monday + 3).midnight(), ..Period::default() };
+        for (days, splits) in [(4, Vec::new()), (2, vec![pause])] {
+            let task = Task { id: ids.next(), duration: Duration::working(days * 8 * 3600), splits, ..Task::default() };
+            let one = Assignment { id: ids.next(), task: task.id, person, ..Assignment::default() };
+            plan.put(task.into());
+            plan.put(one.into());
+        }
+        let schedule = Schedule::of(&plan);
+        let days: Vec<_> =
+            overloads(&plan, &schedule).iter().map(|one| (one.from.date() - monday, one.to.date() - monday)).collect();
+        assert_eq!(days, [(0, 1), (3, 3)]);
+        let load = |day| crate::analysis::load::between(&plan, &schedule, day, day + 86_400)[&person].work / 3600;
+        let work: Vec<i64> = (0..5).map(|day| load((monday + day).midnight())).collect();
+        assert_eq!(work, [16, 8, 8, 16, 0]);
+    }
 }

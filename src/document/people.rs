@@ -1,7 +1,7 @@
 //! Edits of the people of a project.
 
 use super::draft::{Draft, EditError};
-use crate::plan::{Id, Kind, Money, Person, Rate};
+use crate::plan::{Date, Id, Kind, Money, Person, Rate};
 
 /// Adds a person. Gives the id and the words for the edit.
 ///
@@ -73,6 +73,56 @@ pub fn set_rate(draft: &mut Draft<'_>, id: Id<Person>, standard: Money) -> Resul
     change(draft, id, "rate", |person| match person.rates.iter_mut().find(|rate| rate.from.is_none()) {
         Some(first) => first.standard = standard,
         None => person.rates.insert(0, Rate { standard, ..Rate::default() }),
+    })
+}
+
+/// Adds a rate that holds from a day on (`None` = from the beginning), with the amounts that hold then so far; does nothing
+/// where one begins then already.
+///
+/// # Errors
+/// When the person is not there.
+pub fn add_rate(draft: &mut Draft<'_>, id: Id<Person>, from: Option<Date>) -> Result<String, EditError> {
+    change(draft, id, "rates", |person| {
+        if person.rates.iter().any(|rate| rate.from == from) {
+            return;
+        }
+        let so_far = from.and_then(|day| person.rate_on(day)).cloned().unwrap_or_default();
+        person.rates.push(Rate { from, ..so_far });
+        person.rates.sort_by_key(|rate| rate.from);
+    })
+}
+
+/// Changes one of the rates of a person, by its place.
+///
+/// # Errors
+/// When the person or the rate is not there, or an amount is below zero.
+pub fn change_rate(
+    draft: &mut Draft<'_>,
+    id: Id<Person>,
+    place: usize,
+    to: impl FnOnce(&mut Rate),
+) -> Result<String, EditError> {
+    let mut rate = draft.get(id)?.rates.get(place).cloned().ok_or(EditError::Missing(Kind::Person))?;
+    to(&mut rate);
+    if [rate.standard, rate.overtime, rate.per_use].iter().any(|amount| amount.0 < 0) {
+        return Err(EditError::Input("A rate is zero or more.".into()));
+    }
+    change(draft, id, "rates", |person| {
+        if let Some(old) = person.rates.get_mut(place) {
+            *old = rate;
+        }
+    })
+}
+
+/// Takes one of the rates of a person away, by its place.
+///
+/// # Errors
+/// When the person is not there.
+pub fn remove_rate(draft: &mut Draft<'_>, id: Id<Person>, place: usize) -> Result<String, EditError> {
+    change(draft, id, "rates", |person| {
+        if place < person.rates.len() {
+            person.rates.remove(place);
+        }
     })
 }
 
@@ -152,7 +202,7 @@ fn checked(name: &str) -> Result<String, EditError> {
 mod tests {
     use super::super::{risks, starter};
     use super::*;
-    use crate::plan::{Date, DateTime, Ids, RiskKind};
+    use crate::plan::{DateTime, Ids, RiskKind};
 
     #[test]
     fn deleting_a_person_says_what_goes_along_and_undo_brings_it_back() {
@@ -176,6 +226,28 @@ mod tests {
         assert!(plan.time_entries.iter().all(|entry| entry.person != priya));
         edit.revert(&mut plan);
         assert_eq!(plan, before);
+    }
+
+    #[test]
+    fn rates_hold_from_their_day_on() {
+        let mut ids = Ids::seeded(1);
+        let plan = starter::blank("T", DateTime(0), &mut ids);
+        let mut draft = Draft::new(&plan, &mut ids, DateTime(0));
+        let (ada, _) = create(&mut draft, "Ada").unwrap();
+        let day = |text: &str| text.parse::<Date>().ok();
+        set_rate(&mut draft, ada, Money(8_000)).unwrap();
+        add_rate(&mut draft, ada, day("2027-01-01")).unwrap();
+        add_rate(&mut draft, ada, day("2026-07-01")).unwrap();
+        add_rate(&mut draft, ada, day("2026-07-01")).unwrap();
+        change_rate(&mut draft, ada, 2, |rate| rate.standard = Money(9_000)).unwrap();
+        assert!(change_rate(&mut draft, ada, 1, |rate| rate.per_use = Money(-1)).is_err());
+        let hourly = |draft: &Draft<'_>| {
+            let person = draft.get(ada).unwrap();
+            ["2026-01-01", "2026-07-01", "2027-03-01"].map(|on| person.rate_on(day(on).unwrap()).unwrap().standard.0)
+        };
+        assert_eq!((hourly(&draft), draft.get(ada).unwrap().rates.len()), ([8_000, 8_000, 9_000], 3));
+        remove_rate(&mut draft, ada, 2).unwrap();
+        assert_eq!(hourly(&draft), [8_000; 3]);
     }
 
     #[test]

@@ -217,15 +217,18 @@ pub fn pause(
 /// # Errors
 /// When the task is not there.
 pub fn set_milestone(draft: &mut Draft<'_>, id: Id<Task>, milestone: bool) -> Result<String, EditError> {
-    let name = key(draft.plan(), &*draft.get(id)?);
+    let old = draft.get(id)?;
+    let name = key(draft.plan(), &old);
     let day = draft.plan().project().map_or(8 * 3600, |project| project.day_seconds());
+    let duration = match (milestone, old.duration.seconds) {
+        (true, _) => Duration { seconds: 0, ..old.duration },
+        (false, 0) => Duration { estimated: true, ..Duration::working(day) },
+        (false, _) => old.duration,
+    };
+    effort::take(draft, id, duration.seconds)?;
     draft.update(id, |task| {
         task.milestone = milestone;
-        if milestone {
-            task.duration.seconds = 0;
-        } else if task.duration.seconds == 0 {
-            task.duration = Duration { estimated: true, ..Duration::working(day) };
-        }
+        task.duration = duration;
         task.remaining_duration = None;
     })?;
     Ok(if milestone { format!("{name} is a milestone") } else { format!("{name} is a task") })

@@ -62,8 +62,8 @@ fn what_an_edit_changes_is_told_and_comes_true() {
 
     // Of fixed work, a shorter task takes more of their time.
     page.option("Task type", "Fixed work");
-    page.fill("Work", "10d");
-    page.wait("the new work is told", &format!("{told}?.includes('work 80 h')"));
+    page.fill("Work", "20d");
+    page.wait("the new work is told", &format!("{told}?.includes('work 80 h → 160 h')"));
     page.press("Escape");
     page.wait("it is taken back", &format!("!{told}"));
     page.press("Escape");

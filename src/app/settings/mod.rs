@@ -7,6 +7,7 @@ mod device;
 mod fields;
 mod labels;
 mod people;
+mod rates;
 mod scale;
 mod storage;
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::rates::RatesDialog;
 use crate::app::locale;
 use crate::app::people::colour;
 use crate::app::state::use_workspace;
@@ -16,6 +17,8 @@ use crate::plan::{Id, Person, PersonKind};
 pub fn PeopleSection() -> impl IntoView {
     let workspace = use_workspace();
     let new = RwSignal::new(String::new());
+    // Whose rates are shown.
+    let rates = RwSignal::new(None::<Id<Person>>);
     let archived = RwSignal::new(false);
     let listed = move |away: bool| {
         workspace.plan.with(|plan| {
@@ -54,7 +57,7 @@ pub fn PeopleSection() -> impl IntoView {
                 <span class="num">"Rate an hour"</span><span></span>
             </div>
             <ul class="rows ppl">
-                <Each each=move || active.get() key=|id| *id let:id><PersonRow id=id /></Each>
+                <Each each=move || active.get() key=|id| *id let:id><PersonRow id=id rates=rates /></Each>
             </ul>
             <Show when=move || active.with(Vec::is_empty)>
                 <p class="faint">"Nobody yet. Add the people who work on the project."</p>
@@ -66,10 +69,11 @@ pub fn PeopleSection() -> impl IntoView {
                 </button>
                 <Show when=move || archived.get()>
                     <ul class="rows ppl">
-                        <Each each=move || away.get() key=|id| *id let:id><PersonRow id=id /></Each>
+                        <Each each=move || away.get() key=|id| *id let:id><PersonRow id=id rates=rates /></Each>
                     </ul>
                 </Show>
             </Show>
+            <RatesDialog of=rates />
         </section>
     }
 }
@@ -79,6 +83,8 @@ pub fn PeopleSection() -> impl IntoView {
 fn PersonRow(
     /// Who.
     id: Id<Person>,
+    /// Whose rates are shown.
+    rates: RwSignal<Option<Id<Person>>>,
 ) -> impl IntoView {
     let workspace = use_workspace();
     let person = Memo::new(move |_| workspace.plan.with(|plan| plan.get(id).map(|person| Person::clone(person))));
@@ -156,6 +162,7 @@ fn PersonRow(
                 />
             </label>
             <Menu label=Signal::derive(move || format!("More actions for {}", name())) class="ib sm" button=move || view! { <Icon name="more" /> }>
+                <MenuItem text="Rates over time…" icon="budget" run=move |()| rates.set(Some(id)) />
                 <MenuItem text=if is_away() { "Bring back" } else { "Archive, left the project" } icon="folder" run=move |()| {
                     let away = !untrack(is_away);
                     workspace.edit_with_undo(|draft| people::archive(draft, id, away));

@@ -265,7 +265,7 @@ impl Staffed {
                     task.manual_finish = None;
                 }
             }
-            if self.done > 0 {
+            if self.done > 0 && after.duration != self.effort.duration {
                 task.percent_complete = u8::try_from(percent).unwrap_or(task.percent_complete);
                 let told = total - total.saturating_mul(percent) / 100;
                 task.remaining_duration = (after.duration != told).then_some(after.duration);
