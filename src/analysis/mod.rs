@@ -14,6 +14,7 @@ pub mod cost;
 pub mod earned_value;
 pub mod flow;
 pub mod forecast;
+pub mod goals;
 pub mod health;
 pub mod late;
 pub mod lessons;

@@ -16,6 +16,7 @@ pub mod gantt;
 pub mod joint;
 mod labels;
 pub mod lines;
+pub mod measure;
 pub mod numbers;
 pub mod over_time;
 pub mod path;

@@ -23,6 +23,7 @@ pub mod details;
 pub mod draft;
 pub mod edit;
 pub mod effort;
+pub mod goals;
 pub mod health;
 pub mod history;
 pub mod intake;

@@ -51,9 +51,13 @@ pub fn set_key(draft: &mut Draft<'_>, key: &str) -> Result<String, EditError> {
 pub(super) fn checked_key(key: &str) -> Result<String, EditError> {
     let key = key.trim().to_uppercase();
     let sound = key.chars().all(char::is_alphanumeric) && !key.starts_with(|letter: char| letter.is_ascii_digit());
-    if key == "R" {
+    if let Some(others) = match key.as_str() {
+        "R" => Some("risks"),
+        "RQ" => Some("requirements"),
+        _ => None,
+    } {
         // R-1 names a risk.
-        return Err(EditError::Input("The key R is taken: it stands before the numbers of risks.".into()));
+        return Err(EditError::Input(format!("The key {key} is taken: it stands before the numbers of {others}.")));
     }
     if sound && key.chars().count() <= 10 {
         Ok(key)
@@ -170,7 +174,7 @@ mod tests {
         let mut ids = Ids::seeded(1);
         let plan = starter::blank("Test", DateTime(0), &mut ids);
         let mut draft = Draft::new(&plan, &mut ids, DateTime(0));
-        for wrong in ["R", "r", "1A", "A-B", "ABCDEFGHIJK"] {
+        for wrong in ["R", "r", "RQ", "1A", "A-B", "ABCDEFGHIJK"] {
             assert!(matches!(set_key(&mut draft, wrong), Err(EditError::Input(_))), "{wrong}");
         }
         assert_eq!(set_key(&mut draft, " web2 ").unwrap(), "Changed the key to WEB2");

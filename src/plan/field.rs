@@ -348,7 +348,7 @@ mod twin {
                 same!(record; Project, Calendar, Person, Column, Label, Sprint, Release, Task, Link, Assignment, Risk,
                     RiskImpact, LogEntry, CostItem, TimeEntry, DrawDown, UncertaintyRule, Correlation,
                     ForecastSnapshot, Stakeholder,
-                    Communication, Meeting, Baseline, BaselineEntry, Report, Lesson, Comment, SavedView, CardTemplate, Foreign);
+                    Communication, Meeting, Objective, Requirement, Gap, Baseline, BaselineEntry, Report, Lesson, Comment, SavedView, CardTemplate, Foreign);
             }
         }
     }

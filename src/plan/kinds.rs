@@ -11,8 +11,8 @@ use super::record::{Extra, Fate, Record};
 use super::table::{Rows, Table};
 use super::{
     Assignment, Baseline, BaselineEntry, Calendar, CardTemplate, Column, Comment, Communication, Correlation, CostItem,
-    DrawDown, ForecastSnapshot, Foreign, Label, Lesson, Link, LogEntry, Meeting, Person, Project, Release, Report,
-    Risk, RiskImpact, SavedView, Sprint, Stakeholder, Task, TimeEntry, UncertaintyRule,
+    DrawDown, ForecastSnapshot, Foreign, Gap, Label, Lesson, Link, LogEntry, Meeting, Objective, Person, Project, Release, Report,
+    Requirement, Risk, RiskImpact, SavedView, Sprint, Stakeholder, Task, TimeEntry, UncertaintyRule,
 };
 
 /// Declares [`Kind`], [`AnyRecord`] and [`Plan`] from one list; the order is the order of records in a file.
@@ -200,6 +200,12 @@ kinds! {
     Communication communications "communication",
     /// Meetings.
     Meeting meetings "meeting",
+    /// Objectives with their measures.
+    Objective objectives "objective",
+    /// What is asked for.
+    Requirement requirements "requirement",
+    /// Gaps between now and wanted.
+    Gap gaps "gap",
     /// Baselines by name.
     Baseline baselines "baseline",
     /// What a baseline kept of each task.

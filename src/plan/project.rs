@@ -37,8 +37,8 @@ words! {
 }
 
 part! {
-    /// An objective with its measure.
-    pub struct Objective {
+    /// An objective in words, as the charter held it before objectives became records.
+    pub struct CharterObjective {
         /// What shall be achieved.
         pub text: String,
         /// How it is measured.
@@ -55,8 +55,8 @@ part! {
     pub struct Charter {
         /// Why.
         pub purpose: String,
-        /// What shall be achieved.
-        pub objectives: Vec<Objective>,
+        /// What shall be achieved, in words: those that were not made [`Objective`](super::Objective)s yet.
+        pub objectives: Vec<CharterObjective>,
         /// What is part of it.
         pub scope_in: Vec<String>,
         /// What is not.
@@ -130,6 +130,8 @@ record! {
         pub next_risk_number: u32,
         /// The next log number to give.
         pub next_log_number: u32,
+        /// The next requirement number to give; 0 = 1.
+        pub next_requirement_number: u32,
         /// When the project was made.
         pub created: Option<DateTime>,
         /// Put away: not among the active projects.
@@ -190,5 +192,11 @@ impl Project {
     #[must_use]
     pub fn log_key(number: u32) -> String {
         format!("L-{number:02}")
+    }
+
+    /// The key of a requirement: `RQ-03`.
+    #[must_use]
+    pub fn requirement_key(number: u32) -> String {
+        format!("RQ-{number:02}")
     }
 }

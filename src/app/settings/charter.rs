@@ -7,7 +7,7 @@ use crate::app::locale;
 use crate::app::state::{Workspace, use_workspace};
 use crate::app::widgets::{CollectViews, Icon, Memo, view};
 use crate::document::project;
-use crate::plan::{Charter, Currency, Date, Id, Money, Objective, Person, Project};
+use crate::plan::{Charter, Currency, Date, Id, Money, CharterObjective as Objective, Person, Project};
 
 /// Currencies offered, with the decimal digits of their major unit (ISO 4217).
 const CURRENCIES: [(&str, u8); 18] = [

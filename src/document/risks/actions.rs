@@ -5,7 +5,7 @@ use crate::document::board::reopen;
 use crate::document::draft::{Draft, EditError};
 use crate::document::repeats;
 use crate::document::tasks::{self, Place, key as task_key};
-use crate::plan::{Assignment, Category, Id, Rank, Risk, Task, Transition};
+use crate::plan::{Assignment, Category, Id, Person, Rank, Risk, Task, Transition};
 
 /// Links a task that the risk would hit, or takes the link off.
 ///
@@ -46,6 +46,21 @@ fn set_listed(list: &mut Vec<Id<Task>>, task: Id<Task>, listed: bool) {
 /// When the risk is not there, or the name is empty.
 pub fn add_action(draft: &mut Draft<'_>, id: Id<Risk>, name: &str) -> Result<String, EditError> {
     let risk = draft.get(id)?;
+    let task = action_task(draft, name, risk.owner)?;
+    draft.update(id, |risk| risk.actions.push(task))?;
+    let made = task_key(draft.plan(), &*draft.get(task)?);
+    Ok(format!("Added {made} {} for {}", name.trim(), key(&risk)))
+}
+
+/// A new task, in the first column of the board, for somebody: what comes of a risk or of a gap.
+///
+/// # Errors
+/// When the name is empty.
+pub(in crate::document) fn action_task(
+    draft: &mut Draft<'_>,
+    name: &str,
+    owner: Option<Id<Person>>,
+) -> Result<Id<Task>, EditError> {
     if name.trim().is_empty() {
         return Err(EditError::Input("Say in a few words what is to be done.".into()));
     }
@@ -61,14 +76,12 @@ pub fn add_action(draft: &mut Draft<'_>, id: Id<Risk>, name: &str) -> Result<Str
             task.transitions.push(Transition { column: Some(column), at, ..Transition::default() });
         })?;
     }
-    if let Some(person) = risk.owner {
+    if let Some(person) = owner {
         let id = draft.next_id();
         draft.put(Assignment { id, task, person, ..Default::default() });
     }
     tasks::not_in_the_past(draft, task)?;
-    draft.update(id, |risk| risk.actions.push(task))?;
-    let made = task_key(draft.plan(), &*draft.get(task)?);
-    Ok(format!("Added {made} {} for {}", name.trim(), key(&risk)))
+    Ok(task)
 }
 
 /// Ticks an action off, or takes the tick back. On the board its card moves to the first column that means so.

@@ -12,6 +12,7 @@ use super::draft::{Draft, EditError};
 use super::tasks;
 use crate::plan::{Date, Id, Kind, Money, Person, Project, Response, Risk, RiskKind, RiskStatus};
 
+pub(in crate::document) use actions::action_task;
 pub use actions::{add_action, set_action, set_action_done, set_task};
 pub use intake::{RiskRow, RowField, Taken, take_in};
 pub use judging::{Judgement, Objective, set_cell, set_impact, set_overall_impact, set_probability};

@@ -5,6 +5,7 @@
 //! `..default()`: a field that is added does not compile until it is generated here.
 
 mod cards;
+mod goals;
 // Every generator takes the same arguments, needed or not.
 #[allow(clippy::unused_self)]
 mod records;
@@ -48,6 +49,7 @@ pub(super) struct World {
     risks: Vec<Id<super::Risk>>,
     stakeholders: Vec<Id<super::Stakeholder>>,
     meetings: Vec<Id<super::Meeting>>,
+    objectives: Vec<Id<super::Objective>>,
     baselines: Vec<Id<super::Baseline>>,
     ids: Ids,
 }
@@ -69,6 +71,7 @@ impl World {
             stakeholders: some(source, ids, 2),
             meetings: some(source, ids, 2),
             baselines: some(source, ids, 2),
+            objectives: some(source, ids, 2),
             ids: ids.clone(),
         }
     }
@@ -106,6 +109,9 @@ impl World {
         }
         for index in 0..self.meetings.len() {
             plan.put(self.meeting(source, index).into());
+        }
+        for id in self.objectives.clone() {
+            plan.put(self.objective(source, id).into());
         }
         self.pairs(source, plan);
         self.loose(source, plan);
@@ -195,6 +201,12 @@ impl World {
         for _ in 0..source.below(2) {
             let id = self.ids.next();
             plan.put(self.report(source, id).into());
+        }
+        for _ in 0..source.below(2) {
+            let id = self.ids.next();
+            plan.put(self.requirement(source, id).into());
+            let id = self.ids.next();
+            plan.put(self.gap(source, id).into());
         }
         if let Some(task) = source.pick(&self.tasks) {
             let id = self.ids.next();

@@ -11,7 +11,7 @@ impl World {
             key: s.text(),
             charter: Charter {
                 purpose: s.text(),
-                objectives: s.list(2, |s| Objective {
+                objectives: s.list(2, |s| CharterObjective {
                     text: s.text(),
                     measure: s.text(),
                     target: s.text(),
@@ -56,6 +56,7 @@ impl World {
             next_task_number: s.count() + 100,
             next_risk_number: s.count() + 100,
             next_log_number: s.count() + 100,
+            next_requirement_number: s.count() + 100,
             created: s.maybe(Source::moment),
             archived: s.one_in(4),
             freezes: s.list(2, |s| {

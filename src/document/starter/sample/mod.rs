@@ -14,7 +14,7 @@ use self::work::Day;
 use super::builder::Builder;
 use crate::plan::{
     AnyId, Baseline, Category, Charter, Comment, Currency, Date, DateTime, DrawDown, Health, Ids, LogEntry, LogKind,
-    LogStatus, Money, Objective, Person, Plan, Rate, Reserve,
+    LogStatus, Money, CharterObjective, Person, Plan, Rate, Reserve,
 };
 
 /// What the project is called.
@@ -150,12 +150,12 @@ pub fn sample(today: Date, now: DateTime, ids: &mut Ids) -> Plan {
 }
 
 fn charter(year: Calendar2026) -> Charter {
-    let objective = |text: &str, measure: &str, target: &str, current: &str| Objective {
+    let objective = |text: &str, measure: &str, target: &str, current: &str| CharterObjective {
         text: text.into(),
         measure: measure.into(),
         target: target.into(),
         current: current.into(),
-        ..Objective::default()
+        ..CharterObjective::default()
     };
     Charter {
         purpose: "Customers see orders and invoices, pay and get help in one place, on any device. The old portal is switched \

@@ -1,0 +1,9 @@
+//! Edits of objectives, requirements and gaps.
+
+pub mod charter;
+pub mod gaps;
+pub mod objectives;
+pub mod requirements;
+
+#[cfg(test)]
+mod tests;
