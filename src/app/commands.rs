@@ -122,6 +122,18 @@ fn act_at(app: &AppState, place: Place, action: ViewAction) {
     request_animation_frame(move || request_animation_frame(move || app.act(action)));
 }
 
+/// Goes to a part of Goals, and asks for a new record there.
+fn add_goal(app: &AppState, show: &str) {
+    let app = *app;
+    let Some(project) = app.route.get_untracked().project else { return };
+    app.go(&Route::to(project, Place::Goals).with("show", Some(show.to_owned())));
+    request_animation_frame(move || request_animation_frame(move || app.act(ViewAction::New)));
+}
+
+const fn new_goal(name: &'static str, run: fn(&AppState)) -> Command {
+    Command { name, icon: "plus", keys: "", group: "Everywhere", run: Run::Call(in_project, run) }
+}
+
 const fn go(name: &'static str, place: Place, keys: &'static str) -> Command {
     Command { name, icon: place.icon(), keys, group: "Go to", run: Run::Go(place) }
 }
@@ -138,6 +150,7 @@ const fn export(name: &'static str, run: fn(&AppState)) -> Command {
 pub const COMMANDS: &[Command] = &[
     go("Go to Projects", Place::Home, "G then H"),
     go("Go to Overview", Place::Overview, "G then O"),
+    go("Go to Goals", Place::Goals, "G then G"),
     go("Go to Board", Place::Board, "G then B"),
     go("Go to Flow", Place::Flow, "G then W"),
     go("Go to Backlog", Place::Backlog, "G then L"),
@@ -215,6 +228,9 @@ pub const COMMANDS: &[Command] = &[
         group: "Everywhere",
         run: Run::Call(in_project, |app| act_at(app, Place::Risks, ViewAction::Review)),
     },
+    new_goal("New objective", |app| add_goal(app, "objectives")),
+    new_goal("New requirement", |app| add_goal(app, "requirements")),
+    new_goal("New gap", |app| add_goal(app, "gaps")),
     Command {
         name: "Suggested risks",
         icon: "checklist",

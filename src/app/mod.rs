@@ -16,6 +16,7 @@ pub mod files;
 pub mod flow;
 pub mod forecast;
 mod foreseen;
+pub mod goals;
 pub mod home;
 pub mod lessons;
 pub mod links;

@@ -100,6 +100,7 @@ pub const fn icon(kind: Kind) -> &'static str {
         Kind::Stakeholder | Kind::Communication => "stakeholders",
         Kind::Lesson => "lessons",
         Kind::Report => "reports",
+        Kind::Objective | Kind::Requirement | Kind::Gap => "goals",
         _ => "edit",
     }
 }

@@ -15,6 +15,7 @@ use crate::app::{
     files,
     flow::Flow,
     forecast::Forecast,
+    goals::Goals,
     lessons::{CaptureDialog, Lessons},
     log::Log,
     meetings::Meetings,
@@ -77,6 +78,7 @@ pub fn ProjectPlace(
             <TopBar />
             <div class="notes"><StorageNote /></div>
             {move || match place.get() {
+                Place::Goals => view! { <Goals /> },
                 Place::Board => view! { <Board /> },
                 Place::Flow => view! { <Flow /> },
                 Place::Backlog => view! { <Backlog /> },

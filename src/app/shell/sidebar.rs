@@ -9,7 +9,7 @@ use crate::plan::Id;
 
 /// The groups of places, with their heading.
 const GROUPS: &[(&str, &[Place])] = &[
-    ("", &[Place::Overview]),
+    ("", &[Place::Overview, Place::Goals]),
     ("Plan", &[Place::Board, Place::Backlog, Place::Flow, Place::Timeline]),
     ("Steer", &[Place::Risks, Place::Forecast, Place::Budget, Place::Team, Place::Stakeholders]),
     ("Deliver", &[Place::Releases, Place::Meetings, Place::Reports, Place::Log, Place::Lessons]),
@@ -106,6 +106,7 @@ pub fn TabBar() -> impl IntoView {
     let workspace = use_workspace();
     let places = [Place::Overview, Place::Board, Place::Timeline, Place::Risks];
     let rest = [
+        Place::Goals,
         Place::Backlog,
         Place::Flow,
         Place::Forecast,

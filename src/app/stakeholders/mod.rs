@@ -6,7 +6,7 @@ mod gaps;
 mod grid;
 mod panel;
 mod plan;
-mod rows;
+pub mod rows;
 mod state;
 mod table;
 

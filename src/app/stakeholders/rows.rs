@@ -14,9 +14,13 @@ pub fn row_of(event: &ev::KeyboardEvent) -> Option<AnyId> {
 
 /// Moves the cursor by keys, opens by Enter.
 pub fn walk(place: Stakeholders, event: &ev::KeyboardEvent) {
+    walk_rows(event, &place.rows(), |id| place.cursor.set(Some(id)), |id| place.open(id));
+}
+
+/// Walks the rows of any such list: `go` hears of the row that gets the focus, `open` of the one that is opened.
+pub fn walk_rows(event: &ev::KeyboardEvent, all: &[AnyId], go: impl FnOnce(AnyId), open: impl FnOnce(AnyId)) {
     let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key());
     let Some(here) = row_of(event).filter(|_| plain) else { return };
-    let all = place.rows();
     let at = all.iter().position(|id| *id == here).unwrap_or(0);
     let last = all.len().saturating_sub(1);
     let next = match event.key().as_str() {
@@ -31,10 +35,10 @@ pub fn walk(place: Stakeholders, event: &ev::KeyboardEvent) {
     event.prevent_default();
     event.stop_propagation();
     if matches!(event.key().as_str(), "Enter" | " ") {
-        place.open(next);
+        open(next);
         enter_panel();
     } else {
-        place.cursor.set(Some(next));
+        go(next);
         focus_row(next);
     }
 }

@@ -13,6 +13,8 @@ pub enum Place {
     Home,
     /// How the project is doing.
     Overview,
+    /// What it is for, and what is asked of it.
+    Goals,
     /// The board.
     Board,
     /// The backlog and its sprints.
@@ -47,8 +49,9 @@ pub enum Place {
 
 impl Place {
     /// All places of a project, in the order of the sidebar.
-    pub const OF_PROJECT: [Self; 16] = [
+    pub const OF_PROJECT: [Self; 17] = [
         Self::Overview,
+        Self::Goals,
         Self::Board,
         Self::Backlog,
         Self::Flow,
@@ -72,6 +75,7 @@ impl Place {
         match self {
             Self::Home => "home",
             Self::Overview => "overview",
+            Self::Goals => "goals",
             Self::Board => "board",
             Self::Backlog => "backlog",
             Self::Flow => "flow",
@@ -96,6 +100,7 @@ impl Place {
         match self {
             Self::Home => "Projects",
             Self::Overview => "Overview",
+            Self::Goals => "Goals",
             Self::Board => "Board",
             Self::Backlog => "Backlog",
             Self::Flow => "Flow",
@@ -126,6 +131,7 @@ impl Place {
         match self {
             Self::Home => "H",
             Self::Overview => "O",
+            Self::Goals => "G",
             Self::Board => "B",
             Self::Backlog => "L",
             Self::Flow => "W",

@@ -30,6 +30,7 @@ use self::estimate::EstimateSection;
 pub use self::link_form::LinkForm;
 use self::properties::{BlockedNote, Properties};
 use self::state::{TaskState, use_task};
+use super::goals::Traced;
 use super::lessons::{Taught, capture};
 use super::state::{AppState, Route, ViewAction, provide_action, provide_panel_action, use_workspace};
 use super::widgets::{Each, Icon, InlineText, Memo, Menu, MenuItem, effect, typed_in, view};
@@ -170,6 +171,7 @@ fn Panel(
             <Description />
             <Checklist />
             <Dependencies />
+            <Traced task=id />
             <Taught by=id.any() />
             <Activity />
         </aside>

@@ -76,6 +76,11 @@ impl<'a> Builder<'a> {
         self.ids.next()
     }
 
+    /// What is written down so far.
+    pub(super) const fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
     /// Adds any record.
     pub(super) fn put(&mut self, record: impl Into<AnyRecord>) {
         self.plan.put(record.into());

@@ -13,7 +13,7 @@ use crate::schedule::{Units, duration_text};
 /// Longest value told.
 const LONGEST: usize = 80;
 /// Fields that say nothing to people: order in lists, raw material of metrics, counters.
-const SILENT: [&str; 12] = [
+const SILENT: [&str; 13] = [
     "id",
     "rank",
     "card_rank",
@@ -25,6 +25,7 @@ const SILENT: [&str; 12] = [
     "next_task_number",
     "next_risk_number",
     "next_log_number",
+    "next_requirement_number",
     "created",
 ];
 /// Fields that hold money in minor units.
@@ -125,6 +126,9 @@ fn named(plan: &Plan, record: &AnyRecord) -> String {
             let kind = crate::document::log::kind_name(found.log_kind);
             format!("{kind} {} {}", Project::log_key(found.number), found.title)
         }
+        AnyRecord::Requirement(found) => {
+            format!("Requirement {} {}", Project::requirement_key(found.number), short(&found.text))
+        }
         AnyRecord::Link(found) => format!("Link from {} to {}", task(found.predecessor), task(found.successor)),
         AnyRecord::Assignment(found) => {
             let person = plan.get(found.person).map_or("somebody", |person| person.name.as_str());
@@ -158,6 +162,7 @@ fn route(plan: &Plan, record: &AnyRecord) -> Option<Route> {
         AnyRecord::Stakeholder(_) => Place::Stakeholders,
         AnyRecord::Release(_) => Place::Releases,
         AnyRecord::Lesson(_) => Place::Lessons,
+        AnyRecord::Objective(_) | AnyRecord::Requirement(_) | AnyRecord::Gap(_) => Place::Goals,
         AnyRecord::Column(_) | AnyRecord::Label(_) => Place::Board,
         AnyRecord::CostItem(_) | AnyRecord::TimeEntry(_) | AnyRecord::DrawDown(_) => Place::Budget,
         AnyRecord::Project(_) | AnyRecord::Calendar(_) | AnyRecord::Person(_) => Place::Settings,
@@ -170,7 +175,10 @@ fn route(plan: &Plan, record: &AnyRecord) -> Option<Route> {
         | AnyRecord::Meeting(_)
         | AnyRecord::Stakeholder(_)
         | AnyRecord::Release(_)
-        | AnyRecord::Lesson(_) => Some(Route::item_of(record, project)),
+        | AnyRecord::Lesson(_)
+        | AnyRecord::Objective(_)
+        | AnyRecord::Requirement(_)
+        | AnyRecord::Gap(_) => Some(Route::item_of(record, project)),
         AnyRecord::Link(link) => {
             plan.get(link.successor).map(|task| Route::item_of(&AnyRecord::Task(task.clone()), project))
         }

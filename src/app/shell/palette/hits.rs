@@ -95,6 +95,7 @@ pub fn groups(app: &AppState, typed: &str) -> Vec<Group> {
                     groups.push(Group { name: "Log", hits: entries(plan, &query) });
                     groups.push(Group { name: "Meetings", hits: meetings(plan, app, workspace.id, &query) });
                     groups.push(Group { name: "Stakeholders", hits: stakeholders(plan, workspace.id, &query) });
+                    groups.push(Group { name: "Goals", hits: goals(plan, workspace.id, &query) });
                     groups.push(Group { name: "Releases", hits: releases(plan, workspace.id, &query) });
                     groups.push(Group { name: "Lessons", hits: lessons(plan, workspace.id, &query) });
                     groups.push(Group { name: "Reports", hits: reports(plan, workspace.id, &query) });
@@ -287,6 +288,24 @@ fn releases(plan: &Plan, project: Id<crate::plan::Project>, query: &Query) -> Ve
             more: if release.released.is_some() { "Released".into() } else { String::new() },
             end: End::Nothing,
             action: to_record(project, Place::Releases, release.id.to_string()),
+        })
+        .collect()
+}
+
+/// Objectives, requirements and gaps.
+fn goals(plan: &Plan, project: Id<crate::plan::Project>, query: &Query) -> Vec<Hit> {
+    use crate::document::goals::requirements::key;
+    let objectives = plan.objectives.iter().map(|one| (one.id.any(), one.name.clone(), "Objective"));
+    let asked = plan.requirements.iter().map(|one| (one.id.any(), format!("{} {}", key(one), one.text), "Requirement"));
+    let gaps = plan.gaps.iter().map(|gap| (gap.id.any(), gap.name.clone(), "Gap"));
+    best(objectives.chain(asked).chain(gaps), OTHERS, |(_, name, kind)| format!("{name} {kind}"), query)
+        .into_iter()
+        .map(|(id, text, kind)| Hit {
+            icon: "goals",
+            text,
+            more: kind.into(),
+            end: End::Nothing,
+            action: to_record(project, Place::Goals, id.to_string()),
         })
         .collect()
 }

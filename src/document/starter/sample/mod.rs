@@ -3,6 +3,7 @@
 
 mod build;
 mod early;
+mod goals;
 mod late;
 mod meetings;
 mod releases;
@@ -14,7 +15,7 @@ use self::work::Day;
 use super::builder::Builder;
 use crate::plan::{
     AnyId, Baseline, Category, Charter, Comment, Currency, Date, DateTime, DrawDown, Health, Ids, LogEntry, LogKind,
-    LogStatus, Money, CharterObjective, Person, Plan, Rate, Reserve,
+    LogStatus, Money, Person, Plan, Rate, Reserve,
 };
 
 /// What the project is called.
@@ -128,6 +129,7 @@ pub fn sample(today: Date, now: DateTime, ids: &mut Ids) -> Plan {
     log(&mut b, year);
     meetings::put(&mut b, year);
     releases::put(&mut b, year);
+    goals::put(&mut b, year);
     if let Some(task) = b.task_named("sap") {
         comment(
             &mut b,
@@ -150,22 +152,10 @@ pub fn sample(today: Date, now: DateTime, ids: &mut Ids) -> Plan {
 }
 
 fn charter(year: Calendar2026) -> Charter {
-    let objective = |text: &str, measure: &str, target: &str, current: &str| CharterObjective {
-        text: text.into(),
-        measure: measure.into(),
-        target: target.into(),
-        current: current.into(),
-        ..CharterObjective::default()
-    };
     Charter {
         purpose: "Customers see orders and invoices, pay and get help in one place, on any device. The old portal is switched \
                   off."
             .into(),
-        objectives: vec![
-            objective("Fewer calls about invoices", "Calls a month", "1,200", "3,400"),
-            objective("Customers pay online", "Share of invoices paid in the portal", "60%", "18%"),
-            objective("Everybody can use it", "Open accessibility findings", "0", "37"),
-        ],
         scope_in: ["Sign-in and profile", "Order history", "Invoices and payment", "Help centre", "Migration of customer data"]
             .map(String::from)
             .to_vec(),

@@ -1,0 +1,84 @@
+//! The objectives as a grid.
+
+use std::sync::Arc;
+
+use leptos::{ev, prelude::*};
+
+use super::state::{Goals, use_goals};
+use super::words::{StandingMark, TrendMark, amount};
+use crate::analysis::goals::course;
+use crate::app::locale;
+use crate::app::people::PersonAvatar;
+use crate::app::stakeholders::rows::row_of;
+use crate::app::widgets::{Each, Memo, live, view};
+use crate::plan::{Id, Objective};
+
+/// The list.
+#[component]
+pub fn ObjectiveTable() -> impl IntoView {
+    let place = use_goals();
+    let head = |name: &'static str, class: &'static str| view! { <th role="columnheader" scope="col" class=class>{name}</th> };
+    view! {
+        <table class="tbl gwobj" role="grid" aria-label="Objectives" on:keydown=move |event| { begin(place, &event); super::walk(place, &event); }>
+            <thead role="rowgroup">
+                <tr role="row">
+                    {head("Objective", "")} {head("Progress", "gwbar")} {head("Now", "num")} {head("Target", "num")} {head("By", "")} {head("Standing", "")} {head("Owner", "")}
+                </tr>
+            </thead>
+            <tbody role="rowgroup">
+                <Each each=move || place.rows.get() key=|id| *id let:id><Row id=Id::new(id) /></Each>
+            </tbody>
+        </table>
+    }
+}
+
+#[component]
+fn Row(
+    /// Which.
+    id: Id<Objective>,
+) -> impl IntoView {
+    let place = use_goals();
+    let one: Memo<Arc<Objective>> =
+        Memo::new(move |_| place.workspace.plan.with(|plan| plan.get(id).cloned()).unwrap_or_default());
+    let found = Memo::new(move |_| Some(one.with(|one| course(one, place.app.today.get()))));
+    let told = move || one.with(|one| {
+        let parts = [one.measure.as_str(), if one.unit.chars().count() > 4 && one.unit != one.measure { &one.unit } else { "" }];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    });
+    let open = move || place.open.get().is_some_and(|(_, open)| open == id.any()).to_string();
+    view! {
+        <tr
+            role="row" data-row=id.to_string() aria-selected=open
+            tabindex=move || if place.is_entry(id.any()) { "0" } else { "-1" }
+            on:click=move |_| place.open(id.any())
+            on:focus=move |_| place.cursor.set(Some(id.any()))
+        >
+            <td role="gridcell" class="ti"><b class="ell">{move || one.with(|one| one.name.clone())}</b><small class="ell">{told}</small></td>
+            <td role="gridcell" class="gwbar">{live(move || found.get().map(|found| match found.percent {
+                Some(percent) => view! {
+                    <span class="row"><progress class="bar" class:done=percent == 100 max="100" value=percent aria-label="Progress"></progress><span>{format!("{percent}%")}</span></span>
+                },
+                None => view! { <span class="faint">"–"</span> },
+            }))}</td>
+            <td role="gridcell" class="num">
+                {live(move || found.get().map(|found| view! { <TrendMark trend=found.trend /> }))}
+                {move || one.with(|one| one.latest().map_or_else(|| "–".into(), |latest| amount(latest.value, &one.unit)))}
+            </td>
+            <td role="gridcell" class="num">{move || one.with(|one| one.target.map_or_else(|| "–".into(), |target| amount(target, &one.unit)))}</td>
+            <td role="gridcell" class="gwdue">{move || one.with(|one| one.due.map(|due| locale::short(due, place.app.today.get())))}</td>
+            <td role="gridcell" class="gwst">{live(move || found.get().map(|found| view! { <StandingMark standing=found.standing /> }))}</td>
+            <td role="gridcell" class="gwwho"><PersonAvatar id=Signal::derive(move || one.with(|one| one.owner)) /></td>
+        </tr>
+    }
+}
+
+/// A digit typed on a row begins a value: the panel opens, and it goes on in the field.
+fn begin(place: Goals, event: &ev::KeyboardEvent) {
+    let key = event.key();
+    let Some(id) = row_of(event).filter(|_| !(event.ctrl_key() || event.meta_key() || event.alt_key())) else { return };
+    if key.len() == 1 && key.starts_with(|letter: char| letter.is_ascii_digit() || letter == '-') {
+        event.prevent_default();
+        event.stop_propagation();
+        place.begin_reading(Id::new(id), key);
+    }
+}
