@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::goals::{Standing, course, is_unbuilt};
 use super::log_list::late_by;
 use super::milestones::milestones;
 use super::register::responses_done;
 use super::risk::{Moment, Review, Scale, is_live, review};
 use super::stakeholders;
-use crate::plan::{Column, Communication, Date, Id, IdMap, LogEntry, Plan, Response, Risk, RiskKind, Task};
+use crate::plan::{Column, Communication, Date, Id, IdMap, LogEntry, Objective, Plan, Requirement, RequirementStatus, Response, Risk, RiskKind, Task};
 use crate::schedule::{Schedule, TaskDates};
 
 /// Scores from this colour on are high.
@@ -94,6 +95,18 @@ pub enum Attention {
         /// Which.
         risk: Id<Risk>,
     },
+    /// An objective that is missed, or falls behind.
+    ObjectiveBehind {
+        /// Which.
+        objective: Id<Objective>,
+        /// Whether its day is over.
+        missed: bool,
+    },
+    /// A requirement that is agreed, and that nothing builds.
+    Unbuilt {
+        /// Which.
+        requirement: Id<Requirement>,
+    },
     /// A column with more cards than its limit.
     OverLimit {
         /// Which.
@@ -120,6 +133,8 @@ impl Attention {
             Self::ReviewDue { .. } => 8,
             Self::ToldDue { .. } => 9,
             Self::ResponsesDone { .. } => 10,
+            Self::ObjectiveBehind { .. } => 11,
+            Self::Unbuilt { .. } => 12,
         }
     }
 
@@ -135,7 +150,8 @@ impl Attention {
             // The nearest slipped milestone first.
             Self::Slipped { to, .. } => (false, -i64::from(to.0)),
             Self::LogOverdue { days, .. } => (false, i64::from(*days)),
-            Self::ResponsesDone { .. } => (false, 0),
+            Self::ResponsesDone { .. } | Self::Unbuilt { .. } => (false, 0),
+            Self::ObjectiveBehind { missed, .. } => (*missed, 0),
             Self::ReviewDue { since, .. } | Self::ToldDue { since, .. } => (false, -i64::from(since.0)),
             Self::OverLimit { cards, limit, .. } => (false, i64::from(cards - limit)),
         }
@@ -157,6 +173,7 @@ pub fn attention(plan: &Plan, schedule: &Schedule, today: Date) -> Vec<Attention
             .filter_map(|entry| Some(Attention::LogOverdue { entry: entry.id, days: late_by(entry, today)? })),
     );
     found.extend(stakeholders::due(plan, today).map(|(line, since)| Attention::ToldDue { line, since }));
+    found.extend(goals(plan, today));
     found.extend(columns(plan));
     found.sort_by_cached_key(|one| (one.order(), std::cmp::Reverse(one.weight())));
     found
@@ -210,6 +227,16 @@ pub fn overdue(task: &Task, dates: &TaskDates, today: Date) -> Option<i32> {
     let open = !(dates.summary || dates.inactive || dates.percent_complete == 100 || task.actual_finish.is_some());
     let days = today - task.due.unwrap_or_else(|| dates.finish.date());
     (open && !task.milestone && days > 0).then_some(days)
+}
+
+fn goals(plan: &Plan, today: Date) -> impl Iterator<Item = Attention> + '_ {
+    let behind = plan.objectives.iter().filter_map(move |one| match course(one, today).standing {
+        Standing::Missed => Some(Attention::ObjectiveBehind { objective: one.id, missed: true }),
+        Standing::AtRisk => Some(Attention::ObjectiveBehind { objective: one.id, missed: false }),
+        _ => None,
+    });
+    let agreed = plan.requirements.iter().filter(|one| one.status == RequirementStatus::Agreed && is_unbuilt(one));
+    behind.chain(agreed.map(|one| Attention::Unbuilt { requirement: one.id }))
 }
 
 fn tasks(plan: &Plan, schedule: &Schedule, today: Date) -> Vec<Attention> {

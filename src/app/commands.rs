@@ -364,6 +364,9 @@ pub const COMMANDS: &[Command] = &[
     export("Export tasks for Jira", |app| files::export_for(*app, Format::Jira)),
     export("Export risks as CSV", |app| files::export_for(*app, Format::Risks)),
     export("Export time entries as CSV", |app| files::export_for(*app, Format::Time)),
+    export("Export objectives as CSV", |app| files::export_for(*app, Format::Objectives)),
+    export("Export requirements as CSV", |app| files::export_for(*app, Format::Requirements)),
+    export("Export gaps as CSV", |app| files::export_for(*app, Format::Gaps)),
     export("Export tasks as Markdown", |app| files::export_for(*app, Format::Markdown)),
     export("Export dates as iCalendar", |app| files::export_for(*app, Format::Calendar)),
     Command {

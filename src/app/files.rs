@@ -256,6 +256,9 @@ pub fn export_for(app: AppState, format: Format) {
                 format!("Exported {name}. It has milestones, tasks, meetings, reviews and what is to be told.")
             }
             Format::Time => format!("Exported {name}. It has the time entries and nothing else."),
+            Format::Objectives | Format::Requirements | Format::Gaps => {
+                format!("Exported {name}. It has the {} and nothing else.", format.name())
+            }
             _ => format!("Exported {name}. It has the schedule and the people, not risks, registers and the board."),
         });
     } else {

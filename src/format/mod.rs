@@ -9,6 +9,7 @@ pub mod compare;
 mod dates;
 mod encoding;
 pub mod gan;
+pub mod goals;
 mod hyperlink;
 pub mod icalendar;
 mod imported;

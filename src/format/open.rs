@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::gan::{self, GanError};
+use super::goals;
 use super::icalendar::{self, Clock};
 use super::json::{self, ReadError};
 use super::lists;
@@ -33,6 +34,12 @@ pub enum Format {
     Calendar,
     /// A table of the time entries for spreadsheets.
     Time,
+    /// A table of the objectives and what was read of them.
+    Objectives,
+    /// A table of the requirements and what builds them.
+    Requirements,
+    /// A table of the gaps.
+    Gaps,
 }
 
 impl Format {
@@ -44,6 +51,9 @@ impl Format {
         Self::Jira,
         Self::Risks,
         Self::Time,
+        Self::Objectives,
+        Self::Requirements,
+        Self::Gaps,
         Self::Csv,
         Self::Markdown,
         Self::Calendar,
@@ -62,6 +72,9 @@ impl Format {
             Self::Risks => "risk register",
             Self::Calendar => "iCalendar",
             Self::Time => "time entries",
+            Self::Objectives => "objectives",
+            Self::Requirements => "requirements",
+            Self::Gaps => "gaps",
         }
     }
 
@@ -78,6 +91,9 @@ impl Format {
             Self::Risks => "risks.csv",
             Self::Calendar => "ics",
             Self::Time => "time.csv",
+            Self::Objectives => "objectives.csv",
+            Self::Requirements => "requirements.csv",
+            Self::Gaps => "gaps.csv",
         }
     }
 
@@ -89,7 +105,9 @@ impl Format {
             Self::Project => "application/xml",
             // Called XML, some browsers would save it as .xml.
             Self::Gantt => "application/octet-stream",
-            Self::Csv | Self::Jira | Self::Risks | Self::Time => "text/csv",
+            Self::Csv | Self::Jira | Self::Risks | Self::Time | Self::Objectives | Self::Requirements | Self::Gaps => {
+                "text/csv"
+            }
             Self::Markdown => "text/markdown",
             Self::Calendar => "text/calendar",
         }
@@ -129,6 +147,9 @@ impl Format {
             Self::Risks => register::write(plan),
             Self::Calendar => icalendar::write(plan, clock),
             Self::Time => time::write(plan),
+            Self::Objectives => goals::objectives(plan),
+            Self::Requirements => goals::requirements(plan),
+            Self::Gaps => goals::gaps(plan),
         }
     }
 }
@@ -226,9 +247,8 @@ pub fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
         }
         Format::Project => Ok(opened(format, mspdi::read(bytes).map_err(OpenError::Project)?)),
         Format::Gantt => Ok(opened(format, gan::read(bytes).map_err(OpenError::Gantt)?)),
-        Format::Csv | Format::Jira | Format::Time | Format::Markdown | Format::Risks | Format::Calendar => {
-            Err(OpenError::Unknown)
-        }
+        // Content looks like none of the others.
+        _ => Err(OpenError::Unknown),
     }
 }
 

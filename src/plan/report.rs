@@ -18,6 +18,8 @@ words! {
         Figures,
         /// Health by scope, schedule, cost and risk.
         Health,
+        /// Objectives: where they stand, and where they shall be.
+        Objectives,
         /// Milestones against what was planned.
         Milestones,
         /// What was done in the period.

@@ -3,6 +3,7 @@
 //! What a person chose and wrote for the draft (the period, the order of the sections, texts) is put over the facts; all
 //! else is asked anew each time. Nothing is said that the plan does not hold.
 
+mod goals;
 mod lists;
 mod period;
 mod sides;
@@ -147,6 +148,7 @@ impl Facts<'_> {
             ReportPart::Summary => ("Summary".into(), self.summary()),
             ReportPart::Figures => ("Key figures".into(), self.figures()),
             ReportPart::Health => ("Health".into(), self.sides()),
+            ReportPart::Objectives => ("Objectives".into(), self.objectives()),
             ReportPart::Milestones => ("Milestones".into(), self.milestones()),
             ReportPart::Done => (format!("Done since {}", day(self.from)), self.done()),
             ReportPart::Next => (format!("Next, to {}", day(self.to + period::DAYS)), self.next()),

@@ -17,11 +17,14 @@ use wasm_bindgen::JsCast;
 use self::state::{Goals as Handle, LISTS, Show, use_goals};
 pub use self::traced::Traced;
 use crate::analysis::goals::{self as figures, Open, Standing, course};
+use crate::app::files;
+use crate::app::shell::share::print_place;
 use crate::app::stakeholders::rows::walk_rows;
 use crate::app::state::{ViewAction, provide_action};
 use crate::app::text::count;
-use crate::app::widgets::{CollectViews, Icon, Memo, live, view};
+use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, live, view};
 use crate::document::goals::charter;
+use crate::format::Format;
 use crate::plan::{Id, Kind};
 
 /// Goals.
@@ -105,6 +108,14 @@ fn Head() -> impl IntoView {
             </div>
             <div class="meta"><span>{fact}</span></div>
             <div class="acts">
+                <Menu label="More" class="ib" button=|| view! { <Icon name="more" /> }>
+                    <MenuItem text="Export CSV" icon="export" run=move |()| files::export_for(place.app, match place.show.get_untracked() {
+                        Show::Objectives => Format::Objectives,
+                        Show::Requirements => Format::Requirements,
+                        Show::Gaps => Format::Gaps,
+                    }) />
+                    <MenuItem text="Print" icon="print" keys="Ctrl P" run=move |()| print_place(place.app) />
+                </Menu>
                 <button type="button" class="btn primary" on:click=move |_| place.adding.set(true)>
                     <Icon name="plus" />
                     <span>{move || format!("Add {}", place.show.get().one())}</span>

@@ -4,11 +4,13 @@ use leptos::prelude::*;
 
 use super::state::{person_of, use_facts};
 use crate::analysis::attention::{Attention, brief};
+use crate::app::goals::words::amount;
 use crate::app::locale;
 use crate::app::people::{PersonAvatar, chosen, owners};
 use crate::app::state::{Place, Route};
 use crate::app::text::{count, log_key, risk_key, task_key};
 use crate::app::widgets::{Each, Icon, Memo, Picker, view};
+use crate::document::goals::requirements;
 use crate::document::{communications, risks};
 use crate::plan::{Id, Plan, Risk, Task};
 
@@ -153,6 +155,16 @@ fn Remedy(
                 on:click=move |_| { workspace.edit_with_undo(|draft| risks::take_residual(draft, risk)); }
             >"Confirm"</button>
         },
+        Attention::ObjectiveBehind { objective, .. } => {
+            let owner = Signal::derive(move || workspace.plan.with(|plan| plan.get(objective).and_then(|one| one.owner)));
+            view! { <PersonAvatar id=owner /> }
+        }
+        Attention::Unbuilt { requirement } => view! {
+            <button
+                type="button" class="btn sm" title="Make a task that builds it"
+                on:click=move |_| { workspace.edit_with_undo(|draft| requirements::to_task(draft, requirement)); }
+            >"Make task"</button>
+        },
         Attention::OverLimit { .. } => ().into_any(),
     }
 }
@@ -240,6 +252,20 @@ fn entry(plan: &Plan, facts: &super::state::Facts, what: Attention) -> Option<En
         }
         Attention::ResponsesDone { risk: id } => {
             ("check", "soft", risk(*id)?, "All actions are done: does the score after them hold?".to_owned())
+        }
+        Attention::ObjectiveBehind { objective, missed } => {
+            let one = plan.get(*objective)?;
+            let route = Route { item: Some(objective.to_string()), ..Route::to(project, Place::Goals) };
+            let now = one.latest().map_or_else(String::new, |latest| format!(", now {}", amount(latest.value, &one.unit)));
+            let target = one.target.map_or_else(String::new, |target| format!(", target {}", amount(target, &one.unit)));
+            let due = one.due.map_or_else(String::new, |due| format!(" by {}", locale::short(due, today)));
+            let (icon, word) = if *missed { ("stopsign", "Missed") } else { ("warn", "Objective at risk") };
+            (icon, if *missed { "warn" } else { "soft" }, (one.name.clone(), String::new(), route), format!("{word}{now}{target}{due}"))
+        }
+        Attention::Unbuilt { requirement } => {
+            let one = plan.get(*requirement)?;
+            let route = Route { item: Some(requirement.to_string()), ..Route::to(project, Place::Goals) };
+            ("goals", "soft", (one.text.clone(), requirements::key(one), route), "Agreed, and no task builds it".to_owned())
         }
         Attention::OverLimit { column, cards, limit } => {
             let name = plan.get(*column)?.name.clone();

@@ -3,17 +3,26 @@
 use leptos::prelude::*;
 
 use super::state::use_facts;
+use crate::analysis::goals::course;
+use crate::app::goals::words::{StandingMark, amount};
 use crate::app::locale;
 use crate::app::settings::Section;
+use crate::app::state::{Place, Route};
 use crate::app::widgets::{CollectViews, Memo, view};
-use crate::plan::{Charter, Currency, Date};
+use crate::plan::{Charter, Currency, Date, Objective};
 
 /// The charter.
 #[component]
 pub fn CharterCard() -> impl IntoView {
     let facts = use_facts();
     let charter = Memo::new(move |_| facts.workspace.project().charter);
-    let empty = Memo::new(move |_| charter.with(|charter| *charter == Charter::default()));
+    let aims = Memo::new(move |_| {
+        facts.workspace.plan.with(|plan| {
+            let all = crate::analysis::goals::objectives(plan, "").into_iter().filter_map(|id| plan.get(id));
+            all.map(|one| Objective::clone(one)).collect::<Vec<_>>()
+        })
+    });
+    let empty = Memo::new(move |_| charter.with(|charter| *charter == Charter::default()) && aims.with(Vec::is_empty));
     view! {
         <section class="card charter">
             <header>
@@ -31,7 +40,7 @@ pub fn CharterCard() -> impl IntoView {
                 charter.with(|charter| view! {
                     <div class="cols">
                         <Purpose charter=charter.clone() today=today currency=currency />
-                        <Objectives charter=charter.clone() />
+                        <Objectives charter=charter.clone() aims=aims.get() />
                         <Scope charter=charter.clone() />
                     </div>
                 }).into_any()
@@ -70,12 +79,29 @@ fn Purpose(
 fn Objectives(
     /// The charter.
     charter: Charter,
+    /// The objectives that are measured.
+    aims: Vec<Objective>,
 ) -> impl IntoView {
-    (!charter.objectives.is_empty()).then(|| {
+    let facts = use_facts();
+    (!(charter.objectives.is_empty() && aims.is_empty())).then(|| {
         view! {
             <div>
                 <h3>"Objectives"</h3>
                 <ul class="goals">
+                    {aims.into_iter().map(|one| {
+                        let found = course(&one, facts.app.today.get());
+                        let there = Route { item: Some(one.id.to_string()), ..Route::to(facts.workspace.id, Place::Goals) };
+                        let now = one.latest().map(|latest| format!("now {}", amount(latest.value, &one.unit)));
+                        let target = one.target.map(|target| format!("target {}", amount(target, &one.unit)));
+                        let told = [now, target].into_iter().flatten().collect::<Vec<_>>().join(", ");
+                        let told = if told.is_empty() { one.measure } else { told };
+                        view! {
+                            <li>
+                                <a class="lnk" href=there.href()>{one.name}</a>
+                                <small>{told}" "<StandingMark standing=found.standing /></small>
+                            </li>
+                        }
+                    }).collect_views()}
                     {charter.objectives.into_iter().map(|objective| {
                         let measure = [objective.measure, objective.target].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(": ");
                         let now = (!objective.current.is_empty()).then(|| format!("now {}", objective.current));

@@ -66,7 +66,7 @@ pub fn Line(
             <span>{words(Words::Text, "label", "mut")}{source}</span>
             {move || was().map(|was| view! { <small class="mut">{was}</small> })}
         },
-        ReportPart::Health => view! {
+        ReportPart::Health | ReportPart::Objectives => view! {
             {words(Words::Lead, "side", "b")}
             {move || view! { <HealthMark health=Some(line.with(|line| line.health)) /> }}
             <span class="mut was">{was}</span>

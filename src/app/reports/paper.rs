@@ -49,6 +49,7 @@ const fn class(part: ReportPart) -> &'static str {
         ReportPart::Summary => "rpsum",
         ReportPart::Figures => "rpfig",
         ReportPart::Health => "rprows rphealth",
+        ReportPart::Objectives => "rprows rphealth rpaims",
         ReportPart::Milestones => "rpms",
         ReportPart::Done | ReportPart::Next => "rplist half",
         ReportPart::Risks => "rprows rprisks",

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use super::fields::{DateField, SelectField, TextArea, TextField};
 use crate::app::locale;
-use crate::app::state::{Workspace, use_workspace};
+use crate::app::state::{Place, Route, Workspace, use_workspace};
 use crate::app::widgets::{CollectViews, Icon, Memo, view};
+use crate::document::goals::objectives;
 use crate::document::project;
-use crate::plan::{Charter, Currency, Date, Id, Money, CharterObjective as Objective, Person, Project};
+use crate::plan::{Charter, Currency, Date, Id, Money, Objective, Person, Project};
 
 /// Currencies offered, with the decimal digits of their major unit (ISO 4217).
 const CURRENCIES: [(&str, u8); 18] = [
@@ -212,69 +213,30 @@ fn MoneyField(
     view! { <TextField label=label value=value take=take /> }
 }
 
-/// Objectives with their measures.
+/// What it shall achieve: kept in Goals, where values are noted; one more is added here.
 #[component]
 fn Objectives() -> impl IntoView {
     let workspace = use_workspace();
-    let objectives = of(workspace, |project| project.charter.objectives.clone());
-    let number = Memo::new(move |_| objectives.with(Vec::len));
+    let names = Memo::new(move |_| {
+        workspace.plan.with(|plan| {
+            let all = crate::analysis::goals::objectives(plan, "").into_iter().filter_map(|id| plan.get(id));
+            let mut names: Vec<String> = all.map(|one| one.name.clone()).collect();
+            names.extend(plan.project().into_iter().flat_map(|project| &project.charter.objectives).map(|one| one.text.clone()));
+            names
+        })
+    });
     let new = RwSignal::new(String::new());
-    let set = move |index: usize, change: fn(&mut Objective, String), text: String| {
-        set_charter(workspace, "objectives", |charter| {
-            if let Some(objective) = charter.objectives.get_mut(index) {
-                change(objective, text);
-            }
-        });
-    };
     view! {
         <section aria-labelledby="set-objectives">
             <h2 id="set-objectives">"Objectives"</h2>
-            <p>"What shall be achieved, and how that is measured."</p>
-            <div class="rowh objh wide-only" aria-hidden="true">
-                <span>"Objective"</span><span>"Measure"</span><span>"Target"</span><span>"Today"</span><span></span>
-            </div>
-            <ul class="rows objs">
-                {move || (0..number.get()).map(|index| {
-                    let read = move |read: fn(&Objective) -> &String| {
-                        objectives.with(|all| all.get(index).map(|objective| read(objective).clone()).unwrap_or_default())
-                    };
-                    let field = move |label: &'static str, class: &'static str, get: fn(&Objective) -> &String, put: fn(&mut Objective, String)| view! {
-                        <input
-                            class=class aria-label=format!("{label} of objective {}", index + 1) placeholder=label title=label
-                            prop:value=move || read(get)
-                            on:change:target=move |event| set(index, put, event.target().value())
-                        />
-                    };
-                    view! {
-                        <li>
-                            {field("Objective", "in", |objective| &objective.text, |objective, text| objective.text = text)}
-                            {field("Measure", "in", |objective| &objective.measure, |objective, text| objective.measure = text)}
-                            {field("Target", "in sm", |objective| &objective.target, |objective, text| objective.target = text)}
-                            {field("Today", "in sm", |objective| &objective.current, |objective, text| objective.current = text)}
-                            <button
-                                type="button" class="ib sm" aria-label=format!("Delete objective {}", index + 1) title="Delete"
-                                on:click=move |_| {
-                                    workspace.edit_with_undo(|draft| project::set_charter(draft, "objectives", |charter| {
-                                        if index < charter.objectives.len() {
-                                            charter.objectives.remove(index);
-                                        }
-                                    }));
-                                }
-                            >
-                                <Icon name="trash" />
-                            </button>
-                        </li>
-                    }
-                }).collect_views()}
-            </ul>
+            <p>"What shall be achieved. Measures, targets and values are kept in "<a class="lnk" href=Route::to(workspace.id, Place::Goals).href()>"Goals"</a>"."</p>
+            <ul class="goals">{move || names.get().into_iter().map(|name| view! { <li>{name}</li> }).collect_views()}</ul>
             <form class="row" on:submit=move |event| {
                 event.prevent_default();
-                let text = new.get_untracked();
-                if !text.trim().is_empty() {
+                let name = new.get_untracked();
+                let typed = Objective { name, ..Objective::default() };
+                if !typed.name.trim().is_empty() && workspace.edit_with_undo(|draft| objectives::add(draft, typed).map(|(_, words)| words)) {
                     new.set(String::new());
-                    set_charter(workspace, "objectives", |charter| {
-                        charter.objectives.push(Objective { text: text.trim().into(), ..Objective::default() });
-                    });
                 }
             }>
                 <input

@@ -235,6 +235,11 @@ impl Workspace {
             {
                 return Some((Kind::LogEntry, entry.id.any()));
             }
+            if let Some(number) = number("RQ-")
+                && let Some(one) = plan.requirements.iter().find(|one| one.number == number)
+            {
+                return Some((Kind::Requirement, one.id.any()));
+            }
             let record = plan.find(item.parse().ok()?)?;
             Some((record.kind(), record.id()))
         })

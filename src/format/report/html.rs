@@ -67,7 +67,7 @@ fn row(out: &mut String, part: ReportPart, line: &ReportLine) {
     for (place, cell) in cells(part, line).iter().enumerate() {
         // The name of the row stands out: that of a risk is behind its score.
         let name = usize::from(part == ReportPart::Risks);
-        if part == ReportPart::Health && place == 1 {
+        if matches!(part, ReportPart::Health | ReportPart::Objectives) && place == 1 {
             out.push_str(&format!("<td style=\"color:{}\">", health(line.health).1));
         } else if place == name {
             out.push_str("<td class=\"b\">");

@@ -29,7 +29,7 @@ fn cells(part: ReportPart, line: &ReportLine) -> Vec<String> {
     let before = |was: &str| if was.is_empty() { String::new() } else { format!("was {was}") };
     match part {
         ReportPart::Figures => vec![lead.clone(), text.clone(), before(was)],
-        ReportPart::Health => vec![lead.clone(), health(line.health).0.into(), before(was), text.clone()],
+        ReportPart::Health | ReportPart::Objectives => vec![lead.clone(), health(line.health).0.into(), before(was), text.clone()],
         ReportPart::Milestones => {
             let state = if line.reached { "reached" } else { "" };
             vec![lead.clone(), text.clone(), note.clone(), state.into()]
@@ -51,6 +51,7 @@ const fn heads(part: ReportPart) -> Option<&'static [&'static str]> {
     match part {
         ReportPart::Figures => Some(&["Figure", "What", "Before"]),
         ReportPart::Health => Some(&["Side", "Health", "Before", "Why"]),
+        ReportPart::Objectives => Some(&["Objective", "Standing", "Before", "Value"]),
         ReportPart::Milestones => Some(&["Milestone", "Date", "Slip", "State"]),
         ReportPart::Risks => Some(&["Score", "Risk", "Response", "Owner"]),
         ReportPart::Issues => Some(&["Issue", "What", "Owner"]),

@@ -11,9 +11,10 @@ use crate::analysis::risk::Scale;
 use crate::app::commands::{COMMANDS, Command, Run};
 use crate::app::state::{AppState, Place, Route};
 use crate::app::text::{log_key, risk_key, task_key};
+use crate::document::goals::requirements::key as key_of;
 use crate::document::log::kind_name;
 use crate::document::reserves::reserve_word;
-use crate::plan::{Id, LogEntry, Meeting, Plan, Report, ReportPart, Risk, RiskKind, RiskStatus, Task};
+use crate::plan::{AnyId, Id, LogEntry, Meeting, Plan, Report, ReportPart, Risk, RiskKind, RiskStatus, Task};
 
 /// At most this many tasks are shown; more typing finds the rest.
 const TASKS: usize = 8;
@@ -156,6 +157,10 @@ fn by_key(app: &AppState, typed: &str) -> Option<Hit> {
             "" => task(),
             letters if letters == key => task(),
             "L" => entry(),
+            "RQ" => {
+                let one = plan.requirements.iter().find(|one| one.number == number)?;
+                Some(goal_hit(workspace.id, one.id.any(), format!("{} {}", key_of(one), one.text), "Requirement"))
+            }
             _ => None,
         }
     })
@@ -294,20 +299,18 @@ fn releases(plan: &Plan, project: Id<crate::plan::Project>, query: &Query) -> Ve
 
 /// Objectives, requirements and gaps.
 fn goals(plan: &Plan, project: Id<crate::plan::Project>, query: &Query) -> Vec<Hit> {
-    use crate::document::goals::requirements::key;
     let objectives = plan.objectives.iter().map(|one| (one.id.any(), one.name.clone(), "Objective"));
-    let asked = plan.requirements.iter().map(|one| (one.id.any(), format!("{} {}", key(one), one.text), "Requirement"));
+    let asked = plan.requirements.iter().map(|one| (one.id.any(), format!("{} {}", key_of(one), one.text), "Requirement"));
     let gaps = plan.gaps.iter().map(|gap| (gap.id.any(), gap.name.clone(), "Gap"));
     best(objectives.chain(asked).chain(gaps), OTHERS, |(_, name, kind)| format!("{name} {kind}"), query)
         .into_iter()
-        .map(|(id, text, kind)| Hit {
-            icon: "goals",
-            text,
-            more: kind.into(),
-            end: End::Nothing,
-            action: to_record(project, Place::Goals, id.to_string()),
-        })
+        .map(|(id, text, kind)| goal_hit(project, id, text, kind))
         .collect()
+}
+
+fn goal_hit(project: Id<crate::plan::Project>, id: AnyId, text: String, kind: &str) -> Hit {
+    let action = to_record(project, Place::Goals, id.to_string());
+    Hit { icon: "goals", text, more: kind.into(), end: End::Nothing, action }
 }
 
 /// Stakeholders, and what they are told.
