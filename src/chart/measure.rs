@@ -43,6 +43,11 @@ pub fn measure(given: &Measure, label: String, (width, height): (f64, f64), word
     let line: Vec<(f64, f64)> = given.points.iter().map(|(day, value)| at(*day, *value)).collect();
     let mut labels = Labels::beside(&scene);
     labels.avoid(&line);
+    let plan = given.target.zip(given.due.filter(|due| *due > first)).map(|(target, due)| [at(first, begin), at(due, target)]);
+    if let Some(plan) = &plan {
+        labels.avoid(plan);
+        scene.path("c-plan", polyline(plan));
+    }
     if given.today > first && given.today < last {
         let now = tenth(x.at(f64::from(given.today.0)));
         scene.path("now", format!("M{now} {TOP}V{bottom}"));
@@ -50,9 +55,6 @@ pub fn measure(given: &Measure, label: String, (width, height): (f64, f64), word
     if let Some(target) = given.target {
         let level = tenth(y.at(target));
         scene.path("c-target", format!("M{left} {level}H{right}"));
-        if let Some(due) = given.due.filter(|due| *due > first) {
-            scene.path("c-plan", polyline(&[at(first, begin), at(due, target)]));
-        }
         let told = format!("Target {}", (words.amount)(target));
         let far = right - width_of(&told, true);
         let places = [(far, level - 5.0), (left, level - 5.0), (far, level + 14.0), (left, level + 14.0)];

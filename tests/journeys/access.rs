@@ -28,6 +28,7 @@ fn axe_finds_nothing_in_the_places_of_a_project() {
         "Forecast",
         "Budget",
         "Team",
+        "Goals",
         "Stakeholders",
         "Releases",
         "Meetings",

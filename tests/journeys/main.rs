@@ -29,6 +29,7 @@ mod flow;
 mod forecast;
 mod gantt;
 mod gantt_project;
+mod goals;
 mod haste;
 mod kept;
 mod keyboard;

@@ -131,7 +131,7 @@ fn Head() -> impl IntoView {
 fn Tools() -> impl IntoView {
     let place = use_goals();
     view! {
-        <div class="tools">
+        <div class="tools gwtools">
             <span class="in filt">
                 <Icon name="filter" />
                 <input

@@ -60,8 +60,8 @@ pub fn ObjectivePanel(
             <PanelHead id=id.any() what="objective" key=Signal::stored("Objective".to_owned()) />
             <h2>{text(TextField::Name, "Objective", "", |one| &one.name)}</h2>
             <Stands one=one />
-            <Reading id=id one=one />
             <Course one=one />
+            <Reading id=id one=one />
             <dl class="props">
                 <dt>"Measure"</dt>
                 <dd>{text(TextField::Measure, "Measure", "What is counted, and how", |one| &one.measure)}</dd>
@@ -114,6 +114,13 @@ fn typed(text: &str, unit: &str) -> Result<Option<Decimal>, String> {
     Decimal::parse(text, unit).map(Some).ok_or_else(|| "Type a number such as 1,200 or 3.5.".into())
 }
 
+/// A value of the line to a whole number where the way to the target is long, else to hundredths.
+fn about(one: &Objective, value: Decimal) -> Decimal {
+    let way = one.target.zip(one.readings.first()).map_or(0, |(target, first)| target.0.abs_diff(first.value.0));
+    let step = if way >= 100_000 { 10_000 } else { 100 };
+    Decimal(value.0.saturating_add(step / 2).div_euclid(step).saturating_mul(step))
+}
+
 /// How it stands, in a sentence that says by what rule.
 #[component]
 fn Stands(
@@ -135,7 +142,7 @@ fn Stands(
                 _ => {}
             }
             if let (Some(expected), Standing::OnTrack | Standing::AtRisk) = (found.expected, found.standing) {
-                told.push(format!("A straight line from the first value to the target wants {} today.", amount(expected)));
+                told.push(format!("A straight line from the first value to the target wants {} today.", amount(about(one, expected))));
             }
             if let (Some(reached), Standing::OnTrack | Standing::AtRisk | Standing::Missed) = (found.reached, found.standing) {
                 told.push(format!("At this pace the target is reached {}.", day(reached)));
