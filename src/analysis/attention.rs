@@ -8,7 +8,10 @@ use super::milestones::milestones;
 use super::register::responses_done;
 use super::risk::{Moment, Review, Scale, is_live, review};
 use super::stakeholders;
-use crate::plan::{Column, Communication, Date, Id, IdMap, LogEntry, Objective, Plan, Requirement, RequirementStatus, Response, Risk, RiskKind, Task};
+use crate::plan::{
+    Column, Communication, Date, Id, IdMap, LogEntry, Objective, Plan, Requirement, RequirementStatus, Response, Risk,
+    RiskKind, Task,
+};
 use crate::schedule::{Schedule, TaskDates};
 
 /// Scores from this colour on are high.

@@ -26,6 +26,7 @@ pub mod minutes;
 pub mod overload;
 pub mod progress;
 pub mod quick;
+pub mod raci;
 mod random;
 pub mod register;
 pub mod release;

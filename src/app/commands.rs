@@ -306,6 +306,17 @@ pub const COMMANDS: &[Command] = &[
         run: Run::Call(in_project, |app| act_at(app, Place::Team, ViewAction::Level)),
     },
     Command {
+        name: "RACI matrix",
+        icon: "team",
+        keys: "",
+        group: "Everywhere",
+        run: Run::Call(in_project, |app| {
+            if let Some(project) = app.route.get_untracked().project {
+                app.go(&Route::to(project, Place::Team).with("s", Some("raci".into())));
+            }
+        }),
+    },
+    Command {
         name: "Time sheet",
         icon: "clock",
         keys: "",
@@ -367,6 +378,7 @@ pub const COMMANDS: &[Command] = &[
     export("Export objectives as CSV", |app| files::export_for(*app, Format::Objectives)),
     export("Export requirements as CSV", |app| files::export_for(*app, Format::Requirements)),
     export("Export gaps as CSV", |app| files::export_for(*app, Format::Gaps)),
+    export("Export the RACI matrix as CSV", |app| files::export_for(*app, Format::Raci)),
     export("Export tasks as Markdown", |app| files::export_for(*app, Format::Markdown)),
     export("Export dates as iCalendar", |app| files::export_for(*app, Format::Calendar)),
     Command {

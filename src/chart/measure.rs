@@ -43,7 +43,8 @@ pub fn measure(given: &Measure, label: String, (width, height): (f64, f64), word
     let line: Vec<(f64, f64)> = given.points.iter().map(|(day, value)| at(*day, *value)).collect();
     let mut labels = Labels::beside(&scene);
     labels.avoid(&line);
-    let plan = given.target.zip(given.due.filter(|due| *due > first)).map(|(target, due)| [at(first, begin), at(due, target)]);
+    let plan =
+        given.target.zip(given.due.filter(|due| *due > first)).map(|(target, due)| [at(first, begin), at(due, target)]);
     if let Some(plan) = &plan {
         labels.avoid(plan);
         scene.path("c-plan", polyline(plan));
@@ -79,7 +80,9 @@ mod tests {
 
     #[test]
     fn values_stand_apart() {
-        for (count, target, due) in [(1, Some(9.0), Some(Date(20_100))), (9, Some(5.0), None), (4, None, Some(Date(20_000)))] {
+        for (count, target, due) in
+            [(1, Some(9.0), Some(Date(20_100))), (9, Some(5.0), None), (4, None, Some(Date(20_000)))]
+        {
             let points = (0..count).map(|at| (Date(20_000 + at), f64::from(at * at % 7))).collect();
             let given = Measure { points, target, due, today: Date(20_003) };
             words(|words| apart(&measure(&given, "l".into(), (320.0, 150.0), words)));

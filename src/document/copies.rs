@@ -7,8 +7,8 @@ use super::details::counted;
 use super::draft::{Draft, EditError};
 use super::tasks::{self, Place};
 use crate::plan::{
-    Assignment, Category, ChecklistItem, Column, Id, Link, Outline, Person, Rank, Sprint, SprintMove, SprintState,
-    Task, Transition,
+    Assignment, Category, ChecklistItem, Column, Id, Link, Outline, Person, Rank, Responsibility, Sprint, SprintMove,
+    SprintState, Task, Transition,
 };
 
 /// The field beside those of the plan in which an import keeps where a task came from.
@@ -139,6 +139,8 @@ struct Copier {
     last: HashMap<Option<Id<Column>>, Rank>,
     /// Who works on a task, with which share of their time.
     people: HashMap<Id<Task>, Vec<(Id<Person>, Option<u32>)>>,
+    /// Who is responsible for a task, asked and told.
+    parts: HashMap<Id<Task>, Vec<Responsibility>>,
 }
 
 impl Copier {
@@ -157,7 +159,11 @@ impl Copier {
         for found in draft.plan().assignments.iter() {
             people.entry(found.task).or_default().push((found.person, found.units));
         }
-        Ok(Self { number, first_open, last, people })
+        let mut parts: HashMap<Id<Task>, Vec<Responsibility>> = HashMap::new();
+        for found in draft.plan().responsibilities.iter() {
+            parts.entry(found.task).or_default().push(Responsibility::clone(found));
+        }
+        Ok(Self { number, first_open, last, people, parts })
     }
 
     /// Copies a task under a name to a place; it stands last in its column, and nothing has happened to it.
@@ -221,6 +227,10 @@ impl Copier {
         for (person, units) in self.people.get(&source.id).into_iter().flatten() {
             let assignment = draft.next_id();
             draft.put(Assignment { id: assignment, task: id, person: *person, units: *units, ..Assignment::default() });
+        }
+        for part in self.parts.get(&source.id).into_iter().flatten() {
+            let copy = draft.next_id();
+            draft.put(Responsibility { id: copy, task: id, ..part.clone() });
         }
         id
     }

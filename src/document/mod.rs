@@ -37,6 +37,7 @@ pub mod loops;
 pub mod meetings;
 pub mod people;
 pub mod project;
+pub mod raci;
 pub mod releases;
 pub mod repeats;
 pub mod replace;

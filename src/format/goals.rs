@@ -52,17 +52,29 @@ pub fn objectives(plan: &Plan) -> String {
 #[must_use]
 pub fn requirements(plan: &Plan) -> String {
     let head = [
-        "Key", "Requirement", "Wanted", "Kind", "Status", "Asked by", "Source", "Accepted when", "Objective", "Tasks",
-        "Tasks done", "Accepted by", "Accepted on", "Notes",
+        "Key",
+        "Requirement",
+        "Wanted",
+        "Kind",
+        "Status",
+        "Asked by",
+        "Source",
+        "Accepted when",
+        "Objective",
+        "Tasks",
+        "Tasks done",
+        "Accepted by",
+        "Accepted on",
+        "Notes",
     ];
     let schedule = Schedule::of(plan);
     let mut all: Vec<&Requirement> = plan.requirements.iter().map(|one| &**one).collect();
     all.sort_by_key(|one| (one.number, one.id));
     let rows = all.into_iter().map(|one| {
         let tasks: Vec<_> = one.tasks.iter().filter_map(|id| plan.get(*id)).collect();
-        let done = tasks.iter().filter(|task| {
-            schedule.task(task.id).map_or(task.percent_complete, |dates| dates.percent_complete) >= 100
-        });
+        let done = tasks
+            .iter()
+            .filter(|task| schedule.task(task.id).map_or(task.percent_complete, |dates| dates.percent_complete) >= 100);
         let done = format!("{} of {}", done.count(), tasks.len());
         let keys: Vec<String> = tasks.iter().map(|task| key(plan, task)).collect();
         [
@@ -142,7 +154,10 @@ mod tests {
         assert_eq!(found.lines().count(), 3);
         assert!(found.contains("'=Fewer calls,,,,1200,,,2026-03-12,3400,"), "{found}");
         let found = requirements(&plan);
-        assert!(found.contains("RQ-03,\"Pay, by card\",Should,Functional,Proposed,,,,'=Fewer calls,OM-7,0 of 1,,,"), "{found}");
+        assert!(
+            found.contains("RQ-03,\"Pay, by card\",Should,Functional,Proposed,,,,'=Fewer calls,OM-7,0 of 1,,,"),
+            "{found}"
+        );
         assert!(gaps(&plan).contains("Refunds,,,,,Normal,,OM-7,"), "{}", gaps(&plan));
     }
 }

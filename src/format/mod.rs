@@ -21,6 +21,7 @@ pub mod mspdi;
 mod notes;
 mod numbers;
 mod open;
+mod raci;
 pub mod register;
 pub mod report;
 pub mod rows;

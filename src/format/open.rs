@@ -8,6 +8,7 @@ use super::icalendar::{self, Clock};
 use super::json::{self, ReadError};
 use super::lists;
 use super::mspdi::{self, ImportError};
+use super::raci;
 use super::register;
 use super::time;
 use super::{FileDates, Imported};
@@ -40,6 +41,8 @@ pub enum Format {
     Requirements,
     /// A table of the gaps.
     Gaps,
+    /// The RACI matrix for spreadsheets.
+    Raci,
 }
 
 impl Format {
@@ -54,6 +57,7 @@ impl Format {
         Self::Objectives,
         Self::Requirements,
         Self::Gaps,
+        Self::Raci,
         Self::Csv,
         Self::Markdown,
         Self::Calendar,
@@ -75,6 +79,7 @@ impl Format {
             Self::Objectives => "objectives",
             Self::Requirements => "requirements",
             Self::Gaps => "gaps",
+            Self::Raci => "RACI matrix",
         }
     }
 
@@ -94,6 +99,7 @@ impl Format {
             Self::Objectives => "objectives.csv",
             Self::Requirements => "requirements.csv",
             Self::Gaps => "gaps.csv",
+            Self::Raci => "raci.csv",
         }
     }
 
@@ -105,9 +111,14 @@ impl Format {
             Self::Project => "application/xml",
             // Called XML, some browsers would save it as .xml.
             Self::Gantt => "application/octet-stream",
-            Self::Csv | Self::Jira | Self::Risks | Self::Time | Self::Objectives | Self::Requirements | Self::Gaps => {
-                "text/csv"
-            }
+            Self::Csv
+            | Self::Jira
+            | Self::Risks
+            | Self::Time
+            | Self::Objectives
+            | Self::Requirements
+            | Self::Gaps
+            | Self::Raci => "text/csv",
             Self::Markdown => "text/markdown",
             Self::Calendar => "text/calendar",
         }
@@ -150,6 +161,7 @@ impl Format {
             Self::Objectives => goals::objectives(plan),
             Self::Requirements => goals::requirements(plan),
             Self::Gaps => goals::gaps(plan),
+            Self::Raci => raci::write(plan),
         }
     }
 }
@@ -280,6 +292,7 @@ mod tests {
         assert_eq!(Format::of_name("plan.jira.CSV"), Some(Format::Jira));
         assert_eq!(Format::of_name("plan.risks.csv"), Some(Format::Risks));
         assert_eq!(Format::of_name("plan.time.csv"), Some(Format::Time));
+        assert_eq!(Format::of_name("plan.raci.csv"), Some(Format::Raci));
         assert_eq!((Format::of_name("plan.csv"), Format::of_name("a.md")), (Some(Format::Csv), Some(Format::Markdown)));
         assert_eq!(Format::of_name("plancsv"), None);
         assert!(

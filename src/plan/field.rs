@@ -345,7 +345,7 @@ mod twin {
         #[test]
         fn files_are_those_that_serde_writes(plan in plans()) {
             for record in &plan.records().collect::<Vec<_>>() {
-                same!(record; Project, Calendar, Person, Column, Label, Sprint, Release, Task, Link, Assignment, Risk,
+                same!(record; Project, Calendar, Person, Column, Label, Sprint, Release, Task, Link, Assignment, Responsibility, Risk,
                     RiskImpact, LogEntry, CostItem, TimeEntry, DrawDown, UncertaintyRule, Correlation,
                     ForecastSnapshot, Stakeholder,
                     Communication, Meeting, Objective, Requirement, Gap, Baseline, BaselineEntry, Report, Lesson, Comment, SavedView, CardTemplate, Foreign);

@@ -11,8 +11,9 @@ use super::record::{Extra, Fate, Record};
 use super::table::{Rows, Table};
 use super::{
     Assignment, Baseline, BaselineEntry, Calendar, CardTemplate, Column, Comment, Communication, Correlation, CostItem,
-    DrawDown, ForecastSnapshot, Foreign, Gap, Label, Lesson, Link, LogEntry, Meeting, Objective, Person, Project, Release, Report,
-    Requirement, Risk, RiskImpact, SavedView, Sprint, Stakeholder, Task, TimeEntry, UncertaintyRule,
+    DrawDown, ForecastSnapshot, Foreign, Gap, Label, Lesson, Link, LogEntry, Meeting, Objective, Person, Project,
+    Release, Report, Requirement, Responsibility, Risk, RiskImpact, SavedView, Sprint, Stakeholder, Task, TimeEntry,
+    UncertaintyRule,
 };
 
 /// Declares [`Kind`], [`AnyRecord`] and [`Plan`] from one list; the order is the order of records in a file.
@@ -176,6 +177,8 @@ kinds! {
     Link links "link",
     /// Who works on which task.
     Assignment assignments "assignment",
+    /// Who is responsible, consulted, informed.
+    Responsibility responsibilities "responsibility",
     /// Threats and opportunities.
     Risk risks "risk",
     /// What risks do to tasks.

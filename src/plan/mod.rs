@@ -34,6 +34,7 @@ pub mod record;
 pub mod recurrence;
 pub mod release;
 pub mod report;
+pub mod responsibility;
 pub mod risk;
 pub mod risk_scale;
 pub mod snapshot;
@@ -52,9 +53,7 @@ pub use decimal::Decimal;
 pub use duration::{Duration, Lag, TimeUnit};
 pub use field::FieldError;
 pub use foreign::Foreign;
-pub use goal::{
-    Better, Gap, Objective, Reading, Requirement, RequirementKind, RequirementStatus, Wanted,
-};
+pub use goal::{Better, Gap, Objective, Reading, Requirement, RequirementKind, RequirementStatus, Wanted};
 pub use id::{AnyId, Id, IdMap, IdSet, Ids};
 pub use kinds::{AnyRecord, InPlan, Kind, Plan};
 pub use lesson::{Comment, Lesson};
@@ -69,6 +68,7 @@ pub use record::{Extra, Fate, Record};
 pub use recurrence::Recurrence;
 pub use release::{Freeze, Gate, GoCheck, GoDecision, Release, Verdict, Wave};
 pub use report::{Report, ReportLine, ReportPart, ReportSection};
+pub use responsibility::Responsibility;
 pub use risk::{
     Impacts, Response, Reviewed, Risk, RiskKind, RiskLevel, RiskScale, RiskStatus, Score, Scored, ScoringRule,
 };

@@ -37,7 +37,10 @@ fn an_objective_is_typed_and_read_by_keys() {
 
     // A digit on the row begins a value, the panel goes on with it. The one of the same day gives way.
     page.press("2");
-    page.wait("the value goes on", "document.activeElement.ariaLabel === 'Value that was read' && document.activeElement.value === '2'");
+    page.wait(
+        "the value goes on",
+        "document.activeElement.ariaLabel === 'Value that was read' && document.activeElement.value === '2'",
+    );
     page.write("300");
     page.press("Enter");
     page.wait("half the way", "document.querySelector('.gwvals li b')?.innerText === '2,300'");
@@ -81,7 +84,10 @@ fn what_is_asked_for_is_traced_and_gaps_become_work() {
     page.click("button", "Make a task of it");
     page.wait("it has a task", "document.querySelector('.gwp .tok .lnk')");
     page.click_on(".gwp .tok .lnk");
-    page.wait("the task says what for", "document.querySelector('.gwfor')?.innerText.includes('Invoices can be downloaded')");
+    page.wait(
+        "the task says what for",
+        "document.querySelector('.gwfor')?.innerText.includes('Invoices can be downloaded')",
+    );
     page.accessible("goals-task");
     page.press("Control+z");
 

@@ -43,6 +43,7 @@ mod offline;
 mod plan_by_keys;
 mod plan_by_mouse;
 mod project;
+mod raci;
 mod reach;
 mod register;
 mod releases;

@@ -61,8 +61,7 @@ pub fn course(objective: &Objective, today: Date) -> Course {
         _ => None,
     };
     let none = Course { standing: Standing::Unmeasured, percent: None, expected: None, trend, reached: None };
-    let (Some(target), Some(first), Some(latest)) =
-        (objective.target, objective.readings.first(), objective.latest())
+    let (Some(target), Some(first), Some(latest)) = (objective.target, objective.readings.first(), objective.latest())
     else {
         // What was never read by its day is missed all the same.
         let over = objective.target.is_some() && objective.due.is_some_and(|due| due < today);

@@ -22,7 +22,9 @@ const fn number(value: i64) -> Decimal {
 #[test]
 fn a_straight_line_from_the_first_value_to_the_target_is_what_is_expected() {
     // From 0 on day 0 to 100 on day 100: 50 on day 50, and a tenth of the way is forgiven.
-    for (value, standing) in [(50, Standing::OnTrack), (40, Standing::OnTrack), (39, Standing::AtRisk), (100, Standing::Achieved)] {
+    for (value, standing) in
+        [(50, Standing::OnTrack), (40, Standing::OnTrack), (39, Standing::AtRisk), (100, Standing::Achieved)]
+    {
         let found = course(&objective(0, 100, &[(0, 0), (50, value)]), Date(50));
         assert_eq!((found.standing, found.expected), (standing, Some(number(50))), "{value}");
         assert_eq!(found.percent, Some(value as u8));
@@ -41,7 +43,10 @@ fn a_straight_line_from_the_first_value_to_the_target_is_what_is_expected() {
 fn what_cannot_be_judged_is_not() {
     let nothing = Objective { target: Some(number(1)), ..Objective::default() };
     let found = course(&nothing, Date(9));
-    assert_eq!((found.standing, found.percent, found.expected, found.reached), (Standing::Unmeasured, None, None, None));
+    assert_eq!(
+        (found.standing, found.percent, found.expected, found.reached),
+        (Standing::Unmeasured, None, None, None)
+    );
     assert_eq!(course(&objective(0, 9, &[]), Date(101)).standing, Standing::Missed, "never read, and its day is over");
     // Without a day only getting worse is a reason.
     let open = |value| Objective { due: None, ..objective(0, 9, &[(0, 3), (5, value)]) };
@@ -56,7 +61,10 @@ fn what_cannot_be_judged_is_not() {
         baseline: Some(Decimal(i64::MIN)),
         target: Some(Decimal(i64::MAX)),
         due: Some(Date(0)),
-        readings: vec![Reading { date: Date(0), ..Reading::default() }, Reading { date: Date(0), value: Decimal(1), ..Reading::default() }],
+        readings: vec![
+            Reading { date: Date(0), ..Reading::default() },
+            Reading { date: Date(0), value: Decimal(1), ..Reading::default() },
+        ],
         ..Objective::default()
     };
     assert_eq!(course(&far, Date(0)).percent, Some(50));

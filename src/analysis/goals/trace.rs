@@ -115,9 +115,7 @@ pub fn requirements(plan: &Plan, schedule: &Schedule, open: Open, text: &str) ->
     let admits = |one: &Requirement| match open {
         Open::All => true,
         Open::Unbuilt => is_unbuilt(one),
-        Open::ToAccept => {
-            one.is_live() && one.status != Status::Accepted && coverage(plan, schedule, one).is_built()
-        }
+        Open::ToAccept => one.is_live() && one.status != Status::Accepted && coverage(plan, schedule, one).is_built(),
         Open::Accepted => one.status == Status::Accepted,
     };
     let mut all: Vec<&Requirement> =

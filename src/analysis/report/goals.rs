@@ -20,7 +20,8 @@ impl Facts<'_> {
                 let joint = if one.unit == "%" || one.unit.is_empty() { "" } else { " " };
                 format!("{}{joint}{}", value.text(), one.unit)
             };
-            let mut told = one.latest().map_or_else(|| "Not read yet".into(), |latest| format!("Now {}", value(latest.value)));
+            let mut told =
+                one.latest().map_or_else(|| "Not read yet".into(), |latest| format!("Now {}", value(latest.value)));
             if let Some(target) = one.target {
                 told.push_str(&format!(", target {}", value(target)));
             }

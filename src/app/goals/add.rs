@@ -52,7 +52,9 @@ fn Form() -> impl IntoView {
     let fault = RwSignal::new(None::<String>);
     let add = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let text = |name: &str| typed.with_value(|typed| typed.get(name).map(|text| text.trim().to_owned()).unwrap_or_default());
+        let text = |name: &str| {
+            typed.with_value(|typed| typed.get(name).map(|text| text.trim().to_owned()).unwrap_or_default())
+        };
         let mut made = None;
         let done = place.workspace.try_edit(|draft| {
             let words = match show {
@@ -60,7 +62,9 @@ fn Form() -> impl IntoView {
                     let unit = text("unit");
                     let number = |name: &str, what: &str| match text(name) {
                         empty if empty.is_empty() => Ok(None),
-                        text => Decimal::parse(&text, &unit).map(Some).ok_or_else(|| EditError::Input(format!("{what} is a number, such as 1,200 or 3.5."))),
+                        text => Decimal::parse(&text, &unit)
+                            .map(Some)
+                            .ok_or_else(|| EditError::Input(format!("{what} is a number, such as 1,200 or 3.5."))),
                     };
                     let (now, target) = (number("now", "The value now")?, number("target", "The target")?);
                     let date = draft.now().date();
@@ -70,11 +74,22 @@ fn Form() -> impl IntoView {
                     objectives::add(draft, new).map(|(id, words)| (id.any(), words))?
                 }
                 Show::Requirements => {
-                    let new = Requirement { text: text("name"), criterion: text("criterion"), wanted: wanted.get_untracked(), ..Requirement::default() };
+                    let new = Requirement {
+                        text: text("name"),
+                        criterion: text("criterion"),
+                        wanted: wanted.get_untracked(),
+                        ..Requirement::default()
+                    };
                     requirements::add(draft, new).map(|(id, words)| (id.any(), words))?
                 }
                 Show::Gaps => {
-                    let new = Gap { name: text("name"), now: text("now"), wanted: text("wanted"), action: text("action"), ..Gap::default() };
+                    let new = Gap {
+                        name: text("name"),
+                        now: text("now"),
+                        wanted: text("wanted"),
+                        action: text("action"),
+                        ..Gap::default()
+                    };
                     gaps::add(draft, new).map(|(id, words)| (id.any(), words))?
                 }
             };

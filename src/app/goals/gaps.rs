@@ -21,7 +21,8 @@ use crate::plan::{Gap, Id, Priority, Task};
 #[component]
 pub fn GapTable() -> impl IntoView {
     let place = use_goals();
-    let head = |name: &'static str, class: &'static str| view! { <th role="columnheader" scope="col" class=class>{name}</th> };
+    let head =
+        |name: &'static str, class: &'static str| view! { <th role="columnheader" scope="col" class=class>{name}</th> };
     view! {
         <table class="tbl gwgap" role="grid" aria-label="Gaps" on:keydown=move |event| { act(place, &event); super::walk(place, &event); }>
             <thead role="rowgroup">

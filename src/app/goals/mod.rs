@@ -82,22 +82,34 @@ fn walk(place: Handle, event: &ev::KeyboardEvent) {
 #[component]
 fn Head() -> impl IntoView {
     let place = use_goals();
-    let fact = move || place.workspace.plan.with(|plan| match place.show.get() {
-        Show::Objectives => {
-            let today = place.app.today.get();
-            let of = |wanted: Standing| plan.objectives.iter().filter(|one| course(one, today).standing == wanted).count();
-            let told = [(of(Standing::Achieved), "achieved"), (of(Standing::AtRisk), "at risk"), (of(Standing::Missed), "missed")];
-            told.into_iter().filter(|(number, _)| *number > 0).map(|(number, word)| format!("{number} {word}")).collect::<Vec<_>>().join(" · ")
-        }
-        Show::Requirements => match plan.requirements.iter().filter(|one| figures::is_unbuilt(one)).count() {
-            0 => String::new(),
-            number => format!("{number} without a task"),
-        },
-        Show::Gaps => match plan.gaps.iter().filter(|gap| gap.task.is_none()).count() {
-            0 => String::new(),
-            number => format!("{number} without a task"),
-        },
-    });
+    let fact = move || {
+        place.workspace.plan.with(|plan| match place.show.get() {
+            Show::Objectives => {
+                let today = place.app.today.get();
+                let of = |wanted: Standing| {
+                    plan.objectives.iter().filter(|one| course(one, today).standing == wanted).count()
+                };
+                let told = [
+                    (of(Standing::Achieved), "achieved"),
+                    (of(Standing::AtRisk), "at risk"),
+                    (of(Standing::Missed), "missed"),
+                ];
+                told.into_iter()
+                    .filter(|(number, _)| *number > 0)
+                    .map(|(number, word)| format!("{number} {word}"))
+                    .collect::<Vec<_>>()
+                    .join(" · ")
+            }
+            Show::Requirements => match plan.requirements.iter().filter(|one| figures::is_unbuilt(one)).count() {
+                0 => String::new(),
+                number => format!("{number} without a task"),
+            },
+            Show::Gaps => match plan.gaps.iter().filter(|gap| gap.task.is_none()).count() {
+                0 => String::new(),
+                number => format!("{number} without a task"),
+            },
+        })
+    };
     view! {
         <div class="head gwhead">
             <h1>"Goals"</h1>
@@ -193,13 +205,15 @@ fn FromCharter() -> impl IntoView {
     let number = Memo::new(move |_| {
         place.workspace.plan.with(|plan| plan.project().map_or(0, |project| project.charter.objectives.len()))
     });
-    live(move || (number.get() > 0 && place.show.get() == Show::Objectives).then(|| view! {
+    live(move || {
+        (number.get() > 0 && place.show.get() == Show::Objectives).then(|| view! {
         <p class="note gwold">
             <Icon name="info" />
             <span class="grow">{format!("The charter names {} in words. Taken over, values can be noted and what is said is kept.", count(number.get(), "objective", "objectives"))}</span>
             <button type="button" class="btn sm" on:click=move |_| { place.workspace.edit_with_undo(charter::take_over); }><span>"Take over"</span></button>
         </p>
-    }))
+    })
+    })
 }
 
 fn focus_filter() {

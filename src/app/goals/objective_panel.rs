@@ -41,7 +41,11 @@ pub fn ObjectivePanel(
             />
         }
     };
-    let value = move |label: &'static str, what: &'static str, hint: &'static str, read: fn(&Objective) -> Option<Decimal>, write: fn(&mut Objective, Option<Decimal>)| {
+    let value = move |label: &'static str,
+                      what: &'static str,
+                      hint: &'static str,
+                      read: fn(&Objective) -> Option<Decimal>,
+                      write: fn(&mut Objective, Option<Decimal>)| {
         view! {
             <span class="short"><InlineText
                 value=Signal::derive(move || one.with(|one| read(one).map(|value| amount(value, &one.unit)).unwrap_or_default()))
@@ -54,7 +58,8 @@ pub fn ObjectivePanel(
         }
     };
     let due = Signal::derive(move || one.with(|one| one.due));
-    let plain = Memo::new(move |_| one.with(|one| one.from().is_some() && one.target.is_some() && one.from() != one.target));
+    let plain =
+        Memo::new(move |_| one.with(|one| one.from().is_some() && one.target.is_some() && one.from() != one.target));
     view! {
         <aside class="panel rkp gwp" tabindex="-1" aria-label=move || format!("Objective {}", one.with(|one| one.name.clone()))>
             <PanelHead id=id.any() what="objective" key=Signal::stored("Objective".to_owned()) />
@@ -182,11 +187,13 @@ fn Reading(
         if let (Some(node), false) = (field.get(), begun.is_empty()) {
             value.set(begun);
             place.begun.set(String::new());
-            request_animation_frame(move || request_animation_frame(move || {
-                let _ = node.focus();
-                let end = node.value().encode_utf16().count() as u32;
-                let _ = node.set_selection_range(end, end);
-            }));
+            request_animation_frame(move || {
+                request_animation_frame(move || {
+                    let _ = node.focus();
+                    let end = node.value().encode_utf16().count() as u32;
+                    let _ = node.set_selection_range(end, end);
+                })
+            });
         }
     });
     let add = move |event: ev::SubmitEvent| {
@@ -209,7 +216,15 @@ fn Reading(
             Err(words) => fault.set(Some(words)),
         }
     };
-    let all = Memo::new(move |_| one.with(|one| one.readings.iter().rev().map(|reading| (reading.date, reading.value, reading.note.clone())).collect::<Vec<_>>()));
+    let all = Memo::new(move |_| {
+        one.with(|one| {
+            one.readings
+                .iter()
+                .rev()
+                .map(|reading| (reading.date, reading.value, reading.note.clone()))
+                .collect::<Vec<_>>()
+        })
+    });
     view! {
         <h3>"Values"</h3>
         <form class="gwread" on:submit=add novalidate>
@@ -258,7 +273,9 @@ fn Course(
     one: Memo<Arc<Objective>>,
 ) -> impl IntoView {
     let place = use_goals();
-    let any = Memo::new(move |_| one.with(|one| one.readings.len() > 1 || (one.target.is_some() && !one.readings.is_empty())));
+    let any = Memo::new(move |_| {
+        one.with(|one| one.readings.len() > 1 || (one.target.is_some() && !one.readings.is_empty()))
+    });
     let draw = Callback::new(move |width: f64| {
         let today = place.app.today.get();
         one.with(|one| {
@@ -287,14 +304,17 @@ fn Serving(
         place.workspace.plan.with(|plan| {
             let asked = plan.requirements.iter().filter(|one| one.objective == Some(id));
             let gaps = plan.gaps.iter().filter(|gap| gap.objective == Some(id));
-            let asked = asked.map(|one| (one.id.any(), crate::document::goals::requirements::key(one), one.text.clone()));
+            let asked =
+                asked.map(|one| (one.id.any(), crate::document::goals::requirements::key(one), one.text.clone()));
             asked.chain(gaps.map(|gap| (gap.id.any(), "Gap".to_owned(), gap.name.clone()))).collect::<Vec<_>>()
         })
     });
-    live(move || (!found.with(Vec::is_empty)).then(|| view! {
+    live(move || {
+        (!found.with(Vec::is_empty)).then(|| view! {
         <h3>"Serves it"</h3>
         <ul class="gwlist">{found.get().into_iter().map(|(id, key, name)| view! {
             <li><button type="button" class="row" on:click=move |_| place.open(id)><span class="key">{key}</span><span class="ell">{name}</span></button></li>
         }).collect_views()}</ul>
-    }))
+    })
+    })
 }

@@ -17,7 +17,8 @@ use crate::plan::{Id, Objective};
 #[component]
 pub fn ObjectiveTable() -> impl IntoView {
     let place = use_goals();
-    let head = |name: &'static str, class: &'static str| view! { <th role="columnheader" scope="col" class=class>{name}</th> };
+    let head =
+        |name: &'static str, class: &'static str| view! { <th role="columnheader" scope="col" class=class>{name}</th> };
     view! {
         <table class="tbl gwobj" role="grid" aria-label="Objectives" on:keydown=move |event| { begin(place, &event); super::walk(place, &event); }>
             <thead role="rowgroup">
@@ -41,10 +42,15 @@ fn Row(
     let one: Memo<Arc<Objective>> =
         Memo::new(move |_| place.workspace.plan.with(|plan| plan.get(id).cloned()).unwrap_or_default());
     let found = Memo::new(move |_| Some(one.with(|one| course(one, place.app.today.get()))));
-    let told = move || one.with(|one| {
-        let parts = [one.measure.as_str(), if one.unit.chars().count() > 4 && one.unit != one.measure { &one.unit } else { "" }];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
-    });
+    let told = move || {
+        one.with(|one| {
+            let parts = [
+                one.measure.as_str(),
+                if one.unit.chars().count() > 4 && one.unit != one.measure { &one.unit } else { "" },
+            ];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        })
+    };
     let open = move || place.open.get().is_some_and(|(_, open)| open == id.any()).to_string();
     view! {
         <tr

@@ -27,7 +27,11 @@ pub fn RequirementPanel(
     // The panel stands only while the record is there; the last value covers the moment between.
     let one =
         Memo::new(move |before: Option<&Arc<Requirement>>| known.get().or_else(|| before.cloned()).unwrap_or_default());
-    let text = move |field: TextField, label: &'static str, hint: &'static str, lines: bool, read: fn(&Requirement) -> &String| {
+    let text = move |field: TextField,
+                     label: &'static str,
+                     hint: &'static str,
+                     lines: bool,
+                     read: fn(&Requirement) -> &String| {
         view! {
             <InlineText
                 value=Signal::derive(move || one.with(|one| read(one).clone())) label=label placeholder=hint lines=lines
@@ -138,7 +142,8 @@ fn AskedBy(
     let find = move |text: String| {
         let typed = text.trim().to_lowercase();
         workspace.plan.with(|plan| {
-            let choice = |value: String, text: String, chosen: bool| Choice { value, text, note: String::new(), chosen };
+            let choice =
+                |value: String, text: String, chosen: bool| Choice { value, text, note: String::new(), chosen };
             let mut found: Vec<Choice> = plan
                 .stakeholders
                 .iter()
@@ -151,7 +156,11 @@ fn AskedBy(
                     found.insert(0, choice(String::new(), "Nobody".into(), false));
                 }
             } else if !found.iter().any(|one| one.text.to_lowercase() == typed) {
-                found.push(choice(format!("{NEW}{}", text.trim()), format!("Add {} as a new stakeholder", text.trim()), false));
+                found.push(choice(
+                    format!("{NEW}{}", text.trim()),
+                    format!("Add {} as a new stakeholder", text.trim()),
+                    false,
+                ));
             }
             found
         })

@@ -20,7 +20,8 @@ const MOST: usize = 50;
 #[component]
 pub fn RequirementTable() -> impl IntoView {
     let place = use_goals();
-    let head = |name: &'static str, class: &'static str| view! { <th role="columnheader" scope="col" class=class>{name}</th> };
+    let head =
+        |name: &'static str, class: &'static str| view! { <th role="columnheader" scope="col" class=class>{name}</th> };
     view! {
         <table class="tbl gwreq" role="grid" aria-label="Requirements" on:keydown=move |event| { judge(place, &event); super::walk(place, &event); }>
             <thead role="rowgroup">
@@ -44,10 +45,14 @@ fn Row(
     let one: Memo<Arc<Requirement>> =
         Memo::new(move |_| place.workspace.plan.with(|plan| plan.get(id).cloned()).unwrap_or_default());
     let open = move || place.open.get().is_some_and(|(_, open)| open == id.any()).to_string();
-    let by = move || one.with(|one| {
-        let asked = one.stakeholder.and_then(|who| place.workspace.plan.with(|plan| plan.get(who).map(|who| who.name.clone())));
-        asked.unwrap_or_else(|| one.source.clone())
-    });
+    let by = move || {
+        one.with(|one| {
+            let asked = one
+                .stakeholder
+                .and_then(|who| place.workspace.plan.with(|plan| plan.get(who).map(|who| who.name.clone())));
+            asked.unwrap_or_else(|| one.source.clone())
+        })
+    };
     view! {
         <tr
             role="row" data-row=id.to_string() aria-selected=open class:gwoff=move || one.with(|one| !one.is_live())
@@ -93,7 +98,10 @@ pub fn Built(
 
 /// What is built of a requirement now.
 pub fn built(place: Goals, one: Memo<Arc<Requirement>>) -> Coverage {
-    place.workspace.plan.with(|plan| place.workspace.schedule.with(|schedule| one.with(|one| coverage(plan, schedule, one))))
+    place
+        .workspace
+        .plan
+        .with(|plan| place.workspace.schedule.with(|schedule| one.with(|one| coverage(plan, schedule, one))))
 }
 
 /// Digits on a row say how much it is wanted, with Shift its status, in the order of the lists.
@@ -107,7 +115,11 @@ fn judge(place: Goals, event: &ev::KeyboardEvent) {
         event.prevent_default();
         event.stop_propagation();
         place.workspace.edit_with_undo(|draft| {
-            if shift { requirements::set_status(draft, id, status, None) } else { requirements::set_wanted(draft, id, wanted) }
+            if shift {
+                requirements::set_status(draft, id, status, None)
+            } else {
+                requirements::set_wanted(draft, id, wanted)
+            }
         });
     }
 }
@@ -124,7 +136,8 @@ pub fn choices(plan: &Plan, text: &str, except: &[Id<Requirement>]) -> Vec<Choic
         .filter(|one| one.text.to_lowercase().contains(&wanted) || key(one).to_lowercase().contains(&wanted))
         .collect();
     all.sort_by_key(|one| one.number);
-    let choice = |one: &Requirement| Choice { value: one.id.to_string(), text: one.text.clone(), note: key(one), chosen: false };
+    let choice =
+        |one: &Requirement| Choice { value: one.id.to_string(), text: one.text.clone(), note: key(one), chosen: false };
     all.into_iter().map(choice).collect()
 }
 
@@ -138,7 +151,8 @@ pub fn Unasked() -> impl IntoView {
     let any = Memo::new(move |_| found.with(|found| !found.is_empty()));
     let number = move || found.with(Vec::len);
     let name = move |task: Id<Task>| place.workspace.plan.with(|plan| plan.get(task).map(|task| task.name.clone()));
-    live(move || any.get().then(|| view! {
+    live(move || {
+        any.get().then(|| view! {
         <details class="gwun">
             <summary>"Built, not asked for "<span class="count">{number}</span></summary>
             <p class="mut">"Branches and tasks that no requirement leads to, that answer no risk and close no gap. Link each to what it serves, or ask why it is done."</p>
@@ -160,5 +174,6 @@ pub fn Unasked() -> impl IntoView {
             </ul>
             {move || (number() > MOST).then(|| view! { <p class="faint">{format!("and {} more", number() - MOST)}</p> })}
         </details>
-    }))
+    })
+    })
 }

@@ -227,9 +227,7 @@ impl Goals {
     /// Whether Tab enters the list at this row: that of the cursor, else the first.
     pub fn is_entry(&self, id: AnyId) -> bool {
         let cursor = self.cursor.get().or_else(|| self.open.get().map(|(_, id)| id));
-        self.rows.with(|all| {
-            cursor.filter(|cursor| all.contains(cursor)).or_else(|| all.first().copied()) == Some(id)
-        })
+        self.rows.with(|all| cursor.filter(|cursor| all.contains(cursor)).or_else(|| all.first().copied()) == Some(id))
     }
 }
 

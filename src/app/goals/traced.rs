@@ -26,12 +26,17 @@ pub fn Traced(
     });
     let closes = Memo::new(move |_| {
         workspace.plan.with(|plan| {
-            plan.gaps.iter().filter(|gap| gap.task == Some(task)).map(|gap| (gap.id.any(), gap.name.clone())).collect::<Vec<_>>()
+            plan.gaps
+                .iter()
+                .filter(|gap| gap.task == Some(task))
+                .map(|gap| (gap.id.any(), gap.name.clone()))
+                .collect::<Vec<_>>()
         })
     });
     let href = move |id: AnyId| Route { item: Some(id.to_string()), ..Route::to(workspace.id, Place::Goals) }.href();
     let any = Memo::new(move |_| used.get() || closes.with(|closes| !closes.is_empty()));
-    live(move || any.get().then(|| view! {
+    live(move || {
+        any.get().then(|| view! {
         <h3>"What it is for"</h3>
         <ul class="gwfor">
             {move || linked.get().into_iter().map(|(_, id, key, text)| view! {
@@ -58,5 +63,6 @@ pub fn Traced(
                 /></li>
             }))}
         </ul>
-    }))
+    })
+    })
 }

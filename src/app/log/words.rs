@@ -83,7 +83,7 @@ pub const fn icon(kind: Kind) -> &'static str {
     match kind {
         Kind::Task => "check",
         Kind::Link => "link",
-        Kind::Assignment | Kind::Person => "person",
+        Kind::Assignment | Kind::Responsibility | Kind::Person => "person",
         Kind::Column => "board",
         Kind::Label => "tag",
         Kind::CardTemplate => "file",

@@ -156,7 +156,8 @@ fn Remedy(
             >"Confirm"</button>
         },
         Attention::ObjectiveBehind { objective, .. } => {
-            let owner = Signal::derive(move || workspace.plan.with(|plan| plan.get(objective).and_then(|one| one.owner)));
+            let owner =
+                Signal::derive(move || workspace.plan.with(|plan| plan.get(objective).and_then(|one| one.owner)));
             view! { <PersonAvatar id=owner /> }
         }
         Attention::Unbuilt { requirement } => view! {
@@ -256,16 +257,28 @@ fn entry(plan: &Plan, facts: &super::state::Facts, what: Attention) -> Option<En
         Attention::ObjectiveBehind { objective, missed } => {
             let one = plan.get(*objective)?;
             let route = Route { item: Some(objective.to_string()), ..Route::to(project, Place::Goals) };
-            let now = one.latest().map_or_else(String::new, |latest| format!(", now {}", amount(latest.value, &one.unit)));
-            let target = one.target.map_or_else(String::new, |target| format!(", target {}", amount(target, &one.unit)));
+            let now =
+                one.latest().map_or_else(String::new, |latest| format!(", now {}", amount(latest.value, &one.unit)));
+            let target =
+                one.target.map_or_else(String::new, |target| format!(", target {}", amount(target, &one.unit)));
             let due = one.due.map_or_else(String::new, |due| format!(" by {}", locale::short(due, today)));
             let (icon, word) = if *missed { ("stopsign", "Missed") } else { ("warn", "Objective at risk") };
-            (icon, if *missed { "warn" } else { "soft" }, (one.name.clone(), String::new(), route), format!("{word}{now}{target}{due}"))
+            (
+                icon,
+                if *missed { "warn" } else { "soft" },
+                (one.name.clone(), String::new(), route),
+                format!("{word}{now}{target}{due}"),
+            )
         }
         Attention::Unbuilt { requirement } => {
             let one = plan.get(*requirement)?;
             let route = Route { item: Some(requirement.to_string()), ..Route::to(project, Place::Goals) };
-            ("goals", "soft", (one.text.clone(), requirements::key(one), route), "Agreed, and no task builds it".to_owned())
+            (
+                "goals",
+                "soft",
+                (one.text.clone(), requirements::key(one), route),
+                "Agreed, and no task builds it".to_owned(),
+            )
         }
         Attention::OverLimit { column, cards, limit } => {
             let name = plan.get(*column)?.name.clone();

@@ -221,7 +221,9 @@ fn Objectives() -> impl IntoView {
         workspace.plan.with(|plan| {
             let all = crate::analysis::goals::objectives(plan, "").into_iter().filter_map(|id| plan.get(id));
             let mut names: Vec<String> = all.map(|one| one.name.clone()).collect();
-            names.extend(plan.project().into_iter().flat_map(|project| &project.charter.objectives).map(|one| one.text.clone()));
+            names.extend(
+                plan.project().into_iter().flat_map(|project| &project.charter.objectives).map(|one| one.text.clone()),
+            );
             names
         })
     });

@@ -23,6 +23,18 @@ const LOCAL: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "RACI matrix",
+        &[
+            ("Responsible", "R"),
+            ("Accountable", "A"),
+            ("Consulted", "C"),
+            ("Informed", "I"),
+            ("Next letter", "Enter"),
+            ("No part", "Delete"),
+            ("Extend the selection", "Shift+ArrowRight"),
+        ],
+    ),
+    (
         "Timeline",
         &[
             ("Indent", "Alt+ArrowRight"),

@@ -40,6 +40,7 @@ fn other_programs(app: AppState) -> impl IntoView {
         {item("Export tasks for Jira", Format::Jira)}
         {item("Export risks as CSV", Format::Risks)}
         {item("Export time entries as CSV", Format::Time)}
+        {item("Export the RACI matrix as CSV", Format::Raci)}
         {item("Export tasks as Markdown", Format::Markdown)}
         {item("Export dates as iCalendar", Format::Calendar)}
     }

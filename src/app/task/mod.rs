@@ -13,6 +13,7 @@ mod link_form;
 pub mod markdown;
 mod pickers;
 mod properties;
+mod raci;
 mod repeats;
 mod state;
 mod why;

@@ -3,6 +3,7 @@
 use leptos::{ev, html, prelude::*};
 
 use super::pickers::{LabelPicker, PeoplePicker};
+use super::raci::RaciParts;
 use super::repeats::Repeats;
 use super::state::{TaskState, use_task};
 use crate::analysis::baseline::current_baseline;
@@ -138,6 +139,8 @@ pub fn Properties() -> impl IntoView {
                 <Show when=move || people.with(Vec::is_empty)><span class="faint">"Nobody yet"</span></Show>
                 <PeoplePicker />
             </dd>
+            <dt>"RACI"</dt>
+            <dd><RaciParts /></dd>
             <dt>"Labels"</dt>
             <dd>
                 <Each each=move || labels.get() key=|label| label.clone() let:label>

@@ -1,17 +1,14 @@
 //! The map: a row for each person, a column for each period. Only what is in sight is in the document.
 
 use leptos::{ev, prelude::*};
-use wasm_bindgen::JsCast;
 
-use super::state::{ROW, Spot, TOP, use_team};
+use super::grid::{Spot, spot_of, walked};
+use super::state::{ROW, TOP, use_team};
 use crate::analysis::workload::{Cell, Grain};
 use crate::app::locale::{self, Form};
 use crate::app::people::PersonAvatar;
 use crate::app::widgets::{Each, Icon, Memo, effect, follow_size, view};
 use crate::plan::{Date, Id, Person};
-
-/// Rows that Page Up and Page Down pass.
-const PAGE: usize = 8;
 
 /// The map, a grid walked by arrow keys.
 #[component]
@@ -55,20 +52,7 @@ pub fn Map() -> impl IntoView {
     let on_key = move |event: ev::KeyboardEvent| {
         let Some((row, column)) = spot_of(event.target()) else { return };
         let (rows, columns) = extent.get_untracked();
-        let (bottom, end) = (rows.saturating_sub(1), columns.saturating_sub(1));
-        let next = match event.key().as_str() {
-            "ArrowUp" => (row.saturating_sub(1), column),
-            "ArrowDown" => ((row + 1).min(bottom), column),
-            "ArrowRight" => (row, (column + 1).min(end)),
-            "ArrowLeft" => (row, column.saturating_sub(1)),
-            "Home" if event.ctrl_key() => (0, 0),
-            "End" if event.ctrl_key() => (bottom, end),
-            "Home" => (row, 0),
-            "End" => (row, end),
-            "PageUp" => (row.saturating_sub(PAGE), column),
-            "PageDown" => ((row + PAGE).min(bottom), column),
-            _ => return,
-        };
+        let Some(next) = walked(&event, (row, column), (rows, columns)) else { return };
         event.prevent_default();
         event.stop_propagation();
         place.step_to(next);
@@ -228,12 +212,4 @@ fn MapCell(spot: Spot, person: Id<Person>, day: Date) -> impl IntoView {
 /// Where a column begins.
 fn left(column: usize) -> String {
     format!("calc(var(--who) + {column} * var(--w))")
-}
-
-/// The cell that something happened in.
-fn spot_of(target: Option<leptos::web_sys::EventTarget>) -> Option<Spot> {
-    let element = target?.dyn_into::<leptos::web_sys::Element>().ok()?.closest("[data-cell]").ok()??;
-    let name = element.get_attribute("data-cell")?;
-    let (row, column) = name.split_once('-')?;
-    Some((row.parse().ok()?, column.parse().ok()?))
 }

@@ -1,9 +1,11 @@
-//! Team: who has how much to do when, what is behind it, and ways out where it is too much.
+//! Team: who has how much to do when, what is behind it, and ways out where it is too much; and who answers for what.
 
 mod behind;
 mod found;
+mod grid;
 mod level;
 mod map;
+mod raci;
 mod run;
 mod single;
 mod state;
@@ -11,37 +13,50 @@ mod ways;
 
 use leptos::prelude::*;
 
-use self::state::{GRAINS, TeamPlace, use_team};
+use self::state::{GRAINS, PARTS, Part, TeamPlace, use_team};
 use crate::analysis::workload::{Cell, Grain, Row};
 use crate::app::settings::Section;
 use crate::app::state::{ViewAction, provide_action};
 use crate::app::task::TaskPanel;
 use crate::app::text::count;
-use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, view};
+use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, Show, view};
 use crate::document::levelling;
+use crate::plan::responsibility::partakers;
 
 /// The team.
 #[component]
 pub fn Team() -> impl IntoView {
     let place = TeamPlace::provide();
     provide_action(ViewAction::Level, move || place.levelling.set(true));
-    provide_action(ViewAction::Today, move || place.show_today());
-    let nobody = Memo::new(move |_| place.workload.with(|workload| workload.rows.is_empty()));
     view! {
         <main id="main" class="sheet" tabindex="-1">
             <Head />
-            {move || if nobody.get() {
-                view! { <Nothing /> }
-            } else {
-                view! {
-                    <Tools />
-                    <map::Map />
-                    <behind::Behind />
-                }
+            {move || match place.part.get() {
+                Part::Workload => view! { <Load /> },
+                Part::Raci => view! { <raci::RaciMatrix /> },
             }}
             <level::LevelDialog />
         </main>
         <TaskPanel />
+    }
+}
+
+/// Who has how much to do.
+#[component]
+fn Load() -> impl IntoView {
+    let place = use_team();
+    provide_action(ViewAction::Today, move || place.show_today());
+    let nobody = Memo::new(move |_| place.workload.with(|workload| workload.rows.is_empty()));
+    move || {
+        if nobody.get() {
+            view! { <Nothing /> }
+        } else {
+            view! {
+                <Tools />
+                <map::Map />
+                <behind::Behind />
+            }
+        }
     }
 }
 
@@ -54,8 +69,12 @@ fn people(place: TeamPlace) -> String {
 #[component]
 fn Head() -> impl IntoView {
     let place = use_team();
-    let people_there = move || count(place.workload.with(|workload| workload.rows.len()), "person", "people");
+    let people_there = move || count(place.workspace.plan.with(|plan| partakers(plan).len()), "person", "people");
+    let loaded = Memo::new(move |_| place.part.get() == Part::Workload);
     let over = Memo::new(move |_| {
+        if !loaded.get() {
+            return 0;
+        }
         let today = place.today();
         place.workload.with(|workload| {
             let over = |row: &&Row| row.cells.iter().skip(today).any(Cell::is_over);
@@ -79,8 +98,14 @@ fn Head() -> impl IntoView {
                     </button>
                 })}
             </div>
+            <div class="seg" role="group" aria-label="Show">
+                {PARTS.map(|(part, word, name)| view! {
+                    <button type="button" aria-pressed=move || (place.part.get() == part).to_string() on:click=move |_| place.show(word)>{name}</button>
+                }).into_iter().collect::<Vec<_>>()}
+            </div>
             <div class="acts">
                 <a class="btn" href=people(place)><Icon name="plus" /><span>"Add person"</span></a>
+                <Show when=move || loaded.get()>
                 <button type="button" class="btn primary" on:click=move |_| place.levelling.set(true)>
                     <Icon name="level" /><span>"Level…"</span>
                 </button>
@@ -89,6 +114,7 @@ fn Head() -> impl IntoView {
                         place.workspace.edit_telling_finish(levelling::clear);
                     } />
                 </Menu>
+                </Show>
             </div>
         </div>
     }

@@ -1,12 +1,12 @@
 //! What the place is about: how long a period is, who has how much to do in each, and where the cursor is.
 
 use leptos::{html, prelude::*};
-use wasm_bindgen::JsCast;
 
+use super::grid::{BLOCK, Spot, Window, focus_spot, in_sight};
 use crate::analysis::overload::{Overload, overloads};
 use crate::analysis::workload::{Cell, Grain, Workload};
 use crate::app::locale::{self, Form};
-use crate::app::state::{AppState, Shared, Workspace, use_app, use_workspace};
+use crate::app::state::{AppState, Place, Route, Shared, Workspace, use_app, use_workspace};
 pub use crate::app::text::hours;
 use crate::app::widgets::Memo;
 use crate::plan::{Date, Id, Person};
@@ -15,24 +15,30 @@ use crate::plan::{Date, Id, Person};
 pub const GRAINS: [(Grain, &str, &str); 3] =
     [(Grain::Day, "day", "Days"), (Grain::Week, "week", "Weeks"), (Grain::Month, "month", "Months")];
 
+/// The parts of the place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Part {
+    /// Who has how much to do.
+    #[default]
+    Workload,
+    /// Who does what, answers for it, is asked and told.
+    Raci,
+}
+
+/// The parts: their word in addresses, and what the button says.
+pub const PARTS: [(Part, &str, &str); 2] = [(Part::Workload, "", "Workload"), (Part::Raci, "raci", "RACI")];
+
 /// Pixels from one row to the next.
 pub const ROW: f64 = 39.0;
 /// Pixels of the dates above the rows.
 pub const TOP: f64 = 47.0;
-/// Rows and columns are drawn in blocks of so many, one more than is in sight on each side.
-const BLOCK: usize = 8;
-
-/// A cell of the map: row and column.
-pub type Spot = (usize, usize);
-
-/// What is drawn: rows from and to, columns from and to.
-pub type Window = [usize; 4];
-
 /// The place's handles; `Copy`.
 #[derive(Clone, Copy)]
 pub struct TeamPlace {
     pub app: AppState,
     pub workspace: Workspace,
+    /// Which part is shown.
+    pub part: Memo<Part>,
     /// How long a period is.
     pub grain: Memo<Grain>,
     pub overloads: Memo<Shared<Vec<Overload>>>,
@@ -69,9 +75,14 @@ impl TeamPlace {
                     .with(|schedule| found.with(|found| Shared::new(Workload::of(plan, schedule, found, grain, today))))
             })
         });
+        let part = Memo::new(move |_| {
+            let word = app.route.with(|route| route.get("s").unwrap_or_default().to_owned());
+            PARTS.iter().find(|(_, known, _)| *known == word).map(|(part, ..)| *part).unwrap_or_default()
+        });
         let place = Self {
             app,
             workspace,
+            part,
             grain,
             overloads: found,
             workload,
@@ -83,6 +94,12 @@ impl TeamPlace {
         };
         provide_context(place);
         place
+    }
+
+    /// Shows a part, by its word.
+    pub fn show(&self, word: &str) {
+        let route = Route::to(self.workspace.id, Place::Team);
+        self.app.go(&route.with("s", (!word.is_empty()).then(|| word.to_owned())));
     }
 
     /// Pixels from one column to the next.
@@ -118,14 +135,7 @@ impl TeamPlace {
     pub fn look(&self) {
         let Some(scroller) = self.scroller.get_untracked() else { return };
         let column = untrack(|| self.column());
-        let span = |from: i32, extent: i32, step: f64| {
-            let first = (f64::from(from) / step) as usize / BLOCK;
-            let last = (f64::from(from + extent) / step) as usize / BLOCK;
-            [first.saturating_sub(1) * BLOCK, (last + 2) * BLOCK]
-        };
-        let [top, bottom] = span(scroller.scroll_top(), scroller.client_height(), ROW);
-        let [left, right] = span(scroller.scroll_left(), scroller.client_width(), column);
-        let seen = [top, bottom, left, right];
+        let seen = in_sight(&scroller, ROW, column);
         if self.window.get_untracked() != seen {
             self.window.set(seen);
         }
@@ -145,26 +155,7 @@ impl TeamPlace {
     pub fn step_to(&self, spot: Spot) {
         let place = *self;
         place.cursor.set(Some(spot));
-        let Some(scroller) = place.scroller.get_untracked() else { return };
-        let find = move || {
-            let scroller = place.scroller.try_get_untracked().flatten()?;
-            let found = scroller.query_selector(&format!("[data-cell='{}-{}']", spot.0, spot.1)).ok()??;
-            found.dyn_into::<leptos::web_sys::HtmlElement>().ok()
-        };
-        if let Some(cell) = find() {
-            let _ = cell.focus();
-            return;
-        }
-        // Far away: drawn first.
-        let column = untrack(|| place.column());
-        scroller.set_scroll_left((spot.1 as f64 * column - f64::from(scroller.client_width()) / 2.0) as i32);
-        scroller.set_scroll_top((spot.0 as f64 * ROW - f64::from(scroller.client_height()) / 2.0) as i32);
-        place.look();
-        request_animation_frame(move || {
-            if let Some(cell) = find() {
-                let _ = cell.focus();
-            }
-        });
+        focus_spot(place.scroller, spot, (ROW, untrack(|| place.column())), move || place.look());
     }
 
     /// The next cell after the cursor, from today on, in which somebody is over-allocated; round from the last to the

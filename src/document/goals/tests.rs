@@ -18,7 +18,8 @@ fn desk<R>(work: impl FnOnce(&mut Draft<'_>) -> R) -> R {
 fn an_objective_is_read_in_order_of_days() {
     desk(|draft| {
         assert!(objectives::add(draft, Objective::default()).is_err());
-        let (id, words) = objectives::add(draft, Objective { name: " Fewer\ncalls ".into(), ..Objective::default() }).unwrap();
+        let (id, words) =
+            objectives::add(draft, Objective { name: " Fewer\ncalls ".into(), ..Objective::default() }).unwrap();
         assert_eq!(words, "Added the objective “Fewer calls”");
         objectives::set_text(draft, id, objectives::TextField::Unit, "calls").unwrap();
         objectives::read(draft, id, Date(9), Decimal(90_000), "").unwrap();
@@ -65,7 +66,8 @@ fn requirements_have_numbers_that_are_given_once() {
 #[test]
 fn the_action_of_a_gap_becomes_its_task_once() {
     desk(|draft| {
-        let (id, _) = gaps::add(draft, Gap { name: "Sign-in".into(), now: "Passwords".into(), ..Gap::default() }).unwrap();
+        let (id, _) =
+            gaps::add(draft, Gap { name: "Sign-in".into(), now: "Passwords".into(), ..Gap::default() }).unwrap();
         assert_eq!(gaps::to_task(draft, id).unwrap_err().to_string(), "Say first what closes the gap.");
         gaps::set_text(draft, id, gaps::TextField::Action, "Introduce single sign-on").unwrap();
         gaps::set_priority(draft, id, Priority::High).unwrap();

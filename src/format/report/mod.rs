@@ -29,7 +29,9 @@ fn cells(part: ReportPart, line: &ReportLine) -> Vec<String> {
     let before = |was: &str| if was.is_empty() { String::new() } else { format!("was {was}") };
     match part {
         ReportPart::Figures => vec![lead.clone(), text.clone(), before(was)],
-        ReportPart::Health | ReportPart::Objectives => vec![lead.clone(), health(line.health).0.into(), before(was), text.clone()],
+        ReportPart::Health | ReportPart::Objectives => {
+            vec![lead.clone(), health(line.health).0.into(), before(was), text.clone()]
+        }
         ReportPart::Milestones => {
             let state = if line.reached { "reached" } else { "" };
             vec![lead.clone(), text.clone(), note.clone(), state.into()]

@@ -145,6 +145,10 @@ impl World {
                     let id = self.ids.next();
                     plan.put(self.assignment(source, id, task, person).into());
                 }
+                if source.one_in(4) {
+                    let id = self.ids.next();
+                    plan.put(Self::responsibility(source, id, task, person).into());
+                }
             }
         }
         for (index, baseline) in self.baselines.clone().into_iter().enumerate() {

@@ -495,6 +495,16 @@ impl World {
         }
     }
 
+    pub(super) fn responsibility(
+        s: &mut Source,
+        id: Id<Responsibility>,
+        task: Id<Task>,
+        person: Id<Person>,
+    ) -> Responsibility {
+        let (responsible, consulted, informed) = (s.one_in(2), s.one_in(2), s.one_in(2));
+        Responsibility { id, task, person, responsible, consulted, informed, extra: s.extra() }
+    }
+
     pub(super) fn draw_down(&self, s: &mut Source, id: Id<DrawDown>) -> DrawDown {
         DrawDown {
             id,

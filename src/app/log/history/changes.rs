@@ -134,6 +134,10 @@ fn named(plan: &Plan, record: &AnyRecord) -> String {
             let person = plan.get(found.person).map_or("somebody", |person| person.name.as_str());
             format!("Assignment of {person} to {}", task(found.task))
         }
+        AnyRecord::Responsibility(found) => {
+            let person = plan.get(found.person).map_or("somebody", |person| person.name.as_str());
+            format!("Part of {person} in {}", task(found.task))
+        }
         AnyRecord::TimeEntry(found) => {
             let person = plan.get(found.person).map_or("somebody", |person| person.name.as_str());
             format!("Time of {person} on {}", found.task.map_or_else(|| "no task".into(), task))
@@ -164,6 +168,7 @@ fn route(plan: &Plan, record: &AnyRecord) -> Option<Route> {
         AnyRecord::Lesson(_) => Place::Lessons,
         AnyRecord::Objective(_) | AnyRecord::Requirement(_) | AnyRecord::Gap(_) => Place::Goals,
         AnyRecord::Column(_) | AnyRecord::Label(_) => Place::Board,
+        AnyRecord::Responsibility(_) => Place::Team,
         AnyRecord::CostItem(_) | AnyRecord::TimeEntry(_) | AnyRecord::DrawDown(_) => Place::Budget,
         AnyRecord::Project(_) | AnyRecord::Calendar(_) | AnyRecord::Person(_) => Place::Settings,
         _ => return None,

@@ -300,7 +300,8 @@ fn releases(plan: &Plan, project: Id<crate::plan::Project>, query: &Query) -> Ve
 /// Objectives, requirements and gaps.
 fn goals(plan: &Plan, project: Id<crate::plan::Project>, query: &Query) -> Vec<Hit> {
     let objectives = plan.objectives.iter().map(|one| (one.id.any(), one.name.clone(), "Objective"));
-    let asked = plan.requirements.iter().map(|one| (one.id.any(), format!("{} {}", key_of(one), one.text), "Requirement"));
+    let asked =
+        plan.requirements.iter().map(|one| (one.id.any(), format!("{} {}", key_of(one), one.text), "Requirement"));
     let gaps = plan.gaps.iter().map(|gap| (gap.id.any(), gap.name.clone(), "Gap"));
     best(objectives.chain(asked).chain(gaps), OTHERS, |(_, name, kind)| format!("{name} {kind}"), query)
         .into_iter()

@@ -4,8 +4,8 @@ use super::Calendar2026;
 use super::work::Day;
 use crate::document::starter::builder::Builder;
 use crate::plan::{
-    Decimal, Gap, Id, Objective, Priority, Reading, Requirement, RequirementKind as Kind,
-    RequirementStatus as Status, Stakeholder, Wanted,
+    Decimal, Gap, Id, Objective, Priority, Reading, Requirement, RequirementKind as Kind, RequirementStatus as Status,
+    Stakeholder, Wanted,
 };
 
 const ONE: i64 = 10_000;
@@ -44,18 +44,89 @@ const OBJECTIVES: [Aim; 3] = [
 ];
 
 /// Text, kind, priority, status, who asked, objective, tasks, criterion.
-type Asked =
-    (&'static str, Kind, Wanted, Status, &'static str, usize, &'static [&'static str], &'static str);
+type Asked = (&'static str, Kind, Wanted, Status, &'static str, usize, &'static [&'static str], &'static str);
 
 const REQUIREMENTS: [Asked; 9] = [
-    ("Customers sign in with the account they have", Kind::Functional, Wanted::Must, Status::Agreed, "Information security", 1, &["sso", "signin"], "Sign-in works with an account of the old portal and with a new one."),
-    ("Customers see all orders of the last five years", Kind::Functional, Wanted::Must, Status::Agreed, "Customer council", 0, &["orders", "orderui"], "Ten customers find an order of 2022 within a minute."),
-    ("Customers pay an invoice by card or direct debit", Kind::Functional, Wanted::Must, Status::Agreed, "Finance", 1, &["pay", "sap"], "A payment shows in the ledger the same day."),
-    ("Pages answer within a second under full load", Kind::Quality, Wanted::Should, Status::Agreed, "Service desk", 0, &["load"], "95 of 100 requests in less than a second with 2,000 customers."),
-    ("Every page meets WCAG 2.2 AA", Kind::Quality, Wanted::Must, Status::Agreed, "Customer council", 2, &["a11y"], "No open finding of an outside review."),
-    ("Key screens are agreed before building", Kind::Constraint, Wanted::Should, Status::Accepted, "", 2, &["visual"], "Signed by sponsor and service."),
-    ("No customer data leaves the EU", Kind::Constraint, Wanted::Must, Status::Agreed, "Information security", 0, &["map", "scripts"], "All stores and their copies are listed, each in the EU."),
-    ("Invoices can be downloaded as one file a year", Kind::Functional, Wanted::Could, Status::Agreed, "Finance", 0, &[], "One file with all invoices of a year."),
+    (
+        "Customers sign in with the account they have",
+        Kind::Functional,
+        Wanted::Must,
+        Status::Agreed,
+        "Information security",
+        1,
+        &["sso", "signin"],
+        "Sign-in works with an account of the old portal and with a new one.",
+    ),
+    (
+        "Customers see all orders of the last five years",
+        Kind::Functional,
+        Wanted::Must,
+        Status::Agreed,
+        "Customer council",
+        0,
+        &["orders", "orderui"],
+        "Ten customers find an order of 2022 within a minute.",
+    ),
+    (
+        "Customers pay an invoice by card or direct debit",
+        Kind::Functional,
+        Wanted::Must,
+        Status::Agreed,
+        "Finance",
+        1,
+        &["pay", "sap"],
+        "A payment shows in the ledger the same day.",
+    ),
+    (
+        "Pages answer within a second under full load",
+        Kind::Quality,
+        Wanted::Should,
+        Status::Agreed,
+        "Service desk",
+        0,
+        &["load"],
+        "95 of 100 requests in less than a second with 2,000 customers.",
+    ),
+    (
+        "Every page meets WCAG 2.2 AA",
+        Kind::Quality,
+        Wanted::Must,
+        Status::Agreed,
+        "Customer council",
+        2,
+        &["a11y"],
+        "No open finding of an outside review.",
+    ),
+    (
+        "Key screens are agreed before building",
+        Kind::Constraint,
+        Wanted::Should,
+        Status::Accepted,
+        "",
+        2,
+        &["visual"],
+        "Signed by sponsor and service.",
+    ),
+    (
+        "No customer data leaves the EU",
+        Kind::Constraint,
+        Wanted::Must,
+        Status::Agreed,
+        "Information security",
+        0,
+        &["map", "scripts"],
+        "All stores and their copies are listed, each in the EU.",
+    ),
+    (
+        "Invoices can be downloaded as one file a year",
+        Kind::Functional,
+        Wanted::Could,
+        Status::Agreed,
+        "Finance",
+        0,
+        &[],
+        "One file with all invoices of a year.",
+    ),
     ("Gift cards in the checkout", Kind::Functional, Wanted::Wont, Status::Proposed, "Finance", 1, &[], ""),
 ];
 
@@ -83,7 +154,9 @@ pub(super) fn put(b: &mut Builder<'_>, year: Calendar2026) {
         aims.push(objective.id);
         b.put(objective);
     }
-    for (at, (text, requirement_kind, wanted, status, who, aim, tasks, criterion)) in REQUIREMENTS.into_iter().enumerate() {
+    for (at, (text, requirement_kind, wanted, status, who, aim, tasks, criterion)) in
+        REQUIREMENTS.into_iter().enumerate()
+    {
         let accepted = status == Status::Accepted;
         let requirement = Requirement {
             id: b.id(),
@@ -105,9 +178,39 @@ pub(super) fn put(b: &mut Builder<'_>, year: Calendar2026) {
     }
     b.project().next_requirement_number = REQUIREMENTS.len() as u32 + 1;
     let gaps = [
-        ("Help for customers", "Three PDF manuals, of 2019", "Answers beside each page", "Nobody owns the texts", "Write the help centre with service", Priority::High, "AK", Some("help"), 0),
-        ("Watching the portal", "Failures are reported by customers", "Alerts before customers notice", "No metrics, no duty roster", "Set up dashboards and a duty roster", Priority::Normal, "OA", Some("obs"), 1),
-        ("Refunds", "By letter, within two weeks", "In the portal, the same day", "The ledger takes no refunds from outside", "Agree on refunds with finance", Priority::Urgent, "ML", None, 1),
+        (
+            "Help for customers",
+            "Three PDF manuals, of 2019",
+            "Answers beside each page",
+            "Nobody owns the texts",
+            "Write the help centre with service",
+            Priority::High,
+            "AK",
+            Some("help"),
+            0,
+        ),
+        (
+            "Watching the portal",
+            "Failures are reported by customers",
+            "Alerts before customers notice",
+            "No metrics, no duty roster",
+            "Set up dashboards and a duty roster",
+            Priority::Normal,
+            "OA",
+            Some("obs"),
+            1,
+        ),
+        (
+            "Refunds",
+            "By letter, within two weeks",
+            "In the portal, the same day",
+            "The ledger takes no refunds from outside",
+            "Agree on refunds with finance",
+            Priority::Urgent,
+            "ML",
+            None,
+            1,
+        ),
     ];
     for (name, now, wanted, missing, action, priority, owner, task, aim) in gaps {
         let gap = Gap {

@@ -6,6 +6,7 @@ mod early;
 mod goals;
 mod late;
 mod meetings;
+mod raci;
 mod releases;
 mod risks;
 mod sheets;

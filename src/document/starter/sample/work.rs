@@ -156,6 +156,7 @@ pub(super) fn put(b: &mut Builder<'_>, phase: Phase, year: Calendar2026, baselin
     let summary = b.phase(phase.name);
     let owner = b.person_named(phase.owner);
     b.change_task(summary, |task| task.accountable = owner);
+    super::raci::put(b, summary, phase.name);
     for work in phase.tasks {
         put_task(b, &work, year, baseline, sheets);
     }
@@ -215,7 +216,9 @@ fn put_task(b: &mut Builder<'_>, work: &Work, year: Calendar2026, baseline: Id<B
         ..Task::default()
     };
     let id = b.task(work.word, task, work.after);
-    if !work.milestone {
+    if work.milestone {
+        super::raci::put(b, id, work.name);
+    } else {
         b.assign(id, work.owner, work.units * 100);
         for (person, percent) in work.team {
             b.assign(id, person, percent * 100);

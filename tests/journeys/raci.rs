@@ -1,0 +1,89 @@
+//! The RACI matrix by keys and by mouse: letters, what is wrong, suggestions, the panel of a task.
+
+use serde_json::Value;
+
+use crate::harness::Journey;
+
+/// The letters of the cell with the focus.
+const LETTERS: &str = "document.activeElement.innerText.replace(/\\s/g, '')";
+
+/// How many rows have a problem, as the button that filters says.
+const WRONG: &str =
+    "Number.parseInt(document.querySelector('.rctools [aria-pressed] .i')?.parentElement.innerText.match(/\\d+/)?.[0])";
+
+/// Opens the matrix of the open project by its command.
+fn matrix(page: &Journey) {
+    page.press("Control+k");
+    page.wait("the palette is open", "document.activeElement.matches('[role=combobox], .pal input, dialog input')");
+    page.write("RACI matrix");
+    page.press("Enter");
+    page.wait("the matrix is there", "document.querySelector('.rcg .rcc')");
+}
+
+#[test]
+fn a_row_is_filled_by_keys_and_undone() {
+    let page = Journey::open("raci");
+    page.sample();
+    matrix(&page);
+    page.wait("people are its columns", "document.querySelectorAll('.rcw').length === 7");
+    page.accessible_in_both("raci");
+
+    // The row of a phase that nobody does yet.
+    page.eval("[...document.querySelectorAll('.rcr')].find(row => row.innerText.includes('Data migration')).querySelector('.rcc').focus()");
+    page.wait("on its first cell", "document.activeElement.ariaLabel.startsWith('Data migration, Aisha Khan')");
+    let wrong = page.eval(&format!("return {WRONG}")).as_i64().expect("a number");
+    page.press("r");
+    page.wait("responsible", &format!("{LETTERS}.startsWith('R')"));
+    page.wait("a problem less", &format!("{WRONG} === {}", wrong - 1));
+    page.press("a");
+    page.wait("accountable too", &format!("{LETTERS} === 'AR'"));
+    page.said("instead of Tomás Rivera");
+    page.press("c");
+    page.wait("asked only", &format!("{LETTERS}.startsWith('C')"));
+    page.press("Delete");
+    page.wait("no part", "document.activeElement.ariaLabel.includes('no part')");
+
+    // Several cells at once, and all of it undone in one step.
+    let before = page.records("responsibility").len();
+    page.press("Shift+ArrowRight");
+    page.press("Shift+ArrowRight");
+    page.wait("three are selected", "document.querySelectorAll('.rcc[aria-selected=true]').length === 3");
+    page.press("i");
+    page.wait("told", &format!("{LETTERS} === 'I'"));
+    assert_eq!(page.records("responsibility").len(), before + 3);
+    page.press("Control+z");
+    page.wait("undone", &format!("{LETTERS} !== 'I'"));
+    assert_eq!(page.records("responsibility").len(), before);
+    page.press("Home");
+    page.wait("on the task", "document.activeElement.closest('[role=rowheader]')");
+    page.press("End");
+    page.wait("on the check", "document.activeElement.matches('.rck')");
+}
+
+#[test]
+fn suggestions_are_taken_over_and_the_panel_shows_them() {
+    let page = Journey::open("raci-suggested");
+    page.sample();
+    matrix(&page);
+    let wrong = page.eval(&format!("return {WRONG}")).as_i64().expect("a number");
+    assert!(wrong > 0, "the sample lacks somebody");
+    page.click("button", "With a problem");
+    page.wait("only rows with a problem", &format!("document.querySelectorAll('.rcr').length === {} + 1", wrong));
+    page.click("button", "Take over");
+    page.wait("none is left", "document.querySelector('.es')?.innerText.includes('No row with a problem')");
+    page.press("Control+z");
+    page.wait("all are back", &format!("{WRONG} === {wrong}"));
+    page.press("Control+Shift+z");
+    page.wait("none again", "document.querySelector('.es')");
+    page.click("button", "Show all rows");
+
+    // A click goes round; the panel of the task has the same letters.
+    page.wait("rows again", "document.querySelector('.rcg')");
+    let person = page.eval("return document.querySelector('.rcw b').innerText");
+    let person = person.as_str().unwrap_or_default();
+    page.eval("document.querySelector('.rct button').click()");
+    page.wait("its panel is open", "document.querySelector('.taskp .rcwho')");
+    page.accessible_in_both("raci in the panel");
+    let parts: Value = page.eval("return document.querySelectorAll('.taskp .rcwho').length");
+    assert!(parts.as_i64().unwrap_or(0) > 0, "{person} and others have parts");
+}
