@@ -34,6 +34,7 @@ pub mod report;
 pub mod reserve;
 pub mod risk;
 pub mod risk_course;
+pub mod skills;
 pub mod slippage;
 pub mod sprint;
 pub mod stakeholders;

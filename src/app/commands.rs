@@ -317,6 +317,17 @@ pub const COMMANDS: &[Command] = &[
         }),
     },
     Command {
+        name: "Skills",
+        icon: "star",
+        keys: "",
+        group: "Everywhere",
+        run: Run::Call(in_project, |app| {
+            if let Some(project) = app.route.get_untracked().project {
+                app.go(&Route::to(project, Place::Team).with("s", Some("skills".into())));
+            }
+        }),
+    },
+    Command {
         name: "Time sheet",
         icon: "clock",
         keys: "",

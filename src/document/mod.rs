@@ -47,6 +47,7 @@ pub mod risks;
 mod room;
 pub mod rows;
 pub mod schedule_edits;
+pub mod skills;
 pub mod snapshots;
 pub mod sprints;
 pub mod stakeholders;

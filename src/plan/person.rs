@@ -4,6 +4,7 @@ use super::calendar::Calendar;
 use super::id::Id;
 use super::money::Money;
 use super::record::{part, record, words};
+use super::skill::Skill;
 use super::task::{Period, Task};
 use super::time::{Date, DateTime};
 
@@ -54,8 +55,8 @@ record! {
         pub email: String,
         /// Group or team.
         pub group: String,
-        /// What they can do.
-        pub skills: Vec<String>,
+        /// What they can do, and how well.
+        pub skills: Vec<Skill>,
         /// Personal working time.
         pub calendar: Option<Id<Calendar>>,
         /// Capacity in hundredths of a percent; `None` = 10,000 (full time).

@@ -11,6 +11,7 @@ use super::rank::Rank;
 use super::record::{part, record, words};
 use super::recurrence::Recurrence;
 use super::release::Release;
+use super::skill::Skill;
 use super::time::{Date, DateTime};
 use super::uncertainty::Shape;
 
@@ -308,6 +309,8 @@ record! {
         pub description: String,
         /// Who answers for it (the A of RACI); who does it is in the assignments.
         pub accountable: Option<Id<Person>>,
+        /// What those who do it have to be able to do, and how well.
+        pub skills: Vec<Skill>,
         /// Put away: out of board and timeline, not out of the plan.
         pub archived: bool,
         /// When the record was made.

@@ -87,3 +87,23 @@ fn suggestions_are_taken_over_and_the_panel_shows_them() {
     let parts: Value = page.eval("return document.querySelectorAll('.taskp .rcwho').length");
     assert!(parts.as_i64().unwrap_or(0) > 0, "{person} and others have parts");
 }
+
+#[test]
+fn a_skill_that_is_missing_is_seen_and_closed() {
+    let page = Journey::open("skills");
+    page.sample();
+    page.press("Control+k");
+    page.wait("the palette is open", "document.activeElement.matches('[role=combobox], .pal input, dialog input')");
+    page.write("Skills");
+    page.press("Enter");
+    page.wait("the table is there", "document.querySelector('.sqg .sqc button')");
+    page.accessible_in_both("skills");
+    let security = "[...document.querySelectorAll('.sqg tbody tr')].find(row => row.innerText.startsWith('Security'))";
+    page.wait("it is too low", &format!("{security}.querySelector('.sqgap').innerText.includes('Nobody above good')"));
+    page.eval(&format!("{security}.querySelector('[aria-label*=\"Olu Adeyemi\"]').focus()"));
+    page.press("3");
+    page.wait("one has it now", &format!("{security}.querySelector('.sqgap').innerText.includes('Only Olu Adeyemi')"));
+    page.wait("the cursor is on it", "document.activeElement.ariaLabel === 'Security, Olu Adeyemi: expert'");
+    page.press("Control+z");
+    page.wait("and no more", &format!("{security}.querySelector('.sqgap').innerText.includes('Nobody above good')"));
+}

@@ -9,7 +9,8 @@ use crate::app::state::use_workspace;
 use crate::app::text::count;
 use crate::app::typed::{typed_money, typed_units, units_text};
 use crate::app::widgets::{Avatar, CollectViews, Each, Icon, LineField, Memo, Menu, MenuItem, Show, view};
-use crate::document::people;
+use crate::document::{people, skills};
+use crate::plan::skill::Skill;
 use crate::plan::{Id, Person, PersonKind};
 
 /// People: add, change, archive, delete.
@@ -159,6 +160,14 @@ fn PersonRow(
                         }
                         workspace.keep(|draft| people::set_rate(draft, id, amount))
                     }}
+                />
+            </label>
+            <label class="pf psk">
+                <span>"Skills"</span>
+                <LineField
+                    class="in" label=Signal::derive(move || format!("Skills of {}", name())) placeholder="Such as SQL, React expert"
+                    value=Signal::derive(move || read(|person| Skill::line(&person.skills)))
+                    keep={move |text: String| workspace.keep(|draft| skills::set_of_person(draft, id, &text))}
                 />
             </label>
             <Menu label=Signal::derive(move || format!("More actions for {}", name())) class="ib sm" button=move || view! { <Icon name="more" /> }>

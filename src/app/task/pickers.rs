@@ -1,10 +1,13 @@
 //! Choosing people and labels: a list with a field to find them, or to make a new one.
 
+use std::cmp::Reverse;
+
 use leptos::{ev, prelude::*};
 
 use super::state::use_task;
 use crate::analysis::board::Face;
 use crate::app::foreseen::Foreseen;
+use crate::analysis::skills::fit;
 use crate::app::widgets::{Avatar, Each, Icon, Memo, Menu, Show, view};
 use crate::document::effort::Wish;
 use crate::document::{assign, labels};
@@ -35,15 +38,17 @@ fn People() -> impl IntoView {
     let found = Memo::new(move |_| {
         let typed = typed.get().trim().to_lowercase();
         state.workspace.plan.with(|plan| {
-            let mut faces: Vec<Face> = plan
+            // Who has the skills that it needs stands first.
+            let task = plan.get(state.id);
+            let mut faces: Vec<(usize, Face)> = plan
                 .people
                 .iter()
                 .filter(|person| !person.archived && person.name.to_lowercase().contains(&typed))
-                .filter_map(|person| Face::of(plan, person.id))
+                .filter_map(|person| Some((task.map_or(0, |task| fit(task, person)), Face::of(plan, person.id)?)))
                 .collect();
-            faces.sort_by_key(|face| face.name.to_lowercase());
+            faces.sort_by_cached_key(|(fit, face)| (Reverse(*fit), face.name.to_lowercase()));
             faces.truncate(SHOWN);
-            faces
+            faces.into_iter().map(|(_, face)| face).collect::<Vec<_>>()
         })
     });
     let toggle = move |person: Id<Person>| {

@@ -15,8 +15,9 @@ use crate::app::timer::TimerButton;
 use crate::app::widgets::{
     Avatar, CollectViews, Each, Icon, LineField, Memo, Menu, MenuItem, Show, effect, live, view,
 };
-use crate::document::{assign, board as board_edits, details, sprints};
+use crate::document::{assign, board as board_edits, details, skills, sprints};
 use crate::plan::hours_text::hours_text;
+use crate::plan::skill::Skill;
 use crate::plan::{BaselineEntry, Date, Id, Person, Plan, Priority, SprintState, Task, points};
 
 /// Why the task cannot go on, or a field to say so.
@@ -108,6 +109,8 @@ pub fn Properties() -> impl IntoView {
         0 => "None written down".to_owned(),
         seconds => hours_text(seconds),
     };
+    let needs = Signal::derive(move || state.read(|task| Skill::line(&task.skills)));
+    let keep_needs = move |typed: String| state.workspace.keep(|draft| skills::set_of_task(draft, state.id, &typed));
     let take_off = move |person: Id<Person>| {
         state.workspace.edit_with_undo(|draft| assign::unassign(draft, state.id, person));
     };
@@ -141,6 +144,8 @@ pub fn Properties() -> impl IntoView {
             </dd>
             <dt>"RACI"</dt>
             <dd><RaciParts /></dd>
+            <dt>"Skills"</dt>
+            <dd><LineField label="Skills it needs" value=needs keep=keep_needs placeholder="Such as SQL, React expert" class="in" /></dd>
             <dt>"Labels"</dt>
             <dd>
                 <Each each=move || labels.get() key=|label| label.clone() let:label>

@@ -8,6 +8,7 @@ mod map;
 mod raci;
 mod run;
 mod single;
+mod skills;
 mod state;
 mod ways;
 
@@ -34,6 +35,7 @@ pub fn Team() -> impl IntoView {
             {move || match place.part.get() {
                 Part::Workload => view! { <Load /> },
                 Part::Raci => view! { <raci::RaciMatrix /> },
+                Part::Skills => view! { <skills::Skills /> },
             }}
             <level::LevelDialog />
         </main>

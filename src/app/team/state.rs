@@ -23,10 +23,13 @@ pub enum Part {
     Workload,
     /// Who does what, answers for it, is asked and told.
     Raci,
+    /// Who can do what, and what is needed.
+    Skills,
 }
 
 /// The parts: their word in addresses, and what the button says.
-pub const PARTS: [(Part, &str, &str); 2] = [(Part::Workload, "", "Workload"), (Part::Raci, "raci", "RACI")];
+pub const PARTS: [(Part, &str, &str); 3] =
+    [(Part::Workload, "", "Workload"), (Part::Raci, "raci", "RACI"), (Part::Skills, "skills", "Skills")];
 
 /// Pixels from one row to the next.
 pub const ROW: f64 = 39.0;

@@ -111,7 +111,7 @@ impl World {
             role: s.text(),
             email: s.text(),
             group: s.text(),
-            skills: s.list(2, Source::text),
+            skills: s.list(2, skill),
             calendar: s.perhaps(&self.calendars),
             capacity: s.maybe(Source::count),
             rates: s.list(2, |s| Rate {
@@ -310,6 +310,7 @@ impl World {
             }),
             description: s.text(),
             accountable: s.perhaps(&self.people),
+            skills: s.list(2, skill),
             archived: s.one_in(8),
             created: s.maybe(Source::moment),
             transitions: s.list(3, |s| Transition {
@@ -631,6 +632,10 @@ impl World {
             extra: s.extra(),
         }
     }
+}
+
+fn skill(s: &mut Source) -> super::super::skill::Skill {
+    super::super::skill::Skill { name: s.text(), level: s.word(&super::super::skill::SkillLevel::ALL) }
 }
 
 fn risk_level(s: &mut Source) -> RiskLevel {

@@ -47,6 +47,13 @@ pub fn Grid() -> impl IntoView {
                 style:height=move || format!("{}px", TOP + extent.get().0 as f64 * ROW)
                 on:keydown=move |event| on_key(place, &event)
                 on:click=move |event| on_click(place, &event)
+                on:focusin=move |event| {
+                    // Focus that came some other way than by keys of the grid.
+                    if let Some(spot) = spot_of(event.target()).filter(|spot| *spot != place.cursor.get_untracked()) {
+                        place.cursor.set(spot);
+                        place.anchor.set(spot);
+                    }
+                }
             >
                 <div class="rcr rch" role="row" aria-rowindex="1" style:height=format!("{}px", TOP - 4.0)>
                     <span class="rct" role="columnheader" aria-colindex="1">"Deliverable"</span>

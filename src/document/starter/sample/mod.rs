@@ -84,6 +84,7 @@ pub fn sample(today: Date, now: DateTime, ids: &mut Ids) -> Plan {
                 email: format!("{first}@example.com"),
                 capacity: (percent != 100).then_some(percent * 100),
                 rates: vec![Rate { standard: Money(hourly), ..Rate::default() }],
+                skills: raci::skills(letters),
                 colour,
                 ..Person::default()
             },

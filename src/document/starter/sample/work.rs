@@ -212,6 +212,7 @@ fn put_task(b: &mut Builder<'_>, work: &Work, year: Calendar2026, baseline: Id<B
         task_type: work.effort.unwrap_or_default(),
         effort_driven: work.effort.is_some(),
         accountable: b.person_named(work.owner),
+        skills: super::raci::needs(work.word),
         transitions: transitions(b, work, year, column),
         ..Task::default()
     };

@@ -1,0 +1,261 @@
+//! Skills: what the open work needs, who has it, where the gap is, and whose tasks ask for more than they can.
+
+use leptos::{ev, html, prelude::*};
+
+use super::grid::{Spot, focus_spot, spot_of, walked};
+use super::state::use_team;
+use crate::analysis::skills::{Gap, Lack, SkillRow, lacking, skills};
+use crate::app::people::PersonAvatar;
+use crate::app::state::{Route, Workspace};
+use crate::app::text::{count, task_key};
+use crate::app::widgets::{CollectViews, Each, Icon, Memo, Show, live, view};
+use crate::document::skills::set_level;
+use crate::plan::responsibility::partakers;
+use crate::plan::skill::SkillLevel;
+use crate::plan::{Id, Person, Plan, Task};
+
+/// People named for a task.
+const NAMED: usize = 3;
+
+/// The table of skills by people, and what assigned people lack.
+#[component]
+pub fn Skills() -> impl IntoView {
+    let place = use_team();
+    let plan = place.workspace.plan;
+    let rows = Memo::new(move |_| plan.with(|plan| skills(plan)));
+    let lacks = Memo::new(move |_| plan.with(|plan| lacking(plan)));
+    let people = Memo::new(move |_| plan.with(|plan| partakers(plan)));
+    view! {
+        <Show when=move || !people.with(Vec::is_empty) fallback=move || view! { <super::Nothing /> }>
+            <div class="body sqbody" tabindex="0" role="region" aria-label="Skills">
+                <Add />
+                <Show when=move || rows.with(Vec::is_empty)>
+                    <div class="es">
+                        <Icon name="star" />
+                        <b>"No skills yet"</b>
+                        <p class="mut">"Write down what people can do (above, or with each person in the settings), and in the panel of a task what it needs. What is missing shows here then, before it is late."</p>
+                    </div>
+                </Show>
+                <Show when=move || !rows.with(Vec::is_empty)><Table rows=rows people=people /></Show>
+                <Show when=move || !lacks.with(Vec::is_empty)>
+                    <h2>"Who is assigned lacks a skill"</h2>
+                    <ul class="sqlack">
+                        <Each each=move || lacks.get() key=|lack| lack.clone() let:lack><Lacking lack=lack /></Each>
+                    </ul>
+                </Show>
+            </div>
+        </Show>
+    }
+}
+
+/// A field for one more skill of somebody.
+#[component]
+fn Add() -> impl IntoView {
+    let place = use_team();
+    let (typed, who) = (RwSignal::new(String::new()), RwSignal::new(None::<Id<Person>>));
+    let people = Memo::new(move |_| place.workspace.plan.with(|plan| partakers(plan)));
+    let whose = move || who.get().or_else(|| people.with(|people| people.first().copied()));
+    let add = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let skill = crate::plan::skill::Skill::list(&typed.get_untracked()).pop();
+        if let (Some(skill), Some(person)) = (skill, untrack(whose))
+            && place.workspace.edit(|draft| set_level(draft, person, &skill.name, Some(skill.level)))
+        {
+            typed.set(String::new());
+        }
+    };
+    view! {
+        <form class="row sqadd" on:submit=add>
+            <select class="in" aria-label="Who has it" on:change:target=move |event| who.set(event.target().value().parse().ok())>
+                {move || people.get().into_iter().map(|person| view! {
+                    <option value=person.to_string()>{place.name(person)}</option>
+                }).collect_views()}
+            </select>
+            <input
+                class="in" aria-label="New skill" placeholder="A skill, such as SQL or React expert" autocomplete="off"
+                prop:value=move || typed.get() on:input:target=move |event| typed.set(event.target().value())
+            />
+            <button type="submit" class="btn" disabled=move || typed.with(|typed| typed.trim().is_empty())><Icon name="plus" />"Add skill"</button>
+            <span class="mut">"In the table 1 is basic, 2 good, 3 expert, 0 none."</span>
+        </form>
+    }
+}
+
+/// Skills by people; each cell a level that is set by digits or by going round.
+#[component]
+fn Table(rows: Memo<Vec<SkillRow>>, people: Memo<Vec<Id<Person>>>) -> impl IntoView {
+    let place = use_team();
+    let workspace = place.workspace;
+    let cursor = RwSignal::new((0, 0));
+    let scroller = NodeRef::<html::Div>::new();
+    let extent = Memo::new(move |_| (rows.with(Vec::len), people.with(Vec::len)));
+    let at = move || {
+        let ((row, column), (height, width)) = (cursor.get(), extent.get());
+        (row.min(height.saturating_sub(1)), column.min(width.saturating_sub(1)))
+    };
+    let step_to = move |spot: Spot| {
+        cursor.set(spot);
+        focus_spot(scroller, spot, (36.0, 72.0), || {});
+    };
+    let set = move |(row, column): Spot, level: Option<SkillLevel>| {
+        let cell = rows.with_untracked(|rows| rows.get(row).map(|row| row.name.clone()));
+        let person = people.with_untracked(|people| people.get(column).copied());
+        let Some((skill, person)) = cell.zip(person) else { return };
+        workspace.edit(|draft| set_level(draft, person, &skill, level));
+        // Rows are sorted by their gap: the cursor goes along with the skill.
+        let now = rows.with_untracked(|rows| rows.iter().position(|row| row.name == skill));
+        request_animation_frame(move || step_to((now.unwrap_or(row), column)));
+    };
+    let on_key = move |event: ev::KeyboardEvent| {
+        let Some(spot) = spot_of(event.target()) else { return };
+        if event.alt_key() || event.meta_key() {
+            return;
+        }
+        if let Some(next) = walked(&event, spot, extent.get_untracked()) {
+            step_to(next);
+        } else {
+            match event.key().as_str() {
+                _ if event.ctrl_key() => return,
+                "0" | "Delete" | "Backspace" => set(spot, None),
+                "1" => set(spot, Some(SkillLevel::Basic)),
+                "2" => set(spot, Some(SkillLevel::Good)),
+                "3" => set(spot, Some(SkillLevel::Expert)),
+                _ => return,
+            }
+        }
+        event.prevent_default();
+        event.stop_propagation();
+    };
+    let on_click = move |event: ev::MouseEvent| {
+        let Some(spot) = spot_of(event.target()) else { return };
+        let now = rows.with_untracked(|rows| {
+            let person = people.with_untracked(|people| people.get(spot.1).copied())?;
+            rows.get(spot.0)?.people.iter().find(|(known, _)| *known == person).map(|(_, level)| *level)
+        });
+        set(spot, next(now));
+    };
+    view! {
+        <div class="sqx" node_ref=scroller>
+            <table class="tbl sqg" role="grid" aria-label="Skills by people" on:keydown=on_key on:click=on_click on:focusin=move |event| {
+                if let Some(spot) = spot_of(event.target()) {
+                    cursor.set(spot);
+                }
+            }>
+                <thead role="rowgroup"><tr role="row">
+                    <th role="columnheader" scope="col">"Skill"</th>
+                    <th role="columnheader" scope="col">"Needed"</th>
+                    {live(move || people.get().into_iter().map(|person| view! {
+                        <th role="columnheader" scope="col" class="sqp" title=place.name(person)>
+                            <span aria-hidden="true"><PersonAvatar id=Signal::stored(Some(person)) /></span>{place.name(person)}
+                        </th>
+                    }).collect_views())}
+                    <th role="columnheader" scope="col">"Gap"</th>
+                </tr></thead>
+                <tbody role="rowgroup">
+                    <Each each=move || rows.get().into_iter().enumerate() key=|(at, row)| (*at, row.clone()) let:row>
+                        {
+                            let (line, row) = row;
+                            let (warn, told) = gap_words(workspace, &row);
+                            let needed = row.needed.map_or_else(|| "–".to_owned(), |level| {
+                                format!("{}, {}", level.word(), count(row.tasks, "task", "tasks"))
+                            });
+                            let cells = people.get_untracked().into_iter().enumerate().map(|(column, person)| {
+                                let level = row.people.iter().find(|(known, _)| *known == person).map(|(_, level)| *level);
+                                let short = matches!((level, row.needed), (Some(has), Some(needed)) if has < needed);
+                                let label = format!("{}, {}: {}", row.name, place.name(person), level.map_or("none", SkillLevel::word));
+                                view! {
+                                    <td role="presentation" class="sqc">
+                                        <button
+                                            type="button" role="gridcell" data-cell=format!("{line}-{column}") aria-label=label.clone() title=label
+                                            tabindex=move || if at() == (line, column) { "0" } else { "-1" }
+                                            class:sqshort=short
+                                        >{level.map(|level| "●".repeat(level as usize + 1))}</button>
+                                    </td>
+                                }
+                            });
+                            view! {
+                                <tr role="row">
+                                    <th role="rowheader" scope="row">{row.name.clone()}</th>
+                                    <td role="gridcell" class="mut">{needed}</td>
+                                    {cells.collect::<Vec<_>>()}
+                                    <td role="gridcell" class="sqgap" class:sqwarn=warn>{warn.then(|| view! { <Icon name="warn" /> })}{told}</td>
+                                </tr>
+                            }
+                        }
+                    </Each>
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+/// The next level when one goes round.
+const fn next(level: Option<SkillLevel>) -> Option<SkillLevel> {
+    match level {
+        None => Some(SkillLevel::Basic),
+        Some(SkillLevel::Basic) => Some(SkillLevel::Good),
+        Some(SkillLevel::Good) => Some(SkillLevel::Expert),
+        Some(SkillLevel::Expert) => None,
+    }
+}
+
+/// Whether a gap is one, and in words.
+fn gap_words(workspace: Workspace, row: &SkillRow) -> (bool, String) {
+    let name = |person: Id<Person>| {
+        workspace.plan.with_untracked(|plan| plan.get(person).map(|one| one.name.clone()).unwrap_or_default())
+    };
+    match row.gap {
+        Gap::Nobody => (true, "Nobody has it".into()),
+        Gap::TooLow(best) => (true, format!("Nobody above {}", best.word())),
+        Gap::OnePerson => {
+            let able = row.people.iter().find(|(_, level)| Some(*level) >= row.needed).map(|(person, _)| name(*person));
+            (false, format!("Only {}", able.unwrap_or_default()))
+        }
+        Gap::None => (false, "None".into()),
+        Gap::NotNeeded => (false, "Not needed now".into()),
+    }
+}
+
+/// A task whose assignees lack what it needs, and who has it.
+#[component]
+fn Lacking(lack: Lack) -> impl IntoView {
+    let place = use_team();
+    let told = Memo::new({
+        let lack = lack.clone();
+        move |_| place.workspace.plan.with(|plan| Some((key(plan, lack.task)?, words(plan, &lack))))
+    });
+    let task = lack.task;
+    let open = move |_| {
+        place.app.open_item(
+            place
+                .workspace
+                .plan
+                .with_untracked(|plan| Some(Route::item_of(&plan.get(task)?.clone().into(), plan.project()?))),
+        );
+    };
+    live(move || {
+        told.get().map(|((key, name), words)| {
+            view! {
+                <li>
+                    <button type="button" class="asis" on:click=open>
+                        <span class="key">{key}</span><b class="ell">{name}</b><span class="mut">{words}</span>
+                    </button>
+                </li>
+            }
+        })
+    })
+}
+
+fn key(plan: &Plan, task: Id<Task>) -> Option<(String, String)> {
+    plan.get(task).map(|task| (task_key(plan, task), task.name.clone()))
+}
+
+fn words(plan: &Plan, lack: &Lack) -> String {
+    let names: Vec<String> =
+        lack.able.iter().take(NAMED).filter_map(|id| plan.get(*id)).map(|person| person.name.clone()).collect();
+    let level = format!("{}, {}", lack.skill.name, lack.skill.level.word());
+    match names.as_slice() {
+        [] => format!("needs {level}: nobody in the project has it"),
+        names => format!("needs {level}: {} could", names.join(", ")),
+    }
+}
