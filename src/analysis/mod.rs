@@ -5,6 +5,7 @@
 //! language beyond names (and the terms of a practice, in [`check`], and the sentences of the status report, in [`report`]). "Today" comes in as an argument. Nothing here is
 //! ever stored.
 
+pub mod across;
 pub mod attention;
 pub mod baseline;
 pub mod board;

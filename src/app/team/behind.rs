@@ -9,10 +9,10 @@ use crate::analysis::overload::Overload;
 use crate::analysis::workload::{Cell, Part, behind};
 use crate::app::locale;
 use crate::app::people::PersonAvatar;
-use crate::app::state::Route;
+use crate::app::state::{Place, Route};
 use crate::app::text::{count, task_key};
 use crate::app::widgets::{CollectViews, Icon, Memo, effect, live, menu::place as put, view};
-use crate::plan::{Date, Id, Person, Plan, Task};
+use crate::plan::{Date, Id, Person, Plan, Project, Task};
 
 /// Stretches that are explained one by one.
 const TOLD: usize = 3;
@@ -86,6 +86,7 @@ fn Inside(person: Id<Person>, day: Date, hide: Callback<()>) -> impl IntoView {
             })
         })
     });
+    let others = Memo::new(move |_| elsewhere(place, person, day, next()));
     let why = move || cell.with(|cell| explained(place, person, day, next(), cell));
     view! {
         <header>
@@ -121,7 +122,19 @@ fn Inside(person: Id<Person>, day: Date, hide: Callback<()>) -> impl IntoView {
                 }
             }).collect_views())}
         </ul>
-        {move || parts.with(Vec::is_empty).then(|| view! { <p class="mut">"No task in this time."</p> })}
+        {live(move || (!others.with(Vec::is_empty)).then(|| view! {
+            <h3>"In other projects"</h3>
+            <ul class="wlparts">
+                {others.get().into_iter().map(|(of, key, name, work, project)| view! {
+                    <li>
+                        <a class="ln" href=Route { item: Some(key.clone()).filter(|key| !key.is_empty()), ..Route::to(project, Place::Timeline) }.href()>
+                            <span class="key">{key.clone()}</span><span class="ell">{name}</span><b class="num">{hours(work)}</b><small class="mut ell">{of}</small>
+                        </a>
+                    </li>
+                }).collect_views()}
+            </ul>
+        }))}
+        {move || (parts.with(Vec::is_empty) && others.with(Vec::is_empty)).then(|| view! { <p class="mut">"No task in this time."</p> })}
         <footer>
             {move || cell.with(Cell::is_over).then(|| view! {
                 <button type="button" class="btn primary sm" on:click=move |_| {
@@ -132,6 +145,24 @@ fn Inside(person: Id<Person>, day: Date, hide: Callback<()>) -> impl IntoView {
             <button type="button" class="btn sm" on:click=move |_| hide.run(())>"Close"</button>
         </footer>
     }
+}
+
+/// What somebody does in other projects from a day up to another: project, key, name, work, and where it is.
+fn elsewhere(
+    place: TeamPlace,
+    person: Id<Person>,
+    from: Date,
+    to: Date,
+) -> Vec<(String, String, String, i64, Id<Project>)> {
+    if !place.across.on.get() {
+        return Vec::new();
+    }
+    place.across.elsewhere.with(|elsewhere| {
+        let found = elsewhere.behind(person, from, to).into_iter();
+        found
+            .map(|(piece, work)| (piece.of.clone(), piece.key.clone(), piece.name.clone(), work, piece.project))
+            .collect()
+    })
 }
 
 /// A task behind the cell, in words.
@@ -171,7 +202,17 @@ fn explained(place: TeamPlace, person: Id<Person>, from: Date, to: Date, cell: &
         let within = |one: &&Overload| one.person == person && one.from < to.midnight() && one.to > from.midnight();
         all.iter().filter(within).cloned().collect()
     });
-    if stretches.is_empty() {
+    let others = elsewhere(place, person, from, to);
+    if !others.is_empty() {
+        let work: i64 = others.iter().map(|(.., work, _)| work).sum();
+        let mut names: Vec<&str> = others.iter().map(|(of, ..)| of.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        let alone = cell.load.work - work;
+        let only = stretches.is_empty() && alone <= cell.load.capacity;
+        let say = if only { "It is too much only together" } else { "Other projects make it more" };
+        lines.push(format!("{say}: {} here, {} in {}.", hours(alone), hours(work), names.join(", ")));
+    } else if stretches.is_empty() {
         lines.push("No tasks overlap: there is less working time than the tasks count on, as with days off.".into());
     }
     let today = place.app.today.get();

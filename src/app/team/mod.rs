@@ -1,5 +1,6 @@
 //! Team: who has how much to do when, what is behind it, and ways out where it is too much; and who answers for what.
 
+mod across;
 mod behind;
 mod found;
 mod grid;
@@ -142,12 +143,41 @@ fn Tools() -> impl IntoView {
                 <li><i class="l5"><Icon name="up" /></i>"over 100%"</li>
                 <li><i class="l2 clash"><Icon name="up" /></i>"part of the time"</li>
             </ul>
+            <Everywhere />
             <div class="seg" role="group" aria-label="Show">
                 {GRAINS.into_iter().map(|(grain, word, name)| view! {
                     <button type="button" aria-pressed=move || (place.grain.get() == grain).to_string() on:click=move |_| choose(grain, word)>{name}</button>
                 }).collect_views()}
             </div>
         </div>
+    }
+}
+
+/// Whether the load in other projects of this browser counts, and how far they are read.
+#[component]
+fn Everywhere() -> impl IntoView {
+    let place = use_team();
+    let across = place.across;
+    let others = Memo::new(move |_| place.app.library.cards().iter().filter(|card| !card.archived).count() > 1);
+    let told = move || match (across.on.get(), across.left.get()) {
+        (false, _) => "All projects".to_owned(),
+        (true, 0) => match across.elsewhere.with(|found| found.projects) {
+            0 => "All projects: no work elsewhere".to_owned(),
+            with => format!("All projects: work in {}", count(with, "other", "others")),
+        },
+        (true, left) => format!("All projects: {left} to read"),
+    };
+    view! {
+        <Show when=move || others.get() || across.on.get()>
+            <button
+                type="button" class="btn sm" title="Counts what the same people, by e-mail or else by name, do in the other projects of this browser"
+                aria-pressed=move || across.on.get().to_string()
+                on:click=move |_| {
+                    let route = place.app.route.get_untracked();
+                    place.app.replace(&route.with("across", (!across.on.get_untracked()).then(|| "1".to_owned())));
+                }
+            ><Icon name="home" /><span aria-live="polite">{told}</span></button>
+        </Show>
     }
 }
 

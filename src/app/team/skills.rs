@@ -76,7 +76,7 @@ fn Add() -> impl IntoView {
                 prop:value=move || typed.get() on:input:target=move |event| typed.set(event.target().value())
             />
             <button type="submit" class="btn" disabled=move || typed.with(|typed| typed.trim().is_empty())><Icon name="plus" />"Add skill"</button>
-            <span class="mut">"In the table 1 is basic, 2 good, 3 expert, 0 none."</span>
+            <span class="mut">"● basic, ●● good, ●●● expert: set by 1, 2, 3 in the table, taken away by 0."</span>
         </form>
     }
 }
@@ -253,9 +253,8 @@ fn key(plan: &Plan, task: Id<Task>) -> Option<(String, String)> {
 fn words(plan: &Plan, lack: &Lack) -> String {
     let names: Vec<String> =
         lack.able.iter().take(NAMED).filter_map(|id| plan.get(*id)).map(|person| person.name.clone()).collect();
-    let level = format!("{}, {}", lack.skill.name, lack.skill.level.word());
     match names.as_slice() {
-        [] => format!("needs {level}: nobody in the project has it"),
-        names => format!("needs {level}: {} could", names.join(", ")),
+        [] => format!("needs {}: nobody here has it", lack.skill),
+        names => format!("needs {}: {} could", lack.skill, names.join(", ")),
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::{html, prelude::*};
 
+use super::across::Across;
 use super::grid::{BLOCK, Spot, Window, focus_spot, in_sight};
 use crate::analysis::overload::{Overload, overloads};
 use crate::analysis::workload::{Cell, Grain, Workload};
@@ -46,6 +47,8 @@ pub struct TeamPlace {
     pub grain: Memo<Grain>,
     pub overloads: Memo<Shared<Vec<Overload>>>,
     pub workload: Memo<Shared<Workload>>,
+    /// What the same people have to do in other projects.
+    pub across: Across,
     /// Where Tab enters the map; `None` = at today in the first row.
     pub cursor: RwSignal<Option<Spot>>,
     /// The cell whose tasks are shown: whose, and from which day on.
@@ -71,11 +74,22 @@ impl TeamPlace {
         let (plan, schedule) = (workspace.plan, workspace.schedule);
         let found =
             Memo::new(move |_| plan.with(|plan| schedule.with(|schedule| Shared::new(overloads(plan, schedule)))));
-        let workload = Memo::new(move |_| {
-            let (grain, today) = (grain.get(), app.today.get());
+        let of = move |grain| {
+            let today = app.today.get();
             plan.with(|plan| {
-                schedule
-                    .with(|schedule| found.with(|found| Shared::new(Workload::of(plan, schedule, found, grain, today))))
+                schedule.with(|schedule| found.with(|found| Workload::of(plan, schedule, found, grain, today)))
+            })
+        };
+        let across = Across::new(app, workspace);
+        let workload = Memo::new(move |_| {
+            let own = of(grain.get());
+            Shared::new(if across.on.get() {
+                across.elsewhere.with(|elsewhere| match elsewhere.projects {
+                    0 => own,
+                    _ => elsewhere.with(own, &of(Grain::Day)),
+                })
+            } else {
+                own
             })
         });
         let part = Memo::new(move |_| {
@@ -89,6 +103,7 @@ impl TeamPlace {
             grain,
             overloads: found,
             workload,
+            across,
             cursor: RwSignal::new(None),
             opened: RwSignal::new(None),
             levelling: RwSignal::new(false),
