@@ -68,16 +68,17 @@ fn what_an_edit_changes_is_told_and_comes_true() {
     page.wait("it is taken back", &format!("!{told}"));
     page.press("Escape");
     page.wait("the panel is closed", "!document.querySelector('.taskp')");
-    page.click_on(".tr .dur");
+    page.go(&format!("{}&v=timeline", page.project()));
+    page.click_on(".dur:not(.th)");
     page.press("F2");
     page.write("5d");
     page.wait("the grid tells it", "document.querySelector('.cellerr.told')?.innerText.includes('50% → 100%')");
     page.press("Enter");
-    page.wait("it is five days", "document.querySelector('.tr .dur').innerText.trim() === '5'");
+    page.wait("it is five days", "document.querySelector('.dur:not(.th)').innerText.trim() === '5'");
     let (days, mut each) = facts(&page);
     each.sort_unstable();
     assert_eq!((days, each), (5.0, vec![(None, None), (Some(20_000), None)]));
     page.press("Control+z");
-    page.wait("one step back", "document.querySelector('.tr .dur').innerText.trim() === '10'");
+    page.wait("one step back", "document.querySelector('.dur:not(.th)').innerText.trim() === '10'");
     page.finish();
 }

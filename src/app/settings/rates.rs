@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::locale::{self, Form};
 use crate::app::state::use_workspace;
 use crate::app::typed::typed_money;
-use crate::app::widgets::{CollectViews, Dialog, Each, Icon, LineField, Memo, live, view};
+use crate::app::widgets::{CollectViews, Dialog, Each, Icon, LineField, Memo, effect, live, view};
 use crate::document::people;
 use crate::plan::{Date, Id, Money, Person, Rate};
 
@@ -23,10 +23,10 @@ const FIELDS: [Field; 3] = [
 pub fn RatesDialog(of: RwSignal<Option<Id<Person>>>) -> impl IntoView {
     let workspace = use_workspace();
     let open = RwSignal::new(false);
-    crate::app::widgets::effect(move || open.set(of.with(Option::is_some)));
-    crate::app::widgets::effect(move || {
-        if !open.get() {
-            of.set(None);
+    // Closed, it may be asked for the same person again: that is told anew.
+    effect(move || {
+        if of.with(Option::is_some) {
+            open.set(true);
         }
     });
     let name = move || {
