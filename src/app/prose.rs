@@ -4,6 +4,7 @@ use leptos::{ev, html, prelude::*};
 
 use super::task::markdown::Markdown;
 use crate::app::widgets::{Memo, Show, effect, view};
+use crate::format::markdown::lines_as_typed;
 use crate::platform::drafts;
 
 /// A section with a text that is read until somebody writes in it.
@@ -30,9 +31,9 @@ pub fn Prose(
     /// What stands in the field while somebody writes, else nothing; what is set here stands in it.
     #[prop(optional, into)]
     typed: Option<RwSignal<Option<String>>>,
-    /// Esc keeps what was typed, too: the text is long.
+    /// Notes that are taken while people talk: Esc keeps them, too, and lines stand as they were typed.
     #[prop(optional)]
-    lasting: bool,
+    notes: bool,
 ) -> impl IntoView {
     // What was typed when the page was closed is there again, still to be kept or not.
     let key = StoredValue::new(key);
@@ -87,7 +88,7 @@ pub fn Prose(
         ("Escape", _) => {
             event.prevent_default();
             event.stop_propagation();
-            if lasting {
+            if notes {
                 leave();
             } else {
                 forget();
@@ -115,7 +116,8 @@ pub fn Prose(
                             <button type="button" class="asis faint" on:click=move |_| writing.set(true)>{add}</button>
                         }
                     } else {
-                        view! { <Markdown text=text.clone() tick=Some(tick) /> }
+                        let text = if notes { lines_as_typed(text) } else { text.clone() };
+                        view! { <Markdown text=text tick=Some(tick) /> }
                     })
                 }
             >

@@ -67,6 +67,64 @@ pub fn read(text: &str) -> Vec<Block> {
     }
 }
 
+/// The text as Markdown in which each line stands on a line of its own, as in notes that are taken while people talk: lines
+/// that follow one another are no paragraph, a line below a list is no part of it, and a lone `=` or `-` makes no heading of
+/// what stands above it.
+#[must_use]
+pub fn lines_as_typed(text: &str) -> String {
+    let mut typed = String::new();
+    let mut before = Line::Blank;
+    let mut in_code = false;
+    for text in text.lines() {
+        let fence = text.trim_start().starts_with("```");
+        let line = if in_code || fence { Line::Block } else { Line::of(text) };
+        match (before, line) {
+            (Line::Words, Line::Words) => typed.push_str("  "),
+            (Line::Block, Line::Words) if !text.starts_with(char::is_whitespace) => typed.push('\n'),
+            _ => {}
+        }
+        if !typed.is_empty() {
+            typed.push('\n');
+        }
+        let rest = text.trim_start();
+        if line == Line::Words && ['=', '-'].iter().any(|sign| rest.trim_end().chars().all(|letter| letter == *sign)) {
+            typed.push_str(&text[..text.len() - rest.len()]);
+            typed.push('\\');
+            typed.push_str(rest);
+        } else {
+            typed.push_str(text);
+        }
+        in_code ^= fence;
+        before = line;
+    }
+    typed
+}
+
+/// What a line of notes is, as far as its neighbours are concerned.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Line {
+    Blank,
+    Words,
+    /// Begins a block of its own: an item, a heading, a quote, a row of a table, code.
+    Block,
+}
+
+impl Line {
+    fn of(text: &str) -> Self {
+        let text = text.trim();
+        let number = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        let numbered = number.len() < text.len() && [". ", ") "].iter().any(|sign| number.starts_with(sign));
+        let begins = ["- ", "* ", "+ ", "# ", "## ", "### ", ">", "|"].iter().any(|sign| text.starts_with(sign));
+        if text.is_empty() {
+            Self::Blank
+        } else if numbered || begins {
+            Self::Block
+        } else {
+            Self::Words
+        }
+    }
+}
+
 /// The address of a link, if it is of a kind that is safe to follow.
 #[must_use]
 pub fn safe_link(address: &str) -> Option<&str> {
@@ -299,6 +357,24 @@ mod tests {
     }
 
     #[test]
+    fn lines_of_notes_stay_as_they_were_typed() {
+        for (typed, shown) in [
+            ("We talked\n! Book\n=\nplain", "We talked  \n! Book  \n\\=  \nplain"),
+            ("- **Action** A-1 call\nplain end\n\n  ---", "- **Action** A-1 call\n\nplain end\n\n  \\---"),
+            ("- one\n- two\n  of it\n1. three", "- one\n- two\n  of it\n1. three"),
+            ("# Head\nwords\n```\n=\na\n```\nend", "# Head\n\nwords\n```\n=\na\n```\n\nend"),
+            ("", ""),
+        ] {
+            assert_eq!(lines_as_typed(typed), shown);
+        }
+        let breaks = |blocks: &[Block]| match blocks {
+            [Block::Paragraph(inlines)] => inlines.iter().filter(|inline| **inline == Inline::Break).count(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(breaks(&read(&lines_as_typed("We talked\n! Book\n= Gift\n!\n=\nplain"))), 5);
+    }
+
+    #[test]
     fn tags_stay_text_and_only_safe_links_are_links() {
         let shown = format!(
             "{:?}",
@@ -367,7 +443,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_panics(text in "[-*_`>#\\[\\]()!<a-c:/. \n1~|]{0,60}") {
-            let _ = read(&text);
+            let _ = (read(&text), read(&lines_as_typed(&text)));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The minutes of a meeting as one document in Markdown: who, agenda, what was said, what came of it.
 
 use super::lists::markdown::escaped;
+use super::markdown::lines_as_typed;
 use crate::document::log::{self, kind_name, status_name};
 use crate::document::tasks::key;
 use crate::plan::{Date, DateTime, Id, Meeting, Plan, Task};
@@ -35,7 +36,7 @@ pub fn write(plan: &Plan, meeting: &Meeting, tongue: &Tongue<'_>) -> String {
     if !names.is_empty() {
         parts.push(format!("With {}", names.join(", ")));
     }
-    for (title, text) in [("Agenda", &meeting.agenda), ("Minutes", &meeting.minutes)] {
+    for (title, text) in [("Agenda", meeting.agenda.clone()), ("Minutes", lines_as_typed(meeting.minutes.trim()))] {
         if !text.trim().is_empty() {
             parts.push(format!("## {title}"));
             parts.push(text.trim().to_owned());
@@ -97,7 +98,7 @@ mod tests {
             length: 1800,
             place: "Room 2".into(),
             attendees: vec![person.id],
-            minutes: "All fine.".into(),
+            minutes: "All fine.\n! Order".into(),
             actions: vec![task.id],
             entries: vec![entry.id],
             ..Meeting::default()
@@ -111,7 +112,7 @@ mod tests {
         assert_eq!(
             write(&plan, &meeting, &tongue),
             format!(
-                "# Weekly\n\n2026-03-12, 10:00 to 10:30 · Room 2\n\nWith Priya\n\n## Minutes\n\nAll fine.\n\n## Actions\n\n\
+                "# Weekly\n\n2026-03-12, 10:00 to 10:30 · Room 2\n\nWith Priya\n\n## Minutes\n\nAll fine.  \n! Order\n\n## Actions\n\n\
                  - [ ] {number} Order \\*vans\\* (Priya, due 2026-03-27)\n\n## Log\n\n- L-02 May (Decision, to be decided)\n"
             )
         );

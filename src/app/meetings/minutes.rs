@@ -59,7 +59,7 @@ pub fn Minutes(
             })
             enter=Callback::new(file)
             typed=typed
-            lasting=true
+            notes=true
         />
         {live(move || any.get().then(|| view! {
             <section class="mtmarks" aria-label="What these lines become">
