@@ -8,11 +8,11 @@
 //! | | `/issue` | an issue |
 //! | | `/risk` | a threat for the register |
 //!
-//! `@` names who does it or sees to it, `^` when it is due. A bullet before the sign does not matter; a backslash before it
+//! `@` names who does it or sees to it, `^` when it is due, counted from [`counted_from`]. A bullet before the sign does not matter; a backslash before it
 //! keeps the line as it is.
 
 use super::quick::{self, Quick};
-use crate::plan::{Date, Plan};
+use crate::plan::{Date, DateTime, Meeting, Plan};
 
 /// What a line of the minutes becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -47,6 +47,42 @@ pub struct Marked {
     pub mark: Mark,
     /// What it says. Only a task has more than a name, people and a date.
     pub quick: Quick,
+}
+
+impl Marked {
+    /// The word that was meant for a date and is none: `^2026-02-30`.
+    #[must_use]
+    pub fn no_date(&self) -> Option<&str> {
+        self.quick.unread.iter().map(String::as_str).find(|word| word.starts_with('^'))
+    }
+
+    /// The people whom it adds: a task has any number, all else one who sees to it, whom the project may know.
+    fn added(&self) -> &[String] {
+        let new = &self.quick.new_people;
+        match (self.mark, self.quick.people.is_empty()) {
+            (Mark::Action, _) => new,
+            (_, true) => new.get(..1).unwrap_or_default(),
+            (_, false) => &[],
+        }
+    }
+}
+
+/// The day that dates in the minutes of a meeting count from: minutes may be prepared before it, and filed days after it.
+#[must_use]
+pub fn counted_from(meeting: &Meeting, today: Date) -> Date {
+    meeting.start.map_or(today, |start| today.max(DateTime::date(start)))
+}
+
+/// The names of the people whom these lines add to the project, each once, in their order.
+#[must_use]
+pub fn new_people(marked: &[Marked]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in marked.iter().flat_map(Marked::added) {
+        if !names.iter().any(|known| known.to_lowercase() == name.to_lowercase()) {
+            names.push(name.clone());
+        }
+    }
+    names
 }
 
 /// The lines of minutes that become something, in their order.
@@ -157,6 +193,26 @@ mod tests {
         // A priority may begin the line.
         let urgent = read("!high Call SAP", &plan(), thursday());
         assert_eq!((urgent[0].quick.name.as_str(), urgent[0].quick.priority), ("Call SAP", Some(Priority::High)));
+    }
+
+    #[test]
+    fn dates_count_from_the_later_of_meeting_and_today_and_one_that_is_none_is_told() {
+        let meeting =
+            |start: &str| Meeting { start: Some(format!("{start}T10:00").parse().unwrap()), ..Meeting::default() };
+        assert_eq!(counted_from(&Meeting::default(), thursday()), thursday());
+        assert_eq!(counted_from(&meeting("2026-03-09"), thursday()), thursday());
+        let monday = counted_from(&meeting("2026-03-16"), thursday());
+        assert_eq!(monday.to_string(), "2026-03-16");
+        let found = read("! Call @priya ^fri\n= So it is ^2026-02-30\n! Keep \\^2026-02-30", &plan(), monday);
+        assert_eq!(found[0].quick.due, Date::new(2026, 3, 20), "the Friday after the meeting");
+        let told: Vec<_> = found.iter().map(Marked::no_date).collect();
+        assert_eq!(told, [None, Some("^2026-02-30"), None]);
+    }
+
+    #[test]
+    fn new_people_are_named_once_and_only_where_they_are_taken() {
+        let text = "! Call @DanaScott @priya\n= So @dana @eve\n= Or so @priya @frank\n! And @danascott @Eve";
+        assert_eq!(new_people(&read(text, &plan(), thursday())), ["Dana Scott", "dana", "danascott", "Eve"]);
     }
 
     #[test]

@@ -59,6 +59,27 @@ fn minutes_become_tasks_and_decisions_by_keys_in_one_step() {
     titles.sort_by_key(ToString::to_string);
     assert_eq!(titles, [json!("We move in May"), json!("Who pays for the lift")]);
 
+    // Undo at once takes the filing back, in the field; filed again, it is as before.
+    page.press("Control+z");
+    page.wait("they stand as they were typed", &format!("document.activeElement.value === {MINUTES:?}"));
+    assert_eq!((page.records("task").len(), page.records("person").len()), (0, 0));
+    page.press("Control+Enter");
+    page.wait("they are filed again", "document.activeElement.value.endsWith('R-01 The lift is out of order\\n')");
+
+    // What is no day stops the filing, and is selected to be mended.
+    page.write("! Call the council ^2027-02-30");
+    page.press("Control+Enter");
+    page.wait(
+        "it is selected",
+        "(({value, selectionStart, selectionEnd}) => value.slice(selectionStart, selectionEnd))(document.activeElement) === '^2027-02-30'",
+    );
+    assert_eq!(page.records("task").len(), 1);
+    page.write("so");
+    page.wait("it may be filed", "!document.querySelector('.mtmarks .soon')");
+    for _ in "! Call the council so\n".chars() {
+        page.press("Backspace");
+    }
+
     page.press("Escape");
     page.wait("the minutes are read", "document.querySelector('.mtsheet .md b')?.innerText === 'Action'");
 

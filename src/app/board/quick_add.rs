@@ -182,7 +182,14 @@ pub fn Understood(
         }).collect_views()}
         {quick.priority.map(|priority| view! { <PriorityMark priority=priority /> })}
         {quick.points.map(|points| view! { <span class="tag plain" title="Story points"><Icon name="star" />{points::text(points)}</span> })}
-        {quick.due.map(|due| view! { <span class="tag plain"><Icon name="calendar" />{locale::short(due, today)}</span> })}
+        {quick.due.map(|due| {
+            let past = due < today;
+            view! {
+                <span class="tag plain" class:soon=past>
+                    <Icon name=if past { "warn" } else { "calendar" } />{locale::short(due, today)}{past.then_some(", in the past")}
+                </span>
+            }
+        })}
         {quick.duration.map(|duration| view! { <span class="tag plain"><Icon name="clock" />{duration_text(duration, &units)}</span> })}
         {quick.people.iter().filter_map(|id| Face::of(&plan, *id)).map(|face| view! { <FaceView face=face /> }).collect_views()}
         {quick.new_people.into_iter().map(|name| view! {

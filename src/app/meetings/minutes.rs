@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use leptos::web_sys::HtmlTextAreaElement;
 use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
 
 use super::state::use_meetings;
-use crate::analysis::minutes::{Mark, Marked, read};
+use crate::analysis::minutes::{Mark, Marked, counted_from, new_people, read};
 use crate::analysis::quick::Quick;
 use crate::app::board::{Understood, new_card};
-
 use crate::app::prose::Prose;
 use crate::app::text::count;
 use crate::app::widgets::{CollectViews, Icon, Memo, live, view};
@@ -29,26 +30,52 @@ pub fn Minutes(
     let workspace = place.workspace;
     let text = Memo::new(move |_| meeting.with(|meeting| meeting.minutes.clone()));
     let source = move || typed.get().unwrap_or_else(|| text.get());
-    let marked = Memo::new(move |_| {
-        let today = place.app.today.get();
-        workspace.plan.with(|plan| read(&source(), plan, today))
-    });
+    let understood = move |minutes: &str| {
+        let from = meeting.with(|meeting| counted_from(meeting, place.app.today.get()));
+        workspace.plan.with(|plan| read(minutes, plan, from))
+    };
+    let marked = Memo::new(move |_| understood(&source()));
+    // What stands in the field since the lines were filed, until somebody types on.
+    let filed_as = RwSignal::new(None::<String>);
     let file = move |minutes: String| {
-        let today = place.app.today.get_untracked();
-        let found = workspace.plan.with_untracked(|plan| read(&minutes, plan, today));
-        let items: Vec<(usize, Filed)> = found.into_iter().map(|marked| (marked.line, filed(marked))).collect();
+        let found = untrack(|| understood(&minutes));
         let writing = typed.with_untracked(Option::is_some);
         // Kept as they were typed first: who undoes the filing has them again.
         workspace.edit(|draft| meetings::set_text(draft, id, TextField::Minutes, &minutes));
+        if let Some((line, word)) = found.iter().find_map(|marked| Some((marked.line, marked.no_date()?))) {
+            place.app.toasts.refused(format!(
+                "Nothing is filed yet: “{word}” in line {} is no day. Mend it, or write \\{word} to keep it as it is.",
+                line + 1
+            ));
+            select(&minutes, line, word);
+            return;
+        }
+        let items: Vec<(usize, Filed)> = found.into_iter().map(|marked| (marked.line, filed(marked))).collect();
         let done = workspace.edit_with_undo(|draft| meetings::file(draft, id, &minutes, &items));
         // Writing goes on, with what became of the lines in their place, on a line of its own.
         if done && writing {
             let kept = text.get_untracked();
-            typed.set(Some(if kept.is_empty() { kept } else { kept + "\n" }));
+            let stands = if kept.is_empty() { kept } else { kept + "\n" };
+            filed_as.set(Some(stands.clone()));
+            typed.set(Some(stands));
+        }
+    };
+    // Right after the filing, undo takes it back, and the lines stand in the field as they were typed.
+    let undo = move |event: ev::KeyboardEvent| {
+        let control = event.ctrl_key() || event.meta_key();
+        let untouched = filed_as.with_untracked(Option::is_some) && filed_as.get_untracked() == typed.get_untracked();
+        if control && !event.shift_key() && event.key().eq_ignore_ascii_case("z") && untouched {
+            event.prevent_default();
+            event.stop_propagation();
+            filed_as.set(None);
+            workspace.undo();
+            typed.set(Some(text.get_untracked()));
         }
     };
     let any = Memo::new(move |_| marked.with(|marked| !marked.is_empty()));
+    let new = Memo::new(move |_| marked.with(|marked| new_people(marked)));
     view! {
+        <div on:keydown=undo>
         <Prose
             title="Minutes" add="Write the minutes" text=text
             key=format!("minutes/{}/{id}", workspace.id)
@@ -61,9 +88,13 @@ pub fn Minutes(
             typed=typed
             notes=true
         />
+        </div>
         {live(move || any.get().then(|| view! {
             <section class="mtmarks" aria-label="What these lines become">
                 <ul>{move || marked.with(|marked| marked.iter().cloned().map(line).collect_views())}</ul>
+                {live(move || new.with(|new| (!new.is_empty()).then(|| view! {
+                    <p class="mut">{format!("New in the project: {}", new.join(", "))}</p>
+                })))}
                 <button
                     type="button" class="btn primary sm"
                     // Pressed while somebody writes it leaves them the field.
@@ -75,6 +106,20 @@ pub fn Minutes(
                 </button>
             </section>
         }))}
+    }
+}
+
+/// Selects a word of a line in the field, where somebody writes in it.
+fn select(minutes: &str, line: usize, word: &str) {
+    let field = document().active_element().and_then(|active| active.dyn_into::<HtmlTextAreaElement>().ok());
+    let lines = minutes.split_inclusive('\n');
+    let before: String = lines.clone().take(line).collect();
+    let within = lines.skip(line).find_map(|text| text.split_once(word)).map(|(before, _)| before);
+    if let (Some(field), Some(within)) = (field, within) {
+        // The platform counts in UTF-16.
+        let units = |text: &str| text.encode_utf16().count() as u32;
+        let from = units(&before) + units(within);
+        let _ = field.set_selection_range(from, from + units(word));
     }
 }
 

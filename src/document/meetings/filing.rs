@@ -1,5 +1,7 @@
 //! Marked lines of the minutes become tasks, entries of the log and risks, all in one step.
 
+use std::collections::BTreeSet;
+
 use super::named;
 use crate::document::board::{self, NewCard};
 use crate::document::draft::{Draft, EditError};
@@ -57,6 +59,7 @@ pub fn file(
     marked: &[(usize, Filed)],
 ) -> Result<String, EditError> {
     let name = named(&*draft.get(id)?);
+    let known: BTreeSet<Id<Person>> = draft.plan().people.iter().map(|person| person.id).collect();
     let mut lines: Vec<String> = minutes.lines().map(str::to_owned).collect();
     for (at, filed) in marked {
         let words = make(draft, id, filed)?;
@@ -66,10 +69,15 @@ pub fn file(
         }
     }
     draft.update(id, |meeting| lines.join("\n").trim_end().clone_into(&mut meeting.minutes))?;
+    let new = draft.plan().people.iter().filter(|person| !known.contains(&person.id));
+    let new: Vec<&str> = new.map(|person| person.name.as_str()).collect();
+    // Somebody who was not there before is worth a word: it may be a slip of the keys.
+    let new =
+        if new.is_empty() { String::new() } else { format!(", with {} as new in the project", new.join(" and ")) };
     Ok(match marked.len() {
         0 => format!("Wrote the minutes of {name}"),
-        1 => format!("Filed one line of {name}"),
-        count => format!("Filed {count} lines of {name}"),
+        1 => format!("Filed one line of {name}{new}"),
+        count => format!("Filed {count} lines of {name}{new}"),
     })
 }
 

@@ -83,7 +83,7 @@ fn marked_lines_are_filed_in_one_step_and_only_once() {
         "News\n! Order vans @DanaScott\n  = We move in May\n? Who pays\n/risk Lift is out\n",
         &marked,
     );
-    assert_eq!(words.unwrap(), "Filed 4 lines of Weekly of 2026-03-12");
+    assert_eq!(words.unwrap(), "Filed 4 lines of Weekly of 2026-03-12, with Dana Scott as new in the project");
     let meeting = draft.get(id).unwrap();
     assert_eq!(
         meeting.minutes,
