@@ -1,6 +1,7 @@
 //! A text of several lines: read as Markdown, written as plain text.
 
 use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
 
 use super::task::markdown::Markdown;
 use crate::app::widgets::{Memo, Show, effect, view};
@@ -49,6 +50,19 @@ pub fn Prose(
         }
     };
     let node = NodeRef::<html::Textarea>::new();
+    let section = NodeRef::<html::Section>::new();
+    // Left by a key, the field is gone: the button that opens it again takes the focus.
+    let stay = move || {
+        request_animation_frame(move || {
+            let button = section
+                .try_get_untracked()
+                .flatten()
+                .and_then(|section| section.query_selector(".edit,.asis").ok().flatten());
+            if let Some(button) = button.and_then(|button| button.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+                let _ = button.focus();
+            }
+        });
+    };
     let first = move || begun.get_untracked().unwrap_or_else(|| text.get_untracked());
     effect(move || {
         if let (true, Some(field)) = (writing.get(), node.get()) {
@@ -84,6 +98,7 @@ pub fn Prose(
         ("Enter", None) if event.ctrl_key() || event.meta_key() => {
             event.prevent_default();
             leave();
+            stay();
         }
         ("Escape", _) => {
             event.prevent_default();
@@ -95,13 +110,14 @@ pub fn Prose(
                 tell(None);
                 writing.set(false);
             }
+            stay();
         }
         _ => {}
     };
     let id = format!("{}-help", title.to_lowercase());
     let described = id.clone();
     view! {
-        <section class="md">
+        <section class="md" node_ref=section>
             <h3 class="row">
                 {title}
                 <Show when=move || !writing.get() && text.with(|text| !text.is_empty())>

@@ -104,7 +104,8 @@ pub fn set_next(draft: &mut Draft<'_>, id: Id<Communication>, next: Option<Date>
     Ok(format!("Changed when {name} is due"))
 }
 
-/// Sets how often; `None` = once. What was not planned is due first on the next day of the rule.
+/// Sets how often; `None` = once. What was never told is due first on the first day of the rule from the day on that it was
+/// planned for, else from today on.
 ///
 /// # Errors
 /// When the line is not there, or the rule has no days.
@@ -115,13 +116,15 @@ pub fn set_repeats(
 ) -> Result<String, EditError> {
     let line = draft.get(id)?;
     let today = draft.now().date();
-    let first = rule.map(|rule| rule.next(line.next.unwrap_or(today), today));
+    let first = rule.map(|rule| rule.first(line.next.unwrap_or(today).max(today)));
     if first == Some(None) {
         return Err(EditError::Input("There is no such day. Choose at least one that comes.".into()));
     }
     draft.update(id, |line| {
         line.repeats = rule;
-        line.next = line.next.or(first.flatten());
+        if line.last.is_none() || line.next.is_none() {
+            line.next = first.flatten().or(line.next);
+        }
     })?;
     Ok(match rule {
         Some(rule) => format!("{} goes out {}", line.name, rule.words()),
@@ -162,6 +165,26 @@ mod tests {
 
     fn day(text: &str) -> Date {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn what_was_never_told_is_due_on_the_first_day_of_its_rule() {
+        let mut ids = Ids::seeded(4);
+        // A Thursday.
+        let now = day("2026-03-12").at(36_000);
+        let plan = starter::blank("Test", now, &mut ids);
+        let mut draft = Draft::new(&plan, &mut ids, now);
+        let friday = Recurrence::Weekly { every: 1, days: 0b1_0000 };
+        for (planned, due) in [
+            ("2026-03-12", "2026-03-13"),
+            ("2026-03-13", "2026-03-13"),
+            ("2026-03-16", "2026-03-20"),
+            ("2026-03-02", "2026-03-13"),
+        ] {
+            let (id, _) = create(&mut draft, "Report", Some(day(planned))).unwrap();
+            set_repeats(&mut draft, id, Some(friday)).unwrap();
+            assert_eq!(draft.get(id).unwrap().next, Some(day(due)), "{planned}");
+        }
     }
 
     #[test]

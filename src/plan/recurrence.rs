@@ -125,6 +125,17 @@ impl Recurrence {
         found
     }
 
+    /// The first date of the rule that is not before `from`; `None` when there is none.
+    #[must_use]
+    pub fn first(self, from: Date) -> Option<Date> {
+        let mut found = None;
+        self.each(from, from + AHEAD, &mut |date| {
+            found = Some(date);
+            false
+        });
+        found
+    }
+
     /// The rule in words, as they follow “repeats”: “every 2 weeks on Monday and Thursday”.
     #[must_use]
     pub fn words(self) -> String {
@@ -273,6 +284,16 @@ mod tests {
     }
 
     #[test]
+    fn the_first_date_may_be_the_day_itself() {
+        let friday = Recurrence::Weekly { every: 1, days: 0b1_0000 };
+        let first = |from: &str| friday.first(date(from)).map(|day| day.to_string());
+        // 2026-03-12 is a Thursday.
+        assert_eq!(first("2026-03-12").as_deref(), Some("2026-03-13"));
+        assert_eq!(first("2026-03-13").as_deref(), Some("2026-03-13"));
+        assert_eq!(Recurrence::Weekly { every: 1, days: 0 }.first(date("2026-03-12")), None);
+    }
+
+    #[test]
     fn rules_are_told_in_words() {
         let words = [
             (Recurrence::Daily(1), "every day"),
@@ -297,6 +318,9 @@ mod tests {
         ) {
             let rule = Source::new(&bytes).recurrence();
             let (last, today) = (Date(last), Date(last + late));
+            if let Some(first) = rule.first(last) {
+                prop_assert!(first >= last && rule.first(first) == Some(first), "it is a date of the rule");
+            }
             if let Some(next) = rule.next(last, today) {
                 prop_assert!(next > last && next >= today);
                 let mut all = Vec::new();

@@ -1,5 +1,6 @@
 //! Releases: what is in one, whether it is ready, what its notes say, and how releases went so far.
 
+mod free;
 mod notes;
 mod readiness;
 mod track;
@@ -7,6 +8,7 @@ mod track;
 #[cfg(test)]
 mod tests;
 
+pub use free::{by_branch, by_label, free};
 pub use notes::{day_of, missing_from, notes};
 pub use readiness::{Readiness, readiness};
 pub use track::{Past, Track, track};

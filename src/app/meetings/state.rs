@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::meeting::{is_over, listed};
 use crate::app::clock;
 use crate::app::state::{AppState, Route, Workspace, use_app, use_workspace};
-use crate::app::widgets::{Memo, heir};
+use crate::app::widgets::{Memo, focus_found, heir};
 use crate::document::meetings;
 use crate::plan::{DateTime, Id, Kind, Meeting, Plan};
 
@@ -79,6 +79,8 @@ impl Meetings {
         });
         if made.is_some() {
             self.open(made);
+            // The button that was pressed belongs to the meeting before.
+            request_animation_frame(|| focus_found(".mtsheet".into()));
         }
     }
 

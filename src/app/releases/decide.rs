@@ -91,6 +91,7 @@ fn Form(
         }
     };
     let hint = move || match verdict.get() {
+        Verdict::Go if ready.with(|ready| ready.checked < ready.checks) => "Why, with checks still open",
         Verdict::Go => "Why (not needed)",
         Verdict::GoWithConditions => "On which conditions",
         Verdict::NoGo => "Why not",

@@ -1,18 +1,16 @@
 //! What goes out: the tasks that name the release, and those below them.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
 use super::state::use_releases;
-use crate::analysis::release::{leading_to, release_of};
+use crate::analysis::release::{by_branch, by_label, free, leading_to};
 use crate::app::links::tasks;
 use crate::app::locale;
 use crate::app::state::{Place, Route};
 use crate::app::text::{count, task_key};
 use crate::app::widgets::{CollectViews, Each, Icon, Memo, Menu, MenuItem, Picker, live, view};
 use crate::document::details::set_release;
-use crate::plan::{Id, Label, Plan, Release, Task};
+use crate::plan::{Id, Plan, Release, Task};
 
 /// Tasks shown; the timeline, grouped by release, has all.
 const MOST: usize = 100;
@@ -86,11 +84,24 @@ pub fn ScopeCard(
                             let words = format!("What its milestone waits for: {}", count(all.len(), "task", "tasks"));
                             view! { <MenuItem text=words icon="diamond" disabled=all.is_empty() run=move |()| set(&all, Some(id)) /> }
                         })}
-                        <h3>"With the label"</h3>
-                        {move || workspace.plan.with_untracked(|plan| by_label(plan)).into_iter().map(|(name, all)| {
-                            let words = format!("{name}: {}", count(all.len(), "task", "tasks"));
-                            view! { <MenuItem text=words icon="tag" run=move |()| set(&all, Some(id)) /> }
-                        }).collect_views()}
+                        {move || {
+                            let (branches, labels) = workspace.plan.with_untracked(|plan| (by_branch(plan), by_label(plan)));
+                            let nothing = branches.is_empty() && labels.is_empty();
+                            let line = |name: &str, number| format!("{name}: {}", count(number, "task", "tasks"));
+                            view! {
+                                {(!branches.is_empty()).then(|| view! { <h3>"A whole branch"</h3> })}
+                                {branches.into_iter().map(|(branch, name, free)| view! {
+                                    <MenuItem text=line(&name, free) icon="indent" run=move |()| set(&[branch], Some(id)) />
+                                }).collect_views()}
+                                {(!labels.is_empty()).then(|| view! { <h3>"With the label"</h3> })}
+                                {labels.into_iter().map(|(name, all)| view! {
+                                    <MenuItem text=line(&name, all.len()) icon="tag" run=move |()| set(&all, Some(id)) />
+                                }).collect_views()}
+                                {nothing.then(|| view! {
+                                    <p class="nothing">"No branch and no label has tasks that are in no release yet. Add them one by one."</p>
+                                })}
+                            }
+                        }}
                     </Menu>
                     <Picker
                         label="Add a task or a branch" own_name=true class="btn ghost sm"
@@ -172,27 +183,4 @@ fn line(plan: &Plan, task: &Task, release: Id<Release>, date: String) -> Option<
         within,
         date,
     })
-}
-
-/// Of some tasks those that no release has.
-fn free(plan: &Plan, all: &[Id<Task>]) -> Vec<Id<Task>> {
-    all.iter()
-        .filter_map(|id| plan.get(*id))
-        .filter(|task| release_of(plan, task).is_none())
-        .map(|task| task.id)
-        .collect()
-}
-
-/// The labels by name, with the tasks that bear them and that no release has.
-fn by_label(plan: &Plan) -> Vec<(String, Vec<Id<Task>>)> {
-    let mut found: BTreeMap<Id<Label>, Vec<Id<Task>>> = BTreeMap::new();
-    for task in plan.tasks.iter().filter(|task| !task.archived && release_of(plan, task).is_none()) {
-        for label in &task.labels {
-            found.entry(*label).or_default().push(task.id);
-        }
-    }
-    let mut named: Vec<_> =
-        found.into_iter().filter_map(|(label, all)| Some((plan.get(label)?.name.clone(), all))).collect();
-    named.sort();
-    named
 }

@@ -79,6 +79,10 @@ fn Row(
             (None, None) => "no time yet".into(),
         })
     };
+    let done_now = move || change(&|wave| wave.done = Some(clock::now()));
+    // The waves that are not through yet, while it is asked whether to go past them.
+    let asking = RwSignal::new(false);
+    let skipped = move || place.release(id).with(|release| releases::not_through(release, at).join(", "));
     let done = Memo::new(move |_| wave.with(|wave| wave.done.is_some()));
     let class = move || {
         wave.with(|wave| match wave.result {
@@ -101,7 +105,9 @@ fn Row(
                 {move || wave.with(|wave| (!wave.gate.is_empty()).then(|| view! { <span class="mut">{format!("Gate: {}", wave.gate)}</span> }))}
             </button>
             <Show when=move || !done.get()>
-                <button type="button" class="btn sm" aria-label=move || format!("Done now: {}", name()) on:click=move |_| change(&|wave| wave.done = Some(clock::now()))>
+                <button type="button" class="btn sm" aria-label=move || format!("Done now: {}", name()) on:click=move |_| {
+                    if untrack(skipped).is_empty() { done_now() } else { asking.set(true) }
+                }>
                     <span>"Done now"</span>
                 </button>
             </Show>
@@ -120,6 +126,17 @@ fn Row(
                 type="button" class="ib sm" title="Delete" aria-label=move || format!("Delete the wave {}", name())
                 on:click=move |_| { place.workspace.edit_with_undo(|draft| releases::remove_wave(draft, id, at)); }
             ><Icon name="trash" /></button>
+            <Dialog open=asking title=Signal::derive(move || format!("{} before the waves ahead of it?", name()))>
+                <div class="db">
+                    <p>{move || format!("Not done, or their health gate is not passed: {}.", skipped())}</p>
+                </div>
+                <footer class="df">
+                    <span class="end">
+                        <button type="button" class="btn" on:click=move |_| asking.set(false)>"Cancel"</button>
+                        <button type="button" class="btn primary" on:click=move |_| { asking.set(false); done_now(); }>"Done all the same"</button>
+                    </span>
+                </footer>
+            </Dialog>
         </li>
     }
 }
@@ -204,7 +221,7 @@ fn Form(
                     <span>"Share of the audience that has it then, in percent"</span>
                     <input
                         class="in" type="number" min="0" max="100" prop:value=known.percent.to_string()
-                        on:input:target=move |event| wave.update_value(|wave| wave.percent = event.target().value().parse().unwrap_or(u8::MAX))
+                        on:input:target=move |event| wave.update_value(|wave| wave.percent = event.target().value().trim().parse().unwrap_or(u8::MAX))
                     />
                 </label>
                 <div class="fg2">

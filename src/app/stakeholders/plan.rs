@@ -11,7 +11,7 @@ use crate::app::locale;
 use crate::app::log::activity::Activity;
 use crate::app::people::{OwnerPick, PersonAvatar};
 use crate::app::recurrence::{RecurrencePicker, capital};
-use crate::app::widgets::{Choice, Each, Icon, InlineDate, InlineText, Memo, Picker, live, view};
+use crate::app::widgets::{Choice, Each, Icon, InlineDate, InlineText, Memo, Picker, focus_found, live, view};
 use crate::document::communications::{self, TextField};
 use crate::document::people::Chosen;
 use crate::plan::{AnyId, Communication, Id, Stakeholder};
@@ -100,6 +100,8 @@ fn Row(
                         on:click=move |event: ev::MouseEvent| {
                             event.stop_propagation();
                             place.workspace.edit_with_undo(|draft| communications::done(draft, id));
+                            // The button goes; its line stays.
+                            focus_found(format!("tr[data-row='{id}']"));
                         }
                     >"Done"</button>
                 }))}
@@ -166,7 +168,12 @@ pub fn LinePanel(
                         label="Next due"
                         commit=Callback::new(move |date| { workspace.edit(|draft| communications::set_next(draft, id, date)); })
                     />
-                    <button type="button" class="btn sm" on:click=move |_| { workspace.edit_with_undo(|draft| communications::done(draft, id)); }>
+                    <button
+                        type="button" class="btn sm"
+                        // The date field that somebody writes in keeps its width until the press is over: the button stays.
+                        on:mousedown=|event: ev::MouseEvent| event.prevent_default()
+                        on:click=move |_| { workspace.edit_with_undo(|draft| communications::done(draft, id)); }
+                    >
                         <Icon name="check" /><span>"Done"</span>
                     </button>
                 </dd>

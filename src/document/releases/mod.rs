@@ -5,12 +5,13 @@ mod freezes;
 mod waves;
 
 use super::draft::{Draft, EditError};
+use super::log;
 use super::tasks::{self, one_line};
-use crate::plan::{Date, DateTime, GoDecision, Id, Kind, Release, Task, Verdict};
+use crate::plan::{Date, DateTime, GoDecision, Id, Kind, LogKind, LogStatus, Release, Task, Verdict};
 
 pub use checks::{CheckList, add_checks, remove_check, rename_check, set_check_owner, tick_check, usual_checks};
 pub use freezes::{add_freeze, change_freeze, remove_freeze};
-pub use waves::{add_wave, change_wave, remove_wave};
+pub use waves::{add_wave, change_wave, not_through, remove_wave};
 
 /// A text of a release.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,10 +131,10 @@ pub fn set_milestone(draft: &mut Draft<'_>, id: Id<Release>, milestone: Option<I
     })
 }
 
-/// Takes a decision down, with how many checks hold now.
+/// Takes a decision down, with how many checks hold now; it stands in the log, too, with all that was decided.
 ///
 /// # Errors
-/// When the release is not there, it is out already, nobody decided, or what did not simply go has no reason.
+/// When the release is not there, nobody decided, or what did not simply go, or goes with open checks, has no reason.
 pub fn decide(
     draft: &mut Draft<'_>,
     id: Id<Release>,
@@ -150,6 +151,12 @@ pub fn decide(
         let what = if verdict == Verdict::NoGo { "why not" } else { "on which conditions" };
         return Err(EditError::Input(format!("Say {what}.")));
     }
+    let checked = release.checks.iter().filter(|check| check.done).count();
+    let open = release.checks.len() - checked;
+    if verdict == Verdict::Go && why.is_empty() && open > 0 {
+        let what = if open == 1 { "a check" } else { "checks" };
+        return Err(EditError::Input(format!("Say why it goes with {what} still open.")));
+    }
     let words = format!("{by} decided {} on {}", verdict_name(verdict).to_lowercase(), release.name);
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let decision = GoDecision {
@@ -157,12 +164,30 @@ pub fn decide(
         at: draft.now(),
         by,
         why,
-        checked: number(release.checks.iter().filter(|check| check.done).count()),
+        checked: number(checked),
         checks: number(release.checks.len()),
         ..GoDecision::default()
     };
+    write_down(draft, &release.name, &decision)?;
     draft.update(id, |release| release.decisions.push(decision))?;
     Ok(words)
+}
+
+/// Puts a decision on a release into the log, where whoever looks for what was decided finds it.
+fn write_down(draft: &mut Draft<'_>, release: &str, decision: &GoDecision) -> Result<(), EditError> {
+    let title = format!("{}: {release}", verdict_name(decision.verdict));
+    let (entry, _) = log::create(draft, LogKind::Decision, &title)?;
+    let checks = match decision.checks {
+        0 => String::new(),
+        all => format!(", with {} of {all} checks held", decision.checked),
+    };
+    let told = [format!("Decided by {}{checks}.", decision.by), decision.why.clone()].join("\n\n");
+    log::set_text(draft, entry, log::TextField::Text, &told)?;
+    let by = decision.by.to_lowercase();
+    let owner = draft.plan().people.iter().find(|person| person.name.to_lowercase() == by).map(|person| person.id);
+    log::set_owner(draft, entry, owner)?;
+    log::set_status(draft, entry, LogStatus::Closed)?;
+    Ok(())
 }
 
 /// What a verdict is called.

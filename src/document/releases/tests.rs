@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::document::starter;
-use crate::plan::{Freeze, Ids, Person, Plan, Wave};
+use crate::plan::{Freeze, Gate, Ids, LogKind, LogStatus, Person, Plan, Wave};
 
 struct Desk {
     plan: Plan,
@@ -46,7 +46,13 @@ fn a_decision_needs_a_name_and_keeps_what_was_checked() {
     assert!(desk.attempt(|draft| decide(draft, id, Verdict::NoGo, "Helen", " ")).is_err());
     let words = desk.edit(|draft| decide(draft, id, Verdict::NoGo, "Helen", "Tests are red"));
     assert_eq!(words, "Helen decided no go on Portal 1.0");
-    desk.edit(|draft| decide(draft, id, Verdict::Go, "Helen", ""));
+    assert!(desk.attempt(|draft| decide(draft, id, Verdict::Go, "Helen", "")).is_err(), "seven checks are open");
+    desk.edit(|draft| decide(draft, id, Verdict::Go, "Helen", "The rest holds by Monday"));
+    let log: Vec<_> = desk.plan.log_entries.iter().map(|one| (one.title.as_str(), one.log_kind, one.status)).collect();
+    let decision = (LogKind::Decision, LogStatus::Closed);
+    assert_eq!(log, [("No go: Portal 1.0", decision.0, decision.1), ("Go: Portal 1.0", decision.0, decision.1)]);
+    let told = desk.plan.log_entries.iter().last().unwrap().text.clone();
+    assert_eq!(told, "Decided by Helen, with 1 of 8 checks held.\n\nThe rest holds by Monday");
     let release = desk.release(id);
     assert_eq!(release.decisions.iter().map(|one| one.verdict).collect::<Vec<_>>(), [Verdict::NoGo, Verdict::Go]);
     assert_eq!((release.decisions[0].checked, release.decisions[0].checks, release.decisions[0].at.0), (1, 8, 1000));
@@ -98,6 +104,21 @@ fn waves_and_freezes_make_sense() {
     desk.edit(|draft| add_wave(draft, id, wave("Staff", 5)));
     desk.edit(|draft| change_wave(draft, id, 0, wave("Staff in Berlin", 2)));
     assert_eq!(desk.release(id).waves[0].name, "Staff in Berlin");
+    let all = Wave { done: Some(DateTime(5)), ..wave("All", 100) };
+    desk.edit(|draft| add_wave(draft, id, wave("All", 100)));
+    assert_eq!(not_through(&desk.release(id), 1), ["Staff in Berlin"]);
+    let words = desk.edit(|draft| change_wave(draft, id, 1, all.clone()));
+    assert_eq!(words, "Changed the wave All of 1.0, before Staff in Berlin");
+    // Done, but what must hold before the next was never looked at.
+    let gated = Wave { done: Some(DateTime(1)), gate: "No errors".into(), ..wave("Staff in Berlin", 2) };
+    desk.edit(|draft| change_wave(draft, id, 0, gated.clone()));
+    assert_eq!(not_through(&desk.release(id), 1), ["Staff in Berlin"]);
+    desk.edit(|draft| change_wave(draft, id, 0, Wave { result: Gate::Passed, ..gated.clone() }));
+    assert_eq!(
+        desk.edit(|draft| change_wave(draft, id, 1, Wave { percent: 90, ..all })),
+        "Changed the wave All of 1.0"
+    );
+    desk.edit(|draft| remove_wave(draft, id, 1));
     desk.edit(|draft| remove_wave(draft, id, 0));
     assert!(desk.attempt(|draft| remove_wave(draft, id, 0)).is_err());
     let freeze = |from, to| Freeze { name: "Year end".into(), from: Date(from), to: Date(to), ..Freeze::default() };

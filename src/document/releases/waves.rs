@@ -2,7 +2,7 @@
 
 use crate::document::draft::{Draft, EditError};
 use crate::document::tasks::one_line;
-use crate::plan::{Id, Release, Wave};
+use crate::plan::{Gate, Id, Release, Wave};
 
 /// Adds a wave at the end.
 ///
@@ -22,13 +22,24 @@ pub fn add_wave(draft: &mut Draft<'_>, id: Id<Release>, wave: Wave) -> Result<St
 pub fn change_wave(draft: &mut Draft<'_>, id: Id<Release>, at: usize, wave: Wave) -> Result<String, EditError> {
     let wave = checked(wave)?;
     name_of(draft, id, at)?;
-    let words = format!("Changed the wave {} of {}", wave.name, draft.get(id)?.name);
+    let release = draft.get(id)?;
+    let skipped = if wave.done.is_some() { not_through(&release, at) } else { Vec::new() };
+    let skipped = skipped.first().map(|first| format!(", before {first}")).unwrap_or_default();
+    let words = format!("Changed the wave {} of {}{skipped}", wave.name, release.name);
     draft.update(id, |release| {
         if let Some(known) = release.waves.get_mut(at) {
             *known = wave;
         }
     })?;
     Ok(words)
+}
+
+/// The names of the waves before a place that are not done, or whose health gate has not been passed, in their order: what
+/// goes out then goes past them.
+#[must_use]
+pub fn not_through(release: &Release, at: usize) -> Vec<&str> {
+    let through = |wave: &Wave| wave.done.is_some() && (wave.gate.is_empty() || wave.result == Gate::Passed);
+    release.waves.iter().take(at).filter(|wave| !through(wave)).map(|wave| wave.name.as_str()).collect()
 }
 
 /// Deletes a wave.
@@ -54,7 +65,7 @@ fn checked(wave: Wave) -> Result<Wave, EditError> {
         return Err(EditError::Input("Say where or to whom the wave goes.".into()));
     }
     if wave.percent > 100 {
-        return Err(EditError::Input("A wave goes to at most 100% of the audience.".into()));
+        return Err(EditError::Input("The share of a wave is a whole number of percent, from 0 to 100.".into()));
     }
     Ok(Wave { name, ..wave })
 }

@@ -3,13 +3,18 @@
 //! - Milestones, reviews of risks and what the communication plan has due are **events of a day**; their end is the day
 //!   after, as the standard has it, and they block nobody's time.
 //! - Tasks are **to-dos**. Outlook and Google Calendar pass over those; other calendars show them.
-//! - Meetings are **events with a time**: in UTC where it is known how far the office clock is ahead of it, else “floating”,
-//!   at the same hour for every reader. So no description of time zones is needed.
+//! - Meetings are **events with a time**. A plan has times of day, but no time zone; so their time is “floating” (section
+//!   3.3.5: at the same hour for every reader), as the page shows it to everybody. Whoever writes the file, wherever, it is
+//!   the same; and what repeats stays at its hour when the clocks change.
+//! - The latest meeting of a series stands for those to come: it repeats (RRULE), where its day is one of its rule. It has a
+//!   UID of the series, so that an invitation to a later one takes its place; earlier ones are events of their own.
 //!
 //! What is written has the id of its record as UID, so that a calendar takes a later file as news of the same things, and
-//! not as more of them. The file says when it was written (DTSTAMP): of two that tell of one thing the later counts.
+//! not as more of them. Of two files that tell of one thing the later counts: by when it was written (DTSTAMP), and by a
+//! number that grows with that ([`sequence`]), since calendars pass over an invitation that has none.
 
 mod line;
+mod rule;
 #[cfg(test)]
 mod tests;
 
@@ -18,7 +23,7 @@ use super::lists::Listed;
 use crate::document::meetings;
 use crate::document::tasks::key;
 use crate::plan::date_text::in_range;
-use crate::plan::{Date, DateTime, Meeting, Person, Plan, Priority, Project, RiskStatus, Task};
+use crate::plan::{Date, DateTime, Meeting, Person, Plan, Priority, Project, Recurrence, RiskStatus, Task};
 
 /// The time outside the plan.
 #[derive(Clone, Copy)]
@@ -105,6 +110,7 @@ impl<'a> Calendar<'a> {
         self.lines.raw(&format!("BEGIN:{kind}"));
         self.lines.raw(&format!("UID:{id}@landfall"));
         self.lines.utc("DTSTAMP", self.clock.utc);
+        self.lines.raw(&format!("SEQUENCE:{}", sequence(self.clock.utc)));
     }
 
     /// An event of a day, which blocks no time. A day that no calendar knows is passed over.
@@ -157,23 +163,23 @@ impl<'a> Calendar<'a> {
         self.lines.raw("END:VTODO");
     }
 
-    fn moment(&mut self, name: &str, at: DateTime) {
-        match self.clock.to_utc {
-            Some(to_utc) => self.lines.utc(name, to_utc(at)),
-            None => self.lines.floating(name, at),
-        }
-    }
-
     /// A meeting that has a date, by invitation of somebody or without one.
     fn meeting(&mut self, plan: &Plan, meeting: &Meeting, organizer: Option<&Person>) {
         let end = |start: DateTime| start + meeting.length.clamp(0, meetings::LONGEST);
         let dates = meeting.start.filter(|start| in_range(start.date()).is_some()).map(|start| (start, end(start)));
         let Some((start, end)) = dates else { return };
-        self.open("VEVENT", &meeting.id.to_string());
-        self.moment("DTSTART", start);
+        let again = again(plan, meeting, start);
+        match again {
+            Some(_) => self.open("VEVENT", &format!("{}-series", meeting.series.unwrap_or(meeting.id))),
+            None => self.open("VEVENT", &meeting.id.to_string()),
+        }
+        self.lines.floating("DTSTART", start);
         // Without a length it ends when it begins, and an end is not said.
         if end > start {
-            self.moment("DTEND", end);
+            self.lines.floating("DTEND", end);
+        }
+        if let Some(again) = again {
+            self.lines.raw(&format!("RRULE:{}", rule::rule(again)));
         }
         self.lines.text("SUMMARY", &meeting.name);
         self.lines.text("LOCATION", &meeting.place);
@@ -194,6 +200,22 @@ impl<'a> Calendar<'a> {
         self.lines.raw("STATUS:CONFIRMED");
         self.lines.raw("END:VEVENT");
     }
+}
+
+/// The number of a version (SEQUENCE): minutes since 2020, so that it grows from file to file whoever writes them, after an
+/// undo, too, and has room in 31 bits for 4,000 years.
+fn sequence(utc: DateTime) -> i64 {
+    /// 2020-01-01T00:00.
+    const SINCE: i64 = 1_577_836_800;
+    ((utc.0 - SINCE) / 60).clamp(0, i64::from(i32::MAX))
+}
+
+/// On which days a meeting is again, where it is the latest of its series and its own day is one of them.
+fn again(plan: &Plan, meeting: &Meeting, start: DateTime) -> Option<Recurrence> {
+    let series = meeting.series.unwrap_or(meeting.id);
+    let of_it = |other: &Meeting| other.series.unwrap_or(other.id) == series && other.id != meeting.id;
+    let latest = !plan.meetings.iter().any(|other| of_it(other) && other.start > meeting.start);
+    meeting.repeats.filter(|rule| latest && rule.first(start.date()) == Some(start.date()))
 }
 
 /// Whether a text may be an e-mail address that a calendar can hold.

@@ -50,7 +50,7 @@ fn milestones_reviews_and_what_is_told_are_events_of_a_day() {
     assert!(text.contains("X-WR-CALNAME:Office\\; move\r\n"));
     let events = components(&text, "VEVENT");
     assert_eq!(events.len(), 3);
-    assert!(events[0].starts_with(&format!("UID:{uid}@landfall\r\nDTSTAMP:20260312T080000Z\r\n")));
+    assert!(events[0].starts_with(&format!("UID:{uid}@landfall\r\nDTSTAMP:20260312T080000Z\r\nSEQUENCE:3257760\r\n")));
     assert!(
         events[0].contains("DTSTART;VALUE=DATE:20260309\r\nDTEND;VALUE=DATE:20260310\r\nSUMMARY:OM-4 Keys\r\n"),
         "{}",
@@ -138,13 +138,44 @@ fn an_invitation_asks_those_who_can_be_written_to() {
     let ahead = |at: DateTime| at - 3600;
     let text = invitation(&plan, &meeting, &Clock { to_utc: Some(&ahead), ..clock() }).replace("\r\n ", "");
     assert!(
-        text.contains("METHOD:REQUEST\r\n") && text.contains("DTSTART:20260312T090000Z\r\nDTEND:20260312T093000Z\r\n")
+        text.contains("METHOD:REQUEST\r\n") && text.contains("DTSTART:20260312T100000\r\nDTEND:20260312T103000\r\n")
     );
     assert!(text.contains("ORGANIZER;CN=\"Mara 'M' Lind\":mailto:mara@example.org\r\n"));
     assert_eq!(text.matches("ATTENDEE").count(), 2, "{text}");
     assert!(text.contains("DESCRIPTION:With Mara \"M\" Lind\\, Tom\\, Jo\\n\\n- [ ] One\\n- [ ] Two\r\n"));
     meeting.start = None;
     assert!(!invitation(&plan, &meeting, &clock()).contains("VEVENT"));
+}
+
+#[test]
+fn the_latest_meeting_of_a_series_stands_for_those_to_come() {
+    let mut ids = Ids::seeded(2);
+    let mut plan = base(&mut ids);
+    // Thursdays.
+    let first = Meeting {
+        id: ids.next(),
+        start: Some(at("2026-03-12T10:00")),
+        repeats: Some(Recurrence::Weekly { every: 1, days: 0b1000 }),
+        ..Meeting::default()
+    };
+    let second =
+        Meeting { id: ids.next(), start: Some(at("2026-03-19T10:00")), series: Some(first.id), ..first.clone() };
+    let series = format!("UID:{}-series@landfall\r\n", first.id);
+    let rule = "RRULE:FREQ=WEEKLY;BYDAY=TH;WKST=SU\r\n";
+    plan.put(first.clone().into());
+    let text = invitation(&plan, &first, &clock());
+    assert!(text.contains(&series) && text.contains(rule), "{text}");
+    plan.put(second.clone().into());
+    let (before, now) = (invitation(&plan, &first, &clock()), invitation(&plan, &second, &clock()));
+    assert!(now.contains(&series) && now.contains(rule), "{now}");
+    assert!(before.contains(&format!("UID:{}@landfall", first.id)) && !before.contains("RRULE"), "{before}");
+    // On another day than those of the rule it is held once.
+    let moved = Meeting { start: Some(at("2026-03-20T10:00")), ..second };
+    plan.put(moved.clone().into());
+    assert!(!invitation(&plan, &moved, &clock()).contains("RRULE"));
+    // What is written a minute later is the later version.
+    let later = Clock { utc: at("2026-03-12T08:01"), to_utc: None };
+    assert!(invitation(&plan, &moved, &later).contains("SEQUENCE:3257761\r\n"));
 }
 
 proptest! {

@@ -54,7 +54,7 @@ fn told(b: &mut Builder<'_>, year: Calendar2026, all: &[Id<Stakeholder>]) {
     // Weeks and not months: the sample moves by weeks.
     let month = Recurrence::Weekly { every: 4, days: 1 };
     let rows: [(&str, &str, &str, Option<Recurrence>, Day, &[usize]); 3] = [
-        ("Status report", "To decide in time", "E-mail", Some(friday), (3, 20), &[0, 4]),
+        ("Status report", "To decide in time", "E-mail", Some(friday), (3, 13), &[0, 4]),
         ("Findings and fixes", "Approval of go-live without a surprise", "Meeting", Some(month), (4, 6), &[1]),
         ("What changes for customers", "Fewer calls after go-live", "Newsletter", None, (4, 20), &[2, 3]),
     ];

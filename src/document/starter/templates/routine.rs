@@ -25,7 +25,7 @@ pub(super) fn put(plan: &mut Plan, start: Date, ids: &mut Ids) {
         audience: vec![sponsor],
         channel: "E-mail".into(),
         repeats: Some(weekly(4)),
-        next: first(4),
+        next: weekly(4).first(start),
         ..Communication::default()
     };
     let news = Communication {
