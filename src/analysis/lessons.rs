@@ -51,6 +51,17 @@ pub fn known(plan: &Plan, own: bool) -> Vec<Known> {
     all.into_iter().map(one).collect()
 }
 
+/// Of some lessons those that say something else than all before: a copy of a project has the same ones.
+#[must_use]
+pub fn unheard(all: &[Known], found: Vec<Known>) -> Vec<Known> {
+    let says = |known: &Known| {
+        let Lesson { title, what, why, next_time, .. } = &known.lesson;
+        [title.clone(), what.clone(), why.clone(), next_time.clone()]
+    };
+    let mut heard: BTreeSet<[String; 4]> = all.iter().map(says).collect();
+    found.into_iter().filter(|known| heard.insert(says(known))).collect()
+}
+
 fn around(plan: &Plan, lesson: &Lesson) -> String {
     let mut words = Vec::new();
     if let Some(task) = lesson.task.and_then(|id| plan.get(id)) {
@@ -214,6 +225,13 @@ mod tests {
         plan.put(project.into());
         all[0].template = "website".into();
         assert_eq!(suggested(&plan, &all, 9), [0]);
+    }
+
+    #[test]
+    fn a_copy_of_a_project_teaches_nothing_new() {
+        let (one, other) = (lesson("A", "Ask early", "In writing"), lesson("A", "Ask early", "By phone"));
+        let found = unheard(std::slice::from_ref(&one), vec![one.clone(), other.clone(), other.clone()]);
+        assert_eq!(found, [other]);
     }
 
     #[test]

@@ -179,6 +179,7 @@ fn Table(
                     Cell::Count(count) => locale::number(*count),
                     // Of thousands nobody reads the tenths.
                     Cell::Amount(amount) if amount.abs() >= 1000.0 => locale::number(amount.round() as i64),
+                    Cell::Amount(0.0) => "0".into(),
                     Cell::Amount(amount) => format!("{amount:.1}"),
                     Cell::None => String::new(),
                 };

@@ -24,6 +24,17 @@ pub fn short(day: Date, today: Date) -> String {
     date(day, if day.ymd().0 == today.ymd().0 { Form::Day } else { Form::DayYear })
 }
 
+/// A sentence in which days that stand as `2026-03-12`, as edits write them, are said as the person says them.
+#[must_use]
+pub fn sentence(words: &str, today: Date) -> String {
+    let said = |word: &str| {
+        let end = word.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+        let day = Some(end).filter(|day| day.len() == 10)?.parse::<Date>().ok()?;
+        Some(format!("{}{}", short(day, today), word.get(end.len()..)?))
+    };
+    words.split(' ').map(|word| said(word).unwrap_or_else(|| word.to_owned())).collect::<Vec<_>>().join(" ")
+}
+
 /// Whether the person writes the month before the day.
 #[must_use]
 pub fn month_first() -> bool {

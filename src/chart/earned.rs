@@ -93,12 +93,13 @@ pub fn earned(chart: &Earned, width: f64, height: f64, words: &Words<'_>) -> Sce
     if let (Some((x, y)), Some(amount)) = (ahead.last().filter(|_| ahead.len() > 1), last.forecast) {
         scene.add("f2 pt", Shape::Circle { x: *x, y: *y, r: 4.5 });
         let text = format!("Forecast {}", (words.amount)(amount));
+        let before = x - 10.0 - width_of(&text, true);
         labels.put(
             &mut scene,
             "x2 b halo",
             &text,
             true,
-            &[(x + 10.0, y + 4.0), (x + 10.0, y - 10.0), (x + 10.0, y + 18.0)],
+            &[(x + 10.0, y + 4.0), (x + 10.0, y - 10.0), (x + 10.0, y + 18.0), (before, y - 10.0), (before, y + 18.0)],
         );
     }
     if let Some((x, y)) = planned.last() {

@@ -1,7 +1,7 @@
 //! Edits of the stakeholder register.
 
 use super::draft::{Draft, EditError};
-use crate::plan::{Id, Kind, Person, Stakeholder};
+use crate::plan::{Id, Kind, Person, Plan, Stakeholder};
 
 /// The most of power and of interest.
 pub const MOST: u8 = 5;
@@ -56,6 +56,13 @@ pub const fn engagement_name(level: u8) -> Option<&'static str> {
     })
 }
 
+/// Whether a stakeholder has this name.
+#[must_use]
+pub fn is_known(plan: &Plan, name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    plan.stakeholders.iter().any(|other| other.name.to_lowercase() == name)
+}
+
 /// A new stakeholder. Gives the id and the words for the edit.
 ///
 /// # Errors
@@ -66,8 +73,10 @@ pub fn create(draft: &mut Draft<'_>, name: &str) -> Result<(Id<Stakeholder>, Str
         return Err(EditError::Input("Give the stakeholder a name: a person, a team or a role.".into()));
     }
     let id = draft.next_id();
+    // Two may have one name; but it may be forgotten that somebody is there already.
+    let again = if is_known(draft.plan(), name) { ", whose name another one has" } else { "" };
     draft.put(Stakeholder { id, name: name.into(), ..Stakeholder::default() });
-    Ok((id, format!("Added stakeholder {name}")))
+    Ok((id, format!("Added stakeholder {name}{again}")))
 }
 
 /// Sets a text.

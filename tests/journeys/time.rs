@@ -105,7 +105,7 @@ fn a_week_is_typed_by_keys_and_judged() {
     // The verdict: 48.75 hours at 100.00 for half of 8,000.
     page.click("button", "Figures");
     page.sees("over cost", &figure("Cost index"), &json!("0.82"));
-    page.sees("so it is at completion", &figure("Estimate at completion"), &json!("€9.8k"));
+    page.sees("so it is at completion", &figure("Estimate, EAC"), &json!("€9.8k"));
 
     // The weeks after: the lines are copied, not the hours; a task is added by search.
     page.click("button", "Time");

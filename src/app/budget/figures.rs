@@ -65,7 +65,7 @@ pub fn Figures() -> impl IntoView {
     };
     view! {
         <section class="card figs" aria-label="Key figures">
-            {figure("Budget at completion", text(|place, value| place.money(value.budget, true)), against)}
+            {figure("Budget, BAC", text(|place, value| place.money(value.budget, true)), against)}
             {figure(
                 "Earned value", text(|place, value| place.money(value.earned, true)),
                 text(|place, value| format!("{} planned", place.money(value.planned, true))),
@@ -91,12 +91,12 @@ pub fn Figures() -> impl IntoView {
                     Some(_) => apart(place, value.cost_variance(), "over cost", "under cost"),
                 }),
             )}
-            {figure("Estimate at completion", estimate, at_completion)}
+            {figure("Estimate, EAC", estimate, at_completion)}
             {figure(
                 "To-complete, TCPI", text(|_, value| index(value.tcpi())),
                 text(|_, value| if value.tcpi().is_some() { "needed to hit budget" } else { "The budget is spent" }.into()),
             )}
-            <About text="BAC: what the baseline says all of it costs, with cost items; without a baseline the plan as it is now stands in for it. PV, planned: what of it was to be done by the status date, evenly over each task's working time. EV: of each task's budget the share that is done. AC: time that was written down at its rate, cost items paid, fixed costs by their accrual; a task on which nobody wrote time down is taken to have cost what its share done costs by the plan. SPI = EV ÷ PV, CPI = EV ÷ AC: below 1 is behind, or over cost. EAC by the outlook chosen beside the chart; VAC, below it, = BAC − EAC. TCPI = (BAC − EV) ÷ (BAC − AC): what each unit of money that is left must earn." />
+            <About text="BAC: what the baseline says all of it costs, with cost items; without a baseline the plan as it is now stands in for it. PV, planned: what of it was to be done by the status date, evenly over each task's working time. EV: of each task's budget the share that is done. AC: time that was written down at its rate, cost items paid, fixed costs by their accrual; a task on which nobody wrote time down is taken to have cost what its share done costs by the plan. SPI = EV ÷ PV, CPI = EV ÷ AC: below 1 is behind, or over cost. EAC by the outlook chosen beside the chart; VAC, below it, = BAC − EAC; the card of the contingency has what of the estimate is granted neither by the budget of the charter nor by draw-downs, which is another figure. TCPI = (BAC − EV) ÷ (BAC − AC): what each unit of money that is left must earn." />
         </section>
     }
 }

@@ -81,13 +81,13 @@ pub fn Reserve() -> impl IntoView {
                     },
                 };
                 view! {
-                    <div class="resbar" role="img" aria-label=format!("{} drawn, {} over budget and {} for threats, of {}", place.money(drawn, true), place.money(Money(over), true), place.money(threats, true), place.money(kept, true))>
+                    <div class="resbar" role="img" aria-label=format!("{} drawn, {} of the estimate not granted and {} for threats, of {}", place.money(drawn, true), place.money(Money(over), true), place.money(threats, true), place.money(kept, true))>
                         <span class="out" style:width=width(drawn.0)></span>
                         <span style:width=width(over)></span>
                         <span style:width=width(threats.0)></span>
                     </div>
                     {(drawn.0 > 0).then(|| view! { <p class="row mut"><span>{format!("{} drawn", place.money(drawn, true))}</span></p> })}
-                    <p class="row mut"><span>{format!("{} over budget", place.money(Money(over), true))}</span><span class="end">{format!("{} expected of threats", place.money(threats, true))}</span></p>
+                    <p class="row mut" title="What the estimate at completion is over the budget of the charter and what was drawn"><span>{format!("{} of the estimate not granted", place.money(Money(over), true))}</span><span class="end">{format!("{} expected of threats", place.money(threats, true))}</span></p>
                     {words}
                     {reserve.map(|reserve| view! { <p class="mut">{format!("Management reserve left, for what nobody foresaw: {}", place.money(reserve, true))}</p> })}
                     {budget.is_none().then(|| view! { <p class="mut">"No budget is set: what is over it is not known."</p> })}

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::analysis::lessons::{Known, known};
+use crate::analysis::lessons::{Known, known, unheard};
 use crate::app::state::library::summary;
 use crate::app::state::{AppState, Shared};
 use crate::plan::{Id, Project};
@@ -43,7 +43,7 @@ impl Elsewhere {
                 return;
             }
             if let Ok(plan) = app.library.plan(id) {
-                let found = known(&plan, true);
+                let found = self.all.try_with_untracked(|all| unheard(all, known(&plan, true))).unwrap_or_default();
                 if !found.is_empty() {
                     self.all.try_update(|all| *all = Shared::new(all.iter().cloned().chain(found).collect()));
                 }

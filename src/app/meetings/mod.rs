@@ -13,27 +13,25 @@ mod state;
 use leptos::prelude::*;
 
 use self::state::{Meetings as Handle, use_meetings};
-use crate::app::state::{ViewAction, provide_action};
+use crate::app::state::{ViewAction, provide_action, provide_list_actions};
 use crate::app::widgets::{Icon, Memo, view};
 
 /// Meetings.
 #[component]
 pub fn Meetings() -> impl IntoView {
     let place = Handle::provide();
-    provide_action(ViewAction::New, move || place.adding.set(true));
-    provide_action(ViewAction::Next, move || place.step(1));
-    provide_action(ViewAction::Previous, move || place.step(-1));
     provide_action(ViewAction::Print, crate::app::shell::share::print);
-    provide_action(ViewAction::Delete, move || {
+    let delete = move || {
         if let Some(id) = place.open.get_untracked() {
             place.delete(id);
         }
-    });
-    provide_action(ViewAction::Escape, move || {
+    };
+    let close = move || {
         if place.picked.get_untracked().is_some() {
             place.open(None);
         }
-    });
+    };
+    provide_list_actions(place.adding, move |step| place.step(step), delete, close);
     let any = Memo::new(move |_| place.listed.with(|all| !all.is_empty()));
     view! {
         <main id="main" class="sheet" tabindex="-1">

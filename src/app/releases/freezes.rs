@@ -16,6 +16,14 @@ pub fn FreezesCard() -> impl IntoView {
     let all = Memo::new(move |_| {
         place.workspace.plan.with(|plan| plan.project().map(|project| project.freezes.clone()).unwrap_or_default())
     });
+    // In the order of their days; each is named by its place in the project.
+    let order = Memo::new(move |_| {
+        all.with(|all| {
+            let mut order: Vec<usize> = (0..all.len()).collect();
+            order.sort_by_key(|at| all.get(*at).map(|freeze| (freeze.from, freeze.to)));
+            order
+        })
+    });
     let name = RwSignal::new(String::new());
     let (from, to) = (RwSignal::new(None::<Date>), RwSignal::new(None::<Date>));
     let fault = RwSignal::new(None::<String>);
@@ -53,7 +61,7 @@ pub fn FreezesCard() -> impl IntoView {
         <section class="card relfr">
             <header><h2>"Freeze periods"</h2><p class="mut wide-only">"Nothing is released then; the timeline shows them as bands"</p></header>
             <ul>
-                <Each each=move || 0..all.with(Vec::len) key=|at| *at let:at><Row at=at all=all /></Each>
+                <Each each=move || order.get() key=|at| *at let:at><Row at=at all=all /></Each>
             </ul>
             <form class="reladd" on:submit=add novalidate>
                 <label class="field grow">

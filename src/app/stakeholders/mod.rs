@@ -15,7 +15,7 @@ use wasm_bindgen::JsCast;
 
 use self::state::{Stakeholders as Handle, use_stakeholders};
 use crate::analysis::stakeholders::{due, gap};
-use crate::app::state::{ViewAction, provide_action};
+use crate::app::state::{ViewAction, provide_action, provide_list_actions};
 use crate::app::widgets::{CollectViews, Icon, Memo, view};
 use crate::plan::{Id, Kind};
 
@@ -23,20 +23,18 @@ use crate::plan::{Id, Kind};
 #[component]
 pub fn Stakeholders() -> impl IntoView {
     let place = Handle::provide();
-    provide_action(ViewAction::New, move || place.adding.set(true));
-    provide_action(ViewAction::Next, move || place.step(1));
-    provide_action(ViewAction::Previous, move || place.step(-1));
     provide_action(ViewAction::Filter, focus_filter);
-    provide_action(ViewAction::Delete, move || {
+    let delete = move || {
         if let Some(id) = place.current() {
             place.delete(id);
         }
-    });
-    provide_action(ViewAction::Escape, move || {
+    };
+    let close = move || {
         if place.open.get_untracked().is_some() {
             place.close();
         }
-    });
+    };
+    provide_list_actions(place.adding, move |step| place.step(step), delete, close);
     let any = Memo::new(move |_| place.workspace.plan.with(|plan| !plan.stakeholders.is_empty()));
     view! {
         <main id="main" class="sheet" tabindex="-1">

@@ -117,6 +117,20 @@ pub fn provide_action(action: ViewAction, run: impl Fn() + Send + Sync + 'static
     offer(Offer { action, by_panel: false, run: Arc::new(run) });
 }
 
+/// Offers what a list of records can do by keys: a new one, the next and the one before, delete the current one, close it.
+pub fn provide_list_actions(
+    adding: RwSignal<bool>,
+    step: impl Fn(isize) + Copy + Send + Sync + 'static,
+    delete: impl Fn() + Send + Sync + 'static,
+    close: impl Fn() + Send + Sync + 'static,
+) {
+    provide_action(ViewAction::New, move || adding.set(true));
+    provide_action(ViewAction::Next, move || step(1));
+    provide_action(ViewAction::Previous, move || step(-1));
+    provide_action(ViewAction::Delete, delete);
+    provide_action(ViewAction::Escape, close);
+}
+
 /// Offers what can be done to the record in a panel as long as that lives.
 pub fn provide_panel_action(action: ViewAction, run: impl Fn() + Send + Sync + 'static) {
     offer(Offer { action, by_panel: true, run: Arc::new(run) });

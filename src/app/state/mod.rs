@@ -14,7 +14,7 @@ pub mod timer;
 pub mod toasts;
 pub mod workspace;
 
-pub use actions::{Offer, ViewAction, provide_action, provide_panel_action};
+pub use actions::{Offer, ViewAction, provide_action, provide_list_actions, provide_panel_action};
 pub use browser_store::BrowserStore;
 pub use imports::Imports;
 pub use library::Library;

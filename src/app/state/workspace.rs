@@ -106,6 +106,7 @@ impl Workspace {
                 self.app.toasts.succeeded();
                 if offer_undo {
                     let workspace = *self;
+                    let words = locale::sentence(&words, self.app.today.get_untracked());
                     self.app.announce(words.clone());
                     self.app.toasts.done_with(words, "Undo", move || workspace.undo());
                 }
@@ -128,6 +129,25 @@ impl Workspace {
         change: impl FnOnce(&mut Draft<'_>) -> Result<String, EditError>,
     ) -> Result<Option<String>, EditError> {
         self.attempt(Box::new(change))
+    }
+
+    /// Makes something new and says so; gives it, with the words.
+    ///
+    /// # Errors
+    /// Why it was refused, in words; nothing has changed.
+    pub fn make<T>(
+        &self,
+        make: impl FnOnce(&mut Draft<'_>) -> Result<(T, String), EditError>,
+    ) -> Result<(T, String), String> {
+        let mut made = None;
+        let done = self.attempt(Box::new(|draft: &mut Draft<'_>| {
+            let (new, words) = make(draft)?;
+            made = Some(new);
+            Ok(words)
+        }));
+        let words = done.map_err(|error| error.to_string())?.unwrap_or_default();
+        self.app.announce(words.clone());
+        made.map(|made| (made, words)).ok_or_else(String::new)
     }
 
     /// As [`Workspace::edit`], for a field that says itself what is wrong with what was typed.
@@ -173,6 +193,7 @@ impl Workspace {
             self.history.with_untracked(|history| history.undo().zip(history.undoable().map(|edit| edit.words.clone())))
         {
             self.perform(act);
+            let words = locale::sentence(&words, self.app.today.get_untracked());
             self.app.toasts.done(format!("Undone: {words}"));
             self.app.announce(format!("Undone: {words}"));
         }
@@ -184,6 +205,7 @@ impl Workspace {
             self.history.with_untracked(|history| history.redo().zip(history.redoable().map(|edit| edit.words.clone())))
         {
             self.perform(act);
+            let words = locale::sentence(&words, self.app.today.get_untracked());
             self.app.toasts.done(format!("Redone: {words}"));
             self.app.announce(format!("Redone: {words}"));
         }

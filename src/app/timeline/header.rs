@@ -127,13 +127,19 @@ pub fn Backdrop(
     // Times in which nothing is released, each with its name at the top.
     let freezes = move || {
         let ((left, right), scale, scene) = (stretch.get(), timeline.scale.get(), timeline.scene.get());
-        let freezes = scene.plan.project().map(|project| project.freezes.clone()).unwrap_or_default();
-        let bands = freezes.into_iter().filter_map(|freeze| {
+        let mut freezes = scene.plan.project().map(|project| project.freezes.clone()).unwrap_or_default();
+        freezes.sort_by_key(|freeze| (freeze.from, freeze.to));
+        let begins: Vec<f64> = freezes.iter().map(|freeze| scale.day_x(freeze.from)).collect();
+        let bands = freezes.into_iter().enumerate().filter_map(|(at, freeze)| {
             let (from, to) = (scale.day_x(freeze.from), scale.day_x(freeze.to + 1));
             (to > left && from < right).then(|| {
-                // As much of the name as there is room for.
-                let room = ((to - from - 6.0) / 6.2).max(0.0) as usize;
-                let name: String = freeze.name.chars().take(room).collect();
+                // The name may go on beyond a narrow band, up to the next one.
+                let end = begins.get(at + 1).copied().unwrap_or(f64::INFINITY);
+                let room = ((end - from - 6.0) / 6.2).max(0.0) as usize;
+                let mut name = freeze.name.clone();
+                if name.chars().count() > room {
+                    name = name.chars().take(room.saturating_sub(1)).chain(['…']).collect();
+                }
                 view! {
                     <rect x=path::text(from) y="0" width=path::text(to - from) height=path::text(height.get())></rect>
                     <text class="t3" x=path::text(from + 4.0) y="12">{name}</text>

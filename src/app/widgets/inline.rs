@@ -49,6 +49,12 @@ pub fn InlineText(
             aria-describedby=move || keeping.described()
             placeholder=placeholder
             on:change=move |_| commit()
+            // Reached by Tab, a line is selected, as in the fields of the platform.
+            on:keyup=move |event: ev::KeyboardEvent| {
+                if let Some(node) = node.get_untracked().filter(|_| !lines && event.key() == "Tab") {
+                    node.select();
+                }
+            }
             on:keydown=move |event: ev::KeyboardEvent| {
                 let control = event.ctrl_key() || event.meta_key();
                 match event.key().as_str() {

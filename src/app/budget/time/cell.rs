@@ -5,7 +5,7 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
 use super::state::{TimePlace, use_time};
-use crate::app::locale::Form;
+use crate::app::locale::{self, Form};
 use crate::app::widgets::{Memo, view};
 use crate::document::time_entries;
 use crate::plan::hours_text::{hours_text, parse_hours};
@@ -89,6 +89,13 @@ fn write(place: TimePlace, task: Option<Id<Task>>, day: usize, typed: &str, befo
         seconds.ok_or_else(|| format!("“{typed}” cannot be read. Type hours such as 1:30, 1.5, 1h 30m or 90m."))?;
     let Some(spot) = place.spot(task, day) else { return Ok(()) };
     let done = place.workspace.try_edit(|draft| time_entries::set_day(draft, spot, seconds));
+    let today = place.app.today.get_untracked();
+    if seconds > 0 && spot.date > today && done.is_ok() {
+        place
+            .app
+            .toasts
+            .done(format!("{} is still to come: hours are what was worked", locale::short(spot.date, today)));
+    }
     done.map(drop).map_err(|error| error.to_string())
 }
 
@@ -122,6 +129,12 @@ pub fn on_key(place: TimePlace, event: &ev::KeyboardEvent) {
         1 => row.next_element_sibling(),
         _ => Some(row),
     });
+    // What cannot be read keeps the cursor, so that it is mended there.
+    let _ = input.blur();
+    if place.problem.with_untracked(Option::is_some) {
+        let _ = input.focus();
+        return;
+    }
     let next = row.and_then(|row| row.query_selector(&format!("[data-day='{}']", day + days)).ok().flatten());
     match next.and_then(|next| next.dyn_into::<HtmlInputElement>().ok()) {
         Some(next) => {

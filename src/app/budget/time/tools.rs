@@ -63,9 +63,11 @@ pub fn Tools() -> impl IntoView {
                 choose=Callback::new(move |value: String| if let Ok(id) = value.parse() { place.choose(id) })
             />
             <span class="sep"></span>
+            <span class="tswalk">
             <button type="button" class="ib sm" aria-label="Previous week" title="Previous week  Page Up" on:click=move |_| place.step(-1)><Icon name="left" /></button>
             <b class="tswk" aria-live="polite">{week}</b>
             <button type="button" class="ib sm" aria-label="Next week" title="Next week  Page Down" on:click=move |_| place.step(1)><Icon name="right" /></button>
+            </span>
             <button type="button" class="btn sm ghost" on:click=move |_| place.go_to(place.app.today.get_untracked())>"This week"</button>
             <span class="end">
                 <button

@@ -11,27 +11,25 @@ use leptos::prelude::*;
 
 use self::state::use_entries;
 use crate::analysis::log_list::{is_open, late_by, open_count};
-use crate::app::state::{ViewAction, provide_action};
+use crate::app::state::{ViewAction, provide_action, provide_list_actions};
 use crate::app::widgets::{Icon, Memo, view};
 
 /// The list of entries, and the one that is open.
 #[component]
 pub fn Entries() -> impl IntoView {
     let place = state::Entries::provide();
-    provide_action(ViewAction::New, move || place.adding.set(true));
     provide_action(ViewAction::Filter, tools::focus_filter);
-    provide_action(ViewAction::Next, move || place.step(1));
-    provide_action(ViewAction::Previous, move || place.step(-1));
-    provide_action(ViewAction::Delete, move || {
+    let delete = move || {
         if let Some(id) = place.current() {
             place.delete(id);
         }
-    });
-    provide_action(ViewAction::Escape, move || {
+    };
+    let close = move || {
         if place.open.get_untracked().is_some() {
             place.close();
         }
-    });
+    };
+    provide_list_actions(place.adding, move |step| place.step(step), delete, close);
     let any = Memo::new(move |_| place.workspace.plan.with(|plan| !plan.log_entries.is_empty()));
     let facts = Signal::derive(move || {
         let today = place.app.today.get();
