@@ -40,7 +40,7 @@ fn templates_are_sound_whatever_day_they_begin() {
             assert_eq!(plan.project().unwrap().start, start.at(8 * 3600));
             if template != starter::Template::Blank {
                 assert!(
-                    plan.tasks.len() > 20 && plan.links.len() > 17 && plan.risks.len() >= 4 && plan.columns.len() >= 3
+                    plan.tasks.len() > 18 && plan.links.len() > 15 && plan.risks.len() >= 4 && plan.columns.len() >= 3
                 );
             }
         }

@@ -2,9 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::baseline::baseline_entries;
+use super::earned_value::{Outlook, earned_value, status_of};
 use super::milestones::{Milestone, milestones};
-use super::{health, progress};
-use crate::plan::{Date, DateTime, Health, Id, IdMap, Person, PersonKind, Plan};
+use super::reserve::granted;
+use super::risk::Scale;
+use super::{cost, health, log_list, progress, release};
+use crate::plan::{
+    Currency, Date, DateTime, Health, Id, IdMap, LogKind, Money, Person, PersonKind, Plan, RiskKind, RiskStatus,
+};
 use crate::schedule::Schedule;
 
 /// At most this many milestones and faces are kept; a card shows no more.
@@ -62,6 +68,84 @@ pub struct Summary {
     pub more_people: usize,
     /// How many lessons it has; `None` = not known.
     pub lessons: Option<usize>,
+    /// What the table and the roadmap of all projects show beyond that; `None` = not known.
+    pub figures: Option<Figures>,
+}
+
+/// What the table and the roadmap of all projects show of one.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Figures {
+    /// Why its health is what it is, in words.
+    pub reason: String,
+    /// Finish by the latest baseline.
+    pub baseline: Option<Date>,
+    /// What it is counted in.
+    pub currency: Currency,
+    /// Budget with what was drawn from the reserves, in minor units.
+    pub budget: Option<i64>,
+    /// Estimate at completion; before anything is earned, what is planned.
+    pub cost: Option<i64>,
+    /// The open threat with the highest score.
+    pub risk: String,
+    /// The colour of its score, 1 to 5; 0 without one.
+    pub heat: u8,
+    /// Open issues.
+    pub issues: usize,
+    /// Who manages it.
+    pub manager: String,
+    /// Who wants it and decides.
+    pub sponsor: String,
+    /// Releases by date.
+    pub releases: Vec<Mark>,
+    /// Times in which nothing is released: name, first and last day.
+    pub freezes: Vec<(String, Date, Date)>,
+    /// Whether the forecast has been asked; it is no part of [`Figures::of`], which must be quick.
+    pub asked: bool,
+    /// P80 of the finish, where anything is uncertain.
+    pub likely: Option<Date>,
+}
+
+impl Figures {
+    /// The figures of a plan as of a day, without the reason, which is told elsewhere.
+    #[must_use]
+    pub fn of(plan: &Plan, schedule: &Schedule, today: Date) -> Self {
+        let Some(project) = plan.project() else { return Self::default() };
+        let earned = earned_value(plan, schedule, None, status_of(plan, today)).total.estimate(Outlook::Typical);
+        let scale = Scale::of_plan(plan);
+        let open =
+            plan.risks.iter().filter(|risk| risk.status == RiskStatus::Open && risk.risk_kind == RiskKind::Threat);
+        let top = open
+            .filter_map(|risk| Some((scale.score(&risk.current)?, risk)))
+            .max_by_key(|(score, risk)| (*score, std::cmp::Reverse(risk.number)));
+        let releases =
+            release::in_order(plan, schedule).into_iter().filter_map(|id| plan.get(id)).filter_map(|found| {
+                let released = found.released.map(DateTime::date);
+                let date = released.or_else(|| release::due(schedule, found))?;
+                Some(Mark { name: found.name.clone(), date, done: released.is_some(), ..Mark::default() })
+            });
+        Self {
+            reason: String::new(),
+            baseline: baseline_entries(plan).values().filter_map(|entry| entry.finish).max().map(DateTime::date),
+            currency: project.currency.clone(),
+            budget: granted(plan).map(|Money(amount)| amount),
+            cost: earned.or_else(|| cost::planned(plan, schedule)).map(|Money(amount)| amount),
+            risk: top.map(|(_, risk)| risk.title.clone()).unwrap_or_default(),
+            heat: top.map_or(0, |(score, _)| scale.heat(score)),
+            issues: log_list::open_count(plan, Some(LogKind::Issue)),
+            manager: project.manager.and_then(|id| plan.get(id)).map(|person| person.name.clone()).unwrap_or_default(),
+            sponsor: project.charter.sponsor.clone(),
+            releases: releases.take(MARKS).collect(),
+            freezes: project
+                .freezes
+                .iter()
+                .map(|freeze| (freeze.name.clone(), freeze.from, freeze.to))
+                .take(MARKS)
+                .collect(),
+            asked: false,
+            likely: None,
+        }
+    }
 }
 
 impl Summary {
@@ -79,6 +163,7 @@ impl Summary {
             people,
             more_people,
             lessons: Some(plan.lessons.len()),
+            figures: Some(Figures::of(plan, schedule, today)),
         }
     }
 
@@ -167,6 +252,8 @@ mod tests {
             ["EE", "DD", "CC", "BB"]
         );
         assert_eq!(summary.more_people, 1);
+        let figures = summary.figures.as_ref().unwrap();
+        assert_eq!((figures.baseline, figures.issues, figures.budget), (Some(Date(20_000)), 0, None));
         let text = serde_json::to_string(&summary).unwrap();
         assert_eq!(serde_json::from_str::<Summary>(&text).unwrap(), summary);
     }

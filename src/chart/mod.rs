@@ -20,6 +20,7 @@ pub mod measure;
 pub mod numbers;
 pub mod over_time;
 pub mod path;
+pub mod roadmap;
 pub mod rows;
 pub mod scene;
 pub mod settle;

@@ -1,5 +1,7 @@
 //! The numbers of a chart, as a table and as CSV.
 
+use std::cmp::Ordering;
+
 use crate::format::cells;
 use crate::plan::Date;
 
@@ -16,6 +18,24 @@ pub enum Cell {
     Amount(f64),
     /// Nothing.
     None,
+}
+
+impl Cell {
+    /// The order of two cells of a column: words without regard to case, and nothing last, whichever way it is sorted.
+    #[must_use]
+    pub fn order(&self, other: &Self, descending: bool) -> Ordering {
+        let order = match (self, other) {
+            (Self::None, Self::None) => return Ordering::Equal,
+            (Self::None, _) => return Ordering::Greater,
+            (_, Self::None) => return Ordering::Less,
+            (Self::Text(one), Self::Text(other)) => one.to_lowercase().cmp(&other.to_lowercase()),
+            (Self::Day(one), Self::Day(other)) => one.cmp(other),
+            (Self::Count(one), Self::Count(other)) => one.cmp(other),
+            (Self::Amount(one), Self::Amount(other)) => one.total_cmp(other),
+            _ => Ordering::Equal,
+        };
+        if descending { order.reverse() } else { order }
+    }
 }
 
 /// A table: a head for each column, and rows of cells.
@@ -50,6 +70,19 @@ fn written(cell: &Cell) -> cells::Cell {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_stands_last_both_ways() {
+        let sorted = |descending| {
+            let mut cells = [Cell::None, Cell::Day(Date(5)), Cell::Day(Date(9))];
+            cells.sort_by(|one, other| one.order(other, descending));
+            cells
+        };
+        assert_eq!(sorted(false), [Cell::Day(Date(5)), Cell::Day(Date(9)), Cell::None]);
+        assert_eq!(sorted(true), [Cell::Day(Date(9)), Cell::Day(Date(5)), Cell::None]);
+        let order = Cell::Text("beta".into()).order(&Cell::Text("Alpha".into()), false);
+        assert_eq!(order, Ordering::Greater);
+    }
 
     #[test]
     fn csv_is_read_back_as_it_was() {

@@ -255,6 +255,14 @@ impl<S: Store> Vault<S> {
         self.change_card(id, |card| card.opened = Some(at))
     }
 
+    /// Keeps what else the list of projects shows of one, whose plan is as it was.
+    ///
+    /// # Errors
+    /// As [`Store::set`].
+    pub fn summarise(&mut self, id: AnyId, summary: serde_json::Value) -> Result<(), StoreError> {
+        self.change_card(id, |card| card.summary = summary)
+    }
+
     /// Brings a project's card up to date: for moments without haste, not for every edit. `summary` is what else the
     /// list of projects shows.
     ///

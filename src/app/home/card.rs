@@ -115,7 +115,7 @@ fn Body(
 
 /// How the project is doing, with shape and word.
 #[component]
-fn HealthPill(
+pub fn HealthPill(
     /// Its health.
     health: Health,
 ) -> impl IntoView {

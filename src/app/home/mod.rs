@@ -7,7 +7,11 @@ mod course;
 mod empty;
 mod list;
 mod new_project;
+mod outlook;
+mod roadmap;
+mod table;
 mod top;
+mod ways;
 
 use leptos::prelude::*;
 
@@ -15,7 +19,10 @@ use self::ahead::Ahead;
 use self::empty::Empty;
 use self::list::{Cards, Sorting};
 use self::new_project::NewProject;
+use self::roadmap::Roadmap;
+use self::table::PortfolioTable;
 use self::top::HomeTop;
+use self::ways::Way;
 use crate::app::files;
 use crate::app::rehearsal;
 use crate::app::settings::{DeviceSettings, StorageSection};
@@ -71,6 +78,7 @@ fn Projects(
     let app = use_app();
     let archived = Memo::new(move |_| app.route.with(|route| route.get("show") == Some("archived")));
     let sorting = Memo::new(move |_| app.route.with(|route| Sorting::of_word(route.get("sort"))));
+    let way = Memo::new(move |_| app.route.with(|route| Way::of(app, route)));
     let number = move |put_away: bool| app.library.cards().iter().filter(|card| card.archived == put_away).count();
     let show = move |put_away: bool| {
         let route = app.route.get_untracked().with("show", put_away.then(|| "archived".into()));
@@ -103,8 +111,18 @@ fn Projects(
                     {move || format!("Archived {}", number(true))}
                 </button>
             </div>
+            <div class="seg" role="group" aria-label="Show as">
+                {Way::ALL.into_iter().map(|choice| view! {
+                    <button
+                        type="button" aria-pressed=move || (way.get() == choice).to_string()
+                        on:click=move |_| choice.choose(app)
+                    >
+                        {choice.name()}
+                    </button>
+                }).collect_views()}
+            </div>
             <span class="grow"></span>
-            <Menu
+            {move || (way.get() != Way::Table).then(|| view! { <Menu
                 label=Signal::derive(move || format!("Sort by {}", sorting.get().name()))
                 class="btn sel sm"
                 button=move || view! {
@@ -118,10 +136,16 @@ fn Projects(
                         app.replace(&app.route.get_untracked().with("sort", by.word().map(Into::into)));
                     } />
                 }).collect_views()}
-            </Menu>
+            </Menu> })}
         </div>
-        <Cards archived=archived sorting=sorting />
-        <Show when=move || !archived.get()><Ahead /></Show>
+        {move || match way.get() {
+            Way::Cards => view! {
+                <Cards archived=archived sorting=sorting />
+                <Show when=move || !archived.get()><Ahead /></Show>
+            },
+            Way::Table => view! { <PortfolioTable archived=archived /> },
+            Way::Roadmap => view! { <Roadmap archived=archived sorting=sorting /> },
+        }}
         <p class="drop">
             <Icon name="drop" />"Drop a file anywhere on this page to open it: Landfall, Microsoft Project (XML), GanttProject, Jira, Trello, GitLab, GitHub, or a table (CSV)"
         </p>

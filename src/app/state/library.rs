@@ -7,10 +7,12 @@ use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
 
 use super::browser_store::BrowserStore;
+use crate::analysis::health::health;
 use crate::analysis::summary::Summary;
 use crate::app::clock;
+use crate::app::text::with_tongue;
 use crate::document::{Act, Draft, EditError, Entry, History};
-use crate::plan::{AnyId, DateTime, Id, Ids, Plan, Project};
+use crate::plan::{AnyId, DateTime, Health, Id, Ids, Plan, Project};
 use crate::platform::{local_store, tabs};
 use crate::schedule::Schedule;
 use crate::storage::keys::Key;
@@ -257,6 +259,14 @@ impl Library {
         }
     }
 
+    /// Keeps what the list shows of a project that is not open, found out since its card was written.
+    pub fn keep_summary(&self, id: Id<Project>, summary: &Summary) {
+        let value = serde_json::to_value(summary).unwrap_or_default();
+        // Where there is no room it is found out again.
+        let _ = self.change(|vault| vault.summarise(id.any(), value));
+        self.refresh();
+    }
+
     /// Changes a project that is not open, in one edit.
     ///
     /// # Errors
@@ -463,7 +473,25 @@ impl Library {
 
 /// What the list of projects shows, as the card keeps it.
 fn summary_of(plan: &Plan, schedule: &Schedule) -> serde_json::Value {
-    serde_json::to_value(Summary::of(plan, schedule, clock::now().date())).unwrap_or_default()
+    serde_json::to_value(summarised(plan, schedule)).unwrap_or_default()
+}
+
+/// What the list of projects shows of a plan today.
+#[must_use]
+pub fn summarised(plan: &Plan, schedule: &Schedule) -> Summary {
+    let today = clock::now().date();
+    let mut summary = Summary::of(plan, schedule, today);
+    if let (Some(figures), Some(project)) = (&mut summary.figures, plan.project()) {
+        let facts = health(plan, schedule, today, None);
+        let sides = [facts.schedule, facts.cost, facts.risk, facts.scope];
+        let worst = facts.overall().and_then(|worst| sides.into_iter().find(|side| side.health == Some(worst)));
+        figures.reason = match worst {
+            _ if project.health != Health::Auto => project.health_reason.clone(),
+            Some(side) => with_tongue(project, today, |tongue| tongue.say(&side.reason)),
+            None => String::new(),
+        };
+    }
+    summary
 }
 
 /// What the card of a project says beside its name.
