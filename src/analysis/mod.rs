@@ -42,5 +42,6 @@ pub mod stakeholders;
 pub mod summary;
 pub mod timesheet;
 pub mod trend;
+pub mod war_room;
 pub mod why;
 pub mod workload;

@@ -4,6 +4,7 @@ use super::files;
 use super::lessons::capture;
 use super::shell::share;
 use super::state::{AppState, Place, Route, ViewAction};
+use super::war_room;
 use crate::format::Format;
 use crate::plan::{Id, Task, TaskType};
 
@@ -213,6 +214,13 @@ pub const COMMANDS: &[Command] = &[
         run: Run::Call(always, |app| {
             app.preferences.rail_in(app.route.get_untracked().place).update(|rail| *rail = !*rail);
         }),
+    },
+    Command {
+        name: "War room: the dashboard for a wall",
+        icon: "wall",
+        keys: "Shift+W",
+        group: "Everywhere",
+        run: Run::Call(in_project, war_room::go),
     },
     Command {
         name: "New risk",
@@ -447,5 +455,6 @@ pub const COMMANDS: &[Command] = &[
     act("Zoom in", "zoomin", "+", ViewAction::ZoomIn),
     act("Zoom out", "zoomout", "-", ViewAction::ZoomOut),
     act("Fit project or selection", "collapse", "F", ViewAction::Fit),
+    act("Full screen", "fullscreen", "Shift+F", ViewAction::FullScreen),
     act("Close or cancel", "x", "Escape", ViewAction::Escape),
 ];

@@ -42,6 +42,7 @@ pub mod text;
 pub mod timeline;
 pub mod timer;
 pub mod typed;
+pub mod war_room;
 pub mod widgets;
 
 use leptos::prelude::*;

@@ -8,6 +8,7 @@ pub mod files;
 pub mod local_store;
 pub mod locale;
 pub mod picture;
+pub mod screen;
 pub mod second_copy;
 pub mod size;
 pub mod tabs;

@@ -15,12 +15,21 @@ use leptos::prelude::*;
 use self::state::{Facts, use_facts};
 use self::words::HealthMark;
 use crate::app::locale;
-use crate::app::widgets::{CollectViews, Icon, view};
+use crate::app::state::use_app;
+use crate::app::war_room;
+use crate::app::widgets::{CollectViews, Icon, Memo, view};
 use crate::plan::Health;
 
-/// How the project is doing.
+/// How the project is doing: at a desk, or on a wall.
 #[component]
 pub fn Overview() -> impl IntoView {
+    let app = use_app();
+    let on_wall = Memo::new(move |_| app.route.with(war_room::is_shown));
+    view! { {move || if on_wall.get() { view! { <war_room::WarRoom /> } } else { view! { <AtDesk /> } }} }
+}
+
+#[component]
+fn AtDesk() -> impl IntoView {
     Facts::provide();
     let setting = RwSignal::new(false);
     view! {
@@ -75,6 +84,12 @@ fn Head(
                 }).collect_views()}
             </div>
             <div class="acts">
+                <button
+                    type="button" class="btn" title="The dashboard for a wall  Shift W" aria-label="War room"
+                    on:click=move |_| war_room::go(&facts.app)
+                >
+                    <Icon name="wall" /><span>"War room"</span>
+                </button>
                 <button
                     type="button" class="btn" aria-label=move || if set() { "Change health" } else { "Set health" }
                     on:click=move |_| setting.set(true)

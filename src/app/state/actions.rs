@@ -60,6 +60,8 @@ pub enum ViewAction {
     Baseline,
     /// Print, or save as a picture.
     Print,
+    /// Take the whole screen, or give it back.
+    FullScreen,
     /// Check the schedule.
     Check,
     /// Delay tasks so that nobody has more to do than they can.

@@ -1,0 +1,122 @@
+//! Six figures: the finish, what can be promised, how much is done, what it will cost, and both indices.
+
+use leptos::prelude::*;
+
+use super::state::use_wall;
+use crate::analysis::earned_value::Outlook;
+use crate::app::text::difference;
+use crate::app::widgets::{live, view};
+use crate::plan::{Date, Money};
+
+/// What stands for a figure that there is not.
+const DASH: &str = "–";
+
+/// A tile: what it is, the figure, what that is apart from what is wanted and whether that is bad, and words below.
+struct Tile {
+    title: &'static str,
+    big: String,
+    apart: Option<(String, bool)>,
+    sub: String,
+}
+
+/// The tiles.
+#[component]
+pub fn Figures() -> impl IntoView {
+    let wall = use_wall();
+    let against = |day: Date, target: Option<Date>| {
+        let apart = day - target?;
+        (apart != 0).then(|| (difference(apart), apart > 0))
+    };
+    let finish = move || {
+        let (finish, target) = wall.facts.with(|facts| (facts.finish, facts.target));
+        Tile {
+            title: "Finish",
+            big: finish.map_or(DASH.into(), |finish| wall.day(finish)),
+            apart: finish.and_then(|finish| against(finish, target)),
+            sub: match (finish, target) {
+                (None, _) => "No tasks yet".into(),
+                (_, None) => "No target set".into(),
+                (_, Some(target)) => format!("Target {}", wall.day(target)),
+            },
+        }
+    };
+    let likely = move || {
+        let (likely, target) = (wall.workspace.likely.get(), wall.facts.with(|facts| facts.target));
+        Tile {
+            title: "80% sure by",
+            big: likely.map_or(DASH.into(), |likely| wall.day(likely.finish)),
+            apart: likely.and_then(|likely| against(likely.finish, target)),
+            sub: if likely.is_some() { "P80 of the forecast" } else { "Nothing is uncertain yet" }.into(),
+        }
+    };
+    let done = move || {
+        let work = wall.facts.with(|facts| facts.progress);
+        let (done, due) = (work.percent(), work.percent_due());
+        let known = work.scope > 0;
+        Tile {
+            title: "Work done",
+            big: if known { format!("{done}%") } else { DASH.into() },
+            apart: (known && done < due).then(|| (format!("−{}%", due - done), true)),
+            sub: if known { format!("{due}% due by today") } else { "No work planned yet".into() },
+        }
+    };
+    let cost = move || {
+        let (value, budget) = wall.facts.with(|facts| (facts.value, facts.budget));
+        let estimate = value.estimate(Outlook::Typical);
+        let apart = budget.zip(estimate).map(|(budget, estimate)| estimate.0.saturating_sub(budget.0));
+        Tile {
+            title: "Will cost",
+            big: estimate.map_or(DASH.into(), |estimate| wall.money(estimate)),
+            apart: apart.filter(|apart| *apart != 0).map(|apart| {
+                let sign = if apart > 0 { "+" } else { "−" };
+                (format!("{sign}{}", wall.money(Money(apart.saturating_abs()))), apart > 0)
+            }),
+            sub: match (budget, value.actual) {
+                (None, Money(0)) => "No budget set".into(),
+                (None, spent) => format!("{} spent", wall.money(spent)),
+                (Some(budget), spent) => format!("{} of {} spent", wall.money(spent), wall.money(budget)),
+            },
+        }
+    };
+    let index = |title, value: Option<f64>, none: &str, below: &str, above: &str| {
+        let big = value.map_or(DASH.into(), |value| format!("{value:.2}"));
+        let word = match value {
+            None => none,
+            Some(value) if value < 0.995 => below,
+            Some(value) if value >= 1.005 => above,
+            Some(_) => "as planned",
+        };
+        Tile { title, big, apart: None, sub: word.into() }
+    };
+    let spi = move || {
+        let value = wall.facts.with(|facts| facts.value.spi());
+        index("Schedule index", value, "nothing was due yet", "SPI, behind plan", "SPI, ahead of plan")
+    };
+    let cpi = move || {
+        let value = wall.facts.with(|facts| facts.value.cpi());
+        index("Cost index", value, "nothing spent yet", "CPI, over cost", "CPI, under cost")
+    };
+    view! {
+        <section class="wrmfigs" aria-label="Key figures">
+            {live(move || tile(finish()))}
+            {live(move || tile(likely()))}
+            {live(move || tile(done()))}
+            {live(move || tile(cost()))}
+            {live(move || tile(spi()))}
+            {live(move || tile(cpi()))}
+        </section>
+    }
+}
+
+fn tile(tile: Tile) -> AnyView {
+    let apart = tile.apart.map(|(words, bad)| {
+        view! { <span class=if bad { "delta late" } else { "delta early" }>{words}</span> }
+    });
+    view! {
+        <div>
+            <h2>{tile.title}</h2>
+            <p class="wrmbig">{tile.big}{apart}</p>
+            <p>{tile.sub}</p>
+        </div>
+    }
+}
