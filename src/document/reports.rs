@@ -4,7 +4,7 @@
 //! wants to have as it is. The draft becomes a record with the first such edit.
 
 use super::draft::{Draft, EditError};
-use crate::plan::{Baseline, Date, Id, Kind, Report, ReportLine, ReportPart, ReportSection};
+use crate::plan::{Audience, Baseline, Date, Id, Kind, Report, ReportLine, ReportPart, ReportSection};
 
 /// Changes a report that is shown: a kept one as it stands, of the draft only what a person chose and wrote.
 fn change(draft: &mut Draft<'_>, shown: &Report, change: impl FnOnce(&mut Report)) -> Result<(), EditError> {
@@ -14,8 +14,10 @@ fn change(draft: &mut Draft<'_>, shown: &Report, change: impl FnOnce(&mut Report
     let mut report = Report { id: draft.next_id(), sections: shown.sections.clone(), ..Report::default() };
     for section in &mut report.sections {
         section.lines.clear();
+        section.points.clear();
         section.title.clear();
     }
+    report.audience = shown.audience;
     change(&mut report);
     draft.put(report);
     Ok(())
@@ -139,6 +141,37 @@ pub fn compare(
     Ok("Set what the status report compares with".into())
 }
 
+/// Sets whom the draft is for: its sections are those that such people read, in their order.
+///
+/// # Errors
+/// When the report is kept, or gone.
+pub fn address(draft: &mut Draft<'_>, shown: &Report, audience: Audience) -> Result<String, EditError> {
+    if shown.kept.is_some() {
+        return Err(EditError::Input("This report is kept as it was. Address the next one.".into()));
+    }
+    change(draft, shown, |report| {
+        report.audience = audience;
+        for part in ReportPart::ALL {
+            if let Some(section) = section(report, *part) {
+                section.off = *part != ReportPart::Head && !audience.parts().contains(part);
+            }
+        }
+        report.sections.sort_by_key(|section| audience.order(section.part));
+    })?;
+    Ok(format!("Wrote the status report for {}", audience_name(audience)))
+}
+
+/// Whom a report is for, in words within a sentence.
+#[must_use]
+pub const fn audience_name(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Everyone => "everyone",
+        Audience::Sponsor => "the sponsor",
+        Audience::Team => "the team",
+        Audience::Customer => "the customer",
+    }
+}
+
 /// Keeps the draft with its figures as they are. Gives its id.
 ///
 /// # Errors
@@ -231,6 +264,25 @@ mod tests {
         assert_eq!((kept.kept, kept.sections.len(), kept.to), (Some(DateTime(7)), 3, Some(Date(20_000))));
         assert!(keep(&mut draft, &kept).is_err());
         assert!(draft.finish("t").unwrap().is_some());
+    }
+
+    #[test]
+    fn an_audience_has_its_sections_in_its_order() {
+        let mut ids = Ids::seeded(4);
+        let plan = starter::blank("Test", DateTime(0), &mut ids);
+        let mut draft = Draft::new(&plan, &mut ids, DateTime(7));
+        let shown = shown();
+        assert_eq!(
+            address(&mut draft, &shown, Audience::Customer).unwrap(),
+            "Wrote the status report for the customer"
+        );
+        let held = draft.plan().reports.iter().next().unwrap().clone();
+        let on: Vec<_> = held.sections.iter().filter(|section| !section.off).map(|section| section.part).collect();
+        let wanted: Vec<_> = [ReportPart::Head].iter().chain(Audience::Customer.parts()).copied().collect();
+        assert_eq!((held.audience, on), (Audience::Customer, wanted));
+        assert_eq!(held.sections.len(), ReportPart::ALL.len(), "the others can be switched on");
+        let kept = Report { kept: Some(DateTime(3)), ..shown };
+        assert!(address(&mut draft, &kept, Audience::Team).is_err());
     }
 
     #[test]

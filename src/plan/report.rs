@@ -22,6 +22,12 @@ words! {
         Objectives,
         /// Milestones against what was planned.
         Milestones,
+        /// Scope and what is done of it, over time.
+        BurnUp,
+        /// Planned value, earned value and cost, over time.
+        Cost,
+        /// Money by branch of the work breakdown.
+        Phases,
         /// What was done in the period.
         Done,
         /// What comes next.
@@ -32,6 +38,79 @@ words! {
         Issues,
         /// What somebody has to decide.
         Decisions,
+    }
+}
+
+words! {
+    /// Whom a report is for: which sections it has, in which order, and whether it tells of money.
+    pub enum Audience {
+        /// Nobody in particular.
+        #[default]
+        Everyone,
+        /// Who pays and decides.
+        Sponsor,
+        /// Who does the work.
+        Team,
+        /// Who gets the result.
+        Customer,
+    }
+}
+
+impl Audience {
+    /// The sections below the head that it reads, in their order; further ones are left out.
+    #[must_use]
+    pub const fn parts(self) -> &'static [ReportPart] {
+        use ReportPart as Part;
+        match self {
+            Self::Everyone => &[
+                Part::Summary,
+                Part::Figures,
+                Part::Health,
+                Part::Milestones,
+                Part::Done,
+                Part::Next,
+                Part::Risks,
+                Part::Issues,
+                Part::Decisions,
+            ],
+            Self::Sponsor => &[
+                Part::Summary,
+                Part::Decisions,
+                Part::Figures,
+                Part::Health,
+                Part::Milestones,
+                Part::Cost,
+                Part::Phases,
+                Part::Risks,
+            ],
+            Self::Team => &[
+                Part::Summary,
+                Part::Done,
+                Part::Next,
+                Part::BurnUp,
+                Part::Milestones,
+                Part::Issues,
+                Part::Risks,
+                Part::Decisions,
+            ],
+            Self::Customer => &[Part::Summary, Part::Milestones, Part::Done, Part::Next, Part::Decisions],
+        }
+    }
+
+    /// Whether sentences and figures tell it of money.
+    #[must_use]
+    pub const fn is_told_of_money(self) -> bool {
+        matches!(self, Self::Everyone | Self::Sponsor)
+    }
+
+    /// Where a section stands for it, so that those it does not read come last.
+    #[must_use]
+    pub fn order(self, part: ReportPart) -> usize {
+        if part == ReportPart::Head {
+            return 0;
+        }
+        let all = ReportPart::ALL.iter().position(|one| *one == part).unwrap_or_default();
+        self.parts().iter().position(|one| *one == part).map_or(ReportPart::ALL.len() + all, |place| place + 1)
     }
 }
 
@@ -60,6 +139,8 @@ part! {
         pub critical: bool,
         /// Risk: its score.
         pub score: Option<u32>,
+        /// Branch: its amounts in words, by the heads of the table.
+        pub cells: Vec<String>,
         /// Risk: how grave the score is, 1 (very low) to 5 (very high).
         pub heat: u8,
         /// The place of the application where it comes from, as in addresses; empty for none.
@@ -68,6 +149,25 @@ part! {
         pub about: Option<AnyId>,
         /// Written by a person: it stays when the facts are asked anew.
         pub edited: bool,
+    }
+}
+
+part! {
+    /// A point of a chart as it stood: at the end of a day, cumulative. Working seconds in the burn-up, minor units of money
+    /// in the chart of cost.
+    pub struct ReportPoint {
+        /// When.
+        pub on: Date,
+        /// All there is to do; of money, the budget.
+        pub scope: Option<i64>,
+        /// Done by the baseline; planned value.
+        pub planned: Option<i64>,
+        /// Done; earned value.
+        pub done: Option<i64>,
+        /// Actual cost.
+        pub spent: Option<i64>,
+        /// What is to come: by the schedule, by the estimate at completion.
+        pub ahead: Option<i64>,
     }
 }
 
@@ -84,6 +184,8 @@ part! {
         pub titled: bool,
         /// Its lines; those without any words are not shown.
         pub lines: Vec<ReportLine>,
+        /// Its chart, where it has one.
+        pub points: Vec<ReportPoint>,
     }
 }
 
@@ -104,6 +206,8 @@ record! {
         pub against_last: bool,
         /// The baseline that milestones are held against; `None` = the latest.
         pub baseline: Option<Id<Baseline>>,
+        /// Whom it is for.
+        pub audience: Audience,
         /// Health of the project.
         pub health: Health,
         /// Scheduled start of the project.

@@ -2,6 +2,7 @@
 //!
 //! This layer knows none of ours: numbers and texts go in and out.
 
+pub mod clipboard;
 pub mod clock;
 pub mod drafts;
 pub mod files;

@@ -3,6 +3,7 @@
 //! What a person chose and wrote for the draft (the period, the order of the sections, texts) is put over the facts; all
 //! else is asked anew each time. Nothing is said that the plan does not hold.
 
+mod charts;
 mod goals;
 mod lists;
 mod period;
@@ -20,7 +21,8 @@ use super::health::{Likely, ProjectHealth, health, shown};
 use super::milestones::milestones;
 use super::progress::{Progress, progress};
 use crate::plan::{
-    AnyId, Baseline, BaselineEntry, Date, DateTime, Id, Plan, Project, Report, ReportLine, ReportPart, ReportSection,
+    AnyId, Audience, Baseline, BaselineEntry, Date, DateTime, Id, Plan, Project, Report, ReportLine, ReportPart,
+    ReportSection,
 };
 use crate::schedule::Schedule;
 
@@ -68,6 +70,7 @@ pub fn write(plan: &Plan, schedule: &Schedule, today: Date, likely: Option<Likel
         last,
         set,
         number: last.map_or(1, |last| last.number + 1),
+        audience: set.or(last).map(|report| report.audience).unwrap_or_default(),
         health: health(plan, schedule, to, likely),
         likely,
         progress: progress(plan, schedule, to),
@@ -78,10 +81,11 @@ pub fn write(plan: &Plan, schedule: &Schedule, today: Date, likely: Option<Likel
     let rest = ReportPart::ALL.iter().filter(|part| layout.iter().all(|section| section.part != **part));
     let order = layout.iter().map(|section| section.part).chain(rest.copied());
     let sections = order.map(|part| {
-        let mut section = facts.section(part);
-        if let Some(before) = layout.iter().find(|section| section.part == part) {
-            section.off = before.off;
-        }
+        let before = layout.iter().find(|section| section.part == part);
+        // Nobody finds a section in the report that came with a newer version and was not asked for.
+        let usual = part != ReportPart::Head && !facts.audience.parts().contains(&part);
+        let off = before.map_or(usual, |before| before.off);
+        let mut section = facts.section(part, off);
         if let Some(own) = set.and_then(|set| set.section(part)) {
             overlay(&mut section, own);
         }
@@ -93,6 +97,7 @@ pub fn write(plan: &Plan, schedule: &Schedule, today: Date, likely: Option<Likel
         kept: None,
         from: Some(from),
         to: Some(to),
+        audience: facts.audience,
         against_last: set.is_some_and(|set| set.against_last),
         baseline: set.and_then(|set| set.baseline),
         health: shown(plan, &facts.health).unwrap_or_default(),
@@ -134,6 +139,7 @@ struct Facts<'a> {
     last: Option<&'a Report>,
     set: Option<&'a Report>,
     number: u32,
+    audience: Audience,
     health: ProjectHealth,
     likely: Option<Likely>,
     progress: Progress,
@@ -141,9 +147,14 @@ struct Facts<'a> {
 }
 
 impl Facts<'_> {
-    fn section(&self, part: ReportPart) -> ReportSection {
+    /// A section; one that is left out goes without what takes long to compute.
+    fn section(&self, part: ReportPart, off: bool) -> ReportSection {
         let day = self.tongue.day;
-        let (title, lines) = match part {
+        let (title, mut lines) = match part {
+            ReportPart::BurnUp | ReportPart::Cost if off => (charts::title(part).into(), Vec::new()),
+            ReportPart::BurnUp => (charts::title(part).into(), self.burnt()),
+            ReportPart::Cost => (charts::title(part).into(), self.spent()),
+            ReportPart::Phases => ("Budget by phase".into(), self.phases()),
             ReportPart::Head => (String::new(), self.head()),
             ReportPart::Summary => ("Summary".into(), self.summary()),
             ReportPart::Figures => ("Key figures".into(), self.figures()),
@@ -156,7 +167,15 @@ impl Facts<'_> {
             ReportPart::Issues => ("Open issues".into(), self.issues()),
             ReportPart::Decisions => ("Decisions needed".into(), self.decisions()),
         };
-        ReportSection { part, title, lines, ..ReportSection::default() }
+        let points = match part {
+            ReportPart::BurnUp if !off => self.burn_up(),
+            ReportPart::Cost if !off => self.curve(),
+            _ => Vec::new(),
+        };
+        if !self.audience.is_told_of_money() {
+            lines.retain(|line| !tells_of_money(part, line));
+        }
+        ReportSection { part, off, title, lines, points, ..ReportSection::default() }
     }
 
     fn head(&self) -> Vec<ReportLine> {
@@ -168,10 +187,15 @@ impl Facts<'_> {
         };
         let manager = self.project.manager.and_then(|manager| self.plan.get(manager));
         let sponsor = Some(self.project.charter.sponsor.as_str()).filter(|sponsor| !sponsor.is_empty());
-        match (manager, sponsor) {
-            (Some(manager), Some(sponsor)) => by.push_str(&format!(" Prepared by {} for {sponsor}.", manager.name)),
+        let reader = match self.audience {
+            Audience::Team => Some("the team"),
+            Audience::Customer => Some("the customer"),
+            Audience::Everyone | Audience::Sponsor => sponsor,
+        };
+        match (manager, reader) {
+            (Some(manager), Some(reader)) => by.push_str(&format!(" Prepared by {} for {reader}.", manager.name)),
             (Some(manager), None) => by.push_str(&format!(" Prepared by {}.", manager.name)),
-            (None, Some(sponsor)) => by.push_str(&format!(" Prepared for {sponsor}.")),
+            (None, Some(reader)) => by.push_str(&format!(" Prepared for {reader}.")),
             (None, None) => {}
         }
         vec![
@@ -218,6 +242,12 @@ impl Facts<'_> {
     fn planned(&self, baseline: Id<Baseline>) -> Vec<&BaselineEntry> {
         self.plan.baseline_entries.iter().map(|entry| &**entry).filter(|entry| entry.baseline == baseline).collect()
     }
+}
+
+/// Whether a sentence or figure says an amount of money.
+fn tells_of_money(part: ReportPart, line: &ReportLine) -> bool {
+    matches!(part, ReportPart::Summary | ReportPart::Figures | ReportPart::Health)
+        && matches!(line.key.as_str(), "cost" | "cpi" | "exposure" | "risk")
 }
 
 /// A line that says something, and the place where it comes from.

@@ -285,3 +285,58 @@ fn a_later_report_knows_what_was_before_and_keeps_what_a_person_chose() {
     let goal = &next.section(ReportPart::Milestones).unwrap().lines[0];
     assert_eq!((goal.against, goal.note.as_str()), (Some(day("2026-03-20")), "+5 d"));
 }
+
+#[test]
+fn money_is_told_to_those_who_are_told_of_it_and_phases_add_up() {
+    let (mut plan, mut ids) = sample();
+    // The plan as it is stands in for a baseline.
+    for entry in plan.baseline_entries.iter().map(|entry| entry.id).collect::<Vec<_>>() {
+        plan.take(crate::plan::Kind::BaselineEntry, entry.any());
+    }
+    for baseline in plan.baselines.iter().map(|baseline| baseline.id).collect::<Vec<_>>() {
+        plan.take(crate::plan::Kind::Baseline, baseline.any());
+    }
+    let said = |report: &Report| {
+        let parts =
+            [ReportPart::Summary, ReportPart::Figures, ReportPart::Health, ReportPart::Phases, ReportPart::Cost];
+        let lines = parts.into_iter().flat_map(|part| report.section(part).unwrap().lines.clone());
+        lines.flat_map(|line| [vec![line.lead, line.text], line.cells].concat()).collect::<Vec<_>>().join(" ")
+    };
+    let everyone = report(&plan, "2026-03-11");
+    assert!(everyone.section(ReportPart::Cost).unwrap().off && said(&everyone).contains('€'));
+    assert!(everyone.section(ReportPart::Cost).unwrap().points.is_empty(), "what is left out is not computed");
+    let phases = &everyone.section(ReportPart::Phases).unwrap().lines;
+    let cells = |key: &str| phases.iter().find(|line| line.lead == key).unwrap().cells.join(" ");
+    // Build costs 1,200 in all, half of it is done, 8 of its 10 days were planned; the rest costs nothing.
+    assert_eq!(cells("Build"), "€1200 €960 €600 €600 €1200");
+    assert_eq!(cells("Total"), cells("Build"));
+    assert_eq!(phases.len(), 2, "what costs nothing has no line");
+
+    let audience = crate::plan::Audience::Sponsor;
+    let mut for_sponsor = Report { id: ids.next(), audience, ..Report::default() };
+    for_sponsor.sections =
+        vec![ReportSection { part: ReportPart::Cost, ..Default::default() }, ReportSection::default()];
+    plan.put(for_sponsor.clone().into());
+    let sponsor = report(&plan, "2026-03-11");
+    let cost = sponsor.section(ReportPart::Cost).unwrap();
+    assert!(!cost.off && cost.points.first().is_some_and(|first| first.scope == Some(100_000)), "{cost:?}");
+    assert_eq!(cost.lines[0].text, "By 2026-03-11: €960 planned, €600 earned, €600 spent. At completion: €1200.");
+
+    plan.put(Report { audience: crate::plan::Audience::Customer, sections: Vec::new(), ..for_sponsor }.into());
+    let customer = report(&plan, "2026-03-11");
+    assert!(customer.section(ReportPart::Phases).unwrap().off && customer.section(ReportPart::Health).unwrap().off);
+    let told = [ReportPart::Summary, ReportPart::Figures, ReportPart::Health].map(|part| {
+        let lines = &customer.section(part).unwrap().lines;
+        lines.iter().map(|line| format!("{} {}", line.lead, line.text)).collect::<Vec<_>>().join(" ")
+    });
+    assert!(!told.concat().contains('€'), "{told:?}");
+    assert!(customer.line(ReportPart::Head, "by").unwrap().text.ends_with("Prepared by Ada for the customer."));
+}
+
+#[test]
+fn every_sentence_of_the_summary_says_where_it_comes_from() {
+    let (plan, _) = sample();
+    for line in &report(&plan, "2026-03-25").section(ReportPart::Summary).unwrap().lines {
+        assert!(!line.place.is_empty() || line.about.is_some(), "{line:?}");
+    }
+}

@@ -6,29 +6,51 @@ use leptos::task::spawn_local;
 use super::state::Reports;
 use crate::app::files::file_name;
 use crate::chart::svg;
-use crate::format::report::{html, markdown};
-use crate::platform::files;
+use crate::format::report::{html, markdown, rich};
+use crate::plan::ReportPart;
+use crate::platform::{clipboard, files};
 
-/// Width of the milestones on paper.
+/// Width of a picture on paper.
 const WIDTH: f64 = 680.0;
+
+/// Copies the report as formatted text, for mails and documents; as Markdown where the browser lets pages copy plain text
+/// only. What pastes without formats gets Markdown in either case.
+pub fn copy_rich(place: Reports) {
+    let (text, page) = place.shown.with_untracked(|report| (markdown(report), rich(report)));
+    spawn_local(async move {
+        if clipboard::write_rich(&page, &text).await {
+            place.app.toasts.done("Copied the report with its formatting: paste it into a mail or document");
+        } else if clipboard::write(&text).await {
+            place.app.toasts.done("Copied the report as Markdown: this browser lets pages copy plain text only");
+        } else {
+            refused(place);
+        }
+    });
+}
 
 /// Copies the report as Markdown.
 pub fn copy(place: Reports) {
     let text = place.shown.with_untracked(markdown);
     spawn_local(async move {
-        let clipboard = window().navigator().clipboard();
-        match wasm_bindgen_futures::JsFuture::from(clipboard.write_text(&text)).await {
-            Ok(_) => place.app.toasts.done("Copied the report as Markdown"),
-            Err(_) => {
-                place.app.toasts.error("The browser did not let the page copy. Save the report as a file instead.");
-            }
+        if clipboard::write(&text).await {
+            place.app.toasts.done("Copied the report as Markdown");
+        } else {
+            refused(place);
         }
     });
 }
 
+fn refused(place: Reports) {
+    place.app.toasts.error("The browser did not let the page copy. Save the report as a file instead.");
+}
+
 /// Saves the report as one HTML file.
 pub fn save_html(place: Reports) {
-    let picture = untrack(|| svg::write(&place.picture(WIDTH)));
+    let picture = |part: ReportPart| {
+        let scene = untrack(|| place.picture(part, WIDTH));
+        // Sections without a chart have an empty one.
+        if scene.marks.is_empty() { String::new() } else { svg::write(&scene) }
+    };
     let page = place.shown.with_untracked(|report| html(report, &picture));
     save(place, "report.html", "text/html", &page);
 }

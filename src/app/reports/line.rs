@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::state::use_reports;
 use crate::app::overview::words::HealthMark;
-use crate::app::widgets::{EditableText, Icon, Memo, live, view};
+use crate::app::widgets::{CollectViews, EditableText, Icon, Memo, live, view};
 use crate::document::reports;
 use crate::plan::{ReportLine, ReportPart};
 
@@ -71,6 +71,10 @@ pub fn Line(
             {move || view! { <HealthMark health=Some(line.with(|line| line.health)) /> }}
             <span class="mut was">{was}</span>
             <span class="rpwhy">{words(Words::Text, "reason", "")}{source}</span>
+        },
+        ReportPart::Phases => view! {
+            <span class="b">{words(Words::Lead, "phase", "")}{source}</span>
+            {move || line.with(|line| line.cells.clone()).into_iter().map(|cell| view! { <span class="num">{cell}</span> }).collect_views()}
         },
         ReportPart::Risks | ReportPart::Issues => view! {
             {move || line.with(|line| line.score.map(|score| (score, line.heat))).map(|(score, heat)| view! {

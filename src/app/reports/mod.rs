@@ -1,5 +1,6 @@
 //! Status reports: one press writes one from facts; what is on the paper can be written over, printed, sent, and kept.
 
+mod charts;
 mod drag;
 mod hand_out;
 mod line;
@@ -69,8 +70,8 @@ fn Head(
             <div class="meta"><span>{told}</span></div>
             <div class="acts">
                 <Earlier />
-                <button type="button" class="btn" title="Copy as Markdown" on:click=move |_| hand_out::copy(place)>
-                    <Icon name="copy" /><span>"Copy as Markdown"</span>
+                <button type="button" class="btn" title="Copy with formatting" on:click=move |_| hand_out::copy_rich(place)>
+                    <Icon name="copy" /><span>"Copy"</span>
                 </button>
                 {move || (!place.is_kept()).then(|| view! {
                     <button type="button" class="btn" title="Keep this report with its figures as they are" on:click=keep>

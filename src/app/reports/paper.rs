@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::line::{Add, Heading, Line};
 use super::state::use_reports;
 use crate::app::overview::words::HealthMark;
-use crate::app::widgets::{Each, FittedPicture, Memo, view};
+use crate::app::widgets::{CollectViews, Each, FittedPicture, Memo, view};
+use crate::format::report::PHASES;
 use crate::plan::ReportPart;
 
 /// The paper.
@@ -51,6 +52,8 @@ const fn class(part: ReportPart) -> &'static str {
         ReportPart::Health => "rprows rphealth",
         ReportPart::Objectives => "rprows rphealth rpaims",
         ReportPart::Milestones => "rpms",
+        ReportPart::BurnUp | ReportPart::Cost => "rpms rpsum",
+        ReportPart::Phases => "rprows rpphases",
         ReportPart::Done | ReportPart::Next => "rplist half",
         ReportPart::Risks => "rprows rprisks",
         ReportPart::Issues => "rprows rpissues",
@@ -67,21 +70,26 @@ fn Section(
     let section = place.section(part);
     let keys =
         Memo::new(move |_| section.with(|section| section.shown().map(|line| line.key.clone()).collect::<Vec<_>>()));
-    let draw = Callback::new(move |width: f64| place.picture(width));
+    let draw = Callback::new(move |width: f64| place.picture(part, width));
+    let has_picture = matches!(part, ReportPart::Milestones | ReportPart::BurnUp | ReportPart::Cost);
     view! {
         // Without lines it is there to be written in, and not printed.
         <section class=class(part) class:bare=move || keys.with(Vec::is_empty)>
             <Heading part=part />
-            {if part == ReportPart::Milestones {
-                view! { <FittedPicture draw=draw least=320.0 class="course" /> }
-            } else {
+            {has_picture.then(|| view! {
+                <FittedPicture draw=draw least=320.0 class=if part == ReportPart::Milestones { "course" } else { "" } />
+            })}
+            {(part == ReportPart::Phases).then(|| view! {
+                <p class="rpheads mut">{PHASES.iter().map(|head| view! { <span>{*head}</span> }).collect_views()}</p>
+            })}
+            {(part != ReportPart::Milestones).then(|| {
                 view! {
                     <ul class="lines">
                         <Each each=move || keys.get() key=String::clone let:key><li><Line part=part key=key /></li></Each>
                         {can_add(part).then(|| view! { <li class="add"><Add part=part /></li> })}
                     </ul>
                 }
-            }}
+            })}
         </section>
     }
 }

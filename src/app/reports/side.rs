@@ -9,7 +9,7 @@ use crate::analysis::report::{draft, kept};
 use crate::app::widgets::{CollectViews, Draggable, Each, Icon, Memo, PointerDrag, live, view};
 use crate::document::reports;
 use crate::plan::date_text::in_range;
-use crate::plan::{Date, Id, ReportPart};
+use crate::plan::{Audience, Date, Id, ReportPart};
 
 /// The options of the report.
 #[component]
@@ -27,7 +27,7 @@ pub fn Side(
     view! {
         <aside class="panel rpside" class:open=move || open.get() aria-label="Options of the report">
             <h2 class="vh">"Options of the report"</h2>
-            {move || (!place.is_kept()).then(|| view! { <Period /><Compare /> })}
+            {move || (!place.is_kept()).then(|| view! { <For /><Period /><Compare /> })}
             <h3>"Sections"</h3>
             <Sections />
             <h3 id="rp-paper">"Paper"</h3>
@@ -40,6 +40,9 @@ pub fn Side(
                 }).collect_views()}
             </div>
             <div class="stack">
+                <button type="button" class="btn" on:click=move |_| hand_out::copy(place)>
+                    <Icon name="copy" /><span>"Copy as Markdown"</span>
+                </button>
                 <button type="button" class="btn" on:click=move |_| hand_out::save_html(place)>
                     <Icon name="file" /><span>"Save HTML"</span>
                 </button>
@@ -57,6 +60,33 @@ pub fn Side(
                 </p>
             })}
         </aside>
+    }
+}
+
+/// Whom the report is for.
+#[component]
+fn For() -> impl IntoView {
+    let place = use_reports();
+    let chosen = Memo::new(move |_| place.shown.with(|report| report.audience));
+    let set = move |value: String| {
+        let audience = Audience::ALL.iter().copied().find(|one| format!("{one:?}") == value).unwrap_or_default();
+        place.edit(|draft, shown| reports::address(draft, shown, audience));
+    };
+    view! {
+        <label class="field">
+            <span>"For"</span>
+            <select class="in" on:change:target=move |event| set(event.target().value())>
+                {live(move || Audience::ALL.iter().map(|one| {
+                    let one = *one;
+                    let mut name = reports::audience_name(one).trim_start_matches("the ").to_owned();
+                    name.get_mut(..1).into_iter().for_each(str::make_ascii_uppercase);
+                    view! { <option value=format!("{one:?}") selected=move || chosen.get() == one>{name}</option> }
+                }).collect_views())}
+            </select>
+            {move || (!chosen.get().is_told_of_money()).then(|| view! {
+                <small class="mut">"Its sentences and figures say no amounts of money."</small>
+            })}
+        </label>
     }
 }
 
@@ -126,8 +156,11 @@ fn Sections() -> impl IntoView {
     let place = use_reports();
     let drag = PointerDrag::new(place);
     let parts = Memo::new(move |_| {
-        let rows =
-            |report: &crate::plan::Report| report.sections.iter().map(|section| section.part).collect::<Vec<_>>();
+        // A kept report has no facts for what was left out of it.
+        let rows = |report: &crate::plan::Report| {
+            let there = report.sections.iter().filter(|section| report.kept.is_none() || !section.lines.is_empty());
+            there.map(|section| section.part).collect::<Vec<_>>()
+        };
         place.shown.with(rows).into_iter().filter(|part| *part != ReportPart::Head).collect::<Vec<_>>()
     });
     let row = move |part: ReportPart| {

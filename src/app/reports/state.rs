@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::charts;
 use crate::analysis::report;
 use crate::app::locale::{self, Form};
 use crate::app::state::{AppState, Place, Route, Workspace, use_app, use_workspace};
@@ -94,9 +95,13 @@ impl Reports {
         Some((place, route.href()))
     }
 
-    /// The milestones of the report as a picture.
-    pub fn picture(&self, width: f64) -> Scene {
+    /// The picture of a section, of what the report holds: a kept one shows what it showed.
+    pub fn picture(&self, part: ReportPart, width: f64) -> Scene {
         let today = self.app.today.get();
+        if part != ReportPart::Milestones {
+            let project = self.workspace.project();
+            return self.shown.with(|report| charts::draw(report, part, &project, today, width));
+        }
         let words =
             Words { day: &|date| locale::short(date, today), month: &|date| locale::date(date, Form::MonthShort) };
         self.shown.with(Course::of_report).map(|line| course(&line, width, &words)).unwrap_or_default()

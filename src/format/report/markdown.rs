@@ -1,6 +1,6 @@
 //! The report as Markdown: sentences, lists and tables that GitHub, GitLab and wikis show as such.
 
-use super::{cells, head, heads, health};
+use super::{cells, head, heads, health, is_prose};
 use crate::format::lists::markdown::escaped;
 use crate::plan::{Report, ReportPart, ReportSection};
 
@@ -29,7 +29,7 @@ fn write(out: &mut String, section: &ReportSection) {
         for line in section.shown() {
             out.push_str(&row(&cells(section.part, line).iter().map(|cell| escaped(cell)).collect::<Vec<_>>()));
         }
-    } else if section.part == ReportPart::Summary {
+    } else if is_prose(section.part) {
         out.push_str(&section.shown().map(|line| escaped(&line.text)).collect::<Vec<_>>().join(" "));
         out.push('\n');
     } else {

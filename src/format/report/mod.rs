@@ -3,7 +3,7 @@
 mod html;
 mod markdown;
 
-pub use html::html;
+pub use html::{html, rich};
 pub use markdown::markdown;
 
 use crate::plan::{Health, Report, ReportLine, ReportPart};
@@ -21,6 +21,11 @@ const fn health(health: Health) -> (&'static str, &'static str) {
 /// The words of a line of the head.
 fn head<'a>(report: &'a Report, key: &str) -> &'a str {
     report.line(ReportPart::Head, key).map(|line| line.text.as_str()).unwrap_or_default()
+}
+
+/// Whether the lines of a section are sentences that follow each other.
+const fn is_prose(part: ReportPart) -> bool {
+    matches!(part, ReportPart::Summary | ReportPart::BurnUp | ReportPart::Cost)
 }
 
 /// What a table says of a line, cell by cell, and whether it has a column for what was before.
@@ -44,9 +49,13 @@ fn cells(part: ReportPart, line: &ReportLine) -> Vec<String> {
                 note.clone(),
             ]
         }
+        ReportPart::Phases => std::iter::once(lead).chain(&line.cells).cloned().collect(),
         _ => vec![lead.clone(), text.clone(), note.clone()],
     }
 }
+
+/// The headings of the budget by phase: the name, and what its lines have cells for.
+pub const PHASES: [&str; 6] = ["Phase", "Budget", "Planned", "Earned", "Actual", "Estimate"];
 
 /// The headings of a table; `None` for sections that are sentences or lists.
 const fn heads(part: ReportPart) -> Option<&'static [&'static str]> {
@@ -57,6 +66,7 @@ const fn heads(part: ReportPart) -> Option<&'static [&'static str]> {
         ReportPart::Milestones => Some(&["Milestone", "Date", "Slip", "State"]),
         ReportPart::Risks => Some(&["Score", "Risk", "Response", "Owner"]),
         ReportPart::Issues => Some(&["Issue", "What", "Owner"]),
+        ReportPart::Phases => Some(&PHASES),
         _ => None,
     }
 }
@@ -122,11 +132,28 @@ mod tests {
     }
 
     #[test]
+    fn formatted_text_has_its_style_in_its_elements_and_no_picture() {
+        let mut report = report();
+        let line =
+            ReportLine { lead: "Build".into(), cells: vec!["€3k".into(), "–".into()], ..ReportLine::default() };
+        let phases = ReportSection { part: ReportPart::Phases, lines: vec![line], ..ReportSection::default() };
+        report.sections.push(phases);
+        let text = rich(&report);
+        assert!(!text.contains("<style") && !text.contains("<svg") && !text.contains("class="), "{text}");
+        assert!(
+            text.contains("<h1>R&amp;D &lt;Portal&gt;</h1>") && text.contains("text-align:right\">€3k</td>"),
+            "{text}"
+        );
+        assert!(markdown(&report).contains("| Build | €3k | – |"), "{}", markdown(&report));
+    }
+
+    #[test]
     fn html_stands_alone_and_shows_signs_as_they_are() {
-        let page = html(&report(), "<svg></svg>");
+        let page =
+            html(&report(), &|part| if part == ReportPart::Milestones { "<svg></svg>".into() } else { String::new() });
         assert!(page.starts_with("<!doctype html>") && page.trim_end().ends_with("</html>"), "{page}");
         assert!(page.contains("<title>R&amp;D &lt;Portal&gt;, Status report 9</title>"), "{page}");
-        assert!(page.contains("<h2>Top risks</h2>") && page.contains("<td class=\"b\">SAP | late</td>"), "{page}");
+        assert!(page.contains("<h2>Top risks</h2>") && page.contains("font-weight:600\">SAP | late</td>"), "{page}");
         assert!(!page.contains("Next") && !page.contains("Open issues"), "what is off or empty is not there");
         // No milestones, no picture; nothing is fetched.
         assert!(!page.contains("<svg") && !page.contains("http") && !page.contains("<script"), "{page}");

@@ -1,6 +1,6 @@
 //! Status reports, field by field.
 
-use super::super::{Health, Id, Report, ReportLine, ReportPart, ReportSection};
+use super::super::{Audience, Health, Id, Report, ReportLine, ReportPart, ReportPoint, ReportSection};
 use super::{Source, World};
 
 impl World {
@@ -13,6 +13,7 @@ impl World {
             to: s.maybe(Source::date),
             against_last: s.one_in(2),
             baseline: s.perhaps(&self.baselines),
+            audience: s.word(Audience::ALL),
             health: s.word(Health::ALL),
             start: s.maybe(Source::date),
             finish: s.maybe(Source::date),
@@ -23,6 +24,7 @@ impl World {
                 title: s.text(),
                 titled: s.one_in(2),
                 lines: s.list(3, |s| self.report_line(s)),
+                points: s.list(2, report_point),
                 extra: s.extra(),
             }),
             extra: s.extra(),
@@ -42,11 +44,25 @@ impl World {
             reached: s.one_in(2),
             critical: s.one_in(2),
             score: s.maybe(Source::count),
+            cells: s.list(2, Source::text),
             heat: s.level(5),
             place: s.text(),
             about: s.perhaps(&self.tasks).map(Id::any),
             edited: s.one_in(2),
             extra: s.extra(),
         }
+    }
+}
+
+fn report_point(s: &mut Source) -> ReportPoint {
+    let amount = |s: &mut Source| s.maybe(|s| i64::from(s.count()));
+    ReportPoint {
+        on: s.date(),
+        scope: amount(s),
+        planned: amount(s),
+        done: amount(s),
+        spent: amount(s),
+        ahead: amount(s),
+        extra: s.extra(),
     }
 }
