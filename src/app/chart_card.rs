@@ -111,7 +111,7 @@ fn Tools(
 ) -> impl IntoView {
     let (app, workspace) = (use_app(), use_workspace());
     // `customer-portal-relaunch-cycle-times-2026-03-12.csv`.
-    let name = move |ending: &str| workspace.plan.with_untracked(|plan| name(plan, word, ending));
+    let name = move |ending: &str| workspace.plan.with_untracked(|plan| file_of(plan, word, ending));
     view! {
         <AsTable table=as_table />
         <Menu label=untrack(|| format!("Save {}", title.get())) class="ib ghost sm" button=|| view! { <Icon name="more" /> }>
@@ -135,7 +135,8 @@ fn Tools(
     }
 }
 
-fn name(plan: &Plan, word: &str, ending: &str) -> String {
+/// The name of a file of a part of a project: `customer-portal-relaunch-cycle-times-2026-03-12.csv`.
+pub fn file_of(plan: &Plan, word: &str, ending: &str) -> String {
     let usual = file_name(plan, ending);
     // The day and the ending stay last, so that files of a kind sort by age.
     let day = format!("{}.{ending}", crate::app::clock::now().date());

@@ -6,6 +6,7 @@ use super::shell::share;
 use super::state::{AppState, Place, Route, ViewAction};
 use super::war_room;
 use crate::format::Format;
+use crate::format::tables::Table;
 use crate::plan::{Id, Task, TaskType};
 
 /// What a command does.
@@ -394,10 +395,19 @@ pub const COMMANDS: &[Command] = &[
     export("Export tasks for Jira", |app| files::export_for(*app, Format::Jira)),
     export("Export risks as CSV", |app| files::export_for(*app, Format::Risks)),
     export("Export time entries as CSV", |app| files::export_for(*app, Format::Time)),
-    export("Export objectives as CSV", |app| files::export_for(*app, Format::Objectives)),
-    export("Export requirements as CSV", |app| files::export_for(*app, Format::Requirements)),
-    export("Export gaps as CSV", |app| files::export_for(*app, Format::Gaps)),
-    export("Export the RACI matrix as CSV", |app| files::export_for(*app, Format::Raci)),
+    export("Export log as CSV", |app| files::export_for(*app, Format::Table(Table::Log))),
+    export("Export stakeholders as CSV", |app| files::export_for(*app, Format::Table(Table::Stakeholders))),
+    export("Export communication plan as CSV", |app| files::export_for(*app, Format::Table(Table::Communication))),
+    export("Export meetings as CSV", |app| files::export_for(*app, Format::Table(Table::Meetings))),
+    export("Export releases and waves as CSV", |app| files::export_for(*app, Format::Table(Table::Waves))),
+    export("Export go/no-go checks as CSV", |app| files::export_for(*app, Format::Table(Table::Checks))),
+    export("Export lessons as CSV", |app| files::export_for(*app, Format::Table(Table::Lessons))),
+    export("Export costs as CSV", |app| files::export_for(*app, Format::Table(Table::Costs))),
+    export("Export reserves as CSV", |app| files::export_for(*app, Format::Table(Table::Reserves))),
+    export("Export objectives as CSV", |app| files::export_for(*app, Format::Table(Table::Objectives))),
+    export("Export requirements as CSV", |app| files::export_for(*app, Format::Table(Table::Requirements))),
+    export("Export gaps as CSV", |app| files::export_for(*app, Format::Table(Table::Gaps))),
+    export("Export the RACI matrix as CSV", |app| files::export_for(*app, Format::Table(Table::Raci))),
     export("Export tasks as Markdown", |app| files::export_for(*app, Format::Markdown)),
     export("Export dates as iCalendar", |app| files::export_for(*app, Format::Calendar)),
     Command {
@@ -455,6 +465,7 @@ pub const COMMANDS: &[Command] = &[
     act("Zoom in", "zoomin", "+", ViewAction::ZoomIn),
     act("Zoom out", "zoomout", "-", ViewAction::ZoomOut),
     act("Fit project or selection", "collapse", "F", ViewAction::Fit),
+    act("Export this table as CSV, as it is filtered", "export", "", ViewAction::Table),
     act("Full screen", "fullscreen", "Shift+F", ViewAction::FullScreen),
     act("Close or cancel", "x", "Escape", ViewAction::Escape),
 ];

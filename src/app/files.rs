@@ -255,11 +255,8 @@ pub fn export_for(app: AppState, format: Format) {
             Format::Calendar => {
                 format!("Exported {name}. It has milestones, tasks, meetings, reviews and what is to be told.")
             }
-            Format::Raci => format!("Exported {name}. It has the RACI matrix and nothing else."),
             Format::Time => format!("Exported {name}. It has the time entries and nothing else."),
-            Format::Objectives | Format::Requirements | Format::Gaps => {
-                format!("Exported {name}. It has the {} and nothing else.", format.name())
-            }
+            Format::Table(_) => format!("Exported {name}"),
             _ => format!("Exported {name}. It has the schedule and the people, not risks, registers and the board."),
         });
     } else {

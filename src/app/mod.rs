@@ -36,6 +36,7 @@ mod shapes;
 pub mod shell;
 pub mod stakeholders;
 pub mod state;
+pub mod table_file;
 pub mod task;
 pub mod team;
 pub mod text;

@@ -3,13 +3,12 @@
 use std::fmt;
 
 use super::gan::{self, GanError};
-use super::goals;
 use super::icalendar::{self, Clock};
 use super::json::{self, ReadError};
 use super::lists;
 use super::mspdi::{self, ImportError};
-use super::raci;
 use super::register;
+use super::tables::Table;
 use super::time;
 use super::{FileDates, Imported};
 use crate::plan::Plan;
@@ -35,14 +34,8 @@ pub enum Format {
     Calendar,
     /// A table of the time entries for spreadsheets.
     Time,
-    /// A table of the objectives and what was read of them.
-    Objectives,
-    /// A table of the requirements and what builds them.
-    Requirements,
-    /// A table of the gaps.
-    Gaps,
-    /// The RACI matrix for spreadsheets.
-    Raci,
+    /// A table of another register for spreadsheets.
+    Table(Table),
 }
 
 impl Format {
@@ -54,10 +47,19 @@ impl Format {
         Self::Jira,
         Self::Risks,
         Self::Time,
-        Self::Objectives,
-        Self::Requirements,
-        Self::Gaps,
-        Self::Raci,
+        Self::Table(Table::Log),
+        Self::Table(Table::Stakeholders),
+        Self::Table(Table::Communication),
+        Self::Table(Table::Meetings),
+        Self::Table(Table::Waves),
+        Self::Table(Table::Checks),
+        Self::Table(Table::Lessons),
+        Self::Table(Table::Costs),
+        Self::Table(Table::Reserves),
+        Self::Table(Table::Objectives),
+        Self::Table(Table::Requirements),
+        Self::Table(Table::Gaps),
+        Self::Table(Table::Raci),
         Self::Csv,
         Self::Markdown,
         Self::Calendar,
@@ -76,10 +78,7 @@ impl Format {
             Self::Risks => "risk register",
             Self::Calendar => "iCalendar",
             Self::Time => "time entries",
-            Self::Objectives => "objectives",
-            Self::Requirements => "requirements",
-            Self::Gaps => "gaps",
-            Self::Raci => "RACI matrix",
+            Self::Table(table) => table.word(),
         }
     }
 
@@ -96,10 +95,7 @@ impl Format {
             Self::Risks => "risks.csv",
             Self::Calendar => "ics",
             Self::Time => "time.csv",
-            Self::Objectives => "objectives.csv",
-            Self::Requirements => "requirements.csv",
-            Self::Gaps => "gaps.csv",
-            Self::Raci => "raci.csv",
+            Self::Table(table) => table.ending(),
         }
     }
 
@@ -111,14 +107,7 @@ impl Format {
             Self::Project => "application/xml",
             // Called XML, some browsers would save it as .xml.
             Self::Gantt => "application/octet-stream",
-            Self::Csv
-            | Self::Jira
-            | Self::Risks
-            | Self::Time
-            | Self::Objectives
-            | Self::Requirements
-            | Self::Gaps
-            | Self::Raci => "text/csv",
+            Self::Csv | Self::Jira | Self::Risks | Self::Time | Self::Table(_) => "text/csv",
             Self::Markdown => "text/markdown",
             Self::Calendar => "text/calendar",
         }
@@ -158,10 +147,7 @@ impl Format {
             Self::Risks => register::write(plan),
             Self::Calendar => icalendar::write(plan, clock),
             Self::Time => time::write(plan),
-            Self::Objectives => goals::objectives(plan),
-            Self::Requirements => goals::requirements(plan),
-            Self::Gaps => goals::gaps(plan),
-            Self::Raci => raci::write(plan),
+            Self::Table(table) => table.write(plan),
         }
     }
 }

@@ -58,3 +58,4 @@ mod team;
 mod time;
 mod timeline;
 mod two_tabs;
+mod war_room;

@@ -131,6 +131,69 @@ fn a_report_is_written_kept_and_sent() {
 }
 
 #[test]
+fn a_report_is_written_for_somebody_and_copied_with_its_formats() {
+    let page = Journey::open("reports-for");
+    page.sample();
+    page.visit("Reports");
+    page.wait("the paper is there", "document.querySelector('.rpaper h3')");
+    page.option("For", "Sponsor");
+    let sponsor = json!([
+        "Summary",
+        "Decisions needed",
+        "Key figures",
+        "Health",
+        "Milestones",
+        "Cost over time",
+        "Budget by phase",
+        "Top risks"
+    ]);
+    page.sees("what a sponsor reads", HEADINGS, &sponsor);
+    page.wait("the chart is drawn", "document.querySelectorAll('.rpms .chart').length === 2");
+    page.wait(
+        "phases add up to a total",
+        "document.querySelector('.rpphases li:last-child').innerText.startsWith('Total')",
+    );
+    page.accessible_in_both("reports-sponsor");
+
+    // What is kept stands as it stood, whatever becomes of the plan.
+    page.click("button", "Keep this report");
+    page.wait("it is kept", "document.querySelector('.rpdesk .note')?.innerText.startsWith('Kept')");
+    let kept = &page.records("report")[0];
+    assert_eq!(kept["audience"], json!("sponsor"));
+    let cost = kept["sections"].as_array().and_then(|all| all.iter().find(|one| one["part"] == "cost"));
+    let points = cost.and_then(|cost| cost["points"].as_array()).map_or(0, Vec::len);
+    assert!(points > 5, "the chart is kept as {points} points");
+    page.eval(
+        "window.taken = []; navigator.clipboard.write = async (items) => {
+            for (const type of items[0].types) window.taken.push(type, await (await items[0].getType(type)).text()) };",
+    );
+    page.click("button", "Copy");
+    page.said("Copied the report with its formatting: paste it into a mail or document");
+    let taken = page.eval("return window.taken");
+    assert_eq!((&taken[0], &taken[2]), (&json!("text/html"), &json!("text/plain")));
+    assert!(taken[1].as_str().is_some_and(|html| html.contains("<h2>Budget by phase</h2>")), "{taken}");
+    assert!(taken[3].as_str().is_some_and(|text| text.starts_with("# Customer Portal Relaunch")), "{taken}");
+    // A browser that gives pages plain text only says so.
+    page.eval(
+        "navigator.clipboard.write = () => Promise.reject(new Error('no'));
+         navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }",
+    );
+    page.click("button", "Copy");
+    page.said("Copied the report as Markdown: this browser lets pages copy plain text only");
+
+    // The customer reads less, and nothing of money.
+    page.click("button", "Back to the draft");
+    page.option("For", "Customer");
+    let customer = json!(["Summary", "Milestones", "Done", "Next", "Decisions needed"]);
+    page.sees("what a customer reads", HEADINGS, &customer);
+    page.wait("no amounts", "!document.querySelector('.rpsum').innerText.includes('€')");
+    page.wait("for whom", "document.querySelector('.rpaper header').innerText.includes('for the customer')");
+    page.press("Control+z");
+    page.sees("undone in one step", HEADINGS, &sponsor);
+    page.finish();
+}
+
+#[test]
 fn only_the_paper_is_printed() {
     let page = Journey::open("reports-print");
     page.sample();

@@ -27,10 +27,12 @@ use self::state::{Ask, BacklogState, is_narrow, use_backlog};
 use super::state::{ViewAction, provide_action};
 use super::task::TaskPanel;
 use crate::analysis::sprint::active;
+use crate::app::table_file::ExportCsv;
 use crate::app::text;
 use crate::app::widgets::{CollectViews, Icon, Memo, Show, effect, view};
 use crate::document::copies;
-use crate::plan::{Id, SprintState, Task};
+use crate::format::lists::task_rows;
+use crate::plan::{Id, IdSet, SprintState, Task};
 
 /// The backlog.
 #[component]
@@ -182,6 +184,16 @@ fn Head() -> impl IntoView {
                         >{words}</button>
                     }).collect_views()}
                 </div>
+                <ExportCsv word="backlog" rows=move |()| {
+                    let shown: IdSet<Id<Task>> = state.lines.with(|lines| {
+                        let task = |line: &Line| match line {
+                            Line::Task(task) => Some(*task),
+                            _ => None,
+                        };
+                        lines.all.iter().filter_map(task).collect()
+                    });
+                    state.workspace.plan.with(|plan| task_rows(plan, &|task| shown.contains(&task)))
+                } />
                 <button type="button" class="ib" title="Planning poker" aria-label="Planning poker" on:click=move |_| play(&state)>
                     <Icon name="spark" />
                 </button>

@@ -8,6 +8,7 @@ use super::shown::ShownMenu;
 use super::state::{Ask, BoardState, use_board};
 use crate::analysis::board::Grouping;
 use crate::app::state::{ViewAction, provide_action};
+use crate::app::table_file::save_tasks;
 use crate::app::text;
 use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, view};
 
@@ -37,6 +38,7 @@ pub fn BoardHead(
         }
     };
     provide_action(ViewAction::New, new);
+    provide_action(ViewAction::Table, move || export(&board));
     let grouping_label = move || grouping_name(board.grouping.get());
     let dense = board.app.preferences.compact;
     let density = move || if dense.get() { "Compact" } else { "Comfortable" };
@@ -79,6 +81,7 @@ pub fn BoardHead(
                     <MenuItem text="Add column…" icon="plus" run=move |()| board.ask.set(Some(Ask::NewColumn(None))) />
                     <MenuItem text="Templates…" icon="file" run=move |()| board.ask.set(Some(Ask::Templates(None))) />
                     <MenuItem text="Archived tasks…" icon="folder" run=move |()| board.ask.set(Some(Ask::Archive)) />
+                    <MenuItem text="Export these cards as CSV" icon="export" run=move |()| export(&board) />
                     <MenuItem text="Collapse all lanes" icon="collapse" run=move |()| fold_all(&board, true) />
                     <MenuItem text="Expand all lanes" icon="down" run=move |()| fold_all(&board, false) />
                 </Menu>
@@ -88,6 +91,14 @@ pub fn BoardHead(
             </div>
         </div>
     }
+}
+
+/// Saves the cards that are shown as a table.
+fn export(board: &BoardState) {
+    let shown = board
+        .board
+        .with_untracked(|board| board.lanes.iter().flat_map(|lane| &lane.cards).flatten().copied().collect());
+    save_tasks(board.app, board.workspace, "board", &shown);
 }
 
 fn grouping_name(grouping: Grouping) -> &'static str {

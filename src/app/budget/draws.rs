@@ -7,9 +7,11 @@ use super::state::use_budget;
 use crate::analysis::reserve::{Balance, course};
 use crate::app::links::{LogLink, RiskLink};
 use crate::app::locale;
+use crate::app::table_file::ExportCsv;
 use crate::app::text::{log_key, risk_key};
 use crate::app::widgets::{CollectViews, Dialog, Icon, Memo, live, view};
 use crate::document::reserves;
+use crate::format::tables::Table;
 use crate::plan::{DrawDown, Id, Money, Reserve};
 
 /// What a reserve is called where it stands alone.
@@ -86,6 +88,7 @@ pub fn Draws() -> impl IntoView {
                 <h2>"Reserves"</h2>
                 <p class="mut">"What is set aside, and what was taken out"</p>
                 <span class="end">
+                    <ExportCsv word="reserves" further=true rows=move |()| place.workspace.plan.with(|plan| Table::Reserves.rows(plan, None)) />
                     <button type="button" class="btn sm ghost" on:click=move |_| place.drawing.set(Some(None))><Icon name="minus" /><span>"Draw down"</span></button>
                 </span>
             </header>

@@ -4,9 +4,11 @@ use leptos::prelude::*;
 
 use super::state::use_budget;
 use crate::app::locale;
+use crate::app::table_file::ExportCsv;
 use crate::app::text::task_key;
 use crate::app::widgets::{CollectViews, Icon, Memo, live, view};
 use crate::document::costs;
+use crate::format::tables::Table;
 use crate::plan::{CostItem, Money};
 
 /// The list.
@@ -39,6 +41,7 @@ pub fn Items() -> impl IntoView {
                 <h2>"Costs"</h2>
                 <p class="mut">"What is bought, ordered and paid"</p>
                 <span class="end">
+                    <ExportCsv word="costs" further=true rows=move |()| place.workspace.plan.with(|plan| Table::Costs.rows(plan, None)) />
                     <button type="button" class="btn sm ghost" on:click=move |_| place.asked.set(Some(None))><Icon name="plus" /><span>"Add cost"</span></button>
                 </span>
             </header>

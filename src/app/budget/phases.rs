@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::figures::index;
-use super::state::use_budget;
+use super::state::{BudgetPlace, use_budget};
 use crate::analysis::earned_value::Figures;
 use crate::app::state::Route;
+use crate::app::table_file::{ExportCsv, Rows};
 use crate::app::widgets::{CollectViews, Icon, Memo, live, view};
+use crate::format::cells::Cell;
 use crate::plan::{Id, Money, Task};
 
 /// Most rows on the screen: who needs more opens fewer branches.
@@ -93,6 +95,10 @@ pub fn Phases() -> impl IntoView {
     };
     view! {
         <section class="card wide phs" aria-label="By branch">
+            <header>
+                <h2>"By branch"</h2>
+                <span class="end"><ExportCsv word="budget" rows=move |()| file_rows(place) /></span>
+            </header>
             <div class="numbers" tabindex="0" role="region" aria-label="Figures by branch">
                 <table class="tbl">
                     <thead>
@@ -141,4 +147,49 @@ pub fn Phases() -> impl IntoView {
             </div>
         </section>
     }
+}
+
+/// The figures of all branches and tasks as rows of a file.
+fn file_rows(place: BudgetPlace) -> Rows {
+    let outlook = place.outlook.get();
+    let digits = i32::from(place.currency.with(|currency| currency.digits));
+    let amount = |money: Money| Cell::plain(money.0 as f64 / 10f64.powi(digits));
+    let maybe = |money: Option<Money>| money.map_or_else(|| Cell::plain(""), amount);
+    let number = |value: Option<f64>| Cell::maybe(value.map(|value| format!("{value:.3}")));
+    let row = |level: &dyn ToString, name: &str, figures: &Figures| {
+        vec![
+            Cell::plain(level.to_string()),
+            Cell::text(name),
+            amount(figures.budget),
+            amount(figures.planned),
+            amount(figures.earned),
+            amount(figures.actual),
+            amount(figures.schedule_variance()),
+            amount(figures.cost_variance()),
+            number(figures.spi()),
+            number(figures.cpi()),
+            maybe(figures.estimate(outlook)),
+            maybe(figures.variance_at_completion(outlook)),
+        ]
+    };
+    let code = place.currency.with(|currency| currency.code.clone());
+    let heads = ["Level", "Branch", "Budget", "Planned", "Earned", "Actual", "SV", "CV", "SPI", "CPI", "EAC", "VAC"];
+    let money = |head: &str| !matches!(head, "Level" | "Branch" | "SPI" | "CPI");
+    let heads = heads.map(|head| Cell::text(if money(head) { format!("{head} ({code})") } else { head.into() }));
+    let mut rows: Rows = vec![heads.to_vec()];
+    place.workspace.plan.with(|plan| {
+        place.workspace.schedule.with(|schedule| {
+            place.value.with(|value| {
+                for (at, figures) in schedule.outline().rows().iter().zip(&value.rows) {
+                    let name = plan.get(at.task).map_or("", |task| &task.name);
+                    rows.push(row(&(at.level + 1), name, figures));
+                }
+                if value.items != Figures::default() {
+                    rows.push(row(&"", "Costs of no task", &value.items));
+                }
+                rows.push(row(&"", "Total", &value.total));
+            });
+        });
+    });
+    rows
 }

@@ -25,6 +25,7 @@ use crate::app::text::count;
 use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, live, view};
 use crate::document::goals::charter;
 use crate::format::Format;
+use crate::format::tables::Table;
 use crate::plan::{Id, Kind};
 
 /// Goals.
@@ -122,9 +123,9 @@ fn Head() -> impl IntoView {
             <div class="acts">
                 <Menu label="More" class="ib" button=|| view! { <Icon name="more" /> }>
                     <MenuItem text="Export CSV" icon="export" run=move |()| files::export_for(place.app, match place.show.get_untracked() {
-                        Show::Objectives => Format::Objectives,
-                        Show::Requirements => Format::Requirements,
-                        Show::Gaps => Format::Gaps,
+                        Show::Objectives => Format::Table(Table::Objectives),
+                        Show::Requirements => Format::Table(Table::Requirements),
+                        Show::Gaps => Format::Table(Table::Gaps),
                     }) />
                     <MenuItem text="Print" icon="print" keys="Ctrl P" run=move |()| print_place(place.app) />
                 </Menu>

@@ -17,7 +17,10 @@ pub use self::offer::Offer;
 use self::state::{LessonsPlace, Show, use_lessons};
 pub use self::taught::Taught;
 use crate::app::state::{ViewAction, provide_action};
+use crate::app::table_file::ExportCsv;
 use crate::app::widgets::{CollectViews, Icon, Memo, view};
+use crate::format::tables::Table;
+use crate::plan::AnyId;
 
 /// Lessons.
 #[component]
@@ -68,6 +71,14 @@ fn Head() -> impl IntoView {
                 }).collect_views()}
             </div>
             <div class="acts">
+                {move || match place.show.get() {
+                    Show::Here => view! { <ExportCsv word="lessons" rows=move |()| {
+                        let shown: Vec<AnyId> = place.shown().iter().map(|id| id.any()).collect();
+                        place.workspace.plan.with(|plan| Table::Lessons.rows(plan, Some(&shown)))
+                    } /> },
+                    Show::Slippage => view! { <ExportCsv word="slippage" rows=move |()| slips::rows(place) /> },
+                    Show::Library | Show::Closing => view! { },
+                }}
                 <button type="button" class="btn primary" title="Write down a lesson" on:click=move |_| capture::about_open(place.app)>
                     <Icon name="plus" /><span>"Write down a lesson"</span><kbd class="wide-only">"N"</kbd>
                 </button>

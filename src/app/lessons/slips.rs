@@ -3,14 +3,16 @@
 use leptos::prelude::*;
 
 use super::capture;
-use super::state::use_lessons;
+use super::state::{LessonsPlace, use_lessons};
 use crate::analysis::slippage::{DateSet, Move, Reason, Source, dates_set, moves};
 use crate::app::links::{LogLink, RiskLink};
 use crate::app::locale;
 use crate::app::state::{Place, Route};
-use crate::app::text::{count, difference, task_key};
+use crate::app::table_file::Rows;
+use crate::app::text::{count, difference, log_key, risk_key, task_key};
 use crate::app::widgets::{CollectViews, Icon, Memo, live, view};
 use crate::document::reports;
+use crate::format::cells::Cell;
 use crate::plan::{AnyRecord, DateTime, Lesson, Plan};
 
 /// Rows shown of each table.
@@ -65,6 +67,37 @@ pub fn Slippage() -> impl IntoView {
             <ByHand />
         </div>
     }
+}
+
+/// The dates that moved, as rows of a file.
+pub fn rows(place: LessonsPlace) -> Rows {
+    let today = place.app.today.get();
+    let heads = ["What", "From", "To", "Days", "Seen", "Why"].map(Cell::text).to_vec();
+    let found = place.workspace.plan.with(|plan| {
+        let found = place.workspace.schedule.with(|schedule| moves(plan, schedule, today));
+        let row = |one: Move| {
+            let task = one.subject.and_then(|id| plan.get(id));
+            let name = task.map_or_else(
+                || "Finish of the project".into(),
+                |task| format!("{} {}", task_key(plan, task), task.name),
+            );
+            let why = one.reasons.iter().filter_map(|reason| match *reason {
+                Reason::Lesson(id) => plan.get(id).map(|lesson| lesson.title.clone()),
+                Reason::Entry(id) => plan.get(id).map(|entry| format!("{} {}", log_key(entry), entry.title)),
+                Reason::Risk(id) => plan.get(id).map(|risk| format!("{} {}", risk_key(risk), risk.title)),
+            });
+            vec![
+                Cell::text(name),
+                Cell::plain(one.from),
+                Cell::plain(one.to),
+                Cell::plain(one.days()),
+                Cell::plain(one.seen),
+                Cell::text(why.collect::<Vec<_>>().join("; ")),
+            ]
+        };
+        found.into_iter().map(row).collect::<Rows>()
+    });
+    std::iter::once(heads).chain(found).collect()
 }
 
 #[component]

@@ -14,7 +14,9 @@ use leptos::prelude::*;
 
 use self::state::{Meetings as Handle, use_meetings};
 use crate::app::state::{ViewAction, provide_action, provide_list_actions};
+use crate::app::table_file::ExportCsv;
 use crate::app::widgets::{Icon, Memo, view};
+use crate::format::tables::Table;
 
 /// Meetings.
 #[component]
@@ -38,6 +40,7 @@ pub fn Meetings() -> impl IntoView {
             <div class="head">
                 <h1>"Meetings"</h1>
                 <div class="acts">
+                    <ExportCsv word="meetings" rows=move |()| place.workspace.plan.with(|plan| Table::Meetings.rows(plan, None)) />
                     <button type="button" class="btn primary" on:click=move |_| place.adding.set(true)>
                         <Icon name="plus" />
                         <span>"New meeting"</span>

@@ -8,10 +8,12 @@ use super::{freezes, track};
 use crate::analysis::release::{Readiness, due};
 use crate::app::locale::{self, Form};
 use crate::app::overview::words::HealthMark;
+use crate::app::table_file::ExportCsv;
 use crate::app::text::{count, difference};
 use crate::app::widgets::{Each, FittedPicture, Icon, Memo, view};
 use crate::chart::course::{Course, Stop, Words, course};
-use crate::plan::{DateTime, Id, Release};
+use crate::format::tables::Table;
+use crate::plan::{AnyId, DateTime, Id, Release};
 
 /// The list.
 #[component]
@@ -32,6 +34,10 @@ pub fn List() -> impl IntoView {
                 })}
             </div>
             <div class="acts">
+                <ExportCsv word="releases" rows=move |()| {
+                    let shown: Vec<AnyId> = place.order.with(|all| all.iter().map(|id| id.any()).collect());
+                    place.workspace.plan.with(|plan| Table::Waves.rows(plan, Some(&shown)))
+                } />
                 <button type="button" class="btn primary" on:click=move |_| place.adding.set(true)>
                     <Icon name="plus" /><span>"New release"</span><kbd class="wide-only">"N"</kbd>
                 </button>

@@ -12,9 +12,11 @@ use crate::app::clock;
 use crate::app::lessons::capture;
 use crate::app::links::{TaskLink, tasks};
 use crate::app::locale;
+use crate::app::table_file::ExportCsv;
 use crate::app::text::difference;
 use crate::app::widgets::{Choice, Icon, InlineDate, Memo, Menu, MenuItem, Picker, live, view};
 use crate::document::releases::{self, CheckList, Event, TextField};
+use crate::format::tables::Table;
 use crate::plan::{Id, Lesson, Release};
 
 /// A release.
@@ -23,6 +25,7 @@ pub fn Page(
     /// Which.
     id: Id<Release>,
 ) -> impl IntoView {
+    let place = use_releases();
     let deciding = RwSignal::new(false);
     view! {
         <Head id=id deciding=deciding />
@@ -36,7 +39,12 @@ pub fn Page(
             <div class="relside">
                 <Facts id=id />
                 <section class="card relgo">
-                    <header><h2>"Go or no go"</h2></header>
+                    <header>
+                        <h2>"Go or no go"</h2>
+                        <span class="end"><ExportCsv word="checks" further=true rows=move |()| {
+                            place.workspace.plan.with(|plan| Table::Checks.rows(plan, Some(&[id.any()])))
+                        } /></span>
+                    </header>
                     <Checks list=CheckList::Release(id) />
                     <Decisions id=id />
                 </section>

@@ -5,8 +5,10 @@ use leptos::{ev, prelude::*};
 use super::state::use_releases;
 use super::words::moment;
 use crate::app::clock;
+use crate::app::table_file::ExportCsv;
 use crate::app::widgets::{CollectViews, Dialog, Each, Icon, Memo, Show, effect, view};
 use crate::document::releases;
+use crate::format::tables::Table;
 use crate::plan::{DateTime, Gate, Id, Release, Wave};
 
 /// What a gate's result is called.
@@ -37,6 +39,9 @@ pub fn WavesCard(
                 <h2>"Roll-out"</h2>
                 {move || reached().map(|percent| view! { <p class="mut">{format!("{percent}% have it")}</p> })}
                 <span class="end">
+                    <ExportCsv word="waves" rows=move |()| {
+                        place.workspace.plan.with(|plan| Table::Waves.rows(plan, Some(&[id.any()])))
+                    } />
                     <button type="button" class="btn ghost sm" on:click=move |_| asked.set(Some(None))><Icon name="plus" /><span>"Add wave"</span></button>
                 </span>
             </header>

@@ -8,6 +8,7 @@ use crate::app::locale::{self, Form};
 use crate::app::state::{AppState, ViewAction, use_app, use_workspace};
 use crate::app::widgets::{Icon, Menu, MenuItem, live, view};
 use crate::format::Format;
+use crate::format::tables::Table;
 use crate::storage::SaveState;
 
 /// Export, copy a link, print.
@@ -40,7 +41,7 @@ fn other_programs(app: AppState) -> impl IntoView {
         {item("Export tasks for Jira", Format::Jira)}
         {item("Export risks as CSV", Format::Risks)}
         {item("Export time entries as CSV", Format::Time)}
-        {item("Export the RACI matrix as CSV", Format::Raci)}
+        {item("Export the RACI matrix as CSV", Format::Table(Table::Raci))}
         {item("Export tasks as Markdown", Format::Markdown)}
         {item("Export dates as iCalendar", Format::Calendar)}
     }

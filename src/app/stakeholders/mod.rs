@@ -16,7 +16,9 @@ use wasm_bindgen::JsCast;
 use self::state::{Stakeholders as Handle, use_stakeholders};
 use crate::analysis::stakeholders::{due, gap};
 use crate::app::state::{ViewAction, provide_action, provide_list_actions};
+use crate::app::table_file::ExportCsv;
 use crate::app::widgets::{CollectViews, Icon, Memo, view};
+use crate::format::tables::Table;
 use crate::plan::{Id, Kind};
 
 /// Stakeholders.
@@ -89,6 +91,17 @@ fn Head() -> impl IntoView {
             </div>
             <div class="meta"><span>{fact}</span></div>
             <div class="acts">
+                {move || {
+                    let (word, table) = if place.plan.get() {
+                        ("communication", Table::Communication)
+                    } else {
+                        ("stakeholders", Table::Stakeholders)
+                    };
+                    view! { <ExportCsv word=word rows=move |()| {
+                        let shown = place.rows();
+                        place.workspace.plan.with(|plan| table.rows(plan, Some(&shown)))
+                    } /> }
+                }}
                 <button type="button" class="btn primary" on:click=move |_| place.adding.set(true)>
                     <Icon name="plus" />
                     <span>{move || if place.plan.get() { "Add to the plan" } else { "Add stakeholder" }}</span>

@@ -62,6 +62,8 @@ pub enum ViewAction {
     Print,
     /// Take the whole screen, or give it back.
     FullScreen,
+    /// Save the table of the place as a file.
+    Table,
     /// Check the schedule.
     Check,
     /// Delay tasks so that nobody has more to do than they can.

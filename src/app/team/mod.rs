@@ -19,10 +19,12 @@ use self::state::{GRAINS, PARTS, Part, TeamPlace, use_team};
 use crate::analysis::workload::{Cell, Grain, Row};
 use crate::app::settings::Section;
 use crate::app::state::{ViewAction, provide_action};
+use crate::app::table_file::{ExportCsv, Rows};
 use crate::app::task::TaskPanel;
 use crate::app::text::count;
 use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, Show, view};
 use crate::document::levelling;
+use crate::format::cells::Cell as FileCell;
 use crate::plan::responsibility::partakers;
 
 /// The team.
@@ -107,6 +109,7 @@ fn Head() -> impl IntoView {
                 }).into_iter().collect::<Vec<_>>()}
             </div>
             <div class="acts">
+                <ExportCsv word="workload" rows=move |()| load_rows(place) />
                 <a class="btn" href=people(place)><Icon name="plus" /><span>"Add person"</span></a>
                 <Show when=move || loaded.get()>
                 <button type="button" class="btn primary" on:click=move |_| place.levelling.set(true)>
@@ -121,6 +124,35 @@ fn Head() -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// The workload as rows of a file: hours of work and hours there are, person by person and period by period.
+fn load_rows(place: TeamPlace) -> Rows {
+    let heads =
+        ["Person", "Period from", "Hours of work", "Hours there are", "Per cent", "Over"].map(FileCell::text).to_vec();
+    let rows: Rows = place.workload.with(|workload| {
+        let of = |row: &Row| {
+            let name = place.name(row.person);
+            let cell = move |(day, cell): (&crate::plan::Date, &Cell)| {
+                let (work, capacity) = (cell.load.work, cell.load.capacity);
+                let hours = |seconds: i64| FileCell::plain(format!("{:.1}", seconds as f64 / 3600.0));
+                let percent = (capacity > 0).then(|| work.saturating_mul(100) / capacity);
+                let over = if cell.is_over() { "over" } else { "" };
+                let row = vec![
+                    FileCell::text(&name),
+                    FileCell::plain(day),
+                    hours(work),
+                    hours(capacity),
+                    FileCell::maybe(percent),
+                    FileCell::plain(over),
+                ];
+                (work > 0 || capacity > 0).then_some(row)
+            };
+            workload.days.iter().zip(&row.cells).filter_map(cell).collect::<Rows>()
+        };
+        workload.rows.iter().flat_map(of).collect()
+    });
+    std::iter::once(heads).chain(rows).collect()
 }
 
 /// What the colours mean, and how long a period is.

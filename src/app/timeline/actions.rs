@@ -10,6 +10,7 @@ use super::scene::Adding;
 use super::state::{Editing, Room, Timeline};
 use super::surface::Surface;
 use crate::app::state::{ViewAction, provide_action};
+use crate::app::table_file::save_tasks;
 use crate::chart::gantt::scale::{LARGEST_DAY, SMALLEST_DAY};
 use crate::document::tasks::{self, Place};
 use crate::document::{Draft, EditError, copies, effort, schedule_edits};
@@ -30,6 +31,14 @@ pub fn offer(timeline: Timeline, surface: Surface, pointer: Pointer, drag: RowDr
     provide_action(ViewAction::DrivingPath, move || timeline.toggle_mark(Mark::DrivingPath));
     provide_action(ViewAction::ProgressLine, move || timeline.toggle_mark(Mark::ProgressLine));
     provide_action(ViewAction::Print, move || timeline.printing.set(true));
+    provide_action(ViewAction::Table, move || {
+        // What is folded away is there: only the filter takes rows out.
+        let shown = timeline.scene.with_untracked(|scene| {
+            let rows = scene.schedule.outline().rows().iter().map(|row| row.task);
+            rows.filter(|task| scene.line_showing(*task).is_some()).collect()
+        });
+        save_tasks(timeline.app, timeline.workspace, "timeline", &shown);
+    });
     provide_action(ViewAction::Remainder, move || super::moves::reschedule_remainder(timeline));
     provide_action(ViewAction::Milestone, move || milestone(timeline));
     for to in TaskType::ALL {

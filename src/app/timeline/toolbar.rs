@@ -172,6 +172,7 @@ pub fn Tools() -> impl IntoView {
                         <div class="sep" role="separator"></div>
                     })}
                     <MenuItem text="Reschedule unfinished work" icon="arrowright" run=run(ViewAction::Remainder) />
+                    <MenuItem text="Export these rows as CSV" icon="export" run=run(ViewAction::Table) />
                     <MenuItem text="Print or save the chart…" icon="print" keys="Ctrl P" run=run(ViewAction::Print) />
                 </Menu>
             </span>

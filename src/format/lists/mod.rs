@@ -13,7 +13,7 @@ mod tests;
 pub use jira::write as jira;
 pub use markdown::write as markdown;
 pub(super) use tasks::is_ours;
-pub use tasks::write as tasks;
+pub use tasks::{rows as task_rows, write as tasks};
 
 use std::collections::HashMap;
 

@@ -51,10 +51,16 @@ pub(in crate::format) fn is_ours(head: &[String]) -> bool {
 /// The table.
 #[must_use]
 pub fn write(plan: &Plan) -> String {
+    cells::csv(&rows(plan, &|_| true))
+}
+
+/// The rows of the table with its headings, of the tasks that are wanted.
+#[must_use]
+pub fn rows(plan: &Plan, wanted: &dyn Fn(Id<Task>) -> bool) -> Vec<Vec<Cell>> {
     let listed = Listed::of(plan);
     let head = HEAD.iter().map(|heading| Cell::text(*heading)).collect();
-    let rows: Vec<Vec<Cell>> = std::iter::once(head).chain(listed.lines().map(|line| row(&listed, &line))).collect();
-    cells::csv(&rows)
+    let lines = listed.lines().filter(|line| wanted(line.task.id));
+    std::iter::once(head).chain(lines.map(|line| row(&listed, &line))).collect()
 }
 
 /// What a priority is called.

@@ -12,7 +12,10 @@ use leptos::prelude::*;
 use self::state::use_entries;
 use crate::analysis::log_list::{is_open, late_by, open_count};
 use crate::app::state::{ViewAction, provide_action, provide_list_actions};
+use crate::app::table_file::ExportCsv;
 use crate::app::widgets::{Icon, Memo, view};
+use crate::format::tables::Table;
+use crate::plan::AnyId;
 
 /// The list of entries, and the one that is open.
 #[component]
@@ -52,6 +55,10 @@ pub fn Entries() -> impl IntoView {
                 <super::Head
                     facts=facts
                     acts=move || view! {
+                        <ExportCsv word="log" rows=move |()| {
+                            let shown: Vec<AnyId> = place.shown.with(|all| all.iter().map(|id| id.any()).collect());
+                            place.workspace.plan.with(|plan| Table::Log.rows(plan, Some(&shown)))
+                        } />
                         <button type="button" class="btn primary" on:click=move |_| place.adding.set(true)>
                             <Icon name="plus" />
                             <span>"Add entry"</span>

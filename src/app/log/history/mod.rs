@@ -8,8 +8,10 @@ use leptos::{ev, html, prelude::*};
 
 use crate::app::log::words::{Told, told};
 use crate::app::state::{AppState, ViewAction, Workspace, provide_action, use_app, use_workspace};
+use crate::app::table_file::ExportCsv;
 use crate::app::text::count;
 use crate::app::widgets::{Icon, Memo, view};
+use crate::format::cells::Cell;
 use crate::plan::AnyId;
 
 /// The Log's handle; `Copy`.
@@ -104,7 +106,17 @@ pub fn History() -> impl IntoView {
     view! {
         <div class="split">
             <div class="col">
-                <super::Head facts=facts />
+                <super::Head facts=facts acts=move || view! {
+                    <ExportCsv word="changes" rows=move |()| {
+                        let heads = ["When", "What was done", "Records", "Undone"].map(Cell::text).to_vec();
+                        let row = |told: &Told| {
+                            let undone = if told.undone { "undone" } else { "" };
+                            let at = told.at.to_string().replace('T', " ");
+                            vec![Cell::plain(at), Cell::text(&told.words), Cell::plain(told.changes), Cell::plain(undone)]
+                        };
+                        place.shown.with(|shown| std::iter::once(heads).chain(shown.iter().map(row)).collect())
+                    } />
+                } />
                 {move || if any.get() {
                     view! {
                         <div class="tools">

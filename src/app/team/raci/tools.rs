@@ -9,6 +9,7 @@ use crate::app::links;
 use crate::app::text::count;
 use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, Picker, live, view};
 use crate::format::Format;
+use crate::format::tables::Table;
 use crate::plan::responsibility::Part;
 
 /// People named one by one.
@@ -66,7 +67,7 @@ pub fn Tools() -> impl IntoView {
                     find=find choose=add
                 />
                 <Menu label="More" class="ib sm" button=move || view! { <Icon name="more" /> }>
-                    <MenuItem text="Export the RACI matrix as CSV" icon="export" run=move |()| files::export_for(place.app, Format::Raci) />
+                    <MenuItem text="Export the RACI matrix as CSV" icon="export" run=move |()| files::export_for(place.app, Format::Table(Table::Raci)) />
                     <MenuItem text="Print" icon="print" keys="Ctrl P" run=move |()| crate::app::shell::share::print_place(place.app) />
                 </Menu>
             </span>

@@ -1,20 +1,15 @@
 //! Objectives, requirements and gaps as tables for spreadsheets.
 
-use super::cells::{self, Cell, joined};
+use super::{Row, person};
+use crate::format::cells::{Cell, joined};
 use crate::document::details::priority_word;
 use crate::document::goals::requirements::{key as requirement_key, kind_name, status_name, wanted_name};
 use crate::document::tasks::key;
-use crate::plan::{Decimal, Gap, Id, Objective, Person, Plan, Requirement};
+use crate::plan::{Decimal, Gap, Id, Objective, Plan, Requirement};
 use crate::schedule::Schedule;
 
-fn table<const N: usize>(head: [&str; N], rows: impl Iterator<Item = [Cell; N]>) -> String {
-    let all: Vec<Vec<Cell>> =
-        std::iter::once(head.map(Cell::text).to_vec()).chain(rows.map(|row| row.to_vec())).collect();
-    cells::csv(&all)
-}
-
-fn person(plan: &Plan, id: Option<Id<Person>>) -> Cell {
-    Cell::text(id.and_then(|id| plan.get(id)).map_or("", |person| &person.name))
+fn table<const N: usize>(head: [&str; N], rows: impl Iterator<Item = [Cell; N]>) -> Vec<Row> {
+    super::table(&head, rows.map(|row| row.to_vec()))
 }
 
 fn objective(plan: &Plan, id: Option<Id<Objective>>) -> Cell {
@@ -23,7 +18,7 @@ fn objective(plan: &Plan, id: Option<Id<Objective>>) -> Cell {
 
 /// The objectives, a row for each value that was read, so that a spreadsheet can draw them; one without values has one row.
 #[must_use]
-pub fn objectives(plan: &Plan) -> String {
+pub fn objectives(plan: &Plan) -> Vec<Row> {
     let head = ["Objective", "Measure", "Unit", "Baseline", "Target", "By", "Owner", "Read on", "Value", "Note"];
     let mut all: Vec<&Objective> = plan.objectives.iter().map(|one| &**one).collect();
     all.sort_by_cached_key(|one| (one.due.is_none(), one.due, one.name.to_lowercase()));
@@ -50,7 +45,7 @@ pub fn objectives(plan: &Plan) -> String {
 
 /// The requirements with what builds them: the matrix of traces.
 #[must_use]
-pub fn requirements(plan: &Plan) -> String {
+pub fn requirements(plan: &Plan) -> Vec<Row> {
     let head = [
         "Key",
         "Requirement",
@@ -99,7 +94,7 @@ pub fn requirements(plan: &Plan) -> String {
 
 /// The gaps with what closes them.
 #[must_use]
-pub fn gaps(plan: &Plan) -> String {
+pub fn gaps(plan: &Plan) -> Vec<Row> {
     let head = ["Gap", "Now", "Wanted", "Missing", "Action", "Priority", "Owner", "Task", "Objective"];
     let mut all: Vec<&Gap> = plan.gaps.iter().map(|gap| &**gap).collect();
     all.sort_by_cached_key(|gap| (std::cmp::Reverse(gap.priority), gap.name.to_lowercase()));
@@ -122,6 +117,7 @@ pub fn gaps(plan: &Plan) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::cells;
     use crate::plan::{Date, DateTime, Ids, Reading, Task};
 
     #[test]
@@ -150,14 +146,15 @@ mod tests {
         plan.put(task.into());
         plan.put(asked.into());
         plan.put(gap.into());
-        let found = objectives(&plan);
+        let found = cells::csv(&objectives(&plan));
         assert_eq!(found.lines().count(), 3);
         assert!(found.contains("'=Fewer calls,,,,1200,,,2026-03-12,3400,"), "{found}");
-        let found = requirements(&plan);
+        let found = cells::csv(&requirements(&plan));
         assert!(
             found.contains("RQ-03,\"Pay, by card\",Should,Functional,Proposed,,,,'=Fewer calls,OM-7,0 of 1,,,"),
             "{found}"
         );
-        assert!(gaps(&plan).contains("Refunds,,,,,Normal,,OM-7,"), "{}", gaps(&plan));
+        let found = cells::csv(&gaps(&plan));
+        assert!(found.contains("Refunds,,,,,Normal,,OM-7,"), "{found}");
     }
 }

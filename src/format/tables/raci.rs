@@ -1,13 +1,14 @@
 //! The RACI matrix of a plan as a table for spreadsheets.
 
-use super::cells::{self, Cell};
+use super::Row;
+use crate::format::cells::Cell;
 use crate::document::tasks::key;
 use crate::plan::responsibility::{Parts, deliverables, partakers};
 use crate::plan::{Outline, Plan};
 
 /// The table: a row for each deliverable in the order of the outline, a column for each person and role.
 #[must_use]
-pub fn write(plan: &Plan) -> String {
+pub fn matrix(plan: &Plan) -> Vec<Row> {
     let (outline, parts, people) = (Outline::of(plan), Parts::of(plan), partakers(plan));
     let names = people.iter().filter_map(|person| plan.get(*person)).map(|person| Cell::text(&person.name));
     let head = ["Key", "Deliverable", "Part of"].map(Cell::text).into_iter().chain(names).collect();
@@ -17,12 +18,13 @@ pub fn write(plan: &Plan) -> String {
         let letters = people.iter().map(|person| Cell::plain(parts.at(task.id, *person).letters()));
         [Cell::text(number), Cell::text(&task.name), Cell::text(parent)].into_iter().chain(letters).collect()
     });
-    cells::csv(&std::iter::once(head).chain(rows).collect::<Vec<_>>())
+    std::iter::once(head).chain(rows).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::cells;
     use crate::plan::{DateTime, Ids, Person, Responsibility, Task};
 
     #[test]
@@ -60,7 +62,7 @@ mod tests {
         for part in parts {
             plan.put(part.into());
         }
-        let text = write(&plan);
+        let text = cells::csv(&matrix(&plan));
         let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
         assert_eq!(lines, ["Key,Deliverable,Part of,'=Bo,\"Ada, the first\"", ",Moved,,I,AR"]);
     }
