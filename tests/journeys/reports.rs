@@ -188,7 +188,7 @@ fn a_report_is_written_for_somebody_and_copied_with_its_formats() {
     page.sees("what a customer reads", HEADINGS, &customer);
     page.wait("no amounts", "!document.querySelector('.rpsum').innerText.includes('€')");
     page.wait("for whom", "document.querySelector('.rpaper header').innerText.includes('for the customer')");
-    page.press("Control+z");
+    page.click("button", "Undo: Wrote the status report for the customer");
     page.sees("undone in one step", HEADINGS, &sponsor);
     page.finish();
 }
