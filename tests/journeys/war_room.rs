@@ -55,7 +55,10 @@ fn tables_leave_as_files_as_they_are_filtered() {
     let (name, all) = page.saved_by(|| page.click("button", "Export log as CSV"));
     assert!(name.starts_with("customer-portal-relaunch-log-2") && name.ends_with(".csv"), "{name}");
     let text = String::from_utf8_lossy(&all);
-    assert!(text.starts_with("\u{feff}Key,Kind,Title") && lines(&all) == entries + 1, "the {entries} open ones: {text}");
+    assert!(
+        text.starts_with("\u{feff}Key,Kind,Title") && lines(&all) == entries + 1,
+        "the {entries} open ones: {text}"
+    );
 
     page.press("/");
     page.write("Gift");
