@@ -278,7 +278,7 @@ mod tests {
         assert_eq!(Format::of_name("plan.jira.CSV"), Some(Format::Jira));
         assert_eq!(Format::of_name("plan.risks.csv"), Some(Format::Risks));
         assert_eq!(Format::of_name("plan.time.csv"), Some(Format::Time));
-        assert_eq!(Format::of_name("plan.raci.csv"), Some(Format::Raci));
+        assert_eq!(Format::of_name("plan.raci.csv"), Some(Format::Table(Table::Raci)));
         assert_eq!((Format::of_name("plan.csv"), Format::of_name("a.md")), (Some(Format::Csv), Some(Format::Markdown)));
         assert_eq!(Format::of_name("plancsv"), None);
         assert!(

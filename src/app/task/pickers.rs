@@ -6,8 +6,8 @@ use leptos::{ev, prelude::*};
 
 use super::state::use_task;
 use crate::analysis::board::Face;
-use crate::app::foreseen::Foreseen;
 use crate::analysis::skills::fit;
+use crate::app::foreseen::Foreseen;
 use crate::app::widgets::{Avatar, Each, Icon, Memo, Menu, Show, view};
 use crate::document::effort::Wish;
 use crate::document::{assign, labels};

@@ -1,10 +1,10 @@
 //! Objectives, requirements and gaps as tables for spreadsheets.
 
 use super::{Row, person};
-use crate::format::cells::{Cell, joined};
 use crate::document::details::priority_word;
 use crate::document::goals::requirements::{key as requirement_key, kind_name, status_name, wanted_name};
 use crate::document::tasks::key;
+use crate::format::cells::{Cell, joined};
 use crate::plan::{Decimal, Gap, Id, Objective, Plan, Requirement};
 use crate::schedule::Schedule;
 

@@ -1,8 +1,8 @@
 //! The RACI matrix of a plan as a table for spreadsheets.
 
 use super::Row;
-use crate::format::cells::Cell;
 use crate::document::tasks::key;
+use crate::format::cells::Cell;
 use crate::plan::responsibility::{Parts, deliverables, partakers};
 use crate::plan::{Outline, Plan};
 

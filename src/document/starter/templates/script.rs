@@ -231,7 +231,7 @@ impl Reader<'_> {
             "monthly" => Some(Recurrence::MonthlyByPosition { every: 1, nth: 1, days: 1 << 3 }),
             _ => None,
         };
-        let next = repeats.and_then(|rule| self.first(rule));
+        let next = repeats.and_then(|rule| rule.first(self.start));
         let id = self.b.id();
         let owner = self.b.person_named(part(5));
         let [name, purpose, channel] = [part(0), part(1), part(3)].map(Into::into);
