@@ -20,7 +20,10 @@ const FIELDS: [Field; 3] = [
 
 /// The rates of whom `of` names; nothing while it names nobody.
 #[component]
-pub fn RatesDialog(of: RwSignal<Option<Id<Person>>>) -> impl IntoView {
+pub fn RatesDialog(
+    /// Whose; set to ask for them.
+    of: RwSignal<Option<Id<Person>>>,
+) -> impl IntoView {
     let workspace = use_workspace();
     let open = RwSignal::new(false);
     // Closed, it may be asked for the same person again: that is told anew.

@@ -147,7 +147,14 @@ fn typing(
 
 /// Somebody's units and work, each an edit.
 #[component]
-fn PartRow(assignment: Id<Assignment>, person: Id<Person>, wish: RwSignal<Option<Wish>>) -> impl IntoView {
+fn PartRow(
+    /// Which assignment.
+    assignment: Id<Assignment>,
+    /// Whose it is.
+    person: Id<Person>,
+    /// What is about to change, for the line below.
+    wish: RwSignal<Option<Wish>>,
+) -> impl IntoView {
     let state = use_task();
     let part = Memo::new(move |_| {
         state.workspace.plan.with(|plan| {

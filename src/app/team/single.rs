@@ -161,7 +161,7 @@ mod tests {
         let (plan, tasks, ann, monday) = case(&[(0, 2, 10_000)]);
         let found = of(&plan, tasks[1], ann);
         // Only the end of the other one would do, and that is beyond its slack.
-        assert_eq!(found.iter().map(|one| &one.way).collect::<Vec<_>>().len(), 1, "{found:?}");
+        assert_eq!(found.len(), 1, "{found:?}");
         assert!(matches!(found[0].way, Way::Extend(_, 5_000)) && found[0].solved);
         assert_eq!(found[0].dates.1, (monday + 3).at(17 * 3600));
         // A third one goes on longer: now there is slack.
