@@ -1,8 +1,6 @@
 //! What the RACI matrix lacks, and what could be in it: one who answers for each row, somebody who does it, nobody with too
 //! much, nobody without a part.
 
-use std::collections::BTreeMap;
-
 use crate::plan::responsibility::{Part, Parts, deliverables, partakers};
 use crate::plan::{Id, IdMap, IdSet, Outline, Person, Plan, Task};
 
@@ -208,16 +206,16 @@ impl Workers {
         if !own.is_empty() || end <= row + 1 {
             return own;
         }
-        let mut counts = BTreeMap::<Id<Person>, usize>::new();
+        // In order of the outline: of two with as many tasks the one who begins.
+        let mut counts: Vec<(Id<Person>, usize)> = Vec::new();
         for person in self.own.get(row..end).into_iter().flatten().flatten() {
-            *counts.entry(*person).or_default() += 1;
+            match counts.iter_mut().find(|(known, _)| known == person) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((*person, 1)),
+            }
         }
-        counts
-            .into_iter()
-            .max_by_key(|(person, count)| (*count, std::cmp::Reverse(*person)))
-            .map(|(person, _)| person)
-            .into_iter()
-            .collect()
+        let most = counts.iter().rev().max_by_key(|(_, count)| *count);
+        most.map(|(person, _)| *person).into_iter().collect()
     }
 }
 

@@ -107,3 +107,31 @@ fn a_skill_that_is_missing_is_seen_and_closed() {
     page.press("Control+z");
     page.wait("and no more", &format!("{security}.querySelector('.sqgap').innerText.includes('Nobody above good')"));
 }
+
+#[test]
+fn too_much_work_that_is_only_together_too_much_is_explained() {
+    let page = Journey::open("team-across");
+    page.sample();
+    let over = "Number.parseInt(document.querySelector('.overs')?.innerText ?? '0')";
+    // The same project once more: everybody has all of their work twice.
+    let project = page.project();
+    page.press("g");
+    page.press("h");
+    page.wait("Home is there", "document.querySelectorAll('.pc').length === 1");
+    page.choose("More actions for Customer Portal Relaunch", "Duplicate");
+    page.wait("there are two", "document.querySelectorAll('.pc').length === 2");
+    page.go(&format!("{project}&v=team"));
+    page.wait("the map is there", "document.querySelector('.lc')");
+    let before = page.eval(&format!("return {over}")).as_i64().expect("a number");
+    page.click("button", "All projects");
+    page.wait("the other is read", "document.querySelector('.wltools').innerText.includes('work in 1 other')");
+    page.wait("more have too much to do", &format!("{over} >= {before}"));
+    page.click_on(".overs");
+    page.press("Enter");
+    page.wait(
+        "what is behind it names the other project",
+        "document.querySelector('.wlp h3')?.innerText === 'In other projects'",
+    );
+    page.wait("and why", "/only together|make it more/.test(document.querySelector('.wlwhy').innerText)");
+    page.accessible_in_both("team across");
+}

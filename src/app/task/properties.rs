@@ -145,7 +145,7 @@ pub fn Properties() -> impl IntoView {
             <dt>"RACI"</dt>
             <dd><RaciParts /></dd>
             <dt>"Skills"</dt>
-            <dd><LineField label="Skills it needs" value=needs keep=keep_needs placeholder="Such as SQL, React expert" class="in" /></dd>
+            <dd><LineField label="Skills it needs" value=needs keep=keep_needs placeholder="SQL, React expert" class="in" /></dd>
             <dt>"Labels"</dt>
             <dd>
                 <Each each=move || labels.get() key=|label| label.clone() let:label>

@@ -14,6 +14,7 @@ use crate::app::text::{log_key, risk_key, task_key};
 use crate::document::goals::requirements::key as key_of;
 use crate::document::log::kind_name;
 use crate::document::reserves::reserve_word;
+use crate::plan::skill::Skill;
 use crate::plan::{AnyId, Id, LogEntry, Meeting, Plan, Report, ReportPart, Risk, RiskKind, RiskStatus, Task};
 
 /// At most this many tasks are shown; more typing finds the rest.
@@ -239,12 +240,16 @@ fn entries(plan: &Plan, query: &Query) -> Vec<Hit> {
 
 fn people(plan: &Plan, project: Id<crate::plan::Project>, query: &Query) -> Vec<Hit> {
     let all = plan.people.iter().filter(|person| !person.archived);
-    best(all, OTHERS, |person| format!("{} {}", person.name, person.role), query)
+    let told = |person: &crate::plan::Person| {
+        let parts = [person.role.clone(), Skill::line(&person.skills)];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    };
+    best(all, OTHERS, |person| format!("{} {}", person.name, told(person)), query)
         .into_iter()
         .map(|person| Hit {
             icon: "person",
             text: person.name.clone(),
-            more: person.role.clone(),
+            more: told(person),
             end: End::Nothing,
             action: Action::Go(Route::to(project, Place::Board).with("who", Some(person.id.to_string()))),
         })
