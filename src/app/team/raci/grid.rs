@@ -184,7 +184,7 @@ fn PartCell(spot: Spot, task: Id<Task>, person: Id<Person>) -> impl IntoView {
         let set = part.letters();
         let mark = |letter: char, ghost: bool| {
             let class = if ghost { "rcl rcghost".to_owned() } else { format!("rcl rc{letter}") };
-            view! { <i class=class>{letter.to_string()}</i> }
+            view! { <i class=class aria-hidden="true">{letter.to_string()}</i> }
         };
         let set = set.chars().map(|letter| mark(letter, false)).collect::<Vec<_>>();
         set.into_iter().chain(ghosts.chars().map(|letter| mark(letter, true))).collect_views()
