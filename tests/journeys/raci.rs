@@ -67,9 +67,9 @@ fn suggestions_are_taken_over_and_the_panel_shows_them() {
     matrix(&page);
     let wrong = page.eval(&format!("return {WRONG}")).as_i64().expect("a number");
     assert!(wrong > 0, "the sample lacks somebody");
-    page.click("button", "With a problem");
+    page.click_text(".rctools button", "With a problem");
     page.wait("only rows with a problem", &format!("document.querySelectorAll('.rcr').length === {} + 1", wrong));
-    page.click("button", "Take over");
+    page.click_text(".rctools button", "Take over");
     page.wait("none is left", "document.querySelector('.es')?.innerText.includes('No row with a problem')");
     page.press("Control+z");
     page.wait("all are back", &format!("{WRONG} === {wrong}"));
