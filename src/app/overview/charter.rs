@@ -40,7 +40,7 @@ pub fn CharterCard() -> impl IntoView {
                 charter.with(|charter| view! {
                     <div class="cols">
                         <Purpose charter=charter.clone() today=today currency=currency />
-                        <Objectives charter=charter.clone() aims=aims.get() />
+                        <Objectives charter=charter.clone() aims=aims.get() today=today />
                         <Scope charter=charter.clone() />
                     </div>
                 }).into_any()
@@ -81,6 +81,8 @@ fn Objectives(
     charter: Charter,
     /// The objectives that are measured.
     aims: Vec<Objective>,
+    /// Today.
+    today: Date,
 ) -> impl IntoView {
     let facts = use_facts();
     (!(charter.objectives.is_empty() && aims.is_empty())).then(|| {
@@ -89,7 +91,7 @@ fn Objectives(
                 <h3>"Objectives"</h3>
                 <ul class="goals">
                     {aims.into_iter().map(|one| {
-                        let found = course(&one, facts.app.today.get());
+                        let found = course(&one, today);
                         let there = Route { item: Some(one.id.to_string()), ..Route::to(facts.workspace.id, Place::Goals) };
                         let now = one.latest().map(|latest| format!("now {}", amount(latest.value, &one.unit)));
                         let target = one.target.map(|target| format!("target {}", amount(target, &one.unit)));
