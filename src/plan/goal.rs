@@ -72,7 +72,7 @@ words! {
 }
 
 words! {
-    /// How much it is wanted (MoSCoW).
+    /// How much it is wanted: must, should, could, will not.
     pub enum Wanted {
         /// Without it the result is of no use.
         Must,

@@ -81,7 +81,7 @@ pub fn unasked(plan: &Plan, schedule: &Schedule) -> Vec<Id<Task>> {
         settled = None;
         if asked.contains(&row.task) {
             settled = Some(row.level);
-        } else if !partly && !dates.inactive && !(dates.milestone && !dates.summary) {
+        } else if !(partly || dates.inactive) && (!dates.milestone || dates.summary) {
             settled = Some(row.level);
             found.push(row.task);
         }
