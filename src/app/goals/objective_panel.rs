@@ -192,7 +192,7 @@ fn Reading(
                     let _ = node.focus();
                     let end = node.value().encode_utf16().count() as u32;
                     let _ = node.set_selection_range(end, end);
-                })
+                });
             });
         }
     });
