@@ -7,7 +7,7 @@ use super::text::width_of;
 use crate::plan::Date;
 
 /// Room at the right for the labels of lines.
-const RIGHT: f64 = 104.0;
+const RIGHT: f64 = 114.0;
 
 /// A moment; amounts in the unit of the chart.
 #[derive(Debug, Clone, Copy, PartialEq)]
