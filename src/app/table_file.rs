@@ -8,7 +8,7 @@ use super::widgets::{Icon, view};
 use crate::app::text::count;
 use crate::format::cells::{Cell, csv};
 use crate::format::lists::task_rows;
-use crate::plan::{Id, IdSet, Task};
+use crate::plan::{Id, Task};
 use crate::platform::files;
 
 /// Rows with their heads: what is on the screen, as its filter leaves it.
@@ -26,8 +26,8 @@ pub fn save(app: AppState, workspace: Workspace, word: &str, rows: &Rows) {
 }
 
 /// Saves tasks as a CSV file: those that a place shows, with the columns of all tables of tasks.
-pub fn save_tasks(app: AppState, workspace: Workspace, word: &str, shown: &IdSet<Id<Task>>) {
-    let rows = workspace.plan.with_untracked(|plan| task_rows(plan, &|task| shown.contains(&task)));
+pub fn save_tasks(app: AppState, workspace: Workspace, word: &str, shown: &dyn Fn(Id<Task>) -> bool) {
+    let rows = workspace.plan.with_untracked(|plan| task_rows(plan, shown));
     save(app, workspace, word, &rows);
 }
 

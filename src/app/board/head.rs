@@ -11,6 +11,7 @@ use crate::app::state::{ViewAction, provide_action};
 use crate::app::table_file::save_tasks;
 use crate::app::text;
 use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, view};
+use crate::plan::{Id, IdSet, Task};
 
 /// Title, facts, grouping, density and “New task”.
 #[component]
@@ -95,10 +96,10 @@ pub fn BoardHead(
 
 /// Saves the cards that are shown as a table.
 fn export(board: &BoardState) {
-    let shown = board
+    let shown: IdSet<Id<Task>> = board
         .board
         .with_untracked(|board| board.lanes.iter().flat_map(|lane| &lane.cards).flatten().copied().collect());
-    save_tasks(board.app, board.workspace, "board", &shown);
+    save_tasks(board.app, board.workspace, "board", &|task| shown.contains(&task));
 }
 
 fn grouping_name(grouping: Grouping) -> &'static str {

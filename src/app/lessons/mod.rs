@@ -72,12 +72,12 @@ fn Head() -> impl IntoView {
             </div>
             <div class="acts">
                 {move || match place.show.get() {
-                    Show::Here => view! { <ExportCsv word="lessons" rows=move |()| {
+                    Show::Here => Some(view! { <ExportCsv word="lessons" rows=move |()| {
                         let shown: Vec<AnyId> = place.shown().iter().map(|id| id.any()).collect();
                         place.workspace.plan.with(|plan| Table::Lessons.rows(plan, Some(&shown)))
-                    } /> },
-                    Show::Slippage => view! { <ExportCsv word="slippage" rows=move |()| slips::rows(place) /> },
-                    Show::Library | Show::Closing => view! { },
+                    } /> }),
+                    Show::Slippage => Some(view! { <ExportCsv word="slippage" rows=move |()| slips::rows(place) /> }),
+                    Show::Library | Show::Closing => None,
                 }}
                 <button type="button" class="btn primary" title="Write down a lesson" on:click=move |_| capture::about_open(place.app)>
                     <Icon name="plus" /><span>"Write down a lesson"</span><kbd class="wide-only">"N"</kbd>

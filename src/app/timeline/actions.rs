@@ -33,10 +33,8 @@ pub fn offer(timeline: Timeline, surface: Surface, pointer: Pointer, drag: RowDr
     provide_action(ViewAction::Print, move || timeline.printing.set(true));
     provide_action(ViewAction::Table, move || {
         // What is folded away is there: only the filter takes rows out.
-        let shown = timeline.scene.with_untracked(|scene| {
-            let rows = scene.schedule.outline().rows().iter().map(|row| row.task);
-            rows.filter(|task| scene.line_showing(*task).is_some()).collect()
-        });
+        let scene = timeline.scene.get_untracked();
+        let shown = |task| scene.line_showing(task).is_some();
         save_tasks(timeline.app, timeline.workspace, "timeline", &shown);
     });
     provide_action(ViewAction::Remainder, move || super::moves::reschedule_remainder(timeline));

@@ -51,7 +51,7 @@ pub(super) fn waves(plan: &Plan, shown: Option<&[AnyId]>) -> Vec<Row> {
     let heads = ["Release", "Promised", "Decision", "Released", "Wave", "Share %", "Planned", "Done", "Gate", "Result"];
     let rows = releases(plan, shown).into_iter().flat_map(|release| {
         let decided = release.decisions.last().map(|decision| verdict_name(decision.verdict));
-        let head = vec![Cell::text(&release.name), day(release.date), Cell::maybe(decided), moment(release.released)];
+        let head = [Cell::text(&release.name), day(release.date), Cell::maybe(decided), moment(release.released)];
         let wave = |wave: &crate::plan::Wave| {
             let result = match wave.result {
                 Gate::Open => "",
