@@ -30,7 +30,12 @@ impl Money {
             return None;
         }
         let kept: Vec<char> = body.chars().filter(|letter| !SEPARATORS.contains(letter)).collect();
-        let decimal = decimal_place(&kept, scale > 0);
+        let decimal = decimal_place(&kept, scale > 0, currency.digits);
+        let sign = decimal.and_then(|at| kept.get(at));
+        let (groups, decimals) = sign.and_then(|sign| body.rsplit_once(*sign)).unwrap_or((body, ""));
+        if !is_grouped(groups) || !decimals.chars().all(digit) {
+            return None;
+        }
         let whole: String = kept.iter().take(decimal.unwrap_or(kept.len())).filter(|c| c.is_ascii_digit()).collect();
         let fraction: String = decimal.map_or_else(String::new, |at| kept.iter().skip(at + 1).collect());
         if (whole.is_empty() && fraction.is_empty()) || whole.len() > DIGITS || fraction.len() > DIGITS {
@@ -97,14 +102,27 @@ fn scale_of(letters: &str, currency: &Currency) -> Option<usize> {
     scaled.or_else(|| is_sign(letters, currency).then_some(0))
 }
 
+/// Whether the digits before the decimal sign are one number: at most three, then threes, as in `1,234,567`, or twos before
+/// the last three, as in `12,34,567`. Others are several numbers, or a date.
+fn is_grouped(text: &str) -> bool {
+    let groups = text.split(|letter: char| !letter.is_ascii_digit()).map(str::len).filter(|length| *length > 0);
+    let groups: Vec<usize> = groups.collect();
+    match groups.as_slice() {
+        [first, between @ .., last] => *first <= 3 && between.iter().all(|group| matches!(group, 2 | 3)) && *last == 3,
+        _ => true,
+    }
+}
+
 /// Where the decimal sign is: the last of two kinds of separators; of one kind, a single one that does not stand before
 /// exactly three digits as a sign of thousands does (`24,000` is twenty-four thousand, but `1.234m` is a million and a bit,
-/// `1234.567` and `0.125` have decimals).
-fn decimal_place(kept: &[char], scaled: bool) -> Option<usize> {
+/// `1234.567` and `0.125` have decimals). In a currency with three decimals a point is always their sign, as amounts are
+/// shown so.
+fn decimal_place(kept: &[char], scaled: bool, digits: u8) -> Option<usize> {
     let places = |sign: char| kept.iter().enumerate().filter(move |(_, c)| **c == sign).map(|(at, _)| at);
     let (dots, commas): (Vec<usize>, Vec<usize>) = (places('.').collect(), places(',').collect());
     match (dots.as_slice(), commas.as_slice()) {
         ([], []) => None,
+        ([one], []) if digits == 3 => Some(*one),
         ([one], []) | ([], [one]) => {
             (scaled || kept.len() - one - 1 != 3 || !(1..=3).contains(one) || kept.first() == Some(&'0'))
                 .then_some(*one)
@@ -163,6 +181,19 @@ mod tests {
         assert_eq!(Money::parse("1,000 jpy", &Currency { code: "JPY".into(), digits: 0 }), Some(Money(1000)));
     }
 
+    /// Dinars have three decimals: one point before three digits is that of the amount as it is shown.
+    #[test]
+    fn three_decimals_are_read_back() {
+        let dinar = Currency { code: "KWD".into(), digits: 3 };
+        for minor in [1_234, 12_345, 123_456, 1_234_567, -1_234, 5_000] {
+            let shown = Money(minor).to_input(3);
+            assert_eq!(Money::parse(&shown, &dinar), Some(Money(minor)), "{shown}");
+        }
+        assert_eq!(Money::parse("24,000", &dinar), Some(Money(24_000_000)));
+        assert_eq!(Money::parse("24 000", &dinar), Some(Money(24_000_000)));
+        assert_eq!(Money::parse("1.234.567", &dinar), Some(Money(1_234_567_000)));
+    }
+
     #[test]
     fn what_is_not_one_amount_is_refused() {
         for text in [
@@ -185,6 +216,11 @@ mod tests {
             "1/2",
             ".",
             "-",
+            "1.5.2026",
+            "10.50.20",
+            "10 20",
+            "10.50 20",
+            "12 34 56",
             "about 5",
         ] {
             assert_eq!(parse(text), None, "{text}");
