@@ -21,18 +21,19 @@ pub fn draw(draft: &mut Draft<'_>, drawn: DrawDown) -> Result<String, EditError>
     let words = format!("Took money out of the {}: {}", reserve_word(drawn.reserve), drawn.reason.trim());
     let id = draft.next_id();
     draft.put(DrawDown { id, ..drawn });
-    check(draft.plan(), id)?;
+    check(draft.plan(), id, None)?;
     Ok(words)
 }
 
 /// Changes what was taken out to what `drawn` says.
 ///
 /// # Errors
-/// As [`draw`], and when it is not there.
+/// As [`draw`], and when it is not there. Where less is set aside by now than was taken out, it may stay as much, or be less.
 pub fn change(draft: &mut Draft<'_>, id: Id<DrawDown>, drawn: DrawDown) -> Result<String, EditError> {
     let words = format!("Changed what was taken out of the {}: {}", reserve_word(drawn.reserve), drawn.reason.trim());
+    let before = draft.get(id)?;
     draft.update(id, |old| *old = DrawDown { id, extra: std::mem::take(&mut old.extra), ..drawn })?;
-    check(draft.plan(), id)?;
+    check(draft.plan(), id, Some(&before))?;
     Ok(words)
 }
 
@@ -46,8 +47,8 @@ pub fn put_back(draft: &mut Draft<'_>, id: Id<DrawDown>) -> Result<String, EditE
     Ok(format!("Put back into the {}: {}", reserve_word(drawn.reserve), drawn.reason))
 }
 
-/// Whether what was just put into the plan makes sense.
-fn check(plan: &Plan, id: Id<DrawDown>) -> Result<(), EditError> {
+/// Whether what was just put into the plan makes sense, after what was there before.
+fn check(plan: &Plan, id: Id<DrawDown>, before: Option<&DrawDown>) -> Result<(), EditError> {
     let Some(drawn) = plan.get(id) else { return Ok(()) };
     let wrong = |words: &str| Err(EditError::Input(words.into()));
     if drawn.amount.0 <= 0 {
@@ -59,6 +60,9 @@ fn check(plan: &Plan, id: Id<DrawDown>) -> Result<(), EditError> {
     // A date that was not given is the first of all.
     if in_range(drawn.date).is_none() || drawn.date == Date::default() {
         return wrong("Say on which day it is taken out.");
+    }
+    if before.is_some_and(|before| before.reserve == drawn.reserve && drawn.amount <= before.amount) {
+        return Ok(());
     }
     let charter = plan.project().map(|project| &project.charter);
     let whole = charter.and_then(|charter| match drawn.reserve {
@@ -97,6 +101,38 @@ mod tests {
             edit.apply(plan);
         }
         Ok(words)
+    }
+
+    #[test]
+    fn what_was_taken_out_can_be_made_less_where_less_is_set_aside_by_now() {
+        let mut ids = Ids::seeded(1);
+        let mut plan = starter::blank("Office move", DateTime(0), &mut ids);
+        let of = |amount: i64, reason: &str| DrawDown {
+            amount: Money(amount),
+            reason: reason.into(),
+            date: Date(20_524),
+            ..DrawDown::default()
+        };
+        let set = |plan: &mut Plan, ids: &mut Ids, amount: Option<i64>| {
+            edit(plan, ids, |draft| {
+                project::set_charter(draft, "contingency", |charter| charter.contingency = amount.map(Money))
+            })
+            .unwrap()
+        };
+        set(&mut plan, &mut ids, Some(100));
+        edit(&mut plan, &mut ids, |draft| draw(draft, of(80, "Rent"))).unwrap();
+        let id = plan.draw_downs.iter().next().unwrap().id;
+        for whole in [Some(50), None] {
+            set(&mut plan, &mut ids, whole);
+            edit(&mut plan, &mut ids, |draft| change(draft, id, of(80, "Rent of the hall"))).unwrap();
+            edit(&mut plan, &mut ids, |draft| change(draft, id, of(70, "Rent"))).unwrap();
+            assert!(edit(&mut plan, &mut ids, |draft| change(draft, id, of(71, "Rent"))).is_err());
+            let other = DrawDown { reserve: Reserve::Management, ..of(60, "Rent") };
+            assert!(edit(&mut plan, &mut ids, |draft| change(draft, id, other)).is_err());
+            edit(&mut plan, &mut ids, |draft| change(draft, id, of(70, "Rent"))).unwrap();
+            set(&mut plan, &mut ids, Some(100));
+            edit(&mut plan, &mut ids, |draft| change(draft, id, of(80, "Rent"))).unwrap();
+        }
     }
 
     #[test]
