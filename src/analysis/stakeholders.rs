@@ -61,11 +61,11 @@ pub enum StakeholderSort {
 
 /// Steps from the engagement there is to the one that is wanted; 0 where one is not judged.
 #[must_use]
-pub const fn gap(stakeholder: &Stakeholder) -> i8 {
+pub const fn gap(stakeholder: &Stakeholder) -> i16 {
     if stakeholder.engagement == 0 || stakeholder.engagement_wanted == 0 {
         return 0;
     }
-    stakeholder.engagement_wanted as i8 - stakeholder.engagement as i8
+    stakeholder.engagement_wanted as i16 - stakeholder.engagement as i16
 }
 
 /// The stakeholders whose name, role or needs hold a text, in order.
@@ -135,6 +135,14 @@ mod tests {
         assert_eq!(listed(&plan, "", StakeholderSort::Name), [a, b, c]);
         assert_eq!(listed(&plan, "", StakeholderSort::Gap), [a, b, c]);
         assert_eq!(listed(&plan, "b ROLE", StakeholderSort::Name), [b]);
+    }
+
+    #[test]
+    fn levels_from_a_file_may_be_anything() {
+        let one =
+            |engagement, engagement_wanted| Stakeholder { engagement, engagement_wanted, ..Stakeholder::default() };
+        assert_eq!(gap(&one(2, 5)), 3);
+        assert!(gap(&one(128, 127)) < 0 && gap(&one(1, 255)) > 0);
     }
 
     #[test]
