@@ -140,16 +140,19 @@ pub(super) fn lines(plan: &Plan, schedule: &Schedule, against: Option<Id<Baselin
             let begun = task.actual_start.unwrap_or(dates.start);
             let ended = task.actual_finish.filter(|_| done >= 100).unwrap_or(status).min(status);
             let noted = work.noted.remove(&Some(task.id)).unwrap_or_default();
-            let by_time = if noted.is_empty() { share(work.time(task), done) } else { 0 };
+            let (time, fixed) = (work.time(task), fixed_so_far(task, done));
+            let time_done = share(time, done.min(100));
+            let by_time = if noted.is_empty() { time_done } else { 0 };
             Some(Line {
                 row: Some(row),
                 budget,
                 planned: Stretch::of(schedule, from, to),
                 earned: share(budget, percent),
                 worked: Stretch::of(schedule, begun.min(ended), ended),
-                derived: by_time.saturating_add(fixed_so_far(task, done)),
+                derived: by_time.saturating_add(fixed),
                 noted,
-                remaining: share(now, 100 - done.min(100)),
+                // By the accrual of the fixed cost, as what was incurred: both together are what the task costs.
+                remaining: now.saturating_sub(time_done).saturating_sub(fixed),
                 ahead: Stretch::of(schedule, dates.start.max(status), dates.finish.max(status)),
             })
         })

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::plan::{
-    Assignment, BaselineEntry, CostItem, Date, Duration, EarnedBy, Ids, Money, Person, Project, Rate, Task, TimeEntry,
+    Accrual, Assignment, BaselineEntry, CostItem, Date, Duration, EarnedBy, Ids, Money, Person, Project, Rate, Task, TimeEntry,
 };
 
 const DAY: i64 = 8 * 3600;
@@ -153,6 +153,21 @@ fn cost_items_come_with_their_day_or_their_task() {
     let task = sample.task;
     item(&mut sample, Some(task), None, 1000, 300);
     assert_eq!(sample.at("2026-03-09"), [9500, 5900, 5000, 4900, 4700]);
+}
+
+/// Whatever the accrual, what a task has cost and what is left of it is what it costs.
+#[test]
+fn cost_so_far_and_cost_to_come_are_the_cost_of_the_plan() {
+    for accrual in [Accrual::Prorated, Accrual::Start, Accrual::End] {
+        for percent in [0, 33, 50, 100] {
+            let mut sample = Sample::new(percent);
+            sample.change(|task| (task.fixed_cost, task.fixed_cost_accrual) = (Money(1_001), accrual));
+            let schedule = Schedule::of(&sample.plan);
+            let total = earned_value(&sample.plan, &schedule, None, "2026-03-10T00:00".parse().unwrap()).total;
+            let found = Money(total.actual.0 + total.remaining.0);
+            assert_eq!(found, Money(800_000 + 1_001), "{accrual:?} at {percent}%");
+        }
+    }
 }
 
 #[test]
