@@ -189,7 +189,7 @@ fn items<'a>(plan: &'a Plan, schedule: &'a Schedule, status: DateTime) -> impl I
             _ => 0,
         };
         let paid = day.map_or(now, |day| schedule.calendar().index(day)).min(now);
-        let open = item.planned.0.max(item.committed.0).saturating_sub(item.actual.0).max(0);
+        let (open, ordered) = (item.planned.0.saturating_sub(item.actual.0), item.committed.0.max(0));
         Line {
             row,
             budget: item.planned.0,
@@ -198,8 +198,8 @@ fn items<'a>(plan: &'a Plan, schedule: &'a Schedule, status: DateTime) -> impl I
             worked: Stretch::of(schedule, from.min(status), status),
             derived: 0,
             noted: if item.actual.0 == 0 { Vec::new() } else { vec![(paid, item.actual.0)] },
-            // What is done and paid for costs no more than it did.
-            remaining: if percent == 100 && item.actual.0 > 0 { 0 } else { open },
+            // What is done and paid for costs no more than it did, and what is ordered and not yet paid.
+            remaining: if percent == 100 && item.actual.0 > 0 { ordered } else { open.max(ordered) },
             ahead: Stretch::of(schedule, due.max(status), due.max(status)),
         }
     })

@@ -155,6 +155,31 @@ fn cost_items_come_with_their_day_or_their_task() {
     assert_eq!(sample.at("2026-03-09"), [9500, 5900, 5000, 4900, 4700]);
 }
 
+/// What is ordered is not paid yet: it is still to come, whatever was paid before.
+#[test]
+fn what_is_ordered_is_still_to_be_paid() {
+    let status = "2026-03-10T00:00".parse().unwrap();
+    let remaining = |planned: i64, committed: i64, actual: i64, date: Option<&str>| {
+        let mut sample = Sample::new(50);
+        let item = CostItem {
+            id: sample.ids.next(),
+            planned: Money(planned),
+            committed: Money(committed),
+            actual: Money(actual),
+            date: date.map(|date| date.parse().unwrap()),
+            ..CostItem::default()
+        };
+        sample.plan.put(item.into());
+        earned_value(&sample.plan, &Schedule::of(&sample.plan), None, status).items.remaining
+    };
+    assert_eq!(remaining(1000, 500, 600, None), Money(500));
+    assert_eq!(remaining(1000, 300, 600, None), Money(400));
+    assert_eq!(remaining(1000, 1200, 0, None), Money(1200));
+    // Its day has come and a part of it is paid: the rest is what is ordered.
+    assert_eq!(remaining(1000, 300, 600, Some("2026-03-05")), Money(300));
+    assert_eq!(remaining(1000, 0, 600, Some("2026-03-05")), Money(0));
+}
+
 /// Whatever the accrual, what a task has cost and what is left of it is what it costs.
 #[test]
 fn cost_so_far_and_cost_to_come_are_the_cost_of_the_plan() {
