@@ -94,6 +94,7 @@ impl TimeEntry {
         let rate = plan.get(self.person).and_then(|person| person.rate_on(self.date));
         let hourly = rate.map_or(0, |rate| rate.standard.0);
         // As many seconds as minor units fit into 64 bits; what does not is no time anybody worked.
-        Money(i64::try_from(i128::from(self.seconds) * i128::from(hourly) / 3600).unwrap_or(i64::MAX))
+        let all = i128::from(self.seconds) * i128::from(hourly) / 3600;
+        Money(all.clamp(i64::MIN.into(), i64::MAX.into()) as i64)
     }
 }

@@ -195,6 +195,21 @@ fn cost_so_far_and_cost_to_come_are_the_cost_of_the_plan() {
     }
 }
 
+/// A file may hold any number of seconds: what does not fit ends at the edge of what is counted.
+#[test]
+fn no_amount_of_time_overflows() {
+    let mut sample = Sample::new(50);
+    let date = "2026-03-04".parse().unwrap();
+    for seconds in [i64::MAX, i64::MAX] {
+        let (id, person, task) = (sample.ids.next(), sample.person, Some(sample.task));
+        sample.plan.put(TimeEntry { id, person, task, date, seconds, ..TimeEntry::default() }.into());
+    }
+    let found = earned_value(&sample.plan, &Schedule::of(&sample.plan), None, "2026-03-10T00:00".parse().unwrap());
+    assert_eq!(found.total.actual, Money(i64::MAX));
+    let negative = TimeEntry { person: sample.person, date, seconds: i64::MIN, ..TimeEntry::default() };
+    assert_eq!(negative.cost(&sample.plan), Money(i64::MIN));
+}
+
 #[test]
 fn what_came_after_the_baseline_has_no_budget() {
     let mut sample = Sample::new(50);
