@@ -38,11 +38,11 @@ pub struct Course {
 /// Earned schedule (Lipke): unlike SPI it does not drift back to 1 when a late project ends.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct EarnedSchedule {
-    /// Time earned, in days from the start.
+    /// Time earned, in working days from the start.
     pub earned_days: f64,
-    /// Time that has passed, in days from the start.
+    /// Time that has passed, in working days from the start.
     pub actual_days: f64,
-    /// SPI(t): ES ÷ AT; `None` before the first day is over.
+    /// SPI(t): ES ÷ AT; `None` before the work begins.
     pub index: Option<f64>,
     /// IEAC(t): the start plus the planned duration ÷ SPI(t); `None` where nothing has been earned.
     pub finish: Option<Date>,
@@ -99,7 +99,7 @@ pub fn course(
         }
     };
     let points: Vec<Point> = days.into_iter().map(point).collect();
-    let by_time = in_time(&points, &lines, schedule, total.earned.0, today);
+    let by_time = in_time(plan, &points, &lines, schedule, total.earned.0, status);
     Course { points, schedule: by_time }
 }
 
@@ -114,22 +114,39 @@ fn span(plan: &Plan, schedule: &Schedule, against: Option<Id<Baseline>>) -> Opti
     Some((first, last))
 }
 
-/// What earned schedule says, by weeks from the first point to the last day on which something was planned.
-fn in_time(points: &[Point], lines: &[Line], schedule: &Schedule, earned: i64, today: Date) -> Option<EarnedSchedule> {
-    let first = points.first()?.on;
-    let all = points.last()?.planned.0;
-    let end = points.iter().find(|point| point.planned.0 >= all)?.on;
-    let planned: Vec<i64> = (0..=(end - first) / PERIOD)
-        .map(|period| {
-            let next = first + PERIOD * (period + 1);
-            let by = schedule.calendar().index(next.midnight());
-            lines.iter().fold(0_i64, |sum, line| sum.saturating_add(line.planned.part(line.budget, by)))
-        })
-        .collect();
-    let earned_days = earned_schedule(&planned, earned)? * f64::from(PERIOD);
-    let actual_days = f64::from((today - first + 1).max(0));
-    let index = (actual_days > 0.0).then(|| earned_days / actual_days);
-    let duration = earned_schedule(&planned, all)? * f64::from(PERIOD);
-    let finish = index.filter(|index| *index > 0.0).map(|index| first + ((duration / index).ceil() as i32 - 1));
-    Some(EarnedSchedule { earned_days, actual_days, index, finish })
+/// What earned schedule says, by weeks from the first point to the last moment for which something was planned. All of it in
+/// working time: who has done by Friday what was planned for the week is on plan, and not two days ahead.
+fn in_time(
+    plan: &Plan,
+    points: &[Point],
+    lines: &[Line],
+    schedule: &Schedule,
+    earned: i64,
+    status: DateTime,
+) -> Option<EarnedSchedule> {
+    let (first, last) = (points.first()?.on, points.last()?);
+    let calendar = schedule.calendar();
+    let begin = calendar.index(first.midnight());
+    let priced = lines.iter().filter(|line| line.budget != 0).map(|line| line.planned.end());
+    let end = priced.max()?.min(calendar.index((last.on + 1).midnight())).max(begin);
+    let weeks = (1..).map(|week| calendar.index((first + PERIOD * week).midnight()));
+    let ends: Vec<i64> = weeks.take_while(|week| *week < end).chain([end]).collect();
+    let planned =
+        |by: &i64| lines.iter().fold(0_i64, |sum, line| sum.saturating_add(line.planned.part(line.budget, *by)));
+    let planned: Vec<i64> = ends.iter().map(planned).collect();
+    // Working seconds from the start, at which as much was planned.
+    let reached = |amount: i64| {
+        let periods = earned_schedule(&planned, amount)?;
+        let whole = periods as usize;
+        let from = whole.checked_sub(1).and_then(|at| ends.get(at)).copied().unwrap_or(begin);
+        let to = ends.get(whole).copied().unwrap_or(from);
+        Some((from - begin) as f64 + periods.fract() * (to - from) as f64)
+    };
+    let day = plan.project().map_or(8 * 3600, |project| project.day_seconds()) as f64;
+    let (earned, duration) = (reached(earned)?, reached(last.planned.0)?);
+    let actual = (calendar.index(status) - begin).max(0) as f64;
+    let index = (actual > 0.0).then(|| earned / actual);
+    let done = |index: f64| calendar.ending(begin.saturating_add((duration / index).round() as i64)).date();
+    let finish = index.filter(|index| *index > 0.0).map(done);
+    Some(EarnedSchedule { earned_days: earned / day, actual_days: actual / day, index, finish })
 }

@@ -23,6 +23,11 @@ impl Stretch {
         Self { from, to: calendar.index(to).max(from) }
     }
 
+    /// The time by which all of an amount has come about.
+    pub(super) const fn end(self) -> i64 {
+        self.to
+    }
+
     /// The part of an amount that has come about by a time.
     pub(super) fn part(self, amount: i64, by: i64) -> i64 {
         if by >= self.to {
@@ -57,6 +62,11 @@ impl Line {
     pub(super) fn span(&self) -> Option<(i64, i64)> {
         let parts = [(self.budget, self.planned), (self.derived, self.worked), (self.remaining, self.ahead)];
         let stretches = parts.into_iter().filter(|(amount, _)| *amount != 0).map(|(_, part)| (part.from, part.to));
+        let noted = self.noted.iter().filter(|(_, amount)| *amount != 0).map(|(at, _)| (*at, *at));
+        stretches.chain(noted).reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
+    }
+
+    pub(super) fn actual(&self, by: i64) -> i64 {
         let noted =
             self.noted.iter().filter(|(at, _)| *at <= by).fold(0_i64, |sum, (_, cost)| sum.saturating_add(*cost));
         self.worked.part(self.derived, by).saturating_add(noted)

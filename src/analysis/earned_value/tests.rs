@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::plan::{
-    Accrual, Assignment, BaselineEntry, CostItem, Date, Duration, EarnedBy, Ids, Money, Person, Project, Rate, Task, TimeEntry,
+    Accrual, Assignment, BaselineEntry, CostItem, Date, Duration, EarnedBy, Ids, Money, Person, Project, Rate, Task,
+    TimeEntry,
 };
 
 const DAY: i64 = 8 * 3600;
@@ -210,6 +211,35 @@ fn no_amount_of_time_overflows() {
     assert_eq!(negative.cost(&sample.plan), Money(i64::MIN));
 }
 
+/// Who has done every evening what was planned for the day is on plan, on whichever day of the week somebody looks.
+#[test]
+fn on_plan_is_an_index_of_one_on_every_day() {
+    for (percent, day) in [(10, "03-02"), (30, "03-04"), (50, "03-06"), (60, "03-09"), (90, "03-12"), (100, "03-13")] {
+        let mut sample = Sample::new(0);
+        sample.keep();
+        sample.change(|task| {
+            task.percent_complete = percent;
+            task.actual_start = Some("2026-03-02T08:00".parse().unwrap());
+        });
+        let status = (format!("2026-{day}").parse::<Date>().unwrap() + 1).midnight();
+        let time = course(&sample.plan, &Schedule::of(&sample.plan), None, status, Outlook::Typical).schedule.unwrap();
+        assert!(time.index.is_some_and(|index| (index - 1.0).abs() < 1e-9), "{day}: {time:?}");
+        assert_eq!(time.finish.map(|date| date.to_string()).as_deref(), Some("2026-03-13"), "{day}");
+    }
+}
+
+/// Before the first day is over no time has passed, and there is no index.
+#[test]
+fn before_the_start_there_is_no_index_of_time() {
+    let mut sample = Sample::new(0);
+    sample.keep();
+    for status in ["2026-02-20T00:00", "2026-03-02T00:00"] {
+        let status = status.parse().unwrap();
+        let time = course(&sample.plan, &Schedule::of(&sample.plan), None, status, Outlook::Typical).schedule.unwrap();
+        assert_eq!((time.actual_days, time.index), (0.0, None), "{status}");
+    }
+}
+
 #[test]
 fn what_came_after_the_baseline_has_no_budget() {
     let mut sample = Sample::new(50);
@@ -234,10 +264,10 @@ fn the_course_ends_where_the_figures_are() {
     assert_eq!(money(&|point| Some(point.planned)), [Some(800), Some(4800), Some(8000)]);
     assert_eq!(money(&|point| point.earned), [Some(666), Some(4000), None]);
     assert_eq!(money(&|point| point.forecast), [None, Some(4000), Some(8000)]);
-    // Five of ten working days earned: a whole week's 4,000; eight days have passed.
+    // Five of ten working days earned: a whole week's 4,000; six have passed.
     let time = found.schedule.unwrap();
-    assert!((time.earned_days - 7.0).abs() < 1e-9 && (time.actual_days - 8.0).abs() < 1e-9, "{time:?}");
-    // Two weeks planned, at 7/8 of the speed: sixteen days from the start.
+    assert!((time.earned_days - 5.0).abs() < 1e-9 && (time.actual_days - 6.0).abs() < 1e-9, "{time:?}");
+    // Ten working days planned, at 5/6 of the speed: twelve.
     assert_eq!(time.finish.map(|date| date.to_string()).as_deref(), Some("2026-03-17"));
     let nothing = Plan::default();
     assert_eq!(course(&nothing, &Schedule::of(&nothing), None, status, Outlook::Typical), Course::default());

@@ -67,7 +67,7 @@ pub fn CurveCard() -> impl IntoView {
             title="Earned value" note=Signal::derive(move || format!("Cumulative, in {}", place.currency.with(|currency| currency.code.clone())))
             word="earned-value" class="evc" nothing=nothing draw=draw numbers=numbers controls=|| view! { <OutlookMenu /> }
             above=move || view! { <p class="mut told">{told}</p> }
-            about="Planned value follows the baseline, evenly over each task's working time. Earned value before the status date is spread over the time a task was worked on, as only today's share is known; time written down counts on its day. The forecast goes from the actual cost to the estimate at completion as the plan spends what is left. Earned schedule (Lipke): the time at which as much was planned as is earned now, by weeks; the finish is the start plus the planned time divided by SPI(t)."
+            about="Planned value follows the baseline, evenly over each task's working time. Earned value before the status date is spread over the time a task was worked on, as only today's share is known; time written down counts on its day. The forecast goes from the actual cost to the estimate at completion as the plan spends what is left. Earned schedule (Lipke): the time at which as much was planned as is earned now, by weeks, in working time; the finish is the start plus the planned time divided by SPI(t)."
         />
     }
 }
@@ -75,16 +75,16 @@ pub fn CurveCard() -> impl IntoView {
 /// What earned schedule says, in a sentence.
 fn told(place: BudgetPlace, found: EarnedSchedule) -> String {
     let days = found.earned_days - found.actual_days;
-    let weeks = |days: f64| format!("{:.1} weeks", days.abs() / 7.0);
+    let working = |days: f64| format!("{:.1} working days", days.abs());
     let (Some(index), Some(finish)) = (found.index, found.finish) else {
         return "By earned schedule nothing can be said of the finish yet: nothing has been earned.".into();
     };
-    let apart = if days.abs() < 0.35 {
+    let apart = if days.abs() < 0.25 {
         "as far as planned".to_owned()
     } else if days < 0.0 {
-        format!("{} behind", weeks(days))
+        format!("{} behind", working(days))
     } else {
-        format!("{} ahead", weeks(days))
+        format!("{} ahead", working(days))
     };
     format!(
         "By earned schedule the work is {apart}, SPI(t) {index:.2}; at this pace it is done on {}.",
