@@ -53,6 +53,7 @@ pub mod sprints;
 pub mod stakeholders;
 pub mod starter;
 pub mod tasks;
+pub mod template;
 pub mod time_entries;
 pub mod uncertainty;
 pub mod views;

@@ -34,6 +34,12 @@ pub fn manifest_copy(id: AnyId) -> String {
     format!("{ROOT}{id}/b")
 }
 
+/// The key of a template of the person's own.
+#[must_use]
+pub fn template(id: AnyId) -> String {
+    format!("{ROOT}{id}/template")
+}
+
 /// The key of a chunk.
 #[must_use]
 pub fn chunk(id: AnyId, name: &str) -> String {
@@ -71,6 +77,8 @@ pub enum Key {
     Chunk(AnyId, String, u64),
     /// A journal entry of a project.
     Entry(AnyId, Stamp),
+    /// A template of the person's own.
+    Template(AnyId),
     /// The person's settings.
     Settings,
     /// A damaged value, of a project where it is known.
@@ -96,6 +104,7 @@ impl Key {
             [_, "card"] => Some(Self::Card(id)),
             [_, "m"] => Some(Self::Manifest(id)),
             [_, "b"] => Some(Self::ManifestCopy(id)),
+            [_, "template"] => Some(Self::Template(id)),
             [_, "c", name] => {
                 let generation = name.split('-').next().and_then(|text| text.parse().ok());
                 generation.map(|generation| Self::Chunk(id, (*name).to_owned(), generation))
@@ -119,7 +128,7 @@ impl Key {
             | Self::Chunk(id, ..)
             | Self::Entry(id, _)
             | Self::Unknown(Some(id)) => Some(*id),
-            Self::Settings | Self::Damaged(_) | Self::Unknown(None) => None,
+            Self::Settings | Self::Template(_) | Self::Damaged(_) | Self::Unknown(None) => None,
         }
     }
 }

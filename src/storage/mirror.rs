@@ -17,6 +17,7 @@ use super::envelope::{self, Unreadable};
 use super::keys::{self, Key};
 use super::manifest::Manifest;
 use super::store::Store;
+use super::template::SavedTemplate;
 use crate::plan::AnyId;
 
 /// Whether a key has a second copy. Damaged values have none: where the store loses one, it has back what it came from.
@@ -31,6 +32,7 @@ pub fn is_mirrored(key: &str) -> bool {
                 | Key::Chunk(..)
                 | Key::Entry(..)
                 | Key::Settings
+                | Key::Template(_)
                 | Key::Unknown(Some(_))
         )
     )
@@ -42,7 +44,10 @@ pub fn is_mirrored(key: &str) -> bool {
 pub fn to_look_at(store: &impl Store, copied: &[String]) -> Vec<String> {
     let there: BTreeSet<String> = store.keys().into_iter().collect();
     let changes = |key: &str| {
-        matches!(Key::parse(key), Some(Key::Card(_) | Key::Manifest(_) | Key::ManifestCopy(_) | Key::Settings))
+        matches!(
+            Key::parse(key),
+            Some(Key::Card(_) | Key::Manifest(_) | Key::ManifestCopy(_) | Key::Settings | Key::Template(_))
+        )
     };
     copied.iter().filter(|key| is_mirrored(key) && (!there.contains(*key) || changes(key))).cloned().collect()
 }
@@ -64,6 +69,12 @@ pub fn restore(store: &impl Store, copied: &[String], values: &BTreeMap<String, 
     ids.dedup();
     for id in ids {
         restore_project(store, id, values, &mut restored);
+    }
+    for (key, value) in values.iter().filter(|(key, _)| matches!(Key::parse(key), Some(Key::Template(_)))) {
+        let changed = |value: &str| SavedTemplate::parse(key, value).map(|template| template.changed);
+        if store.get(key).is_none_or(|ours| changed(&ours) < changed(value)) {
+            put_back(store, key, value, &mut restored);
+        }
     }
     if let Some(value) = values.get(keys::SETTINGS)
         && store.get(keys::SETTINGS).as_ref() != Some(value)

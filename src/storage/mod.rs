@@ -28,6 +28,7 @@ pub mod pack;
 pub mod settings;
 pub mod store;
 pub mod tabs;
+pub mod template;
 pub mod vault;
 
 #[cfg(test)]
@@ -41,4 +42,5 @@ pub use open::{Damaged, OpenError, Opened, Part};
 pub use settings::Settings;
 pub use store::{Store, StoreError};
 pub use tabs::Heard;
+pub use template::SavedTemplate;
 pub use vault::{SetAside, Usage, Vault};

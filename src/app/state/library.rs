@@ -17,8 +17,8 @@ use crate::platform::{local_store, tabs};
 use crate::schedule::Schedule;
 use crate::storage::keys::Key;
 use crate::storage::{
-    Compaction, Damaged, Heard, OpenError, Opened, ProjectCard, SaveState, SetAside, Settings, Step, Store, Usage,
-    Vault,
+    Compaction, Damaged, Heard, OpenError, Opened, ProjectCard, SaveState, SavedTemplate, SetAside, Settings, Step,
+    Store, Usage, Vault,
 };
 
 /// A deleted project stays this long, in seconds, so that any tab can still undo the deletion.
@@ -257,6 +257,25 @@ impl Library {
         if done.is_ok() {
             self.refresh();
         }
+    }
+
+    /// The templates of the person's own, by name.
+    pub fn templates(&self) -> Vec<SavedTemplate> {
+        self.vault.with_value(Vault::templates)
+    }
+
+    /// Stores a template, new or changed.
+    ///
+    /// # Errors
+    /// In words; what was stored before is still there then.
+    pub fn keep_template(&self, template: &SavedTemplate) -> Result<(), String> {
+        self.ask_to_persist();
+        self.vault.with_value(|vault| vault.keep_template(template)).map_err(|error| error.to_string())
+    }
+
+    /// Forgets a template.
+    pub fn remove_template(&self, id: AnyId) {
+        self.vault.with_value(|vault| vault.remove_template(id));
     }
 
     /// Keeps what the list shows of a project that is not open, found out since its card was written.
