@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use crate::app::clock;
 use crate::app::state::{AppState, Place, Route};
-use crate::document::{project, starter};
-use crate::plan::{Date, Id, Ids, Project};
+use crate::document::{project, starter, template};
+use crate::plan::{AnyId, Date, Id, Ids, Plan, Project};
+use crate::storage::SavedTemplate;
 
 /// Makes a sample project and opens it.
 pub fn open_sample(app: AppState) {
@@ -24,6 +25,37 @@ pub fn create(app: AppState, template: starter::Template, name: &str, key: &str,
     if let Some(id) = app.library.create(plan) {
         let place = if template == starter::Template::Blank { Place::Board } else { Place::Overview };
         app.go(&Route::to(id, place));
+    }
+}
+
+/// Makes a project from a template of the person's own and opens it.
+pub fn create_from(app: AppState, saved: AnyId, name: &str, key: &str, start: Date) {
+    let found = app.library.templates().into_iter().find(|template| template.id == saved);
+    let Some(plan) = found.and_then(|template| template.plan()) else {
+        app.toasts.error("This template cannot be read. Other templates and your projects are not affected.");
+        return;
+    };
+    let mut plan = template::begin(&plan, name, start, clock::now(), &mut Ids::seeded(clock::random_seed()));
+    starter::set_key(&mut plan, key);
+    if let Some(id) = app.library.create(plan) {
+        app.go(&Route::to(id, Place::Overview));
+    }
+}
+
+/// Keeps a plan as a template.
+pub fn keep_as_template(app: AppState, plan: &Plan, name: &str, about: &str, keep_people: bool) {
+    let mut ids = Ids::seeded(clock::random_seed());
+    let id = ids.next_any();
+    let mut plan = template::of_plan(plan, name, keep_people, &mut ids);
+    // By this, lessons of projects that began with it are met again in the next.
+    if let Some(project) = plan.project().cloned() {
+        plan.put(Project { template: id.to_string(), ..Project::clone(&project) }.into());
+    }
+    match app.library.keep_template(&SavedTemplate::new(id, name, about, clock::now(), &plan)) {
+        Ok(()) => app
+            .toasts
+            .done_with(format!("Saved template {}", name.trim()), "Undo", move || app.library.remove_template(id)),
+        Err(words) => app.toasts.error(format!("The template was not saved. {words} Nothing else is affected.")),
     }
 }
 

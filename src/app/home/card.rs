@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::actions;
 use super::course::CourseLine;
 use super::new_project::Rename;
+use super::own_templates::KeepTemplate;
 use crate::analysis::summary::{Mark, Summary};
 use crate::app::files;
 use crate::app::state::library::{days_since_export, summary};
@@ -28,6 +29,7 @@ pub fn ProjectCardView(
     let project = Id::new(id);
     let card = Memo::new(move |_| app.library.card(project));
     let renaming = RwSignal::new(false);
+    let keeping = RwSignal::new(false);
     let name = Memo::new(move |_| card.with(|card| card.as_ref().map(|card| card.name.clone()).unwrap_or_default()));
     let key = move || card.with(|card| card.as_ref().map(|card| badge(&card.key, &card.name)));
     let archived = move || card.with(|card| card.as_ref().is_some_and(|card| card.archived));
@@ -48,6 +50,7 @@ pub fn ProjectCardView(
                     <MenuItem text="Open" icon="arrowright" run=move |()| app.go(&Route::to(project, Place::Overview)) />
                     <MenuItem text="Rename…" icon="edit" run=move |()| renaming.set(true) />
                     <MenuItem text="Duplicate" icon="copy" run=move |()| actions::duplicate(app, project, &name.get_untracked()) />
+                    <MenuItem text="Save as template…" icon="file" run=move |()| keeping.set(true) />
                     <MenuItem text="Export file" icon="export" run=move |()| files::export_closed(app, project) />
                     <MenuItem
                         text=if archived() { "Move to active" } else { "Archive" } icon="folder"
@@ -60,6 +63,7 @@ pub fn ProjectCardView(
             {move || card.get().map(|card| view! { <Body card=card today=app.today.get() /> })}
         </article>
         <Rename open=renaming project=project name=name />
+        <KeepTemplate open=keeping project=project name=name />
     }
 }
 

@@ -8,6 +8,7 @@ mod empty;
 mod list;
 mod new_project;
 mod outlook;
+mod own_templates;
 mod roadmap;
 mod table;
 mod top;

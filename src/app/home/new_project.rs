@@ -3,6 +3,7 @@
 use leptos::{ev, prelude::*};
 
 use super::actions;
+use super::own_templates::{Choice, OwnTemplates};
 use crate::app::state::use_app;
 use crate::app::widgets::{CollectViews, Dialog, Icon, view};
 use crate::document::starter::{self, Template};
@@ -29,7 +30,7 @@ fn NewProjectForm(
     let name = RwSignal::new(String::new());
     let typed_key = RwSignal::new(None::<String>);
     let key = move || typed_key.get().unwrap_or_else(|| starter::key_from(&name.get()));
-    let template = RwSignal::new(Template::Blank);
+    let template = RwSignal::new(Choice::BuiltIn(Template::Blank));
     let start = RwSignal::new(actions::next_monday(app).to_string());
     let missing = RwSignal::new(false);
     let start_date = move || start.with(|text| text.parse::<Date>().ok().and_then(in_range));
@@ -42,7 +43,10 @@ fn NewProjectForm(
             return;
         }
         open.set(false);
-        actions::create(app, template.get_untracked(), &name, &untrack(key), date);
+        match template.get_untracked() {
+            Choice::BuiltIn(template) => actions::create(app, template, &name, &untrack(key), date),
+            Choice::Own(id) => actions::create_from(app, id, &name, &untrack(key), date),
+        }
     };
     view! {
         <form on:submit=submit novalidate>
@@ -84,15 +88,16 @@ fn NewProjectForm(
                 <fieldset class="tpls">
                     <legend>"Start from"</legend>
                     {Template::ALL.into_iter().map(|choice| view! {
-                        <label class="card tpl" class:on=move || template.get() == choice>
+                        <label class="card tpl" class:on=move || template.get() == Choice::BuiltIn(choice)>
                             <input
-                                type="radio" name="template" prop:checked=move || template.get() == choice
-                                on:change=move |_| template.set(choice)
+                                type="radio" name="template" prop:checked=move || template.get() == Choice::BuiltIn(choice)
+                                on:change=move |_| template.set(Choice::BuiltIn(choice))
                             />
                             <span><b>{choice.name()}</b><small>{choice.about()}</small></span>
                         </label>
                     }).collect_views()}
                 </fieldset>
+                <OwnTemplates chosen=template />
             </div>
             <footer class="df">
                 <span class="end">
