@@ -23,7 +23,7 @@ pub struct SavedTemplate {
     /// When it was stored last.
     pub changed: DateTime,
     /// Its records, as chunks hold them.
-    records: String,
+    pub records: String,
 }
 
 impl SavedTemplate {
