@@ -5,6 +5,8 @@ use super::scene::{Linear, Scene, Shape, diamond, tenth};
 use super::text::{cut, width_of};
 use crate::plan::Date;
 
+/// Half the width of the tag of today.
+const TAG: f64 = 20.0;
 /// Height of a project.
 const ROW: f64 = 38.0;
 /// Height of the head of a group.
@@ -67,7 +69,8 @@ pub fn roadmap(lanes: &[Lane], today: Date, quarters: bool, width: f64, words: &
     let (left, right, foot) = (names, width - 12.0, height - FOOT);
     let x = Linear::new(f64::from(from.0), f64::from(to.0), left, right);
     let at = |date: Date| tenth(x.within(f64::from(date.0)));
-    scale(&mut scene, (from, to), quarters, [left, right, foot], &at, words);
+    let now = at(today);
+    scale(&mut scene, (from, to), quarters, [left, right, foot, now], &at, words);
     let mut y = HEAD;
     for group in lanes.chunk_by(|one, other| one.group == other.group) {
         if let Some(name) = group.first().map(|lane| lane.group.as_str()).filter(|name| !name.is_empty()) {
@@ -80,9 +83,8 @@ pub fn roadmap(lanes: &[Lane], today: Date, quarters: bool, width: f64, words: &
             scene.path("grid", format!("M0 {y}H{}", tenth(right)));
         }
     }
-    let now = at(today);
     scene.path("now", format!("M{now} {}V{foot}", HEAD - 16.0));
-    scene.add("nowtag", Shape::Rect { x: now - 20.0, y: HEAD - 20.0, width: 40.0, height: 16.0, r: 4.0 });
+    scene.add("nowtag", Shape::Rect { x: now - TAG, y: HEAD - 20.0, width: 2.0 * TAG, height: 16.0, r: 4.0 });
     scene.text("nowtext m", now, HEAD - 8.0, "Today");
     legend(&mut scene, left, height - 11.0, right);
     let told: Vec<String> = lanes.iter().map(|lane| said(lane, words)).collect();
@@ -105,12 +107,12 @@ fn reach(lanes: &[Lane], today: Date) -> (Date, Date) {
     (from, last.month_start(1).max(from.month_start(3)))
 }
 
-/// Months or quarters, with years above.
+/// Months or quarters, with years above; no name where today's is.
 fn scale(
     scene: &mut Scene,
     (from, to): (Date, Date),
     quarters: bool,
-    [left, right, foot]: [f64; 3],
+    [left, right, foot, now]: [f64; 4],
     at: &dyn Fn(Date) -> f64,
     words: &Words<'_>,
 ) {
@@ -130,7 +132,7 @@ fn scale(
         if !quarters || month % 3 == 1 || first == from {
             let word = if quarters { format!("Q{}", (month - 1) / 3 + 1) } else { (words.month)(first) };
             let end = x + 3.0 + width_of(&word, false);
-            if x >= free && end <= right + 8.0 {
+            if x >= free && end <= right + 8.0 && (end < now - TAG || x > now + TAG) {
                 scene.text("t3", x + 3.0, 28.0, word);
                 free = end + 4.0;
             }

@@ -149,20 +149,12 @@ mod tests {
         let found = cells::csv(&objectives(&plan));
         assert_eq!(found.lines().count(), 3);
         assert!(found.contains("'=Fewer calls,,,,1200,,,2026-03-12,3400,"), "{found}");
-<<<<<<< HEAD:src/format/tables/goals.rs
         let found = cells::csv(&requirements(&plan));
-=======
-        let found = requirements(&plan);
->>>>>>> ca48077 (Goals: formatted):src/format/goals.rs
         assert!(
             found.contains("RQ-03,\"Pay, by card\",Should,Functional,Proposed,,,,'=Fewer calls,OM-7,0 of 1,,,"),
             "{found}"
         );
-<<<<<<< HEAD:src/format/tables/goals.rs
         let found = cells::csv(&gaps(&plan));
         assert!(found.contains("Refunds,,,,,Normal,,OM-7,"), "{found}");
-=======
-        assert!(gaps(&plan).contains("Refunds,,,,,Normal,,OM-7,"), "{}", gaps(&plan));
->>>>>>> ca48077 (Goals: formatted):src/format/goals.rs
     }
 }

@@ -23,7 +23,8 @@ fn every_register_has_its_heads_and_as_many_cells_in_each_row() {
         assert!(rows.len() > 1, "{table:?} of the sample has rows");
         assert!(rows.iter().all(|row| row.len() == rows[0].len()), "{table:?}");
         assert!(table.write(&plan).starts_with('\u{feff}'), "{table:?}: by the mark Excel knows UTF-8");
-        assert!(table.ending().starts_with(table.word()), "{table:?}");
+        let word = table.word().to_lowercase();
+        assert!(table.ending().split('.').next().is_some_and(|ending| word.starts_with(ending)), "{table:?}");
     }
 }
 
