@@ -137,7 +137,7 @@ pub fn lacking(plan: &Plan) -> Vec<Lack> {
         let Some(assignees) = on_it.get(&task.id) else { continue };
         for skill in &task.skills {
             let has = |person: &&Person| level_of(person, &skill.name) >= Some(skill.level);
-            if !assignees.iter().any(|person| has(&person)) {
+            if !assignees.iter().any(&has) {
                 let mut able: Vec<&Person> = people.iter().copied().filter(|person| has(person)).collect();
                 able.sort_by_key(|person| std::cmp::Reverse(level_of(person, &skill.name)));
                 let able = able.into_iter().map(|person| person.id).collect();
@@ -145,7 +145,7 @@ pub fn lacking(plan: &Plan) -> Vec<Lack> {
             }
         }
     }
-    found.sort_by(|one, other| (one.0, one.1.task).cmp(&(other.0, other.1.task)));
+    found.sort_by_key(|one| (one.0, one.1.task));
     found.into_iter().map(|(_, lack)| lack).collect()
 }
 

@@ -33,7 +33,7 @@ const PAST: [Kind; 10] = [
 #[must_use]
 pub fn of_plan(plan: &Plan, name: &str, keep_people: bool, ids: &mut Ids) -> Plan {
     let mut draft = Draft::new(plan, ids, DateTime(0));
-    let gone = plan.records().filter(|record| is_past(record)).map(|record| (record.kind(), record.id())).collect();
+    let gone = plan.records().filter(is_past).map(|record| (record.kind(), record.id())).collect();
     draft.remove_all(gone);
     let kept = draft.plan().clone();
     let columns = super::board::columns(&kept);
@@ -242,7 +242,7 @@ mod tests {
         assert!(template.tasks.iter().all(|task| task.percent_complete == 0 && task.actual_start.is_none()));
         assert_eq!((template.tasks.len(), template.links.len()), (plan.tasks.len(), plan.links.len()));
         assert_eq!((template.risks.len(), template.people.len()), (plan.risks.len(), plan.people.len()));
-        let text: String = template.people.iter().map(|person| format!("{}{}", person.name, person.email)).collect();
+        let text: String = template.people.iter().flat_map(|person| [&*person.name, &*person.email]).collect();
         assert!(
             plan.people
                 .iter()

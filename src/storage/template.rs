@@ -55,7 +55,7 @@ impl<S: Store> Vault<S> {
             .filter(|key| matches!(Key::parse(key), Some(Key::Template(_))))
             .filter_map(|key| SavedTemplate::parse(key, &self.store().get(key)?))
             .collect();
-        found.sort_by(|one, other| (one.name.to_lowercase(), one.id).cmp(&(other.name.to_lowercase(), other.id)));
+        found.sort_by_key(|one| (one.name.to_lowercase(), one.id));
         found
     }
 

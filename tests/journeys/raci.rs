@@ -68,7 +68,7 @@ fn suggestions_are_taken_over_and_the_panel_shows_them() {
     let wrong = page.eval(&format!("return {WRONG}")).as_i64().expect("a number");
     assert!(wrong > 0, "the sample lacks somebody");
     page.click_text(".rctools button", "With a problem");
-    page.wait("only rows with a problem", &format!("document.querySelectorAll('.rcr').length === {} + 1", wrong));
+    page.wait("only rows with a problem", &format!("document.querySelectorAll('.rcr').length === {wrong} + 1"));
     page.click_text(".rctools button", "Take over");
     page.wait("none is left", "document.querySelector('.es')?.innerText.includes('No row with a problem')");
     page.press("Control+z");

@@ -11,7 +11,7 @@
 //!
 //! What is written has the id of its record as UID, so that a calendar takes a later file as news of the same things, and
 //! not as more of them. Of two files that tell of one thing the later counts: by when it was written (DTSTAMP), and by a
-//! number that grows with that ([`sequence`]), since calendars pass over an invitation that has none.
+//! number that grows with that (`SEQUENCE`), since calendars pass over an invitation that has none.
 
 mod line;
 mod rule;

@@ -216,7 +216,7 @@ impl Reader<'_> {
         self.people.push((part(0), id));
         let [name, role, needs] = [part(1), part(2), part(4)].map(Into::into);
         let engagement_wanted = 4;
-        self.b.put(Stakeholder { id, name, role, power, interest, engagement_wanted, needs, ..Stakeholder::default() });
+        self.b.put(Stakeholder { id, name, role, interest, power, engagement_wanted, needs, ..Stakeholder::default() });
     }
 
     fn communication(&mut self, parts: &[&'static str]) {
@@ -239,8 +239,8 @@ impl Reader<'_> {
             id,
             name,
             purpose,
-            channel,
             audience,
+            channel,
             repeats,
             owner,
             next,
