@@ -56,7 +56,7 @@ pub fn after<'a>(plan: &'a Plan, meeting: &Meeting) -> Option<&'a Arc<Meeting>> 
 /// Whether a meeting is over: it ends before this moment.
 #[must_use]
 pub fn is_over(meeting: &Meeting, now: DateTime) -> bool {
-    meeting.start.is_some_and(|start| start + meeting.length.max(0) <= now)
+    meeting.start.is_some_and(|start| meeting.end_from(start) <= now)
 }
 
 /// Actions of a meeting that are not done.

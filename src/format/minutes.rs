@@ -21,7 +21,7 @@ pub fn write(plan: &Plan, meeting: &Meeting, tongue: &Tongue<'_>) -> String {
     let mut parts = vec![format!("# {}", escaped(&meeting.name))];
     let mut facts: Vec<String> = Vec::new();
     if let Some(start) = meeting.start {
-        let end = start + meeting.length.max(0);
+        let end = meeting.end_from(start);
         facts.push(format!("{}, {} to {}", (tongue.day)(start.date()), (tongue.time)(start), (tongue.time)(end)));
     }
     if !meeting.place.is_empty() {

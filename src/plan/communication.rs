@@ -6,7 +6,7 @@ use super::person::Person;
 use super::record::record;
 use super::recurrence::Recurrence;
 use super::task::Task;
-use super::time::{Date, DateTime};
+use super::time::{DAY_SECONDS, Date, DateTime};
 
 record! {
     kind Stakeholder; owners []; refs [person];
@@ -86,5 +86,28 @@ record! {
         pub repeats: Option<Recurrence>,
         /// The first meeting of its series.
         pub series: Option<Id<Meeting>>,
+    }
+}
+
+impl Meeting {
+    /// The longest that a meeting takes, in clock seconds: a week.
+    pub const LONGEST: i64 = 7 * DAY_SECONDS;
+
+    /// When it is over if it begins at a moment.
+    #[must_use]
+    pub fn end_from(&self, start: DateTime) -> DateTime {
+        start + self.length.clamp(0, Self::LONGEST)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_length_from_a_file_is_a_week_at_most() {
+        let start = DateTime(0);
+        let end = |length| Meeting { length, ..Meeting::default() }.end_from(start).0;
+        assert_eq!((end(1800), end(-5), end(i64::MAX)), (1800, 0, Meeting::LONGEST));
     }
 }

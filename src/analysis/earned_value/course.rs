@@ -3,6 +3,7 @@
 use super::Outlook;
 use super::figures::earned_schedule;
 use super::lines::{self, Line};
+use crate::plan::date_text::in_range;
 use crate::plan::{Baseline, Date, DateTime, Id, Money, Plan};
 use crate::schedule::Schedule;
 
@@ -103,13 +104,17 @@ pub fn course(
     Course { points, schedule: by_time }
 }
 
-/// From the first day of baseline and schedule to the last.
+/// From the first day of baseline and schedule to the last, and to the last invoice.
 fn span(plan: &Plan, schedule: &Schedule, against: Option<Id<Baseline>>) -> Option<(Date, Date)> {
     let kept = plan.baseline_entries.iter().filter(|entry| Some(entry.baseline) == against);
     let (mut first, mut last) = (schedule.start()?.date(), schedule.finish()?.date());
     for entry in kept {
         first = entry.start.map_or(first, |start| first.min(start.date()));
         last = entry.finish.map_or(last, |finish| last.max(finish.date()));
+    }
+    let invoices = plan.cost_items.iter().filter_map(|item| item.date).filter_map(in_range);
+    for date in invoices {
+        (first, last) = (first.min(date), last.max(date));
     }
     Some((first, last))
 }

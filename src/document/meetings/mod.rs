@@ -12,9 +12,6 @@ pub use filing::{Filed, Who, file};
 /// How long a meeting is unless somebody says otherwise, in seconds.
 pub const USUAL_LENGTH: i64 = 1800;
 
-/// The longest meeting, in seconds: a week of clock time.
-pub const LONGEST: i64 = 7 * 86_400;
-
 /// A text of a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextField {
@@ -85,7 +82,10 @@ pub fn set_text(draft: &mut Draft<'_>, id: Id<Meeting>, field: TextField, text: 
 /// # Errors
 /// When the meeting is not there.
 pub fn add_to_agenda(draft: &mut Draft<'_>, id: Id<Meeting>, lines: &[String]) -> Result<String, EditError> {
-    let lines: Vec<&str> = lines.iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).filter(|line| !line.trim().is_empty()).collect();
+    if lines.is_empty() {
+        return Err(EditError::Input("There is nothing to put on the agenda.".into()));
+    }
     let name = named(&*draft.get(id)?);
     draft.update(id, |meeting| {
         let agenda = meeting.agenda.trim_end().to_owned();
@@ -133,7 +133,7 @@ pub fn set_start(draft: &mut Draft<'_>, id: Id<Meeting>, start: Option<DateTime>
 /// # Errors
 /// When the meeting is not there, or the length makes no sense.
 pub fn set_length(draft: &mut Draft<'_>, id: Id<Meeting>, length: i64) -> Result<String, EditError> {
-    if !(0..=LONGEST).contains(&length) {
+    if !(0..=Meeting::LONGEST).contains(&length) {
         return Err(EditError::Input("A meeting takes between nothing and a week.".into()));
     }
     let name = named(&*draft.get(id)?);

@@ -25,6 +25,7 @@ fn a_series_goes_on_with_what_was_left_open() {
     set_text(&mut draft, first, TextField::Minutes, "All fine.").unwrap();
     set_repeats(&mut draft, first, Some(Recurrence::Weekly { every: 2, days: 0b1000 })).unwrap();
     add_to_agenda(&mut draft, first, &["- [ ] One".into(), String::new(), "- [ ] Two".into()]).unwrap();
+    assert!(add_to_agenda(&mut draft, first, &[" ".into()]).is_err(), "nothing is no topic");
     tick(&mut draft, first, 2).unwrap();
     assert_eq!(draft.get(first).unwrap().agenda, "- [x] One\n- [ ] Two");
     assert!(tick(&mut draft, first, 0).is_err());

@@ -20,7 +20,6 @@ mod tests;
 
 use self::line::{Lines, quoted};
 use super::lists::Listed;
-use crate::document::meetings;
 use crate::document::tasks::key;
 use crate::plan::date_text::in_range;
 use crate::plan::{Date, DateTime, Meeting, Person, Plan, Priority, Project, Recurrence, RiskStatus, Task};
@@ -165,7 +164,7 @@ impl<'a> Calendar<'a> {
 
     /// A meeting that has a date, by invitation of somebody or without one.
     fn meeting(&mut self, plan: &Plan, meeting: &Meeting, organizer: Option<&Person>) {
-        let end = |start: DateTime| start + meeting.length.clamp(0, meetings::LONGEST);
+        let end = |start: DateTime| meeting.end_from(start);
         let dates = meeting.start.filter(|start| in_range(start.date()).is_some()).map(|start| (start, end(start)));
         let Some((start, end)) = dates else { return };
         let again = again(plan, meeting, start);
@@ -185,7 +184,14 @@ impl<'a> Calendar<'a> {
         self.lines.text("LOCATION", &meeting.place);
         let people = meeting.attendees.iter().filter_map(|id| plan.get(*id)).map(|one| (&one.name, &one.email));
         let guests = meeting.guests.iter().filter_map(|id| plan.get(*id)).map(|one| (&one.name, &one.email));
-        let all: Vec<(&String, &String)> = people.chain(guests).collect();
+        // Somebody may be in the team and among the stakeholders; one letter is enough.
+        let mut all: Vec<(&String, &String)> = Vec::new();
+        for (name, email) in people.chain(guests) {
+            let known = |other: &String| !email.trim().is_empty() && other.trim().eq_ignore_ascii_case(email.trim());
+            if !all.iter().any(|(_, other)| known(other)) {
+                all.push((name, email));
+            }
+        }
         let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
         let names = if names.is_empty() { String::new() } else { format!("With {}", names.join(", ")) };
         self.lines.text("DESCRIPTION", &[names, meeting.agenda.clone()].join("\n\n"));

@@ -108,6 +108,7 @@ fn an_invitation_asks_those_who_can_be_written_to() {
         email: email.into(),
         ..Person::default()
     };
+    let again = person(&mut ids, "Tom of the board", " TOM@example.org");
     let (mara, tom, jo) = (
         person(&mut ids, "Mara \"M\" Lind", "mara@example.org"),
         person(&mut ids, "Tom", "tom@example.org"),
@@ -119,7 +120,7 @@ fn an_invitation_asks_those_who_can_be_written_to() {
         start: Some(at("2026-03-12T10:00")),
         length: 1800,
         place: "Room 2".into(),
-        attendees: vec![mara.id, tom.id, jo.id],
+        attendees: vec![mara.id, tom.id, jo.id, again.id],
         agenda: "- [ ] One\n- [ ] Two".into(),
         ..Meeting::default()
     };
@@ -132,7 +133,7 @@ fn an_invitation_asks_those_who_can_be_written_to() {
     let mut project = Project::clone(plan.project().unwrap());
     project.manager = Some(mara.id);
     plan.put(project.into());
-    for person in [mara, tom, jo] {
+    for person in [mara, tom, jo, again] {
         plan.put(person.into());
     }
     let ahead = |at: DateTime| at - 3600;
