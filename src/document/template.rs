@@ -11,8 +11,8 @@ use serde_json::Value;
 use super::draft::Draft;
 use crate::plan::{
     AnyId, AnyRecord, Assignment, Category, ChecklistItem, Column, Communication, CostItem, Date, DateTime, Gate,
-    GoCheck, Health, Id, IdMap, Ids, Kind, Meeting, Money, Person, PersonKind, Plan, Project, Release, Risk,
-    RiskStatus, Scored, Sprint, SprintState, Task, Wave,
+    GoCheck, Health, Id, IdMap, Ids, Kind, Meeting, Money, Objective, Person, PersonKind, Plan, Project, Release,
+    Requirement, RequirementStatus, Risk, RiskStatus, Scored, Sprint, SprintState, Task, Wave,
 };
 
 /// Kinds of which a template has nothing.
@@ -77,6 +77,8 @@ pub fn of_plan(plan: &Plan, name: &str, keep_people: bool, ids: &mut Ids) -> Pla
             Meeting { minutes: String::new(), actions: Vec::new(), entries: Vec::new(), ..Meeting::clone(&meeting) }
                 .into()
         }
+        AnyRecord::Objective(objective) => Objective { readings: Vec::new(), ..Objective::clone(&objective) }.into(),
+        AnyRecord::Requirement(asked) => fresh_requirement(&asked).into(),
         other => other,
     });
     Plan::of(records)
@@ -103,6 +105,16 @@ fn fresh_project(project: &Project, name: &str) -> Project {
         freezes: Vec::new(),
         closing,
         ..project.clone()
+    }
+}
+
+fn fresh_requirement(asked: &Requirement) -> Requirement {
+    let accepted = asked.status == RequirementStatus::Accepted;
+    Requirement {
+        status: if accepted { RequirementStatus::Agreed } else { asked.status },
+        accepted: None,
+        accepted_by: String::new(),
+        ..asked.clone()
     }
 }
 

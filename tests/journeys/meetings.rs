@@ -66,20 +66,6 @@ fn minutes_become_tasks_and_decisions_by_keys_in_one_step() {
     page.press("Control+Enter");
     page.wait("they are filed again", "document.activeElement.value.endsWith('R-01 The lift is out of order\\n')");
 
-    // What is no day stops the filing, and is selected to be mended.
-    page.write("! Call the council ^2027-02-30");
-    page.press("Control+Enter");
-    page.wait(
-        "it is selected",
-        "(({value, selectionStart, selectionEnd}) => value.slice(selectionStart, selectionEnd))(document.activeElement) === '^2027-02-30'",
-    );
-    assert_eq!(page.records("task").len(), 1);
-    page.write("so");
-    page.wait("it may be filed", "!document.querySelector('.mtmarks .soon')");
-    for _ in "! Call the council so\n".chars() {
-        page.press("Backspace");
-    }
-
     page.press("Escape");
     page.wait("the minutes are read", "document.querySelector('.mtsheet .md b')?.innerText === 'Action'");
 
@@ -123,6 +109,30 @@ fn minutes_become_tasks_and_decisions_by_keys_in_one_step() {
     page.wait("the palette finds it", "document.querySelector('.pal [role=option]')?.innerText.includes('Weekly')");
     page.press("Enter");
     page.at("Meetings");
+    page.finish();
+}
+
+#[test]
+fn what_is_no_day_stops_the_filing_and_is_selected() {
+    let page = Journey::open("meetings-no-day");
+    page.blank_project("Office move");
+    page.press("g");
+    page.press("a");
+    page.at("Meetings");
+    new_meeting(&page, "Weekly");
+    page.click_text(".md .asis", "Write the minutes");
+    page.wait("it is being written", "document.activeElement.matches('.md textarea')");
+    page.write("! Call the council ^2027-02-30");
+    page.press("Control+Enter");
+    page.wait(
+        "it is selected",
+        "(({value, selectionStart, selectionEnd}) => value.slice(selectionStart, selectionEnd))(document.activeElement) === '^2027-02-30'",
+    );
+    assert!(page.records("task").is_empty());
+    page.write("^2027-03-01");
+    page.press("Control+Enter");
+    page.said("Filed one line of Weekly");
+    assert_eq!(page.records("task")[0]["due"], json!("2027-03-01"));
     page.finish();
 }
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::harness::Journey;
 
 /// The letters of the cell with the focus.
-const LETTERS: &str = "document.activeElement.innerText.replace(/\\s/g, '')";
+const LETTERS: &str = "[...document.activeElement.querySelectorAll('[data-letter]:not(.rcghost)')].map((one) => one.dataset.letter).join('')";
 
 /// How many rows have a problem, as the button that filters says.
 const WRONG: &str =

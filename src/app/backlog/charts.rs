@@ -158,7 +158,7 @@ fn Course(
             <div class="row wrap">
                 <select class="in auto" aria-label="Sprint" on:change=move |event| shown.set("sprint", Some(&event_target_value(&event)))>
                     {move || shown.started.get().into_iter().map(|(id, name)| view! {
-                        <option value=id.to_string() selected=move || shown.sprint.get() == Some(id)>{name}</option>
+                        <option value=id.to_string() prop:selected=move || shown.sprint.get() == Some(id)>{name}</option>
                     }).collect_views()}
                 </select>
                 <div class="seg" role="group" aria-label="Measure">

@@ -157,7 +157,7 @@ pub fn Reserve() -> impl IntoView {
                         }
                     >
                         {ASKED.into_iter().map(|at| view! {
-                            <option value=at.to_string() selected=move || wanted.get() == at>{format!("{at}%")}</option>
+                            <option value=at.to_string() prop:selected=move || wanted.get() == at>{format!("{at}%")}</option>
                         }).collect_views()}
                     </select>
                 </label>

@@ -69,7 +69,7 @@ fn Milestones() -> impl IntoView {
             class="in auto sm" aria-label="Finish of"
             on:change:target=move |event| place.set("of", Some(event.target().value()).filter(|value| !value.is_empty()))
         >
-            <option value="" selected=move || place.milestone.get().is_none()>"Project"</option>
+            <option value="" prop:selected=move || place.milestone.get().is_none()>"Project"</option>
             {live(listed)}
         </select>
     }

@@ -39,7 +39,7 @@ pub fn RunCard() -> impl IntoView {
                         }
                     >
                         {OFFERED.into_iter().map(|trials| view! {
-                            <option value=trials.to_string() selected=move || place.trials.get() == trials>{locale::number(trials as i64)}</option>
+                            <option value=trials.to_string() prop:selected=move || place.trials.get() == trials>{locale::number(trials as i64)}</option>
                         }).collect_views()}
                     </select>
                 </label>

@@ -54,7 +54,7 @@ pub fn WordSelect(
             }
         >
             {words.into_iter().enumerate().map(|(place, word)| view! {
-                <option value=place.to_string() selected=move || at.get() == place>{word}</option>
+                <option value=place.to_string() prop:selected=move || at.get() == place>{word}</option>
             }).collect_views()}
         </select>
     }

@@ -163,7 +163,7 @@ fn Tools() -> impl IntoView {
                     place.set("only", (word != "all").then_some(word));
                 }>
                     {LISTS.into_iter().map(|(open, word, name)| view! {
-                        <option value=word selected=move || place.only.get() == open>{name}</option>
+                        <option value=word prop:selected=move || place.only.get() == open>{name}</option>
                     }).collect_views()}
                 </select>
             })}

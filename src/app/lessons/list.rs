@@ -54,10 +54,10 @@ fn Tools() -> impl IntoView {
             </span>
             {live(move || view! {
                 <select class="in auto" aria-label="Category" on:change:target=move |event| place.set("category", Some(event.target().value()).filter(|name| !name.is_empty()))>
-                    <option value="" selected=move || place.category.with(String::is_empty)>"All categories"</option>
+                    <option value="" prop:selected=move || place.category.with(String::is_empty)>"All categories"</option>
                     {all.get().into_iter().map(|name| {
                         let (this, value) = (name.clone(), name.clone());
-                        view! { <option value=value selected=move || place.category.get() == this>{name}</option> }
+                        view! { <option value=value prop:selected=move || place.category.get() == this>{name}</option> }
                     }).collect_views()}
                 </select>
             })}

@@ -68,7 +68,7 @@ pub fn Facts(
                         let now = length.get() / 60;
                         let own = (!LENGTHS.contains(&now)).then_some(now);
                         own.into_iter().chain(LENGTHS).map(|minutes| view! {
-                            <option value=minutes.to_string() selected=minutes == now>{long(minutes)}</option>
+                            <option value=minutes.to_string() prop:selected=minutes == now>{long(minutes)}</option>
                         }).collect_views()
                     }}
                 </select>

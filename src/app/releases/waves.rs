@@ -124,7 +124,7 @@ fn Row(
                 }
             >
                 {Gate::ALL.iter().map(|gate| view! {
-                    <option value=gate_name(*gate) selected=move || wave.with(|wave| wave.result == *gate)>{gate_name(*gate)}</option>
+                    <option value=gate_name(*gate) prop:selected=move || wave.with(|wave| wave.result == *gate)>{gate_name(*gate)}</option>
                 }).collect_views()}
             </select>
             <button

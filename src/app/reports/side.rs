@@ -80,7 +80,7 @@ fn For() -> impl IntoView {
                     let one = *one;
                     let mut name = reports::audience_name(one).trim_start_matches("the ").to_owned();
                     name.get_mut(..1).into_iter().for_each(str::make_ascii_uppercase);
-                    view! { <option value=format!("{one:?}") selected=move || chosen.get() == one>{name}</option> }
+                    view! { <option value=format!("{one:?}") prop:selected=move || chosen.get() == one>{name}</option> }
                 }).collect_views())}
             </select>
             {move || (!chosen.get().is_told_of_money()).then(|| view! {
@@ -143,7 +143,7 @@ fn Compare() -> impl IntoView {
             <select class="in" on:change:target=move |event| set(event.target().value())>
                 {live(move || options().into_iter().map(|(value, name)| {
                     let this = value.clone();
-                    view! { <option value=value selected=move || chosen() == this>{name}</option> }
+                    view! { <option value=value prop:selected=move || chosen() == this>{name}</option> }
                 }).collect_views())}
             </select>
         </label>

@@ -134,7 +134,7 @@ fn LevelSelect(
             }
         >
             {(0..=MOST).map(|one| view! {
-                <option value=one.to_string() selected=move || level.get() == one>{name(one)}</option>
+                <option value=one.to_string() prop:selected=move || level.get() == one>{name(one)}</option>
             }).collect_views()}
         </select>
     }

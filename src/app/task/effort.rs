@@ -94,7 +94,7 @@ fn Effort() -> impl IntoView {
             <dd>
                 <select class="in" aria-label="Task type" on:change=choose>
                     {TaskType::ALL.iter().map(|to| view! {
-                        <option value=type_word(*to) selected=move || task_type.get() == *to>{type_word(*to)}</option>
+                        <option value=type_word(*to) prop:selected=move || task_type.get() == *to>{type_word(*to)}</option>
                     }).collect_views()}
                 </select>
                 <label class="ck">

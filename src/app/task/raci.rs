@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::use_task;
-use crate::app::people::{PersonAvatar, people};
+use crate::app::people::people;
 use crate::app::state::{Place, Route};
 use crate::app::widgets::{CollectViews, Each, Icon, Memo, Menu, MenuItem, Picker, Show, view};
 use crate::document::raci;
@@ -65,8 +65,8 @@ fn Somebody(person: Id<crate::plan::Person>, part: Part) -> impl IntoView {
         <Menu
             label=label class="btn sel sm rcwho"
             button=move || view! {
-                {part.letters().chars().map(|letter| view! { <i class=format!("rcl rc{letter}")>{letter.to_string()}</i> }).collect_views()}
-                <PersonAvatar id=Signal::stored(Some(person)) named=true />
+                {part.letters().chars().map(|letter| view! { <i class=format!("rcl rc{letter}") data-letter=letter.to_string()></i> }).collect_views()}
+                <span class="ell">{name.clone()}</span>
             }
         >
             {Part::LETTERS.into_iter().map(|(letter, word)| view! {

@@ -98,7 +98,10 @@ pub fn ways(plan: &Plan, schedule: &Schedule, all: &[Overload], task: Id<Task>, 
         });
         found.extend(moves.find(|outcome| outcome.solved));
     }
-    if !record.duration.elapsed && over.iter().all(|one| one.from > dates.start) {
+    // What is done was not interrupted.
+    let done = record.duration.seconds.saturating_mul(i64::from(record.percent_complete)) / 100;
+    let done = calendar.add(dates.start, done);
+    if !record.duration.elapsed && over.iter().all(|one| one.from > dates.start && one.from >= done) {
         found.extend(tried(Way::Split(over.iter().map(|one| (one.from, one.to)).collect())));
     }
     let units = u64::from(mine.units.unwrap_or(FULL as u32));
@@ -180,5 +183,10 @@ mod tests {
         assert_eq!(split.way, Way::Split(vec![pause]));
         assert!(split.solved, "nothing is asked of her while it pauses");
         assert_eq!(split.dates, (monday.at(8 * 3600), (monday + 15).at(17 * 3600)), "two days later");
+        // Half of it is done, the days of too much among them.
+        let mut plan = plan;
+        let half = Task { percent_complete: 50, ..Task::clone(plan.get(tasks[0]).unwrap()) };
+        plan.put(half.into());
+        assert!(of(&plan, tasks[0], ann).iter().all(|one| !matches!(one.way, Way::Split(_))));
     }
 }

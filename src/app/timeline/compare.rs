@@ -91,7 +91,7 @@ fn Compare() -> impl IntoView {
     };
     let option = move |(value, name): (String, String)| {
         let this = value.clone();
-        view! { <option value=value selected=move || chosen() == this>{name}</option> }
+        view! { <option value=value prop:selected=move || chosen() == this>{name}</option> }
     };
     let found = Memo::new(move |_| {
         beside::words(timeline)?;
@@ -103,7 +103,7 @@ fn Compare() -> impl IntoView {
             <label class="row">
                 <span>"This plan beside"</span>
                 <select class="in grow" on:change:target=move |event| choose(event.target().value())>
-                    <option value="" selected=move || chosen().is_empty()>"Nothing"</option>
+                    <option value="" prop:selected=move || chosen().is_empty()>"Nothing"</option>
                     {(!baselines.is_empty()).then(|| view! {
                         <optgroup label="Baselines">{baselines.into_iter().map(option).collect_views()}</optgroup>
                     })}

@@ -94,7 +94,7 @@ pub fn set_owner(draft: &mut Draft<'_>, id: Id<Objective>, owner: Option<Id<Pers
 /// Notes a value; the one of the same day, if any, gives way.
 ///
 /// # Errors
-/// When the objective is not there.
+/// When the objective is not there, or the day is still to come.
 pub fn read(
     draft: &mut Draft<'_>,
     id: Id<Objective>,
@@ -102,6 +102,9 @@ pub fn read(
     value: Decimal,
     note: &str,
 ) -> Result<String, EditError> {
+    if date > draft.now().date() {
+        return Err(EditError::Input("Nobody has read a value of a day to come: give the day it was read on.".into()));
+    }
     draft.update(id, |objective| {
         objective.readings.retain(|reading| reading.date != date);
         let at = objective.readings.partition_point(|reading| reading.date < date);

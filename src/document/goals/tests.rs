@@ -8,7 +8,7 @@ use crate::plan::{
 fn desk<R>(work: impl FnOnce(&mut Draft<'_>) -> R) -> R {
     let mut ids = Ids::seeded(4);
     let plan = starter::blank("Test", DateTime(0), &mut ids);
-    let mut draft = Draft::new(&plan, &mut ids, DateTime(86_400));
+    let mut draft = Draft::new(&plan, &mut ids, DateTime(9 * 86_400));
     let done = work(&mut draft);
     assert!(draft.finish("t").unwrap().is_some());
     done
@@ -26,6 +26,7 @@ fn an_objective_is_read_in_order_of_days() {
         objectives::read(draft, id, Date(3), Decimal(120_000), "first").unwrap();
         let words = objectives::read(draft, id, Date(9), Decimal(85_000), "again").unwrap();
         assert_eq!(words, "Noted 8.5 calls for “Fewer calls”");
+        assert!(objectives::read(draft, id, Date(10), Decimal(1), "").is_err(), "tomorrow's is not known");
         let held = draft.get(id).unwrap();
         let days: Vec<_> = held.readings.iter().map(|reading| (reading.date.0, reading.value.0)).collect();
         assert_eq!(days, [(3, 120_000), (9, 85_000)], "one a day, in order");
@@ -55,7 +56,7 @@ fn requirements_have_numbers_that_are_given_once() {
         let words = requirements::set_status(draft, id, Status::Accepted, Some(" Helen ")).unwrap();
         assert_eq!(words, "RQ-02 is accepted by Helen now");
         let held = draft.get(id).unwrap();
-        assert_eq!((held.accepted, held.accepted_by.as_str()), (Some(Date(1)), "Helen"));
+        assert_eq!((held.accepted, held.accepted_by.as_str()), (Some(Date(9)), "Helen"));
         requirements::set_status(draft, id, Status::Agreed, None).unwrap();
         let held = draft.get(id).unwrap();
         assert_eq!((held.accepted, held.accepted_by.as_str()), (None, ""));

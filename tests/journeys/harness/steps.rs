@@ -77,14 +77,16 @@ impl Journey {
 
     /// Chooses an option of the list field of this name.
     pub fn option(&self, field: &str, option: &str) {
-        let list = self.named("select", field);
-        let found = self.until(&format!("{field} has the option {option:?}"), || {
-            Found::from(&self.eval_with(
-                "return [...arguments[0].options].find((one) => one.text.trim() === arguments[1])",
-                &json!([list.value(), option]),
-            ))
-        });
-        self.click_found(&format!("the option {option:?}"), &found);
+        let find = || {
+            let list = self.named("select", field);
+            self.until(&format!("{field} has the option {option:?}"), || {
+                Found::from(&self.eval_with(
+                    "return [...arguments[0].options].find((one) => one.text.trim() === arguments[1])",
+                    &json!([list.value(), option]),
+                ))
+            })
+        };
+        self.act_on(&format!("the option {option:?} can be clicked"), || self.try_click(&find()));
     }
 
     /// Clicks the first visible match of a selector whose text begins with these words.

@@ -65,7 +65,7 @@ pub fn Change(
                     }
                 >
                     {BEARS_ON.into_iter().map(|(one, name)| view! {
-                        <option value=name selected=move || effect() == one>{name}</option>
+                        <option value=name prop:selected=move || effect() == one>{name}</option>
                     }).collect_views()}
                 </select>
             </dd>

@@ -134,7 +134,7 @@ fn Facts(
                     }
                 >
                     {LogKind::ALL.iter().map(|one| view! {
-                        <option value=kind_name(*one) selected=move || kind.get() == *one>{kind_name(*one)}</option>
+                        <option value=kind_name(*one) prop:selected=move || kind.get() == *one>{kind_name(*one)}</option>
                     }).collect_views()}
                 </select>
             </dd>
@@ -157,7 +157,7 @@ fn Facts(
                     >
                         {statuses(kind).iter().map(|one| {
                             let name = status_name(kind, *one);
-                            view! { <option value=name selected=move || status() == *one>{name}</option> }
+                            view! { <option value=name prop:selected=move || status() == *one>{name}</option> }
                         }).collect_views()}
                     </select>
                 }

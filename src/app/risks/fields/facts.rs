@@ -155,7 +155,7 @@ fn ResponseField(
                 let kind = risk.with(|risk| risk.risk_kind);
                 Response::for_kind(kind).iter().map(|one| {
                     let name = risks::response_name(*one);
-                    view! { <option value=name selected=move || response() == *one>{name}</option> }
+                    view! { <option value=name prop:selected=move || response() == *one>{name}</option> }
                 }).collect_views()
             }}
         </select>

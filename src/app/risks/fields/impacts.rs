@@ -106,9 +106,9 @@ fn Row(
         <div class="row">
             <TaskLink task=task />
             <select class="in auto" aria-label="How it changes the task" on:change:target=move |event| choose(event.target().value())>
-                <option value="" selected=move || kind.get().is_none()>"By the delay above"</option>
-                <option value="delay" selected=move || kind.get() == Some(ImpactKind::Delay)>"Delays it by"</option>
-                <option value="factor" selected=move || kind.get() == Some(ImpactKind::Factor)>"Makes it take"</option>
+                <option value="" prop:selected=move || kind.get().is_none()>"By the delay above"</option>
+                <option value="delay" prop:selected=move || kind.get() == Some(ImpactKind::Delay)>"Delays it by"</option>
+                <option value="factor" prop:selected=move || kind.get() == Some(ImpactKind::Factor)>"Makes it take"</option>
             </select>
         </div>
         {live(move || kind.get().map(|kind| view! {

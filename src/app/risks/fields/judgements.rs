@@ -136,10 +136,10 @@ pub fn LevelSelect(
             prop:value=move || { levels.track(); level.get().to_string() }
             on:change:target=move |event| choose.run(event.target().value().parse().unwrap_or(0))
         >
-            <option value="0" selected=move || level.get() == 0>"Not judged"</option>
+            <option value="0" prop:selected=move || level.get() == 0>"Not judged"</option>
             {move || levels.get().iter().enumerate().map(|(at, found)| {
                 let value = at as u8 + 1;
-                view! { <option value=value.to_string() selected=move || level.get() == value>{found.name.clone()}</option> }
+                view! { <option value=value.to_string() prop:selected=move || level.get() == value>{found.name.clone()}</option> }
             }).collect_views()}
         </select>
     }

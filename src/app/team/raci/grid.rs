@@ -184,7 +184,8 @@ fn PartCell(spot: Spot, task: Id<Task>, person: Id<Person>) -> impl IntoView {
         let set = part.letters();
         let mark = |letter: char, ghost: bool| {
             let class = if ghost { "rcl rcghost".to_owned() } else { format!("rcl rc{letter}") };
-            view! { <i class=class aria-hidden="true">{letter.to_string()}</i> }
+            // Drawn, not said: the name of the cell says it in words.
+            view! { <i class=class data-letter=letter.to_string()></i> }
         };
         let set = set.chars().map(|letter| mark(letter, false)).collect::<Vec<_>>();
         set.into_iter().chain(ghosts.chars().map(|letter| mark(letter, true))).collect_views()
@@ -238,6 +239,7 @@ fn Check(row: usize, end: Signal<usize>) -> impl IntoView {
             }
         >
             <span class:rcwarn=move || line.with(|line| !line.0.is_empty()) class:mut=move || line.with(|line| line.0.is_empty())>{words}</span>
+            " "
             {move || offer.get().map(|_| view! { <span class="btn sm" aria-hidden="true">"Take over"</span> })}
         </button>
     }
