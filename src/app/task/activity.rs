@@ -116,7 +116,7 @@ pub fn Activity() -> impl IntoView {
                     node_ref=node rows="1" placeholder="Write a comment" aria-label="Write a comment" prop:value=begun
                     on:keydown=keydown on:input:target=move |event| draft(&event.target().value())
                 ></textarea>
-                <button type="button" class="asis" aria-label="Send the comment (Ctrl Enter)" on:click=move |_| send()><kbd>"Ctrl Enter"</kbd></button>
+                <button type="button" class="asis" on:click=move |_| send()><span class="vh">"Send the comment "</span><kbd>"Ctrl Enter"</kbd></button>
             </label>
         </section>
     }
