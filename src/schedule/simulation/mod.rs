@@ -22,6 +22,7 @@ mod exact;
 mod lanes;
 mod late;
 mod program;
+mod reach;
 mod stretches;
 
 use std::sync::Arc;
