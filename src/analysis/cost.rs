@@ -1,10 +1,11 @@
 //! What the plan costs, as far as rates, fixed costs and cost items tell.
 
+use crate::plan::scaled::scaled;
 use crate::plan::{Assignment, Date, Id, IdMap, IdSet, Money, Person, PersonKind, Plan, RiskStatus, Task};
 use crate::schedule::{Schedule, TaskDates};
 
 /// Hundredths of a percent of full time.
-const FULL_TIME: i128 = 10_000;
+const FULL_TIME: i64 = 10_000;
 
 /// Planned cost of all that is not put away: cost items, fixed costs, and assignments at the rate of the day the task
 /// starts (an assignment's own cost, where a file gave one, counts instead). `None` when nothing in the plan has a price.
@@ -56,18 +57,17 @@ pub(super) fn by_time(assignment: &Assignment, person: &Person, dates: &TaskDate
 /// The cost of an assignment: work × hourly rate + cost per use.
 fn at_rate(assignment: &Assignment, person: &Person, duration: i64, from: Date) -> Money {
     let Some(rate) = person.rate_on(from) else { return Money(0) };
-    let units = i128::from(assignment.units.map_or(FULL_TIME as u32, |units| units));
+    let units = assignment.units.map_or(FULL_TIME, i64::from);
     let amount = match person.person_kind {
         PersonKind::Person | PersonKind::Role | PersonKind::Equipment => {
-            let seconds = assignment.work.map_or(i128::from(duration) * units / FULL_TIME, i128::from);
-            seconds * i128::from(rate.standard.0) / 3600
+            let seconds = assignment.work.unwrap_or_else(|| scaled(duration, units, FULL_TIME));
+            scaled(seconds, rate.standard.0, 3600)
         }
         // Of a material the units are a quantity, in hundredths of a percent of one.
-        PersonKind::Material => units * i128::from(rate.standard.0) / FULL_TIME,
+        PersonKind::Material => scaled(units, rate.standard.0, FULL_TIME),
         PersonKind::Cost => 0,
     };
-    let all = amount + i128::from(rate.per_use.0);
-    Money(all.clamp(i128::from(i64::MIN), i128::from(i64::MAX)) as i64)
+    Money(amount.saturating_add(rate.per_use.0))
 }
 
 #[cfg(test)]

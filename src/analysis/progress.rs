@@ -1,6 +1,7 @@
 //! How much is done, now and over time, in working time of tasks.
 
 use super::baseline::{baseline_entries, current_baseline};
+use crate::plan::scaled::scaled;
 use crate::plan::{Date, DateTime, Id, IdMap, Plan, Task};
 use crate::schedule::Schedule;
 
@@ -78,7 +79,7 @@ fn spread(length: i64, start: DateTime, finish: DateTime, until: DateTime) -> i6
     if until <= start {
         return 0;
     }
-    (i128::from(length) * i128::from(until - start) / i128::from((finish - start).max(1))) as i64
+    scaled(length, until - start, (finish - start).max(1))
 }
 
 /// How far the project is at the end of today.
@@ -98,7 +99,7 @@ pub fn progress(plan: &Plan, schedule: &Schedule, today: Date) -> Progress {
 }
 
 fn done_of(leaf: &Leaf) -> i64 {
-    (i128::from(leaf.duration) * i128::from(leaf.percent) / 100) as i64
+    scaled(leaf.duration, i64::from(leaf.percent), 100)
 }
 
 /// A day of the burn-up; lengths in working seconds.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::baseline::baseline_entries;
 use super::earned_value::{Outlook, earned_value, status_of};
+use super::health::ProjectHealth;
 use super::milestones::{Milestone, milestones};
 use super::reserve::granted;
 use super::risk::Scale;
@@ -149,12 +150,12 @@ impl Figures {
 }
 
 impl Summary {
-    /// The summary of a plan and its schedule, as of a day.
+    /// The summary of a plan and its schedule, and of what its health follows from, as of a day.
     #[must_use]
-    pub fn of(plan: &Plan, schedule: &Schedule, today: Date) -> Self {
+    pub fn of(plan: &Plan, schedule: &Schedule, facts: &ProjectHealth, today: Date) -> Self {
         let (people, more_people) = faces(plan);
         Self {
-            health: health::shown(plan, &health::health(plan, schedule, today, None)).unwrap_or_default(),
+            health: health::shown(plan, facts).unwrap_or_default(),
             start: schedule.start().map(DateTime::date),
             finish: schedule.finish().map(DateTime::date),
             target: plan.project().and_then(|project| project.charter.target_finish),
@@ -245,7 +246,8 @@ mod tests {
         plan.put(goal.into());
         plan.put(baseline.into());
         plan.put(entry.into());
-        let summary = Summary::of(&plan, &Schedule::of(&plan), Date(19_990));
+        let (schedule, today) = (Schedule::of(&plan), Date(19_990));
+        let summary = Summary::of(&plan, &schedule, &health::health(&plan, &schedule, today, None), today);
         assert_eq!(summary.next().map(|mark| (mark.name.as_str(), mark.baseline)), Some(("Live", Some(Date(20_000)))));
         assert_eq!(
             summary.people.iter().map(|face| face.letters.as_str()).collect::<Vec<_>>(),

@@ -7,6 +7,7 @@ use super::money::Money;
 use super::person::Person;
 use super::record::{record, words};
 use super::risk::Risk;
+use super::scaled::scaled;
 use super::task::Task;
 use super::time::{Date, DateTime};
 use super::uncertainty::CostEstimate;
@@ -93,8 +94,6 @@ impl TimeEntry {
     pub fn cost(&self, plan: &Plan) -> Money {
         let rate = plan.get(self.person).and_then(|person| person.rate_on(self.date));
         let hourly = rate.map_or(0, |rate| rate.standard.0);
-        // As many seconds as minor units fit into 64 bits; what does not is no time anybody worked.
-        let all = i128::from(self.seconds) * i128::from(hourly) / 3600;
-        Money(all.clamp(i64::MIN.into(), i64::MAX.into()) as i64)
+        Money(scaled(self.seconds, hourly, 3600))
     }
 }

@@ -37,6 +37,7 @@ pub mod report;
 pub mod responsibility;
 pub mod risk;
 pub mod risk_scale;
+pub mod scaled;
 pub mod skill;
 pub mod snapshot;
 pub mod table;

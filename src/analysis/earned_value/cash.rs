@@ -2,6 +2,7 @@
 
 use super::lines::{self, Line};
 use super::{Figures, Outlook};
+use crate::plan::scaled::scaled;
 use crate::plan::{Baseline, Date, DateTime, Id, Money, Plan};
 use crate::schedule::Schedule;
 
@@ -60,8 +61,7 @@ pub fn cash_flow(
         let left = sum(&|line| line.ahead.part(line.remaining, end));
         let part = match total.remaining.0 {
             0 if end >= now => to_come,
-            0 => 0,
-            all => (i128::from(to_come) * i128::from(left) / i128::from(all)) as i64,
+            all => scaled(to_come, left, all),
         };
         let by = Month {
             first: start,

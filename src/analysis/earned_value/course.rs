@@ -4,6 +4,7 @@ use super::Outlook;
 use super::figures::earned_schedule;
 use super::lines::{self, Line};
 use crate::plan::date_text::in_range;
+use crate::plan::scaled::scaled;
 use crate::plan::{Baseline, Date, DateTime, Id, Money, Plan};
 use crate::schedule::Schedule;
 
@@ -82,11 +83,7 @@ pub fn course(
         let past = on <= today;
         let ahead = || {
             let left = sum(&|line| line.ahead.part(line.remaining, by));
-            let part = if total.remaining.0 == 0 {
-                to_come
-            } else {
-                (i128::from(to_come) * i128::from(left) / i128::from(total.remaining.0)) as i64
-            };
+            let part = if total.remaining.0 == 0 { to_come } else { scaled(to_come, left, total.remaining.0) };
             Money(total.actual.0.saturating_add(part))
         };
         Point {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::Figures;
 use crate::analysis::{baseline, cost};
+use crate::plan::scaled::scaled;
 use crate::plan::{Accrual, Baseline, BaselineEntry, DateTime, EarnedBy, Id, IdMap, Money, Plan, Task};
 use crate::schedule::{Schedule, TaskDates};
 
@@ -36,7 +37,7 @@ impl Stretch {
         if by <= self.from {
             return 0;
         }
-        (i128::from(amount) * i128::from(by - self.from) / i128::from(self.to - self.from)) as i64
+        scaled(amount, by - self.from, self.to - self.from)
     }
 }
 
@@ -85,7 +86,7 @@ impl Line {
 
 /// A share of an amount, percent.
 fn share(amount: i64, percent: u8) -> i64 {
-    (i128::from(amount) * i128::from(percent) / 100) as i64
+    scaled(amount, i64::from(percent), 100)
 }
 
 /// How much of its budget a task has earned, percent.

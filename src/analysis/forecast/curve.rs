@@ -17,11 +17,9 @@ pub struct Curve<T> {
 }
 
 impl<T: Copy + Ord> Curve<T> {
-    pub(super) fn new(mut values: Vec<T>, deterministic: T, target: Option<T>) -> Self {
-        // Merged: where the library is built for size, what it calls unstable is a heap, and several times as slow.
-        #[allow(clippy::stable_sort_primitive)]
-        values.sort();
-        Self { sorted: values, deterministic, target }
+    /// Of values in ascending order.
+    const fn new(sorted: Vec<T>, deterministic: T, target: Option<T>) -> Self {
+        Self { sorted, deterministic, target }
     }
 
     /// All values, ascending.
@@ -91,6 +89,15 @@ impl<T: Copy + Ord> Curve<T> {
     }
 }
 
+/// Numbers in ascending order.
+fn sorted<T: Ord>(numbers: impl Iterator<Item = T>) -> Vec<T> {
+    let mut numbers: Vec<T> = numbers.collect();
+    // Merged: where the library is built for size, what it calls unstable is a heap, and several times as slow.
+    #[allow(clippy::stable_sort_primitive)]
+    numbers.sort();
+    numbers
+}
+
 /// A Monday: 5 January 1970, in seconds.
 const MONDAY: i64 = 4 * DAY_SECONDS;
 
@@ -114,7 +121,13 @@ impl FinishCurve {
         target: Option<DateTime>,
     ) -> Self {
         let (mean, deviation) = moments(codes.clone().map(|code| simulation.work(code)));
-        let moments = codes.map(|code| simulation.moment(code)).collect();
+        // The order of codes is that of moments, and a moment takes a look into the calendar: once for all that are alike.
+        let codes = sorted(codes);
+        let mut moments = Vec::with_capacity(codes.len());
+        for alike in codes.chunk_by(|one, other| one == other) {
+            let moment = alike.first().map(|code| simulation.moment(*code));
+            moments.extend(moment.iter().cycle().take(alike.len()));
+        }
         let mean = simulation.after((mean + 0.5).floor() as i64);
         Self { curve: Curve::new(moments, deterministic, target), mean, deviation }
     }
@@ -146,7 +159,7 @@ pub struct CostCurve {
 impl CostCurve {
     pub(super) fn of(costs: impl Iterator<Item = i64> + Clone, deterministic: Money, target: Option<Money>) -> Self {
         let (mean, deviation) = moments(costs.clone());
-        let curve = Curve::new(costs.map(Money).collect(), deterministic, target);
+        let curve = Curve::new(sorted(costs).into_iter().map(Money).collect(), deterministic, target);
         Self { curve, mean: Money((mean + 0.5).floor() as i64), deviation }
     }
 
@@ -178,7 +191,7 @@ mod tests {
 
     #[test]
     fn percentiles_and_chances_by_hand() {
-        let curve = Curve::new(vec![50, 10, 40, 20, 30], 25, Some(40));
+        let curve = Curve::new(sorted([50, 10, 40, 20, 30].into_iter()), 25, Some(40));
         assert_eq!([0, 10, 20, 21, 50, 80, 100].map(|percent| curve.percentile(percent)), [10, 10, 10, 20, 30, 40, 50]);
         assert_eq!((curve.chance_of_deterministic(), curve.chance_of_target()), (0.4, Some(0.8)));
         assert_eq!(curve.steps(2), [(30, 0.6), (50, 1.0)]);
@@ -191,7 +204,7 @@ mod tests {
         let finishes = |last: &str| {
             let moments = ["2026-03-05T17:00", "2026-03-06T17:00", "2026-03-09T12:00", last];
             let values = moments.map(|moment| moment.parse().unwrap()).to_vec();
-            let curve = Curve::new(values, DateTime(0), None);
+            let curve = Curve::new(sorted(values.into_iter()), DateTime(0), None);
             let bars = FinishCurve { curve, mean: DateTime(0), deviation: 0.0 }.bars(10);
             bars.iter().map(|(from, to, count)| (from.to_string(), (to.0 - from.0) / DAY_SECONDS, *count)).collect()
         };

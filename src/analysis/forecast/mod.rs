@@ -87,9 +87,10 @@ impl Options {
 /// How much a forecast finds out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Depth {
-    /// The curves of finish and cost: soon enough to follow every edit.
+    /// The curves of the project's finish and cost: soon enough to follow every edit.
     Curves,
-    /// Also what drives them: criticality, sensitivity, each risk switched off, and all with the responses.
+    /// Also those of its milestones, and what drives them: criticality, sensitivity, each risk switched off, and all with
+    /// the responses.
     #[default]
     Full,
 }

@@ -148,14 +148,17 @@ impl Model {
             }
         }
         let simulation = Simulation::of(schedule, &longest);
-        let hit: Vec<Vec<usize>> = (0..drivers.len())
-            .map(|driver| {
-                let hit = |task: &TaskDraw| task.hits.iter().any(|hit| hit.driver == driver);
-                (0..tasks.len()).filter(|at| tasks.get(*at).is_some_and(hit)).collect()
-            })
-            .collect();
-        let hit_by_any: Vec<usize> =
-            (0..tasks.len()).filter(|at| tasks.get(*at).is_some_and(|task| !task.hits.is_empty())).collect();
+        let mut hit: Vec<Vec<usize>> = vec![Vec::new(); drivers.len()];
+        let mut hit_by_any: Vec<usize> = Vec::new();
+        for (at, task) in tasks.iter().enumerate().filter(|(_, task)| !task.hits.is_empty()) {
+            hit_by_any.push(at);
+            for by in &task.hits {
+                // A driver may hit a task in more than one way.
+                if let Some(hit) = hit.get_mut(by.driver).filter(|hit| hit.last() != Some(&at)) {
+                    hit.push(at);
+                }
+            }
+        }
         let rows =
             |of: &[usize]| -> Vec<usize> { of.iter().filter_map(|at| tasks.get(*at)).map(|task| task.row).collect() };
         let full = options.depth == Depth::Full;
@@ -176,7 +179,7 @@ impl Model {
             Some(ItemDraw { planned: item.planned.0 as f64, draw })
         });
         let items = items.collect();
-        let milestones = open.iter().filter_map(|(row, id)| {
+        let milestones = open.iter().filter(|_| full).filter_map(|(row, id)| {
             let dates = schedule.row(*row).filter(|dates| dates.milestone)?;
             Some((*row, *id, dates.finish, plan.get(*id)?.deadline))
         });

@@ -25,7 +25,8 @@ pub struct Outcome {
     pub about: Option<Id<Task>>,
     /// The same if the responses work; `None` where only curves were asked for. The finish is what it is about.
     pub after: Option<(FinishCurve, CostCurve)>,
-    /// When each milestone finishes that is not over, in the order of the outline. Its target is its deadline.
+    /// When each milestone finishes that is not over, in the order of the outline; empty where only curves were asked for.
+    /// Its target is its deadline.
     pub milestones: Vec<(Id<Task>, FinishCurve)>,
     /// What each open task has to do with the finish, in the order of the outline; empty where only curves were asked for.
     pub tasks: Vec<Sensitivity>,

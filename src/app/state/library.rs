@@ -499,9 +499,9 @@ fn summary_of(plan: &Plan, schedule: &Schedule) -> serde_json::Value {
 #[must_use]
 pub fn summarised(plan: &Plan, schedule: &Schedule) -> Summary {
     let today = clock::now().date();
-    let mut summary = Summary::of(plan, schedule, today);
+    let facts = health(plan, schedule, today, None);
+    let mut summary = Summary::of(plan, schedule, &facts, today);
     if let (Some(figures), Some(project)) = (&mut summary.figures, plan.project()) {
-        let facts = health(plan, schedule, today, None);
         let sides = [facts.schedule, facts.cost, facts.risk, facts.scope];
         let worst = facts.overall().and_then(|worst| sides.into_iter().find(|side| side.health == Some(worst)));
         figures.reason = match worst {
