@@ -1,11 +1,11 @@
 //! How much of their working time people are assigned for.
 
 use super::overload::pauses;
-use crate::plan::{Assignment, Date, DateTime, Id, IdMap, Person, Plan};
+use crate::plan::{Assignment, Date, DateTime, FULL_TIME, Id, IdMap, Person, Plan};
 use crate::schedule::{Schedule, TaskDates, WorkingTime};
 
 /// Units of an assignment and of a capacity that mean all of somebody's time.
-pub(super) const FULL: i64 = 10_000;
+pub(super) const FULL: i64 = FULL_TIME as i64;
 
 /// What somebody has to do in a stretch of time, and what they can.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -93,10 +93,16 @@ pub(super) fn asked<'a>(plan: &'a Plan, schedule: &'a Schedule) -> impl Iterator
     })
 }
 
-/// The working time of somebody between two moments times their capacity, in seconds.
+/// The working time of somebody between two moments times their capacity then, in seconds.
 pub(super) fn capacity(schedule: &Schedule, person: &Person, from: DateTime, to: DateTime) -> i64 {
-    let hours = schedule.calendar_of(person.calendar).between(from, to);
-    hours.saturating_mul(person.capacity.map_or(FULL, i64::from)) / FULL
+    let calendar = schedule.calendar_of(person.calendar);
+    let (mut begin, mut units, mut sum) = (from, person.capacity_on(from.date()), 0_i64);
+    let changes = person.capacity_changes().into_iter().map(|(day, units)| (day.midnight(), units));
+    for (end, next) in changes.filter(|(day, _)| (from..to).contains(day)).chain([(to, 0)]) {
+        sum = sum.saturating_add(calendar.between(begin, end).max(0).saturating_mul(i64::from(units)));
+        (begin, units) = (end, next);
+    }
+    sum / FULL
 }
 
 /// The load of everybody in the plan between two moments.

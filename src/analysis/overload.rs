@@ -1,10 +1,7 @@
 //! Who has more to do at a time than they can, when, and with what.
 
-use crate::plan::{Assignment, DateTime, Id, Period, Person, PersonKind, Plan, Task};
+use crate::plan::{Assignment, DateTime, FULL_TIME, Id, Period, Person, PersonKind, Plan, Task};
 use crate::schedule::Schedule;
-
-/// All of somebody's time, in hundredths of a percent.
-const FULL: u32 = 10_000;
 
 /// A stretch of time in which somebody has more to do than they can.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +14,7 @@ pub struct Overload {
     pub to: DateTime,
     /// How much of their time is asked for, in hundredths of a percent.
     pub asked: u64,
-    /// How much of it there is, in hundredths of a percent.
+    /// How much of it there is then, in hundredths of a percent.
     pub capacity: u32,
     /// With what, in order of id; one task alone where it asks for more than there is.
     pub tasks: Vec<Id<Task>>,
@@ -32,7 +29,7 @@ pub fn overloads(plan: &Plan, schedule: &Schedule) -> Vec<Overload> {
     for assignment in plan.assignments.iter() {
         let Some(dates) = schedule.task(assignment.task) else { continue };
         let idle = dates.summary || dates.inactive || dates.percent_complete >= 100 || dates.start >= dates.finish;
-        let units = u64::from(assignment.units.unwrap_or(FULL));
+        let units = u64::from(assignment.units.unwrap_or(FULL_TIME));
         if idle || units == 0 {
             continue;
         }
@@ -54,8 +51,8 @@ pub fn overloads(plan: &Plan, schedule: &Schedule) -> Vec<Overload> {
         if matches!(person.person_kind, PersonKind::Material | PersonKind::Cost) {
             continue;
         }
-        let capacity = person.capacity.unwrap_or(FULL);
         let mut moments: Vec<DateTime> = of_person.iter().flat_map(|(_, _, from, to, _)| [*from, *to]).collect();
+        moments.extend(person.capacity_changes().into_iter().map(|(day, _)| day.midnight()));
         moments.sort_unstable();
         moments.dedup();
         let mut by_start: Vec<_> = of_person.iter().collect();
@@ -69,6 +66,7 @@ pub fn overloads(plan: &Plan, schedule: &Schedule) -> Vec<Overload> {
                 now.push(next);
             }
             let sum: u64 = now.iter().map(|(.., units)| units).sum();
+            let capacity = person.capacity_on(from.date());
             if sum <= u64::from(capacity) {
                 continue;
             }
@@ -99,7 +97,8 @@ fn join(found: &mut Vec<Overload>, next: Overload) {
     match found.last_mut() {
         Some(last)
             if last.to == next.from
-                && (last.person, last.asked, &last.tasks) == (next.person, next.asked, &next.tasks) =>
+                && (last.person, last.asked, last.capacity) == (next.person, next.asked, next.capacity)
+                && last.tasks == next.tasks =>
         {
             last.to = next.to;
         }
@@ -110,7 +109,7 @@ fn join(found: &mut Vec<Overload>, next: Overload) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Date, Duration, Ids, Project};
+    use crate::plan::{Availability, Date, Duration, Ids, Project};
 
     #[test]
     fn stretches_in_which_too_much_is_asked_for() {
@@ -147,6 +146,35 @@ mod tests {
         assert_eq!(told(all), [(0, 0, 12_500, 2)]);
         assert_eq!(told(half), [(0, 0, 12_500, 2), (0, 2, 10_000, 1)]);
         assert!(told(paper).is_empty());
+    }
+
+    #[test]
+    fn what_is_there_changes_by_day() {
+        let mut ids = Ids::seeded(9);
+        let mut plan = Plan::default();
+        let monday = Date::new(2026, 3, 9).unwrap();
+        plan.put(Project { id: ids.next(), start: monday.at(8 * 3600), ..Project::default() }.into());
+        let person = ids.next();
+        // Half of the time on Tuesday and Wednesday, none from Friday on.
+        let time =
+            |from: i32, to: Option<i32>, units| Availability { from: monday + from, to: to.map(|to| monday + to), units, ..Availability::default() };
+        let availability = vec![time(1, Some(2), 5_000), time(4, None, 0)];
+        plan.put(Person { id: person, availability, ..Person::default() }.into());
+        let task = Task { id: ids.next(), duration: Duration::working(5 * 8 * 3600), ..Task::default() };
+        let units = Some(6_000);
+        plan.put(Assignment { id: ids.next(), task: task.id, person, units, ..Assignment::default() }.into());
+        plan.put(task.into());
+        let schedule = Schedule::of(&plan);
+        let told: Vec<_> = overloads(&plan, &schedule)
+            .iter()
+            .map(|one| (one.from.date() - monday, (one.to + -1).date() - monday, one.asked, one.capacity))
+            .collect();
+        assert_eq!(told, [(1, 2, 6_000, 5_000), (4, 4, 6_000, 0)]);
+        let load = |from, to| crate::analysis::load::between(&plan, &schedule, (monday + from).midnight(), (monday + to).midnight())[&person];
+        let percents: Vec<_> = (0..5).map(|day| load(day, day + 1).percent()).collect();
+        assert_eq!(percents, [Some(60), Some(120), Some(120), Some(60), None]);
+        // 24 hours of 24: two days of eight, two of four.
+        assert_eq!((load(0, 7).work, load(0, 7).capacity), (24 * 3600, 24 * 3600));
     }
 
     #[test]

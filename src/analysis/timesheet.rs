@@ -113,8 +113,10 @@ pub fn everybody(plan: &Plan, schedule: &Schedule, first: Date) -> Vec<(Id<Perso
 /// Working time of somebody, day by day.
 fn capacity(schedule: &Schedule, person: &Person, first: Date) -> Week {
     let calendar = schedule.calendar_of(person.calendar);
-    let share = person.capacity.map_or(FULL, i64::from);
-    std::array::from_fn(|day| calendar.seconds_on(first + day as i32).saturating_mul(share) / FULL)
+    std::array::from_fn(|day| {
+        let day = first + day as i32;
+        calendar.seconds_on(day).saturating_mul(i64::from(person.capacity_on(day))) / FULL
+    })
 }
 
 /// What somebody worked on in the week from `first` on.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::load::{Asked, FULL, Load, asked, between};
+use super::load::{Asked, FULL, Load, asked, between, capacity};
 use super::overload::Overload;
 use crate::plan::{Calendar, Date, Id, IdMap, IdSet, Person, PersonKind, Plan, Task};
 use crate::schedule::Schedule;
@@ -100,10 +100,14 @@ impl Workload {
                 let moments: Vec<i64> = days.iter().map(|day| calendar.index(day.midnight())).collect();
                 moments.windows(2).map(|pair| pair[1] - pair[0]).collect()
             });
-            let share = person.capacity.map_or(FULL, i64::from);
-            let cells = hours.iter().map(|hours| Cell {
-                load: Load { work: 0, capacity: hours.saturating_mul(share) / FULL },
-                clash: false,
+            let share = i64::from(person.capacity_on(today));
+            let cells = hours.iter().zip(days.windows(2)).map(|(hours, ends)| {
+                let capacity = if person.availability.is_empty() {
+                    hours.saturating_mul(share) / FULL
+                } else {
+                    capacity(schedule, person, ends[0].midnight(), ends[1].midnight())
+                };
+                Cell { load: Load { work: 0, capacity }, clash: false }
             });
             at.insert(person.id, rows.len());
             rows.push(Row { person: person.id, cells: cells.collect() });

@@ -28,8 +28,6 @@ pub enum Topic {
     Hyperlinks,
     /// Contours: work that is not even.
     Contours,
-    /// Availability that changes with time.
-    Availability,
     /// Rates besides rate table A.
     RateTables,
     /// Budget resources and their figures.
@@ -73,7 +71,6 @@ impl fmt::Display for Note {
             Topic::WbsCodes => "WBS codes of its own making were replaced by outline numbers",
             Topic::Hyperlinks => "hyperlinks to files were left out",
             Topic::Contours => "assignments have work that is not even, and is even here",
-            Topic::Availability => "resources have availability that changes with time, and is constant here",
             Topic::RateTables => "rates of the tables B to E were left out",
             Topic::Budget => "budget resources were left out",
             Topic::BrokenCalendars => "calendars name a base that is not there, and stand alone",

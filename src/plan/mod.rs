@@ -63,7 +63,7 @@ pub use link::{Link, LinkKind};
 pub use log::{ChangeEffect, LogEntry, LogKind, LogStatus};
 pub use money::{Currency, Money};
 pub use outline::{Outline, OutlineRow};
-pub use person::{Assignment, Person, PersonKind, Rate};
+pub use person::{Assignment, Availability, FULL_TIME, Person, PersonKind, Rate};
 pub use project::{Charter, CharterObjective, Health, Project, ScheduleFrom};
 pub use rank::Rank;
 pub use record::{Extra, Fate, Record};

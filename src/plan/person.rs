@@ -39,6 +39,18 @@ part! {
     }
 }
 
+part! {
+    /// How much somebody can do for a time: other than usual.
+    pub struct Availability {
+        /// The first day.
+        pub from: Date,
+        /// The last day; `None` = until further notice.
+        pub to: Option<Date>,
+        /// Capacity in hundredths of a percent; 0 = not there.
+        pub units: u32,
+    }
+}
+
 record! {
     kind Person; owners []; refs [calendar];
     /// A person, or whatever else can be assigned.
@@ -59,8 +71,10 @@ record! {
         pub skills: Vec<Skill>,
         /// Personal working time.
         pub calendar: Option<Id<Calendar>>,
-        /// Capacity in hundredths of a percent; `None` = 10,000 (full time).
+        /// Usual capacity in hundredths of a percent; `None` = 10,000 (full time).
         pub capacity: Option<u32>,
+        /// Times of another capacity, by first day. Of several that hold on a day, the one that begins last counts.
+        pub availability: Vec<Availability>,
         /// Rates, by date.
         pub rates: Vec<Rate>,
         /// Avatar colour, 1 to 8; 0 = by place in the list.
@@ -76,7 +90,29 @@ record! {
     }
 }
 
+/// All of somebody's time, in hundredths of a percent.
+pub const FULL_TIME: u32 = 10_000;
+
 impl Person {
+    /// How much this person can do on a day, in hundredths of a percent.
+    #[must_use]
+    pub fn capacity_on(&self, day: Date) -> u32 {
+        let holds = |one: &&Availability| one.from <= day && one.to.is_none_or(|last| day <= last);
+        let now = self.availability.iter().filter(holds).max_by_key(|one| one.from);
+        now.map_or(self.capacity.unwrap_or(FULL_TIME), |one| one.units)
+    }
+
+    /// The days on which the capacity becomes another one, each with what it is from then on, ascending.
+    #[must_use]
+    pub fn capacity_changes(&self) -> Vec<(Date, u32)> {
+        let mut days: Vec<Date> =
+            self.availability.iter().flat_map(|one| [Some(one.from), one.to.map(|last| last + 1)]).flatten().collect();
+        days.sort_unstable();
+        days.dedup();
+        let changes = days.into_iter().map(|day| (day, self.capacity_on(day)));
+        changes.filter(|(day, units)| self.capacity_on(*day + -1) != *units).collect()
+    }
+
     /// What this person costs on a day: by the latest rate that holds by then, before all of them by the first.
     #[must_use]
     pub fn rate_on(&self, day: Date) -> Option<&Rate> {
@@ -127,5 +163,42 @@ record! {
         pub finish: Option<DateTime>,
         /// UID in the Microsoft Project file it came from.
         pub uid: Option<i64>,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capacity_is_that_of_the_time_that_began_last() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        let time = |from: &str, to: &str, units| Availability {
+            from: day(from),
+            to: to.parse().ok(),
+            units,
+            ..Availability::default()
+        };
+        let mut person = Person { capacity: Some(8_000), ..Person::default() };
+        assert_eq!((person.capacity_on(day("2026-03-02")), person.capacity_changes()), (8_000, Vec::new()));
+        person.availability = vec![
+            time("2026-04-01", "2026-04-30", 5_000),
+            time("2026-04-13", "2026-04-17", 0),
+            time("2026-07-01", "", 10_000),
+            time("2026-09-01", "", 10_000),
+        ];
+        let told = ["2026-03-31", "2026-04-01", "2026-04-13", "2026-04-17", "2026-04-18", "2026-05-01", "2027-01-01"]
+            .map(|on| person.capacity_on(day(on)));
+        assert_eq!(told, [8_000, 5_000, 0, 0, 5_000, 8_000, 10_000]);
+        let changes: Vec<_> =
+            person.capacity_changes().into_iter().map(|(day, units)| (day.to_string(), units)).collect();
+        let expected = [
+            ("2026-04-01", 5_000),
+            ("2026-04-13", 0),
+            ("2026-04-18", 5_000),
+            ("2026-05-01", 8_000),
+            ("2026-07-01", 10_000),
+        ];
+        assert_eq!(changes, expected.map(|(day, units)| (day.to_owned(), units)));
     }
 }

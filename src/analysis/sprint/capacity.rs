@@ -4,8 +4,6 @@ use super::velocity::{Velocity, velocity};
 use crate::plan::{Date, Id, Person, PersonKind, Plan, Sprint, Task};
 use crate::schedule::Schedule;
 
-/// All of somebody's time, in hundredths of a percent.
-const FULL: i64 = 10_000;
 /// Closed sprints that a suggestion is taken from.
 const LOOK_BACK: usize = 3;
 
@@ -57,11 +55,10 @@ pub fn capacity(plan: &Plan, schedule: &Schedule, from: Date, to: Date) -> Capac
         .filter_map(|id| {
             let person = plan.get(id)?;
             let own = schedule.calendar_of(person.calendar);
-            let seconds = own.between(from.midnight(), (to + 1).midnight()).max(0);
+            let seconds = super::super::load::capacity(schedule, person, from.midnight(), (to + 1).midnight());
             let days = (0..=(to - from).clamp(0, 366)).map(|day| from + day);
             let days_off = days.filter(|day| project.is_working_day(*day) && !own.is_working_day(*day)).count();
-            let share = i64::from(person.capacity.unwrap_or(FULL as u32));
-            Some(Share { person: id, seconds: seconds * share / FULL, days_off })
+            Some(Share { person: id, seconds, days_off })
         })
         .collect();
     Capacity { seconds: people.iter().map(|share| share.seconds).sum(), people }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::calendars::Calendars;
 use super::raw::{RawAssignment, RawRate, RawResource};
 use crate::format::notes::{Notes, Topic};
-use crate::plan::{Assignment, Date, Id, Ids, Money, Person, PersonKind, Rate, Task};
+use crate::plan::{Assignment, Availability, Date, DateTime, FULL_TIME, Id, Ids, Money, Person, PersonKind, Rate, Task};
 
 /// How amounts of money of the file become minor units.
 #[derive(Clone, Copy)]
@@ -57,9 +57,6 @@ impl People {
             for _ in 0..resource.unread {
                 notes.add(Topic::Unread, || resource.name.clone());
             }
-            if resource.availability > 1 {
-                notes.add(Topic::Availability, || resource.name.clone());
-            }
             if resource.rates.iter().any(|(table, rate)| *table != 0 && !rate.is_zero()) {
                 notes.add(Topic::RateTables, || resource.name.clone());
             }
@@ -84,6 +81,7 @@ fn person(raw: &RawResource, calendars: &Calendars, cash: Cash, id: Id<Person>) 
         _ => PersonKind::Person,
     };
     let works = matches!(person_kind, PersonKind::Person | PersonKind::Role);
+    let (usual, availability) = if works { availability(raw) } else { (None, Vec::new()) };
     Person {
         id,
         name: raw.name.clone(),
@@ -92,7 +90,8 @@ fn person(raw: &RawResource, calendars: &Calendars, cash: Cash, id: Id<Person>) 
         email: raw.email.clone(),
         group: raw.group.clone(),
         calendar: if works { calendars.get(raw.calendar) } else { None },
-        capacity: raw.max_units.filter(|units| works && *units != 10_000).and_then(|units| u32::try_from(units).ok()),
+        capacity: usual.filter(|units| *units != FULL_TIME),
+        availability,
         rates: rates(raw, cash),
         material_unit: raw.material.clone(),
         archived: raw.is_inactive,
@@ -102,11 +101,48 @@ fn person(raw: &RawResource, calendars: &Calendars, cash: Cash, id: Id<Person>) 
     }
 }
 
+/// The first day of Microsoft Project's time: it stands for “from the beginning”.
+fn beginning() -> Date {
+    Date::new(1984, 1, 1).unwrap_or_default()
+}
+
+/// The first year that stands for “for ever” there.
+const FOR_EVER: i32 = 2049;
+
+/// The capacity at the beginning and what becomes of it: by the table of availability, in which nothing is there beyond its
+/// periods, else the units that always hold.
+fn availability(raw: &RawResource) -> (Option<u32>, Vec<Availability>) {
+    let units = |units: Option<i64>| units.and_then(|units| u32::try_from(units).ok());
+    // A period from a day up to another; its last moment is that of the day before, or any within it.
+    let mut periods: Vec<(Date, Option<Date>, u32)> = (raw.availability.iter())
+        .map(|one| {
+            let end = one.to.map(|to| (to + -1).date() + 1).filter(|end| end.ymd().0 < FOR_EVER);
+            (one.from.map_or_else(beginning, DateTime::date), end, units(one.units).unwrap_or(FULL_TIME))
+        })
+        .filter(|(from, end, _)| end.is_none_or(|end| *from < end))
+        .collect();
+    if periods.is_empty() {
+        return (units(raw.max_units), Vec::new());
+    }
+    periods.sort_by_key(|(from, ..)| *from);
+    let time = |(from, end, units): &(Date, Option<Date>, u32)| Availability {
+        from: *from,
+        to: end.map(|end| end + -1),
+        units: *units,
+        ..Availability::default()
+    };
+    // Told by changes, which need no end.
+    let table = Person { capacity: Some(0), availability: periods.iter().map(time).collect(), ..Person::default() };
+    let usual = table.capacity_on(beginning());
+    let changes = table.capacity_changes().into_iter().filter(|(from, _)| *from > beginning());
+    let change = |(from, units)| Availability { from, units, ..Availability::default() };
+    (Some(usual), changes.map(change).collect())
+}
+
 /// Rate table A, or the one rate of files without tables.
 fn rates(raw: &RawResource, cash: Cash) -> Vec<Rate> {
     let rate = |raw: &RawRate| Rate {
-        // Project writes 1984-01-01 for “from the beginning”.
-        from: raw.from.map(crate::plan::DateTime::date).filter(|date| Some(*date) > Date::new(1984, 1, 1)),
+        from: raw.from.map(DateTime::date).filter(|date| *date > beginning()),
         standard: cash.rate(raw.standard),
         overtime: cash.rate(raw.overtime),
         per_use: cash.cost(raw.per_use),

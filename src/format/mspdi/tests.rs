@@ -385,6 +385,38 @@ fn resources_and_assignments() {
 }
 
 #[test]
+fn availability_is_read_and_written_by_day() {
+    let period = |from: &str, to: &str, units: &str| {
+        format!("<AvailabilityPeriod><AvailableFrom>{from}</AvailableFrom><AvailableTo>{to}</AvailableTo><AvailableUnits>{units}</AvailableUnits></AvailabilityPeriod>")
+    };
+    let table = [
+        period("1984-01-01T00:00:00", "2026-03-31T23:59:00", "0.8"),
+        period("2026-04-01T00:00:00", "2026-04-30T23:59:00", "0.5"),
+        period("2026-06-01T00:00:00", "2049-12-31T23:59:00", "1"),
+    ];
+    let rest = format!(
+        "<Resources><Resource><UID>1</UID><Name>Ada</Name><Type>1</Type><MaxUnits>1</MaxUnits><AvailabilityPeriods>{}</AvailabilityPeriods></Resource></Resources>",
+        table.concat()
+    );
+    let imported = import("", &task(1, 1, "<Duration>PT16H0M0S</Duration>"), &rest);
+    assert_eq!(imported.notes, []);
+    let told = |plan: &Plan| {
+        let ada = plan.people.iter().next().unwrap();
+        let changes = ada.capacity_changes().into_iter().map(|(day, units)| (day.to_string(), units));
+        (ada.capacity, changes.collect::<Vec<_>>())
+    };
+    // Beyond its periods there is nothing.
+    let changes = [("2026-04-01", 5_000), ("2026-05-01", 0), ("2026-06-01", 10_000)];
+    let expected = (Some(8_000), changes.map(|(day, units)| (day.to_owned(), units)).to_vec());
+    assert_eq!(told(&imported.plan), expected);
+    let written = write(&imported.plan);
+    for line in ["<AvailableTo>2026-04-30T23:59:00</AvailableTo>", "<AvailableUnits>0.5</AvailableUnits>"] {
+        assert!(written.contains(line), "{line}\n{written}");
+    }
+    assert_eq!(told(&read(written.as_bytes()).unwrap().plan), expected);
+}
+
+#[test]
 fn interruptions_come_from_work_by_time() {
     let work = |from: &str, to: &str, hours: u32| {
         format!(

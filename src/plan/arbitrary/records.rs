@@ -114,6 +114,11 @@ impl World {
             skills: s.list(2, skill),
             calendar: s.perhaps(&self.calendars),
             capacity: s.maybe(Source::count),
+            availability: s.list(2, |s| {
+                let from = s.date();
+                let to = s.one_in(2).then(|| from + s.below(100) as i32);
+                Availability { from, to, units: s.count(), extra: s.extra() }
+            }),
             rates: s.list(2, |s| Rate {
                 from: s.maybe(Source::date),
                 standard: s.money(),

@@ -2,15 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::plan::{ConstraintKind, DateTime, Id, IdMap, Mode, Person, PersonKind, Plan, Task};
+use crate::plan::{ConstraintKind, Date, DateTime, FULL_TIME, Id, IdMap, Mode, Person, PersonKind, Plan, Task};
 
 use super::room::Room;
 use crate::schedule::network::Network;
 use crate::schedule::rows::{Progress, Row};
 use crate::schedule::{Schedule, TaskDates};
 
-/// All of somebody's time, in hundredths of a percent.
-const FULL: u32 = 10_000;
 /// The levelling priority of tasks that have none of their own.
 const USUAL_PRIORITY: u16 = 500;
 /// The levelling priority of tasks that are never delayed (Microsoft Project: “Do Not Level”).
@@ -108,8 +106,8 @@ fn part(network: &Network, row: &Row, index: usize, priority: u16, needed: bool)
     }
 }
 
-/// By row, who works on it and how much; and those who work. Nobody is needed for more than all of their time: a task
-/// that asks for more has them alone.
+/// By row, who works on it and how much; and those who work. Nobody is needed for more than there ever is of their time
+/// from then on: a task that asks for more has them alone.
 fn needs(plan: &Plan, schedule: &Schedule) -> (Vec<Vec<(u32, i64)>>, Vec<Room>) {
     let mut needs: Vec<Vec<(u32, i64)>> = vec![Vec::new(); schedule.rows.len()];
     let mut rooms: Vec<Room> = Vec::new();
@@ -119,21 +117,33 @@ fn needs(plan: &Plan, schedule: &Schedule) -> (Vec<Vec<(u32, i64)>>, Vec<Room>) 
             continue;
         };
         let works = matches!(person.person_kind, PersonKind::Person | PersonKind::Role | PersonKind::Equipment);
-        let capacity = i64::from(person.capacity.unwrap_or(FULL));
-        let amount = i64::from(assignment.units.unwrap_or(FULL)).min(capacity);
-        if !works || amount <= 0 {
+        let units = assignment.units.unwrap_or(FULL_TIME);
+        if !works || units == 0 {
             continue;
         }
         let who = *known.entry(person.id).or_insert_with(|| {
-            rooms.push(Room::new(capacity));
+            rooms.push(room(person));
             (rooms.len() - 1) as u32
         });
+        let most = rooms[who as usize].most();
+        let amount = i64::from(units).min(most);
+        if amount == 0 {
+            continue;
+        }
         match needs[row].iter_mut().find(|(known, _)| *known == who) {
-            Some((_, known)) => *known = (*known + amount).min(capacity),
+            Some((_, known)) => *known = (*known + amount).min(most),
             None => needs[row].push((who, amount)),
         }
     }
     (needs, rooms)
+}
+
+/// All the time of somebody, by day.
+fn room(person: &Person) -> Room {
+    let changes = person.capacity_changes();
+    let first = changes.first().map_or(Date::default(), |(day, _)| *day + -1);
+    let moments = changes.into_iter().map(|(day, units)| (day.midnight().0, i64::from(units)));
+    Room::new(i64::from(person.capacity_on(first)), moments)
 }
 
 /// The latest start and finish that a row may have.

@@ -113,6 +113,9 @@ impl Layout {
                 return None;
             }
             let Some(free) = conflict else { return Some((dates, delay)) };
+            if free == i64::MAX {
+                return None;
+            }
             let moment = DateTime(free).max(begun + 1);
             dates = chosen.laid_out(network, row, moment);
             // To a moment that can be worked at, where that is where the schedule gets to from there.

@@ -73,6 +73,6 @@ pub fn of(job: &Job) -> Option<(Instance, Vec<u32>)> {
             release: units(release).max(0),
         });
     }
-    let capacities = job.rooms.iter().map(|room| percent(room.capacity())).collect();
+    let capacities = job.rooms.iter().map(|room| percent(room.most())).collect();
     Some((Instance::new(activities, &distances, capacities)?.in_other_times(), nodes))
 }

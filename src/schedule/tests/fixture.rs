@@ -5,7 +5,8 @@
 //! links first                       constraints give way to links
 //! calendar night 22:00-24:00        the same hours on all days; `calendar late 10:00-18:00 mon-fri`
 //! holiday 4                         nobody works on the 4th; `holiday 4 night`: nobody of that calendar
-//! person ana night                  somebody with a calendar of her own; `person bo standard 50` with half of his time
+//! person ana night                  somebody with a calendar of her own; `person bo standard 50` with half of his time,
+//!                                   `person bo standard 3-4=0 8=50` with none of it on the 3rd and 4th, and half from the 8th on
 //! A 2d => 2@8 3@17 slack=1d         a task: duration, then what it has, then what is expected
 //! B 1d <A <C:SS+1d snet=5@8         links from A and C, a constraint
 //!   B1 1d                           a task of the summary above it
@@ -18,8 +19,8 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::plan::{
-    Assignment, Calendar, CalendarException, Constraint, ConstraintKind, Date, DateTime, Hours, Id, Ids, Lag, Link,
-    LinkKind, Mode, Period, Person, Plan, Project, Rank, ScheduleFrom, Task, TaskType,
+    Assignment, Availability, Calendar, CalendarException, Constraint, ConstraintKind, Date, DateTime, Hours, Id, Ids,
+    Lag, Link, LinkKind, Mode, Period, Person, Plan, Project, Rank, ScheduleFrom, Task, TaskType,
 };
 use crate::schedule::{Driver, Schedule, TaskDates, Units, parse_duration, parse_lag};
 
@@ -145,9 +146,23 @@ impl Fixture {
             }
             ["person", name, calendar, capacity @ ..] => {
                 let calendar = Some(self.calendars[*calendar]);
-                let capacity = capacity.first().map(|percent| percent.parse::<u32>().unwrap() * 100);
-                let person =
-                    Person { id: self.ids.next(), name: (*name).into(), calendar, capacity, ..Person::default() };
+                let units = |percent: &str| percent.parse::<u32>().unwrap() * 100;
+                let day = |day: &str| moment(&format!("{day}@0")).date();
+                // `50` is the usual capacity, `3-5=0` that of some days, `8=100` that from a day on.
+                let (times, usual): (Vec<&str>, Vec<&str>) = capacity.iter().partition(|word| word.contains('='));
+                let time = |word: &str| {
+                    let (days, percent) = word.split_once('=').unwrap();
+                    let (from, to) = days.split_once('-').map_or((days, None), |(from, to)| (from, Some(day(to))));
+                    Availability { from: day(from), to, units: units(percent), ..Availability::default() }
+                };
+                let person = Person {
+                    id: self.ids.next(),
+                    name: (*name).into(),
+                    calendar,
+                    capacity: usual.first().map(|percent| units(percent)),
+                    availability: times.into_iter().map(time).collect(),
+                    ..Person::default()
+                };
                 self.people.insert((*name).to_owned(), person.id);
                 self.plan.put(person.into());
             }

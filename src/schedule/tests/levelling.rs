@@ -45,6 +45,23 @@ fn shares_of_time_add_up_to_the_capacity() {
 }
 
 #[test]
+fn what_somebody_can_do_changes_by_day() {
+    // Nothing on Tuesday and Wednesday: only one day fits before.
+    let text = "person ana standard 3-4=0\nA 2d +ana\nB 1d +ana";
+    assert_eq!(starts(text), ["A5@8", "B2@8"]);
+    // Half of her time until Wednesday, all of it afterwards: what needs more waits, what does not, does not.
+    let text = "person ana standard 50 5=100\nA 1d +ana\nB 1d +ana:u50\nC 1d +ana:u40";
+    assert_eq!(starts(text).first().map(String::as_str), Some("A5@8"));
+    // Half of it from Wednesday on: what asks for more has her alone.
+    let text = "person ana standard 4=50\nA 2d +ana\nB 2d +ana\nC 2d +ana:u50";
+    assert_eq!(starts(text).iter().map(|start| &start[1..]).collect::<Vec<_>>().len(), 3);
+    // Who has left has no time: what is left to do lies where it would.
+    let fixture = Fixture::of("person ana standard 4=0\nA 2d +ana\nB 2d +ana");
+    let outcome = levelled(&fixture.plan);
+    assert_eq!((outcome.stuck.len(), outcome.delays.len()), (1, 0));
+}
+
+#[test]
 fn days_off_and_other_hours_are_kept() {
     let text = "holiday 3\nperson ana standard\nA 1d +ana\nB 1d +ana";
     let found = starts(text);
@@ -195,8 +212,10 @@ fn broken(plan: &Plan, before: &Schedule, after: &Schedule) -> Vec<String> {
 fn crowded(plan: &Plan, schedule: &Schedule) -> Vec<String> {
     let mut faults = Vec::new();
     for person in plan.people.iter() {
-        let capacity = i64::from(person.capacity.unwrap_or(10_000));
-        if capacity == 0 || matches!(person.person_kind, PersonKind::Material | PersonKind::Cost) {
+        let capacity = |moment: DateTime| i64::from(person.capacity_on(moment.date()));
+        let changes: Vec<DateTime> =
+            person.capacity_changes().into_iter().map(|(day, _)| DateTime(i64::from(day.0) * 86_400)).collect();
+        if matches!(person.person_kind, PersonKind::Material | PersonKind::Cost) {
             continue;
         }
         let busy: Vec<(&Task, &TaskDates, i64)> = plan
@@ -210,14 +229,20 @@ fn crowded(plan: &Plan, schedule: &Schedule) -> Vec<String> {
                     .then_some((&**task, dates, units))
             })
             .collect();
-        for (_, first, _) in &busy {
+        for moment in busy.iter().map(|(_, dates, _)| dates.start).chain(changes.iter().copied()) {
             let now: Vec<_> =
-                busy.iter().filter(|(_, dates, _)| dates.start <= first.start && first.start < dates.finish).collect();
-            let taken: i64 = now.iter().map(|(.., units)| units.min(&capacity)).sum();
+                busy.iter().filter(|(_, dates, _)| dates.start <= moment && moment < dates.finish).collect();
+            // Nobody needs more than there is at any time from here on: there is nothing to wait for.
+            let later = changes.iter().filter(|change| **change > moment).map(|change| capacity(*change));
+            let most = later.chain([capacity(moment)]).max().unwrap_or(0);
+            let taken: i64 = now.iter().map(|(.., units)| *units.min(&most)).sum();
             let tasks = now.iter().map(|(task, ..)| task.id).collect::<std::collections::HashSet<_>>().len();
-            if taken > capacity && tasks > 1 && now.iter().any(|(task, ..)| may_be_delayed(task)) {
+            let crowded = taken > capacity(moment) && (tasks > 1 || most > capacity(moment)) || most == 0;
+            // Of somebody who never has any time nothing is asked.
+            let ever = person.capacity != Some(0) || !changes.is_empty();
+            if ever && crowded && now.iter().any(|(task, ..)| may_be_delayed(task)) {
                 let names: Vec<&str> = now.iter().map(|(task, ..)| task.name.as_str()).collect();
-                faults.push(format!("{} has {names:?} at {}", person.name, first.start));
+                faults.push(format!("{} has {names:?} at {moment}", person.name));
             }
         }
     }
@@ -225,7 +250,7 @@ fn crowded(plan: &Plan, schedule: &Schedule) -> Vec<String> {
 }
 
 /// What a task of a busy team may have.
-const BUSY: [&str; 18] = [
+const BUSY: [&str; 20] = [
     "",
     "",
     "",
@@ -244,17 +269,23 @@ const BUSY: [&str; 18] = [
     "+ana began=2@8 pct=50",
     "+bo cal=late",
     "+cy deadline=6@17",
+    "+dee",
+    "+dee:u30 +ana:u20",
 ];
 
-/// Text of a plan of up to twenty-five tasks of three people, with links of all kinds. Hours of their own, or links that
+/// How much of the time of somebody there is when.
+const TIMES: [&str; 5] = ["4-5=0", "50 10=100", "3-12=40 9=80", "4=60 20=30", "2-9=0 10-11=100 12=50"];
+
+/// Text of a plan of up to twenty-five tasks of four people, with links of all kinds. Hours of their own, or links that
 /// drive finishes: with both, a finish can be asked for when nobody works.
 fn texts() -> impl Strategy<Value = String> {
     let link = (1usize..8, 0usize..8, prop_oneof!["", "", "[+-][1-3]d", "\\+2ed", "\\+50%"]);
     let task = (0i64..5, 0usize..4, proptest::collection::vec(link, 0..3), 0..BUSY.len());
-    (proptest::collection::vec(task, 1..25), any::<bool>()).prop_map(|(tasks, calendars)| {
+    (proptest::collection::vec(task, 1..25), any::<bool>(), 0..TIMES.len()).prop_map(|(tasks, calendars, times)| {
         let bo = if calendars { "late" } else { "standard" };
         let mut text = format!(
-            "calendar late 13:00-21:00 mon-fri\nperson ana standard\nperson bo {bo}\nperson cy standard 50\nholiday 11\n"
+            "calendar late 13:00-21:00 mon-fri\nperson ana standard\nperson bo {bo}\nperson cy standard 50\nperson dee standard {}\nholiday 11\n",
+            TIMES[times]
         );
         let kinds = if calendars { ["", "", "", "", "", ":SS", ":SS", ""] } else { ["", "", "", "", "", ":SS", ":FF", ":SF"] };
         for (index, (days, group, links, what)) in tasks.iter().enumerate() {

@@ -28,7 +28,8 @@ pub(in super::super) struct RawResource {
     pub rate: RawRate,
     /// The rate tables, as table (0 = A) and rate.
     pub rates: Vec<(i64, RawRate)>,
-    pub availability: usize,
+    /// How much of it there is when, in the order of the file.
+    pub availability: Vec<RawAvailability>,
     /// Values that could not be read and are of no consequence for dates.
     pub unread: usize,
 }
@@ -46,6 +47,14 @@ impl RawRate {
     pub fn is_zero(&self) -> bool {
         (self.standard, self.overtime, self.per_use) == (0, 0, 0)
     }
+}
+
+/// Units in hundredths of a percent, from a moment to another.
+#[derive(Debug, Default, Clone, Copy)]
+pub(in super::super) struct RawAvailability {
+    pub from: Option<DateTime>,
+    pub to: Option<DateTime>,
+    pub units: Option<i64>,
 }
 
 #[derive(Debug, Default)]
@@ -111,10 +120,7 @@ pub(super) fn read(xml: &mut Xml<'_>) -> Result<RawResource, XmlError> {
             "CostPerUse" => resource.rate.per_use = soft(xml.decimal(0), &mut resource.unread)?.unwrap_or(0),
             "Rates" => each(xml, "Rate", &mut resource.rates, |xml| rate(xml, &mut resource.unread))?,
             "AvailabilityPeriods" => {
-                xml.children(|_, _| {
-                    resource.availability += 1;
-                    Ok::<(), XmlError>(())
-                })?;
+                each(xml, "AvailabilityPeriod", &mut resource.availability, |xml| availability(xml, &mut resource.unread))?;
             }
             _ => {}
         }
@@ -137,6 +143,20 @@ fn rate(xml: &mut Xml<'_>, unread: &mut usize) -> Result<(i64, RawRate), XmlErro
         Ok::<(), XmlError>(())
     })?;
     Ok((table, rate))
+}
+
+fn availability(xml: &mut Xml<'_>, unread: &mut usize) -> Result<RawAvailability, XmlError> {
+    let mut found = RawAvailability::default();
+    xml.children(|xml, name| {
+        match name {
+            "AvailableFrom" => found.from = soft(xml.moment(), unread)?,
+            "AvailableTo" => found.to = soft(xml.moment(), unread)?,
+            "AvailableUnits" => found.units = soft(xml.decimal(4), unread)?,
+            _ => {}
+        }
+        Ok::<(), XmlError>(())
+    })?;
+    Ok(found)
 }
 
 pub(super) fn read_assignment(xml: &mut Xml<'_>) -> Result<RawAssignment, XmlError> {

@@ -10,6 +10,11 @@ use crate::schedule::TaskDates;
 /// Resource UID of work that nobody has been assigned to.
 const NOBODY: i64 = -65_535;
 
+/// Project's word for “from the beginning”.
+const BEGINNING: &str = "1984-01-01T00:00:00";
+/// Project's word for “for ever”.
+const FOR_EVER: &str = "2049-12-31T23:59:00";
+
 /// Rates beyond this, in minor units, are no rates of this world, and would not be read back.
 const MOST: i64 = 1_000_000_000_000;
 
@@ -32,7 +37,7 @@ fn resource(out: &mut Out, file: &File<'_>, person: &Person, uid: i64, id: usize
     out.words("MaterialLabel", &person.material_unit);
     out.words("Group", &person.group);
     out.words("EmailAddress", &person.email);
-    out.put("MaxUnits", decimal_text(i64::from(person.capacity.unwrap_or(10_000)), 4));
+    out.put("MaxUnits", decimal_text(i64::from(person.capacity_on(file.project.start.date())), 4));
     let today = person.rates.first().cloned().unwrap_or_default();
     out.put("StandardRate", rate(today.standard));
     out.put("StandardRateFormat", if material { 8 } else { 2 });
@@ -46,15 +51,16 @@ fn resource(out: &mut Out, file: &File<'_>, person: &Person, uid: i64, id: usize
     out.flag("IsGeneric", person.person_kind == PersonKind::Role);
     out.flag("IsInactive", person.archived);
     out.flag("IsCostResource", person.person_kind == PersonKind::Cost);
+    if !material {
+        availability(out, person);
+    }
     if person.rates.len() > 1 || person.rates.iter().any(|rate| rate.from.is_some()) {
         out.within("Rates", |out| {
             for (place, one) in person.rates.iter().enumerate() {
                 let next = person.rates.get(place + 1).and_then(|next: &Rate| next.from);
                 out.within("Rate", |out| {
-                    // Project's words for “from the beginning” and “for ever”.
-                    let from = one.from.map_or_else(|| "1984-01-01T00:00:00".to_owned(), midnight);
-                    out.put("RatesFrom", from);
-                    out.put("RatesTo", next.map_or_else(|| "2049-12-31T23:59:00".to_owned(), midnight));
+                    out.put("RatesFrom", one.from.map_or_else(|| BEGINNING.to_owned(), midnight));
+                    out.put("RatesTo", next.map_or_else(|| FOR_EVER.to_owned(), midnight));
                     out.put("RateTable", 0);
                     out.put("StandardRate", rate(one.standard));
                     out.put("StandardRateFormat", 2);
@@ -65,6 +71,26 @@ fn resource(out: &mut Out, file: &File<'_>, person: &Person, uid: i64, id: usize
             }
         });
     }
+}
+
+/// How much of somebody there is when: the capacity at the beginning, and each that it becomes, without a gap.
+fn availability(out: &mut Out, person: &Person) {
+    let changes = person.capacity_changes();
+    let Some((first, _)) = changes.first() else { return };
+    let usual = person.capacity_on(*first + -1);
+    let from = std::iter::once((None, usual)).chain(changes.iter().map(|(day, units)| (Some(*day), *units)));
+    let ends = changes.iter().map(|(day, _)| Some(*day)).chain([None]);
+    out.within("AvailabilityPeriods", |out| {
+        for ((from, units), end) in from.zip(ends) {
+            out.within("AvailabilityPeriod", |out| {
+                out.put("AvailableFrom", from.map_or_else(|| BEGINNING.to_owned(), midnight));
+                // The last minute of the last day.
+                let last = |end: Date| moment_text(end.midnight() + -60);
+                out.put("AvailableTo", end.map_or_else(|| FOR_EVER.to_owned(), last));
+                out.put("AvailableUnits", decimal_text(i64::from(units), 4));
+            });
+        }
+    });
 }
 
 fn midnight(date: Date) -> String {
