@@ -96,6 +96,18 @@ impl Elsewhere {
         found
     }
 
+    /// How much of somebody's time other projects ask for from one day up to another, in percent of `hours` of working time
+    /// (in seconds), by project; nothing without working time.
+    #[must_use]
+    pub fn asked(&self, person: Id<Person>, hours: i64, from: Date, to: Date) -> Vec<(String, i64)> {
+        let mut by_project: BTreeMap<&str, i64> = BTreeMap::new();
+        for (piece, work) in self.behind(person, from, to) {
+            *by_project.entry(&piece.of).or_default() += work;
+        }
+        let of = by_project.into_iter().filter(|_| hours > 0);
+        of.map(|(of, work)| (of.to_owned(), (work.saturating_mul(100) + hours / 2) / hours)).collect()
+    }
+
     /// The workload with this work added: `daily` is the same plan's by day, to see on which days it is too much.
     #[must_use]
     pub fn with(&self, mut workload: Workload, daily: &Workload) -> Workload {
@@ -175,6 +187,9 @@ mod tests {
         let told: Vec<_> = found.iter().map(|(piece, work)| (piece.of.as_str(), piece.key.as_str(), *work)).collect();
         assert_eq!(told, [("P2", "K-1", 3 * DAY * 6 / 10)]);
         assert!(elsewhere.behind(bo, monday, monday + 7).is_empty());
+        // On the three days 60% of the time, of the whole week 36%.
+        assert_eq!(elsewhere.asked(ada, 3 * DAY, monday, monday + 3), [("P2".to_owned(), 60)]);
+        assert_eq!(elsewhere.asked(ada, 5 * DAY, monday, monday + 7), [("P2".to_owned(), 36)]);
         let over = overloads(&here, &schedule);
         assert!(over.is_empty());
         let of = |grain| Workload::of(&here, &schedule, &over, grain, monday);

@@ -156,8 +156,12 @@ mod tests {
         plan.put(Project { id: ids.next(), start: monday.at(8 * 3600), ..Project::default() }.into());
         let person = ids.next();
         // Half of the time on Tuesday and Wednesday, none from Friday on.
-        let time =
-            |from: i32, to: Option<i32>, units| Availability { from: monday + from, to: to.map(|to| monday + to), units, ..Availability::default() };
+        let time = |from: i32, to: Option<i32>, units| Availability {
+            from: monday + from,
+            to: to.map(|to| monday + to),
+            units,
+            ..Availability::default()
+        };
         let availability = vec![time(1, Some(2), 5_000), time(4, None, 0)];
         plan.put(Person { id: person, availability, ..Person::default() }.into());
         let task = Task { id: ids.next(), duration: Duration::working(5 * 8 * 3600), ..Task::default() };
@@ -170,7 +174,10 @@ mod tests {
             .map(|one| (one.from.date() - monday, (one.to + -1).date() - monday, one.asked, one.capacity))
             .collect();
         assert_eq!(told, [(1, 2, 6_000, 5_000), (4, 4, 6_000, 0)]);
-        let load = |from, to| crate::analysis::load::between(&plan, &schedule, (monday + from).midnight(), (monday + to).midnight())[&person];
+        let load = |from, to| {
+            crate::analysis::load::between(&plan, &schedule, (monday + from).midnight(), (monday + to).midnight())
+                [&person]
+        };
         let percents: Vec<_> = (0..5).map(|day| load(day, day + 1).percent()).collect();
         assert_eq!(percents, [Some(60), Some(120), Some(120), Some(60), None]);
         // 24 hours of 24: two days of eight, two of four.

@@ -44,6 +44,43 @@ pub struct Lack {
     pub skill: Skill,
     /// Who could: in the project with the skill, the best first.
     pub able: Vec<Id<Person>>,
+    /// How well anybody in the project has it.
+    pub best: Option<SkillLevel>,
+}
+
+/// People named for a task.
+const NAMED: usize = 3;
+
+impl Lack {
+    /// What is lacking, and who could, in words.
+    #[must_use]
+    pub fn words(&self, plan: &Plan) -> String {
+        let people = self.able.iter().take(NAMED).filter_map(|id| plan.get(*id));
+        let names: Vec<&str> = people.map(|person| person.name.as_str()).collect();
+        match (names.as_slice(), self.best) {
+            ([], None) => format!("needs {}: nobody here has it", self.skill),
+            ([], Some(best)) => format!("needs {}: nobody here is above {}", self.skill, best.word()),
+            (names, _) => format!("needs {}: {} could", self.skill, names.join(", ")),
+        }
+    }
+}
+
+impl SkillRow {
+    /// Where it falls short, in words.
+    #[must_use]
+    pub fn gap_words(&self, plan: &Plan) -> String {
+        match self.gap {
+            Gap::Nobody => "Nobody has it".into(),
+            Gap::TooLow(best) => format!("Nobody above {}", best.word()),
+            Gap::OnePerson => {
+                let able = self.people.iter().find(|(_, level)| Some(*level) >= self.needed);
+                let name = able.and_then(|(person, _)| plan.get(*person)).map_or("", |person| &person.name);
+                format!("Only {name}")
+            }
+            Gap::None => "None".into(),
+            Gap::NotNeeded => "Not needed now".into(),
+        }
+    }
 }
 
 /// How well somebody has a skill.
@@ -141,7 +178,8 @@ pub fn lacking(plan: &Plan) -> Vec<Lack> {
                 let mut able: Vec<&Person> = people.iter().copied().filter(|person| has(person)).collect();
                 able.sort_by_key(|person| std::cmp::Reverse(level_of(person, &skill.name)));
                 let able = able.into_iter().map(|person| person.id).collect();
-                found.push((task.number, Lack { task: task.id, skill: skill.clone(), able }));
+                let best = people.iter().filter_map(|person| level_of(person, &skill.name)).max();
+                found.push((task.number, Lack { task: task.id, skill: skill.clone(), able, best }));
             }
         }
     }
@@ -213,6 +251,11 @@ mod tests {
         ];
         assert_eq!(lacks.len(), 4);
         assert!(expected.iter().all(|one| lacks.contains(one)));
+        let words: Vec<String> = lacking(&plan).iter().map(|lack| lack.words(&plan)).collect();
+        let told = |words_of: &str| words.iter().any(|words| words == words_of);
+        assert!(told("needs React (expert): Ada could") && told("needs Go: nobody here has it"), "{words:?}");
+        // Bo has it, and not well enough: that is not the same as nobody.
+        assert!(told("needs Rust: nobody here is above basic"), "{words:?}");
         let task = plan.get(first).unwrap();
         assert_eq!([ada, bo, cy].map(|person| fit(task, plan.get(person).unwrap())), [2, 0, 0]);
     }

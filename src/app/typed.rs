@@ -65,15 +65,29 @@ pub fn units_text(units: u32) -> String {
 /// # Errors
 /// When it is none.
 pub fn typed_units(text: &str) -> Result<u32, String> {
+    read_units(text)
+        .filter(|units| (1..=100_000).contains(units))
+        .ok_or_else(|| "Type a share of their time from 1 to 1000 per cent, such as 80%.".to_owned())
+}
+
+/// How much somebody can do in hundredths of a percent, from 0 (not there) to 1000 percent (a group of equipment), with or
+/// without its sign.
+///
+/// # Errors
+/// When it is none.
+pub fn typed_capacity(text: &str) -> Result<u32, String> {
+    read_units(text)
+        .filter(|units| *units <= 100_000)
+        .ok_or_else(|| "Type a capacity from 0 to 1000 per cent, such as 80%.".to_owned())
+}
+
+fn read_units(text: &str) -> Option<u32> {
     let text = text.trim().trim_end_matches('%').trim_end();
     let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, ""));
     let digits = part.len() <= 2 && !whole.is_empty();
     let digits = digits && whole.chars().chain(part.chars()).all(|letter| letter.is_ascii_digit());
     let read = || whole.parse::<u32>().ok()?.checked_mul(100)?.checked_add(format!("{part:0<2}").parse().ok()?);
-    let units = if digits { read() } else { None };
-    units
-        .filter(|units| (1..=100_000).contains(units))
-        .ok_or_else(|| "Type a share of their time from 1 to 1000 per cent, such as 80%.".to_owned())
+    if digits { read() } else { None }
 }
 
 /// Work in seconds: as a duration (`5d`, `30m`); a bare number is hours.
@@ -118,6 +132,8 @@ mod tests {
         for wrong in ["", "0", "x", "-5", "1001", "5.555"] {
             assert!(typed_units(wrong).is_err(), "{wrong}");
         }
+        assert_eq!((typed_capacity("0"), typed_capacity("1000%")), (Ok(0), Ok(100_000)));
+        assert!(["", "x", "-5", "1001"].iter().all(|text| typed_capacity(text).is_err()));
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod assign;
 pub mod baselines;
 pub mod board;
 pub mod calendars;
+pub mod capacity;
 pub mod card_templates;
 pub mod change;
 pub mod check;

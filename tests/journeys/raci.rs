@@ -42,6 +42,11 @@ fn a_row_is_filled_by_keys_and_undone() {
     page.wait("asked only", &format!("{LETTERS}.startsWith('C')"));
     page.press("Delete");
     page.wait("no part", "document.activeElement.ariaLabel.includes('no part')");
+    // Going round says what it did, too.
+    page.press("Enter");
+    page.said("Aisha Khan is responsible in");
+    page.press("Control+z");
+    page.wait("no part again", "document.activeElement.ariaLabel.includes('no part')");
 
     // Several cells at once, and all of it undone in one step.
     let before = page.records("responsibility").len();
@@ -69,6 +74,11 @@ fn suggestions_are_taken_over_and_the_panel_shows_them() {
     assert!(wrong > 0, "the sample lacks somebody");
     page.click_text(".rctools button", "With a problem");
     page.wait("only rows with a problem", &format!("document.querySelectorAll('.rcr').length === {wrong} + 1"));
+    // The button in the head saves what is shown.
+    let (name, file) = page.saved_by(|| page.click("button", "Export RACI matrix as CSV"));
+    assert!(name.contains("RACI") || name.contains("raci"), "{name}");
+    let lines = String::from_utf8_lossy(&file).lines().count();
+    assert_eq!(i64::try_from(lines).ok(), Some(wrong + 1), "{name}");
     page.click_text(".rctools button", "Take over");
     page.wait("none is left", "document.querySelector('.es')?.innerText.includes('No row with a problem')");
     page.press("Control+z");
@@ -98,6 +108,12 @@ fn a_skill_that_is_missing_is_seen_and_closed() {
     page.press("Enter");
     page.wait("the table is there", "document.querySelector('.sqg .sqc button')");
     page.accessible_in_both("skills");
+    let (name, file) = page.saved_by(|| page.click("button", "Export skills as CSV"));
+    assert!(String::from_utf8_lossy(&file).contains("Nobody above good"), "{name}");
+    page.wait(
+        "not that nobody has it at all",
+        "!document.querySelector('.sqlack').innerText.includes('nobody here has it')",
+    );
     let security = "[...document.querySelectorAll('.sqg tbody tr')].find(row => row.innerText.startsWith('Security'))";
     page.wait("it is too low", &format!("{security}.querySelector('.sqgap').innerText.includes('Nobody above good')"));
     page.eval(&format!("{security}.querySelector('[aria-label*=\"Olu Adeyemi\"]').focus()"));
@@ -133,5 +149,6 @@ fn too_much_work_that_is_only_together_too_much_is_explained() {
         "document.querySelector('.wlp h3')?.innerText === 'In other projects'",
     );
     page.wait("and why", "/only together|make it more/.test(document.querySelector('.wlwhy').innerText)");
+    page.wait("with how much there", "/asked for here and \\d+% in /.test(document.querySelector('.wlwhy').innerText)");
     page.accessible_in_both("team across");
 }

@@ -90,11 +90,67 @@ fn too_much_work_is_found_explained_and_levelled_by_keys() {
     page.press("Control+z");
     page.said("Undone");
 
+    // The file has the per cent of the map.
+    let (_, file) = page.saved_by(|| page.click("button", "Export workload as CSV"));
+    let file = String::from_utf8_lossy(&file).into_owned();
+    let (mut compared, text) =
+        (0, page.eval("return [...document.querySelectorAll('.lc')].map(cell => cell.ariaLabel).join('|')"));
+    for person in ["Aisha Khan", "Olu Adeyemi"] {
+        let of_file: Vec<&str> =
+            file.lines().filter(|line| line.starts_with(person)).filter_map(|line| line.split(',').nth(4)).collect();
+        let labels = text.as_str().unwrap_or_default().split('|').filter(|label| label.starts_with(person));
+        let shown: Vec<&str> = labels.filter_map(|label| Some(label.split(": ").nth(1)?.split_once('%')?.0)).collect();
+        compared += shown.len();
+        assert!(of_file.windows(shown.len()).any(|part| part == shown), "{person}: {shown:?} in {of_file:?}");
+    }
+    assert!(compared > 8, "{compared}");
+
     // By day and by month, kept in the address.
     page.click("button", "Days");
     page.wait("days", "document.querySelector('.lc').ariaLabel.match(/Mon|Tue|Wed|Thu|Fri|Sat|Sun/)");
     page.click("button", "Months");
     page.reload();
     page.wait("months, after a reload as well", "document.querySelector('.lc')?.ariaLabel.match(/20\\d\\d/)");
+    page.finish();
+}
+
+#[test]
+fn a_capacity_that_changes_is_set_counts_in_the_map_and_is_taken_back() {
+    let page = Journey::open("capacity");
+    page.sample();
+    page.go(&format!("{}&v=settings&section=people", page.project()));
+    page.choose("More actions for Chen Wei", "Capacity over time…");
+    page.wait("the dialog is open", "document.querySelector('dialog[open] .capadd')");
+    let fill = |share: &str| {
+        page.eval(&format!(
+            "const [from, to, share] = document.querySelectorAll('.capadd input');
+             from.value = new Date().toLocaleDateString('sv');
+             share.value = {share:?};
+             for (const field of [from, share]) field.dispatchEvent(new Event('input', {{ bubbles: true }}))"
+        ));
+        page.click("button", "Add");
+    };
+    let alert = |words: &str| format!("document.querySelector('.capadd [role=alert]').innerText.includes({words:?})");
+    let rows = "document.querySelectorAll('.captimes tbody tr').length";
+    fill("1001");
+    page.wait("too much is refused", &alert("from 0 to 1000"));
+    fill("0");
+    page.wait("gone from today on", &format!("{rows} === 2"));
+    fill("50");
+    page.wait("one day, one capacity", &alert("on that day already"));
+    page.accessible_in_both("capacity over time");
+    let times = |page: &Journey| {
+        let people = page.records("person");
+        let chen = people.iter().find(|person| person["name"] == "Chen Wei").cloned().unwrap_or_default();
+        chen["availability"].as_array().map_or(0, Vec::len)
+    };
+    page.press("Escape");
+    assert_eq!(times(&page), 1);
+    page.visit("Team");
+    let gone = "[...document.querySelectorAll('.lc')].some(cell => /^Chen Wei.*(no working time|without working time)/.test(cell.ariaLabel))";
+    page.wait("no time is left in the map", gone);
+    page.press("Control+z");
+    page.wait("it is back", &format!("!{gone}"));
+    assert_eq!(times(&page), 0);
     page.finish();
 }

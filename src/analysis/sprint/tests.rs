@@ -5,8 +5,8 @@ use super::capacity::{capacity, suggestion};
 use super::velocity::velocity;
 use super::*;
 use crate::plan::{
-    Assignment, Calendar, CalendarException, Category, Column, Duration, Hours, Ids, Person, PersonKind, Project,
-    SprintMove, Transition,
+    Assignment, Availability, Calendar, CalendarException, Category, Column, Duration, Hours, Ids, Person, PersonKind,
+    Project, SprintMove, Transition,
 };
 
 const DAY: i64 = 8 * 3600;
@@ -225,6 +225,13 @@ fn capacity_counts_days_off_and_part_time() {
     let found = of(&f.plan);
     let told: Vec<_> = found.people.iter().map(|share| (share.person, share.seconds / DAY, share.days_off)).collect();
     assert_eq!((told, found.seconds / DAY), (vec![(a, 8, 2), (b, 5, 0)], 13));
+    // Ben has all of his time in the second week.
+    let mut more = Person::clone(f.plan.get(b).unwrap());
+    more.availability = vec![Availability { from: day("2026-03-09"), units: 10_000, ..Availability::default() }];
+    let mut changed = f.plan.clone();
+    changed.put(more.into());
+    // Two and a half days, and five.
+    assert_eq!(of(&changed).people.iter().map(|share| share.seconds * 2 / DAY).collect::<Vec<_>>(), [16, 15]);
     // Once somebody is assigned to work of a sprint, that is the team.
     let task = f.task(300, "2026-02-27T10:00", None, None);
     f.plan.put(Assignment { id: f.ids.next(), task, person: b, ..Assignment::default() }.into());

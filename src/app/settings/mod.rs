@@ -1,6 +1,7 @@
 //! Settings of the project, a section at a time, and of this device. Each field is one edit.
 
 mod calendar;
+mod capacity;
 mod charter;
 mod danger;
 mod device;

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::capacity::CapacityDialog;
 use super::rates::RatesDialog;
 use crate::app::locale;
 use crate::app::people::colour;
 use crate::app::state::use_workspace;
 use crate::app::text::count;
-use crate::app::typed::{typed_money, typed_units, units_text};
+use crate::app::typed::{typed_capacity, typed_money, units_text};
 use crate::app::widgets::{Avatar, CollectViews, Each, Icon, LineField, Memo, Menu, MenuItem, Show, view};
 use crate::document::{people, skills};
 use crate::plan::skill::Skill;
@@ -20,6 +21,8 @@ pub fn PeopleSection() -> impl IntoView {
     let new = RwSignal::new(String::new());
     // Whose rates are shown.
     let rates = RwSignal::new(None::<Id<Person>>);
+    // Whose capacity over time is shown.
+    let times = RwSignal::new(None::<Id<Person>>);
     let archived = RwSignal::new(false);
     let listed = move |away: bool| {
         workspace.plan.with(|plan| {
@@ -43,7 +46,7 @@ pub fn PeopleSection() -> impl IntoView {
     view! {
         <section aria-labelledby="set-people">
             <h2 id="set-people">"People"</h2>
-            <p>"Who can be assigned. Capacity is the share of a full working week; rates make cost."</p>
+            <p>"Who can be assigned. Capacity is the share of a full working week, and can change over time; rates make cost."</p>
             <form class="row" on:submit=add>
                 <input
                     class="in" aria-label="Name of a new person" placeholder="Name" prop:value=move || new.get()
@@ -58,7 +61,7 @@ pub fn PeopleSection() -> impl IntoView {
                 <span class="num">"Rate an hour"</span><span></span>
             </div>
             <ul class="rows ppl">
-                <Each each=move || active.get() key=|id| *id let:id><PersonRow id=id rates=rates /></Each>
+                <Each each=move || active.get() key=|id| *id let:id><PersonRow id=id rates=rates times=times /></Each>
             </ul>
             <Show when=move || active.with(Vec::is_empty)>
                 <p class="faint">"Nobody yet. Add the people who work on the project."</p>
@@ -70,11 +73,12 @@ pub fn PeopleSection() -> impl IntoView {
                 </button>
                 <Show when=move || archived.get()>
                     <ul class="rows ppl">
-                        <Each each=move || away.get() key=|id| *id let:id><PersonRow id=id rates=rates /></Each>
+                        <Each each=move || away.get() key=|id| *id let:id><PersonRow id=id rates=rates times=times /></Each>
                     </ul>
                 </Show>
             </Show>
             <RatesDialog of=rates />
+            <CapacityDialog of=times />
         </section>
     }
 }
@@ -86,6 +90,8 @@ fn PersonRow(
     id: Id<Person>,
     /// Whose rates are shown.
     rates: RwSignal<Option<Id<Person>>>,
+    /// Whose capacity over time is shown.
+    times: RwSignal<Option<Id<Person>>>,
 ) -> impl IntoView {
     let workspace = use_workspace();
     let person = Memo::new(move |_| workspace.plan.with(|plan| plan.get(id).map(|person| Person::clone(person))));
@@ -142,7 +148,7 @@ fn PersonRow(
                     class="in sm num" label=Signal::derive(move || format!("Capacity of {}", name()))
                     value=Signal::derive(capacity)
                     keep={move |text: String| {
-                        let units = typed_units(&text)?;
+                        let units = typed_capacity(&text)?;
                         let units = (units != 10_000).then_some(units);
                         workspace.keep(|draft| people::change(draft, id, "capacity", |person| person.capacity = units))
                     }}
@@ -171,6 +177,7 @@ fn PersonRow(
                 />
             </label>
             <Menu label=Signal::derive(move || format!("More actions for {}", name())) class="ib sm" button=move || view! { <Icon name="more" /> }>
+                <MenuItem text="Capacity over time…" icon="calendar" run=move |()| times.set(Some(id)) />
                 <MenuItem text="Rates over time…" icon="budget" run=move |()| rates.set(Some(id)) />
                 <MenuItem text=if is_away() { "Bring back" } else { "Archive, left the project" } icon="folder" run=move |()| {
                     let away = !untrack(is_away);

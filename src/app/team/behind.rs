@@ -5,14 +5,16 @@ use wasm_bindgen::JsCast;
 
 use super::state::{TeamPlace, hours, use_team};
 use super::ways::Takers;
+use crate::analysis::across::Elsewhere;
 use crate::analysis::overload::Overload;
 use crate::analysis::workload::{Cell, Part, behind};
 use crate::app::locale;
 use crate::app::people::PersonAvatar;
-use crate::app::state::{Place, Route};
+use crate::app::state::{Place, Route, Shared};
 use crate::app::text::{count, task_key};
+use crate::app::typed::units_text;
 use crate::app::widgets::{CollectViews, Icon, Memo, effect, live, menu::place as put, view};
-use crate::plan::{Date, Id, Person, Plan, Project, Task};
+use crate::plan::{Date, FULL_TIME, Id, Person, Plan, Project, Task};
 
 /// Stretches that are explained one by one.
 const TOLD: usize = 3;
@@ -191,10 +193,21 @@ impl Line {
     }
 }
 
+/// How much somebody can do in a period, where that is not as usual.
+fn changing(person: &Person, from: Date, to: Date, today: Date) -> Option<String> {
+    let first = person.capacity_on(from);
+    let within = person.capacity_changes().into_iter().filter(|(day, _)| *day > from && *day < to);
+    let later: Vec<String> =
+        within.map(|(day, units)| format!(", {} from {} on", units_text(units), locale::short(day, today))).collect();
+    let odd = first != person.capacity.unwrap_or(FULL_TIME) || !later.is_empty();
+    odd.then(|| format!("Capacity is {}{} then.", units_text(first), later.concat()))
+}
+
 /// How much is asked for in a period and, where it is too much at some time, when and by which tasks.
 fn explained(place: TeamPlace, person: Id<Person>, from: Date, to: Date, cell: &Cell) -> Vec<String> {
     let mut lines =
         vec![format!("{} of work in {} of working time.", hours(cell.load.work), hours(cell.load.capacity))];
+    lines.extend(place.workspace.plan.with(|plan| changing(plan.get(person)?, from, to, place.app.today.get())));
     if !cell.is_over() {
         return lines;
     }
@@ -226,8 +239,19 @@ fn explained(place: TeamPlace, person: Id<Person>, from: Date, to: Date, cell: &
             };
             let keys: Vec<String> =
                 one.tasks.iter().filter_map(|task| plan.get(*task)).map(|task| task_key(plan, task)).collect();
-            let asked =
-                format!("{}% of their time is asked for, and there is {}%", one.asked / 100, one.capacity / 100);
+            let beside: Vec<String> = match plan.get(person).filter(|_| !others.is_empty()) {
+                Some(person) => place.workspace.schedule.with(|schedule| {
+                    let (first, next) = (begin.max(from), (end + 1).min(to));
+                    let hours = schedule.calendar_of(person.calendar).between(first.midnight(), next.midnight());
+                    let more = |elsewhere: &Shared<Elsewhere>| elsewhere.asked(person.id, hours, first, next);
+                    let more = place.across.elsewhere.with(more).into_iter();
+                    more.map(|(of, percent)| format!("{percent}% in {of}")).collect()
+                }),
+                None => Vec::new(),
+            };
+            let here = if beside.is_empty() { String::new() } else { format!(" here and {}", beside.join(", ")) };
+            let (asked, there) = (one.asked / 100, units_text(one.capacity));
+            let asked = format!("{asked}% of their time is asked for{here}, and there is {there}");
             lines.push(match keys.as_slice() {
                 [only] => format!("{when} {asked}: {only} alone takes more."),
                 [all @ .., last] => format!("{when} {asked}: {} and {last} overlap.", all.join(", ")),

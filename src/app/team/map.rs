@@ -7,8 +7,9 @@ use super::state::{ROW, TOP, use_team};
 use crate::analysis::workload::{Cell, Grain};
 use crate::app::locale::{self, Form};
 use crate::app::people::PersonAvatar;
+use crate::app::typed::units_text;
 use crate::app::widgets::{Each, Icon, Memo, effect, follow_size, view};
-use crate::plan::{Date, Id, Person};
+use crate::plan::{Date, FULL_TIME, Id, Person};
 
 /// The map, a grid walked by arrow keys.
 #[component]
@@ -137,9 +138,9 @@ fn Who(row: usize, person: Id<Person>) -> impl IntoView {
     let told = Memo::new(move |_| {
         place.workspace.plan.with(|plan| {
             let person = plan.get(person)?;
-            let capacity = person.capacity.filter(|capacity| *capacity != 10_000).map(|one| format!("{}%", one / 100));
-            let parts = [Some(person.role.clone()).filter(|role| !role.is_empty()), capacity];
-            Some((person.name.clone(), parts.into_iter().flatten().collect::<Vec<_>>().join(", ")))
+            let capacity = person.capacity_on(place.app.today.get());
+            let capacity = (capacity != FULL_TIME).then(|| units_text(capacity));
+            Some((person.name.clone(), person.role.clone(), capacity))
         })
     });
     let peak = Memo::new(move |_| {
@@ -153,7 +154,10 @@ fn Who(row: usize, person: Id<Person>) -> impl IntoView {
         <span class="who" role="rowheader" aria-colindex="1">
             <span aria-hidden="true"><PersonAvatar id=Signal::stored(Some(person)) /></span>
             <span class="ell">
-                {move || told.get().map(|(name, role)| view! { <b class="ell">{name}</b><small class="ell">{role}</small> })}
+                {move || told.get().map(|(name, role, capacity)| view! {
+                    <b class="ell" title=name.clone()>{name.clone()}</b>
+                    <small><span class="ell" title=role.clone()>{role.clone()}</span>{capacity.map(|capacity| view! { <span>{capacity}</span> })}</small>
+                })}
             </span>
             <span class="peak" class:late=move || matches!(peak.get(), 101..)>{move || format!("{}%", peak.get())}</span>
         </span>

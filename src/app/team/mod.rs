@@ -25,6 +25,7 @@ use crate::app::text::count;
 use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, Show, view};
 use crate::document::levelling;
 use crate::format::cells::Cell as FileCell;
+use crate::format::tables::Table;
 use crate::plan::responsibility::partakers;
 
 /// The team.
@@ -109,7 +110,12 @@ fn Head() -> impl IntoView {
                 }).into_iter().collect::<Vec<_>>()}
             </div>
             <div class="acts">
-                <ExportCsv word="workload" rows=move |()| load_rows(place) />
+                // What the part that is shown has.
+                {move || match place.part.get() {
+                    Part::Workload => view! { <ExportCsv word="workload" rows=move |()| load_rows(place) /> },
+                    Part::Raci => view! { <ExportCsv word=Table::Raci.word() rows=move |()| raci::file_rows(place) /> },
+                    Part::Skills => view! { <ExportCsv word="skills" rows=move |()| skills::file_rows(place) /> },
+                }}
                 <a class="btn" href=people(place)><Icon name="plus" /><span>"Add person"</span></a>
                 <Show when=move || loaded.get()>
                 <button type="button" class="btn primary" on:click=move |_| place.levelling.set(true)>
@@ -136,14 +142,14 @@ fn load_rows(place: TeamPlace) -> Rows {
             let cell = move |(day, cell): (&crate::plan::Date, &Cell)| {
                 let (work, capacity) = (cell.load.work, cell.load.capacity);
                 let hours = |seconds: i64| FileCell::plain(format!("{:.1}", seconds as f64 / 3600.0));
-                let percent = (capacity > 0).then(|| work.saturating_mul(100) / capacity);
                 let over = if cell.is_over() { "over" } else { "" };
                 let row = vec![
                     FileCell::text(&name),
                     FileCell::plain(day),
                     hours(work),
                     hours(capacity),
-                    FileCell::maybe(percent),
+                    // As in the map: rounded.
+                    FileCell::maybe(cell.load.percent()),
                     FileCell::plain(over),
                 ];
                 (work > 0 || capacity > 0).then_some(row)

@@ -3,19 +3,18 @@
 use leptos::{ev, html, prelude::*};
 
 use super::grid::{Spot, focus_spot, spot_of, walked};
-use super::state::use_team;
+use super::state::{TeamPlace, use_team};
 use crate::analysis::skills::{Gap, Lack, SkillRow, lacking, skills};
 use crate::app::people::PersonAvatar;
-use crate::app::state::{Route, Workspace};
+use crate::app::state::Route;
+use crate::app::table_file::Rows;
 use crate::app::text::{count, task_key};
 use crate::app::widgets::{CollectViews, Each, Icon, Memo, Show, live, view};
 use crate::document::skills::set_level;
+use crate::format::cells::Cell;
 use crate::plan::responsibility::partakers;
 use crate::plan::skill::SkillLevel;
 use crate::plan::{Id, Person, Plan, Task};
-
-/// People named for a task.
-const NAMED: usize = 3;
 
 /// The table of skills by people, and what assigned people lack.
 #[component]
@@ -155,7 +154,8 @@ fn Table(rows: Memo<Vec<SkillRow>>, people: Memo<Vec<Id<Person>>>) -> impl IntoV
                     <Each each=move || rows.get().into_iter().enumerate() key=|(at, row)| (*at, row.clone()) let:row>
                         {
                             let (line, row) = row;
-                            let (warn, told) = gap_words(workspace, &row);
+                            let warn = matches!(row.gap, Gap::Nobody | Gap::TooLow(_));
+                            let told = workspace.plan.with_untracked(|plan| row.gap_words(plan));
                             let needed = row.needed.map_or_else(|| "–".to_owned(), |level| {
                                 format!("{}, {}", level.word(), count(row.tasks, "task", "tasks"))
                             });
@@ -199,30 +199,13 @@ const fn next(level: Option<SkillLevel>) -> Option<SkillLevel> {
     }
 }
 
-/// Whether a gap is one, and in words.
-fn gap_words(workspace: Workspace, row: &SkillRow) -> (bool, String) {
-    let name = |person: Id<Person>| {
-        workspace.plan.with_untracked(|plan| plan.get(person).map(|one| one.name.clone()).unwrap_or_default())
-    };
-    match row.gap {
-        Gap::Nobody => (true, "Nobody has it".into()),
-        Gap::TooLow(best) => (true, format!("Nobody above {}", best.word())),
-        Gap::OnePerson => {
-            let able = row.people.iter().find(|(_, level)| Some(*level) >= row.needed).map(|(person, _)| name(*person));
-            (false, format!("Only {}", able.unwrap_or_default()))
-        }
-        Gap::None => (false, "None".into()),
-        Gap::NotNeeded => (false, "Not needed now".into()),
-    }
-}
-
 /// A task whose assignees lack what it needs, and who has it.
 #[component]
 fn Lacking(lack: Lack) -> impl IntoView {
     let place = use_team();
     let told = Memo::new({
         let lack = lack.clone();
-        move |_| place.workspace.plan.with(|plan| Some((key(plan, lack.task)?, words(plan, &lack))))
+        move |_| place.workspace.plan.with(|plan| Some((key(plan, lack.task)?, lack.words(plan))))
     });
     let task = lack.task;
     let open = move |_| {
@@ -250,11 +233,21 @@ fn key(plan: &Plan, task: Id<Task>) -> Option<(String, String)> {
     plan.get(task).map(|task| (task_key(plan, task), task.name.clone()))
 }
 
-fn words(plan: &Plan, lack: &Lack) -> String {
-    let names: Vec<String> =
-        lack.able.iter().take(NAMED).filter_map(|id| plan.get(*id)).map(|person| person.name.clone()).collect();
-    match names.as_slice() {
-        [] => format!("needs {}: nobody here has it", lack.skill),
-        names => format!("needs {}: {} could", lack.skill, names.join(", ")),
-    }
+/// What is shown as rows of a file: each skill with its gap, and how well everybody has it.
+pub fn file_rows(place: TeamPlace) -> Rows {
+    place.workspace.plan.with(|plan| {
+        let people = partakers(plan);
+        let names = people.iter().map(|person| Cell::text(place.name(*person)));
+        let heads = ["Skill", "Needed", "Open tasks", "Gap"].map(Cell::text).into_iter().chain(names).collect();
+        let rows = skills(plan).into_iter().map(|row| {
+            let levels = people.iter().map(|person| {
+                let level = row.people.iter().find(|(known, _)| known == person).map(|(_, level)| *level);
+                Cell::plain(level.map_or("", SkillLevel::word))
+            });
+            let needed = Cell::plain(row.needed.map_or("", SkillLevel::word));
+            let facts = [Cell::text(&row.name), needed, Cell::plain(row.tasks), Cell::text(row.gap_words(plan))];
+            facts.into_iter().chain(levels).collect()
+        });
+        std::iter::once(heads).chain(rows).collect()
+    })
 }

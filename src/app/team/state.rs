@@ -10,7 +10,7 @@ use crate::app::locale::{self, Form};
 use crate::app::state::{AppState, Place, Route, Shared, Workspace, use_app, use_workspace};
 pub use crate::app::text::hours;
 use crate::app::widgets::Memo;
-use crate::plan::{Date, Id, Person};
+use crate::plan::{Date, Id, Person, Task};
 
 /// The lengths of a period: their word in addresses, and what the button says.
 pub const GRAINS: [(Grain, &str, &str); 3] =
@@ -49,6 +49,8 @@ pub struct TeamPlace {
     pub workload: Memo<Shared<Workload>>,
     /// What the same people have to do in other projects.
     pub across: Across,
+    /// Tasks that were added as rows of the RACI matrix and have no part yet.
+    pub picked: RwSignal<Vec<Id<Task>>>,
     /// Where Tab enters the map; `None` = at today in the first row.
     pub cursor: RwSignal<Option<Spot>>,
     /// The cell whose tasks are shown: whose, and from which day on.
@@ -104,6 +106,7 @@ impl TeamPlace {
             overloads: found,
             workload,
             across,
+            picked: RwSignal::new(Vec::new()),
             cursor: RwSignal::new(None),
             opened: RwSignal::new(None),
             levelling: RwSignal::new(false),

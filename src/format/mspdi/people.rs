@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use super::calendars::Calendars;
 use super::raw::{RawAssignment, RawRate, RawResource};
 use crate::format::notes::{Notes, Topic};
-use crate::plan::{Assignment, Availability, Date, DateTime, FULL_TIME, Id, Ids, Money, Person, PersonKind, Rate, Task};
+use crate::plan::{
+    Assignment, Availability, Date, DateTime, FULL_TIME, Id, Ids, Money, Person, PersonKind, Rate, Task,
+};
 
 /// How amounts of money of the file become minor units.
 #[derive(Clone, Copy)]

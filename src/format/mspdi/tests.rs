@@ -387,7 +387,9 @@ fn resources_and_assignments() {
 #[test]
 fn availability_is_read_and_written_by_day() {
     let period = |from: &str, to: &str, units: &str| {
-        format!("<AvailabilityPeriod><AvailableFrom>{from}</AvailableFrom><AvailableTo>{to}</AvailableTo><AvailableUnits>{units}</AvailableUnits></AvailabilityPeriod>")
+        format!(
+            "<AvailabilityPeriod><AvailableFrom>{from}</AvailableFrom><AvailableTo>{to}</AvailableTo><AvailableUnits>{units}</AvailableUnits></AvailabilityPeriod>"
+        )
     };
     let table = [
         period("1984-01-01T00:00:00", "2026-03-31T23:59:00", "0.8"),

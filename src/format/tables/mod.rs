@@ -108,8 +108,8 @@ impl Table {
         }
     }
 
-    /// The rows with their heads: of these records in this order (for waves and checks: of these releases), or of all. Goals and
-    /// the RACI matrix are always whole.
+    /// The rows with their heads: of these records in this order (for waves and checks: of these releases; for the RACI matrix:
+    /// of these tasks), or of all. Goals are always whole.
     #[must_use]
     pub fn rows(self, plan: &Plan, shown: Option<&[AnyId]>) -> Vec<Row> {
         match self {
@@ -125,7 +125,7 @@ impl Table {
             Self::Objectives => goals::objectives(plan),
             Self::Requirements => goals::requirements(plan),
             Self::Gaps => goals::gaps(plan),
-            Self::Raci => raci::matrix(plan),
+            Self::Raci => raci::matrix(plan, shown),
         }
     }
 

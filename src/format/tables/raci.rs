@@ -4,15 +4,19 @@ use super::Row;
 use crate::document::tasks::key;
 use crate::format::cells::Cell;
 use crate::plan::responsibility::{Parts, deliverables, partakers};
-use crate::plan::{Outline, Plan};
+use crate::plan::{AnyId, Id, Outline, Plan};
 
-/// The table: a row for each deliverable in the order of the outline, a column for each person and role.
+/// The table: a row for each of these tasks, else for each deliverable in the order of the outline; a column for each person and role.
 #[must_use]
-pub fn matrix(plan: &Plan) -> Vec<Row> {
+pub fn matrix(plan: &Plan, shown: Option<&[AnyId]>) -> Vec<Row> {
     let (outline, parts, people) = (Outline::of(plan), Parts::of(plan), partakers(plan));
     let names = people.iter().filter_map(|person| plan.get(*person)).map(|person| Cell::text(&person.name));
     let head = ["Key", "Deliverable", "Part of"].map(Cell::text).into_iter().chain(names).collect();
-    let rows = deliverables(plan, &outline, false).into_iter().filter_map(|id| plan.get(id)).map(|task| {
+    let tasks = match shown {
+        Some(shown) => shown.iter().map(|id| Id::new(*id)).collect(),
+        None => deliverables(plan, &outline, false),
+    };
+    let rows = tasks.into_iter().filter_map(|id| plan.get(id)).map(|task| {
         let parent = task.parent.and_then(|parent| plan.get(parent)).map_or("", |parent| parent.name.as_str());
         let number = if task.number > 0 { key(plan, task) } else { String::new() };
         let letters = people.iter().map(|person| Cell::plain(parts.at(task.id, *person).letters()));
@@ -62,8 +66,10 @@ mod tests {
         for part in parts {
             plan.put(part.into());
         }
-        let text = cells::csv(&matrix(&plan));
+        let text = cells::csv(&matrix(&plan, None));
         let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
         assert_eq!(lines, ["Key,Deliverable,Part of,'=Bo,\"Ada, the first\"", ",Moved,,I,AR"]);
+        // With a filter: only the rows that it leaves.
+        assert_eq!(matrix(&plan, Some(&[])).len(), 1);
     }
 }

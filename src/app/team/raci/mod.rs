@@ -8,6 +8,7 @@ mod tools;
 use leptos::prelude::*;
 
 use self::state::RaciPlace;
+pub use self::state::file_rows;
 use crate::app::shell::share;
 use crate::app::state::{ViewAction, provide_action};
 use crate::app::widgets::{Icon, Memo, Show, view};

@@ -3,11 +3,14 @@
 use leptos::{html, prelude::*};
 
 use super::super::grid::{BLOCK, Spot, Window, focus_spot, in_sight};
+use super::super::state::{TeamPlace, use_team};
 use crate::analysis::raci::{Column, Line, Matrix, Problem};
 use crate::app::state::{AppState, Shared, Workspace, use_app, use_workspace};
+use crate::app::table_file::Rows;
 use crate::app::text::task_key;
 use crate::app::widgets::Memo;
 use crate::document::raci::{self, Cell};
+use crate::format::tables::Table;
 use crate::plan::{Id, Person, Task};
 
 /// Pixels from one row to the next.
@@ -42,21 +45,9 @@ impl RaciPlace {
     /// Makes the state and provides it to everything below.
     pub fn provide() -> Self {
         let (app, workspace) = (use_app(), use_workspace());
-        let picked = RwSignal::new(Vec::new());
-        let all = Memo::new(move |_| app.route.with(|route| route.get("rows") == Some("all")));
-        let wrong_only = Memo::new(move |_| app.route.with(|route| route.get("f") == Some("wrong")));
-        let matrix = Memo::new(move |_| {
-            let (all, schedule) = (all.get(), workspace.schedule.get());
-            let find = |picked: &Vec<_>| workspace.plan.with(|plan| Matrix::of(plan, schedule.outline(), all, picked));
-            Shared::new(picked.with(find))
-        });
-        let listed = Memo::new(move |_| {
-            let only = wrong_only.get();
-            matrix.with(|matrix| {
-                let lines = matrix.lines.iter().enumerate();
-                lines.filter(|(_, line)| !only || !line.problems.is_empty()).map(|(at, _)| at).collect()
-            })
-        });
+        let picked = use_team().picked;
+        let matrix = Memo::new(move |_| Shared::new(shown(app, workspace, picked)));
+        let listed = Memo::new(move |_| matrix.with(|matrix| listed(app, matrix)));
         let place = Self {
             app,
             workspace,
@@ -155,7 +146,7 @@ impl RaciPlace {
             Some(((line.task, person), line.part(person)))
         });
         if let Some((cell, now)) = cell {
-            self.workspace.edit(|draft| raci::set(draft, cell, now.next()));
+            self.workspace.edit_with_undo(|draft| raci::set(draft, cell, now.next()));
             self.land(spot);
         }
     }
@@ -212,6 +203,28 @@ impl RaciPlace {
         let all = line.suggested.iter().map(|(person, letter)| format!("{} {}", self.name(*person), word(*letter)));
         all.collect::<Vec<_>>().join(", ")
     }
+}
+
+/// The matrix with the rows that the address asks for, and those that were added.
+fn shown(app: AppState, workspace: Workspace, picked: RwSignal<Vec<Id<Task>>>) -> Matrix {
+    let all = app.route.with(|route| route.get("rows") == Some("all"));
+    let schedule = workspace.schedule.get();
+    picked.with(|picked| workspace.plan.with(|plan| Matrix::of(plan, schedule.outline(), all, picked)))
+}
+
+/// The rows that the filter of the address leaves, by their place in the matrix.
+fn listed(app: AppState, matrix: &Matrix) -> Vec<usize> {
+    let only = app.route.with(|route| route.get("f") == Some("wrong"));
+    let lines = matrix.lines.iter().enumerate();
+    lines.filter(|(_, line)| !only || !line.problems.is_empty()).map(|(at, _)| at).collect()
+}
+
+/// The matrix as rows of a file, as its filter leaves it.
+pub fn file_rows(place: TeamPlace) -> Rows {
+    let matrix = shown(place.app, place.workspace, place.picked);
+    let shown = listed(place.app, &matrix).into_iter().filter_map(|at| matrix.lines.get(at));
+    let tasks: Vec<_> = shown.map(|line| line.task.any()).collect();
+    place.workspace.plan.with(|plan| Table::Raci.rows(plan, Some(&tasks)))
 }
 
 /// What is wrong with a row, in words; empty when nothing is.

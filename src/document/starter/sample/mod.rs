@@ -15,8 +15,8 @@ mod work;
 use self::work::Day;
 use super::builder::Builder;
 use crate::plan::{
-    AnyId, Baseline, Category, Charter, Comment, Currency, Date, DateTime, DrawDown, Health, Ids, LogEntry, LogKind,
-    LogStatus, Money, Person, Plan, Rate, Reserve,
+    AnyId, Availability, Baseline, Category, Charter, Comment, Currency, Date, DateTime, DrawDown, FULL_TIME, Health,
+    Ids, LogEntry, LogKind, LogStatus, Money, Person, Plan, Rate, Reserve,
 };
 
 /// What the project is called.
@@ -83,6 +83,12 @@ pub fn sample(today: Date, now: DateTime, ids: &mut Ids) -> Plan {
                 role: role.into(),
                 email: format!("{first}@example.com"),
                 capacity: (percent != 100).then_some(percent * 100),
+                // On other work until the roll-out.
+                availability: if letters == "OA" {
+                    vec![Availability { from: year.date((5, 4)), units: FULL_TIME, ..Availability::default() }]
+                } else {
+                    Vec::new()
+                },
                 rates: vec![Rate { standard: Money(hourly), ..Rate::default() }],
                 skills: raci::skills(letters),
                 colour,

@@ -120,7 +120,9 @@ pub(super) fn read(xml: &mut Xml<'_>) -> Result<RawResource, XmlError> {
             "CostPerUse" => resource.rate.per_use = soft(xml.decimal(0), &mut resource.unread)?.unwrap_or(0),
             "Rates" => each(xml, "Rate", &mut resource.rates, |xml| rate(xml, &mut resource.unread))?,
             "AvailabilityPeriods" => {
-                each(xml, "AvailabilityPeriod", &mut resource.availability, |xml| availability(xml, &mut resource.unread))?;
+                each(xml, "AvailabilityPeriod", &mut resource.availability, |xml| {
+                    availability(xml, &mut resource.unread)
+                })?;
             }
             _ => {}
         }

@@ -1,0 +1,156 @@
+//! How much somebody can do, and in which times it is another amount.
+
+use leptos::prelude::*;
+
+use crate::app::locale::{self, Form};
+use crate::app::state::use_workspace;
+use crate::app::typed::{typed_capacity, units_text};
+use crate::app::widgets::{Dialog, Each, Icon, InlineDate, LineField, Memo, effect, live, view};
+use crate::document::{capacity, people};
+use crate::plan::{Availability, Date, FULL_TIME, Id, Person};
+
+/// The capacity of whom `of` names; nothing while it names nobody.
+#[component]
+pub fn CapacityDialog(
+    /// Whose; set to ask for it.
+    of: RwSignal<Option<Id<Person>>>,
+) -> impl IntoView {
+    let workspace = use_workspace();
+    let open = RwSignal::new(false);
+    // Closed, it may be asked for the same person again: that is told anew.
+    effect(move || {
+        if of.with(Option::is_some) {
+            open.set(true);
+        }
+    });
+    let name = move || {
+        let id = of.get()?;
+        workspace.plan.with(|plan| plan.get(id).map(|person| person.name.clone()))
+    };
+    view! {
+        <Dialog open=open title=Signal::derive(move || format!("Capacity of {}", name().unwrap_or_default())) size="md">
+            {live(move || of.get().map(|id| view! { <Times id=id /> }))}
+        </Dialog>
+    }
+}
+
+#[component]
+fn Times(id: Id<Person>) -> impl IntoView {
+    let workspace = use_workspace();
+    let usual = Signal::derive(move || {
+        let units = workspace.plan.with(|plan| plan.get(id).and_then(|person| person.capacity));
+        units_text(units.unwrap_or(FULL_TIME))
+    });
+    let times = Memo::new(move |_| {
+        workspace.plan.with(|plan| plan.get(id).map(|person| person.availability.clone()).unwrap_or_default())
+    });
+    // A row stays while it changes but for its first day: the focus may be there.
+    let listed = move || times.with(|times| times.iter().map(|time| time.from).enumerate().collect::<Vec<_>>());
+    let row = move |(place, from): (usize, Date)| {
+        let since = locale::date(from, Form::DayYear);
+        let time = move || times.with(|times| times.get(place).cloned()).unwrap_or_default();
+        let until = move || match time().to {
+            Some(day) => locale::date(day, Form::DayYear),
+            None => "further notice".to_owned(),
+        };
+        let end = Callback::new(move |to: Option<Date>| {
+            workspace.edit(|draft| capacity::change(draft, id, place, |time| time.to = to));
+        });
+        let keep = move |text: String| {
+            let units = typed_capacity(&text)?;
+            workspace.keep(|draft| capacity::change(draft, id, place, |time| time.units = units))
+        };
+        let label = format!("Take the capacity from {since} away");
+        view! {
+            <tr>
+                <th scope="row">{format!("from {since}")}</th>
+                <td class="capto">
+                    <InlineDate
+                        value=Signal::derive(move || time().to) shown=Signal::derive(until)
+                        label=format!("Last day, from {since}") commit=end
+                    />
+                </td>
+                <td>
+                    <LineField
+                        class="in sm num" label=format!("Capacity from {since}")
+                        value=Signal::derive(move || units_text(time().units)) keep=keep
+                    />
+                </td>
+                <td>
+                    <button
+                        type="button" class="ib sm" aria-label=label.clone() title=label
+                        on:click=move |_| { workspace.edit(|draft| capacity::remove(draft, id, place)); }
+                    ><Icon name="trash" /></button>
+                </td>
+            </tr>
+        }
+    };
+    let keep_usual = move |text: String| {
+        let units = typed_capacity(&text)?;
+        let units = (units != FULL_TIME).then_some(units);
+        workspace.keep(|draft| people::change(draft, id, "capacity", |person| person.capacity = units))
+    };
+    view! {
+        <div class="db">
+            <p class="mut">"Workload, over-allocation, levelling and the time in a sprint go by the capacity of each day. 0% is not there; a group of equipment can have more than 100%."</p>
+            <table class="tbl rates captimes">
+                <thead><tr>
+                    <th scope="col">"Since"</th><th scope="col">"Until"</th><th scope="col" class="num">"Capacity"</th><th></th>
+                </tr></thead>
+                <tbody>
+                    <tr>
+                        <th scope="row">"Usually"</th>
+                        <td class="capto"></td>
+                        <td><LineField class="in sm num" label="Usual capacity" value=usual keep=keep_usual /></td>
+                        <td></td>
+                    </tr>
+                    <Each each=listed key=|row| *row let:one>{row(one)}</Each>
+                </tbody>
+            </table>
+            <Add id=id />
+        </div>
+    }
+}
+
+/// One more time.
+#[component]
+fn Add(id: Id<Person>) -> impl IntoView {
+    let workspace = use_workspace();
+    let field = || RwSignal::new(String::new());
+    let (from, to, share, fault) = (field(), field(), field(), field());
+    let made = move || {
+        let from = from.get_untracked().parse::<Date>().map_err(|_| "Choose the first day.".to_owned())?;
+        let last = to.get_untracked();
+        let units = typed_capacity(&share.get_untracked())?;
+        let time = Availability { from, to: last.parse().ok(), units, ..Availability::default() };
+        workspace.keep(|draft| capacity::add(draft, id, time))
+    };
+    let add = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let done = made();
+        if done.is_ok() {
+            [from, to, share].into_iter().for_each(|field| field.set(String::new()));
+        }
+        fault.set(done.err().unwrap_or_default());
+    };
+    let input = move |label: &'static str, kind: &'static str, field: RwSignal<String>, hint: &'static str| {
+        view! {
+            <label class="field">
+                <span>{label}</span>
+                <input
+                    class="in" type=kind placeholder=hint autocomplete="off" prop:value=move || field.get()
+                    on:input:target=move |event| field.set(event.target().value())
+                />
+            </label>
+        }
+    };
+    view! {
+        <form class="capadd" on:submit=add novalidate>
+            {input("From", "date", from, "")}
+            {input("Until, if known", "date", to, "")}
+            {input("Capacity then", "text", share, "50%")}
+            <button type="submit" class="btn" disabled=move || from.with(String::is_empty)><Icon name="plus" />"Add"</button>
+            <p class="late" role="alert">{move || fault.get()}</p>
+        </form>
+    }
+}
