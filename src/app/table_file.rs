@@ -16,7 +16,7 @@ pub type Rows = Vec<Vec<Cell>>;
 
 /// Saves rows as a CSV file, named after what is in it, and says so.
 pub fn save(app: AppState, workspace: Workspace, word: &str, rows: &Rows) {
-    let name = workspace.plan.with_untracked(|plan| file_of(plan, word, "csv"));
+    let name = workspace.plan.with_untracked(|plan| file_of(plan, &word.to_lowercase().replace(' ', "-"), "csv"));
     if files::download(&name, "text/csv", csv(rows).as_bytes()) {
         let all = count(rows.len().saturating_sub(1), "row", "rows");
         app.toasts.done(format!("Exported {name}, {all}"));

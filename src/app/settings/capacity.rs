@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::locale::{self, Form};
 use crate::app::state::use_workspace;
 use crate::app::typed::{typed_capacity, units_text};
-use crate::app::widgets::{Dialog, Each, Icon, InlineDate, LineField, Memo, effect, live, view};
+use crate::app::widgets::{Dialog, Each, Icon, LineField, Memo, effect, live, view};
 use crate::document::{capacity, people};
 use crate::plan::{Availability, Date, FULL_TIME, Id, Person};
 
@@ -49,13 +49,11 @@ fn Times(id: Id<Person>) -> impl IntoView {
     let row = move |(place, from): (usize, Date)| {
         let since = locale::date(from, Form::DayYear);
         let time = move || times.with(|times| times.get(place).cloned()).unwrap_or_default();
-        let until = move || match time().to {
-            Some(day) => locale::date(day, Form::DayYear),
-            None => "further notice".to_owned(),
+        let until = move || time().to.map(|day| day.to_string()).unwrap_or_default();
+        let end = move |text: String| {
+            let to = text.parse().ok();
+            workspace.keep(|draft| capacity::change(draft, id, place, |time| time.to = to))
         };
-        let end = Callback::new(move |to: Option<Date>| {
-            workspace.edit(|draft| capacity::change(draft, id, place, |time| time.to = to));
-        });
         let keep = move |text: String| {
             let units = typed_capacity(&text)?;
             workspace.keep(|draft| capacity::change(draft, id, place, |time| time.units = units))
@@ -65,10 +63,7 @@ fn Times(id: Id<Person>) -> impl IntoView {
             <tr>
                 <th scope="row">{format!("from {since}")}</th>
                 <td class="capto">
-                    <InlineDate
-                        value=Signal::derive(move || time().to) shown=Signal::derive(until)
-                        label=format!("Last day, from {since}") commit=end
-                    />
+                    <LineField class="in sm" kind="date" label=format!("Last day, from {since}") value=Signal::derive(until) keep=end />
                 </td>
                 <td>
                     <LineField
@@ -95,7 +90,7 @@ fn Times(id: Id<Person>) -> impl IntoView {
             <p class="mut">"Workload, over-allocation, levelling and the time in a sprint go by the capacity of each day. 0% is not there; a group of equipment can have more than 100%."</p>
             <table class="tbl rates captimes">
                 <thead><tr>
-                    <th scope="col">"Since"</th><th scope="col">"Until"</th><th scope="col" class="num">"Capacity"</th><th></th>
+                    <th scope="col">"Since"</th><th scope="col">"Until, if known"</th><th scope="col" class="num">"Capacity"</th><th></th>
                 </tr></thead>
                 <tbody>
                     <tr>

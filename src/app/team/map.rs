@@ -111,7 +111,10 @@ fn Top(column: usize, day: Date, now: bool) -> impl IntoView {
         Grain::Week => day.ymd().2 <= 7,
         Grain::Month => day.ymd().1 == 1,
     };
-    let above = (first || column == 0).then(|| match grain {
+    // The map begins with the period before today.
+    let begins = column == 0
+        || column + 1 == place.workload.with_untracked(|found| found.period(place.app.today.get_untracked()));
+    let above = (first || begins).then(|| match grain {
         Grain::Month => day.ymd().0.to_string(),
         _ => locale::date(day, Form::MonthShort),
     });
@@ -139,7 +142,8 @@ fn Who(row: usize, person: Id<Person>) -> impl IntoView {
         place.workspace.plan.with(|plan| {
             let person = plan.get(person)?;
             let capacity = person.capacity_on(place.app.today.get());
-            let capacity = (capacity != FULL_TIME).then(|| units_text(capacity));
+            let comma = if person.role.is_empty() { "" } else { ", " };
+            let capacity = (capacity != FULL_TIME).then(|| format!("{comma}{}", units_text(capacity)));
             Some((person.name.clone(), person.role.clone(), capacity))
         })
     });

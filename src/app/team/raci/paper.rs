@@ -12,12 +12,12 @@ use crate::plan::responsibility::Part;
 pub fn Paper() -> impl IntoView {
     let place = use_raci();
     let matrix = place.matrix.get_untracked();
-    let name = place.workspace.project().name;
+    let name = untrack(|| place.workspace.project().name);
     let heads = matrix.columns.iter().map(|column| {
-        view! { <th scope="col" class="rcv"><span>{place.name(column.person)}</span></th> }
+        view! { <th scope="col" class="rcv"><span>{untrack(|| place.name(column.person))}</span></th> }
     });
     let rows = place.listed.get_untracked().into_iter().filter_map(|at| matrix.lines.get(at)).map(|line| {
-        let (key, name) = place.task(line.task);
+        let (key, name) = untrack(|| place.task(line.task));
         let parts = matrix.columns.iter().map(|column| {
             view! { <td class="rcp">{line.part(column.person).letters()}</td> }
         });
