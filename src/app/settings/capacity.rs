@@ -90,7 +90,7 @@ fn Times(id: Id<Person>) -> impl IntoView {
             <p class="mut">"Workload, over-allocation, levelling and the time in a sprint go by the capacity of each day. 0% is not there; a group of equipment can have more than 100%."</p>
             <table class="tbl rates captimes">
                 <thead><tr>
-                    <th scope="col">"Since"</th><th scope="col">"Until, if known"</th><th scope="col" class="num">"Capacity"</th><th></th>
+                    <th scope="col">"Since"</th><th scope="col">"Until, if known"</th><th scope="col" class="num">"Capacity"</th><th scope="col"><span class="vh">"Take away"</span></th>
                 </tr></thead>
                 <tbody>
                     <tr>
