@@ -5,8 +5,7 @@ mod tests;
 
 use super::attention::{Attention, attention};
 use super::baseline::{baseline_entries, current_baseline};
-use super::cost;
-use super::earned_value::{Outlook, earned_value, status_of};
+use super::earned_value::{Expected, earned_value, expected, status_of};
 use super::progress::progress;
 use super::reserve::{Balance, granted};
 use super::risk::{Moment, Scale, exposure};
@@ -284,9 +283,8 @@ fn money(plan: &Plan, schedule: &Schedule, today: Date, likely: Option<Likely>) 
     let budget = granted(plan).filter(|budget| budget.0 > 0);
     let unknown = |reason| Judgement { health: None, reason, more: None };
     let Some(budget) = budget else { return unknown(Fact::NoBudget) };
-    let Some(planned) = cost::planned(plan, schedule) else { return unknown(Fact::NoPrices) };
-    let earned = earned_value(plan, schedule, None, status_of(plan, today)).total.estimate(Outlook::Typical);
-    let cost = earned.unwrap_or(planned);
+    let value = earned_value(plan, schedule, None, status_of(plan, today)).total;
+    let Some(Expected { cost, estimate }) = expected(plan, schedule, &value) else { return unknown(Fact::NoPrices) };
     let likely = likely.map(|likely| Money(likely.cost.0.saturating_sub(budget.0))).filter(|over| over.0 > 0);
     let over = cost.0.saturating_sub(budget.0);
     let health = match i128::from(over) * 100 {
@@ -296,7 +294,7 @@ fn money(plan: &Plan, schedule: &Schedule, today: Date, likely: Option<Likely>) 
     };
     Judgement {
         health: Some(health),
-        reason: Fact::AgainstBudget { cost, estimate: earned.is_some(), budget },
+        reason: Fact::AgainstBudget { cost, estimate, budget },
         more: likely.map(|over| Fact::LikelyOver { over }),
     }
 }

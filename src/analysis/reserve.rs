@@ -31,11 +31,18 @@ impl Balance {
     }
 }
 
-/// What the project may spend by now: the budget granted, and what was taken out of both reserves.
+/// The budget, wherever one is told: what the project may spend by now, that is the budget of the charter and what was
+/// taken out of both reserves. What the baseline costs (BAC) is another figure: money that was taken out is no work yet.
 #[must_use]
 pub fn granted(plan: &Plan) -> Option<Money> {
     let budget = plan.project()?.charter.budget?;
-    Some([budget].into_iter().chain(plan.draw_downs.iter().map(|drawn| drawn.amount)).sum())
+    Some([budget, drawn(plan)].into_iter().sum())
+}
+
+/// What was taken out of both reserves.
+#[must_use]
+pub fn drawn(plan: &Plan) -> Money {
+    plan.draw_downs.iter().map(|drawn| drawn.amount).sum()
 }
 
 /// All that was taken out, oldest first, each with what was left of its reserve after it.

@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::baseline::baseline_entries;
-use super::earned_value::{Outlook, earned_value, status_of};
+use super::earned_value::{earned_value, expected, status_of};
 use super::health::ProjectHealth;
 use super::milestones::{Milestone, milestones};
 use super::reserve::granted;
 use super::risk::Scale;
-use super::{cost, health, log_list, progress, release};
+use super::{health, log_list, progress, release};
 use crate::plan::{
     Currency, Date, DateTime, Health, Id, IdMap, LogKind, Money, Person, PersonKind, Plan, RiskKind, RiskStatus,
 };
@@ -112,7 +112,7 @@ impl Figures {
     #[must_use]
     pub fn of(plan: &Plan, schedule: &Schedule, today: Date) -> Self {
         let Some(project) = plan.project() else { return Self::default() };
-        let earned = earned_value(plan, schedule, None, status_of(plan, today)).total.estimate(Outlook::Typical);
+        let value = earned_value(plan, schedule, None, status_of(plan, today)).total;
         let scale = Scale::of_plan(plan);
         let open =
             plan.risks.iter().filter(|risk| risk.status == RiskStatus::Open && risk.risk_kind == RiskKind::Threat);
@@ -130,7 +130,7 @@ impl Figures {
             baseline: baseline_entries(plan).values().filter_map(|entry| entry.finish).max().map(DateTime::date),
             currency: project.currency.clone(),
             budget: granted(plan).map(|Money(amount)| amount),
-            cost: earned.or_else(|| cost::planned(plan, schedule)).map(|Money(amount)| amount),
+            cost: expected(plan, schedule, &value).map(|found| found.cost.0),
             risk: top.map(|(_, risk)| risk.title.clone()).unwrap_or_default(),
             heat: top.map_or(0, |(score, _)| scale.heat(score)),
             issues: log_list::open_count(plan, Some(LogKind::Issue)),

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::attention::{Attention, attention};
-use super::earned_value::{Figures, earned_value, status_of};
+use super::earned_value::{Expected, Figures, earned_value, expected, status_of};
 use super::health::{Judgement, Likely, ProjectHealth, health, shown};
 use super::log_list::late_by;
 use super::milestones::{Milestone, milestones};
@@ -55,6 +55,8 @@ pub struct WarRoom {
     pub progress: Progress,
     /// Earned value of the whole at the status date.
     pub value: Figures,
+    /// What the project will cost, as the report and Home say it.
+    pub cost: Option<Expected>,
     /// The budget with what was drawn from the reserves; `None` where none is set.
     pub budget: Option<Money>,
     /// Milestones ahead, the next first.
@@ -76,13 +78,15 @@ impl WarRoom {
         let none = Project::default();
         let project = plan.project().map_or(&none, |project| &**project);
         let health = health(plan, schedule, today, likely);
+        let value = earned_value(plan, schedule, None, status_of(plan, today)).total;
         Self {
             shown: shown(plan, &health),
             health,
             finish: schedule.finish().map(DateTime::date),
             target: project.charter.target_finish,
             progress: progress(plan, schedule, today),
-            value: earned_value(plan, schedule, None, status_of(plan, today)).total,
+            value,
+            cost: expected(plan, schedule, &value),
             budget: granted(plan).filter(|budget| budget.0 > 0),
             ahead: milestones(plan, schedule).into_iter().filter(|one| !one.reached).collect(),
             held: held(plan, schedule, today),
@@ -206,6 +210,27 @@ mod tests {
         assert_eq!(wall.finished, wanted);
         assert_eq!(wall.held, held, "the blocked one is critical, the overdue one is not");
         assert_eq!((wall.budget, wall.target, wall.value.cpi()), (None, None, None));
+    }
+
+    /// Before anything is earned there is no estimate at completion: the plan says what it costs.
+    #[test]
+    fn before_its_start_a_project_costs_what_is_planned() {
+        let (mut plan, mut ids) = base();
+        let task = |ids: &mut Ids, percent_complete| Task {
+            id: ids.next(),
+            duration: Duration::working(8 * 3600),
+            fixed_cost: Money(27_700),
+            percent_complete,
+            ..Task::default()
+        };
+        let first = task(&mut ids, 0);
+        let begun = Task { percent_complete: 50, ..first.clone() };
+        plan.put(first.into());
+        let cost = |plan: &Plan, on: &str| WarRoom::of(plan, &Schedule::of(plan), day(on), None).cost;
+        assert_eq!(cost(&Plan::default(), "2026-02-12"), None);
+        assert_eq!(cost(&plan, "2026-02-12"), Some(Expected { cost: Money(27_700), estimate: false }));
+        plan.put(begun.into());
+        assert_eq!(cost(&plan, "2026-03-02"), Some(Expected { cost: Money(27_700), estimate: true }));
     }
 
     #[test]

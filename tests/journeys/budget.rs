@@ -18,7 +18,7 @@ fn figures_follow_from_the_plan_and_what_was_spent() {
     page.press("g");
     page.press("m");
     page.at("Budget");
-    page.sees("the budget is the baseline's", &figure("Budget, BAC"), &json!(["€320k", "Plan A"]));
+    page.sees("the budget is the baseline's", &figure("Baseline cost, BAC"), &json!(["€320k", "Plan A"]));
     page.sees("earned by progress", &figure("Earned value"), &json!(["€152k", "€171k planned"]));
     page.sees("behind plan", &figure("Schedule index"), &json!(["0.89", "€19k behind plan"]));
     page.wait(
@@ -50,7 +50,7 @@ fn figures_follow_from_the_plan_and_what_was_spent() {
         "it is in the list",
         "document.querySelector('[aria-label=Costs]').innerText.includes('Penetration test')",
     );
-    page.sees("the budget has grown by it", &figure("Budget, BAC"), &json!(["€333k", "Plan A"]));
+    page.sees("the budget has grown by it", &figure("Baseline cost, BAC"), &json!(["€333k", "Plan A"]));
     let kept = || page.records("cost_item").into_iter().find(|item| item["name"] == "Penetration test");
     assert!(kept().is_some(), "it is in the file");
     page.click_text("[aria-label=Costs] tbody button", "Penetration test");

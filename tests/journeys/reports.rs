@@ -144,7 +144,7 @@ fn a_report_is_written_for_somebody_and_copied_with_its_formats() {
         "Health",
         "Milestones",
         "Cost over time",
-        "Budget by phase",
+        "Cost by phase",
         "Top risks"
     ]);
     page.sees("what a sponsor reads", HEADINGS, &sponsor);
@@ -171,7 +171,7 @@ fn a_report_is_written_for_somebody_and_copied_with_its_formats() {
     page.said("Copied the report with its formatting: paste it into a mail or document");
     let taken = page.eval("return window.taken");
     assert_eq!((&taken[0], &taken[2]), (&json!("text/html"), &json!("text/plain")));
-    assert!(taken[1].as_str().is_some_and(|html| html.contains("<h2>Budget by phase</h2>")), "{taken}");
+    assert!(taken[1].as_str().is_some_and(|html| html.contains("<h2>Cost by phase</h2>")), "{taken}");
     assert!(taken[3].as_str().is_some_and(|text| text.starts_with("# Customer Portal Relaunch")), "{taken}");
     // A browser that gives pages plain text only says so.
     page.eval(

@@ -111,6 +111,14 @@ impl Figures {
         }
     }
 
+    /// The estimate at completion of a branch, which is there before an index of its own is: until then the rest costs what
+    /// was budgeted, and what has no budget costs what the plan says now.
+    #[must_use]
+    pub fn estimate_of_branch(&self, outlook: Outlook) -> Money {
+        let rest = if self.budget.0 == 0 { Outlook::BottomUp } else { Outlook::Atypical };
+        self.estimate(outlook).or(self.estimate(rest)).unwrap_or(self.actual)
+    }
+
     /// Estimate to complete: EAC − AC.
     #[must_use]
     pub fn to_complete(&self, outlook: Outlook) -> Option<Money> {
@@ -198,6 +206,19 @@ mod tests {
         let spent = figures(100, 50, 0, 100, 100);
         assert_eq!((spent.cpi(), spent.estimate(Outlook::Typical), spent.tcpi()), (Some(0.0), None, None));
         assert_eq!(spent.estimate(Outlook::Atypical), Some(Money(200)));
+    }
+
+    /// A branch that has not begun is estimated at its budget; one that has only cost so far, at that on top of it; one that
+    /// came after the baseline, at what the plan says.
+    #[test]
+    fn a_branch_without_an_index_has_an_estimate() {
+        let estimate = |figures: Figures| figures.estimate_of_branch(Outlook::Typical).0;
+        assert_eq!(estimate(figures(19_000, 0, 0, 0, 21_000)), 19_000);
+        assert_eq!(estimate(figures(19_000, 5_000, 0, 738, 21_000)), 19_738);
+        assert_eq!(estimate(figures(0, 0, 0, 738, 800)), 1_538);
+        // With an index by it: 100 ÷ 0.5.
+        assert_eq!(estimate(figures(100, 50, 20, 40, 70)), 200);
+        assert_eq!(estimate(Figures::default()), 0);
     }
 
     /// Planned 10, 25, 45, 70 and 100 by the ends of five periods.

@@ -15,7 +15,8 @@ pub use course::{Course, EarnedSchedule, Point, course};
 pub use figures::{Figures, Outlook, earned_schedule};
 pub use lines::percent_earned;
 
-use crate::plan::{Baseline, DateTime, Id, Plan};
+use crate::analysis::cost;
+use crate::plan::{Baseline, DateTime, Id, Money, Plan};
 use crate::schedule::Schedule;
 
 /// The figures of a plan at a status date.
@@ -37,6 +38,22 @@ pub struct EarnedValue {
 #[must_use]
 pub fn status_of(plan: &Plan, today: crate::plan::Date) -> DateTime {
     plan.project().and_then(|project| project.status_date).unwrap_or_else(|| (today + 1).midnight())
+}
+
+/// What a project will cost, as it is told wherever one figure stands for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Expected {
+    /// How much.
+    pub cost: Money,
+    /// It is the estimate at completion; else the planned cost, while there is no index to estimate by.
+    pub estimate: bool,
+}
+
+/// What a project will cost by its figures; `None` when nothing in it has a price.
+#[must_use]
+pub fn expected(plan: &Plan, schedule: &Schedule, total: &Figures) -> Option<Expected> {
+    let estimate = total.estimate(Outlook::Typical).map(|cost| Expected { cost, estimate: true });
+    estimate.or_else(|| cost::planned(plan, schedule).map(|cost| Expected { cost, estimate: false }))
 }
 
 /// The figures of a plan at a moment, against a baseline (the latest where none is named or that one is gone).

@@ -10,7 +10,7 @@ use super::sample::{Key, Role};
 use super::source::{Kind, Source};
 use super::uncertain::Rules;
 use super::{Depth, MOST_TRIALS, Note, Options};
-use crate::analysis::cost;
+use crate::analysis::{cost, reserve};
 use crate::plan::{CostItem, Date, DateTime, Id, ImpactKind, Money, Plan, Task};
 use crate::schedule::Schedule;
 use crate::schedule::simulation::{Affected, LANES, Lanes, Simulation};
@@ -199,7 +199,7 @@ impl Model {
             finish: schedule.finish().unwrap_or(start),
             cost: cost::planned(plan, schedule).unwrap_or_default(),
             target: charter.target_finish,
-            budget: charter.budget,
+            budget: reserve::granted(plan),
             notes,
             options,
             simulation,

@@ -2,15 +2,16 @@
 
 use super::super::earned_value::{EarnedValue, Figures, Outlook, course, earned_value};
 use super::super::progress::burn_up;
-use super::super::reserve::granted;
+use super::super::reserve::{drawn, granted};
 use super::words::count;
 use super::{Facts, of, said};
 use crate::plan::{DateTime, Money, ReportLine, ReportPart, ReportPoint};
 
 /// Most branches: a report is no table of tasks.
 const BRANCHES: usize = 15;
-/// What stands for an amount that there is not.
-const DASH: &str = "–";
+/// Why the estimates of phases do not make that of the total.
+const APART: &str = "Estimates go by the cost index of each phase, before it has one by its baseline, and the total by \
+    that of the whole project: the rows do not add up to it.";
 
 /// The heading of a chart.
 pub(super) const fn title(part: ReportPart) -> &'static str {
@@ -93,31 +94,54 @@ impl Facts<'_> {
         points
     }
 
-    /// Planned, earned, spent and estimated by branch, then what belongs to no task, then all of it.
+    /// Baseline cost, planned, earned, spent and estimated by branch, then what belongs to no task, then all of it; below
+    /// that why the estimates of the rows are not that of all, and what the budget is, which is another figure.
     pub(super) fn phases(&self) -> Vec<ReportLine> {
         let money = self.tongue.money;
         let value = self.value();
-        let cells = |figures: Figures| {
-            let estimate = figures.estimate(Outlook::Typical).map_or_else(|| DASH.to_owned(), money);
-            vec![money(figures.budget), money(figures.planned), money(figures.earned), money(figures.actual), estimate]
+        let estimate = |figures: &Figures| figures.estimate_of_branch(Outlook::Typical);
+        let cells = |figures: &Figures| {
+            [figures.budget, figures.planned, figures.earned, figures.actual, estimate(figures)].map(money).to_vec()
         };
         let rows = self.schedule.outline().rows().iter().zip(&value.rows);
-        let top = rows.filter(|(row, figures)| row.parent.is_none() && **figures != Figures::default());
-        let branch = |(row, figures): (&crate::plan::outline::OutlineRow, &Figures)| {
-            let task = self.plan.get(row.task)?;
-            Some(ReportLine { lead: task.name.clone(), cells: cells(*figures), ..of(task.id.any(), "budget", "") })
-        };
-        let mut lines: Vec<ReportLine> = top.filter_map(branch).take(BRANCHES).collect();
-        if lines.is_empty() && value.items == Figures::default() {
-            return lines;
+        let top: Vec<_> =
+            rows.filter(|(row, figures)| row.parent.is_none() && **figures != Figures::default()).collect();
+        if top.is_empty() && value.items == Figures::default() {
+            return Vec::new();
         }
-        let more = |key: &str, lead: &str, figures: Figures| ReportLine {
+        let shown = top.get(..BRANCHES).unwrap_or(&top);
+        let rest = top.get(shown.len()..).unwrap_or_default();
+        let branch = |(row, figures): &(&crate::plan::outline::OutlineRow, &Figures)| {
+            let task = self.plan.get(row.task)?;
+            Some(ReportLine { lead: task.name.clone(), cells: cells(figures), ..of(task.id.any(), "budget", "") })
+        };
+        let mut lines: Vec<ReportLine> = shown.iter().filter_map(branch).collect();
+        let more = |key: &str, lead: &str, figures: &Figures| ReportLine {
             lead: lead.into(),
             cells: cells(figures),
             ..said(key, "budget", "")
         };
-        lines.extend((value.items != Figures::default()).then(|| more("items", "Costs of no task", value.items)));
-        lines.push(more("total", "Total", value.total));
+        let others = rest.iter().fold(Figures::default(), |sum, (_, figures)| sum.plus(**figures));
+        lines.extend((!rest.is_empty()).then(|| more("others", &format!("{} more", rest.len()), &others)));
+        lines.extend((value.items != Figures::default()).then(|| more("items", "Costs of no task", &value.items)));
+        lines.push(more("total", "Total", &value.total));
+        let sum: Money = shown.iter().map(|(_, figures)| *figures).chain([&others, &value.items]).map(estimate).sum();
+        lines.extend((sum != estimate(&value.total)).then(|| said("apart", "budget", APART)));
+        lines.extend(self.budgeted());
         lines
+    }
+
+    /// What the budget is, where something was drawn: of what the charter grants the reader knows.
+    fn budgeted(&self) -> Option<ReportLine> {
+        let (money, out) = (self.tongue.money, drawn(self.plan));
+        let all = granted(self.plan).filter(|_| out.0 != 0)?;
+        let charter = self.project.charter.budget.unwrap_or_default();
+        let words = format!(
+            "The budget is {}: {} by the charter and {} drawn from reserves. The baseline holds what was planned of it.",
+            money(all),
+            money(charter),
+            money(out)
+        );
+        Some(said("granted", "budget", words))
     }
 }

@@ -154,7 +154,7 @@ impl Facts<'_> {
             ReportPart::BurnUp | ReportPart::Cost if off => (charts::title(part).into(), Vec::new()),
             ReportPart::BurnUp => (charts::title(part).into(), self.burnt()),
             ReportPart::Cost => (charts::title(part).into(), self.spent()),
-            ReportPart::Phases => ("Budget by phase".into(), self.phases()),
+            ReportPart::Phases => ("Cost by phase".into(), self.phases()),
             ReportPart::Head => (String::new(), self.head()),
             ReportPart::Summary => ("Summary".into(), self.summary()),
             ReportPart::Figures => ("Key figures".into(), self.figures()),

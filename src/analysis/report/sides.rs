@@ -1,8 +1,7 @@
 //! Key figures and health by side. A figure that is not defined is a dash with the reason.
 
-use super::super::cost;
-use super::super::earned_value::{Outlook, earned_value};
-use super::super::reserve::{Balance, granted};
+use super::super::earned_value::{earned_value, expected};
+use super::super::reserve::{Balance, drawn, granted};
 use super::super::risk::{Scale, exposure};
 use super::{Facts, health_name, said};
 use crate::plan::{DateTime, Money, ReportLine, ReportPart, Reserve};
@@ -33,13 +32,12 @@ impl Facts<'_> {
         let index = |index: Option<f64>| index.map(|index| format!("{index:.2}"));
         let spi = index(value.spi()).ok_or("schedule index: nothing was to be earned yet");
         let cpi = index(value.cpi()).ok_or("cost index: nothing has been spent yet");
-        let (cost, what) = match value.estimate(Outlook::Typical) {
-            Some(estimate) => (Some(estimate), "estimate at completion"),
-            None => (cost::planned(self.plan, self.schedule), "planned cost"),
-        };
-        let cost = cost.map(money).ok_or("planned cost: no rates or costs yet");
+        let cost = expected(self.plan, self.schedule, &value);
+        let what = if cost.is_some_and(|cost| cost.estimate) { "estimate at completion" } else { "planned cost" };
+        let cost = cost.map(|cost| money(cost.cost)).ok_or("planned cost: no rates or costs yet");
         let budget = granted(self.plan).filter(|budget| budget.0 > 0);
-        let budget = budget.map_or_else(|| "no budget".into(), |budget| format!("{} budget", money(budget)));
+        let budget =
+            budget.map_or_else(|| "no budget".into(), |budget| format!("{} budget{}", money(budget), self.drawn()));
         let loss = exposure(self.plan, &Scale::of_plan(self.plan));
         let risk = match loss.threats {
             Money(0) if loss.unpriced > 0 => Err("exposure: no open threat has a cost yet"),
@@ -57,6 +55,14 @@ impl Facts<'_> {
             figure("cost", "budget", cost.map_err(Into::into), format!("{what}, {budget}")),
             figure("exposure", "risks", risk.map_err(Into::into), format!("exposure, {reserve}")),
         ]
+    }
+
+    /// What of the budget was drawn from the reserves, to stand behind it; nothing where nothing was.
+    pub(super) fn drawn(&self) -> String {
+        match drawn(self.plan) {
+            Money(0) => String::new(),
+            drawn => format!(" with {} drawn from reserves", (self.tongue.money)(drawn)),
+        }
     }
 
     pub(super) fn sides(&self) -> Vec<ReportLine> {

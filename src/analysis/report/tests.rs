@@ -333,6 +333,60 @@ fn money_is_told_to_those_who_are_told_of_it_and_phases_add_up() {
     assert!(customer.line(ReportPart::Head, "by").unwrap().text.ends_with("Prepared by Ada for the customer."));
 }
 
+/// Wherever a budget is told it is that of the charter and what was drawn; the baseline is called baseline. A phase that has
+/// not begun is estimated at its baseline, and what makes the rows differ from the total is said.
+#[test]
+fn one_name_has_one_figure_and_rows_say_what_they_leave_out() {
+    let (mut plan, mut ids) = sample();
+    for name in ["Test", "Moved"] {
+        let task = plan.tasks.iter().find(|task| task.name == name).unwrap().clone();
+        let cost = Money(if name == "Test" { 30_000 } else { 0 });
+        plan.put(Task { fixed_cost: cost, ..Task::clone(&task) }.into());
+    }
+    let against = plan.baselines.iter().next().unwrap().id;
+    let kept: Vec<_> = plan.baseline_entries.iter().map(|entry| entry.id).collect();
+    kept.into_iter().for_each(|id| drop(plan.take(crate::plan::Kind::BaselineEntry, id.any())));
+    for entry in crate::analysis::baseline::snapshot(&plan, &Schedule::of(&plan)) {
+        plan.put(BaselineEntry { id: ids.next(), baseline: against, ..entry }.into());
+    }
+    // Half of the building is done and has cost 700 by its accrual and an invoice of 100.
+    let build = plan.tasks.iter().find(|task| task.name == "Build").unwrap().id;
+    let invoice = crate::plan::CostItem {
+        id: ids.next(),
+        task: Some(build),
+        actual: Money(10_000),
+        ..crate::plan::CostItem::default()
+    };
+    plan.put(invoice.into());
+    let drawn = crate::plan::DrawDown { id: ids.next(), amount: Money(500), ..crate::plan::DrawDown::default() };
+    plan.put(drawn.into());
+    let all = report(&plan, "2026-03-11");
+    let phases = &all.section(ReportPart::Phases).unwrap().lines;
+    let told: Vec<_> =
+        phases.iter().map(|line| format!("{}{} {}", line.lead, line.text, line.cells.join(" "))).collect();
+    assert_eq!(
+        told,
+        [
+            // 1,200 ÷ (600 ÷ 700).
+            "Build €1200 €960 €600 €700 €1400",
+            "Test €300 €0 €0 €0 €300",
+            // 1,500 ÷ (600 ÷ 700).
+            "Total €1500 €960 €600 €700 €1750",
+            "Estimates go by the cost index of each phase, before it has one by its baseline, and the total by that of the \
+             whole project: the rows do not add up to it. ",
+            "The budget is €1005: €1000 by the charter and €5 drawn from reserves. The baseline holds what was planned of it. ",
+        ]
+    );
+    let figure = &all.line(ReportPart::Figures, "cost").unwrap().text;
+    assert_eq!(figure, "estimate at completion, €1005 budget with €5 drawn from reserves");
+    assert!(
+        all.line(ReportPart::Health, "cost")
+            .unwrap()
+            .text
+            .starts_with("Estimate at completion €1750, €745 over budget")
+    );
+}
+
 #[test]
 fn every_sentence_of_the_summary_says_where_it_comes_from() {
     let (plan, _) = sample();

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::figures::OutlookMenu;
 use super::state::{BudgetPlace, use_budget};
 use crate::analysis::earned_value::EarnedSchedule;
+use crate::analysis::reserve::granted;
 use crate::app::chart_card::ChartCard;
 use crate::app::locale;
 use crate::app::widgets::view;
@@ -33,7 +34,7 @@ pub fn CurveCard() -> impl IntoView {
             };
             course.points.iter().map(point).collect()
         });
-        let budget = place.workspace.plan.with(|plan| plan.project().and_then(|project| project.charter.budget));
+        let budget = place.workspace.plan.with(|plan| granted(plan)).filter(|budget| budget.0 > 0);
         let amount = |value: f64| place.money(Money((value * scale).round() as i64), true);
         locale::with_chart_words(today, &amount, |words| {
             earned(&Earned { points, budget: budget.map(major) }, width, HEIGHT, words)

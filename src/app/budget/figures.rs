@@ -45,12 +45,11 @@ pub fn Figures() -> impl IntoView {
         name.unwrap_or_else(|| "The plan as it is now".into())
     });
     let estimate = Signal::derive(move || {
-        let estimate = place.value.with(|value| value.total.estimate(place.outlook.get()));
-        estimate.map_or("–".into(), |estimate| place.money(estimate, true))
+        place.money(place.value.with(|value| value.total.estimate_of_branch(place.outlook.get())), true)
     });
     let at_completion = Signal::derive(move || {
         let variance = place.value.with(|value| value.total.variance_at_completion(place.outlook.get()));
-        variance.map_or("Nothing has been earned yet".into(), |variance| {
+        variance.map_or("Nothing earned yet: as budgeted".into(), |variance| {
             apart(place, variance, "over baseline", "under baseline")
         })
     });
@@ -65,7 +64,7 @@ pub fn Figures() -> impl IntoView {
     };
     view! {
         <section class="card figs" aria-label="Key figures">
-            {figure("Budget, BAC", text(|place, value| place.money(value.budget, true)), against)}
+            {figure("Baseline cost, BAC", text(|place, value| place.money(value.budget, true)), against)}
             {figure(
                 "Earned value", text(|place, value| place.money(value.earned, true)),
                 text(|place, value| format!("{} planned", place.money(value.planned, true))),
@@ -73,8 +72,8 @@ pub fn Figures() -> impl IntoView {
             {figure(
                 "Actual cost", text(|place, value| place.money(value.actual, true)),
                 text(|_, value| match value.budget.0 {
-                    1.. => format!("{}% of budget", i128::from(value.actual.0) * 100 / i128::from(value.budget.0)),
-                    _ => "No budget yet".into(),
+                    1.. => format!("{}% of baseline", i128::from(value.actual.0) * 100 / i128::from(value.budget.0)),
+                    _ => "No baseline cost yet".into(),
                 }),
             )}
             {figure(
@@ -94,9 +93,9 @@ pub fn Figures() -> impl IntoView {
             {figure("Estimate, EAC", estimate, at_completion)}
             {figure(
                 "To-complete, TCPI", text(|_, value| index(value.tcpi())),
-                text(|_, value| if value.tcpi().is_some() { "needed to hit budget" } else { "The budget is spent" }.into()),
+                text(|_, value| if value.tcpi().is_some() { "needed to hit baseline" } else { "The baseline cost is spent" }.into()),
             )}
-            <About text="BAC: what the baseline says all of it costs, with cost items; without a baseline the plan as it is now stands in for it. PV, planned: what of it was to be done by the status date, evenly over each task's working time. EV: of each task's budget the share that is done. AC: time that was written down at its rate, cost items paid, fixed costs by their accrual; a task on which nobody wrote time down is taken to have cost what its share done costs by the plan. SPI = EV ÷ PV, CPI = EV ÷ AC: below 1 is behind, or over cost. EAC by the outlook chosen beside the chart; VAC, below it, = BAC − EAC; the card of the contingency has what of the estimate is granted neither by the budget of the charter nor by draw-downs, which is another figure. TCPI = (BAC − EV) ÷ (BAC − AC): what each unit of money that is left must earn." />
+            <About text="BAC: what the baseline says all of it costs, with cost items; without a baseline the plan as it is now stands in for it. The budget, in the chart and wherever else one is told, is another figure: what the charter grants, and what was drawn from the reserves. PV, planned: what of it was to be done by the status date, evenly over each task's working time. EV: of each task's budget the share that is done. AC: time that was written down at its rate, cost items paid, fixed costs by their accrual; a task on which nobody wrote time down is taken to have cost what its share done costs by the plan. SPI = EV ÷ PV, CPI = EV ÷ AC: below 1 is behind, or over cost. EAC by the outlook chosen beside the chart; VAC, below it, = BAC − EAC; the card of the contingency has what of the estimate is granted neither by the budget of the charter nor by draw-downs, which is another figure. TCPI = (BAC − EV) ÷ (BAC − AC): what each unit of money that is left must earn." />
         </section>
     }
 }

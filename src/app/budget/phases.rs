@@ -77,19 +77,20 @@ pub fn Phases() -> impl IntoView {
     };
     let cells = move |figures: Figures| {
         let outlook = place.outlook.get();
-        let money = |amount: Option<Money>| amount.map_or("–".to_owned(), |amount| place.money(amount, false));
+        let money = |amount: Money| place.money(amount, false);
         let cost = figures.cost_variance();
-        let over = figures.variance_at_completion(outlook);
-        let late = |amount: Option<Money>| if amount.is_some_and(|amount| amount.0 < 0) { "num late" } else { "num" };
+        let estimate = figures.estimate_of_branch(outlook);
+        let over = Money(figures.budget.0.saturating_sub(estimate.0));
+        let late = |amount: Money| if amount.0 < 0 { "num late" } else { "num" };
         view! {
-            <td class="num">{money(Some(figures.budget))}</td>
-            <td class="num">{money(Some(figures.planned))}</td>
-            <td class="num">{money(Some(figures.earned))}</td>
-            <td class="num">{money(Some(figures.actual))}</td>
-            <td class=late(Some(cost))>{money(Some(cost))}</td>
+            <td class="num">{money(figures.budget)}</td>
+            <td class="num">{money(figures.planned)}</td>
+            <td class="num">{money(figures.earned)}</td>
+            <td class="num">{money(figures.actual)}</td>
+            <td class=late(cost)>{money(cost)}</td>
             <td class="num">{index(figures.spi())}</td>
             <td class="num">{index(figures.cpi())}</td>
-            <td class="num">{money(figures.estimate(outlook))}</td>
+            <td class="num">{money(estimate)}</td>
             <td class=late(over)>{money(over)}</td>
         }
     };
@@ -104,7 +105,7 @@ pub fn Phases() -> impl IntoView {
                     <thead>
                         <tr>
                             <th scope="col">"Branch"</th>
-                            {["Budget", "Planned", "Earned", "Actual", "Cost variance", "SPI", "CPI", "Estimate", "At completion"]
+                            {["Baseline", "Planned", "Earned", "Actual", "Cost variance", "SPI", "CPI", "Estimate", "At completion"]
                                 .map(|head| view! { <th scope="col" class="num">{head}</th> })
                                 .into_iter().collect::<Vec<_>>()}
                         </tr>
@@ -141,7 +142,7 @@ pub fn Phases() -> impl IntoView {
                     </tfoot>
                 </table>
                 {move || place.outlook.get().by_index().then(|| view! {
-                    <p class="nothing">"Estimates go by the index of each branch, where it has one, and the total by that of the whole project: the rows do not add up to it."</p>
+                    <p class="nothing">"Estimates go by the index of each branch, before it has one by its baseline, and the total by that of the whole project: the rows do not add up to it."</p>
                 })}
                 {move || (rows.with(Vec::len) > MOST).then(|| view! { <p class="nothing">{format!("and {} more rows", rows.with(Vec::len) - MOST)}</p> })}
             </div>
@@ -154,9 +155,9 @@ fn file_rows(place: BudgetPlace) -> Rows {
     let outlook = place.outlook.get();
     let digits = i32::from(place.currency.with(|currency| currency.digits));
     let amount = |money: Money| Cell::plain(money.0 as f64 / 10f64.powi(digits));
-    let maybe = |money: Option<Money>| money.map_or_else(|| Cell::plain(""), amount);
     let number = |value: Option<f64>| Cell::maybe(value.map(|value| format!("{value:.3}")));
     let row = |level: &dyn ToString, name: &str, figures: &Figures| {
+        let estimate = figures.estimate_of_branch(outlook);
         vec![
             Cell::plain(level.to_string()),
             Cell::text(name),
@@ -168,12 +169,12 @@ fn file_rows(place: BudgetPlace) -> Rows {
             amount(figures.cost_variance()),
             number(figures.spi()),
             number(figures.cpi()),
-            maybe(figures.estimate(outlook)),
-            maybe(figures.variance_at_completion(outlook)),
+            amount(estimate),
+            amount(Money(figures.budget.0.saturating_sub(estimate.0))),
         ]
     };
     let code = place.currency.with(|currency| currency.code.clone());
-    let heads = ["Level", "Branch", "Budget", "Planned", "Earned", "Actual", "SV", "CV", "SPI", "CPI", "EAC", "VAC"];
+    let heads = ["Level", "Branch", "BAC", "Planned", "Earned", "Actual", "SV", "CV", "SPI", "CPI", "EAC", "VAC"];
     let money = |head: &str| !matches!(head, "Level" | "Branch" | "SPI" | "CPI");
     let heads = heads.map(|head| Cell::text(if money(head) { format!("{head} ({code})") } else { head.into() }));
     let mut rows: Rows = vec![heads.to_vec()];

@@ -6,6 +6,7 @@ use super::state::use_reports;
 use crate::app::overview::words::HealthMark;
 use crate::app::widgets::{CollectViews, EditableText, Icon, Memo, live, view};
 use crate::document::reports;
+use crate::format::report::is_note;
 use crate::plan::{ReportLine, ReportPart};
 
 /// A part of a line that has words.
@@ -71,6 +72,9 @@ pub fn Line(
             {move || view! { <HealthMark health=Some(line.with(|line| line.health)) /> }}
             <span class="mut was">{was}</span>
             <span class="rpwhy">{words(Words::Text, "reason", "")}{source}</span>
+        },
+        ReportPart::Phases if line.with(|line| is_note(part, line)) => view! {
+            <span class="rpwhy mut">{words(Words::Text, "sentence", "")}{source}</span>
         },
         ReportPart::Phases => view! {
             <span class="b">{words(Words::Lead, "phase", "")}{source}</span>

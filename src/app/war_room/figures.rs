@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::state::use_wall;
-use crate::analysis::earned_value::Outlook;
 use crate::app::text::difference;
 use crate::app::widgets::{live, view};
 use crate::plan::{Date, Money};
@@ -61,20 +60,25 @@ pub fn Figures() -> impl IntoView {
         }
     };
     let cost = move || {
-        let (value, budget) = wall.facts.with(|facts| (facts.value, facts.budget));
-        let estimate = value.estimate(Outlook::Typical);
-        let apart = budget.zip(estimate).map(|(budget, estimate)| estimate.0.saturating_sub(budget.0));
+        let (expected, actual, budget) = wall.facts.with(|facts| (facts.cost, facts.value.actual, facts.budget));
+        let apart = budget.zip(expected).map(|(budget, expected)| expected.cost.0.saturating_sub(budget.0));
+        let spent = match (budget, actual) {
+            (None, Money(0)) => "No budget set".into(),
+            (None, spent) => format!("{} spent", wall.money(spent)),
+            (Some(budget), spent) => format!("{} of {} spent", wall.money(spent), wall.money(budget)),
+        };
         Tile {
             title: "Will cost",
-            big: estimate.map_or(DASH.into(), |estimate| wall.money(estimate)),
+            big: expected.map_or(DASH.into(), |expected| wall.money(expected.cost)),
             apart: apart.filter(|apart| *apart != 0).map(|apart| {
                 let sign = if apart > 0 { "+" } else { "−" };
                 (format!("{sign}{}", wall.money(Money(apart.saturating_abs()))), apart > 0)
             }),
-            sub: match (budget, value.actual) {
-                (None, Money(0)) => "No budget set".into(),
-                (None, spent) => format!("{} spent", wall.money(spent)),
-                (Some(budget), spent) => format!("{} of {} spent", wall.money(spent), wall.money(budget)),
+            // What is planned is no estimate yet, and says so.
+            sub: if expected.is_some_and(|expected| !expected.estimate) {
+                format!("Planned cost. {spent}")
+            } else {
+                spent
             },
         }
     };
@@ -84,17 +88,17 @@ pub fn Figures() -> impl IntoView {
             None => none,
             Some(value) if value < 0.995 => below,
             Some(value) if value >= 1.005 => above,
-            Some(_) => "as planned",
+            Some(_) => "As planned",
         };
         Tile { title, big, apart: None, sub: word.into() }
     };
     let spi = move || {
         let value = wall.facts.with(|facts| facts.value.spi());
-        index("Schedule index", value, "nothing was due yet", "SPI, behind plan", "SPI, ahead of plan")
+        index("Schedule index", value, "Nothing was due yet", "SPI, behind plan", "SPI, ahead of plan")
     };
     let cpi = move || {
         let value = wall.facts.with(|facts| facts.value.cpi());
-        index("Cost index", value, "nothing spent yet", "CPI, over cost", "CPI, under cost")
+        index("Cost index", value, "Nothing spent yet", "CPI, over cost", "CPI, under cost")
     };
     view! {
         <section class="wrmfigs" aria-label="Key figures">

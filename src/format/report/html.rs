@@ -1,6 +1,6 @@
 //! The report as one HTML file: its style and its picture are in it.
 
-use super::{cells, head, heads, health, is_prose};
+use super::{cells, head, heads, health, is_note, is_prose};
 use crate::format::xml::escape_into;
 use crate::plan::{Report, ReportLine, ReportPart, ReportSection};
 
@@ -68,10 +68,10 @@ fn write(out: &mut String, section: &ReportSection) {
             heads(section.part).into_iter().flatten().for_each(|head| element(out, "th", head));
             out.push_str("</tr>");
         }
-        for line in section.shown() {
-            row(out, section.part, line);
-        }
+        let (notes, rows): (Vec<_>, Vec<_>) = section.shown().partition(|line| is_note(section.part, line));
+        rows.into_iter().for_each(|line| row(out, section.part, line));
         out.push_str("</table>");
+        notes.into_iter().for_each(|line| element(out, "p", &line.text));
     } else if is_prose(section.part) {
         element(out, "p", &section.shown().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" "));
     } else {

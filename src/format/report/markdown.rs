@@ -1,6 +1,6 @@
 //! The report as Markdown: sentences, lists and tables that GitHub, GitLab and wikis show as such.
 
-use super::{cells, head, heads, health, is_prose};
+use super::{cells, head, heads, health, is_note, is_prose};
 use crate::format::lists::markdown::escaped;
 use crate::plan::{Report, ReportPart, ReportSection};
 
@@ -26,8 +26,12 @@ fn write(out: &mut String, section: &ReportSection) {
     if let Some(heads) = heads(section.part) {
         out.push_str(&row(&heads.iter().map(|head| (*head).to_owned()).collect::<Vec<_>>()));
         out.push_str(&row(&vec!["---".to_owned(); heads.len()]));
-        for line in section.shown() {
+        let (notes, rows): (Vec<_>, Vec<_>) = section.shown().partition(|line| is_note(section.part, line));
+        for line in rows {
             out.push_str(&row(&cells(section.part, line).iter().map(|cell| escaped(cell)).collect::<Vec<_>>()));
+        }
+        for line in notes {
+            out.push_str(&format!("\n{}\n", escaped(&line.text)));
         }
     } else if is_prose(section.part) {
         out.push_str(&section.shown().map(|line| escaped(&line.text)).collect::<Vec<_>>().join(" "));

@@ -54,8 +54,13 @@ fn cells(part: ReportPart, line: &ReportLine) -> Vec<String> {
     }
 }
 
-/// The headings of the budget by phase: the name, and what its lines have cells for.
-pub const PHASES: [&str; 6] = ["Phase", "Budget", "Planned", "Earned", "Actual", "Estimate"];
+/// Whether a line of a table is a sentence below it.
+pub fn is_note(part: ReportPart, line: &ReportLine) -> bool {
+    part == ReportPart::Phases && line.cells.is_empty()
+}
+
+/// The headings of the cost by phase: the name, and what its lines have cells for.
+pub const PHASES: [&str; 6] = ["Phase", "Baseline", "Planned", "Earned", "Actual", "Estimate"];
 
 /// The headings of a table; `None` for sections that are sentences or lists.
 const fn heads(part: ReportPart) -> Option<&'static [&'static str]> {
@@ -136,7 +141,8 @@ mod tests {
         let mut report = report();
         let line =
             ReportLine { lead: "Build".into(), cells: vec!["€3k".into(), "–".into()], ..ReportLine::default() };
-        let phases = ReportSection { part: ReportPart::Phases, lines: vec![line], ..ReportSection::default() };
+        let note = ReportLine { text: "The budget is €4k.".into(), ..ReportLine::default() };
+        let phases = ReportSection { part: ReportPart::Phases, lines: vec![line, note], ..ReportSection::default() };
         report.sections.push(phases);
         let text = rich(&report);
         assert!(!text.contains("<style") && !text.contains("<svg") && !text.contains("class="), "{text}");
@@ -144,7 +150,9 @@ mod tests {
             text.contains("<h1>R&amp;D &lt;Portal&gt;</h1>") && text.contains("text-align:right\">€3k</td>"),
             "{text}"
         );
-        assert!(markdown(&report).contains("| Build | €3k | – |"), "{}", markdown(&report));
+        assert!(text.contains("</table><p>The budget is €4k.</p>"), "{text}");
+        let told = markdown(&report);
+        assert!(told.contains("| Build | €3k | – |\n\nThe budget is €4k.\n"), "{told}");
     }
 
     #[test]
