@@ -113,13 +113,14 @@ pub fn Figures() -> impl IntoView {
 }
 
 fn tile(tile: Tile) -> AnyView {
+    let long = tile.big.chars().count() > 8;
     let apart = tile.apart.map(|(words, bad)| {
         view! { <span class=if bad { "delta late" } else { "delta early" }>{words}</span> }
     });
     view! {
         <div>
             <h2>{tile.title}</h2>
-            <p class="wrmbig">{tile.big}{apart}</p>
+            <p class="wrmbig" class:wrmlong=long>{tile.big}{apart}</p>
             <p>{tile.sub}</p>
         </div>
     }

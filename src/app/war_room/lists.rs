@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::state::{Wall, use_wall};
+use super::state::use_wall;
 use crate::analysis::board::lead_of;
 use crate::analysis::meeting::is_over;
 use crate::analysis::war_room::Trouble;
@@ -54,7 +54,8 @@ pub fn Ahead() -> impl IntoView {
         wall.facts.with(|facts| {
             let lines = facts.ahead.iter().take(LINES).map(|one| {
                 let days = one.date - today;
-                let front = view! { <b class="wrmdays" class:late=days < 0>{days.unsigned_abs()}</b><small>{if days.abs() == 1 { "day" } else { "days" }}</small> };
+                let far = days.abs() >= 100;
+                let front = view! { <b class="wrmdays" class:late=days < 0 class:wrmfar=far>{days.unsigned_abs()}</b><small>{if days.abs() == 1 { "day" } else { "days" }}</small> };
                 let slip = one.slip().filter(|slip| *slip != 0);
                 let late = days < 0 || slip.is_some_and(|slip| slip > 0);
                 let when = if days < 0 { format!("was due {}", wall.day(one.date)) } else { wall.day(one.date) };
@@ -180,7 +181,7 @@ pub fn Meetings() -> impl IntoView {
                 let found = facts.meetings.iter().filter_map(|id| plan.get(*id));
                 let found: Vec<&Meeting> =
                     found.map(|meeting| &**meeting).filter(|meeting| !is_over(meeting, now)).collect();
-                let lines = found.iter().take(LINES).map(|meeting| meeting_line(&wall, meeting, now));
+                let lines = found.iter().take(LINES).map(|meeting| meeting_line(meeting, now));
                 let here = found.first().and_then(|first| first.start).is_some_and(|start| start.date() == today);
                 let title = if here { "Meetings today and next" } else { "Next meetings" };
                 list(title, found.len(), "No meeting is ahead.", lines.collect())
@@ -189,13 +190,13 @@ pub fn Meetings() -> impl IntoView {
     })
 }
 
-fn meeting_line(wall: &Wall, meeting: &Meeting, now: DateTime) -> AnyView {
+fn meeting_line(meeting: &Meeting, now: DateTime) -> AnyView {
     let start = meeting.start.unwrap_or(now);
     let time = locale::moment(start, Form::Time);
     let place = Some(meeting.place.clone()).filter(|place| !place.is_empty());
     let today = start.date() == now.date();
     let (front, more) = if !today {
-        (wall.day(start.date()), [Some(time), place])
+        (locale::date(start.date(), Form::Day), [Some(time), place])
     } else if start <= now {
         (time, [Some("now".into()), place])
     } else {

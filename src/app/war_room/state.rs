@@ -6,13 +6,10 @@ use leptos::prelude::*;
 
 use crate::analysis::war_room::WarRoom;
 use crate::app::clock;
-use crate::app::locale::{self, Form};
+use crate::app::locale;
 use crate::app::state::{AppState, Shared, Workspace, use_app, use_workspace};
 use crate::app::widgets::Memo;
 use crate::plan::{Date, DateTime, Money};
-
-/// Days from today within which nobody takes a day for that of another year.
-const CLEAR: i32 = 330;
 
 /// The wall's handle; `Copy`.
 #[derive(Clone, Copy)]
@@ -49,10 +46,9 @@ impl Wall {
         wall
     }
 
-    /// A day as short as it can be read: without its year while that is clear.
+    /// A day, with its year when that is not this one: nobody asks a wall back.
     pub fn day(&self, day: Date) -> String {
-        let clear = (day - self.app.today.get()).abs() < CLEAR;
-        locale::date(day, if clear { Form::Day } else { Form::Month })
+        locale::short(day, self.app.today.get())
     }
 
     /// An amount, rounded.
