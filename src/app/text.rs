@@ -31,6 +31,7 @@ pub fn with_tongue<R>(project: &Project, today: Date, tell: impl FnOnce(&Tongue<
     tell(&Tongue {
         day: &|day| locale::short(day, today),
         money: &|amount| locale::money(amount, &project.currency, true),
+        number: &super::goals::words::number,
         day_seconds: project.day_seconds(),
     })
 }

@@ -4,7 +4,7 @@
 //! wants to have as it is. The draft becomes a record with the first such edit.
 
 use super::draft::{Draft, EditError};
-use crate::plan::{Audience, Baseline, Date, Id, Kind, Report, ReportLine, ReportPart, ReportSection};
+use crate::plan::{Audience, Baseline, Date, DateTime, Id, Kind, Report, ReportLine, ReportPart, ReportSection};
 
 /// Changes a report that is shown: a kept one as it stands, of the draft only what a person chose and wrote.
 fn change(draft: &mut Draft<'_>, shown: &Report, change: impl FnOnce(&mut Report)) -> Result<(), EditError> {
@@ -77,7 +77,7 @@ pub fn title(draft: &mut Draft<'_>, shown: &Report, part: ReportPart, title: &st
 pub fn switch(draft: &mut Draft<'_>, shown: &Report, part: ReportPart, off: bool) -> Result<String, EditError> {
     change(draft, shown, |report| {
         if let Some(section) = section(report, part) {
-            section.off = off;
+            (section.off, section.chosen) = (off, true);
         }
     })?;
     let title = shown.section(part).map(|section| section.title.as_str()).unwrap_or_default();
@@ -107,18 +107,23 @@ pub fn move_section(
     Ok(format!("Moved {title} in {}", name(shown)))
 }
 
-/// Sets the period of the draft; `None` = as usual.
+/// Sets the period of the draft; `None` = as usual. What is usual for its end is what the report shows.
 ///
 /// # Errors
-/// When it ends before it begins, or the report is gone.
+/// When it ends before it begins, or after both today and the status date; when the report is gone.
 pub fn set_period(
     draft: &mut Draft<'_>,
     shown: &Report,
-    from: Option<Date>,
-    to: Option<Date>,
+    (from, to): (Option<Date>, Option<Date>),
+    today: Date,
 ) -> Result<String, EditError> {
-    if from.zip(to).is_some_and(|(from, to)| to < from) {
-        return Err(EditError::Input("The period ends before it begins.".into()));
+    let refused = |words: &str| Err(EditError::Input(words.into()));
+    let status = draft.plan().project().and_then(|project| project.status_date).map(DateTime::date);
+    if to.is_some_and(|to| to > status.map_or(today, |status| status.max(today))) {
+        return refused("That day is still to come: a report tells what was.");
+    }
+    if from.zip(to.or(shown.to)).is_some_and(|(from, to)| to < from) {
+        return refused("The period ends before it begins.");
     }
     change(draft, shown, |report| (report.from, report.to) = (from, to))?;
     Ok("Set the period of the status report".into())
@@ -141,7 +146,8 @@ pub fn compare(
     Ok("Set what the status report compares with".into())
 }
 
-/// Sets whom the draft is for: its sections are those that such people read, in their order.
+/// Sets whom the draft is for: its sections are those that such people read, in their order. What somebody switched by hand
+/// stays so, but for amounts of money that these people are not told.
 ///
 /// # Errors
 /// When the report is kept, or gone.
@@ -152,13 +158,17 @@ pub fn address(draft: &mut Draft<'_>, shown: &Report, audience: Audience) -> Res
     change(draft, shown, |report| {
         report.audience = audience;
         for part in ReportPart::ALL {
-            if let Some(section) = section(report, *part) {
+            let money = matches!(part, ReportPart::Cost | ReportPart::Phases) && !audience.is_told_of_money();
+            if let Some(section) = section(report, *part).filter(|section| money || !section.chosen) {
                 section.off = *part != ReportPart::Head && !audience.parts().contains(part);
             }
         }
         report.sections.sort_by_key(|section| audience.order(section.part));
     })?;
-    Ok(format!("Wrote the status report for {}", audience_name(audience)))
+    let chosen = |section: &&ReportSection| section.chosen && !section.title.is_empty();
+    let chosen: Vec<&str> = shown.sections.iter().filter(chosen).map(|section| section.title.as_str()).collect();
+    let stays = if chosen.is_empty() { String::new() } else { format!(", as chosen: {}", chosen.join(", ")) };
+    Ok(format!("Wrote the status report for {}{stays}", audience_name(audience)))
 }
 
 /// Whom a report is for, in words within a sentence.
@@ -285,13 +295,45 @@ mod tests {
         assert!(address(&mut draft, &kept, Audience::Team).is_err());
     }
 
+    /// Whoever ticked a section by hand finds it ticked, whoever the report is for; amounts of money go to nobody who is not
+    /// told of them.
+    #[test]
+    fn what_was_switched_by_hand_stays_when_the_audience_changes() {
+        let mut ids = Ids::seeded(4);
+        let plan = starter::blank("Test", DateTime(0), &mut ids);
+        let mut draft = Draft::new(&plan, &mut ids, DateTime(7));
+        let mut shown = shown();
+        switch(&mut draft, &shown, ReportPart::Objectives, false).unwrap();
+        shown.id = draft.plan().reports.iter().next().unwrap().id;
+        switch(&mut draft, &shown, ReportPart::Issues, true).unwrap();
+        switch(&mut draft, &shown, ReportPart::Cost, false).unwrap();
+        for audience in [Audience::Team, Audience::Customer, Audience::Everyone] {
+            address(&mut draft, &shown, audience).unwrap();
+            let held = draft.get(shown.id).unwrap();
+            let off = |part| held.section(part).unwrap().off;
+            assert!(!off(ReportPart::Objectives) && off(ReportPart::Issues), "{audience:?}");
+            assert!(off(ReportPart::Cost), "{audience:?}");
+        }
+        shown.sections = draft.get(shown.id).unwrap().sections.clone();
+        shown.sections.iter_mut().for_each(|section| section.title = format!("{:?}", section.part));
+        let words = address(&mut draft, &shown, Audience::Team).unwrap();
+        assert!(words.starts_with("Wrote the status report for the team, as chosen: "), "{words}");
+        assert!(words.contains("Objectives") && words.contains("Issues"), "{words}");
+    }
+
     #[test]
     fn what_makes_no_sense_is_refused() {
         let mut ids = Ids::seeded(4);
         let plan = starter::blank("Test", DateTime(0), &mut ids);
         let mut draft = Draft::new(&plan, &mut ids, DateTime(0));
         let shown = shown();
-        assert!(set_period(&mut draft, &shown, Some(Date(2)), Some(Date(1))).is_err());
+        let today = Date(20_000);
+        let mut period = |from: Option<i32>, to: Option<i32>| {
+            set_period(&mut draft, &shown, (from.map(Date), to.map(Date)), today).is_ok()
+        };
+        assert!(!period(Some(2), Some(1)) && !period(None, Some(20_001)));
+        // Its end is as usual, which is what is shown.
+        assert!(!period(Some(20_001), None));
         assert!(title(&mut draft, &shown, ReportPart::Risks, " ").is_err());
         assert!(compare(&mut draft, &shown, false, Some(Id::default())).is_err());
         assert!(start_over(&mut draft, &shown).is_err());

@@ -38,6 +38,8 @@ words! {
         Issues,
         /// What somebody has to decide.
         Decisions,
+        /// Who does, answers for, is asked and is told of what is delivered (RACI).
+        Responsibilities,
     }
 }
 
@@ -178,6 +180,8 @@ part! {
         pub part: ReportPart,
         /// Left out of the report.
         pub off: bool,
+        /// A person left it out or took it in: that holds for other readers, too.
+        pub chosen: bool,
         /// Its heading.
         pub title: String,
         /// The heading was written by a person.

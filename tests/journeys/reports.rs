@@ -149,11 +149,32 @@ fn a_report_is_written_for_somebody_and_copied_with_its_formats() {
     ]);
     page.sees("what a sponsor reads", HEADINGS, &sponsor);
     page.wait("the chart is drawn", "document.querySelectorAll('.rpms .chart').length === 2");
-    page.wait(
-        "phases add up to a total",
-        "document.querySelector('.rpphases li:last-child').innerText.startsWith('Total')",
-    );
+    let rows = "[...document.querySelectorAll('.rpphases li')].map((one) => one.innerText)";
+    page.wait("phases add up to a total", &format!("{rows}.some((text) => text.startsWith('Total'))"));
+    page.wait("what begins later is estimated", &format!("!{rows}.some((text) => text.includes('–'))"));
+    page.wait("what was drawn is said", &format!("{rows}.at(-1).startsWith('The budget is ')"));
     page.accessible_in_both("reports-sponsor");
+
+    // Nothing is told of a day to come: the field says so, and the report stays.
+    let by = page.text(".rpaper header");
+    let fill = "const field = [...document.querySelectorAll('.rpside input[type=date]')].at(arguments[0]);
+        field.value = arguments[1]; field.dispatchEvent(new Event('change'))";
+    for (field, day, words) in [
+        (1, "2099-01-01", "That day is still to come"),
+        (0, "2099-01-01", "The period ends before"),
+        (1, "", "Type a whole"),
+    ] {
+        page.eval_with(fill, &json!([field, day]));
+        page.wait(
+            "it is said at the field",
+            &format!("document.querySelector('.rpside').innerText.includes('{words}')"),
+        );
+        assert_eq!(page.text(".rpaper header"), by);
+        page.eval(
+            "[...document.querySelectorAll('.rpside input[type=date]')].forEach((one) =>
+            one.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })))",
+        );
+    }
 
     // What is kept stands as it stood, whatever becomes of the plan.
     page.click("button", "Keep this report");
@@ -183,6 +204,13 @@ fn a_report_is_written_for_somebody_and_copied_with_its_formats() {
 
     // The customer reads less, and nothing of money.
     page.click("button", "Back to the draft");
+    page.click_on("#section-responsibilities input");
+    page.option("For", "Customer");
+    page.said("Wrote the status report for the customer, as chosen: Responsibilities");
+    let chosen = json!(["Summary", "Milestones", "Done", "Next", "Decisions needed", "Responsibilities"]);
+    page.sees("what was ticked by hand stays", HEADINGS, &chosen);
+    page.press("Control+z");
+    page.press("Control+z");
     page.option("For", "Customer");
     let customer = json!(["Summary", "Milestones", "Done", "Next", "Decisions needed"]);
     page.sees("what a customer reads", HEADINGS, &customer);

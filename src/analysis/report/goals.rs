@@ -18,7 +18,7 @@ impl Facts<'_> {
             };
             let value = |value: Decimal| {
                 let joint = if one.unit == "%" || one.unit.is_empty() { "" } else { " " };
-                format!("{}{joint}{}", value.text(), one.unit)
+                format!("{}{joint}{}", (self.tongue.number)(value), one.unit)
             };
             let mut told =
                 one.latest().map_or_else(|| "Not read yet".into(), |latest| format!("Now {}", value(latest.value)));

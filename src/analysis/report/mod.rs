@@ -7,6 +7,7 @@ mod charts;
 mod goals;
 mod lists;
 mod period;
+mod responsibilities;
 mod sides;
 mod summary;
 #[cfg(test)]
@@ -86,6 +87,7 @@ pub fn write(plan: &Plan, schedule: &Schedule, today: Date, likely: Option<Likel
         let usual = part != ReportPart::Head && !facts.audience.parts().contains(&part);
         let off = before.map_or(usual, |before| before.off);
         let mut section = facts.section(part, off);
+        section.chosen = before.is_some_and(|before| before.chosen);
         if let Some(own) = set.and_then(|set| set.section(part)) {
             overlay(&mut section, own);
         }
@@ -166,6 +168,7 @@ impl Facts<'_> {
             ReportPart::Risks => ("Top risks".into(), self.risks()),
             ReportPart::Issues => ("Open issues".into(), self.issues()),
             ReportPart::Decisions => ("Decisions needed".into(), self.decisions()),
+            ReportPart::Responsibilities => ("Responsibilities".into(), self.responsibilities()),
         };
         let points = match part {
             ReportPart::BurnUp if !off => self.burn_up(),

@@ -8,7 +8,9 @@ pub const DAYS: i32 = 7;
 
 /// First and last day of a draft's period: as set, else the week that ends at the status date, or today.
 pub fn period(project: &Project, set: Option<&Report>, today: Date) -> (Date, Date) {
-    let to = set.and_then(|set| set.to).or(project.status_date.map(DateTime::date)).unwrap_or(today);
+    let usual = project.status_date.map_or(today, DateTime::date);
+    // Nothing can be told of a day to come; a draft may have been written on another machine.
+    let to = set.and_then(|set| set.to).map_or(usual, |to| to.min(usual.max(today)));
     let from = set.and_then(|set| set.from).unwrap_or(to - (DAYS - 1));
     (from.min(to), to)
 }

@@ -70,8 +70,12 @@ fn sample() -> (Plan, Ids) {
 }
 
 fn report(plan: &Plan, today: &str) -> Report {
-    let tongue =
-        Tongue { day: &|day| day.to_string(), money: &|money| format!("€{}", money.0 / 100), day_seconds: 8 * 3600 };
+    let tongue = Tongue {
+        day: &|day| day.to_string(),
+        money: &|money| format!("€{}", money.0 / 100),
+        number: &|number| number.text(),
+        day_seconds: 8 * 3600,
+    };
     write(plan, &Schedule::of(plan), day(today), None, &tongue)
 }
 
@@ -384,6 +388,45 @@ fn one_name_has_one_figure_and_rows_say_what_they_leave_out() {
             .unwrap()
             .text
             .starts_with("Estimate at completion €1750, €745 over budget")
+    );
+}
+
+/// A draft from another day, or another machine's clock: nothing is told of days to come.
+#[test]
+fn no_report_ends_after_today() {
+    let (mut plan, mut ids) = sample();
+    plan.put(Report { id: ids.next(), to: Some(day("2030-01-01")), ..Report::default() }.into());
+    let found = report(&plan, "2026-03-11");
+    assert_eq!((found.from, found.to), (Some(day("2026-03-05")), Some(day("2026-03-11"))));
+}
+
+/// Off for everybody until it is asked for; a line for each open deliverable in which somebody has a part.
+#[test]
+fn responsibilities_are_names_by_letter() {
+    let (mut plan, mut ids) = sample();
+    let ada = plan.people.iter().next().unwrap().id;
+    let bo = Person { id: ids.next(), name: "Bo".into(), ..Person::default() };
+    let goal = plan.tasks.iter().find(|task| task.milestone).unwrap().clone();
+    let other = Task { id: ids.next(), name: "Open".into(), milestone: true, rank: Rank(4), ..Task::default() };
+    let part = crate::plan::Responsibility {
+        id: ids.next(),
+        task: goal.id,
+        person: bo.id,
+        responsible: true,
+        ..crate::plan::Responsibility::default()
+    };
+    plan.put(Task { accountable: Some(ada), ..Task::clone(&goal) }.into());
+    for record in [bo.into(), other.into(), crate::plan::AnyRecord::from(part)] {
+        plan.put(record);
+    }
+    let found = report(&plan, "2026-03-11");
+    let section = found.section(ReportPart::Responsibilities).unwrap();
+    let told: Vec<_> =
+        section.lines.iter().map(|line| format!("{}{} {}", line.lead, line.text, line.cells.join(" "))).collect();
+    assert!(section.off);
+    assert_eq!(
+        told,
+        ["Moved Bo Ada – –", "1 further deliverable is open, without a part of anybody or beyond these. "]
     );
 }
 

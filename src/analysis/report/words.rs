@@ -1,7 +1,7 @@
 //! Facts in words, for the report and wherever health is told. How dates and money look comes in from outside.
 
 use super::super::health::Fact;
-use crate::plan::{Date, Health, Money};
+use crate::plan::{Date, Decimal, Health, Money};
 
 /// How facts are told.
 pub struct Tongue<'a> {
@@ -9,6 +9,8 @@ pub struct Tongue<'a> {
     pub day: &'a dyn Fn(Date) -> String,
     /// An amount in the project's currency: `€24k`.
     pub money: &'a dyn Fn(Money) -> String,
+    /// A number of any measure: `3,400`.
+    pub number: &'a dyn Fn(Decimal) -> String,
     /// Working seconds of a day.
     pub day_seconds: i64,
 }

@@ -73,13 +73,16 @@ pub fn Line(
             <span class="mut was">{was}</span>
             <span class="rpwhy">{words(Words::Text, "reason", "")}{source}</span>
         },
-        ReportPart::Phases if line.with(|line| is_note(part, line)) => view! {
+        _ if line.with(|line| is_note(part, line)) => view! {
             <span class="rpwhy mut">{words(Words::Text, "sentence", "")}{source}</span>
         },
-        ReportPart::Phases => view! {
-            <span class="b">{words(Words::Lead, "phase", "")}{source}</span>
-            {move || line.with(|line| line.cells.clone()).into_iter().map(|cell| view! { <span class="num">{cell}</span> }).collect_views()}
-        },
+        ReportPart::Phases | ReportPart::Responsibilities => {
+            let (what, class) = if part == ReportPart::Phases { ("phase", "num") } else { ("deliverable", "") };
+            view! {
+                <span class="b">{words(Words::Lead, what, "")}{source}</span>
+                {move || line.with(|line| line.cells.clone()).into_iter().map(|cell| view! { <span class=class>{cell}</span> }).collect_views()}
+            }
+        }
         ReportPart::Risks | ReportPart::Issues => view! {
             {move || line.with(|line| line.score.map(|score| (score, line.heat))).map(|(score, heat)| view! {
                 <span class=format!("sc h{heat}")>{score}</span>

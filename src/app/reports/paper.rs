@@ -6,7 +6,7 @@ use super::line::{Add, Heading, Line};
 use super::state::use_reports;
 use crate::app::overview::words::HealthMark;
 use crate::app::widgets::{CollectViews, Each, FittedPicture, Memo, view};
-use crate::format::report::PHASES;
+use crate::format::report::columns;
 use crate::plan::ReportPart;
 
 /// The paper.
@@ -53,7 +53,8 @@ const fn class(part: ReportPart) -> &'static str {
         ReportPart::Objectives => "rprows rphealth rpaims",
         ReportPart::Milestones => "rpms",
         ReportPart::BurnUp | ReportPart::Cost => "rpms rpsum",
-        ReportPart::Phases => "rprows rpphases",
+        ReportPart::Phases => "rprows rptable rpphases",
+        ReportPart::Responsibilities => "rprows rptable",
         ReportPart::Done | ReportPart::Next => "rplist half",
         ReportPart::Risks => "rprows rprisks",
         ReportPart::Issues => "rprows rpissues",
@@ -79,8 +80,8 @@ fn Section(
             {has_picture.then(|| view! {
                 <FittedPicture draw=draw least=320.0 class=if part == ReportPart::Milestones { "course" } else { "" } />
             })}
-            {(part == ReportPart::Phases).then(|| view! {
-                <p class="rpheads mut">{PHASES.iter().map(|head| view! { <span>{*head}</span> }).collect_views()}</p>
+            {columns(part).map(|heads| view! {
+                <p class="rpheads mut">{heads.iter().map(|head| view! { <span>{*head}</span> }).collect_views()}</p>
             })}
             {(part != ReportPart::Milestones).then(|| {
                 view! {

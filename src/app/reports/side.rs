@@ -6,8 +6,8 @@ use super::drag::row_id;
 use super::hand_out;
 use super::state::use_reports;
 use crate::analysis::report::{draft, kept};
-use crate::app::widgets::{CollectViews, Draggable, Each, Icon, Memo, PointerDrag, live, view};
-use crate::document::reports;
+use crate::app::widgets::{CollectViews, Draggable, Each, Icon, LineField, Memo, PointerDrag, live, view};
+use crate::document::{Draft, reports};
 use crate::plan::date_text::in_range;
 use crate::plan::{Audience, Date, Id, ReportPart};
 
@@ -70,7 +70,14 @@ fn For() -> impl IntoView {
     let chosen = Memo::new(move |_| place.shown.with(|report| report.audience));
     let set = move |value: String| {
         let audience = Audience::ALL.iter().copied().find(|one| format!("{one:?}") == value).unwrap_or_default();
-        place.edit(|draft, shown| reports::address(draft, shown, audience));
+        let shown = place.shown.get_untracked();
+        let change = |draft: &mut Draft<'_>| reports::address(draft, &shown, audience);
+        // What stays although others do not read it is said.
+        if shown.sections.iter().any(|section| section.chosen) {
+            place.workspace.edit_with_undo(change);
+        } else {
+            place.workspace.edit(change);
+        }
     };
     view! {
         <label class="field">
@@ -94,23 +101,19 @@ fn For() -> impl IntoView {
 fn Period() -> impl IntoView {
     let place = use_reports();
     let field = move |name: &'static str, first: bool| {
-        let read = move || place.shown.with(|report| if first { report.from } else { report.to });
-        let set = move |text: String| {
-            let date = text.parse::<Date>().ok().and_then(in_range);
+        let value = Signal::derive(move || {
+            let date = place.shown.with(|report| if first { report.from } else { report.to });
+            date.map(|date| date.to_string()).unwrap_or_default()
+        });
+        let keep = move |text: String| {
+            let date = text.parse::<Date>().ok().and_then(in_range).ok_or("Type a whole date.")?;
             let own = place.workspace.plan.with_untracked(|plan| draft(plan).map(|set| (set.from, set.to)));
             let (from, to) = own.unwrap_or_default();
-            let (from, to) = if first { (date, to) } else { (from, date) };
-            place.edit(|draft, shown| reports::set_period(draft, shown, from, to));
+            let period = if first { (Some(date), to) } else { (from, Some(date)) };
+            let (shown, today) = (place.shown.get_untracked(), place.app.today.get_untracked());
+            place.workspace.keep(|draft| reports::set_period(draft, &shown, period, today))
         };
-        view! {
-            <label class="field">
-                <span>{name}</span>
-                <input
-                    class="in" type="date" prop:value=move || read().map(|date| date.to_string()).unwrap_or_default()
-                    on:change:target=move |event| set(event.target().value())
-                />
-            </label>
-        }
+        view! { <div class="field"><span>{name}</span><LineField label=name value=value keep=keep kind="date" /></div> }
     };
     view! { <div class="stack">{field("From", true)}{field("To", false)}</div> }
 }

@@ -4,7 +4,7 @@ use landfall::analysis::forecast::{Depth, Model, Options};
 use landfall::analysis::health::Likely;
 use landfall::analysis::report::{Tongue, write};
 use landfall::format::report::markdown;
-use landfall::plan::{Date, Plan, Project};
+use landfall::plan::{Date, Plan, Project, ReportPart};
 use landfall::schedule::Schedule;
 
 use super::forecast::amount;
@@ -19,6 +19,8 @@ pub struct Request<'a> {
     /// Where to; `None` = standard output.
     pub to: Option<&'a str>,
     status_date: Option<Date>,
+    /// With who does and answers for what.
+    responsibilities: bool,
 }
 
 impl<'a> Request<'a> {
@@ -27,7 +29,7 @@ impl<'a> Request<'a> {
     /// # Errors
     /// When there is not one file, or a word or date is wrong; the error says which.
     pub fn of(words: &[&'a str]) -> Result<Self, String> {
-        let (mut file, mut to, mut status_date) = (None, None, None);
+        let (mut file, mut to, mut status_date, mut responsibilities) = (None, None, None, false);
         let mut words = words.iter().copied();
         while let Some(word) = words.next() {
             match word {
@@ -38,6 +40,7 @@ impl<'a> Request<'a> {
                         text.parse().map_err(|_| format!("--status-date “{text}”: a date such as 2026-03-12."))?;
                     status_date = Some(date);
                 }
+                "--responsibilities" => responsibilities = true,
                 other if other.starts_with('-') => return Err(format!("“{other}” is nothing that report knows.")),
                 other => {
                     if file.replace(other).is_some() {
@@ -46,7 +49,7 @@ impl<'a> Request<'a> {
                 }
             }
         }
-        Ok(Self { file: file.ok_or("Of which file?")?, to, status_date })
+        Ok(Self { file: file.ok_or("Of which file?")?, to, status_date, responsibilities })
     }
 }
 
@@ -66,6 +69,7 @@ pub fn run(plan: &Plan, request: &Request<'_>, today: Date) -> String {
             format!("{day} {} {year}", MONTHS.get(month as usize - 1).unwrap_or(&""))
         },
         money: &|money| amount(money, &project.currency),
+        number: &|number| number.text(),
         day_seconds: project.day_seconds(),
     };
     let schedule = Schedule::of(&plan);
@@ -74,5 +78,9 @@ pub fn run(plan: &Plan, request: &Request<'_>, today: Date) -> String {
         finish: outcome.finish.curve.percentile(80).date(),
         cost: outcome.cost.curve.percentile(80),
     });
-    markdown(&write(&plan, &schedule, today, likely, &tongue))
+    let mut report = write(&plan, &schedule, today, likely, &tongue);
+    if let Some(section) = report.sections.iter_mut().find(|section| section.part == ReportPart::Responsibilities) {
+        section.off &= !request.responsibilities;
+    }
+    markdown(&report)
 }

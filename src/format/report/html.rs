@@ -1,6 +1,6 @@
 //! The report as one HTML file: its style and its picture are in it.
 
-use super::{cells, head, heads, health, is_note, is_prose};
+use super::{cells, columns, head, heads, health, is_note, is_prose};
 use crate::format::xml::escape_into;
 use crate::plan::{Report, ReportLine, ReportPart, ReportSection};
 
@@ -9,12 +9,10 @@ const STYLE: &str = "body{max-width:680px;margin:48px auto;padding:0 24px;color:
 font:13px/20px -apple-system,'Segoe UI',Roboto,'Noto Sans',Arial,sans-serif}\
 h1{font-size:22px;line-height:28px;margin:0}h2{font-size:14px;margin:24px 0 8px;break-after:avoid}\
 header{border-bottom:2px solid;padding-bottom:12px}p{margin:0}header p{color:#555d67}\
-table{width:100%}th{text-align:right;font-weight:600;color:#555d67}th:first-child{text-align:left}th+th{padding-right:12px}\
+table{width:100%;border-collapse:collapse;border:0}td,th{padding:4px 12px 4px 0;border:0;border-bottom:1px solid #e3e7ec;\
+vertical-align:top}th{text-align:left;font-weight:600;color:#555d67}th[align]{text-align:right}\
 tr{break-inside:avoid}ul,ol{margin:0;padding-left:20px}svg{max-width:100%;height:auto}\
 @media print{body{margin:0;max-width:none;padding:0}}@page{margin:15mm}";
-
-/// Of each cell, also where the style sheet is dropped.
-const CELL: &str = "padding:4px 12px 4px 0;border-bottom:1px solid #e3e7ec;vertical-align:top";
 
 /// The report as a page; `picture` gives the SVG of a section that has one, else nothing.
 #[must_use]
@@ -31,7 +29,8 @@ pub fn html(report: &Report, picture: &dyn Fn(ReportPart) -> String) -> String {
 }
 
 /// The report as formatted text for mails and documents. These drop style sheets and pictures: what matters of the style
-/// stands in the elements, and milestones are a table.
+/// is in elements and attributes of its own, and milestones are a table. There is no `style` attribute: the browser reads
+/// the text within the page, whose policy forbids them.
 #[must_use]
 pub fn rich(report: &Report) -> String {
     let mut out = String::from("<meta charset=\"utf-8\">");
@@ -45,7 +44,7 @@ fn body(out: &mut String, report: &Report, picture: &dyn Fn(ReportPart) -> Strin
     element(out, "p", head(report, "over"));
     element(out, "h1", head(report, "title"));
     element(out, "p", head(report, "by"));
-    out.push_str(&format!("<p><b style=\"color:{colour}\">{word}</b></p></header>\n"));
+    out.push_str(&format!("<p><b><font color=\"{colour}\">{word}</font></b></p></header>\n"));
     for section in report.shown() {
         element(out, "h2", &section.title);
         out.push_str(&picture(section.part));
@@ -62,10 +61,14 @@ fn element(out: &mut String, name: &str, text: &str) {
 
 fn write(out: &mut String, section: &ReportSection) {
     if heads(section.part).is_some() {
-        out.push_str("<table style=\"border-collapse:collapse\">");
-        if section.part == ReportPart::Phases {
+        out.push_str("<table border=\"1\" cellspacing=\"0\" cellpadding=\"4\">");
+        if let Some(heads) = columns(section.part) {
             out.push_str("<tr>");
-            heads(section.part).into_iter().flatten().for_each(|head| element(out, "th", head));
+            for (place, head) in heads.iter().enumerate() {
+                out.push_str(&format!("<th{}>", aligned(section.part, place)));
+                escape_into(out, head);
+                out.push_str("</th>");
+            }
             out.push_str("</tr>");
         }
         let (notes, rows): (Vec<_>, Vec<_>) = section.shown().partition(|line| is_note(section.part, line));
@@ -87,20 +90,23 @@ fn row(out: &mut String, part: ReportPart, line: &ReportLine) {
     for (place, cell) in cells(part, line).iter().enumerate() {
         // The name of the row stands out: that of a risk is behind its score.
         let name = usize::from(part == ReportPart::Risks);
-        let more = if matches!(part, ReportPart::Health | ReportPart::Objectives) && place == 1 {
-            format!("color:{}", health(line.health).1)
+        let (before, after) = if matches!(part, ReportPart::Health | ReportPart::Objectives) && place == 1 {
+            (format!("<font color=\"{}\">", health(line.health).1), "</font>")
         } else if place == name {
-            "font-weight:600".into()
-        } else if part == ReportPart::Phases {
-            "text-align:right".into()
+            ("<b>".into(), "</b>")
         } else if cell.starts_with("was ") {
-            "color:#555d67".into()
+            ("<font color=\"#555d67\">".into(), "</font>")
         } else {
-            String::new()
+            (String::new(), "")
         };
-        out.push_str(&format!("<td style=\"{CELL};{more}\">"));
+        out.push_str(&format!("<td{}>{before}", aligned(part, place)));
         escape_into(out, cell);
-        out.push_str("</td>");
+        out.push_str(&format!("{after}</td>"));
     }
     out.push_str("</tr>");
+}
+
+/// The attribute of a cell that holds an amount.
+const fn aligned(part: ReportPart, place: usize) -> &'static str {
+    if matches!(part, ReportPart::Phases) && place > 0 { " align=\"right\"" } else { "" }
 }

@@ -21,6 +21,7 @@ impl World {
             sections: s.list(3, |s| ReportSection {
                 part: s.word(ReportPart::ALL),
                 off: s.one_in(2),
+                chosen: s.one_in(2),
                 title: s.text(),
                 titled: s.one_in(2),
                 lines: s.list(3, |s| self.report_line(s)),
