@@ -1,18 +1,38 @@
 //! What people type into fields, read: a value, or what is wrong with the text in a sentence below the field.
 
+use super::locale;
+use crate::plan::money_text::Unread;
 use crate::plan::{Currency, Money};
 use crate::schedule::{Units, parse_duration};
 
-/// An amount of money; nothing where nothing is typed.
+/// An amount of money with the separators of the page; nothing where nothing is typed.
 ///
 /// # Errors
-/// When it is no amount.
+/// When it is no amount, may be one of two, or has more decimals than the currency.
 pub fn typed_money(text: &str, currency: &Currency) -> Result<Option<Money>, String> {
     if text.trim().is_empty() {
         return Ok(None);
     }
-    if let Some(amount) = Money::parse(text, currency) {
-        return Ok(Some(amount));
+    money_with(text, currency, locale::decimal_sign()).map(Some)
+}
+
+/// As [`typed_money`], where `point` is the decimal sign.
+fn money_with(text: &str, currency: &Currency, point: char) -> Result<Money, String> {
+    let why = match Money::typed(text, currency, point) {
+        Ok(amount) => return Ok(amount),
+        Err(why) => why,
+    };
+    match (why, currency.digits) {
+        (Unread::NoAmount, _) => {}
+        (_, 0) => return Err(format!("{} has no decimals. Type a whole amount without separators.", currency.code)),
+        (Unread::TooFine, digits) => {
+            return Err(format!("{} has {digits} decimals. Type no more of them.", currency.code));
+        }
+        (Unread::Ambiguous, digits) => {
+            return Err(format!(
+                "Thousands or decimals? Type it without a separator, or with at most {digits} digits behind it."
+            ));
+        }
     }
     // With its first digit alone it is an amount: it was the size that could not be read.
     let mut digits = 0;
@@ -106,8 +126,11 @@ mod tests {
 
     #[test]
     fn amounts_are_read_or_it_is_said_what_is_wrong() {
-        let money = |text: &str| typed_money(text, &Currency::default());
-        assert_eq!((money(" "), money("24k")), (Ok(None), Ok(Some(Money(2_400_000)))));
+        let money = |text: &str| money_with(text, &Currency::default(), '.');
+        assert_eq!((typed_money(" ", &Currency::default()), money("24k")), (Ok(None), Ok(Money(2_400_000))));
+        assert!(money("95.555").unwrap_err().starts_with("Thousands or decimals?"));
+        assert!(money("0.955").unwrap_err().starts_with("EUR has 2 decimals"));
+        assert!(money_with("24.5", &Currency { code: "JPY".into(), digits: 0 }, '.').unwrap_err().contains("whole"));
         assert!(money("a lot").unwrap_err().starts_with("Type an amount"));
         assert!(money("12 apples").unwrap_err().starts_with("Type an amount"));
         assert!(money("99999999999999999").unwrap_err().contains("smaller"));

@@ -65,53 +65,91 @@ pub fn change(
     Ok(format!("Changed the {what} of {name}"))
 }
 
+/// Highest rate, in major units: more is a slip of the hand in any currency.
+const MOST_RATE: i64 = 100_000_000;
+
+/// The amounts of a rate with what they are called.
+const RATES: [(&str, fn(&Rate) -> Money); 3] = [
+    ("hourly rate", |rate| rate.standard),
+    ("overtime rate", |rate| rate.overtime),
+    ("rate for each use", |rate| rate.per_use),
+];
+
+/// Since when a rate holds, to stand at the end of what is said of it.
+fn since(from: Option<Date>) -> String {
+    from.map_or_else(String::new, |day| format!(", from {day} on"))
+}
+
+/// What changes from one rate to another, in the words of the edit.
+///
+/// # Errors
+/// When an amount is below zero or above what any rate is.
+fn rate_words(draft: &Draft<'_>, id: Id<Person>, before: &Rate, after: &Rate) -> Result<String, EditError> {
+    let currency = draft.plan().project().map(|project| project.currency.clone()).unwrap_or_default();
+    let most = MOST_RATE.saturating_mul(10_i64.pow(u32::from(currency.digits.min(9))));
+    if RATES.iter().any(|(_, get)| !(0..=most).contains(&get(after).0)) {
+        return Err(EditError::Input("A rate is from 0 to 100 million.".into()));
+    }
+    let name = draft.get(id)?.name.clone();
+    let text = |amount: Money| amount.to_input(currency.digits);
+    let changed = RATES.iter().find(|(_, get)| get(before) != get(after));
+    let (what, get) = changed.unwrap_or(&RATES[0]);
+    let (from, to, since) = (text(get(before)), text(get(after)), since(after.from));
+    Ok(format!("Changed the {what} of {name} from {from} to {to} {}{since}", currency.code))
+}
+
 /// Sets what an hour of a person costs from the beginning; later rates stay.
 ///
 /// # Errors
-/// When the person is not there.
+/// When the person is not there, or nobody costs so much.
 pub fn set_rate(draft: &mut Draft<'_>, id: Id<Person>, standard: Money) -> Result<String, EditError> {
-    change(draft, id, "rate", |person| match person.rates.iter_mut().find(|rate| rate.from.is_none()) {
+    let known = draft.get(id)?.rates.iter().find(|rate| rate.from.is_none()).cloned();
+    let before = known.clone().unwrap_or_default();
+    let words = rate_words(draft, id, &before, &Rate { standard, ..before.clone() })?;
+    draft.update(id, |person| match person.rates.iter_mut().find(|rate| rate.from.is_none()) {
         Some(first) => first.standard = standard,
         None => person.rates.insert(0, Rate { standard, ..Rate::default() }),
-    })
+    })?;
+    Ok(words)
 }
 
-/// Adds a rate that holds from a day on (`None` = from the beginning), with the amounts that hold then so far; does nothing
-/// where one begins then already.
+/// Adds a rate that holds from a day on (`None` = from the beginning), with the amounts that hold then so far.
 ///
 /// # Errors
-/// When the person is not there.
+/// When the person is not there, or one begins then already.
 pub fn add_rate(draft: &mut Draft<'_>, id: Id<Person>, from: Option<Date>) -> Result<String, EditError> {
-    change(draft, id, "rates", |person| {
-        if person.rates.iter().any(|rate| rate.from == from) {
-            return;
-        }
-        let so_far = from.and_then(|day| person.rate_on(day)).cloned().unwrap_or_default();
+    let person = draft.get(id)?;
+    if person.rates.iter().any(|rate| rate.from == from) {
+        return Err(EditError::Input("There is a rate from that day on. Change it in its row.".into()));
+    }
+    let so_far = from.and_then(|day| person.rate_on(day)).cloned().unwrap_or_default();
+    draft.update(id, |person| {
         person.rates.push(Rate { from, ..so_far });
         person.rates.sort_by_key(|rate| rate.from);
-    })
+    })?;
+    Ok(format!("Added a rate of {}{}", person.name, since(from)))
 }
 
 /// Changes one of the rates of a person, by its place.
 ///
 /// # Errors
-/// When the person or the rate is not there, or an amount is below zero.
+/// When the person or the rate is not there, or an amount is below zero or above what any rate is.
 pub fn change_rate(
     draft: &mut Draft<'_>,
     id: Id<Person>,
     place: usize,
     to: impl FnOnce(&mut Rate),
 ) -> Result<String, EditError> {
-    let mut rate = draft.get(id)?.rates.get(place).cloned().ok_or(EditError::Missing(Kind::Person))?;
+    let before = draft.get(id)?.rates.get(place).cloned().ok_or(EditError::Missing(Kind::Person))?;
+    let mut rate = before.clone();
     to(&mut rate);
-    if [rate.standard, rate.overtime, rate.per_use].iter().any(|amount| amount.0 < 0) {
-        return Err(EditError::Input("A rate is zero or more.".into()));
-    }
-    change(draft, id, "rates", |person| {
+    let words = rate_words(draft, id, &before, &rate)?;
+    draft.update(id, |person| {
         if let Some(old) = person.rates.get_mut(place) {
             *old = rate;
         }
-    })
+    })?;
+    Ok(words)
 }
 
 /// Takes one of the rates of a person away, by its place.
@@ -119,11 +157,14 @@ pub fn change_rate(
 /// # Errors
 /// When the person is not there.
 pub fn remove_rate(draft: &mut Draft<'_>, id: Id<Person>, place: usize) -> Result<String, EditError> {
-    change(draft, id, "rates", |person| {
+    let person = draft.get(id)?;
+    let from = person.rates.get(place).and_then(|rate| rate.from);
+    draft.update(id, |person| {
         if place < person.rates.len() {
             person.rates.remove(place);
         }
-    })
+    })?;
+    Ok(format!("Took away a rate of {}{}", person.name, since(from)))
 }
 
 /// Marks a person as having left the project, or as back. Assignments stay.
@@ -237,10 +278,17 @@ mod tests {
         let day = |text: &str| text.parse::<Date>().ok();
         set_rate(&mut draft, ada, Money(8_000)).unwrap();
         add_rate(&mut draft, ada, day("2027-01-01")).unwrap();
-        add_rate(&mut draft, ada, day("2026-07-01")).unwrap();
-        add_rate(&mut draft, ada, day("2026-07-01")).unwrap();
+        assert_eq!(add_rate(&mut draft, ada, day("2026-07-01")).unwrap(), "Added a rate of Ada, from 2026-07-01 on");
+        assert!(add_rate(&mut draft, ada, day("2026-07-01")).unwrap_err().to_string().contains("in its row"));
+        assert_eq!(
+            change_rate(&mut draft, ada, 2, |rate| rate.standard = Money(9_550)).unwrap(),
+            "Changed the hourly rate of Ada from 80 to 95.50 EUR, from 2027-01-01 on"
+        );
         change_rate(&mut draft, ada, 2, |rate| rate.standard = Money(9_000)).unwrap();
-        assert!(change_rate(&mut draft, ada, 1, |rate| rate.per_use = Money(-1)).is_err());
+        for wrong in [-1, 10_000_000_001] {
+            assert!(change_rate(&mut draft, ada, 1, |rate| rate.per_use = Money(wrong)).is_err());
+            assert!(set_rate(&mut draft, ada, Money(wrong)).unwrap_err().to_string().contains("100 million"));
+        }
         let hourly = |draft: &Draft<'_>| {
             let person = draft.get(ada).unwrap();
             ["2026-01-01", "2026-07-01", "2027-03-01"].map(|on| person.rate_on(day(on).unwrap()).unwrap().standard.0)

@@ -8,46 +8,47 @@ const DIGITS: usize = 15;
 /// Separators within an amount that are skipped: spaces of all kinds, apostrophes, underscores.
 const SEPARATORS: [char; 7] = [' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’', '_'];
 
+/// Why what somebody typed is not taken as an amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unread {
+    /// It is no amount.
+    NoAmount,
+    /// It has more decimals than the currency.
+    TooFine,
+    /// Its one separator stands before three digits and may be that of thousands or the decimal sign.
+    Ambiguous,
+}
+
+/// An amount as it was read, and how sure that is.
+struct Reading {
+    amount: Money,
+    /// Decimals beyond the minor unit were rounded.
+    rounded: bool,
+    /// The only point or comma, where it stands as a sign of thousands does; with a `k` or `m` behind the number.
+    lone: Option<(char, bool)>,
+}
+
 impl Money {
+    /// Reads an amount that somebody types where `point` is the decimal sign: as [`Money::parse`], but rather not at all than
+    /// a thousandfold, and never rounded.
+    ///
+    /// # Errors
+    /// Why it is not read.
+    pub fn typed(text: &str, currency: &Currency, point: char) -> Result<Self, Unread> {
+        let Reading { amount, rounded, lone } = read(text, currency).ok_or(Unread::NoAmount)?;
+        match lone {
+            Some((sign, scaled)) if currency.digits != 3 && (scaled || sign == point) => Err(Unread::Ambiguous),
+            _ if rounded => Err(Unread::TooFine),
+            _ => Ok(amount),
+        }
+    }
+
     /// Reads an amount of major units with up to the decimals of the currency. Separators of thousands and the currency's
     /// sign or code are skipped; `k`, `m` and `mio` after the number stand for thousands and millions. `None` when it is
     /// not one amount, or when there is a word that is none of these: better no amount than another one.
     #[must_use]
     pub fn parse(text: &str, currency: &Currency) -> Option<Self> {
-        let text = text.trim().to_lowercase().replace('−', "-");
-        let digit = |letter: char| letter.is_ascii_digit();
-        // A point or comma belongs to the amount where a digit follows: `.5`, but not `kr. 5`.
-        let first = text.find(digit)?;
-        let from = if text.get(..first)?.ends_with(['.', ',']) { first - 1 } else { first };
-        let to = text.rfind(digit)? + 1;
-        let (before, body, after) = (text.get(..from)?, text.get(from..to)?, text.get(to..)?);
-        let negative = before.contains('-');
-        if !is_sign(&before.replacen('-', "", 1), currency) {
-            return None;
-        }
-        let scale = scale_of(after.trim().trim_start_matches(".-").trim_start_matches(".–").trim(), currency)?;
-        if body.chars().any(|letter| !digit(letter) && !matches!(letter, '.' | ',') && !SEPARATORS.contains(&letter)) {
-            return None;
-        }
-        let kept: Vec<char> = body.chars().filter(|letter| !SEPARATORS.contains(letter)).collect();
-        let decimal = decimal_place(&kept, scale > 0, currency.digits);
-        let sign = decimal.and_then(|at| kept.get(at));
-        let (groups, decimals) = sign.and_then(|sign| body.rsplit_once(*sign)).unwrap_or((body, ""));
-        if !is_grouped(groups) || !decimals.chars().all(digit) {
-            return None;
-        }
-        let whole: String = kept.iter().take(decimal.unwrap_or(kept.len())).filter(|c| c.is_ascii_digit()).collect();
-        let fraction: String = decimal.map_or_else(String::new, |at| kept.iter().skip(at + 1).collect());
-        if (whole.is_empty() && fraction.is_empty()) || whole.len() > DIGITS || fraction.len() > DIGITS {
-            return None;
-        }
-        let wanted = usize::from(currency.digits.min(9)) + scale;
-        // Decimals beyond the minor unit are rounded half up.
-        let mut minor: String = fraction.chars().chain(std::iter::repeat('0')).take(wanted).collect();
-        minor.insert_str(0, &whole);
-        let round = fraction.chars().nth(wanted).is_some_and(|next| next >= '5');
-        let amount = format!("0{minor}").parse::<i64>().ok()?.checked_add(i64::from(round))?;
-        Some(Self(if negative { -amount } else { amount }))
+        read(text, currency).map(|found| found.amount)
     }
 
     /// The amount as it is typed: `24000`, `24000.5` as `24000.50`.
@@ -59,6 +60,49 @@ impl Money {
         let places = usize::from(digits.min(9));
         if rest == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest:0>places$}") }
     }
+}
+
+fn read(text: &str, currency: &Currency) -> Option<Reading> {
+    let text = text.trim().to_lowercase().replace('−', "-");
+    let digit = |letter: char| letter.is_ascii_digit();
+    // A point or comma belongs to the amount where a digit follows: `.5`, but not `kr. 5`.
+    let first = text.find(digit)?;
+    let from = if text.get(..first)?.ends_with(['.', ',']) { first - 1 } else { first };
+    let to = text.rfind(digit)? + 1;
+    let (before, body, after) = (text.get(..from)?, text.get(from..to)?, text.get(to..)?);
+    let negative = before.contains('-');
+    if !is_sign(&before.replacen('-', "", 1), currency) {
+        return None;
+    }
+    let scale = scale_of(after.trim().trim_start_matches(".-").trim_start_matches(".–").trim(), currency)?;
+    if body.chars().any(|letter| !digit(letter) && !matches!(letter, '.' | ',') && !SEPARATORS.contains(&letter)) {
+        return None;
+    }
+    let kept: Vec<char> = body.chars().filter(|letter| !SEPARATORS.contains(letter)).collect();
+    let decimal = decimal_place(&kept, scale > 0, currency.digits);
+    let sign = decimal.and_then(|at| kept.get(at));
+    let (groups, decimals) = sign.and_then(|sign| body.rsplit_once(*sign)).unwrap_or((body, ""));
+    if !is_grouped(groups) || !decimals.chars().all(digit) {
+        return None;
+    }
+    let whole: String = kept.iter().take(decimal.unwrap_or(kept.len())).filter(|c| c.is_ascii_digit()).collect();
+    let fraction: String = decimal.map_or_else(String::new, |at| kept.iter().skip(at + 1).collect());
+    if (whole.is_empty() && fraction.is_empty()) || whole.len() > DIGITS || fraction.len() > DIGITS {
+        return None;
+    }
+    let wanted = usize::from(currency.digits.min(9)) + scale;
+    // Decimals beyond the minor unit are rounded half up.
+    let mut minor: String = fraction.chars().chain(std::iter::repeat('0')).take(wanted).collect();
+    minor.insert_str(0, &whole);
+    let round = fraction.chars().nth(wanted).is_some_and(|next| next >= '5');
+    let amount = format!("0{minor}").parse::<i64>().ok()?.checked_add(i64::from(round))?;
+    let rounded = fraction.chars().skip(wanted).any(|digit| digit != '0');
+    let mut signs = kept.iter().enumerate().filter(|(_, letter)| !letter.is_ascii_digit());
+    let lone = match (signs.next(), signs.next()) {
+        (Some((at, sign)), None) if is_thousands(&kept, at) => Some((*sign, scale > 0)),
+        _ => None,
+    };
+    Some(Reading { amount: Money(if negative { -amount } else { amount }), rounded, lone })
 }
 
 /// Currencies by their signs; `$` and `¥` are of several.
@@ -123,18 +167,58 @@ fn decimal_place(kept: &[char], scaled: bool, digits: u8) -> Option<usize> {
     match (dots.as_slice(), commas.as_slice()) {
         ([], []) => None,
         ([one], []) if digits == 3 => Some(*one),
-        ([one], []) | ([], [one]) => {
-            (scaled || kept.len() - one - 1 != 3 || !(1..=3).contains(one) || kept.first() == Some(&'0'))
-                .then_some(*one)
-        }
+        ([one], []) | ([], [one]) => (scaled || !is_thousands(kept, *one)).then_some(*one),
         (_, []) | ([], _) => None,
         (dots, commas) => dots.last().max(commas.last()).copied(),
     }
 }
 
+/// Whether a separator stands as one of thousands does: before exactly three digits, after one to three.
+fn is_thousands(kept: &[char], at: usize) -> bool {
+    kept.len() - at - 1 == 3 && (1..=3).contains(&at) && kept.first() != Some(&'0')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What is typed is read with the separators of the page, and refused where it may be another amount.
+    #[test]
+    fn what_is_typed_is_never_taken_a_thousandfold() {
+        let euro = Currency::default();
+        for (text, point, wanted) in [
+            ("72.50", '.', Ok(7_250)),
+            ("72,50", '.', Ok(7_250)),
+            ("72,50", ',', Ok(7_250)),
+            ("72.50", ',', Ok(7_250)),
+            ("24,000", '.', Ok(2_400_000)),
+            ("24.000", ',', Ok(2_400_000)),
+            ("24.000,50", '.', Ok(2_400_050)),
+            ("1,234,567", '.', Ok(123_456_700)),
+            ("1.2k", '.', Ok(120_000)),
+            ("1.2345k", '.', Ok(123_450)),
+            ("95.5000", '.', Ok(9_550)),
+            ("24 000", '.', Ok(2_400_000)),
+            // Thousands to one, decimals to another.
+            ("95.555", '.', Err(Unread::Ambiguous)),
+            ("24.000", '.', Err(Unread::Ambiguous)),
+            ("24,000", ',', Err(Unread::Ambiguous)),
+            ("24,000k", '.', Err(Unread::Ambiguous)),
+            ("-95.555", '.', Err(Unread::Ambiguous)),
+            // More decimals than cents.
+            ("0.125", '.', Err(Unread::TooFine)),
+            ("8000.555", '.', Err(Unread::TooFine)),
+            ("12.345,678", ',', Err(Unread::TooFine)),
+            ("0.000001k", '.', Err(Unread::TooFine)),
+            ("many", '.', Err(Unread::NoAmount)),
+        ] {
+            assert_eq!(Money::typed(text, &euro, point), wanted.map(Money), "{text} where {point} is the point");
+        }
+        let yen = Currency { code: "JPY".into(), digits: 0 };
+        assert_eq!(Money::typed("24.5", &yen, '.'), Err(Unread::TooFine));
+        let dinar = Currency { code: "KWD".into(), digits: 3 };
+        assert_eq!(Money::typed("1.234", &dinar, ','), Ok(Money(1_234)));
+    }
 
     fn parse(text: &str) -> Option<Money> {
         Money::parse(text, &Currency::default())

@@ -146,10 +146,20 @@ pub fn week_start() -> usize {
 /// A whole number with the separators of the locale.
 #[must_use]
 pub fn number(value: i64) -> String {
+    formatted(value as f64)
+}
+
+/// The sign before decimals in the locale: a point or a comma.
+#[must_use]
+pub fn decimal_sign() -> char {
+    if formatted(1.5).contains(',') { ',' } else { '.' }
+}
+
+fn formatted(value: f64) -> String {
     let format = NUMBER.with_borrow_mut(|cache| {
         cache.get_or_insert_with(|| Intl::NumberFormat::new(&locales(), &Object::new()).format()).clone()
     });
-    text(format.call1(&JsValue::UNDEFINED, &JsValue::from_f64(value as f64)))
+    text(format.call1(&JsValue::UNDEFINED, &JsValue::from_f64(value)))
 }
 
 fn text(result: Result<JsValue, JsValue>) -> String {

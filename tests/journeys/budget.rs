@@ -41,7 +41,13 @@ fn figures_follow_from_the_plan_and_what_was_spent() {
     page.click("button", "Add cost");
     page.wait(
         "what cannot be read is said",
-        "document.querySelector('dialog[open] [role=alert]').innerText.includes('cannot be read')",
+        "document.querySelector('dialog[open] [role=alert]').innerText.includes('Type an amount')",
+    );
+    page.fill("Planned", "12.500");
+    page.click("button", "Add cost");
+    page.wait(
+        "what may be a thousandfold is asked back",
+        "document.querySelector('dialog[open] [role=alert]').innerText.includes('Thousands or decimals?')",
     );
     page.fill("Planned", "12,500");
     page.fill("Ordered", "9000");
@@ -80,5 +86,50 @@ fn figures_follow_from_the_plan_and_what_was_spent() {
     page.accessible_in_both("budget");
     page.reload();
     page.wait("all of it is still there", "document.querySelector('[aria-label=Costs]')?.innerText.includes('€9,500')");
+    page.finish();
+}
+
+/// What somebody costs: an amount that may be another is asked back, a day has one rate, and the history says from what to
+/// what.
+#[test]
+fn a_rate_is_never_a_thousandfold_and_has_its_day_alone() {
+    let page = Journey::open("rates");
+    page.sample();
+    page.go(&format!("{}&v=settings&section=people", page.project()));
+    page.choose("More actions for Aisha Khan", "Rates over time…");
+    page.wait("the rates are there", "document.querySelector('dialog[open] .rates')");
+    let problem = "document.querySelector('dialog[open] .rates .late')?.innerText";
+    let hour = "dialog[open] .rates tbody tr:last-child td:nth-child(2) input";
+    let add = "const field = document.querySelector('dialog[open] form.row input');
+        field.value = '2031-01-01'; field.dispatchEvent(new Event('input', { bubbles: true }));";
+    page.eval(add);
+    page.click("button", "Add a rate from then on");
+    page.wait("a row more", &format!("document.querySelector('{hour}')?.ariaLabel.includes('2031')"));
+    for (typed, words) in [("95.555", "Thousands or decimals?"), ("999999999999", "A rate is from 0 to 100 million")] {
+        page.click_on(hour);
+        page.press("Control+a");
+        page.write(typed);
+        page.press("Enter");
+        page.wait("it is said at the field", &format!("{problem}?.includes('{words}')"));
+    }
+    page.press("Control+a");
+    page.write("95.55");
+    page.press("Enter");
+    page.wait("it is taken", &format!("document.querySelector('{hour}').value.includes('95.55')"));
+
+    page.eval(add);
+    page.click("button", "Add a rate from then on");
+    page.wait(
+        "it is there already",
+        "document.querySelector('dialog[open] .db > .late')?.innerText.includes('in its row')",
+    );
+    page.wait("the focus is in its row", &format!("document.activeElement === document.querySelector('{hour}')"));
+    page.press("Escape");
+    page.press("Escape");
+    page.wait("closed", "!document.querySelector('dialog[open]')");
+    page.wait(
+        "the step says from what to what",
+        "[...document.querySelectorAll('.top button')].some((one) => /Changed the hourly rate of Aisha Khan from .* to 95.55 EUR/.test(one.ariaLabel + one.title))",
+    );
     page.finish();
 }

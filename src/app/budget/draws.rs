@@ -9,6 +9,7 @@ use crate::app::links::{LogLink, RiskLink};
 use crate::app::locale;
 use crate::app::table_file::ExportCsv;
 use crate::app::text::{log_key, risk_key};
+use crate::app::typed::typed_money;
 use crate::app::widgets::{CollectViews, Dialog, Icon, Memo, live, view};
 use crate::document::reserves;
 use crate::format::tables::Table;
@@ -139,7 +140,7 @@ fn Form(
     let drawn = StoredValue::new(now.clone());
     let currency = place.currency.get_untracked();
     let problem = RwSignal::new(None::<String>);
-    let unread = StoredValue::new(false);
+    let unread = StoredValue::new(None::<String>);
     let amount = if now.amount.0 == 0 { String::new() } else { now.amount.to_input(currency.digits) };
     let (risks, entries) = plan.with_untracked(|plan| {
         let mut risks: Vec<_> =
@@ -152,8 +153,8 @@ fn Form(
     });
     let save = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        if unread.get_value() {
-            return problem.set(Some("The amount cannot be read. Type it such as 2,400 or 12.50.".into()));
+        if let wrong @ Some(_) = unread.get_value() {
+            return problem.set(wrong);
         }
         let mut new = drawn.get_value();
         new.reason = new.reason.trim().into();
@@ -179,9 +180,9 @@ fn Form(
                         <span>"Amount"</span>
                         <input class="in" inputmode="decimal" prop:value=amount on:input:target=move |event| {
                             let text = event.target().value();
-                            let read = Money::parse(&text, &currency);
-                            unread.set_value(read.is_none() && !text.trim().is_empty());
-                            drawn.update_value(|drawn| drawn.amount = read.unwrap_or_default());
+                            let read = typed_money(&text, &currency);
+                            drawn.update_value(|drawn| drawn.amount = read.clone().ok().flatten().unwrap_or_default());
+                            unread.set_value(read.err());
                         } />
                     </label>
                     <label class="field">

@@ -4,6 +4,7 @@ use leptos::{ev, prelude::*};
 
 use super::state::use_budget;
 use crate::app::shapes::{shape_named, shape_options};
+use crate::app::typed::typed_money;
 use crate::app::widgets::{CollectViews, Dialog, effect, view};
 use crate::document::costs;
 use crate::plan::{CostEstimate, CostItem, Id, Money, Shape};
@@ -66,7 +67,7 @@ fn Form(
     let currency = place.currency.get_untracked();
     let problem = RwSignal::new(None::<String>);
     // What cannot be read yet, by field.
-    let unread = RwSignal::new([false; 6]);
+    let unread = RwSignal::new([const { None::<String> }; 6]);
     let text = move |label: &'static str, value: String, set: fn(&mut CostItem, String)| {
         view! {
             <label class="field">
@@ -80,11 +81,11 @@ fn Form(
         let currency = currency.clone();
         let shown = value.map(|value| value.to_input(digits));
         // Said once somebody has tried to save it.
-        let wrong = move || problem.with(Option::is_some) && unread.with(|unread| unread[at]);
+        let wrong = move || problem.with(Option::is_some) && unread.with(|unread| unread[at].is_some());
         let typed = move |text: String| {
-            let read = Money::parse(&text, &currency);
-            unread.update(|unread| unread[at] = read.is_none() && !text.trim().is_empty());
-            item.update_value(|typed| set(typed, read));
+            let read = typed_money(&text, &currency);
+            item.update_value(|typed| set(typed, read.clone().unwrap_or_default()));
+            unread.update(|unread| unread[at] = read.err());
         };
         view! {
             <label class="field">
@@ -99,8 +100,8 @@ fn Form(
     };
     let save = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        if unread.with_untracked(|unread| unread.contains(&true)) {
-            return problem.set(Some("An amount cannot be read. Type it such as 2,400 or 12.50.".into()));
+        if let wrong @ Some(_) = unread.with_untracked(|unread| unread.iter().flatten().next().cloned()) {
+            return problem.set(wrong);
         }
         let Typed { item: mut new, points } = item.get_value();
         new.estimate = estimated(points, shape.get_untracked(), &new);

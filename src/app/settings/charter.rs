@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::fields::{DateField, SelectField, TextArea, TextField};
 use crate::app::locale;
 use crate::app::state::{Place, Route, Workspace, use_workspace};
+use crate::app::typed::typed_money;
 use crate::app::widgets::{CollectViews, Icon, Memo, view};
 use crate::document::goals::objectives;
 use crate::document::project;
@@ -200,13 +201,10 @@ fn MoneyField(
         amount.map(|amount| locale::money(amount, &workspace.currency(), false)).unwrap_or_default()
     });
     let take = move |text: String| {
-        let amount = match text.trim() {
-            "" => None,
-            text => match Money::parse(text, &untrack(|| workspace.currency())) {
-                Some(money) if money.0 >= 0 => Some(money),
-                _ => return Err("Type an amount, such as 320,000 or 12.50.".into()),
-            },
-        };
+        let amount = typed_money(&text, &untrack(|| workspace.currency()))?;
+        if amount.is_some_and(|amount| amount.0 < 0) {
+            return Err("Type an amount from zero up.".into());
+        }
         set_charter(workspace, label, |charter| write(charter, amount));
         Ok(())
     };

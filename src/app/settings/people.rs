@@ -161,9 +161,6 @@ fn PersonRow(
                     value=Signal::derive(rate)
                     keep={move |text: String| {
                         let amount = typed_money(&text, &untrack(|| workspace.currency()))?.unwrap_or_default();
-                        if amount.0 < 0 {
-                            return Err("A rate is zero or more.".to_owned());
-                        }
                         workspace.keep(|draft| people::set_rate(draft, id, amount))
                     }}
                 />

@@ -1,6 +1,8 @@
 //! What somebody costs, and from which day on it is another amount.
 
 use leptos::prelude::*;
+use leptos::web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
 
 use crate::app::locale::{self, Form};
 use crate::app::state::use_workspace;
@@ -82,13 +84,23 @@ fn Rates(id: Id<Person>) -> impl IntoView {
             </tr>
         }
     };
-    let day = RwSignal::new(String::new());
+    let (day, problem) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let from = day.get_untracked().parse::<Date>().ok();
-        if workspace.edit(|draft| people::add_rate(draft, id, from)) {
+        let done = workspace.keep(|draft| people::add_rate(draft, id, from));
+        // Where it is already, the amounts of that day are changed.
+        if done.is_err() {
+            let place = rates.with_untracked(|rates| rates.iter().position(|rate| rate.from == from));
+            let row = place.map(|place| format!(".rates tbody tr:nth-child({}) input", place + 1));
+            let field = row.and_then(|row| document().query_selector(&row).ok().flatten());
+            if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+                let _ = field.focus();
+            }
+        } else {
             day.set(String::new());
         }
+        problem.set(done.err());
     };
     view! {
         <div class="db">
@@ -104,12 +116,16 @@ fn Rates(id: Id<Person>) -> impl IntoView {
             <form class="row" on:submit=add>
                 <input
                     type="date" class="in" aria-label="From which day on" prop:value=move || day.get()
-                    on:input:target=move |event| day.set(event.target().value())
+                    on:input:target=move |event| {
+                        problem.set(None);
+                        day.set(event.target().value());
+                    }
                 />
                 <button type="submit" class="btn" disabled=move || day.with(String::is_empty)>
                     <Icon name="plus" />"Add a rate from then on"
                 </button>
             </form>
+            <p class="late" role="alert">{move || problem.get()}</p>
         </div>
     }
 }
