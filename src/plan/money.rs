@@ -14,7 +14,15 @@ impl Money {
     pub const fn percent(self, percent: i64) -> Self {
         let wide = self.0 as i128 * percent as i128;
         let half = if wide < 0 { -50 } else { 50 };
-        Self(((wide + half) / 100) as i64)
+        let whole = (wide + half) / 100;
+        // More than all of a very large amount ends at the edge of what is counted.
+        Self(if whole > i64::MAX as i128 {
+            i64::MAX
+        } else if whole < i64::MIN as i128 {
+            i64::MIN
+        } else {
+            whole as i64
+        })
     }
 }
 
@@ -54,5 +62,7 @@ mod tests {
         assert_eq!(Money(1).percent(50), Money(1));
         assert_eq!(Money(-1).percent(50), Money(-1));
         assert_eq!(Money(i64::MAX).percent(100), Money(i64::MAX));
+        assert_eq!(Money(200).percent(150), Money(300));
+        assert_eq!((Money(i64::MAX).percent(101), Money(i64::MIN).percent(101)), (Money(i64::MAX), Money(i64::MIN)));
     }
 }

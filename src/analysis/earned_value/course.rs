@@ -1,8 +1,8 @@
 //! Earned value over time: the S-curves, and what earned schedule says of the finish.
 
-use super::Outlook;
 use super::figures::earned_schedule;
 use super::lines::{self, Line};
+use super::{Figures, Outlook};
 use crate::plan::date_text::in_range;
 use crate::plan::scaled::scaled;
 use crate::plan::{Baseline, Date, DateTime, Id, Money, Plan};
@@ -64,8 +64,8 @@ pub fn course(
     let lines = lines::lines(plan, schedule, against, status);
     let calendar = schedule.calendar();
     let now = calendar.index(status);
-    let total = lines.iter().fold(super::Figures::default(), |sum, line| sum.plus(line.figures(now)));
-    let Some((first, last)) = span(plan, schedule, against).filter(|_| total != super::Figures::default()) else {
+    let total = lines.iter().fold(Figures::default(), |sum, line| sum.plus(line.figures(now)));
+    let Some((first, last)) = span(plan, schedule, against).filter(|_| total != Figures::default()) else {
         return Course::default();
     };
     let estimate = total.estimate(outlook).or(total.estimate(Outlook::BottomUp)).unwrap_or_default();
@@ -79,7 +79,8 @@ pub fn course(
     days.dedup();
     let sum = |of: &dyn Fn(&Line) -> i64| lines.iter().fold(0_i64, |sum, line| sum.saturating_add(of(line)));
     let point = |on: Date| {
-        let by = calendar.index((on + 1).midnight());
+        // The status may be within its day: there the curves are where the figures are.
+        let by = if on == today { now } else { calendar.index((on + 1).midnight()) };
         let past = on <= today;
         let ahead = || {
             let left = sum(&|line| line.ahead.part(line.remaining, by));
@@ -97,7 +98,7 @@ pub fn course(
         }
     };
     let points: Vec<Point> = days.into_iter().map(point).collect();
-    let by_time = in_time(plan, &points, &lines, schedule, total.earned.0, status);
+    let by_time = in_time(plan, &points, &lines, schedule, &total, status);
     Course { points, schedule: by_time }
 }
 
@@ -123,7 +124,7 @@ fn in_time(
     points: &[Point],
     lines: &[Line],
     schedule: &Schedule,
-    earned: i64,
+    total: &Figures,
     status: DateTime,
 ) -> Option<EarnedSchedule> {
     let (first, last) = (points.first()?.on, points.last()?);
@@ -145,7 +146,7 @@ fn in_time(
         Some((from - begin) as f64 + periods.fract() * (to - from) as f64)
     };
     let day = plan.project().map_or(8 * 3600, |project| project.day_seconds()) as f64;
-    let (earned, duration) = (reached(earned)?, reached(last.planned.0)?);
+    let (earned, duration) = (reached(total.earned.0)?, reached(total.budget.0)?);
     let actual = (calendar.index(status) - begin).max(0) as f64;
     let index = (actual > 0.0).then(|| earned / actual);
     let done = |index: f64| calendar.ending(begin.saturating_add((duration / index).round() as i64)).date();

@@ -99,13 +99,15 @@ impl Figures {
     pub fn estimate(&self, outlook: Outlook) -> Option<Money> {
         let left = self.budget.0 as f64 - self.earned.0 as f64;
         let actual = self.actual.0 as f64;
-        let index = |index: Option<f64>| index.filter(|index| *index > 0.0);
+        let earned = self.earned.0 as f64;
+        let known = |index: Option<f64>| index.is_some_and(|index| index > 0.0);
+        // Divided once, at the end: a quotient of quotients would be a cent off where half a cent is rounded.
         match outlook {
-            Outlook::Typical => index(self.cpi()).map(|cpi| money(self.budget.0 as f64 / cpi)),
+            Outlook::Typical => known(self.cpi()).then(|| money(self.budget.0 as f64 * actual / earned)),
             Outlook::Atypical => Some(money(actual + left)),
             Outlook::CostAndSchedule => {
-                let both = index(self.cpi()).zip(index(self.spi()));
-                both.map(|(cpi, spi)| money(actual + left / (cpi * spi)))
+                let both = known(self.cpi()) && known(self.spi());
+                both.then(|| money(actual + left * actual * self.planned.0 as f64 / (earned * earned)))
             }
             Outlook::BottomUp => Some(Money(self.actual.0.saturating_add(self.remaining.0))),
         }

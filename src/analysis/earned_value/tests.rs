@@ -1,5 +1,7 @@
 //! Small plans worked by hand, and what holds for any plan.
 
+mod tables;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -271,6 +273,27 @@ fn the_course_ends_where_the_figures_are() {
     assert_eq!(time.finish.map(|date| date.to_string()).as_deref(), Some("2026-03-17"));
     let nothing = Plan::default();
     assert_eq!(course(&nothing, &Schedule::of(&nothing), None, status, Outlook::Typical), Course::default());
+}
+
+/// A status at noon: each curve ends at its figure there, also on the last day of the plan, and the plan is as long as ever.
+#[test]
+fn a_status_within_a_day_ends_the_curves_at_its_figures() {
+    let mut sample = Sample::new(50);
+    sample.keep();
+    let schedule = Schedule::of(&sample.plan);
+    for (status, planned, actual_days) in [("2026-03-09T12:00", 440_000, 5.5), ("2026-03-13T12:00", 760_000, 9.5)] {
+        let status = status.parse().unwrap();
+        let total = earned_value(&sample.plan, &schedule, None, status).total;
+        let found = course(&sample.plan, &schedule, None, status, Outlook::Typical);
+        let at = found.points.iter().rfind(|point| point.earned.is_some()).unwrap();
+        assert_eq!(total.planned, Money(planned));
+        assert_eq!((at.planned, at.earned, at.actual), (total.planned, Some(total.earned), Some(total.actual)));
+        let time = found.schedule.unwrap();
+        assert!((time.actual_days - actual_days).abs() < 1e-9 && (time.earned_days - 5.0).abs() < 1e-9, "{time:?}");
+        // SPI(t) = 5 ÷ AT; ten days planned, so the finish is on the evening of day 10 ÷ SPI(t): 11 and 19.
+        let finish = if actual_days < 6.0 { "2026-03-16" } else { "2026-03-26" };
+        assert_eq!(time.finish.map(|date| date.to_string()).as_deref(), Some(finish));
+    }
 }
 
 proptest! {
