@@ -273,6 +273,16 @@ fn report_writes_markdown_as_of_a_day() {
     let output = run(&["report", path(&file), "-o", path(&out), "--status-date", "2026-03-02"]);
     assert_eq!((output.status.code(), printed(&output).as_str()), (Some(0), ""), "{}", complained(&output));
     assert_eq!(fs::read_to_string(out).unwrap(), told);
+    // Only when it is asked for: who does and answers for what.
+    let records = r#"{"kind":"person","id":"000000000006","name":"Ada"},{"kind":"responsibility","id":"000000000007","task":"000000000003","person":"000000000006","responsible":true}]}"#;
+    let with = folder.file("raci.json", &UNSURE.trim_end().replace("\n]}", &format!(",{records}")));
+    assert!(!printed(&run(&["report", path(&with)])).contains("Responsibilities"));
+    let told = printed(&run(&["report", path(&with), "--responsibilities"]));
+    assert!(
+        told.contains("## Responsibilities\n\n| Deliverable | Responsible |")
+            && told.contains("| Ship | Ada | – | – | – |"),
+        "{told}"
+    );
     for words in [&["--status-date", "soon"] as &[&str], &["-o"], &["--fast"], &["other.json"]] {
         let output = run(&[&["report", path(&file)], words].concat());
         assert_eq!((output.status.code(), printed(&output).as_str()), (Some(1), ""), "{words:?}");

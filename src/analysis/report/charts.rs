@@ -137,7 +137,7 @@ impl Facts<'_> {
         let all = granted(self.plan).filter(|_| out.0 != 0)?;
         let charter = self.project.charter.budget.unwrap_or_default();
         let words = format!(
-            "The budget is {}: {} by the charter and {} drawn from reserves. The baseline holds what was planned of it.",
+            "The budget is {}: {} by the charter and {} drawn from reserves. The baseline is what the work was planned to cost.",
             money(all),
             money(charter),
             money(out)

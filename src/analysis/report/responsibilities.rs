@@ -15,8 +15,11 @@ impl Facts<'_> {
     /// how many there are beside these.
     pub(super) fn responsibilities(&self) -> Vec<ReportLine> {
         let (outline, parts, people) = (Outline::of(self.plan), Parts::of(self.plan), partakers(self.plan));
+        let over = |task: &crate::plan::Task| {
+            task.is_done(self.plan) || self.schedule.task(task.id).is_some_and(|dates| dates.percent_complete >= 100)
+        };
         let open = deliverables(self.plan, &outline, false).into_iter().filter_map(|id| self.plan.get(id));
-        let open: Vec<_> = open.filter(|task| !task.is_done(self.plan)).collect();
+        let open: Vec<_> = open.filter(|task| !over(task)).collect();
         let names = |letter: char, task| {
             let has = people.iter().filter(|person| parts.at(task, **person).has(letter));
             let names: Vec<&str> =

@@ -61,7 +61,7 @@ impl Facts<'_> {
     pub(super) fn drawn(&self) -> String {
         match drawn(self.plan) {
             Money(0) => String::new(),
-            drawn => format!(" with {} drawn from reserves", (self.tongue.money)(drawn)),
+            drawn => format!(" ({} drawn)", (self.tongue.money)(drawn)),
         }
     }
 

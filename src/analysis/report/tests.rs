@@ -378,11 +378,11 @@ fn one_name_has_one_figure_and_rows_say_what_they_leave_out() {
             "Total €1500 €960 €600 €700 €1750",
             "Estimates go by the cost index of each phase, before it has one by its baseline, and the total by that of the \
              whole project: the rows do not add up to it. ",
-            "The budget is €1005: €1000 by the charter and €5 drawn from reserves. The baseline holds what was planned of it. ",
+            "The budget is €1005: €1000 by the charter and €5 drawn from reserves. The baseline is what the work was planned to cost. ",
         ]
     );
     let figure = &all.line(ReportPart::Figures, "cost").unwrap().text;
-    assert_eq!(figure, "estimate at completion, €1005 budget with €5 drawn from reserves");
+    assert_eq!(figure, "estimate at completion, €1005 budget (€5 drawn)");
     assert!(
         all.line(ReportPart::Health, "cost")
             .unwrap()

@@ -4,12 +4,13 @@ use leptos::prelude::*;
 
 use super::state::use_facts;
 use crate::analysis::goals::course;
+use crate::analysis::reserve::drawn;
 use crate::app::goals::words::{StandingMark, amount};
 use crate::app::locale;
 use crate::app::settings::Section;
 use crate::app::state::{Place, Route};
 use crate::app::widgets::{CollectViews, Memo, view};
-use crate::plan::{Charter, Currency, Date, Objective};
+use crate::plan::{Charter, Currency, Date, Money, Objective};
 
 /// The charter.
 #[component]
@@ -37,9 +38,10 @@ pub fn CharterCard() -> impl IntoView {
                 view! { <p class="nothing">"Why the project exists, what it shall achieve, by when and for how much."</p> }
             } else {
                 let (today, currency) = (facts.app.today.get(), facts.workspace.currency());
+                let drawn = facts.workspace.plan.with(|plan| drawn(plan));
                 charter.with(|charter| view! {
                     <div class="cols">
-                        <Purpose charter=charter.clone() today=today currency=currency />
+                        <Purpose charter=charter.clone() today=today currency=currency drawn=drawn />
                         <Objectives charter=charter.clone() aims=aims.get() today=today />
                         <Scope charter=charter.clone() />
                     </div>
@@ -57,11 +59,18 @@ fn Purpose(
     today: Date,
     /// The project's currency.
     currency: Currency,
+    /// What was drawn from the reserves.
+    drawn: Money,
 ) -> impl IntoView {
+    let drawn = match drawn {
+        Money(0) => String::new(),
+        drawn => format!(", and {} drawn", locale::money(drawn, &currency, false)),
+    };
     let rows = [
         ("Sponsor", (!charter.sponsor.is_empty()).then(|| charter.sponsor.clone())),
         ("Target", charter.target_finish.map(|date| locale::short(date, today))),
-        ("Budget", charter.budget.map(|amount| locale::money(amount, &currency, false))),
+        // Wherever else a budget is told, what was drawn is in it.
+        ("Budget", charter.budget.map(|amount| format!("{}{}", locale::money(amount, &currency, false), drawn))),
         ("Contingency", charter.contingency.map(|amount| locale::money(amount, &currency, false))),
         ("Reserve", charter.management_reserve.map(|amount| locale::money(amount, &currency, false))),
     ];

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::use_wall;
+use crate::app::locale::{self, Form};
 use crate::app::text::difference;
 use crate::app::widgets::{live, view};
 use crate::plan::{Date, Money};
@@ -10,10 +11,11 @@ use crate::plan::{Date, Money};
 /// What stands for a figure that there is not.
 const DASH: &str = "–";
 
-/// A tile: what it is, the figure, what that is apart from what is wanted and whether that is bad, and words below.
+/// A tile: what it is, the figure, the year of a day in another one, what that is apart from what is wanted and whether that is bad, and words below.
 struct Tile {
     title: &'static str,
     big: String,
+    year: Option<i32>,
     apart: Option<(String, bool)>,
     sub: String,
 }
@@ -26,11 +28,13 @@ pub fn Figures() -> impl IntoView {
         let apart = day - target?;
         (apart != 0).then(|| (difference(apart), apart > 0))
     };
+    let year = move |day: Date| Some(day.ymd().0).filter(|year| *year != wall.app.today.get().ymd().0);
     let finish = move || {
         let (finish, target) = wall.facts.with(|facts| (facts.finish, facts.target));
         Tile {
             title: "Finish",
-            big: finish.map_or(DASH.into(), |finish| wall.day(finish)),
+            big: finish.map_or(DASH.into(), |finish| locale::date(finish, Form::Day)),
+            year: finish.and_then(year),
             apart: finish.and_then(|finish| against(finish, target)),
             sub: match (finish, target) {
                 (None, _) => "No tasks yet".into(),
@@ -43,7 +47,8 @@ pub fn Figures() -> impl IntoView {
         let (likely, target) = (wall.workspace.likely.get(), wall.facts.with(|facts| facts.target));
         Tile {
             title: "80% sure by",
-            big: likely.map_or(DASH.into(), |likely| wall.day(likely.finish)),
+            big: likely.map_or(DASH.into(), |likely| locale::date(likely.finish, Form::Day)),
+            year: likely.and_then(|likely| year(likely.finish)),
             apart: likely.and_then(|likely| against(likely.finish, target)),
             sub: if likely.is_some() { "P80 of the forecast" } else { "Nothing is uncertain yet" }.into(),
         }
@@ -54,6 +59,7 @@ pub fn Figures() -> impl IntoView {
         let known = work.scope > 0;
         Tile {
             title: "Work done",
+            year: None,
             big: if known { format!("{done}%") } else { DASH.into() },
             apart: (known && done < due).then(|| (format!("−{}%", due - done), true)),
             sub: if known { format!("{due}% due by today") } else { "No work planned yet".into() },
@@ -69,6 +75,7 @@ pub fn Figures() -> impl IntoView {
         };
         Tile {
             title: "Will cost",
+            year: None,
             big: expected.map_or(DASH.into(), |expected| wall.money(expected.cost)),
             apart: apart.filter(|apart| *apart != 0).map(|apart| {
                 let sign = if apart > 0 { "+" } else { "−" };
@@ -90,7 +97,7 @@ pub fn Figures() -> impl IntoView {
             Some(value) if value >= 1.005 => above,
             Some(_) => "As planned",
         };
-        Tile { title, big, apart: None, sub: word.into() }
+        Tile { title, big, year: None, apart: None, sub: word.into() }
     };
     let spi = move || {
         let value = wall.facts.with(|facts| facts.value.spi());
@@ -113,14 +120,13 @@ pub fn Figures() -> impl IntoView {
 }
 
 fn tile(tile: Tile) -> AnyView {
-    let long = tile.big.chars().count() > 8;
     let apart = tile.apart.map(|(words, bad)| {
         view! { <span class=if bad { "delta late" } else { "delta early" }>{words}</span> }
     });
     view! {
         <div>
             <h2>{tile.title}</h2>
-            <p class="wrmbig" class:wrmlong=long>{tile.big}{apart}</p>
+            <p class="wrmbig" >{tile.big}{tile.year.map(|year| view! { <small>{year}</small> })}{apart}</p>
             <p>{tile.sub}</p>
         </div>
     }

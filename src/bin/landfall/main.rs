@@ -30,9 +30,10 @@ landfall level FILE -o OUT [--seconds S] [--seed S] [--within-slack]
 landfall forecast FILE [--trials N] [--seed S] [--json]
                                say when the project finishes and what it costs, as chances: N trials (10,000 unless
                                given) of what is uncertain in the plan; the same seed gives the same answer
-landfall report FILE [--status-date YYYY-MM-DD] [-o OUT]
+landfall report FILE [--status-date YYYY-MM-DD] [--responsibilities] [-o OUT]
                                write the status report of the week that ends on that day (without it: on the plan's own
-                               status date, else today) as Markdown
+                               status date, else today) as Markdown; with --responsibilities also who does, answers for,
+                               is asked and is told of what is delivered
 
 --utc-offset=+02:00            for all of them: how far the office clock is ahead of UTC, in which Trello and GitHub write
                                their times; without it, UTC is taken for it. In an iCalendar file meetings are in UTC
