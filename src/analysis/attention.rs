@@ -284,20 +284,9 @@ fn columns(plan: &Plan) -> Vec<Attention> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixture::{base, day};
     use super::*;
     use crate::plan::{Blocked, DateTime, Duration, Ids, Impacts, Project, Rank, Score};
-
-    fn day(text: &str) -> Date {
-        text.parse().unwrap()
-    }
-
-    fn base() -> (Plan, Ids) {
-        let mut ids = Ids::seeded(1);
-        let mut plan = Plan::default();
-        let project = Project { id: ids.next(), start: "2026-03-02T08:00".parse().unwrap(), ..Project::default() };
-        plan.put(project.into());
-        (plan, ids)
-    }
 
     fn task(ids: &mut Ids, rank: i64, days: i64) -> Task {
         Task { id: ids.next(), rank: Rank(rank), duration: Duration::working(days * 8 * 3600), ..Task::default() }

@@ -13,6 +13,8 @@ pub mod check;
 pub mod comparison;
 pub mod cost;
 pub mod earned_value;
+#[cfg(test)]
+mod fixture;
 pub mod flow;
 pub mod forecast;
 pub mod goals;

@@ -164,20 +164,9 @@ fn meetings(plan: &Plan, today: Date) -> Vec<Id<Meeting>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixture::{base, day};
     use super::*;
     use crate::plan::{Blocked, Duration, Ids, Impacts, Rank, Score};
-
-    fn day(text: &str) -> Date {
-        text.parse().unwrap()
-    }
-
-    fn base() -> (Plan, Ids) {
-        let mut ids = Ids::seeded(1);
-        let mut plan = Plan::default();
-        let project = Project { id: ids.next(), start: "2026-03-02T08:00".parse().unwrap(), ..Project::default() };
-        plan.put(project.into());
-        (plan, ids)
-    }
 
     #[test]
     fn what_holds_up_the_finish_stands_first_and_what_was_done_lately_is_of_a_week() {

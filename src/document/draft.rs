@@ -232,3 +232,18 @@ impl<'a> Draft<'a> {
         })
     }
 }
+
+/// Makes an edit in a plan as the page does, for tests: what is refused changes nothing.
+#[cfg(test)]
+pub(super) fn edit(
+    plan: &mut Plan,
+    ids: &mut Ids,
+    change: impl FnOnce(&mut Draft<'_>) -> Result<String, EditError>,
+) -> Result<String, EditError> {
+    let mut draft = Draft::new(plan, ids, DateTime(0));
+    let words = change(&mut draft)?;
+    if let Some(edit) = draft.finish(words.clone())? {
+        edit.apply(plan);
+    }
+    Ok(words)
+}

@@ -86,33 +86,19 @@ fn check(plan: &Plan, id: Id<DrawDown>, before: Option<&DrawDown>) -> Result<(),
 
 #[cfg(test)]
 mod tests {
+    use super::super::draft::edit;
     use super::super::{project, starter};
     use super::*;
     use crate::plan::{DateTime, Ids};
 
-    fn edit(
-        plan: &mut Plan,
-        ids: &mut Ids,
-        change: impl FnOnce(&mut Draft<'_>) -> Result<String, EditError>,
-    ) -> Result<String, EditError> {
-        let mut draft = Draft::new(plan, ids, DateTime(0));
-        let words = change(&mut draft)?;
-        if let Some(edit) = draft.finish(words.clone())? {
-            edit.apply(plan);
-        }
-        Ok(words)
+    fn of(amount: i64, reason: &str) -> DrawDown {
+        DrawDown { amount: Money(amount), reason: reason.into(), date: Date(20_524), ..DrawDown::default() }
     }
 
     #[test]
     fn what_was_taken_out_can_be_made_less_where_less_is_set_aside_by_now() {
         let mut ids = Ids::seeded(1);
         let mut plan = starter::blank("Office move", DateTime(0), &mut ids);
-        let of = |amount: i64, reason: &str| DrawDown {
-            amount: Money(amount),
-            reason: reason.into(),
-            date: Date(20_524),
-            ..DrawDown::default()
-        };
         let set = |plan: &mut Plan, ids: &mut Ids, amount: Option<i64>| {
             edit(plan, ids, |draft| {
                 project::set_charter(draft, "contingency", |charter| charter.contingency = amount.map(Money))
@@ -139,12 +125,6 @@ mod tests {
     fn no_more_is_taken_out_than_there_is() {
         let mut ids = Ids::seeded(1);
         let mut plan = starter::blank("Office move", DateTime(0), &mut ids);
-        let of = |amount: i64, reason: &str| DrawDown {
-            amount: Money(amount),
-            reason: reason.into(),
-            date: Date(20_524),
-            ..DrawDown::default()
-        };
         assert!(
             edit(&mut plan, &mut ids, |draft| draw(draft, of(5, "x"))).unwrap_err().to_string().contains("charter")
         );

@@ -134,6 +134,7 @@ fn words(draft: &Draft<'_>, spot: Spot, seconds: i64) -> Result<String, EditErro
 
 #[cfg(test)]
 mod tests {
+    use super::super::draft::edit;
     use super::super::{people, starter};
     use super::*;
     use crate::plan::Ids;
@@ -150,19 +151,6 @@ mod tests {
         draft.put(task.clone());
         draft.finish(String::new()).unwrap().unwrap().apply(&mut plan);
         (plan, Spot { person, task: Some(task.id), date: DAY })
-    }
-
-    fn edit(
-        plan: &mut Plan,
-        ids: &mut Ids,
-        change: impl FnOnce(&mut Draft<'_>) -> Result<String, EditError>,
-    ) -> Result<String, EditError> {
-        let mut draft = Draft::new(plan, ids, DateTime(0));
-        let words = change(&mut draft)?;
-        if let Some(edit) = draft.finish(words.clone())? {
-            edit.apply(plan);
-        }
-        Ok(words)
     }
 
     fn seconds(plan: &Plan, spot: Spot) -> Vec<i64> {
