@@ -24,6 +24,16 @@ impl Stretch {
         Self { from, to: calendar.index(to).max(from) }
     }
 
+    /// As [`Stretch::of`], for what is planned: at a single moment with which working time begins it is not due yet in the
+    /// time off before it, which no working second sets apart.
+    fn planned(schedule: &Schedule, from: DateTime, to: DateTime) -> Self {
+        let stretch = Self::of(schedule, from, to);
+        let index = |moment: DateTime| schedule.calendar().index(moment);
+        let near = |by: i64| index(DateTime(to.0.saturating_add(by)));
+        let begins = near(-1) == stretch.to && near(1) > stretch.to;
+        if stretch.from == stretch.to && begins { Self { to: stretch.to + 1, ..stretch } } else { stretch }
+    }
+
     /// The time by which all of an amount has come about.
     pub(super) const fn end(self) -> i64 {
         self.to
@@ -153,7 +163,7 @@ pub(super) fn lines(plan: &Plan, schedule: &Schedule, against: Option<Id<Baselin
             Some(Line {
                 row: Some(row),
                 budget,
-                planned: Stretch::of(schedule, from, to),
+                planned: Stretch::planned(schedule, from, to),
                 earned: share(budget, percent),
                 worked: Stretch::of(schedule, begun.min(ended), ended),
                 derived: by_time.saturating_add(fixed),
@@ -200,7 +210,7 @@ fn items<'a>(plan: &'a Plan, schedule: &'a Schedule, status: DateTime) -> impl I
         Line {
             row,
             budget: item.planned.0,
-            planned: Stretch::of(schedule, from, due),
+            planned: Stretch::planned(schedule, from, due),
             earned: share(item.planned.0, percent),
             worked: Stretch::of(schedule, from.min(status), status),
             derived: 0,

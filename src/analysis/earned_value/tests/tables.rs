@@ -87,6 +87,17 @@ fn planned_value_of_what_is_no_work() {
     }
 }
 
+/// What is due with the first moment of a Monday is not due on the days off before it.
+#[test]
+fn nothing_is_planned_before_the_project_begins() {
+    let mut sample = Sample::new(0);
+    let milestone = Task { id: sample.ids.next(), fixed_cost: Money(30_000), milestone: true, ..Task::default() };
+    sample.plan.put(milestone.into());
+    for (day, expected) in [("2026-02-20", 0), ("2026-02-27", 0), ("2026-03-01", 0), ("2026-03-02", 1100)] {
+        assert_eq!(planned(&sample, day), expected, "{day}");
+    }
+}
+
 /// Sixty days of 800.00, that is 48,000.00, from Monday 2 March to Friday 22 May. By the end of March 22 days are over, by
 /// that of April 44. It is 30%, 70% and 100% done then, 25%, 60% and 100% of it are there to be seen, and one, three and all
 /// four points of its checklist are ticked. By then 160, 360 and 540 hours at 100.00 were written down.
