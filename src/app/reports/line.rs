@@ -73,7 +73,7 @@ pub fn Line(
             <span class="mut was">{was}</span>
             <span class="rpwhy">{words(Words::Text, "reason", "")}{source}</span>
         },
-        _ if line.with(|line| is_note(part, line)) => view! {
+        _ if line.with_untracked(|line| is_note(part, line)) => view! {
             <span class="rpwhy mut">{words(Words::Text, "sentence", "")}{source}</span>
         },
         ReportPart::Phases | ReportPart::Responsibilities => {
