@@ -286,7 +286,7 @@ fn columns(plan: &Plan) -> Vec<Attention> {
 mod tests {
     use super::super::fixture::{base, day};
     use super::*;
-    use crate::plan::{Blocked, DateTime, Duration, Ids, Impacts, Project, Rank, Score};
+    use crate::plan::{Blocked, DateTime, Duration, Ids, Impacts, Rank, Score};
 
     fn task(ids: &mut Ids, rank: i64, days: i64) -> Task {
         Task { id: ids.next(), rank: Rank(rank), duration: Duration::working(days * 8 * 3600), ..Task::default() }

@@ -64,7 +64,9 @@ fn planned_value_of_what_is_no_work() {
         // Of the project and without a day: at its end, Friday 13 March.
         item(&mut sample, None, None, 20_000),
     ];
-    items.into_iter().for_each(|item| drop(sample.plan.put(item.into())));
+    for item in items {
+        sample.plan.put(item.into());
+    }
     let milestone = Task { id: sample.ids.next(), fixed_cost: Money(30_000), milestone: true, ..Task::default() };
     let link = Link { id: sample.ids.next(), predecessor: task, successor: milestone.id, ..Link::default() };
     sample.plan.put(milestone.into());
