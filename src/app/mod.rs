@@ -9,6 +9,7 @@ pub mod backlog;
 mod bench;
 pub mod board;
 pub mod budget;
+mod bulk;
 pub mod chart_card;
 pub mod clock;
 pub mod commands;

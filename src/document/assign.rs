@@ -35,6 +35,36 @@ pub fn unassign(draft: &mut Draft<'_>, task: Id<Task>, person: Id<Person>) -> Re
     Ok(words)
 }
 
+/// Assigns a person to tasks they do not do yet, as [`assign`] does.
+///
+/// # Errors
+/// When a task or the person is not there.
+pub fn assign_all(draft: &mut Draft<'_>, tasks: &[Id<Task>], person: Id<Person>) -> Result<String, EditError> {
+    let mut words = format!("Assigned {} to {} tasks", name(draft, person)?, tasks.len());
+    for task in tasks {
+        let one = assign(draft, *task, person)?;
+        if tasks.len() == 1 {
+            words = one;
+        }
+    }
+    Ok(words)
+}
+
+/// Takes a person off tasks, all of which they do.
+///
+/// # Errors
+/// When a task or the person is not there, or they are not assigned to one.
+pub fn unassign_all(draft: &mut Draft<'_>, tasks: &[Id<Task>], person: Id<Person>) -> Result<String, EditError> {
+    let mut words = format!("Took {} off {} tasks", name(draft, person)?, tasks.len());
+    for task in tasks {
+        let one = unassign(draft, *task, person)?;
+        if tasks.len() == 1 {
+            words = one;
+        }
+    }
+    Ok(words)
+}
+
 /// Assigns a person where they are not yet, else takes them off.
 ///
 /// # Errors
@@ -247,6 +277,23 @@ mod tests {
         assign_only(&mut draft, task, "Developers").unwrap();
         assert_eq!(draft.plan().people.len(), people + 1, "another name is another person");
         assert!(!on_it(&draft).contains(&first));
+    }
+
+    #[test]
+    fn several_tasks_get_a_person_at_once_and_lose_them_at_once() {
+        let mut ids = Ids::seeded(4);
+        let plan = starter::blank("Test", DateTime(0), &mut ids);
+        let mut draft = Draft::new(&plan, &mut ids, DateTime(0));
+        let tasks = ["t", "u"].map(|name| tasks::create(&mut draft, name, tasks::Place::LastIn(None)).unwrap().0);
+        let (ada, _) = add_person(&mut draft, "Ada Byron").unwrap();
+        assign(&mut draft, tasks[1], ada).unwrap();
+        assert_eq!(assign_all(&mut draft, &tasks, ada).unwrap(), "Assigned Ada Byron to 2 tasks");
+        assert_eq!(draft.plan().assignments.len(), 2, "once each");
+        assert_eq!(unassign_all(&mut draft, &tasks[..1], ada).unwrap(), "Took Ada Byron off T-1");
+        assert!(unassign_all(&mut draft, &tasks, ada).is_err(), "she is not on the first any more");
+        assert_eq!(assign_all(&mut draft, &tasks[..1], ada).unwrap(), "Assigned Ada Byron to T-1");
+        assert_eq!(unassign_all(&mut draft, &tasks, ada).unwrap(), "Took Ada Byron off 2 tasks");
+        assert!(draft.plan().assignments.is_empty());
     }
 
     #[test]

@@ -6,9 +6,10 @@ use super::keys::focus_line;
 use super::lines::Line;
 use super::state::{Ask, BacklogState, use_backlog};
 use crate::analysis::sprint::Totals;
+use crate::app::bulk::{Act, BulkBar};
 use crate::app::text::count;
-use crate::app::widgets::{Icon, Memo, Show, effect, view};
-use crate::document::tasks;
+use crate::app::widgets::{Memo, Show, effect, view};
+use crate::document::{Draft, EditError, board, details, tasks};
 use crate::plan::{Id, IdSet, Task};
 
 /// The bar, when there is something to say.
@@ -28,7 +29,9 @@ pub fn FootBar() -> impl IntoView {
     });
     view! {
         <Show when=move || dragging.get()><DragHint /></Show>
-        <Show when=move || { !dragging.get() && selected.get() > 0 }><BulkBar /></Show>
+        <Show when=move || { !dragging.get() && selected.get() > 0 }>
+            <BulkBar says=move || sums(&state) act=Callback::new(move |what| act(&state, what)) />
+        </Show>
     }
 }
 
@@ -57,38 +60,47 @@ fn DragHint() -> impl IntoView {
     }
 }
 
-/// What can be done to all selected tasks, each in one step.
-#[component]
-fn BulkBar() -> impl IntoView {
-    let state = use_backlog();
-    let sums = move || {
-        let tasks = state.selected.with(|selected| selected.iter().copied().collect::<Vec<_>>());
-        let totals = state
-            .workspace
-            .plan
-            .with(|plan| state.workspace.schedule.with(|schedule| Totals::of(plan, schedule, &tasks)));
-        format!("{} selected, {}", totals.tasks, super::figures::points(totals.points))
-    };
-    view! {
-        <div class="draghint bulk" role="toolbar" aria-label="Selected tasks">
-            <b>{sums}</b>
-            <button type="button" class="btn sm" on:click=move |_| state.ask_about_chosen(Ask::Move)><Icon name="arrowright" /><span>"Move to…"</span></button>
-            <button type="button" class="btn sm" on:click=move |_| delete(&state)><Icon name="trash" /><span>"Delete"</span></button>
-            <span class="grow"></span>
-            <button type="button" class="btn sm ghost" on:click=move |_| clear(&state)><span>"Clear selection"</span></button>
-        </div>
+/// How many are selected, and how large they are together.
+fn sums(state: &BacklogState) -> String {
+    let tasks = state.selected.with(|selected| selected.iter().copied().collect::<Vec<_>>());
+    let workspace = &state.workspace;
+    let totals = workspace.plan.with(|plan| workspace.schedule.with(|schedule| Totals::of(plan, schedule, &tasks)));
+    format!("{} selected, {}", totals.tasks, super::figures::points(totals.points))
+}
+
+/// What the bar of the selection does here.
+fn act(state: &BacklogState, what: Act) {
+    match what {
+        Act::Move => state.ask_about_chosen(Ask::Move),
+        Act::Assign => state.ask_about_chosen(Ask::Assign),
+        Act::Label => state.ask_about_chosen(Ask::Label),
+        Act::Priority(priority) => {
+            let tasks = state.chosen();
+            state.workspace.edit_with_undo(|draft| details::set_priority(draft, &tasks, priority));
+        }
+        Act::Archive => archive(state),
+        Act::Delete => delete(state),
+        Act::Clear => {
+            state.selected.set(Default::default());
+            if let Some(line) = state.cursor.get_untracked() {
+                focus_line(state, line);
+            }
+        }
     }
 }
 
-fn clear(state: &BacklogState) {
-    state.selected.set(Default::default());
-    if let Some(line) = state.cursor.get_untracked() {
-        focus_line(state, line);
-    }
+/// Archives the chosen tasks.
+pub fn archive(state: &BacklogState) {
+    take_away(state, board::archive);
 }
 
-/// Deletes the chosen tasks; the focus goes to the next one.
+/// Deletes the chosen tasks.
 pub fn delete(state: &BacklogState) {
+    take_away(state, tasks::delete);
+}
+
+/// Takes the chosen tasks out of the list; the focus goes to the next one.
+fn take_away(state: &BacklogState, edit: fn(&mut Draft<'_>, &[Id<Task>]) -> Result<String, EditError>) {
     let chosen = state.chosen();
     if chosen.is_empty() {
         return;
@@ -100,7 +112,7 @@ pub fn delete(state: &BacklogState) {
         let after = all.iter().skip(last + 1).find(|id| !going.contains(id));
         after.or_else(|| all.iter().take(last).rev().find(|id| !going.contains(id))).copied()
     });
-    if state.workspace.edit_telling_finish(|draft| tasks::delete(draft, &chosen)) {
+    if state.workspace.edit_telling_finish(|draft| edit(draft, &chosen)) {
         state.selected.set(Default::default());
         focus_line(state, next.map_or(Line::Backlog, Line::Task));
     }

@@ -10,6 +10,7 @@ use super::poker::Poker;
 use super::retro::Retro;
 use super::state::{Ask, BacklogState, Target, use_backlog};
 use crate::analysis::sprint::capacity::{capacity, suggestion};
+use crate::app::bulk::{AssignTo, LabelAs};
 use crate::app::text::count;
 use crate::app::widgets::{CollectViews, Dialog, effect, roam, view};
 use crate::document::sprints::{self, Details};
@@ -25,6 +26,7 @@ pub fn AskDialog() -> impl IntoView {
     let (open, open_wide) = (opened_by(state, move |ask| !wide(ask)), opened_by(state, wide));
     let title =
         Signal::derive(move || state.ask.with(|ask| ask.as_ref().map(|ask| title(&state, ask)).unwrap_or_default()));
+    let done = Callback::new(move |()| state.ask.set(None));
     view! {
         <Dialog open=open title=title>
             {move || state.ask.get().map(|ask| match ask {
@@ -35,6 +37,8 @@ pub fn AskDialog() -> impl IntoView {
                 Ask::Delete(id) => view! { <DeleteSprint id=id /> },
                 Ask::People(id) => view! { <People id=id /> },
                 Ask::Move(tasks) => view! { <MoveTo tasks=tasks /> },
+                Ask::Assign(tasks) => view! { <AssignTo tasks=tasks done=done /> },
+                Ask::Label(tasks) => view! { <LabelAs tasks=tasks done=done /> },
                 Ask::Poker(tasks) => view! { <Poker tasks=tasks /> },
                 Ask::Retro(_) => view! { "" },
             })}
@@ -64,6 +68,10 @@ fn opened_by(state: BacklogState, kind: impl Fn(&Ask) -> bool + Copy + Send + Sy
 }
 
 fn title(state: &BacklogState, ask: &Ask) -> String {
+    let what = |tasks: &[Id<Task>]| match tasks {
+        [one] => state.key_of(*one).unwrap_or_default(),
+        many => count(many.len(), "task", "tasks"),
+    };
     match ask {
         Ask::NewSprint => "New sprint".into(),
         Ask::Sprint(id) => state.name_of(Some(*id)),
@@ -73,10 +81,9 @@ fn title(state: &BacklogState, ask: &Ask) -> String {
         Ask::People(id) => format!("The people's days in {}", state.name_of(Some(*id))),
         Ask::Poker(_) => "Planning poker".into(),
         Ask::Retro(id) => format!("Retrospective of {}", state.name_of(Some(*id))),
-        Ask::Move(tasks) => match tasks.as_slice() {
-            [one] => format!("Move {} to", state.key_of(*one).unwrap_or_default()),
-            many => format!("Move {} to", count(many.len(), "task", "tasks")),
-        },
+        Ask::Move(tasks) => format!("Move {} to", what(tasks)),
+        Ask::Assign(tasks) => format!("Assign {} to", what(tasks)),
+        Ask::Label(tasks) => format!("Label {}", what(tasks)),
     }
 }
 

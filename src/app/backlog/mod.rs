@@ -117,14 +117,15 @@ fn offer_actions(state: BacklogState) {
     provide_action(ViewAction::Retrospective, move || look_back(&state));
     provide_action(ViewAction::Sprint, move || state.ask.set(Some(Ask::NewSprint)));
     provide_action(ViewAction::Move, move || state.ask_about_chosen(Ask::Move));
-    for action in [ViewAction::Assign, ViewAction::Link] {
-        provide_action(action, move || {
-            if let Some(task) = state.current() {
-                state.open(task);
-                crate::app::task::act_in_panel(state.app, action);
-            }
-        });
-    }
+    provide_action(ViewAction::Assign, move || state.ask_about_chosen(Ask::Assign));
+    provide_action(ViewAction::Label, move || state.ask_about_chosen(Ask::Label));
+    provide_action(ViewAction::Archive, move || bulk::archive(&state));
+    provide_action(ViewAction::Link, move || {
+        if let Some(task) = state.current() {
+            state.open(task);
+            crate::app::task::act_in_panel(state.app, ViewAction::Link);
+        }
+    });
     provide_action(ViewAction::Delete, move || bulk::delete(&state));
     provide_action(ViewAction::Duplicate, move || {
         let tasks = state.chosen();

@@ -54,6 +54,10 @@ pub enum Ask {
     People(Id<Sprint>),
     /// Where tasks should go.
     Move(Vec<Id<Task>>),
+    /// Who should do them.
+    Assign(Vec<Id<Task>>),
+    /// Which labels they should have.
+    Label(Vec<Id<Task>>),
     /// What the team learned in a sprint.
     Retro(Id<Sprint>),
     /// How large tasks are, by planning poker.

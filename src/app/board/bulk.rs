@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::card::PriorityMark;
 use super::keys;
 use super::state::{Ask, BoardState, use_board};
+use crate::app::bulk::{Act, BulkBar};
 use crate::app::text;
-use crate::app::widgets::{CollectViews, Icon, Memo, Menu, Show, effect, view};
+use crate::app::widgets::{Memo, Show, effect, view};
 use crate::document::{board as edits, copies, details, tasks};
-use crate::plan::{Id, Priority, Task};
+use crate::plan::{Id, Task};
 
 /// The bar, when there is something to say.
 #[component]
@@ -28,7 +28,9 @@ pub fn FootBar() -> impl IntoView {
     });
     view! {
         <Show when=move || dragging.get()><DragHint /></Show>
-        <Show when=move || { !dragging.get() && selected.get() > 0 }><BulkBar /></Show>
+        <Show when=move || { !dragging.get() && selected.get() > 0 }>
+            <BulkBar says=move || format!("{} selected", selected.get()) act=Callback::new(move |what| act(&board, what)) />
+        </Show>
     }
 }
 
@@ -69,39 +71,22 @@ fn DragHint() -> impl IntoView {
     }
 }
 
-/// What can be done to all selected cards, each in one step.
-#[component]
-fn BulkBar() -> impl IntoView {
-    let board = use_board();
-    let count = move || board.selected.with(std::collections::BTreeSet::len);
-    let ask = move |make: fn(Vec<Id<Task>>) -> Ask| keys::ask_about_chosen(&board, make);
-    view! {
-        <div class="draghint bulk" role="toolbar" aria-label="Selected tasks">
-            <b>{move || format!("{} selected", count())}</b>
-            <button type="button" class="btn sm" on:click=move |_| ask(Ask::Move)><Icon name="arrowright" /><span>"Move to…"</span></button>
-            <button type="button" class="btn sm" on:click=move |_| ask(Ask::Assign)><Icon name="person" /><span>"Assign…"</span></button>
-            <button type="button" class="btn sm" on:click=move |_| ask(Ask::Label)><Icon name="tag" /><span>"Label…"</span></button>
-            <Menu label="Set priority" class="btn sm" button=|| view! { <Icon name="p2" /><span>"Priority"</span> }>
-                {Priority::ALL.iter().rev().map(|priority| {
-                    let priority = *priority;
-                    view! {
-                        <button
-                            type="button" role="menuitem" tabindex="-1"
-                            on:click=move |_| { board.workspace.edit_with_undo(|draft| details::set_priority(draft, &board.chosen(), priority)); }
-                        >
-                            <PriorityMark priority=priority />
-                            <span>{details::priority_word(priority)}</span>
-                        </button>
-                    }
-                }).collect_views()}
-            </Menu>
-            <button type="button" class="btn sm" on:click=move |_| archive(&board)><Icon name="folder" /><span>"Archive"</span></button>
-            <button type="button" class="btn sm" on:click=move |_| delete(&board)><Icon name="trash" /><span>"Delete"</span></button>
-            <span class="grow"></span>
-            <button type="button" class="btn sm ghost" on:click=move |_| { board.selected.set(Default::default()); keys::focus_board(&board); }>
-                <span>"Clear selection"</span>
-            </button>
-        </div>
+/// What the bar of the selection does here.
+fn act(board: &BoardState, what: Act) {
+    match what {
+        Act::Move => keys::ask_about_chosen(board, Ask::Move),
+        Act::Assign => keys::ask_about_chosen(board, Ask::Assign),
+        Act::Label => keys::ask_about_chosen(board, Ask::Label),
+        Act::Priority(priority) => {
+            let cards = board.chosen();
+            board.workspace.edit_with_undo(|draft| details::set_priority(draft, &cards, priority));
+        }
+        Act::Archive => archive(board),
+        Act::Delete => delete(board),
+        Act::Clear => {
+            board.selected.set(Default::default());
+            keys::focus_board(board);
+        }
     }
 }
 

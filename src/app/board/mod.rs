@@ -26,8 +26,8 @@ use wasm_bindgen::JsCast;
 
 pub use self::address::{ids, priority_from, priority_word};
 use self::bulk::FootBar;
-pub use self::card::PriorityMark;
 use self::card::facts;
+pub use self::card::{FaceView, PriorityMark};
 use self::columns::ColumnHeads;
 use self::dialogs::AskDialog;
 use self::drag::card_under;
@@ -99,6 +99,8 @@ fn neighbour(board: &BoardState, card: Id<Task>, forward: bool) -> Option<Id<Tas
 fn offer_actions(board: BoardState) {
     provide_action(ViewAction::Move, move || keys::ask_about_chosen(&board, Ask::Move));
     provide_action(ViewAction::Assign, move || keys::ask_about_chosen(&board, Ask::Assign));
+    provide_action(ViewAction::Label, move || keys::ask_about_chosen(&board, Ask::Label));
+    provide_action(ViewAction::Archive, move || bulk::archive(&board));
     provide_action(ViewAction::Link, move || {
         if let Some(card) = board.chosen().first() {
             board.open(*card);

@@ -3,7 +3,7 @@
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
-use super::columns::{ColumnCount, policy};
+use super::columns::{ColumnCount, ColumnMenu, policy};
 use super::state::use_board;
 use crate::app::widgets::{CollectViews, Icon, Memo, view};
 use crate::plan::AnyId;
@@ -46,8 +46,13 @@ pub fn ColumnTabs() -> impl IntoView {
         let count = board.board.with(|found| found.counts.get(column).copied())?;
         (count > most as usize).then(|| (count - most as usize, most))
     });
+    let name = Memo::new(move |_| {
+        board.workspace.plan.track();
+        board.column_name(board.column.get())
+    });
     view! {
-        <div class="coltabs" role="tablist" aria-label="Columns" on:keydown=keydown>
+        <div class="coltabs">
+        <div role="tablist" aria-label="Columns" on:keydown=keydown>
             {move || (0..count.get()).map(|column| {
                 let here = move || board.column.get() == column;
                 let name = Memo::new(move |_| { board.workspace.plan.track(); board.column_name(column) });
@@ -62,6 +67,9 @@ pub fn ColumnTabs() -> impl IntoView {
                     </button>
                 }
             }).collect_views()}
+        </div>
+        // What it can do depends on the column's place: a menu of its own for each.
+        {move || (count.get() > 0).then(|| view! { <ColumnMenu column=board.column.get() name=name /> })}
         </div>
         {move || policy(&board, board.column.get()).map(|words| view! { <p class="note info"><Icon name="info" /><span>{words}</span></p> })}
         {move || over.get().map(|(by, most)| view! {

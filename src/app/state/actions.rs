@@ -72,12 +72,16 @@ pub enum ViewAction {
     Draw,
     /// Assign the focused record.
     Assign,
+    /// Put labels on it.
+    Label,
     /// Move the focused record.
     Move,
     /// Link the focused record.
     Link,
     /// Duplicate it.
     Duplicate,
+    /// Put it away.
+    Archive,
     /// Delete it.
     Delete,
     /// Select it.
@@ -93,6 +97,8 @@ impl ViewAction {
         matches!(
             self,
             Self::Assign
+                | Self::Label
+                | Self::Archive
                 | Self::Move
                 | Self::Link
                 | Self::Duplicate

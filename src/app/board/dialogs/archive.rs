@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::Done;
 use crate::app::board::state::use_board;
+use crate::app::bulk::Done;
 use crate::app::text;
 use crate::app::widgets::{Each, Icon, Memo, view};
 use crate::document::board as edits;
@@ -56,6 +56,6 @@ pub fn Archive() -> impl IntoView {
                 _ => None,
             }.map(|words| view! { <p class="mut">{words}</p> })}
         </div>
-        <Done />
+        <Done done=Callback::new(move |()| board.ask.set(None)) />
     }
 }

@@ -1,10 +1,8 @@
 //! What the board asks: where to move cards, who should do them, what a column is.
 
 mod archive;
-mod assign;
 mod column;
 mod delete_column;
-mod label;
 mod move_to;
 mod save_view;
 mod templates;
@@ -12,14 +10,13 @@ mod templates;
 use leptos::prelude::*;
 
 use self::archive::Archive;
-use self::assign::AssignTo;
 use self::column::ColumnForm;
 use self::delete_column::DeleteColumn;
-use self::label::LabelAs;
 use self::move_to::MoveTo;
 use self::save_view::SaveView;
 use self::templates::Templates;
 use super::state::{Ask, BoardState, use_board};
+use crate::app::bulk::{AssignTo, LabelAs};
 use crate::app::text;
 use crate::app::widgets::{Dialog, effect, view};
 use crate::plan::{Column, Id, Task};
@@ -45,12 +42,13 @@ pub fn AskDialog() -> impl IntoView {
     });
     let title =
         Signal::derive(move || board.ask.with(|ask| ask.as_ref().map(|ask| title(&board, ask)).unwrap_or_default()));
+    let done = Callback::new(move |()| board.ask.set(None));
     view! {
         <Dialog open=open title=title>
             {move || board.ask.get().map(|ask| match ask {
                 Ask::Move(cards) => view! { <MoveTo cards=cards /> },
-                Ask::Assign(cards) => view! { <AssignTo cards=cards /> },
-                Ask::Label(cards) => view! { <LabelAs cards=cards /> },
+                Ask::Assign(cards) => view! { <AssignTo tasks=cards done=done /> },
+                Ask::Label(cards) => view! { <LabelAs tasks=cards done=done /> },
                 Ask::Column(id) => view! { <ColumnForm id=Some(id) after=None /> },
                 Ask::NewColumn(after) => view! { <ColumnForm id=None after=after /> },
                 Ask::DeleteColumn(id) => view! { <DeleteColumn id=id /> },
@@ -89,16 +87,5 @@ fn title(board: &BoardState, ask: &Ask) -> String {
         Ask::Templates(_) => "Templates".into(),
         Ask::Archive => "Archived tasks".into(),
         Ask::SaveView => "Save view".into(),
-    }
-}
-
-/// Closes a dialog whose choices act at once.
-#[component]
-fn Done() -> impl IntoView {
-    let board = use_board();
-    view! {
-        <footer class="df">
-            <span class="end"><button type="button" class="btn primary" on:click=move |_| board.ask.set(None)>"Done"</button></span>
-        </footer>
     }
 }

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::Done;
 use crate::app::board::columns::{column_for_new, compose};
 use crate::app::board::from_template;
 use crate::app::board::state::use_board;
+use crate::app::bulk::Done;
 use crate::app::text::count;
 use crate::app::widgets::{Each, Icon, InlineText, Memo, Show, view};
 use crate::document::card_templates as edits;
@@ -34,7 +34,7 @@ pub fn Templates(
                 </ul>
             </Show>
         </div>
-        <Done />
+        <Done done=Callback::new(move |()| board.ask.set(None)) />
     }
 }
 

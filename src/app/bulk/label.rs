@@ -3,7 +3,7 @@
 use leptos::{ev, prelude::*};
 
 use super::Done;
-use crate::app::board::state::use_board;
+use crate::app::state::use_workspace;
 use crate::app::widgets::{CollectViews, Icon, Memo, roam, view};
 use crate::document::labels;
 use crate::plan::{Id, Plan, Task};
@@ -12,18 +12,20 @@ use crate::plan::{Id, Plan, Task};
 #[component]
 pub fn LabelAs(
     /// Which tasks.
-    cards: Vec<Id<Task>>,
+    tasks: Vec<Id<Task>>,
+    /// Closes the dialog.
+    done: Callback<()>,
 ) -> impl IntoView {
-    let board = use_board();
+    let workspace = use_workspace();
     let typed = RwSignal::new(String::new());
-    let cards = StoredValue::new(cards);
+    let tasks = StoredValue::new(tasks);
     let has = move |plan: &Plan, label| {
-        cards.with_value(|cards| {
-            cards.iter().all(|card| plan.get(*card).is_some_and(|task| task.labels.contains(&label)))
+        tasks.with_value(|tasks| {
+            tasks.iter().all(|task| plan.get(*task).is_some_and(|task| task.labels.contains(&label)))
         })
     };
     let all = Memo::new(move |_| {
-        board.workspace.plan.with(|plan| {
+        workspace.plan.with(|plan| {
             let mut all: Vec<_> = plan
                 .labels
                 .iter()
@@ -34,25 +36,25 @@ pub fn LabelAs(
         })
     });
     let toggle = move |label, on: bool| {
-        let cards = cards.get_value();
-        board.workspace.edit(|draft| {
+        let tasks = tasks.get_value();
+        workspace.edit(|draft| {
             if on {
                 let mut words = String::new();
-                for card in &cards {
-                    words = labels::toggle(draft, *card, label)?;
+                for task in &tasks {
+                    words = labels::toggle(draft, *task, label)?;
                 }
-                Ok(if cards.len() == 1 { words } else { format!("Took a label off {} tasks", cards.len()) })
+                Ok(if tasks.len() == 1 { words } else { format!("Took a label off {} tasks", tasks.len()) })
             } else {
-                labels::add(draft, &cards, label)
+                labels::add(draft, &tasks, label)
             }
         });
     };
     let add = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let (name, cards) = (typed.get_untracked(), cards.get_value());
-        if board.workspace.edit(|draft| {
+        let (name, tasks) = (typed.get_untracked(), tasks.get_value());
+        if workspace.edit(|draft| {
             let label = labels::find_or_create(draft, &name)?;
-            labels::add(draft, &cards, label)
+            labels::add(draft, &tasks, label)
         }) {
             typed.set(String::new());
         }
@@ -76,6 +78,6 @@ pub fn LabelAs(
                 }).collect_views()}
             </div>
         </div>
-        <Done />
+        <Done done=done />
     }
 }

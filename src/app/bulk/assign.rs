@@ -4,42 +4,47 @@ use leptos::{ev, prelude::*};
 
 use super::Done;
 use crate::analysis::board::Face;
-use crate::app::board::card::FaceView;
-use crate::app::board::state::use_board;
+use crate::app::board::FaceView;
+use crate::app::state::{use_app, use_workspace};
 use crate::app::widgets::{Each, Icon, Memo, Show, roam, view};
 use crate::document::assign;
-use crate::plan::{Id, Person, Task};
+use crate::plan::{Id, IdMap, IdSet, Person, Task};
 
 /// People to assign, with a field to find them or to add somebody new.
 #[component]
 pub fn AssignTo(
     /// Which tasks.
-    cards: Vec<Id<Task>>,
+    tasks: Vec<Id<Task>>,
+    /// Closes the dialog.
+    done: Callback<()>,
 ) -> impl IntoView {
-    let board = use_board();
+    let (app, workspace) = (use_app(), use_workspace());
     let typed = RwSignal::new(String::new());
-    let cards = StoredValue::new(cards);
-    let on_all = move |person: Id<Person>| {
-        board
-            .related
-            .with(|related| cards.with_value(|cards| cards.iter().all(|card| related.people(*card).contains(&person))))
-    };
-    let toggle = move |person: Id<Person>| {
-        let cards = cards.get_value();
-        let on = untrack(|| on_all(person));
-        board.workspace.edit(|draft| {
-            let mut words = String::new();
-            for card in &cards {
-                let done =
-                    if on { assign::unassign(draft, *card, person)? } else { assign::assign(draft, *card, person)? };
-                words = done;
+    let wanted: IdSet<Id<Task>> = tasks.iter().copied().collect();
+    let count = wanted.len();
+    let tasks = StoredValue::new(tasks);
+    // Of how many of the tasks each person does something.
+    let parts = Memo::new(move |_| {
+        workspace.plan.with(|plan| {
+            let mut parts: IdMap<Id<Person>, usize> = IdMap::default();
+            for assignment in plan.assignments.iter().filter(|assignment| wanted.contains(&assignment.task)) {
+                *parts.entry(assignment.person).or_default() += 1;
             }
-            Ok(if cards.len() == 1 { words } else { format!("Assigned {} tasks", cards.len()) })
+            parts
+        })
+    });
+    let on_all = move |person: Id<Person>| parts.with(|parts| parts.get(&person).is_some_and(|of| *of >= count));
+    let toggle = move |person: Id<Person>| {
+        let on = untrack(|| on_all(person));
+        workspace.edit_telling_finish(|draft| {
+            tasks.with_value(|tasks| {
+                if on { assign::unassign_all(draft, tasks, person) } else { assign::assign_all(draft, tasks, person) }
+            })
         });
     };
     let found = Memo::new(move |_| {
         let typed = typed.get().trim().to_lowercase();
-        board.workspace.plan.with(|plan| {
+        workspace.plan.with(|plan| {
             let mut people: Vec<Face> = plan
                 .people
                 .iter()
@@ -53,12 +58,9 @@ pub fn AssignTo(
     });
     let add_new = move || {
         let name = typed.get_untracked();
-        let cards = cards.get_value();
-        board.workspace.edit_with_undo(|draft| {
+        workspace.edit_telling_finish(|draft| {
             let (person, words) = assign::add_person(draft, &name)?;
-            for card in &cards {
-                assign::assign(draft, *card, person)?;
-            }
+            tasks.with_value(|tasks| assign::assign_all(draft, tasks, person))?;
             Ok(format!("{words} and assigned them"))
         });
         typed.set(String::new());
@@ -84,7 +86,7 @@ pub fn AssignTo(
                 typed.set(String::new());
             }
             None if found.with_untracked(Vec::is_empty) => add_new(),
-            None => board.app.announce("Several people match: choose one with the arrow keys"),
+            None => app.announce("Several people match: choose one with the arrow keys"),
         }
     };
     view! {
@@ -118,6 +120,6 @@ pub fn AssignTo(
                 </Show>
             </div>
         </div>
-        <Done />
+        <Done done=done />
     }
 }
