@@ -1,21 +1,23 @@
 //! The projects of this browser: the vault of stored plans as signals, for screens.
 
+mod other_tabs;
+mod summaries;
+
 use std::collections::HashMap;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
 
+use self::summaries::summary_of;
+pub use self::summaries::{days_since_export, summarised, summary};
 use super::browser_store::BrowserStore;
-use crate::analysis::health::health;
 use crate::analysis::summary::Summary;
 use crate::app::clock;
-use crate::app::text::with_tongue;
 use crate::document::{Act, Draft, EditError, Entry, History};
-use crate::plan::{AnyId, DateTime, Health, Id, Ids, Plan, Project};
-use crate::platform::{local_store, tabs};
+use crate::plan::{AnyId, Id, Ids, Plan, Project};
+use crate::platform::local_store;
 use crate::schedule::Schedule;
-use crate::storage::keys::Key;
 use crate::storage::{
     Compaction, Damaged, Heard, OpenError, Opened, ProjectCard, SaveState, SavedTemplate, SetAside, Settings, Step,
     Store, Usage, Vault,
@@ -237,16 +239,6 @@ impl Library {
         self.refresh();
     }
 
-    /// Takes notice of another tab having marked the open project as deleted, or having thought better of it.
-    fn look_for_deletion(&self, id: Id<Project>) {
-        let deleted = self
-            .cards
-            .with_untracked(|cards| cards.iter().find(|card| card.id == id.any()).map(|card| card.deleted.is_some()));
-        if let Some(deleted) = deleted.filter(|deleted| *deleted != self.gone.get_untracked()) {
-            self.gone.set(deleted);
-        }
-    }
-
     /// Brings the card of an open project up to date.
     pub fn describe(&self, id: Id<Project>, history: &History, schedule: &Schedule) {
         if self.is_look(id) {
@@ -401,55 +393,6 @@ impl Library {
         self.vault.with_value(|vault| vault.raw(id.any()))
     }
 
-    /// Takes notice of a key that another tab wrote, for the project that is open.
-    pub fn heard(&self, key: Option<&str>, id: Id<Project>, history: &mut History) -> bool {
-        let heard = self.change(|vault| vault.heard(key, id.any(), history));
-        self.took(heard, id)
-    }
-
-    /// Compares the open project with what is stored.
-    pub fn catch_up(&self, id: Id<Project>, history: &mut History) -> bool {
-        let heard = self.change(|vault| vault.catch_up(id.any(), history));
-        self.took(heard, id)
-    }
-
-    /// Says whether the history changed.
-    fn took(&self, heard: Heard, id: Id<Project>) -> bool {
-        let changed = matches!(heard, Heard::Changed | Heard::Reloaded(_));
-        match heard {
-            Heard::Reloaded(damage) if !damage.is_empty() => self.damage.set(damage),
-            Heard::Deleted => self.gone.set(true),
-            Heard::Cards => self.look_for_deletion(id),
-            Heard::Nothing | Heard::Changed | Heard::Reloaded(_) | Heard::Newer => {}
-        }
-        let state = self.vault.with_value(|vault| vault.state(id.any()));
-        if self.save.get_untracked() != state {
-            self.save.set(state);
-        }
-        changed
-    }
-
-    /// Keeps the list of projects and the settings in step with what another tab writes, or the second copy gives back,
-    /// whichever place is shown. For as long as the owner lives; the open project is its keeper's.
-    fn listen(self) {
-        let listener = tabs::Listener::new(move |key| {
-            let key = key.as_deref().map(Key::parse);
-            if matches!(key, None | Some(Some(Key::Settings))) {
-                self.reread_settings();
-            }
-            if matches!(key, None | Some(Some(Key::Card(_) | Key::Manifest(_)))) {
-                self.refresh();
-            }
-        });
-        StoredValue::new_local(listener);
-    }
-
-    /// Reads the settings anew: another tab may have changed them.
-    pub fn reread_settings(&self) {
-        let settings = self.vault.with_value(|vault| Settings::load(vault.store()));
-        self.settings.set_value(settings);
-    }
-
     /// A setting of the person on this device.
     pub fn setting<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
         self.settings.with_value(|settings| settings.get(name))
@@ -488,39 +431,4 @@ impl Library {
     fn change<R>(&self, change: impl FnOnce(&mut Vault<BrowserStore>) -> R) -> R {
         self.vault.try_update_value(change).expect("the vault lives as long as the page")
     }
-}
-
-/// What the list of projects shows, as the card keeps it.
-fn summary_of(plan: &Plan, schedule: &Schedule) -> serde_json::Value {
-    serde_json::to_value(summarised(plan, schedule)).unwrap_or_default()
-}
-
-/// What the list of projects shows of a plan today.
-#[must_use]
-pub fn summarised(plan: &Plan, schedule: &Schedule) -> Summary {
-    let today = clock::now().date();
-    let facts = health(plan, schedule, today, None);
-    let mut summary = Summary::of(plan, schedule, &facts, today);
-    if let (Some(figures), Some(project)) = (&mut summary.figures, plan.project()) {
-        let sides = [facts.schedule, facts.cost, facts.risk, facts.scope];
-        let worst = facts.overall().and_then(|worst| sides.into_iter().find(|side| side.health == Some(worst)));
-        figures.reason = match worst {
-            _ if project.health != Health::Auto => project.health_reason.clone(),
-            Some(side) => with_tongue(project, today, |tongue| tongue.say(&side.reason)),
-            None => String::new(),
-        };
-    }
-    summary
-}
-
-/// What the card of a project says beside its name.
-#[must_use]
-pub fn summary(card: &ProjectCard) -> Summary {
-    serde_json::from_value(card.summary.clone()).unwrap_or_default()
-}
-
-/// Days since a project was last exported; `None` when it never was.
-#[must_use]
-pub fn days_since_export(card: &ProjectCard, now: DateTime) -> Option<i32> {
-    Some(now.date() - card.exported?.date())
 }

@@ -4,12 +4,15 @@
 //! and where the bytes run out every choice is the plainest one. The records are written out field by field, without
 //! `..default()`: a field that is added does not compile until it is generated here.
 
-mod cards;
-mod goals;
 // Every generator takes the same arguments, needed or not.
-#[allow(clippy::unused_self)]
+#![allow(clippy::unused_self)]
+
+mod cards;
+mod costs;
+mod goals;
 mod records;
 mod reports;
+mod risks;
 mod source;
 
 use std::collections::HashSet;

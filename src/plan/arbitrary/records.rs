@@ -164,51 +164,6 @@ impl World {
         }
     }
 
-    pub(super) fn column(&self, s: &mut Source, index: usize) -> Column {
-        Column {
-            id: self.columns[index],
-            name: s.text(),
-            rank: Self::rank(s, index),
-            category: s.word(Category::ALL),
-            wip_min: s.maybe(Source::count),
-            wip_max: s.maybe(Source::count),
-            wip_hard: s.one_in(4),
-            policy: s.text(),
-            extra: s.extra(),
-        }
-    }
-
-    pub(super) fn label(&self, s: &mut Source, id: Id<Label>) -> Label {
-        Label { id, name: s.text(), colour: 1 + s.level(7), extra: s.extra() }
-    }
-
-    pub(super) fn sprint(&self, s: &mut Source, id: Id<Sprint>) -> Sprint {
-        let mut note_ids = Ids::seeded(id.any().bits() ^ 1);
-        Sprint {
-            id,
-            name: s.text(),
-            goal: s.text(),
-            start: s.maybe(Source::date),
-            finish: s.maybe(Source::date),
-            state: s.word(SprintState::ALL),
-            capacity: s.maybe(Source::count),
-            committed: s.maybe(Source::count),
-            started_at: s.maybe(Source::moment),
-            closed_at: s.maybe(Source::moment),
-            retrospective: s.text(),
-            retro_notes: s.list(3, |s| RetroNote {
-                id: note_ids.next(),
-                note_kind: s.word(RetroKind::ALL),
-                text: s.text(),
-                votes: s.count(),
-                task: s.perhaps(&self.tasks),
-                lesson: None,
-                extra: s.extra(),
-            }),
-            extra: s.extra(),
-        }
-    }
-
     fn check(&self, s: &mut Source) -> GoCheck {
         GoCheck { text: s.text(), done: s.one_in(2), owner: s.perhaps(&self.people), extra: s.extra() }
     }
@@ -330,52 +285,6 @@ impl World {
         }
     }
 
-    pub(super) fn risk(&self, s: &mut Source, index: usize) -> Risk {
-        Risk {
-            id: self.risks[index],
-            number: index as u32 + 1,
-            title: s.text(),
-            cause: s.text(),
-            event: s.text(),
-            effect: s.text(),
-            risk_kind: s.word(RiskKind::ALL),
-            status: s.word(RiskStatus::ALL),
-            category: s.text(),
-            owner: s.perhaps(&self.people),
-            action_owner: s.perhaps(&self.people),
-            raised: s.maybe(Source::date),
-            inherent: score(s),
-            current: score(s),
-            residual: score(s),
-            history: s.list(2, |s| Scored { on: s.date(), score: score(s), extra: s.extra() }),
-            response: s.word(Response::ALL),
-            response_plan: s.text(),
-            contingency_plan: s.text(),
-            fallback_plan: s.text(),
-            actions: s.some(&self.tasks),
-            tasks: s.some(&self.tasks),
-            parent: s.perhaps(&self.risks[..index]),
-            cost_impact: s.money(),
-            cost_min: s.maybe(Source::money),
-            cost_max: s.maybe(Source::money),
-            delay_min: s.span(),
-            delay_max: s.span(),
-            probability_percent: s.maybe(|s| s.level(100)),
-            residual_percent: s.maybe(|s| s.level(100)),
-            residual_impact: s.maybe(|s| s.below(1001) as u16),
-            trigger: s.text(),
-            proximity: s.maybe(Source::date),
-            next_review: s.maybe(Source::date),
-            review_every: s.maybe(Source::count),
-            reviewed_at: s.maybe(Source::moment),
-            reviews: s.list(2, |s| Reviewed { at: s.moment(), score: score(s), note: s.text(), extra: s.extra() }),
-            closed: s.maybe(Source::date),
-            notes: s.text(),
-            source_key: s.maybe(Source::text),
-            extra: s.extra(),
-        }
-    }
-
     pub(super) fn log_entry(&self, s: &mut Source, id: Id<LogEntry>) -> LogEntry {
         LogEntry {
             id,
@@ -399,108 +308,6 @@ impl World {
         }
     }
 
-    pub(super) fn cost_item(&self, s: &mut Source, id: Id<CostItem>) -> CostItem {
-        CostItem {
-            id,
-            name: s.text(),
-            category: s.text(),
-            task: s.perhaps(&self.tasks),
-            planned: s.money(),
-            estimate: s.maybe(|s| CostEstimate {
-                best: s.money(),
-                likely: s.money(),
-                worst: s.money(),
-                shape: s.word(Shape::ALL),
-                extra: s.extra(),
-            }),
-            committed: s.money(),
-            actual: s.money(),
-            date: s.maybe(Source::date),
-            supplier: s.text(),
-            notes: s.text(),
-            extra: s.extra(),
-        }
-    }
-
-    pub(super) fn risk_impact(&self, s: &mut Source, id: Id<RiskImpact>, risk: Id<Risk>, task: Id<Task>) -> RiskImpact {
-        let best = s.span();
-        let likely = best + s.span();
-        RiskImpact {
-            id,
-            risk,
-            task,
-            impact_kind: s.word(ImpactKind::ALL),
-            best,
-            likely,
-            worst: likely + s.span(),
-            shape: s.word(Shape::ALL),
-            extra: s.extra(),
-        }
-    }
-
-    pub(super) fn uncertainty_rule(&self, s: &mut Source, id: Id<UncertaintyRule>, index: usize) -> UncertaintyRule {
-        UncertaintyRule {
-            id,
-            name: s.text(),
-            rank: Self::rank(s, index),
-            subject: s.word(RuleSubject::ALL),
-            branch: s.perhaps(&self.tasks),
-            label: s.perhaps(&self.labels),
-            category: s.text(),
-            best: -(s.below(1000) as i64),
-            likely: s.below(300) as i64,
-            worst: s.below(2000) as i64,
-            shape: s.word(Shape::ALL),
-            extra: s.extra(),
-        }
-    }
-
-    pub(super) fn correlation(
-        &self,
-        s: &mut Source,
-        id: Id<Correlation>,
-        index: usize,
-        items: &[Id<CostItem>],
-    ) -> Correlation {
-        Correlation {
-            id,
-            name: s.text(),
-            rank: Self::rank(s, index),
-            tasks: s.some(&self.tasks),
-            cost_items: s.some(items),
-            coefficient: s.below(2001) as i64 - 1000,
-            extra: s.extra(),
-        }
-    }
-
-    pub(super) fn forecast_snapshot(s: &mut Source, id: Id<ForecastSnapshot>) -> ForecastSnapshot {
-        ForecastSnapshot {
-            id,
-            taken: s.moment(),
-            trials: s.count(),
-            seed: s.number(),
-            planned_finish: s.moment(),
-            p50_finish: s.moment(),
-            p80_finish: s.moment(),
-            p50_cost: s.money(),
-            p80_cost: s.money(),
-            extra: s.extra(),
-        }
-    }
-
-    pub(super) fn time_entry(&self, s: &mut Source, id: Id<TimeEntry>, person: Id<Person>) -> TimeEntry {
-        TimeEntry {
-            id,
-            person,
-            task: s.perhaps(&self.tasks),
-            date: s.date(),
-            seconds: s.amount(),
-            started: s.maybe(Source::moment),
-            notes: s.text(),
-            extra: s.extra(),
-        }
-    }
-
     pub(super) fn responsibility(
         s: &mut Source,
         id: Id<Responsibility>,
@@ -509,19 +316,6 @@ impl World {
     ) -> Responsibility {
         let (responsible, consulted, informed) = (s.one_in(2), s.one_in(2), s.one_in(2));
         Responsibility { id, task, person, responsible, consulted, informed, extra: s.extra() }
-    }
-
-    pub(super) fn draw_down(&self, s: &mut Source, id: Id<DrawDown>) -> DrawDown {
-        DrawDown {
-            id,
-            reserve: s.word(Reserve::ALL),
-            date: s.date(),
-            amount: s.money(),
-            reason: s.text(),
-            risk: s.perhaps(&self.risks),
-            log_entry: None,
-            extra: s.extra(),
-        }
     }
 
     pub(super) fn stakeholder(&self, s: &mut Source, id: Id<Stakeholder>) -> Stakeholder {
@@ -575,36 +369,6 @@ impl World {
         }
     }
 
-    pub(super) fn baseline(&self, s: &mut Source, id: Id<Baseline>, index: usize) -> Baseline {
-        Baseline {
-            id,
-            name: s.text(),
-            taken_at: s.maybe(Source::moment),
-            slot: s.maybe(|_| index as u8),
-            extra: s.extra(),
-        }
-    }
-
-    pub(super) fn baseline_entry(
-        &self,
-        s: &mut Source,
-        id: Id<BaselineEntry>,
-        baseline: Id<Baseline>,
-        task: Id<Task>,
-    ) -> BaselineEntry {
-        BaselineEntry {
-            id,
-            baseline,
-            task,
-            start: s.maybe(Source::moment),
-            finish: s.maybe(Source::moment),
-            duration: s.span(),
-            work: s.span(),
-            cost: s.money(),
-            extra: s.extra(),
-        }
-    }
-
     pub(super) fn lesson(&self, s: &mut Source, id: Id<Lesson>) -> Lesson {
         Lesson {
             id,
@@ -650,20 +414,6 @@ fn risk_level(s: &mut Source) -> RiskLevel {
         delay: s.span(),
         cost: s.money(),
         meaning: s.text(),
-        extra: s.extra(),
-    }
-}
-
-fn score(s: &mut Source) -> Score {
-    Score {
-        probability: s.level(5),
-        impacts: Impacts {
-            schedule: s.level(5),
-            cost: s.level(5),
-            scope: s.level(5),
-            quality: s.level(5),
-            extra: s.extra(),
-        },
         extra: s.extra(),
     }
 }
