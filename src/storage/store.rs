@@ -56,7 +56,8 @@ pub trait Store {
 /// UTF-16 units of a text.
 #[must_use]
 pub fn units_of(text: &str) -> u64 {
-    text.encode_utf16().count() as u64
+    // One for each character, another for those that UTF-8 takes four bytes for: counted without decoding any.
+    text.bytes().map(|byte| u64::from(byte & 0xc0 != 0x80) + u64::from(byte >= 0xf0)).sum()
 }
 
 impl<S: Store + ?Sized> Store for Box<S> {
@@ -74,5 +75,19 @@ impl<S: Store + ?Sized> Store for Box<S> {
     }
     fn units(&self, key: &str) -> u64 {
         (**self).units(key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn units_are_those_of_utf_16(text in any::<String>()) {
+            prop_assert_eq!(units_of(&text), text.encode_utf16().count() as u64);
+        }
     }
 }

@@ -49,7 +49,7 @@ pub use outcome::{Converged, Outcome, Pair, RiskEffect, Sensitivity};
 pub use part::Part;
 pub use room::Worker;
 pub use run::Run;
-pub use uncertain::{Reach, reach};
+pub use uncertain::{Reach, may_vary, reach};
 
 /// Trials that a forecast has unless somebody asks for more or fewer: chances are then right to within half a percentage
 /// point or so.

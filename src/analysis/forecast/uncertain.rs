@@ -60,6 +60,16 @@ impl<'a> Rules<'a> {
     }
 }
 
+/// Whether a plan holds anything that a forecast could be uncertain about. Where it does not, a model need not be made to
+/// find that out; where it does, all of it may still turn out certain.
+#[must_use]
+pub fn may_vary(plan: &Plan) -> bool {
+    !plan.uncertainty_rules.is_empty()
+        || !plan.risks.is_empty()
+        || plan.tasks.iter().any(|task| task.estimate.is_some() || task.chance.is_some())
+        || plan.cost_items.iter().any(|item| item.estimate.is_some())
+}
+
 /// What rules count for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reach {
@@ -103,4 +113,30 @@ fn points(rule: &UncertaintyRule, amount: i64) -> Points {
         exact.clamp(i64::MIN.into(), i64::MAX.into()) as i64
     };
     Points::new(part(rule.best), part(rule.likely), part(rule.worst), rule.shape)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::{Model, Options};
+    use super::*;
+    use crate::plan::arbitrary::plans;
+
+    proptest! {
+        #[test]
+        fn what_cannot_vary_is_certain(plan in plans(), stripped in any::<bool>()) {
+            let mut plan = plan;
+            if stripped {
+                let tasks: Vec<Task> = plan.tasks.iter().map(|task| Task { estimate: None, chance: None, ..Task::clone(task) }).collect();
+                let items: Vec<CostItem> = plan.cost_items.iter().map(|item| CostItem { estimate: None, ..CostItem::clone(item) }).collect();
+                (plan.risks, plan.uncertainty_rules) = Default::default();
+                tasks.into_iter().for_each(|task| { plan.put(task.into()); });
+                items.into_iter().for_each(|item| { plan.put(item.into()); });
+                prop_assert!(!may_vary(&plan));
+            }
+            let model = Model::of(&plan, &Schedule::of(&plan), Options::of(&plan));
+            prop_assert!(may_vary(&plan) || model.is_certain());
+        }
+    }
 }

@@ -7,7 +7,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::analysis::forecast::{Depth, Model, Options, Run};
+use crate::analysis::forecast::{Depth, Model, Options, Run, may_vary};
 use crate::analysis::health::Likely;
 use crate::app::clock;
 use crate::app::locale::{self, Form};
@@ -35,6 +35,11 @@ pub fn LikelyFinish() -> impl IntoView {
     let begin = move || {
         number.update_value(|number| *number = number.wrapping_add(1));
         let this = number.get_value();
+        // A model of thousands of tasks takes a frame to make: not after each edit of a plan in which all is certain.
+        if !workspace.plan.with_untracked(|plan| may_vary(plan)) {
+            shown.set(None);
+            return;
+        }
         let model = workspace.plan.with_untracked(|plan| {
             let options = Options { depth: Depth::Curves, ..Options::of(plan) };
             workspace.schedule.with_untracked(|schedule| Model::of(plan, schedule, options))
