@@ -8,15 +8,17 @@ use leptos::prelude::*;
 use super::state::BoardState;
 use crate::app::state::{AppState, Place, Workspace};
 use crate::app::widgets::{Memo, effect};
-use crate::plan::{AnyId, Id, Priority, Project};
+use crate::plan::{AnyId, Id, Priority};
 
 /// In the address: no lane is folded, where usually some are.
 pub const NONE_FOLDED: &str = "none";
 
-thread_local! {
-    /// The grouping and folds that each project was left with, for coming back by the sidebar: the address does not tell.
-    static LEFT: std::cell::RefCell<BTreeMap<Id<Project>, Vec<(String, String)>>> = const { std::cell::RefCell::new(BTreeMap::new()) };
-}
+/// The setting of this device that keeps how the lanes of each project were left, for coming back without an address that
+/// tells: its grouping and folds.
+const LEFT: &str = "lanes";
+
+/// Names and values of an address, by project.
+type Left = BTreeMap<String, Vec<(String, String)>>;
 
 impl BoardState {
     /// Keeps the filter's text and the address in step: the address follows the typing after a moment, and the field
@@ -62,7 +64,11 @@ impl BoardState {
             let left = self.app.route.with_untracked(|route| {
                 route.more.iter().filter(|(name, _)| name == "group" || name == "fold").cloned().collect()
             });
-            LEFT.with_borrow_mut(|all| all.insert(self.workspace.id, left));
+            let library = self.app.library;
+            let mut all: Left = library.setting(LEFT).unwrap_or_default();
+            all.retain(|id, _| id.parse().is_ok_and(|id| library.is_there(Id::new(id))));
+            all.insert(self.workspace.id.to_string(), left);
+            library.set_setting(LEFT, serde_json::to_value(all).unwrap_or_default());
         }
     }
 
@@ -124,8 +130,8 @@ pub(super) fn return_to(app: &AppState, workspace: &Workspace) {
     if route.get("group").is_some() || route.get("fold").is_some() {
         return;
     }
-    let left = LEFT.with_borrow(|all| all.get(&workspace.id).cloned()).unwrap_or_default();
-    if !left.is_empty() {
+    let left = app.library.setting::<Left>(LEFT).and_then(|mut all| all.remove(&workspace.id.to_string()));
+    if let Some(left) = left.filter(|left| !left.is_empty()) {
         let back = left.into_iter().fold(route, |route, (name, value)| route.with(&name, Some(value)));
         app.replace(&back);
     }

@@ -48,6 +48,10 @@ pub fn LabelsSection() -> impl IntoView {
             </ul>
             <Show when=move || all.with(Vec::is_empty)><p class="faint">"No labels yet."</p></Show>
         </section>
+        <section aria-labelledby="set-moves">
+            <h2 id="set-moves">"Columns and progress"</h2>
+            <p>"A card that comes to a column for what is done is 100 % done and finished now; in one for work in progress it has begun; in one for what is not started it has not begun, unless a part of it is done. Progress that is entered elsewhere takes the card along to the first column that means so."</p>
+        </section>
     }
 }
 
