@@ -41,7 +41,8 @@ pub fn BulkBar<S: Fn() -> String + Send + Sync + 'static>(
 ) -> impl IntoView {
     let button = move |icon: &'static str, words: &'static str, what: Act| {
         view! {
-            <button type="button" class="btn sm" on:click=move |_| act.run(what)>
+            // Where there is no room for its words it has them as its name.
+            <button type="button" class="btn sm" aria-label=words title=words on:click=move |_| act.run(what)>
                 <Icon name=icon /><span>{words}</span>
             </button>
         }
@@ -66,7 +67,7 @@ pub fn BulkBar<S: Fn() -> String + Send + Sync + 'static>(
             {button("folder", "Archive", Act::Archive)}
             {button("trash", "Delete", Act::Delete)}
             <span class="grow"></span>
-            <button type="button" class="btn sm ghost" on:click=move |_| act.run(Act::Clear)><span>"Clear selection"</span></button>
+            {button("x", "Clear selection", Act::Clear)}
         </div>
     }
 }
