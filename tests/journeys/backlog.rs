@@ -285,9 +285,12 @@ fn a_sprint_from_backlog_to_close_by_keys_alone() {
     on_row(&page, "Pay");
     page.press("Space");
     page.wait("it is picked up", "document.querySelector('.draghint')?.innerText.includes('POR-2')");
+    page.hears("Picked up POR-2. Arrow keys move it, Enter drops it, Escape cancels.");
     page.press("ArrowLeft");
+    page.hears("Sprint 1, place 1 of 2");
     page.press("Escape");
     page.wait("it is put back", "!document.querySelector('.draghint')");
+    page.hears("Cancelled, nothing moved");
     on_row(&page, "Pay");
     page.press("Space");
     page.press("ArrowLeft");

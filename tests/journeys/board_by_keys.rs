@@ -4,32 +4,6 @@ use serde_json::{Value, json};
 
 use crate::board::{BOARD, focus};
 use crate::harness::Journey;
-use crate::plan_by_keys::{WATCH, command};
-
-/// Goes by Tab to the button (or field) of this name.
-fn tab_to(page: &Journey, name: &str) {
-    page.press_until(
-        "Tab",
-        name,
-        &format!(
-            "((at) => (at.ariaLabel ?? at.labels?.[0]?.innerText ?? at.innerText).replace(/\\s+/g, ' ').trim().startsWith({name:?}))(document.activeElement)"
-        ),
-    );
-}
-
-/// Opens the menu of the button of this name and chooses a line.
-fn choose(page: &Journey, button: &str, line: &str) {
-    tab_to(page, button);
-    page.press("Enter");
-    choose_line(page, line);
-}
-
-/// Chooses a line of the menu that is open.
-fn choose_line(page: &Journey, line: &str) {
-    page.wait("the menu has the focus", "document.activeElement.closest('.menu:popover-open')");
-    page.press_until("ArrowDown", line, &format!("document.activeElement.innerText.trim().startsWith({line:?})"));
-    page.press("Enter");
-}
 
 /// Closes the panel of a task; its card has the focus again.
 fn close(page: &Journey) {
@@ -44,24 +18,6 @@ fn open(page: &Journey, name: &str) {
     page.wait("its panel is in hand", "document.activeElement.matches('.taskp')");
 }
 
-fn in_dialog(page: &Journey, title: &str) {
-    page.wait(
-        &format!("the dialog {title:?} has the focus"),
-        &format!(
-            "document.querySelector('dialog[open] h2')?.innerText.startsWith({title:?}) && document.activeElement.closest('dialog[open]') && !document.activeElement.closest('.dh')"
-        ),
-    );
-}
-
-fn says(page: &Journey, words: &str) {
-    page.wait(
-        &format!("it says {words:?}"),
-        &format!(
-            "[...document.querySelectorAll('[role=status]')].some((said) => said.textContent.includes({words:?}))"
-        ),
-    );
-}
-
 /// Names of the cards that are selected.
 const SELECTED: &str = "return [...document.querySelectorAll('.cell .tk.on h3')].map((card) => card.innerText)";
 /// Names of the columns.
@@ -70,7 +26,7 @@ const COLUMNS: &str = "return [...document.querySelectorAll('.colh h2')].map((he
 fn begin(name: &str) -> Journey {
     let page = Journey::open(name);
     page.blank_project("Office move");
-    page.eval(WATCH);
+    page.watch_pointer();
     page.press("n");
     page.wait("the field is ready", "document.activeElement.matches('.quick textarea')");
     for card in ["Pack the books", "Label the boxes #packing !high", "Order a van"] {
@@ -83,11 +39,6 @@ fn begin(name: &str) -> Journey {
     page
 }
 
-fn finish(page: Journey) {
-    assert_eq!(page.eval("return window.pointed"), json!(0), "no pointer was needed");
-    page.finish();
-}
-
 fn to_do(cards: &[&str]) -> Value {
     json!([["To do", cards], ["In progress", []], ["In review", []], ["Done", []]])
 }
@@ -95,30 +46,30 @@ fn to_do(cards: &[&str]) -> Value {
 #[test]
 fn columns_are_set_up_by_keys() {
     let page = begin("board-keys-columns");
-    choose(&page, "More", "Add column…");
-    in_dialog(&page, "New column");
+    page.choose_by_keys("More", "Add column…");
+    page.in_dialog("New column");
     page.write("Waiting");
     page.press("Enter");
     page.sees("it stands at the end", COLUMNS, &json!(["To do", "In progress", "In review", "Done", "Waiting"]));
-    choose(&page, "Column Waiting", "Move left");
+    page.choose_by_keys("Column Waiting", "Move left");
     page.sees("it moved", COLUMNS, &json!(["To do", "In progress", "In review", "Waiting", "Done"]));
-    choose(&page, "Column Waiting", "Name, meaning");
-    in_dialog(&page, "Column Waiting");
+    page.choose_by_keys("Column Waiting", "Name, meaning");
+    page.in_dialog("Column Waiting");
     page.press("Control+a");
     page.write("On hold");
-    tab_to(&page, "At most");
+    page.tab_to("At most");
     page.write("2");
-    tab_to(&page, "Refuse");
+    page.tab_to("Refuse");
     page.press("Space");
     page.press("Enter");
     page.sees("its name is new", COLUMNS, &json!(["To do", "In progress", "In review", "On hold", "Done"]));
-    choose(&page, "Column On hold", "Delete column…");
+    page.choose_by_keys("Column On hold", "Delete column…");
     page.sees("it is empty, and gone at once", COLUMNS, &json!(["To do", "In progress", "In review", "Done"]));
     page.press("Control+z");
     page.sees("undo brings it back", COLUMNS, &json!(["To do", "In progress", "In review", "On hold", "Done"]));
-    choose(&page, "Column To do", "Delete column…");
-    in_dialog(&page, "Delete column To do");
-    tab_to(&page, "Delete column");
+    page.choose_by_keys("Column To do", "Delete column…");
+    page.in_dialog("Delete column To do");
+    page.tab_to("Delete column");
     page.press("Enter");
     let moved = json!([
         ["In progress", ["Pack the books", "Label the boxes", "Order a van"]],
@@ -127,7 +78,7 @@ fn columns_are_set_up_by_keys() {
         ["Done", []],
     ]);
     page.sees("its cards are in the next one", BOARD, &moved);
-    finish(page);
+    page.finish_by_keys();
 }
 
 #[test]
@@ -138,7 +89,27 @@ fn cards_are_moved_selected_and_changed_together_by_keys() {
     page.sees("one place up", BOARD, &to_do(&["Pack the books", "Order a van", "Label the boxes"]));
     page.press("Alt+ArrowDown");
     page.press("Alt+ArrowDown");
-    says(&page, "It is the last one already");
+    page.hears("It is the last one already");
+
+    // Picked up, carried, put back by Esc; then put down. Who does not see it hears each step.
+    page.press("Space");
+    page.hears("Picked up OM-3. Arrow keys move it, Enter drops it, Escape cancels.");
+    page.press("ArrowRight");
+    page.hears("In progress, position 1 of 1");
+    page.press("Escape");
+    page.hears("Cancelled, nothing moved");
+    let listed = ["Pack the books", "Label the boxes", "Order a van"];
+    page.sees("all are where they were", BOARD, &to_do(&listed));
+    page.press("Space");
+    page.press("ArrowRight");
+    page.press("ArrowRight");
+    page.hears("In review, position 1 of 1");
+    page.press("Enter");
+    page.hears("Moved OM-3 to In review, position 1 of 1");
+    page.press("Control+z");
+    page.hears("Undone: Moved OM-3 to In review");
+    page.sees("and back", BOARD, &to_do(&listed));
+    focus(&page, "Order a van");
     page.press("Home");
     page.wait("the first has the focus", "document.activeElement.querySelector('h3')?.innerText === 'Pack the books'");
 
@@ -146,26 +117,26 @@ fn cards_are_moved_selected_and_changed_together_by_keys() {
     page.press("x");
     page.press("Shift+ArrowDown");
     page.sees("two are selected", SELECTED, &json!(["Pack the books", "Label the boxes"]));
-    tab_to(&page, "Label…");
+    page.tab_to("Label…");
     page.press("Enter");
-    in_dialog(&page, "Label 2 tasks");
+    page.in_dialog("Label 2 tasks");
     page.write("house");
     page.press("Enter");
     page.wait("both have it", "document.querySelectorAll('.cell .tk .tag').length === 3");
-    tab_to(&page, "Done");
+    page.tab_to("Done");
     page.press("Enter");
-    choose(&page, "Set priority", "Urgent");
+    page.choose_by_keys("Set priority", "Urgent");
     page.wait("both are urgent", "document.querySelectorAll('.cell .tk .prio.p1').length === 2");
     page.press("a");
-    in_dialog(&page, "Assign 2 tasks to");
+    page.in_dialog("Assign 2 tasks to");
     page.write("Ada Lovelace");
-    tab_to(&page, "Add Ada Lovelace as a new person");
+    page.tab_to("Add Ada Lovelace as a new person");
     page.press("Enter");
     page.wait("she does both", "document.querySelectorAll('.cell .tk .av').length === 2");
     page.press("Escape");
     page.wait("the dialog is closed", "!document.querySelector('dialog[open]')");
     page.press("m");
-    in_dialog(&page, "Move 2 tasks to");
+    page.in_dialog("Move 2 tasks to");
     page.press("Enter");
     let moved = json!([
         ["To do", ["Order a van"]],
@@ -178,20 +149,20 @@ fn cards_are_moved_selected_and_changed_together_by_keys() {
     page.sees("one step takes them back", BOARD, &to_do(&["Pack the books", "Label the boxes", "Order a van"]));
 
     page.press("Escape");
-    says(&page, "Selection cleared");
+    page.hears("Selection cleared");
 
     // All, archived and brought back.
     focus(&page, "Order a van");
     page.press("Control+a");
-    says(&page, "3 selected");
-    tab_to(&page, "Archive");
+    page.hears("3 selected");
+    page.tab_to("Archive");
     page.press("Enter");
     page.sees("all are put away", BOARD, &to_do(&[]));
-    choose(&page, "More", "Archived tasks…");
-    in_dialog(&page, "Archived tasks");
+    page.choose_by_keys("More", "Archived tasks…");
+    page.in_dialog("Archived tasks");
     page.write("van");
     page.wait("it is found", "document.querySelectorAll('dialog[open] .choices li').length === 1");
-    tab_to(&page, "Restore OM-3");
+    page.tab_to("Restore OM-3");
     page.press("Enter");
     page.press("Escape");
     page.wait("the dialog is closed", "!document.querySelector('dialog[open]')");
@@ -206,7 +177,7 @@ fn cards_are_moved_selected_and_changed_together_by_keys() {
     page.sees("it is gone", BOARD, &to_do(&["Order a van"]));
     page.press("Control+z");
     page.sees("and back", BOARD, &to_do(&["Order a van", "Order a van (copy)"]));
-    finish(page);
+    page.finish_by_keys();
 }
 
 /// Puts the only card in hand.
@@ -219,28 +190,28 @@ fn focus_only(page: &Journey) {
 #[test]
 fn the_board_is_filtered_grouped_and_kept_as_a_view_by_keys() {
     let page = begin("board-keys-views");
-    choose(&page, "Filter by priority", "High");
+    page.choose_by_keys("Filter by priority", "High");
     page.wait("one is left", "document.querySelectorAll('.cell .tk').length === 1");
     page.press("Escape");
-    choose(&page, "Group by", "Priority");
+    page.choose_by_keys("Group by", "Priority");
     page.wait("it is in a lane", "document.querySelector('.lane header b')?.innerText === 'High priority'");
-    tab_to(&page, "Save view");
+    page.tab_to("Save view");
     page.press("Enter");
-    in_dialog(&page, "Save view");
+    page.in_dialog("Save view");
     page.write("Soon");
     page.press("Enter");
     page.wait("it is kept", "document.querySelector('[aria-label=Views]')");
-    tab_to(&page, "Clear filters");
+    page.tab_to("Clear filters");
     page.press("Enter");
     page.wait("all are back", "document.querySelectorAll('.cell .tk').length === 3");
-    tab_to(&page, "Collapse High priority");
+    page.tab_to("Collapse High priority");
     page.press("Enter");
     page.wait("its lane is folded", "document.querySelectorAll('.cell .tk').length === 2");
     page.press("Enter");
     page.wait("and open again", "document.querySelectorAll('.cell .tk').length === 3");
-    choose(&page, "Views", "Soon");
+    page.choose_by_keys("Views", "Soon");
     page.wait("the view filters again", "document.querySelectorAll('.cell .tk').length === 1");
-    tab_to(&page, "Views");
+    page.tab_to("Views");
     page.press("Enter");
     page.wait("the menu has the focus", "document.activeElement.closest('.menu:popover-open')");
     page.press_until("ArrowDown", "the way to delete it", "document.activeElement.ariaLabel === 'Delete view Soon'");
@@ -248,53 +219,58 @@ fn the_board_is_filtered_grouped_and_kept_as_a_view_by_keys() {
     page.wait("there are no views", "!document.querySelector('[aria-label=Views]')");
     page.press("Control+z");
     page.wait("undo brings it back", "document.querySelector('[aria-label=Views]')");
-    finish(page);
+    page.no_pointer();
+
+    // Whoever comes by an address that does not tell finds the lanes as they were left.
+    page.go(&format!("{}&v=board", page.project()));
+    page.wait("the lanes are those", "document.querySelector('.lane header b')?.innerText === 'High priority'");
+    page.finish();
 }
 
 #[test]
 fn a_card_is_blocked_kept_as_template_and_repeated_by_keys() {
     let page = begin("board-keys-card");
     open(&page, "Pack the books");
-    choose(&page, "More actions", "Block…");
+    page.choose_by_keys("More actions", "Block…");
     page.wait("it asks why", "document.activeElement.ariaLabel === 'What it is waiting for'");
     page.write("No boxes left");
     page.press("Enter");
     page.wait("its card says why", "document.querySelector('.tk .why')?.innerText.trim() === 'No boxes left'");
-    tab_to(&page, "Unblock");
+    page.tab_to("Unblock");
     page.press("Enter");
     page.wait("it goes on", "!document.querySelector('.tk .why')");
 
     // A line of its checklist becomes a task.
-    tab_to(&page, "Add a line to the checklist");
+    page.tab_to("Add a line to the checklist");
     page.write("Buy tape");
     page.press("Enter");
     page.wait("the line is there", "document.querySelector('.taskp .todo li')");
     page.press("Shift+Tab");
     page.press("Enter");
-    choose_line(&page, "Make it a task");
+    page.choose_line("Make it a task");
     page.said("Made OM-4 of “Buy tape”");
 
     // It repeats; the rule is chosen by keys.
-    tab_to(&page, "Repeats");
+    page.tab_to("Repeats");
     page.press("Enter");
     page.wait("the editor has the focus", "document.activeElement.closest('.menu:popover-open')");
-    tab_to(&page, "Repeats by");
+    page.tab_to("Repeats by");
     page.press("ArrowDown");
     page.wait("it repeats by days", "document.querySelector('.taskp [aria-label=\"Repeats: every day\"]')");
     page.press("Escape");
-    command(&page, "Save as template");
+    page.run_command("Save as template");
     page.said("Saved template Pack the books");
     close(&page);
 
     // Finished, it comes again; a new one begins with the template.
     page.press("m");
-    in_dialog(&page, "Move OM-1 to");
+    page.in_dialog("Move OM-1 to");
     page.press_until("ArrowDown", "Done", "document.activeElement.innerText.startsWith('Done')");
     page.press("Enter");
     page.said("next is OM-5");
     focus(&page, "Buy tape");
-    command(&page, "New from template");
-    in_dialog(&page, "Templates");
+    page.run_command("New from template");
+    page.in_dialog("Templates");
     page.press("Enter");
     page.wait(
         "its name is in the field",
@@ -307,5 +283,5 @@ fn a_card_is_blocked_kept_as_template_and_repeated_by_keys() {
     let to_do = ["Label the boxes", "Order a van", "Buy tape", "Pack the books", "Pack the plates"];
     let board = json!([["To do", to_do], ["In progress", []], ["In review", []], ["Done", ["Pack the books"]]]);
     page.sees("each is where it belongs", BOARD, &board);
-    finish(page);
+    page.finish_by_keys();
 }

@@ -39,15 +39,6 @@ fn rests(page: &Journey) {
     );
 }
 
-fn says(page: &Journey, words: &str) {
-    page.wait(
-        &format!("it says {words:?}"),
-        &format!(
-            "[...document.querySelectorAll('[role=status]')].some((said) => said.textContent.includes({words:?}))"
-        ),
-    );
-}
-
 /// The cards of the first two columns.
 fn first_two(page: &Journey) -> Value {
     let board = page.eval(BOARD);
@@ -113,7 +104,7 @@ fn a_swipe_scrolls_and_a_long_press_lifts() {
     page.wait("it would go there", "document.querySelector('.cell[data-column=\"1\"] .slot')");
     finger(&page, "touchCancel", &[]);
     page.wait("nothing is in the hand", "!document.querySelector('.tk.lift') && !document.querySelector('.slot')");
-    says(&page, "Cancelled, nothing moved");
+    page.hears("Cancelled, nothing moved");
     assert_eq!(first_two(&page), before);
 
     // So it does after Esc, whatever the finger does then.
@@ -122,7 +113,7 @@ fn a_swipe_scrolls_and_a_long_press_lifts() {
     page.press("Escape");
     page.wait("nothing is in the hand", "!document.querySelector('.tk.lift') && !document.querySelector('.slot')");
     finger(&page, "touchEnd", &[]);
-    says(&page, "Cancelled, nothing moved");
+    page.hears("Cancelled, nothing moved");
     assert_eq!(first_two(&page), before);
 
     // A tap opens.

@@ -18,15 +18,6 @@ fn drawn(class: &str) -> String {
     )
 }
 
-/// The sample's timeline.
-fn timeline(name: &str) -> Journey {
-    let page = Journey::open(name);
-    page.sample();
-    page.visit("Timeline");
-    page.wait("bars are there", "document.querySelectorAll('[data-bar]').length > 10");
-    page
-}
-
 #[test]
 fn a_link_is_edited_where_it_is_clicked() {
     let page = Journey::open("chart-link");
@@ -66,7 +57,7 @@ fn a_link_is_edited_where_it_is_clicked() {
 
 #[test]
 fn the_chart_marks_what_drives_a_task_progress_and_milestones() {
-    let page = timeline("chart-marks");
+    let page = Journey::open_timeline("chart-marks");
     go_to(&page, "Order pages");
     page.press("d");
     page.wait(
@@ -92,7 +83,7 @@ fn the_chart_marks_what_drives_a_task_progress_and_milestones() {
 
 #[test]
 fn the_strip_shows_the_whole_project_and_goes_there() {
-    let page = timeline("chart-strip");
+    let page = Journey::open_timeline("chart-strip");
     page.wait("bars are in the strip", "document.querySelector('.strip .sopen').getAttribute('d').length > 50");
     let left = "document.querySelector('.timeline').scrollLeft";
     let before = page.eval(&format!("return {left}")).as_f64().unwrap_or_default();
@@ -153,7 +144,7 @@ fn hours_are_seen_and_dragged_by() {
 
 #[test]
 fn several_selected_tasks_are_fitted_into_the_chart() {
-    let page = timeline("chart-fit");
+    let page = Journey::open_timeline("chart-fit");
     let zoom = "Number(new URL(location).searchParams.get('zoom'))";
     go_to(&page, "Order history service");
     page.press("f");
@@ -177,7 +168,7 @@ fn several_selected_tasks_are_fitted_into_the_chart() {
 
 #[test]
 fn rows_are_grouped_by_owner_and_by_status() {
-    let page = timeline("chart-groups");
+    let page = Journey::open_timeline("chart-groups");
     page.choose("Show: All tasks", "Owner");
     let headings = "return [...document.querySelectorAll('.tg .blk:not([hidden]) .tr.heading .nm')].slice(0, 2).map((one) => one.innerText.replace(/ \\(.*/, ''))";
     page.sees("the first people", headings, &json!(["Aisha Khan", "Chen Wei"]));
@@ -228,7 +219,7 @@ fn rows_are_grouped_by_owner_and_by_status() {
 
 #[test]
 fn the_trend_tells_how_milestones_slip() {
-    let page = timeline("chart-trend");
+    let page = Journey::open_timeline("chart-trend");
     page.click_on(".tools [title^='Baseline ']");
     page.click("menuitem", "Set baseline");
     page.said("Set baseline Baseline 1");

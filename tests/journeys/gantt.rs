@@ -10,15 +10,6 @@ const NAMES: &str = "[...document.querySelectorAll('.tg .blk:not([hidden]) .tr:n
     .sort((one, other) => one.ariaRowIndex - other.ariaRowIndex)
     .map((row) => row.querySelector('.nm').innerText.trim())";
 
-/// The sample's timeline.
-fn timeline(name: &str) -> Journey {
-    let page = Journey::open(name);
-    page.sample();
-    page.visit("Timeline");
-    page.wait("rows are there", "document.querySelectorAll('.tg .tr.task').length > 10");
-    page
-}
-
 /// Chooses a line of the baseline menu.
 fn baselines(page: &Journey, line: &str) {
     page.click_on(".tools [title^='Baseline ']");
@@ -27,7 +18,7 @@ fn baselines(page: &Journey, line: &str) {
 
 #[test]
 fn a_baseline_is_set_and_what_moves_is_told_from_it() {
-    let page = timeline("gantt-baseline");
+    let page = Journey::open_timeline("gantt-baseline");
     page.choose("Columns", "Finish variance");
     sees_cell(&page, "Order pages", "fva", "+4 d");
     baselines(&page, "Set baseline");
@@ -62,7 +53,7 @@ fn a_baseline_is_set_and_what_moves_is_told_from_it() {
 
 #[test]
 fn columns_are_as_wide_as_somebody_made_them() {
-    let page = timeline("gantt-columns");
+    let page = Journey::open_timeline("gantt-columns");
     let width = |class: &str| {
         page.eval(&format!(
             "return Math.round(document.querySelector('.thead .{class}').getBoundingClientRect().width)"
@@ -87,7 +78,7 @@ fn columns_are_as_wide_as_somebody_made_them() {
 
 #[test]
 fn tasks_are_found_by_name_and_by_kind() {
-    let page = timeline("gantt-find");
+    let page = Journey::open_timeline("gantt-find");
     let all = page.eval(&format!("return {NAMES}"));
     page.press("/");
     page.wait("the cursor is in the field", "document.activeElement.ariaLabel === 'Find tasks'");
@@ -171,7 +162,7 @@ fn rows_come_from_a_spreadsheet_and_are_copied_and_moved() {
 
 #[test]
 fn the_chart_goes_on_paper_and_into_a_picture() {
-    let page = timeline("gantt-print");
+    let page = Journey::open_timeline("gantt-print");
     page.press("Control+p");
     page.wait(
         "it is asked how",
@@ -213,7 +204,7 @@ fn the_chart_goes_on_paper_and_into_a_picture() {
 
 #[test]
 fn a_what_if_copy_is_compared_and_adopted() {
-    let page = timeline("gantt-what-if");
+    let page = Journey::open_timeline("gantt-what-if");
     let original = page.project();
     baselines(&page, "Compare, what-if…");
     page.accessible_in_both("the comparison");
@@ -254,7 +245,7 @@ fn a_what_if_copy_is_compared_and_adopted() {
 
 #[test]
 fn what_is_deleted_is_not_compared_with() {
-    let page = timeline("gantt-compare-gone");
+    let page = Journey::open_timeline("gantt-compare-gone");
     let original = page.project();
     baselines(&page, "Compare, what-if…");
     page.click("button", "What-if copy of this plan");
@@ -280,7 +271,7 @@ fn what_is_deleted_is_not_compared_with() {
 
 #[test]
 fn unfinished_work_goes_on_from_today() {
-    let page = timeline("gantt-remainder");
+    let page = Journey::open_timeline("gantt-remainder");
     let finish = "return document.querySelector('.tlhead .meta').innerText";
     let before = page.eval(finish);
     page.choose("More", "Reschedule unfinished work");
@@ -292,7 +283,7 @@ fn unfinished_work_goes_on_from_today() {
 
 #[test]
 fn what_follows_moves_along_while_a_bar_is_dragged() {
-    let page = timeline("gantt-follow");
+    let page = Journey::open_timeline("gantt-follow");
     page.click_text(".tg .td.nm", "Order history service");
     let bar = page.middle("[data-bar='19']");
     let day = page.eval("return Number(new URL(location).searchParams.get('zoom')) || 5.5").as_f64().unwrap_or(5.5);

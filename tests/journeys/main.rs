@@ -14,6 +14,7 @@ mod harness;
 mod access;
 mod backlog;
 mod backlog_asks;
+mod backlog_bulk;
 mod board;
 mod board_by_keys;
 mod board_cards;

@@ -32,11 +32,6 @@ const TASKS: [(&str, &str); 20] = [
 /// First and last row of each phase's tasks, by their lines.
 const PHASES: [(usize, usize); 3] = [(1, 6), (8, 12), (14, 19)];
 
-/// Counts what a pointer would do in this document.
-pub const WATCH: &str = "window.pointed = 0;
-    for (const kind of ['pointerdown', 'pointermove', 'pointerup', 'mousedown', 'wheel', 'touchstart'])
-      addEventListener(kind, () => { window.pointed += 1 }, true)";
-
 /// Goes to a cell by its line and the heading of its column.
 fn to_cell(page: &Journey, line: usize, heading: &str) {
     let place = page.eval_with(
@@ -64,19 +59,6 @@ fn type_in(page: &Journey, text: &str) {
     page.write(text);
     page.press("Enter");
     page.wait("it is kept", "!document.querySelector('.cellin') && document.activeElement.matches('.td')");
-}
-
-/// Runs a command by its name.
-pub fn command(page: &Journey, name: &str) {
-    page.press("Control+k");
-    page.wait("the palette is open", "document.activeElement.matches('.pal input')");
-    page.write(name);
-    page.wait(
-        "it is found",
-        &format!("document.querySelector('.pal [aria-selected=true]')?.innerText.includes({name:?})"),
-    );
-    page.press("Enter");
-    page.wait("the palette is closed", "!document.querySelector('.pal')?.checkVisibility()");
 }
 
 /// Shows a column, from the grid and back to it.
@@ -142,7 +124,7 @@ fn sees_plan(page: &Journey) {
 #[test]
 fn a_plan_of_twenty_tasks_is_built_by_keys_alone() {
     let page = Journey::open("plan-by-keys");
-    page.eval(WATCH);
+    page.watch_pointer();
     page.wait("the first page is there", "document.querySelector('.emp h1')");
     page.press("n");
     page.wait("a name is asked for", "document.activeElement.matches('dialog[open] input')");
@@ -245,11 +227,11 @@ fn a_plan_of_twenty_tasks_is_built_by_keys_alone() {
     page.press("Shift+ArrowRight");
     page.said("Undo");
     to_cell(&page, 19, "Name");
-    command(&page, "Turn into milestone");
+    page.run_command("Turn into milestone");
     sees_plan(&page);
 
     // A baseline, and what is told from it.
-    command(&page, "Set baseline");
+    page.run_command("Set baseline");
     page.said("Set baseline Baseline 1");
     show_column(&page, "Finish variance");
     to_cell(&page, 11, "Name");
@@ -261,7 +243,7 @@ fn a_plan_of_twenty_tasks_is_built_by_keys_alone() {
     page.press("Control+Shift+z");
     sees_cell(&page, "Hand over", "fva", "+1 d");
     page.press("Control+z");
-    assert_eq!(page.eval("return window.pointed"), json!(0), "no pointer was used");
+    page.no_pointer();
 
     page.reload();
     sees_plan(&page);

@@ -1,6 +1,7 @@
 //! A person at a browser: what the journeys share.
 
 mod axe;
+mod by_keys;
 mod files;
 mod journey;
 mod keys;

@@ -47,6 +47,18 @@ impl Journey {
         self.at("Overview");
     }
 
+    /// Opens the sample project at its timeline.
+    pub fn open_timeline(name: &str) -> Self {
+        let page = Self::open(name);
+        page.sample();
+        page.visit("Timeline");
+        page.wait(
+            "rows and bars are there",
+            "document.querySelectorAll('.tg .tr.task').length > 10 && document.querySelectorAll('[data-bar]').length > 10",
+        );
+        page
+    }
+
     /// Waits until this place of a project is shown.
     pub fn at(&self, place: &str) {
         self.wait(
