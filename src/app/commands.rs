@@ -71,11 +71,11 @@ fn in_project(app: &AppState) -> bool {
     app.workspace.with(Option::is_some)
 }
 
-/// In a project its edits are undone; elsewhere what the message on screen offers to undo.
+/// In a project its edits are undone; elsewhere what was done to projects and templates as a whole.
 fn can_undo(app: &AppState) -> bool {
     app.workspace.with(|workspace| match workspace {
         Some(workspace) => workspace.undoable.with(Option::is_some),
-        None => app.toasts.undo().is_some(),
+        None => app.toasts.can_undo(),
     })
 }
 
@@ -190,9 +190,8 @@ pub const COMMANDS: &[Command] = &[
         run: Run::Call(can_undo, |app| {
             if let Some(workspace) = app.workspace.get_untracked() {
                 workspace.undo();
-            } else if let Some((id, undo)) = app.toasts.undo() {
-                undo();
-                app.toasts.close(id);
+            } else {
+                app.toasts.undo();
             }
         }),
     },

@@ -18,6 +18,17 @@ const FOOT: f64 = 30.0;
 /// Least width of a month; below it the scale has quarters.
 const MONTH: f64 = 34.0;
 
+/// What a roadmap is drawn for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Look {
+    /// A scale of quarters instead of months.
+    pub quarters: bool,
+    /// Width of the picture.
+    pub width: f64,
+    /// Room behind each name for what stands there, such as a menu.
+    pub beside: f64,
+}
+
 /// A point in time with a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Point {
@@ -56,32 +67,71 @@ pub struct Lane {
     pub freezes: Vec<(String, Date, Date)>,
 }
 
-/// The roadmap: lanes of a group one after the other, under its head. `quarters` asks for a scale of quarters.
+/// The roadmap: lanes of a group one after the other, under its head.
 #[must_use]
-pub fn roadmap(lanes: &[Lane], today: Date, quarters: bool, width: f64, words: &Words<'_>) -> Scene {
-    let heads = lanes
-        .chunk_by(|one, other| one.group == other.group)
-        .filter(|lanes| !lanes.iter().all(|lane| lane.group.is_empty()));
-    let height = HEAD + lanes.len() as f64 * ROW + heads.count() as f64 * GROUP + FOOT;
+pub fn roadmap(lanes: &[Lane], today: Date, look: Look, words: &Words<'_>) -> Scene {
+    page(lanes, reach(lanes, today), today, look, words)
+}
+
+/// The roadmap on sheets no higher than `height`, each with the same scale; a group that goes on has its head again.
+#[must_use]
+pub fn pages(lanes: &[Lane], today: Date, look: Look, height: f64, words: &Words<'_>) -> Vec<Scene> {
+    let reach = reach(lanes, today);
+    let mut sheets = Vec::new();
+    let mut rest = lanes;
+    while !rest.is_empty() {
+        // One lane at least, or it would never end.
+        let fits = (1..=rest.len())
+            .rev()
+            .find(|count| rest.get(..*count).is_some_and(|lanes| *count == 1 || HEAD + tops(lanes).1 + FOOT <= height));
+        let (here, after) = rest.split_at(fits.unwrap_or(rest.len()));
+        sheets.push(page(here, reach, today, look, words));
+        rest = after;
+    }
+    sheets
+}
+
+/// How far down each lane begins, from the top of the picture.
+#[must_use]
+pub fn lane_tops(lanes: &[Lane]) -> Vec<f64> {
+    tops(lanes).0.into_iter().map(|top| HEAD + top).collect()
+}
+
+/// How far below the scale each lane begins, and where the last ends.
+fn tops(lanes: &[Lane]) -> (Vec<f64>, f64) {
+    let (mut found, mut y) = (Vec::with_capacity(lanes.len()), 0.0);
+    for group in lanes.chunk_by(|one, other| one.group == other.group) {
+        if group.first().is_some_and(|lane| !lane.group.is_empty()) {
+            y += GROUP;
+        }
+        for _ in group {
+            found.push(y);
+            y += ROW;
+        }
+    }
+    (found, y)
+}
+
+fn page(lanes: &[Lane], (from, to): (Date, Date), today: Date, look: Look, words: &Words<'_>) -> Scene {
+    let Look { quarters, width, beside } = look;
+    let (tops, end) = tops(lanes);
+    let height = HEAD + end + FOOT;
     let mut scene = Scene::new(width, height);
-    let (from, to) = reach(lanes, today);
-    let names = if width < 560.0 { 96.0 } else { (width * 0.2).min(240.0) };
+    let names = (width * 0.2).clamp(116.0, 240.0);
     let (left, right, foot) = (names, width - 12.0, height - FOOT);
     let x = Linear::new(f64::from(from.0), f64::from(to.0), left, right);
     let at = |date: Date| tenth(x.within(f64::from(date.0)));
     let now = at(today);
     scale(&mut scene, (from, to), quarters, [left, right, foot, now], &at, words);
-    let mut y = HEAD;
-    for group in lanes.chunk_by(|one, other| one.group == other.group) {
-        if let Some(name) = group.first().map(|lane| lane.group.as_str()).filter(|name| !name.is_empty()) {
-            scene.text("t1 b", 0.0, y + 17.0, cut(name, left, true));
-            y += GROUP;
+    let mut group = "";
+    for (lane, top) in lanes.iter().zip(tops) {
+        let y = HEAD + top;
+        if lane.group != group {
+            group = &lane.group;
+            scene.text("t1 b", 0.0, y + 17.0 - GROUP, cut(group, left, true));
         }
-        for lane in group {
-            draw(&mut scene, lane, y, [left, right], &at, words);
-            y += ROW;
-            scene.path("grid", format!("M0 {y}H{}", tenth(right)));
-        }
+        draw(&mut scene, lane, y, [left, right, beside], &at, words);
+        scene.path("grid", format!("M0 {}H{}", y + ROW, tenth(right)));
     }
     scene.path("now", format!("M{now} {}V{foot}", HEAD - 16.0));
     scene.add("nowtag", Shape::Rect { x: now - TAG, y: HEAD - 20.0, width: 2.0 * TAG, height: 16.0, r: 4.0 });
@@ -141,12 +191,19 @@ fn scale(
     }
 }
 
-fn draw(scene: &mut Scene, lane: &Lane, y: f64, [left, right]: [f64; 2], at: &dyn Fn(Date) -> f64, words: &Words<'_>) {
+fn draw(
+    scene: &mut Scene,
+    lane: &Lane,
+    y: f64,
+    [left, right, beside]: [f64; 3],
+    at: &dyn Fn(Date) -> f64,
+    words: &Words<'_>,
+) {
     let day = words.day;
     let middle = y + 15.0;
-    scene.text("t1", 0.0, y + 16.0, cut(&lane.name, left - 12.0, false));
+    scene.text("t1", 0.0, y + 16.0, cut(&lane.name, left - 12.0 - beside, false));
     scene.titled(said(lane, words));
-    scene.text("t3", 0.0, y + 30.0, cut(&lane.note, left - 12.0, false));
+    scene.text("t3", 0.0, y + 30.0, cut(&lane.note, left - 12.0 - beside, false));
     for (name, from, to) in &lane.freezes {
         let (start, end) = (at(*from), at(*to + 1));
         if end > start {
@@ -254,6 +311,44 @@ mod tests {
         }
     }
 
+    fn at(width: f64, quarters: bool) -> Look {
+        Look { quarters, width, beside: 0.0 }
+    }
+
+    #[test]
+    fn many_lanes_are_split_over_sheets_with_one_scale() {
+        let today = Date(20_500);
+        let mut lanes: Vec<Lane> =
+            (0..45).map(|at| lane(&format!("Project {at}"), 20_400 + at * 7, 20_500 + at * 9)).collect();
+        for (at, lane) in lanes.iter_mut().enumerate() {
+            lane.group = if at < 30 { "One".into() } else { "Two".into() };
+        }
+        let sheets = words(|words| pages(&lanes, today, at(1200.0, false), 790.0, words));
+        let has = |scene: &Scene, word: &str| {
+            scene.marks.iter().filter(|mark| matches!(&mark.shape, Shape::Text { text, .. } if text == word)).count()
+        };
+        assert_eq!(sheets.len(), 3);
+        for sheet in &sheets {
+            assert!(sheet.height <= 790.0);
+            assert_eq!(has(sheet, "Today"), 1);
+        }
+        let scale = |scene: &Scene| -> Vec<String> {
+            let text = |shape: &Shape| match shape {
+                Shape::Text { x, y, text, .. } if *y < HEAD => Some(format!("{x} {text}")),
+                _ => None,
+            };
+            scene.marks.iter().filter_map(|mark| text(&mark.shape)).collect()
+        };
+        assert!(sheets.iter().all(|sheet| scale(sheet) == scale(&sheets[0])));
+        for lane in &lanes {
+            assert_eq!(sheets.iter().map(|sheet| has(sheet, &lane.name)).sum::<usize>(), 1, "{}", lane.name);
+        }
+        assert_eq!((has(&sheets[0], "One"), has(&sheets[1], "One"), has(&sheets[1], "Two")), (1, 1, 1));
+        // A page too low for even one lane still ends.
+        assert_eq!(words(|words| pages(&lanes, today, at(1200.0, false), 10.0, words)).len(), 45);
+        assert_eq!(lane_tops(&lanes).len(), 45);
+    }
+
     #[test]
     fn names_do_not_cover_each_other_at_any_width() {
         let today = Date(20_500);
@@ -262,7 +357,7 @@ mod tests {
         lanes.push(Lane { name: "Empty".into(), ..Lane::default() });
         for width in [320.0, 760.0, 1200.0] {
             for quarters in [false, true] {
-                let scene = words(|words| roadmap(&lanes, today, quarters, width, words));
+                let scene = words(|words| roadmap(&lanes, today, at(width, quarters), words));
                 apart(&scene);
                 assert!(scene.marks.iter().all(|mark| match mark.shape {
                     Shape::Rect { x, width: wide, .. } => x >= -1.0 && wide >= 0.0 && x + wide <= width + 20.0,
@@ -276,11 +371,11 @@ mod tests {
     fn groups_have_heads_and_the_scale_holds_all() {
         let today = Date(20_500);
         let grouped = |group: &str| Lane { group: group.into(), ..lane("A", 20_400, 20_700) };
-        let plain = words(|words| roadmap(&[grouped(""), grouped("")], today, false, 900.0, words));
-        let heads = words(|words| roadmap(&[grouped("One"), grouped("Two")], today, false, 900.0, words));
+        let plain = words(|words| roadmap(&[grouped(""), grouped("")], today, at(900.0, false), words));
+        let heads = words(|words| roadmap(&[grouped("One"), grouped("Two")], today, at(900.0, false), words));
         assert_eq!(heads.height - plain.height, 2.0 * GROUP);
         let (from, to) = reach(&[lane("A", 20_400, 20_700)], today);
         assert!(from <= Date(20_400) && to > Date(20_720));
-        assert_eq!(words(|words| roadmap(&[], today, false, 900.0, words)).label, "Roadmap of 0 projects. ");
+        assert_eq!(words(|words| roadmap(&[], today, at(900.0, false), words)).label, "Roadmap of 0 projects. ");
     }
 }

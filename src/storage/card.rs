@@ -21,6 +21,8 @@ pub struct ProjectCard {
     pub archived: bool,
     /// Deleted by the person at that moment, and still there so that this can be undone.
     pub deleted: Option<DateTime>,
+    /// Brought back at that moment, after it had been deleted.
+    pub restored: Option<DateTime>,
     /// When it was stored first.
     pub created: Option<DateTime>,
     /// When it was opened last.
@@ -55,7 +57,7 @@ impl ProjectCard {
     /// The latest moment it knows of.
     #[must_use]
     pub fn latest(&self) -> Option<DateTime> {
-        self.created.max(self.opened).max(self.changed).max(self.exported).max(self.deleted)
+        self.created.max(self.opened).max(self.changed).max(self.exported).max(self.deleted).max(self.restored)
     }
 
     /// The card in a value stored under a key; `None` when it does not check out.

@@ -14,6 +14,7 @@
 //! Every value carries the version of its form and a checksum ([`envelope`]). What does not check out is copied whole to
 //! `landfall/damaged/…` and reported, never repaired.
 
+pub mod bin;
 pub mod card;
 pub mod chunk;
 pub mod compaction;
@@ -34,6 +35,7 @@ pub mod vault;
 #[cfg(test)]
 mod tests;
 
+pub use bin::WithBin;
 pub use card::ProjectCard;
 pub use compaction::{Compaction, Step};
 pub use journal::SaveState;

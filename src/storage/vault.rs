@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::atomic::AtomicU64;
 
+use super::bin::remove_project;
 use super::card::ProjectCard;
 use super::compaction::Step;
 use super::journal::{Pending, SaveState};
@@ -60,6 +61,8 @@ pub struct Usage {
     pub quota: u64,
     /// By project, the largest first.
     pub projects: Vec<(AnyId, u64)>,
+    /// By deleted projects, which make room when it is needed.
+    pub deleted: u64,
     /// By damaged values that were set aside.
     pub damaged: u64,
 }
@@ -112,6 +115,11 @@ impl<S: Store> Vault<S> {
         ids
     }
 
+    /// Whether a project has a manifest.
+    pub(super) fn is_stored(&self, id: AnyId) -> bool {
+        [keys::manifest(id), keys::manifest_copy(id)].iter().any(|key| self.store.get(key).is_some())
+    }
+
     /// The card of a project. One that is lost or damaged is made anew from the plan.
     #[must_use]
     pub fn card(&self, id: AnyId) -> ProjectCard {
@@ -125,7 +133,7 @@ impl<S: Store> Vault<S> {
         })
     }
 
-    fn change_card(&self, id: AnyId, change: impl FnOnce(&mut ProjectCard)) -> Result<(), StoreError> {
+    pub(super) fn change_card(&self, id: AnyId, change: impl FnOnce(&mut ProjectCard)) -> Result<(), StoreError> {
         let old = self.card(id);
         let mut card = old.clone();
         change(&mut card);
@@ -202,13 +210,7 @@ impl<S: Store> Vault<S> {
     /// Takes a project with all that belongs to it out of the store.
     pub fn delete(&mut self, id: AnyId) {
         self.held.remove(&id);
-        // Without a manifest the project is gone; a power cut from then on leaves only litter, which `tidy` removes.
-        self.store.remove(&keys::manifest_copy(id));
-        self.store.remove(&keys::manifest(id));
-        let all = keys::project(id);
-        for key in self.store.keys().iter().filter(|key| key.starts_with(&all)) {
-            self.store.remove(key);
-        }
+        remove_project(&self.store, id);
     }
 
     /// Removes what interrupted creations and deletions left behind. For the start of the program, when no project is
@@ -229,14 +231,6 @@ impl<S: Store> Vault<S> {
                 _ => {}
             }
         }
-    }
-
-    /// Marks a project as deleted, or as not deleted after all; it stays in the store.
-    ///
-    /// # Errors
-    /// As [`Store::set`].
-    pub fn mark_deleted(&mut self, id: AnyId, at: Option<DateTime>) -> Result<(), StoreError> {
-        self.change_card(id, |card| card.deleted = at)
     }
 
     /// Notes that a project was exported.
@@ -381,6 +375,8 @@ impl<S: Store> Vault<S> {
                 None => {}
             }
         }
+        let is_deleted = |id: AnyId| ProjectCard::read(&self.store, id).is_some_and(|card| card.deleted.is_some());
+        usage.deleted = projects.iter().filter(|(id, _)| is_deleted(**id)).map(|(_, units)| units).sum();
         usage.projects = projects.into_iter().collect();
         usage.projects.sort_by_key(|(id, units)| (std::cmp::Reverse(*units), *id));
         usage

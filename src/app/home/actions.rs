@@ -7,6 +7,7 @@ use crate::app::state::{AppState, Place, Route};
 use crate::document::{project, starter, template};
 use crate::plan::{AnyId, Date, Id, Ids, Plan, Project};
 use crate::storage::SavedTemplate;
+use crate::storage::bin::STAY;
 
 /// Makes a sample project and opens it.
 pub fn open_sample(app: AppState) {
@@ -52,17 +53,24 @@ pub fn keep_as_template(app: AppState, plan: &Plan, name: &str, about: &str, kee
         plan.put(Project { template: id.to_string(), ..Project::clone(&project) }.into());
     }
     match app.library.keep_template(&SavedTemplate::new(id, name, about, clock::now(), &plan)) {
-        Ok(()) => app
-            .toasts
-            .done_with(format!("Saved template {}", name.trim()), "Undo", move || app.library.remove_template(id)),
+        Ok(()) => app.toasts.undoable(
+            format!("Saved template {}", name.trim()),
+            format!("{} is no template any more", name.trim()),
+            move || {
+                app.library.remove_template(id);
+                true
+            },
+        ),
         Err(words) => app.toasts.error(format!("The template was not saved. {words} Nothing else is affected.")),
     }
 }
 
-/// Renames a project.
+/// Renames a project; offers the way back.
 pub fn rename(app: AppState, id: Id<Project>, name: &str) {
-    match app.library.edit_closed(id, |draft| project::rename(draft, name)) {
-        Ok(words) => app.toasts.done(words),
+    let before = untrack(|| app.library.card(id)).map(|card| card.name).unwrap_or_default();
+    let to = move |name: &str| app.library.edit_closed(id, |draft| project::rename(draft, name));
+    match to(name) {
+        Ok(words) => app.toasts.undoable(words, format!("It is called {before} again"), move || done(app, to(&before))),
         Err(words) => app.toasts.error(words),
     }
 }
@@ -70,19 +78,32 @@ pub fn rename(app: AppState, id: Id<Project>, name: &str) {
 /// Puts a project away, or takes it out again; offers the way back.
 pub fn archive(app: AppState, id: Id<Project>, away: bool) {
     match app.library.edit_closed(id, |draft| project::archive(draft, away)) {
-        Ok(words) => app.toasts.done_with(words, "Undo", move || {
-            if let Err(words) = app.library.edit_closed(id, |draft| project::archive(draft, !away)) {
-                app.toasts.error(words);
-            }
-        }),
+        Ok(words) => {
+            app.toasts.undoable(words, if away { "It is active again" } else { "It is archived again" }, move || {
+                done(app, app.library.edit_closed(id, |draft| project::archive(draft, !away)))
+            })
+        }
         Err(words) => app.toasts.error(words),
     }
 }
 
-/// Makes a copy.
+/// Whether something succeeded; says why not.
+fn done<T>(app: AppState, result: Result<T, String>) -> bool {
+    match result {
+        Ok(_) => true,
+        Err(words) => {
+            app.toasts.error(words);
+            false
+        }
+    }
+}
+
+/// Makes a copy; offers the way back.
 pub fn duplicate(app: AppState, id: Id<Project>, name: &str) {
     match app.library.duplicate(id, &format!("{name}, copy")) {
-        Ok(_) => app.toasts.done(format!("Duplicated {name}")),
+        Ok(copy) => app
+            .toasts
+            .undoable(format!("Duplicated {name}"), "The copy is under Deleted", move || app.library.delete(copy)),
         Err(words) => app.toasts.error(words),
     }
 }
@@ -90,12 +111,22 @@ pub fn duplicate(app: AppState, id: Id<Project>, name: &str) {
 /// Deletes a project; offers the way back.
 pub fn delete(app: AppState, id: Id<Project>, name: &str) {
     if app.library.delete(id) {
-        let words = format!("Deleted {name}");
-        app.announce(words.clone());
-        app.toasts.done_with(words, "Undo", move || app.library.restore(id));
+        app.announce(format!("Deleted {name}"));
+        let words = format!("Deleted {name}. It stays under Deleted for {STAY} days");
+        app.toasts.undoable(words, format!("Restored {name}"), move || restore(app, id));
     } else {
-        app.toasts.done(format!("Deleted {name}"));
+        app.toasts
+            .error(format!("Deleted {name} for good: the storage is full, so that there was no room to keep it."));
     }
+}
+
+/// Brings a deleted project back; says whether it is there.
+pub fn restore(app: AppState, id: Id<Project>) -> bool {
+    let back = app.library.restore(id);
+    if !back {
+        app.toasts.error("This project is no longer in this browser. Open its file if it was exported.");
+    }
+    back
 }
 
 /// Whether a name is taken by another project of this browser.

@@ -2,16 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::actions;
 use super::course::CourseLine;
-use super::new_project::Rename;
-use super::own_templates::KeepTemplate;
+use super::project_menu::ProjectMenu;
 use crate::analysis::summary::{Mark, Summary};
-use crate::app::files;
 use crate::app::state::library::{days_since_export, summary};
 use crate::app::state::{Place, Route, use_app};
 use crate::app::text::badge;
-use crate::app::widgets::{Avatar, CollectViews, Icon, Memo, Menu, MenuItem, view};
+use crate::app::widgets::{Avatar, CollectViews, Icon, Memo, view};
 use crate::app::{clock, locale};
 use crate::plan::{AnyId, Date, Health, Id};
 use crate::storage::ProjectCard;
@@ -28,11 +25,8 @@ pub fn ProjectCardView(
     let app = use_app();
     let project = Id::new(id);
     let card = Memo::new(move |_| app.library.card(project));
-    let renaming = RwSignal::new(false);
-    let keeping = RwSignal::new(false);
     let name = Memo::new(move |_| card.with(|card| card.as_ref().map(|card| card.name.clone()).unwrap_or_default()));
     let key = move || card.with(|card| card.as_ref().map(|card| badge(&card.key, &card.name)));
-    let archived = move || card.with(|card| card.as_ref().is_some_and(|card| card.archived));
     let heading = format!("project-{id}");
     let labelled_by = heading.clone();
     view! {
@@ -42,28 +36,10 @@ pub fn ProjectCardView(
                 <h2 class="ell grow" id=heading>
                     <a href=Route::to(project, Place::Overview).href()>{move || name.get()}</a>
                 </h2>
-                <Menu
-                    label=Signal::derive(move || format!("More actions for {}", name.get()))
-                    class="ib sm"
-                    button=move || view! { <Icon name="more" /> }
-                >
-                    <MenuItem text="Open" icon="arrowright" run=move |()| app.go(&Route::to(project, Place::Overview)) />
-                    <MenuItem text="Rename…" icon="edit" run=move |()| renaming.set(true) />
-                    <MenuItem text="Duplicate" icon="copy" run=move |()| actions::duplicate(app, project, &name.get_untracked()) />
-                    <MenuItem text="Save as template…" icon="file" run=move |()| keeping.set(true) />
-                    <MenuItem text="Export file" icon="export" run=move |()| files::export_closed(app, project) />
-                    <MenuItem
-                        text=if archived() { "Move to active" } else { "Archive" } icon="folder"
-                        run=move |()| actions::archive(app, project, !untrack(archived))
-                    />
-                    <div class="sep" role="separator"></div>
-                    <MenuItem text="Delete" icon="trash" danger=true run=move |()| actions::delete(app, project, &name.get_untracked()) />
-                </Menu>
+                <ProjectMenu id=id />
             </header>
             {move || card.get().map(|card| view! { <Body card=card today=app.today.get() /> })}
         </article>
-        <Rename open=renaming project=project name=name />
-        <KeepTemplate open=keeping project=project name=name />
     }
 }
 

@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 
 use super::actions;
+use super::ways::Shelf;
 use crate::app::files;
 use crate::app::state::use_app;
-use crate::app::widgets::{Icon, view};
+use crate::app::text::count;
+use crate::app::widgets::{Icon, Show, view};
 
 /// The first page.
 #[component]
@@ -45,6 +47,12 @@ pub fn Empty(
                 </button>
             </div>
             <div class="dz"><Icon name="drop" /><span>"Or drop a file here"</span></div>
+            <Show when=move || !app.library.deleted().is_empty()>
+                <button type="button" class="btn ghost" on:click=move |_| Shelf::Deleted.choose(app)>
+                    <Icon name="trash" />
+                    {move || format!("{} can be restored", count(app.library.deleted().len(), "deleted project", "deleted projects"))}
+                </button>
+            </Show>
             <p class="faint">
                 "Press "<kbd>"N"</kbd>" for a new project, "<kbd>"Ctrl"</kbd><kbd>"O"</kbd>" to open a file, "
                 <kbd>"Ctrl"</kbd><kbd>"K"</kbd>" for every command"

@@ -2,13 +2,16 @@
 
 mod actions;
 mod ahead;
+mod bin;
 mod card;
 mod course;
+mod dialogs;
 mod empty;
 mod list;
 mod new_project;
 mod outlook;
 mod own_templates;
+mod project_menu;
 mod roadmap;
 mod table;
 mod top;
@@ -17,13 +20,15 @@ mod ways;
 use leptos::prelude::*;
 
 use self::ahead::Ahead;
+use self::bin::Bin;
 use self::empty::Empty;
 use self::list::{Cards, Sorting};
 use self::new_project::NewProject;
+use self::project_menu::{Asked, ProjectDialogs};
 use self::roadmap::Roadmap;
 use self::table::PortfolioTable;
 use self::top::HomeTop;
-use self::ways::Way;
+use self::ways::{Shelf, Way};
 use crate::app::files;
 use crate::app::rehearsal;
 use crate::app::settings::{DeviceSettings, StorageSection};
@@ -43,7 +48,10 @@ pub fn Home() -> impl IntoView {
     let creating = RwSignal::new(false);
     let settings = RwSignal::new(false);
     provide_action(ViewAction::New, move || creating.set(true));
-    let none = Memo::new(move |_| app.library.cards().is_empty());
+    let asked = Asked::provide();
+    let shelf = Memo::new(move |_| app.route.with(Shelf::of));
+    // With nothing but deleted projects it begins anew, unless these are asked for.
+    let none = Memo::new(move |_| app.library.cards().is_empty() && shelf.get() != Shelf::Deleted);
     view! {
         <div class="home" class:empty=move || none.get()>
             <a class="skip" href="#main">"Skip to content"</a>
@@ -53,11 +61,12 @@ pub fn Home() -> impl IntoView {
                 {move || if none.get() {
                     view! { <Empty creating=creating /> }
                 } else {
-                    view! { <Projects creating=creating /> }
+                    view! { <Projects creating=creating shelf=shelf /> }
                 }}
             </main>
         </div>
         <NewProject open=creating />
+        <ProjectDialogs asked=asked />
         <Dialog open=settings title="Settings of this device" size="md">
             <div class="db sets"><DeviceSettings /><StorageSection /></div>
         </Dialog>
@@ -75,16 +84,18 @@ pub fn delete_project(app: AppState, id: Id<Project>) {
 fn Projects(
     /// Whether the dialog for a new project is open.
     creating: RwSignal<bool>,
+    /// Which of them.
+    shelf: Memo<Shelf>,
 ) -> impl IntoView {
     let app = use_app();
-    let archived = Memo::new(move |_| app.route.with(|route| route.get("show") == Some("archived")));
+    let archived = Memo::new(move |_| shelf.get() == Shelf::Archived);
     let sorting = Memo::new(move |_| app.route.with(|route| Sorting::of_word(route.get("sort"))));
     let way = Memo::new(move |_| app.route.with(|route| Way::of(app, route)));
-    let number = move |put_away: bool| app.library.cards().iter().filter(|card| card.archived == put_away).count();
-    let show = move |put_away: bool| {
-        let route = app.route.get_untracked().with("show", put_away.then(|| "archived".into()));
-        app.replace(&route);
+    let number = move |shelf: Shelf| match shelf {
+        Shelf::Deleted => app.library.deleted().len(),
+        other => app.library.cards().iter().filter(|card| card.archived == (other == Shelf::Archived)).count(),
     };
+    let kept = move || shelf.get() != Shelf::Deleted;
     view! {
         <div class="ph">
             <div>
@@ -105,14 +116,16 @@ fn Projects(
         </div>
         <div class="row ft">
             <div class="seg" role="group" aria-label="Show">
-                <button type="button" aria-pressed=move || (!archived.get()).to_string() on:click=move |_| show(false)>
-                    {move || format!("Active {}", number(false))}
-                </button>
-                <button type="button" aria-pressed=move || archived.get().to_string() on:click=move |_| show(true)>
-                    {move || format!("Archived {}", number(true))}
-                </button>
+                {Shelf::ALL.into_iter().map(|choice| view! {
+                    <button
+                        type="button" aria-pressed=move || (shelf.get() == choice).to_string()
+                        on:click=move |_| choice.choose(app)
+                    >
+                        {move || format!("{} {}", choice.name(), number(choice))}
+                    </button>
+                }).collect_views()}
             </div>
-            <div class="seg" role="group" aria-label="Show as">
+            {move || kept().then(|| view! { <div class="seg" role="group" aria-label="Show as">
                 {Way::ALL.into_iter().map(|choice| view! {
                     <button
                         type="button" aria-pressed=move || (way.get() == choice).to_string()
@@ -121,9 +134,9 @@ fn Projects(
                         {choice.name()}
                     </button>
                 }).collect_views()}
-            </div>
+            </div> })}
             <span class="grow"></span>
-            {move || (way.get() != Way::Table).then(|| view! { <Menu
+            {move || (kept() && way.get() != Way::Table).then(|| view! { <Menu
                 label=Signal::derive(move || format!("Sort by {}", sorting.get().name()))
                 class="btn sel sm"
                 button=move || view! {
@@ -140,6 +153,7 @@ fn Projects(
             </Menu> })}
         </div>
         {move || match way.get() {
+            _ if !kept() => view! { <Bin /> },
             Way::Cards => view! {
                 <Cards archived=archived sorting=sorting />
                 <Show when=move || !archived.get()><Ahead /></Show>
@@ -150,6 +164,6 @@ fn Projects(
         <p class="drop">
             <Icon name="drop" />"Drop a file anywhere on this page to open it: Landfall, Microsoft Project (XML), GanttProject, Jira, Trello, GitLab, GitHub, or a table (CSV)"
         </p>
-        <p class="vh" role="status">{move || count(number(archived.get()), "project", "projects")}</p>
+        <p class="vh" role="status">{move || count(number(shelf.get()), "project", "projects")}</p>
     }
 }

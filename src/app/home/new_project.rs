@@ -1,14 +1,14 @@
-//! Dialogs: a new project, and another name for one.
+//! The dialog for a new project.
 
 use leptos::{ev, prelude::*};
 
 use super::actions;
 use super::own_templates::{Choice, OwnTemplates};
 use crate::app::state::use_app;
-use crate::app::widgets::{CollectViews, Dialog, Icon, view};
+use crate::app::widgets::{CollectViews, Dialog, view};
 use crate::document::starter::{self, Template};
+use crate::plan::Date;
 use crate::plan::date_text::in_range;
-use crate::plan::{Date, Id, Project};
 
 /// Asks for template, name, key and start of a new project.
 #[component]
@@ -106,55 +106,5 @@ fn NewProjectForm(
                 </span>
             </footer>
         </form>
-    }
-}
-
-/// Asks for another name of a project.
-#[component]
-pub fn Rename(
-    /// Whether it is open.
-    open: RwSignal<bool>,
-    /// The project.
-    project: Id<Project>,
-    /// Its present name.
-    #[prop(into)]
-    name: Signal<String>,
-) -> impl IntoView {
-    let app = use_app();
-    view! {
-        <Dialog open=open title="Rename project">
-            {
-                let typed = RwSignal::new(name.get_untracked());
-                let submit = move |event: ev::SubmitEvent| {
-                    event.prevent_default();
-                    let new = typed.get_untracked();
-                    if !new.trim().is_empty() {
-                        open.set(false);
-                        if new.trim() != name.get_untracked() {
-                            actions::rename(app, project, &new);
-                        }
-                    }
-                };
-                view! {
-                    <form on:submit=submit>
-                        <div class="db">
-                            <label class="field">
-                                <span>"Name"</span>
-                                <input
-                                    class="in" autofocus required prop:value=move || typed.get()
-                                    on:input:target=move |event| typed.set(event.target().value())
-                                />
-                            </label>
-                        </div>
-                        <footer class="df">
-                            <span class="end">
-                                <button type="button" class="btn" on:click=move |_| open.set(false)>"Cancel"</button>
-                                <button type="submit" class="btn primary"><Icon name="check" />"Rename"</button>
-                            </span>
-                        </footer>
-                    </form>
-                }
-            }
-        </Dialog>
     }
 }

@@ -5,11 +5,11 @@ use leptos::{ev, prelude::*};
 
 use super::actions;
 use crate::app::state::use_app;
-use crate::app::widgets::{CollectViews, Dialog, Icon, Menu, MenuItem, view};
+use crate::app::widgets::{CollectViews, Icon, Menu, MenuItem, view};
 use crate::app::{clock, files};
 use crate::document::starter::Template;
 use crate::format::{self, json};
-use crate::plan::{AnyId, Id, Project};
+use crate::plan::AnyId;
 use crate::platform;
 use crate::storage::SavedTemplate;
 
@@ -20,67 +20,6 @@ pub enum Choice {
     BuiltIn(Template),
     /// One of the person's own.
     Own(AnyId),
-}
-
-/// Asks how a project is to be kept as a template.
-#[component]
-pub fn KeepTemplate(
-    /// Whether it is open.
-    open: RwSignal<bool>,
-    /// The project.
-    project: Id<Project>,
-    /// Its name.
-    #[prop(into)]
-    name: Signal<String>,
-) -> impl IntoView {
-    let app = use_app();
-    view! {
-        <Dialog open=open title="Save as template">
-            {
-                let (typed, about, people) = (RwSignal::new(name.get_untracked()), RwSignal::new(String::new()), RwSignal::new(false));
-                let submit = move |event: ev::SubmitEvent| {
-                    event.prevent_default();
-                    let name = typed.get_untracked();
-                    if name.trim().is_empty() {
-                        return;
-                    }
-                    open.set(false);
-                    match app.library.plan(project) {
-                        Ok(plan) => actions::keep_as_template(app, &plan, &name, &about.get_untracked(), people.get_untracked()),
-                        Err(error) => app.toasts.error(error.to_string()),
-                    }
-                };
-                view! {
-                    <form on:submit=submit>
-                        <div class="db npf">
-                            <p class="mut">"Tasks, links, columns, risks, communication plan and checklists come along, dates counted from the start. Progress, actuals, baselines, comments, log and reports do not."</p>
-                            <label class="field">
-                                <span>"Name"</span>
-                                <input
-                                    class="in" autofocus required prop:value=move || typed.get()
-                                    on:input:target=move |event| typed.set(event.target().value())
-                                />
-                            </label>
-                            <label class="field">
-                                <span>"What is in it, in a line"</span>
-                                <input class="in" prop:value=move || about.get() on:input:target=move |event| about.set(event.target().value()) />
-                            </label>
-                            <label class="row">
-                                <input type="checkbox" prop:checked=move || people.get() on:change:target=move |event| people.set(event.target().checked()) />
-                                "Keep people by name (otherwise each becomes the role they have)"
-                            </label>
-                        </div>
-                        <footer class="df">
-                            <span class="end">
-                                <button type="button" class="btn" on:click=move |_| open.set(false)>"Cancel"</button>
-                                <button type="submit" class="btn primary"><Icon name="check" />"Save template"</button>
-                            </span>
-                        </footer>
-                    </form>
-                }
-            }
-        </Dialog>
-    }
 }
 
 /// The person's own templates, to choose from and to look after.

@@ -1,18 +1,21 @@
 //! All projects as a table: how each is doing and why, when it ends, what it costs, what threatens it.
 
-use leptos::prelude::*;
+use leptos::web_sys::{Element, HtmlElement};
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
 
 use super::card::HealthPill;
 use super::outlook;
+use super::project_menu::ProjectMenu;
 use crate::analysis::report::health_name;
 use crate::analysis::summary::{Figures, Summary};
 use crate::app::state::library::summary;
 use crate::app::state::{Place, Route, ViewAction, provide_action, use_app};
 use crate::app::text::{badge, count, difference};
-use crate::app::widgets::{CollectViews, Icon, Memo, view};
+use crate::app::widgets::{CollectViews, Each, Icon, Memo, view};
 use crate::app::{clock, locale};
 use crate::chart::numbers::{Cell, Numbers};
-use crate::plan::{Currency, Date, Health, Id, Money};
+use crate::plan::{AnyId, Currency, Date, Health, Id, Money};
 use crate::platform::files;
 use crate::storage::ProjectCard;
 
@@ -22,7 +25,7 @@ const COLUMNS: [(&str, bool); 13] = [
     ("Health", false),
     ("Progress", true),
     ("Finish", true),
-    ("Variance", true),
+    ("To baseline", true),
     ("Target", true),
     ("P80", true),
     ("Budget", true),
@@ -120,6 +123,7 @@ pub fn PortfolioTable(
         }
         rows
     });
+    let ids = Memo::new(move |_| rows.with(|rows| rows.iter().map(|(card, ..)| card.id).collect::<Vec<AnyId>>()));
     let sort = move |column: usize| {
         sorted.update(|sorted| {
             *sorted = match *sorted {
@@ -184,8 +188,8 @@ pub fn PortfolioTable(
                             }
                         }).collect_views()}
                     </tr></thead>
-                    <tbody>
-                        {move || rows.get().into_iter().map(|row| view! { <Line row=row today=today /> }).collect_views()}
+                    <tbody on:keydown=move |event| to_next_row(&event)>
+                        <Each each=move || ids.get() key=|id| *id let:id><Line id=id rows=rows today=today /></Each>
                     </tbody>
                 </table>
             </div>
@@ -196,15 +200,53 @@ pub fn PortfolioTable(
     }
 }
 
+/// Up and down go from a project to the next.
+fn to_next_row(event: &ev::KeyboardEvent) {
+    let down = match event.key().as_str() {
+        "ArrowDown" => true,
+        "ArrowUp" => false,
+        _ => return,
+    };
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let row =
+        target.filter(|target| !target.has_attribute("aria-haspopup")).and_then(|target| target.closest("tr").ok()?);
+    let next = row.and_then(|row| if down { row.next_element_sibling() } else { row.previous_element_sibling() });
+    let name = next.and_then(|row| row.query_selector("a").ok()?).and_then(|link| link.dyn_into::<HtmlElement>().ok());
+    if let Some(name) = name {
+        event.prevent_default();
+        let _ = name.focus();
+    }
+}
+
 /// A project's row.
 #[component]
 fn Line(
     /// The project.
-    row: Row,
+    id: AnyId,
+    /// All rows.
+    rows: Memo<Vec<Row>>,
     /// Today.
     today: Date,
 ) -> impl IntoView {
-    let (card, summary, figures) = row;
+    let row = Memo::new(move |_| rows.with(|rows| rows.iter().find(|(card, ..)| card.id == id).cloned()));
+    let name = move || row.with(|row| row.as_ref().map(|(card, ..)| card.name.clone()));
+    let key = move || row.with(|row| row.as_ref().map(|(card, ..)| badge(&card.key, &card.name)));
+    view! {
+        <tr>
+            <th scope="row">
+                <span class="row pftn">
+                    <span class="pk" aria-hidden="true">{key}</span>
+                    <a class="ell grow" href=Route::to(Id::new(id), Place::Overview).href() title=name>{name}</a>
+                    <ProjectMenu id=id />
+                </span>
+            </th>
+            {move || row.get().map(|row| cells(row, today))}
+        </tr>
+    }
+}
+
+/// What stands behind a project's name.
+fn cells((card, summary, figures): Row, today: Date) -> AnyView {
     let to = |place| Route::to(Id::new(card.id), place).href();
     let day = |day: Option<Date>| day.map(|day| locale::short(day, today));
     let money =
@@ -213,13 +255,6 @@ fn Line(
     let past = |date: Option<Date>| date.zip(summary.target).is_some_and(|(date, target)| date > target);
     let variance = summary.finish.zip(figures.baseline).map(|(now, then)| now - then);
     view! {
-        <tr>
-            <th scope="row">
-                <a class="row pftn" href=to(Place::Overview)>
-                    <span class="pk" aria-hidden="true">{badge(&card.key, &card.name)}</span>
-                    <span class="ell">{card.name.clone()}</span>
-                </a>
-            </th>
             <td class="pfth2">
                 <span class="row"><HealthPill health=summary.health /></span>
                 <small class="ell" title=figures.reason.clone()>{figures.reason.clone()}</small>
@@ -239,6 +274,6 @@ fn Line(
             <td class="num">{(figures.issues > 0).then(|| view! { <a href=to(Place::Log)>{figures.issues}</a> })}</td>
             <td class="ell">{figures.manager.clone()}</td>
             <td class="ell">{figures.sponsor.clone()}</td>
-        </tr>
     }
+    .into_any()
 }

@@ -1,4 +1,4 @@
-//! How the projects are shown: cards, a table, a roadmap. In the address, and remembered on this device.
+//! Which projects are shown, and how: as cards, a table, a roadmap. The way is remembered on this device.
 
 use crate::app::state::{AppState, Route};
 
@@ -41,6 +41,44 @@ impl Way {
     pub fn choose(self, app: AppState) {
         let word = self.name().to_lowercase();
         app.library.set_setting(SETTING, word.clone());
-        app.go(&Route::home().with("as", Some(word)));
+        app.go(&app.route.get_untracked().with("as", Some(word)));
+    }
+}
+
+/// Which projects are shown. In the address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shelf {
+    /// Those that are worked on.
+    #[default]
+    Active,
+    /// Those that were put away.
+    Archived,
+    /// Those that were deleted and are still there.
+    Deleted,
+}
+
+impl Shelf {
+    /// All.
+    pub const ALL: [Self; 3] = [Self::Active, Self::Archived, Self::Deleted];
+
+    /// What it is called.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Active => "Active",
+            Self::Archived => "Archived",
+            Self::Deleted => "Deleted",
+        }
+    }
+
+    /// The one of an address.
+    pub fn of(route: &Route) -> Self {
+        let word = route.get("show").unwrap_or_default();
+        Self::ALL.into_iter().find(|shelf| shelf.name().eq_ignore_ascii_case(word)).unwrap_or_default()
+    }
+
+    /// Shows these projects.
+    pub fn choose(self, app: AppState) {
+        let word = (self != Self::Active).then(|| self.name().to_lowercase());
+        app.replace(&app.route.get_untracked().with("show", word));
     }
 }

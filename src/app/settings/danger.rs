@@ -6,6 +6,7 @@ use crate::app::home;
 use crate::app::state::{Route, use_app, use_workspace};
 use crate::app::widgets::{Icon, Memo, view};
 use crate::document::project;
+use crate::storage::bin::STAY;
 
 /// Archive and delete.
 #[component]
@@ -17,7 +18,7 @@ pub fn DangerSection() -> impl IntoView {
     view! {
         <section aria-labelledby="set-danger">
             <h2 id="set-danger">"Archive or delete"</h2>
-            <p>"An archived project is out of sight, not out of the browser. A deleted one can be brought back for a moment."</p>
+            <p>{format!("An archived project is out of sight, not out of the browser. A deleted one stays under Deleted on the page of all projects for {STAY} days, or until its room is needed.")}</p>
             <div class="row wrap">
                 <button type="button" class="btn" on:click=move |_| {
                     let away = !archived.get_untracked();

@@ -21,7 +21,7 @@ pub use self::device::DeviceSettings;
 use self::labels::LabelsSection;
 use self::people::PeopleSection;
 use self::scale::ScaleSection;
-pub use self::storage::StorageSection;
+pub use self::storage::{StorageSection, size};
 use crate::app::state::{Place, Route, use_app, use_workspace};
 use crate::app::widgets::{CollectViews, Icon, Memo, effect, view};
 use crate::plan::{Id, Project};

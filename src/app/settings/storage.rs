@@ -9,6 +9,7 @@ use crate::app::text::count;
 use crate::app::widgets::{CollectViews, Icon, Memo, Show, live, view};
 use crate::app::{clock, locale};
 use crate::plan::{AnyId, Id};
+use crate::storage::bin::STAY;
 
 /// Use of the storage by project, what was set aside, persistence, the last export.
 #[component]
@@ -19,6 +20,8 @@ pub fn StorageSection() -> impl IntoView {
     let usage = Memo::new(move |_| {
         turn.get();
         library.save.track();
+        // What is deleted or brought back meanwhile.
+        library.deleted();
         library.usage()
     });
     let share = move || usage.with(|usage| (usage.used * 100).checked_div(usage.quota).unwrap_or(0));
@@ -61,6 +64,10 @@ pub fn StorageSection() -> impl IntoView {
                 <progress class="bar" max="100" value=share aria-label="Storage in use"></progress>
                 <p class="mut">
                     {move || usage.with(|usage| format!("{} of {} in use ({}%)", size(usage.used), size(usage.quota), share()))}
+                    {move || usage.with(|usage| (usage.deleted > 0).then(|| format!(
+                        ", {} of it by deleted projects. They stay for {STAY} days; when the storage is full, the one deleted first goes before that.",
+                        size(usage.deleted)
+                    )))}
                 </p>
             </div>
             <ul class="rows">
@@ -141,7 +148,7 @@ fn Persistence() -> impl IntoView {
 }
 
 /// A size in characters of storage, as people say sizes.
-fn size(units: u64) -> String {
+pub fn size(units: u64) -> String {
     match units {
         0..1000 => format!("{units} B"),
         1000..1_000_000 => format!("{} KB", locale::number((units / 1000) as i64)),

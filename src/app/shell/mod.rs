@@ -52,6 +52,14 @@ pub fn Shell() -> impl IntoView {
         let _ =
             root.set_attribute("data-density", if app.preferences.compact.get() { "compact" } else { "comfortable" });
     });
+    effect(move || {
+        for name in app.library.gone_for_room.get() {
+            app.toasts.error(format!(
+                "The storage was full. To make room, {name}, which had been deleted, is gone for good."
+            ));
+        }
+        app.library.gone_for_room.update_untracked(Vec::clear);
+    });
     let project = Memo::new(move |_| app.route.with(|route| route.project));
     view! {
         {move || match project.get() {

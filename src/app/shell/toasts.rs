@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use crate::app::state::{Toast, ToastKind, use_app};
-use crate::app::widgets::{Each, Icon, view};
+use crate::app::widgets::{Each, Icon, effect, keep_above, view};
 
 /// How long a message of success stays.
 const STAY: Duration = Duration::from_secs(8);
@@ -14,8 +14,14 @@ const STAY: Duration = Duration::from_secs(8);
 #[component]
 pub fn ToastList() -> impl IntoView {
     let toasts = use_app().toasts;
+    let node = NodeRef::<html::Div>::new();
+    effect(move || {
+        if let Some(list) = node.get() {
+            keep_above(&list);
+        }
+    });
     view! {
-        <div class="toasts">
+        <div class="toasts" node_ref=node>
             <Each each=move || toasts.all.get() key=|toast| toast.id let:toast>
                 <ToastView toast=toast />
             </Each>
@@ -55,7 +61,7 @@ fn ToastView(
             <Icon name=if error { "stopsign" } else { "ok" } class=if error { "bad" } else { "ok" } />
             <span>{toast.text}</span>
             {toast.action.map(|(words, run)| view! {
-                <button type="button" class="btn" on:click=move |_| { toasts.close(id); run(); }>{words}</button>
+                <button type="button" class="btn" on:click=move |_| toasts.press(id, &run)>{words}</button>
             })}
             <button type="button" class="ib sm" aria-label="Close message" on:click=move |_| toasts.close(id)><Icon name="x" /></button>
         </div>

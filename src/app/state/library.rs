@@ -20,16 +20,16 @@ use crate::platform::local_store;
 use crate::schedule::Schedule;
 use crate::storage::{
     Compaction, Damaged, Heard, OpenError, Opened, ProjectCard, SaveState, SavedTemplate, SetAside, Settings, Step,
-    Store, Usage, Vault,
+    Store, Usage, Vault, WithBin,
 };
 
-/// A deleted project stays this long, in seconds, so that any tab can still undo the deletion.
-const DELETED_STAY: i64 = 600;
+/// What the projects lie in.
+type Kept = Vault<WithBin<BrowserStore>>;
 
 /// The projects of this browser. `Copy`; the vault itself is in memory that lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct Library {
-    vault: StoredValue<Vault<BrowserStore>>,
+    vault: StoredValue<Kept>,
     settings: StoredValue<Settings>,
     /// Projects that could not be stored and were closed: their plans, so that going to another place loses nothing.
     parked: StoredValue<HashMap<AnyId, History>>,
@@ -44,6 +44,8 @@ pub struct Library {
     pub gone: RwSignal<bool>,
     /// What could not be read when the open project was opened.
     pub damage: RwSignal<Vec<Damaged>>,
+    /// The names of deleted projects that went for good to make room, until they are told.
+    pub gone_for_room: RwSignal<Vec<String>>,
     /// Whether the browser promised not to clear our storage; `None` until it has said.
     pub persisted: RwSignal<Option<bool>>,
     lasting: bool,
@@ -53,15 +55,11 @@ impl Library {
     pub(super) fn open() -> Self {
         let store = BrowserStore::open();
         let lasting = store.is_lasting();
+        let store = WithBin::new(store);
         let settings = Settings::load(&store);
         let mut vault = Vault::new(store, Ids::seeded(clock::random_seed()).next_any());
         vault.tidy();
-        let now = clock::now();
-        for card in vault.list() {
-            if card.deleted.is_some_and(|at| now - at > DELETED_STAY) {
-                vault.delete(card.id);
-            }
-        }
+        vault.drop_overdue(clock::now().date());
         let library = Self {
             cards: RwSignal::new(vault.list()),
             vault: StoredValue::new(vault),
@@ -72,6 +70,7 @@ impl Library {
             save: RwSignal::new(SaveState::Saved { at: None }),
             gone: RwSignal::new(false),
             damage: RwSignal::default(),
+            gone_for_room: RwSignal::default(),
             persisted: RwSignal::new(None),
             lasting,
         };
@@ -93,6 +92,14 @@ impl Library {
     /// The projects, the one opened last first. Deleted ones are not among them.
     pub fn cards(&self) -> Vec<ProjectCard> {
         self.cards.with(|cards| cards.iter().filter(|card| card.deleted.is_none()).cloned().collect())
+    }
+
+    /// The deleted projects that are still there, the one deleted last first.
+    pub fn deleted(&self) -> Vec<ProjectCard> {
+        let mut cards: Vec<ProjectCard> =
+            self.cards.with(|cards| cards.iter().filter(|card| card.deleted.is_some()).cloned().collect());
+        cards.sort_by_key(|card| std::cmp::Reverse(card.deleted));
+        cards
     }
 
     /// The card of a project.
@@ -262,7 +269,7 @@ impl Library {
     /// In words; what was stored before is still there then.
     pub fn keep_template(&self, template: &SavedTemplate) -> Result<(), String> {
         self.ask_to_persist();
-        self.vault.with_value(|vault| vault.keep_template(template)).map_err(|error| error.to_string())
+        self.change(|vault| vault.keep_template(template)).map_err(|error| error.to_string())
     }
 
     /// Forgets a template.
@@ -339,13 +346,26 @@ impl Library {
         }
     }
 
-    /// Marks a project as deleted; [`Library::restore`] brings it back for some minutes.
+    /// Marks a project as deleted: [`Library::restore`] brings it back until its room is needed or its time is over. Where
+    /// there is no room even for the mark it goes for good; says whether it is still there.
     pub fn delete(&self, id: Id<Project>) -> bool {
-        let done = self.change(|vault| vault.mark_deleted(id.any(), Some(clock::now())));
-        if done.is_err() {
-            // No room even for the mark: then the room is what is wanted.
-            self.change(|vault| vault.delete(id.any()));
+        let marked = self.change(|vault| vault.mark_deleted(id.any(), clock::now())).is_ok();
+        if marked {
+            self.let_go(id);
+        } else {
+            self.purge(id);
         }
+        marked
+    }
+
+    /// Takes a project out of the store for good.
+    pub fn purge(&self, id: Id<Project>) {
+        self.change(|vault| vault.delete(id.any()));
+        self.let_go(id);
+    }
+
+    /// Forgets what is in memory of a project.
+    fn let_go(&self, id: Id<Project>) {
         self.parked.update_value(|parked| {
             parked.remove(&id.any());
         });
@@ -353,13 +373,13 @@ impl Library {
             fresh.take_if(|(stored, _)| *stored == id.any());
         });
         self.refresh();
-        done.is_ok()
     }
 
-    /// Brings a deleted project back.
-    pub fn restore(&self, id: Id<Project>) {
-        let _ = self.change(|vault| vault.mark_deleted(id.any(), None));
+    /// Brings a deleted project back; says whether it is there.
+    pub fn restore(&self, id: Id<Project>) -> bool {
+        let done = self.change(|vault| vault.restore(id.any(), clock::now()));
         self.refresh();
+        done == Ok(true)
     }
 
     /// Notes that a project was exported.
@@ -402,7 +422,7 @@ impl Library {
     pub fn set_setting(&self, name: &str, value: impl Into<serde_json::Value>) {
         let value = value.into();
         self.settings.update_value(|settings| {
-            self.vault.with_value(|vault| {
+            self.change(|vault| {
                 let _ = settings.set(vault.store(), name, value);
             });
         });
@@ -428,7 +448,18 @@ impl Library {
         self.change(|vault| vault.sweep(id.any(), clock::now()));
     }
 
-    fn change<R>(&self, change: impl FnOnce(&mut Vault<BrowserStore>) -> R) -> R {
-        self.vault.try_update_value(change).expect("the vault lives as long as the page")
+    fn change<R>(&self, change: impl FnOnce(&mut Kept) -> R) -> R {
+        let told = |vault: &mut Kept| (change(vault), vault.store().take_gone());
+        let (done, gone) = self.vault.try_update_value(told).expect("the vault lives as long as the page");
+        if !gone.is_empty() {
+            let library = *self;
+            // In its own time: whoever writes may be in the middle of something.
+            spawn_local(async move {
+                library.gone_for_room.update(|names| names.extend(gone.into_iter().map(|card| card.name)));
+                library.refresh();
+                tabs::announce();
+            });
+        }
+        done
     }
 }

@@ -6,6 +6,8 @@ use leptos::prelude::*;
 
 /// Messages on screen at once.
 const MOST: usize = 3;
+/// So many steps outside a project can be undone one after the other.
+const STEPS: usize = 50;
 
 /// How a message looks, and how long it stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,15 +41,17 @@ pub struct Toast {
 pub struct Toasts {
     /// Oldest first.
     pub all: RwSignal<Vec<Toast>>,
+    /// What was done outside a project, by the number of its message, and what undoes it; the last is undone first.
+    steps: RwSignal<Vec<(u32, Action)>>,
     next: StoredValue<u32>,
 }
 
 impl Toasts {
     pub(super) fn new() -> Self {
-        Self { all: RwSignal::default(), next: StoredValue::new(1) }
+        Self { all: RwSignal::default(), steps: RwSignal::default(), next: StoredValue::new(1) }
     }
 
-    fn push(&self, kind: ToastKind, text: String, action: Option<(String, Action)>) {
+    fn push(&self, kind: ToastKind, text: String, action: Option<(String, Action)>) -> u32 {
         let id = self.next.get_value();
         self.next.set_value(id + 1);
         self.all.update(|all| {
@@ -58,6 +62,7 @@ impl Toasts {
                 all.remove(0);
             }
         });
+        id
     }
 
     /// Says that something was done.
@@ -73,6 +78,28 @@ impl Toasts {
         run: impl Fn() + Send + Sync + 'static,
     ) {
         self.push(ToastKind::Done, text.into(), Some((button.into(), Arc::new(run))));
+    }
+
+    /// Says that something was done outside a project. It can be undone by the button and, as long as the page is open, by
+    /// key, which says so in turn; `run` says whether it was.
+    pub fn undoable(
+        &self,
+        text: impl Into<String>,
+        undone: impl Into<String>,
+        run: impl Fn() -> bool + Send + Sync + 'static,
+    ) {
+        let (undone, toasts) = (undone.into(), *self);
+        let undo: Action = Arc::new(move || {
+            if run() {
+                toasts.done(undone.clone());
+            }
+        });
+        let id = self.push(ToastKind::Done, text.into(), Some(("Undo".into(), Arc::clone(&undo))));
+        self.steps.update(|steps| {
+            steps.push((id, undo));
+            let surplus = steps.len().saturating_sub(STEPS);
+            steps.drain(..surplus);
+        });
     }
 
     /// Says that something failed, and what to do.
@@ -93,13 +120,33 @@ impl Toasts {
         }
     }
 
-    /// The message on screen that offers to undo, and what that does.
-    pub fn undo(&self) -> Option<(u32, Action)> {
+    /// What can be undone outside a project: what a message on screen offers, else the last step.
+    fn offered(&self) -> Option<(u32, Action)> {
         let offers = |toast: &Toast| {
             let (_, run) = toast.action.as_ref().filter(|(button, _)| button == "Undo")?;
             Some((toast.id, Arc::clone(run)))
         };
-        self.all.with(|all| all.iter().rev().find_map(offers))
+        let shown = self.all.with(|all| all.iter().rev().find_map(offers));
+        shown.or_else(|| self.steps.with(|steps| steps.last().cloned()))
+    }
+
+    /// Whether anything can be undone outside a project.
+    pub fn can_undo(&self) -> bool {
+        self.offered().is_some()
+    }
+
+    /// Undoes the last step outside a project.
+    pub fn undo(&self) {
+        if let Some((id, undo)) = untrack(|| self.offered()) {
+            self.press(id, &undo);
+        }
+    }
+
+    /// Does what the button of a message does, which is over then.
+    pub fn press(&self, id: u32, run: &Action) {
+        self.close(id);
+        self.steps.update(|steps| steps.retain(|(step, _)| *step != id));
+        run();
     }
 
     /// Takes a message away.

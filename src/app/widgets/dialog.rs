@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
 use super::Icon;
-use super::{Show, view};
+use super::{Show, above, view};
 use super::{effect, from_closed_dialog};
 
 /// A modal dialog, open while `open` is true. Its children are built anew each time it opens.
@@ -27,11 +27,16 @@ pub fn Dialog(
         if open.get() && !dialog.open() {
             // Fails only on a dialog that is no longer in the page.
             let _ = dialog.show_modal();
+            above::opened(&dialog);
             // The content is built after this; without a hand the focus would stay on the dialog itself.
             request_animation_frame(move || focus_first(node));
         } else if !open.get() && dialog.open() {
             dialog.close();
         }
+    });
+    // Gone with its screen, it says nothing of having been closed.
+    on_cleanup(|| {
+        request_animation_frame(above::settle);
     });
     let children = StoredValue::new(children);
     view! {
@@ -39,7 +44,10 @@ pub fn Dialog(
             node_ref=node
             class=format!("dlg {size}")
             aria-label=move || title.get()
-            on:close=move |_: ev::Event| open.set(false)
+            on:close=move |_: ev::Event| {
+                open.set(false);
+                above::settle();
+            }
             on:keydown=move |event: ev::KeyboardEvent| {
                 if !from_closed_dialog(&event) {
                     event.stop_propagation();

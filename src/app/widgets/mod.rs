@@ -1,5 +1,6 @@
 //! Parts that know no project type: icons, menus, dialogs, fields. Text and callbacks in, events out.
 
+pub mod above;
 pub mod avatar;
 pub mod dialog;
 pub mod each;
@@ -20,6 +21,7 @@ pub mod view;
 #[cfg(all(test, target_arch = "wasm32"))]
 mod tests;
 
+pub use above::keep_above;
 pub use avatar::Avatar;
 pub use dialog::Dialog;
 pub use each::Each;

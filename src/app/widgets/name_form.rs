@@ -1,4 +1,4 @@
-//! The form of a dialog in which something new gets its name, and what else it begins with.
+//! The form of a dialog in which something gets its name, and what else it begins with.
 
 use leptos::{ev, prelude::*};
 
@@ -14,16 +14,21 @@ pub fn NameForm(
     /// Label of the field.
     label: &'static str,
     /// Example of a name.
+    #[prop(optional)]
     hint: &'static str,
+    /// The name that it has already, to be written over.
+    #[prop(optional)]
+    given: String,
     /// What the main button says.
     #[prop(default = "Add")]
     button: &'static str,
     /// Makes it, or says what is wrong.
     add: Callback<String, Result<(), String>>,
     /// Further fields.
-    children: Children,
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
-    let name = RwSignal::new(String::new());
+    let name = RwSignal::new(given);
     let fault = RwSignal::new(None::<String>);
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -43,11 +48,12 @@ pub fn NameForm(
                         prop:value=move || name.get()
                         aria-invalid=move || fault.with(Option::is_some).to_string()
                         aria-describedby=told.clone()
+                        on:focus:target=move |event| event.target().select()
                         on:input:target=move |event| { name.set(event.target().value()); fault.set(None); }
                     />
                     <small id=told.clone() class="late" role="alert">{move || fault.get()}</small>
                 </div>
-                {children()}
+                {children.map(|children| children())}
             </div>
             <div class="df">
                 <span class="end">

@@ -11,7 +11,7 @@ use super::keycaps::KeyCaps;
 use super::search::Query;
 use crate::app::state::{AppState, Place, Route, use_app};
 use crate::app::text::count;
-use crate::app::widgets::{CollectViews, Icon, Memo, Show, effect, from_closed_dialog, view};
+use crate::app::widgets::{CollectViews, Icon, Memo, Show, above, effect, from_closed_dialog, view};
 use crate::plan::Kind;
 
 /// The palette, open while `app.palette` is.
@@ -24,6 +24,7 @@ pub fn Palette() -> impl IntoView {
         if app.palette.get() && !dialog.open() {
             // Fails only on a dialog that is no longer in the page.
             let _ = dialog.show_modal();
+            above::opened(&dialog);
         } else if !app.palette.get() && dialog.open() {
             dialog.close();
         }
@@ -33,7 +34,10 @@ pub fn Palette() -> impl IntoView {
             node_ref=node
             class="dlg pal top0"
             aria-label="Command palette"
-            on:close=move |_: ev::Event| app.palette.set(false)
+            on:close=move |_: ev::Event| {
+                app.palette.set(false);
+                above::settle();
+            }
             on:mousedown=move |event: ev::MouseEvent| {
                 // A press on the backdrop has the dialog itself as its target.
                 if node.get_untracked().is_some_and(|dialog| event.target().is_some_and(|target| {
