@@ -101,9 +101,10 @@ pub struct Figures {
     pub releases: Vec<Mark>,
     /// Times in which nothing is released: name, first and last day.
     pub freezes: Vec<(String, Date, Date)>,
-    /// Whether the forecast has been asked; it is no part of [`Figures::of`], which must be quick.
-    pub asked: bool,
-    /// P80 of the finish, where anything is uncertain.
+    /// From how many trials the P80 of this plan comes; 0 = not asked yet. It is no part of [`Figures::of`], which must be
+    /// quick.
+    pub trials: usize,
+    /// P80 of the finish, where anything is uncertain; of the plan as it was before, until it has been asked.
     pub likely: Option<Date>,
 }
 
@@ -143,7 +144,7 @@ impl Figures {
                 .map(|freeze| (freeze.name.clone(), freeze.from, freeze.to))
                 .take(MARKS)
                 .collect(),
-            asked: false,
+            trials: 0,
             likely: None,
         }
     }

@@ -26,6 +26,7 @@ pub mod log;
 pub mod meetings;
 pub mod overview;
 pub mod people;
+mod promise;
 mod prose;
 mod recurrence;
 mod rehearsal;

@@ -199,29 +199,14 @@ impl Copier {
                 .map(|column| Transition { column: Some(column), at, ..Transition::default() })
                 .into_iter()
                 .collect(),
-            checklist: source.checklist.iter().map(ChecklistItem::fresh).collect(),
-            blocked: None,
-            blocked_before: Vec::new(),
             sprint,
             sprint_moves: sprint
                 .map(|sprint| SprintMove { sprint: Some(sprint), at, ..SprintMove::default() })
                 .into_iter()
                 .collect(),
             backlog_rank: None,
-            percent_complete: 0,
-            physical_percent_complete: None,
-            actual_start: None,
-            assumed_start: None,
-            actual_finish: None,
-            actual_duration: None,
-            remaining_duration: None,
-            stop: None,
-            resume: None,
-            splits: Vec::new(),
-            uid: None,
-            source_key: None,
             extra,
-            ..source.clone()
+            ..unstarted(source)
         });
         self.number = self.number.saturating_add(1);
         for (person, units) in self.people.get(&source.id).into_iter().flatten() {
@@ -233,6 +218,30 @@ impl Copier {
             draft.put(Responsibility { id: copy, task: id, ..part.clone() });
         }
         id
+    }
+}
+
+/// A task to which nothing has happened yet, and which comes from nowhere else.
+pub(super) fn unstarted(task: &Task) -> Task {
+    Task {
+        checklist: task.checklist.iter().map(ChecklistItem::fresh).collect(),
+        percent_complete: 0,
+        physical_percent_complete: None,
+        actual_start: None,
+        assumed_start: None,
+        actual_finish: None,
+        actual_duration: None,
+        remaining_duration: None,
+        stop: None,
+        resume: None,
+        splits: Vec::new(),
+        sprint_moves: Vec::new(),
+        transitions: Vec::new(),
+        blocked: None,
+        blocked_before: Vec::new(),
+        uid: None,
+        source_key: None,
+        ..task.clone()
     }
 }
 

@@ -33,7 +33,7 @@ const MONTHS: [&str; 12] = [
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Years that are taken: what the schedule knows.
-const YEARS: std::ops::Range<i32> = 1900..2200;
+pub const YEARS: std::ops::Range<i32> = 1900..2200;
 
 /// Days ahead of today around which a date to come is looked for: from some sixty days ago to ten months ahead.
 const AHEAD: i32 = 122;

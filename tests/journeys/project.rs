@@ -151,8 +151,98 @@ fn projects_are_duplicated_put_away_and_deleted_with_a_way_back() {
     page.sees("it is deleted again", CARDS, &json!(["Next move"]));
     page.reload();
     page.sees("it stays deleted", CARDS, &json!(["Next move"]));
-    page.click("button", "Settings of this device");
-    page.click("button", "Restore");
-    page.sees("for some minutes it can still be restored", CARDS, &json!(["Next move", "Office move"]));
+    page.click("button", "Deleted 1");
+    page.accessible("the deleted projects");
+    page.click("button", "Restore Office move");
+    page.click("button", "Active 2");
+    page.sees("it can still be restored", CARDS, &json!(["Next move", "Office move"]));
+
+    // The undo stays when its message has gone.
+    page.choose(menu, "Delete");
+    page.click("button", "Close message");
+    page.press("Control+z");
+    page.sees("the deletion is undone without its message", CARDS, &json!(["Next move", "Office move"]));
+
+    // For good only after a question.
+    page.choose("More actions for Next move", "Delete");
+    page.click("button", "Deleted 1");
+    page.click("button", "Delete Next move for good…");
+    page.click("button", "Cancel");
+    page.click("button", "Delete Next move for good…");
+    page.click("button", "Delete for good");
+    page.wait("nothing is left of it", "document.querySelector('.binl').innerText.includes('Nothing is deleted')");
+    page.finish();
+}
+
+#[test]
+fn the_table_and_the_roadmap_do_what_the_cards_do() {
+    let page = Journey::open("project-ways");
+    page.blank_project("Office move");
+    page.click("link", "Projects");
+    let menu = "More actions for Office move";
+
+    page.click("button", "Table");
+    page.choose(menu, "Archive");
+    page.click("button", "Archived 1");
+    page.click("button", "Roadmap");
+    page.wait("the archive stays open", "document.querySelector('.rdml a')?.title === 'Office move'");
+    page.choose(menu, "Move to active");
+    page.click("button", "Active 1");
+    page.accessible("the roadmap");
+    page.choose(menu, "Rename…");
+    page.fill("Name", "Next move");
+    page.click("button", "Rename");
+    page.wait("it is renamed on the roadmap", "document.querySelector('.rdml a')?.title === 'Next move'");
+    page.press("Control+z");
+    page.wait("and called as before", "document.querySelector('.rdml a')?.title === 'Office move'");
+
+    // Any place in the cell of its name opens it.
+    page.click("button", "Table");
+    page.accessible("the table");
+    page.click_on(".pftn a");
+    page.at("Overview");
+    page.finish();
+}
+
+#[test]
+fn a_template_is_deleted_and_brought_back_in_its_dialog_and_found_in_the_palette() {
+    let page = Journey::open("project-template");
+    page.blank_project("Office move");
+    page.click("link", "Projects");
+    page.choose("More actions for Office move", "Save as template…");
+    page.fill("Name", "Moves");
+    page.click("button", "Save template");
+    page.said("Saved template Moves");
+
+    page.press("n");
+    let names = "return [...document.querySelectorAll('.own .tpl b')].map((one) => one.innerText)";
+    page.choose("More actions for template Moves", "Rename");
+    page.wait("the name is ready to be written over", "document.activeElement?.ariaLabel === 'Name of the template'");
+    page.write("Removals");
+    page.press("Enter");
+    page.sees("it has its new name", names, &json!(["Removals"]));
+
+    // The message is within reach although the dialog is open.
+    page.choose("More actions for template Removals", "Delete");
+    page.sees("it is deleted", names, &json!([]));
+    page.click("button", "Undo");
+    page.sees("and back by the button", names, &json!(["Removals"]));
+    page.choose("More actions for template Removals", "Delete");
+    page.sees("it is deleted again", names, &json!([]));
+    page.press("Control+z");
+    page.sees("and back by key", names, &json!(["Removals"]));
+    page.press("Escape");
+
+    page.press("Control+k");
+    page.write("removals");
+    page.wait(
+        "the palette offers it",
+        "document.querySelector('.pll').innerText.includes('New project from Removals')",
+    );
+    page.click_text(".pll [role=option]", "New project from Removals");
+    page.wait("the dialog has it chosen", "document.querySelector('.own .tpl.on b')?.innerText === 'Removals'");
+    page.fill("Name", "Second move");
+    page.press("Enter");
+    page.at("Overview");
     page.finish();
 }

@@ -47,6 +47,7 @@ pub fn create_from(app: AppState, saved: AnyId, name: &str, key: &str, start: Da
 pub fn keep_as_template(app: AppState, plan: &Plan, name: &str, about: &str, keep_people: bool) {
     let mut ids = Ids::seeded(clock::random_seed());
     let id = ids.next_any();
+    let twice = app.library.templates().iter().any(|known| known.name.trim() == name.trim());
     let mut plan = template::of_plan(plan, name, keep_people, &mut ids);
     // By this, lessons of projects that began with it are met again in the next.
     if let Some(project) = plan.project().cloned() {
@@ -88,7 +89,7 @@ pub fn archive(app: AppState, id: Id<Project>, away: bool) {
 }
 
 /// Whether something succeeded; says why not.
-fn done<T>(app: AppState, result: Result<T, String>) -> bool {
+pub fn done<T>(app: AppState, result: Result<T, String>) -> bool {
     match result {
         Ok(_) => true,
         Err(words) => {
@@ -132,6 +133,11 @@ pub fn restore(app: AppState, id: Id<Project>) -> bool {
 /// Whether a name is taken by another project of this browser.
 pub fn is_taken(app: AppState, name: &str) -> bool {
     app.library.cards().iter().any(|card| card.name.trim().eq_ignore_ascii_case(name.trim()))
+}
+
+/// Whether a key is that of another project of this browser.
+pub fn is_key_taken(app: AppState, key: &str) -> bool {
+    !key.is_empty() && app.library.cards().iter().any(|card| card.key == key)
 }
 
 /// The first day of the coming week, or today when it is a Monday: where new projects begin unless told otherwise.

@@ -7,7 +7,7 @@ use super::project_menu::ProjectMenu;
 use crate::analysis::summary::{Mark, Summary};
 use crate::app::state::library::{days_since_export, summary};
 use crate::app::state::{Place, Route, use_app};
-use crate::app::text::badge;
+use crate::app::text::{badge, count};
 use crate::app::widgets::{Avatar, CollectViews, Icon, Memo, view};
 use crate::app::{clock, locale};
 use crate::plan::{AnyId, Date, Health, Id};
@@ -64,7 +64,7 @@ fn Body(
                     None => "No tasks yet".into(),
                 }}
             </span>
-            {late.map(|days| view! { <Delta days=days even="on target" /> })}
+            {late.map(|days| view! { <Delta days=days even="on target" to="target" told=true /> })}
         </div>
         <div class="cl">
             <CourseLine summary=summary.clone() today=today />
@@ -115,12 +115,20 @@ fn Delta(
     days: i32,
     /// What no difference is called.
     even: &'static str,
+    /// From what it is counted.
+    to: &'static str,
+    /// Whether that stands there in words; else when it is pointed at.
+    #[prop(optional)]
+    told: bool,
 ) -> impl IntoView {
-    match days {
-        0 => view! { <span class="delta">{even}</span> },
-        late @ 1.. => view! { <span class="delta late">{format!("+{late} d")}</span> },
-        early => view! { <span class="delta early">{format!("−{} d", early.unsigned_abs())}</span> },
-    }
+    let amount = count(days.unsigned_abs() as usize, "day", "days");
+    let (class, words, title) = match days {
+        0 => ("delta", even.to_owned(), format!("As by the {to}")),
+        1.. => ("delta late", format!("+{days} d"), format!("{amount} after the {to}")),
+        _ => ("delta early", format!("−{} d", days.unsigned_abs()), format!("{amount} before the {to}")),
+    };
+    let to = (told && days != 0).then(|| format!(" to {to}"));
+    view! { <span class=class title=title>{words}{to}</span> }
 }
 
 /// The next milestone.
@@ -144,7 +152,7 @@ fn Next(
                         {if date < today {
                             Some(view! { <span class="delta late">"overdue"</span> })
                         } else {
-                            baseline.map(|baseline| view! { <Delta days=date - baseline even="on time" /> })
+                            baseline.map(|baseline| view! { <Delta days=date - baseline even="on time" to="baseline" /> })
                         }}
                     </dd>
                 },

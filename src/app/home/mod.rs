@@ -24,6 +24,7 @@ use self::bin::Bin;
 use self::empty::Empty;
 use self::list::{Cards, Sorting};
 use self::new_project::NewProject;
+pub use self::own_templates::Choice;
 use self::project_menu::{Asked, ProjectDialogs};
 use self::roadmap::Roadmap;
 use self::table::PortfolioTable;
@@ -35,7 +36,7 @@ use crate::app::settings::{DeviceSettings, StorageSection};
 use crate::app::shell::StorageNote;
 use crate::app::state::{AppState, ViewAction, provide_action, use_app};
 use crate::app::text::count;
-use crate::app::widgets::{CollectViews, Dialog, Icon, Memo, Menu, MenuItem, Show, view};
+use crate::app::widgets::{CollectViews, Dialog, Icon, Memo, Menu, MenuItem, Show, effect, view};
 use crate::plan::{Id, Project};
 
 /// All projects.
@@ -48,6 +49,13 @@ pub fn Home() -> impl IntoView {
     let creating = RwSignal::new(false);
     let settings = RwSignal::new(false);
     provide_action(ViewAction::New, move || creating.set(true));
+    // The palette asks for it by the address.
+    let named = Memo::new(move |_| app.route.with(|route| route.get("new").is_some()));
+    effect(move || {
+        if named.get() {
+            creating.set(true);
+        }
+    });
     let asked = Asked::provide();
     let shelf = Memo::new(move |_| app.route.with(Shelf::of));
     // With nothing but deleted projects it begins anew, unless these are asked for.

@@ -1,14 +1,16 @@
 //! The dialog for a new project.
 
+use leptos::web_sys::Element;
 use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
 
 use super::actions;
 use super::own_templates::{Choice, OwnTemplates};
 use crate::app::state::use_app;
-use crate::app::widgets::{CollectViews, Dialog, view};
+use crate::app::widgets::{CollectViews, Dialog, effect, view};
 use crate::document::starter::{self, Template};
 use crate::plan::Date;
-use crate::plan::date_text::in_range;
+use crate::plan::date_text::{YEARS, in_range};
 
 /// Asks for template, name, key and start of a new project.
 #[component]
@@ -31,6 +33,14 @@ fn NewProjectForm(
     let typed_key = RwSignal::new(None::<String>);
     let key = move || typed_key.get().unwrap_or_else(|| starter::key_from(&name.get()));
     let template = RwSignal::new(Choice::BuiltIn(Template::Blank));
+    // The address may say with which, once.
+    effect(move || {
+        let route = app.route.get();
+        if let Some(wanted) = route.get("new").map(Choice::of_word) {
+            template.set(wanted);
+            request_animation_frame(move || app.replace(&app.route.get_untracked().with("new", None)));
+        }
+    });
     let start = RwSignal::new(actions::next_monday(app).to_string());
     let missing = RwSignal::new(false);
     let start_date = move || start.with(|text| text.parse::<Date>().ok().and_then(in_range));
@@ -48,8 +58,19 @@ fn NewProjectForm(
             Choice::Own(id) => actions::create_from(app, id, &name, &untrack(key), date),
         }
     };
+    // What was done to templates is undone here, where nothing is typed that the browser itself would take back.
+    let undo = move |event: ev::KeyboardEvent| {
+        let control = (event.ctrl_key() || event.meta_key()) && !event.shift_key() && !event.alt_key();
+        let typed = typed_key.with_untracked(Option::is_some) || name.with_untracked(|name| !name.is_empty());
+        let field = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let in_text = field.is_some_and(|field| field.matches("input:not([type=radio])").unwrap_or(false));
+        if control && event.key().eq_ignore_ascii_case("z") && !(in_text && typed) {
+            event.prevent_default();
+            app.toasts.undo();
+        }
+    };
     view! {
-        <form on:submit=submit novalidate>
+        <form on:submit=submit novalidate on:keydown=undo>
             <div class="db npf">
                 <label class="field">
                     <span>"Name"</span>
@@ -75,14 +96,18 @@ fn NewProjectForm(
                             class="in" maxlength="6" prop:value=key
                             on:input:target=move |event| typed_key.set(Some(event.target().value().to_uppercase()))
                         />
+                        <small>{move || actions::is_key_taken(app, &key()).then_some("Another project here has this key too.")}</small>
                     </label>
                     <label class="field">
                         <span>"Start"</span>
                         <input
                             class="in" type="date" required prop:value=move || start.get()
-                            aria-invalid=move || start_date().is_none().to_string()
+                            aria-invalid=move || start_date().is_none().to_string() aria-describedby="new-start-help"
                             on:input:target=move |event| start.set(event.target().value())
                         />
+                        <small id="new-start-help" class="late" role="alert">
+                            {move || start_date().is_none().then(|| format!("Give a day of the years {} to {}.", YEARS.start, YEARS.end - 1))}
+                        </small>
                     </label>
                 </div>
                 <fieldset class="tpls">

@@ -1,11 +1,11 @@
 //! Templates of the person's own: kept from a project, offered for a new one, renamed, exported, imported, deleted.
 
 use leptos::task::spawn_local;
-use leptos::{ev, prelude::*};
+use leptos::{html, prelude::*};
 
 use super::actions;
 use crate::app::state::use_app;
-use crate::app::widgets::{CollectViews, Icon, Menu, MenuItem, view};
+use crate::app::widgets::{CollectViews, Icon, Menu, MenuItem, effect, view};
 use crate::app::{clock, files};
 use crate::document::starter::Template;
 use crate::format::{self, json};
@@ -20,6 +20,23 @@ pub enum Choice {
     BuiltIn(Template),
     /// One of the person's own.
     Own(AnyId),
+}
+
+impl Choice {
+    /// The word in an address.
+    pub fn word(self) -> String {
+        match self {
+            Self::BuiltIn(template) => files::slug(template.name()),
+            Self::Own(id) => id.to_string(),
+        }
+    }
+
+    /// The one of an address; blank for what is none.
+    pub fn of_word(word: &str) -> Self {
+        let built_in = Template::ALL.into_iter().find(|template| files::slug(template.name()) == word);
+        let own = || word.parse().map_or(Self::BuiltIn(Template::Blank), Self::Own);
+        built_in.map_or_else(own, Self::BuiltIn)
+    }
 }
 
 /// The person's own templates, to choose from and to look after.
@@ -58,11 +75,11 @@ pub fn OwnTemplates(
             chosen.set(Choice::BuiltIn(Template::Blank));
         }
         refresh();
-        app.toasts.done_with(format!("Deleted template {}", template.name), "Undo", move || {
-            if let Err(words) = app.library.keep_template(&template) {
-                app.toasts.error(words);
-            }
+        let name = template.name.clone();
+        app.toasts.undoable(format!("Deleted template {name}"), format!("Restored template {name}"), move || {
+            let kept = actions::done(app, app.library.keep_template(&template));
             refresh();
+            kept
         });
     };
     let export = move |template: &SavedTemplate| {
@@ -88,19 +105,11 @@ pub fn OwnTemplates(
                                 renaming.set(None);
                                 if !name.trim().is_empty() && name.trim() != first.name {
                                     let template = SavedTemplate { name: name.trim().into(), changed: clock::now(), ..first.clone() };
-                                    if let Err(words) = app.library.keep_template(&template) {
-                                        app.toasts.error(words);
-                                    }
+                                    actions::done(app, app.library.keep_template(&template));
                                 }
                                 refresh();
                             };
-                            view! {
-                                <input
-                                    class="in sm" type="text" aria-label="Name of the template" autofocus prop:value=name
-                                    on:change:target=move |event| keep(event.target().value())
-                                    on:keydown=move |event: ev::KeyboardEvent| if event.key() == "Escape" { event.stop_propagation(); renaming.set(None); }
-                                />
-                            }.into_any()
+                            view! { <NameField name=name keep=Callback::new(keep) leave=move |()| renaming.set(None) /> }.into_any()
                         } else {
                             view! { <span><b>{name}</b><small>{template.about.clone()}</small></span> }.into_any()
                         }}
@@ -120,5 +129,52 @@ pub fn OwnTemplates(
             })}
             <button type="button" class="btn ghost sm" on:click=import><Icon name="folder" />"Import a template"</button>
         </fieldset>
+    }
+}
+
+/// A template's name as a field: Enter or leaving keeps it, Esc takes it back.
+#[component]
+fn NameField(
+    /// The name.
+    name: String,
+    /// Keeps what was typed.
+    keep: Callback<String>,
+    /// Ends it without.
+    #[prop(into)]
+    leave: Callback<()>,
+) -> impl IntoView {
+    let node = NodeRef::<html::Input>::new();
+    effect(move || {
+        let Some(field) = node.get() else { return };
+        // Once the menu has given the focus back to its button.
+        request_animation_frame(move || {
+            let _ = field.focus();
+            field.select();
+        });
+    });
+    // Taken away with the focus in it, it is left once more.
+    let take = move |name: String| {
+        keep.try_run(name);
+    };
+    let before = name.clone();
+    view! {
+        <input
+            class="in sm" type="text" aria-label="Name of the template" node_ref=node prop:value=name
+            on:blur:target=move |event| take(event.target().value())
+            on:keydown:target=move |event| match event.key().as_str() {
+                "Enter" => {
+                    // It is not the project's form that is sent.
+                    event.prevent_default();
+                    take(event.target().value());
+                }
+                "Escape" => {
+                    event.prevent_default();
+                    event.stop_propagation();
+                    event.target().set_value(&before);
+                    leave.run(());
+                }
+                _ => {}
+            }
+        />
     }
 }

@@ -1,27 +1,20 @@
 //! The date to promise, in the bar at the top: the P80 of the finish, anew after every edit.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::analysis::forecast::{Depth, Model, Options, Run, may_vary};
 use crate::analysis::health::Likely;
-use crate::app::clock;
 use crate::app::locale::{self, Form};
+use crate::app::promise;
 use crate::app::state::{Place, Route, use_app, use_workspace};
 use crate::app::text::count;
 use crate::app::widgets::{Icon, Memo, effect, live, view};
-use crate::platform::files::painted;
 
 /// After an edit, before it begins: nobody types or drags any more.
 const REST: Duration = Duration::from_millis(500);
-/// Milliseconds of work before the page gets its turn again.
-const SLICE: f64 = 6.0;
-/// Trials that run one by one are for plans of up to so many rows.
-const MOST_ROWS: usize = 200;
 
 /// A link to the forecast that says the P80 of the finish; nothing while nothing is uncertain, and in the forecast itself.
 #[component]
@@ -35,43 +28,20 @@ pub fn LikelyFinish() -> impl IntoView {
     let begin = move || {
         number.update_value(|number| *number = number.wrapping_add(1));
         let this = number.get_value();
-        // A model of thousands of tasks takes a frame to make: not after each edit of a plan in which all is certain.
-        if !workspace.plan.with_untracked(|plan| may_vary(plan)) {
+        let model = workspace
+            .plan
+            .with_untracked(|plan| workspace.schedule.with_untracked(|schedule| promise::model_of(plan, schedule)));
+        let Some(model) = model else {
             shown.set(None);
             return;
-        }
-        let model = workspace.plan.with_untracked(|plan| {
-            let options = Options { depth: Depth::Curves, ..Options::of(plan) };
-            workspace.schedule.with_untracked(|schedule| Model::of(plan, schedule, options))
-        });
-        let slow = !model.is_side_by_side()
-            && workspace.schedule.with_untracked(|schedule| schedule.outline().rows().len() > MOST_ROWS);
-        if model.is_certain() || slow {
-            shown.set(None);
-            return;
-        }
+        };
         spawn_local(async move {
-            let mut run = Run::new(Arc::new(model));
-            loop {
-                let begun = clock::ticking();
-                while !run.step() && clock::ticking() - begun < SLICE {}
-                if number.try_get_value() != Some(this) {
-                    return;
-                }
-                if run.is_done() {
-                    break;
-                }
-                painted().await;
-            }
-            if let Some(outcome) = run.outcome() {
-                let (finish, cost) = (outcome.finish.curve.percentile(80), outcome.cost.curve.percentile(80));
-                let found = Some(Likely { finish: finish.date(), cost });
-                shown.try_maybe_update(|shown| {
-                    let differs = *shown != found;
-                    *shown = found;
-                    (differs, ())
-                });
-            }
+            let Some(found) = promise::likely(model, || number.try_get_value() == Some(this)).await else { return };
+            shown.try_maybe_update(|shown| {
+                let differs = *shown != Some(found);
+                *shown = Some(found);
+                (differs, ())
+            });
         });
     };
     effect(move || {

@@ -251,7 +251,12 @@ impl Library {
         if self.is_look(id) {
             return;
         }
-        let summary = summary_of(history.plan(), schedule);
+        let mut summary = summarised(history.plan(), schedule);
+        let before = untrack(|| self.card(id)).and_then(|card| self::summary(&card).figures);
+        if let (Some(figures), Some(before)) = (&mut summary.figures, before) {
+            figures.likely = before.likely;
+        }
+        let summary = serde_json::to_value(summary).unwrap_or_default();
         let done = self.change(|vault| vault.describe(id.any(), history, summary, clock::now()));
         if done.is_ok() {
             self.refresh();

@@ -9,11 +9,13 @@ use super::recent;
 use crate::analysis::log_list::is_open;
 use crate::analysis::risk::Scale;
 use crate::app::commands::{COMMANDS, Command, Run};
+use crate::app::home::Choice;
 use crate::app::state::{AppState, Place, Route};
 use crate::app::text::{log_key, risk_key, task_key};
 use crate::document::goals::requirements::key as key_of;
 use crate::document::log::kind_name;
 use crate::document::reserves::reserve_word;
+use crate::document::starter::Template;
 use crate::plan::skill::Skill;
 use crate::plan::{AnyId, Id, LogEntry, Meeting, Plan, Report, ReportPart, Risk, RiskKind, RiskStatus, Task};
 
@@ -109,6 +111,9 @@ pub fn groups(app: &AppState, typed: &str) -> Vec<Group> {
     }
     if !only_commands {
         groups.push(Group { name: "Projects", hits: projects(app, &query) });
+        if !query.is_empty() {
+            groups.push(Group { name: "Templates", hits: templates(app, &query) });
+        }
     }
     groups.retain(|group| !group.hits.is_empty());
     groups
@@ -397,6 +402,23 @@ fn projects(app: &AppState, query: &Query) -> Vec<Hit> {
             more: if card.archived { "Archived".into() } else { String::new() },
             end: End::Nothing,
             action: Action::Go(Route::to(Id::new(card.id), Place::Overview)),
+        })
+        .collect()
+}
+
+/// What a new project can begin with.
+fn templates(app: &AppState, query: &Query) -> Vec<Hit> {
+    let built_in =
+        Template::ALL.into_iter().map(|one| (one.name().to_owned(), one.about().to_owned(), Choice::BuiltIn(one)));
+    let own = app.library.templates().into_iter().map(|one| (one.name, one.about, Choice::Own(one.id)));
+    best(built_in.chain(own), OTHERS, |(name, ..)| format!("New project from {name} template"), query)
+        .into_iter()
+        .map(|(name, about, choice)| Hit {
+            icon: "plus",
+            text: format!("New project from {name}"),
+            more: about,
+            end: End::Nothing,
+            action: Action::Go(Route::home().with("new", Some(choice.word()))),
         })
         .collect()
 }

@@ -4,15 +4,16 @@
 //! time sheets. Its dates count from its project's start: a project that begins later has all of them later by as many
 //! whole weeks, so that a Monday stays a Monday. Days of a calendar (holidays) are what they are and do not move.
 
-use std::collections::BTreeMap;
+mod names;
 
 use serde_json::Value;
 
+use super::copies::unstarted;
 use super::draft::Draft;
 use crate::plan::{
-    AnyId, AnyRecord, Assignment, Category, ChecklistItem, Column, Communication, CostItem, Date, DateTime, Gate,
-    GoCheck, Health, Id, IdMap, Ids, Kind, Meeting, Money, Objective, Person, PersonKind, Plan, Project, Release,
-    Requirement, RequirementStatus, Risk, RiskStatus, Scored, Sprint, SprintState, Task, Wave,
+    AnyId, AnyRecord, Assignment, Category, Column, Communication, CostItem, Date, DateTime, Gate, GoCheck, Health, Id,
+    IdMap, Ids, Kind, Meeting, Money, Objective, Plan, Project, Recurrence, Release, Requirement, RequirementStatus,
+    Risk, RiskStatus, Scored, Sprint, SprintState, Task, Wave,
 };
 
 /// Kinds of which a template has nothing.
@@ -40,7 +41,6 @@ pub fn of_plan(plan: &Plan, name: &str, keep_people: bool, ids: &mut Ids) -> Pla
     let first =
         columns.iter().copied().find(|id| kept.get(*id).is_some_and(|column| column.category == Category::ToDo));
     let start = kept.project().map_or(DateTime(0), |project| project.start);
-    let mut roles: BTreeMap<String, usize> = BTreeMap::new();
     let records = kept.records().map(|record| match record {
         AnyRecord::Project(project) => fresh_project(&project, name).into(),
         AnyRecord::Task(task) => fresh_task(&task, first).into(),
@@ -54,9 +54,6 @@ pub fn of_plan(plan: &Plan, name: &str, keep_people: bool, ids: &mut Ids) -> Pla
             ..Assignment::clone(&found)
         }
         .into(),
-        AnyRecord::Person(person) if !keep_people && person.person_kind == PersonKind::Person => {
-            as_role(&person, &mut roles).into()
-        }
         AnyRecord::Risk(risk) => fresh_risk(&risk, start.date()).into(),
         AnyRecord::Release(release) => fresh_release(&release).into(),
         AnyRecord::Sprint(sprint) => Sprint {
@@ -72,16 +69,17 @@ pub fn of_plan(plan: &Plan, name: &str, keep_people: bool, ids: &mut Ids) -> Pla
         AnyRecord::CostItem(item) => {
             CostItem { committed: Money(0), actual: Money(0), ..CostItem::clone(&item) }.into()
         }
-        AnyRecord::Communication(told) => Communication { last: None, ..Communication::clone(&told) }.into(),
-        AnyRecord::Meeting(meeting) => {
-            Meeting { minutes: String::new(), actions: Vec::new(), entries: Vec::new(), ..Meeting::clone(&meeting) }
-                .into()
+        AnyRecord::Communication(told) => {
+            let next = told.next.and_then(|next| from_start(told.repeats, next, start.date()));
+            Communication { last: None, next, ..Communication::clone(&told) }.into()
         }
+        AnyRecord::Meeting(meeting) => fresh_meeting(&meeting, start.date()).into(),
         AnyRecord::Objective(objective) => Objective { readings: Vec::new(), ..Objective::clone(&objective) }.into(),
         AnyRecord::Requirement(asked) => fresh_requirement(&asked).into(),
         other => other,
     });
-    Plan::of(records)
+    let template = Plan::of(records);
+    if keep_people { template } else { names::without(&template) }
 }
 
 /// What has happened, as opposed to what is planned: also single meetings, and tasks that were put away.
@@ -119,29 +117,28 @@ fn fresh_requirement(asked: &Requirement) -> Requirement {
 }
 
 fn fresh_task(task: &Task, first: Option<Id<Column>>) -> Task {
-    Task {
-        column: task.column.and(first),
-        checklist: task.checklist.iter().map(ChecklistItem::fresh).collect(),
-        percent_complete: 0,
-        physical_percent_complete: None,
-        actual_start: None,
-        assumed_start: None,
-        actual_finish: None,
-        actual_duration: None,
-        remaining_duration: None,
-        stop: None,
-        resume: None,
-        splits: Vec::new(),
-        levelling_delay: 0,
-        sprint_moves: Vec::new(),
-        transitions: Vec::new(),
-        blocked: None,
-        blocked_before: Vec::new(),
-        created: None,
-        uid: None,
-        source_key: None,
-        ..task.clone()
+    Task { column: task.column.and(first), levelling_delay: 0, created: None, ..unstarted(task) }
+}
+
+fn fresh_meeting(meeting: &Meeting, start: Date) -> Meeting {
+    let at = meeting.start.and_then(|at| Some(from_start(meeting.repeats, at.date(), start)?.at(at.time_of_day())));
+    Meeting {
+        start: at,
+        minutes: String::new(),
+        actions: Vec::new(),
+        entries: Vec::new(),
+        series: None,
+        ..Meeting::clone(meeting)
     }
+}
+
+/// The first day of what comes again and is due on a day next, counted from the project's start: a project that has run for
+/// a while has only its latest meetings, and a new one begins with its first.
+fn from_start(repeats: Option<Recurrence>, next: Date, start: Date) -> Option<Date> {
+    let Some(rule) = repeats.filter(|_| next > start) else { return Some(next) };
+    // Whole weeks back, so that a rule without a weekday of its own keeps the one it has.
+    let near = start + (next - start).rem_euclid(7);
+    rule.first(if rule.first(near) == Some(near) { near } else { start }).filter(|first| *first < next).or(Some(next))
 }
 
 fn fresh_risk(risk: &Risk, start: Date) -> Risk {
@@ -172,25 +169,6 @@ fn fresh_release(release: &Release) -> Release {
         restored: None,
         backed_out: None,
         ..release.clone()
-    }
-}
-
-/// A person as the role that they fill: `Developer`, the next one `Developer 2`. What says who it was is gone.
-fn as_role(person: &Person, roles: &mut BTreeMap<String, usize>) -> Person {
-    let role = if person.role.trim().is_empty() { "Team member" } else { person.role.trim() };
-    let number = roles.entry(role.to_owned()).or_default();
-    *number += 1;
-    Person {
-        id: person.id,
-        name: if *number == 1 { role.to_owned() } else { format!("{role} {number}") },
-        role: role.to_owned(),
-        person_kind: PersonKind::Role,
-        group: person.group.clone(),
-        skills: person.skills.clone(),
-        capacity: person.capacity,
-        rates: person.rates.clone(),
-        colour: person.colour,
-        ..Person::default()
     }
 }
 
@@ -240,6 +218,7 @@ fn moved(value: &mut Value, days: i32, new: &IdMap<AnyId, AnyId>) {
 mod tests {
     use super::super::{check_plan, starter};
     use super::*;
+    use crate::plan::PersonKind;
 
     fn sample() -> Plan {
         starter::sample(Date::new(2026, 3, 12).unwrap(), DateTime(0), &mut Ids::seeded(1))
@@ -263,6 +242,28 @@ mod tests {
         );
         let kept = of_plan(&plan, "Portal", true, &mut Ids::seeded(2));
         assert!(plan.people.iter().all(|person| kept.people.iter().any(|other| other.name == person.name)));
+    }
+
+    /// Weekly and monthly meetings of a project that has run for weeks begin with the new one, on their day of the week.
+    #[test]
+    fn what_comes_again_begins_with_the_project() {
+        let plan = sample();
+        let template = of_plan(&plan, "Portal", false, &mut Ids::seeded(2));
+        let start = template.project().unwrap().start.date();
+        assert!(!template.meetings.is_empty());
+        for meeting in template.meetings.iter() {
+            let before = plan.get(meeting.id).unwrap().start.unwrap();
+            let now = meeting.start.unwrap();
+            assert!((0..31).contains(&(now.date() - start)), "{}: {}", meeting.name, now.date());
+            assert_eq!(now.time_of_day(), before.time_of_day());
+            if matches!(meeting.repeats, Some(Recurrence::Weekly { every: 1, .. })) {
+                assert_eq!(now.date().weekday(), before.date().weekday());
+            }
+        }
+        let weekly = |told: &Communication| matches!(told.repeats, Some(Recurrence::Weekly { every: 1, .. }));
+        let due = template.communications.iter().filter(|told| weekly(told)).filter_map(|told| told.next);
+        let due: Vec<i32> = due.map(|next| next - start).collect();
+        assert!(!due.is_empty() && due.iter().all(|days| (0..7).contains(days)), "{due:?}");
     }
 
     #[test]
