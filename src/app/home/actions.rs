@@ -54,14 +54,14 @@ pub fn keep_as_template(app: AppState, plan: &Plan, name: &str, about: &str, kee
         plan.put(Project { template: id.to_string(), ..Project::clone(&project) }.into());
     }
     match app.library.keep_template(&SavedTemplate::new(id, name, about, clock::now(), &plan)) {
-        Ok(()) => app.toasts.undoable(
-            format!("Saved template {}", name.trim()),
-            format!("{} is no template any more", name.trim()),
-            move || {
+        Ok(()) => {
+            let again = if twice { ". There was one of this name already: both are kept" } else { "" };
+            let words = format!("Saved template {}{again}", name.trim());
+            app.toasts.undoable(words, format!("{} is no template any more", name.trim()), move || {
                 app.library.remove_template(id);
                 true
-            },
-        ),
+            });
+        }
         Err(words) => app.toasts.error(format!("The template was not saved. {words} Nothing else is affected.")),
     }
 }

@@ -49,8 +49,16 @@ pub fn OwnTemplates(
     let all = RwSignal::new(app.library.templates());
     let renaming = RwSignal::new(None::<AnyId>);
     let refresh = move || {
-        all.try_set(app.library.templates());
+        let found = app.library.templates();
+        if all.try_with_untracked(|all| *all != found) == Some(true) {
+            all.set(found);
+        }
     };
+    // What a message offers to undo may be about them.
+    effect(move || {
+        app.toasts.all.track();
+        refresh();
+    });
     let import = move |_| {
         spawn_local(async move {
             for file in platform::files::choose(".json,application/json", false).await {
