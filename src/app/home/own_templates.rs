@@ -133,7 +133,7 @@ pub fn OwnTemplates(
                 }
             }).collect_views()}
             {move || all.with(Vec::is_empty).then(|| view! {
-                <p class="mut">"None yet. “Save as template…” in the menu of a project’s card keeps it here."</p>
+                <p class="mut">"None yet. “Save as template…” in the menu of a project keeps it here."</p>
             })}
             <button type="button" class="btn ghost sm" on:click=import><Icon name="folder" />"Import a template"</button>
         </fieldset>
