@@ -1,8 +1,6 @@
 //! The dialog for a new project.
 
-use leptos::web_sys::Element;
 use leptos::{ev, prelude::*};
-use wasm_bindgen::JsCast;
 
 use super::actions;
 use super::own_templates::{Choice, OwnTemplates};
@@ -18,8 +16,11 @@ pub fn NewProject(
     /// Whether it is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
+    let toasts = use_app().toasts;
+    // What was done to templates in it.
+    let undo = Callback::new(move |()| toasts.undo());
     view! {
-        <Dialog open=open title="New project" size="md"><NewProjectForm open=open /></Dialog>
+        <Dialog open=open title="New project" size="md" undo=undo><NewProjectForm open=open /></Dialog>
     }
 }
 
@@ -58,19 +59,8 @@ fn NewProjectForm(
             Choice::Own(id) => actions::create_from(app, id, &name, &untrack(key), date),
         }
     };
-    // What was done to templates is undone here, where nothing is typed that the browser itself would take back.
-    let undo = move |event: ev::KeyboardEvent| {
-        let control = (event.ctrl_key() || event.meta_key()) && !event.shift_key() && !event.alt_key();
-        let typed = typed_key.with_untracked(Option::is_some) || name.with_untracked(|name| !name.is_empty());
-        let field = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let in_text = field.is_some_and(|field| field.matches("input:not([type=radio])").unwrap_or(false));
-        if control && event.key().eq_ignore_ascii_case("z") && !(in_text && typed) {
-            event.prevent_default();
-            app.toasts.undo();
-        }
-    };
     view! {
-        <form on:submit=submit novalidate on:keydown=undo>
+        <form on:submit=submit novalidate>
             <div class="db npf">
                 <label class="field">
                     <span>"Name"</span>

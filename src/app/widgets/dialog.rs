@@ -18,6 +18,9 @@ pub fn Dialog(
     /// Width class: empty (440), `md` (640), `lg` (1000).
     #[prop(optional, into)]
     size: &'static str,
+    /// What `Ctrl+Z` does, but in a field with text, which the browser itself takes back.
+    #[prop(optional)]
+    undo: Option<Callback<()>>,
     /// Body and foot, in elements of class `db` and `df`.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -49,8 +52,15 @@ pub fn Dialog(
                 above::settle();
             }
             on:keydown=move |event: ev::KeyboardEvent| {
-                if !from_closed_dialog(&event) {
-                    event.stop_propagation();
+                if from_closed_dialog(&event) {
+                    return;
+                }
+                event.stop_propagation();
+                if let Some(undo) = undo
+                    && asks_to_undo(&event)
+                {
+                    event.prevent_default();
+                    undo.run(());
                 }
             }
             on:mousedown=move |event: ev::MouseEvent| {
@@ -74,6 +84,14 @@ pub fn Dialog(
             </Show>
         </dialog>
     }
+}
+
+/// Whether a key asks to undo, and the field it is pressed in has no text of its own to take back.
+fn asks_to_undo(event: &ev::KeyboardEvent) -> bool {
+    let chord = (event.ctrl_key() || event.meta_key()) && !event.shift_key() && !event.alt_key();
+    let field = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::HtmlInputElement>().ok());
+    let has_text = field.is_some_and(|field| field.type_() != "radio" && !field.value().is_empty());
+    chord && event.key().eq_ignore_ascii_case("z") && !has_text
 }
 
 /// Puts the focus where work begins: a field that asks for it, the first field, the main button, any button.

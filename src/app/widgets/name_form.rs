@@ -1,8 +1,8 @@
 //! The form of a dialog in which something gets its name, and what else it begins with.
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, html, prelude::*};
 
-use super::view;
+use super::{effect, view};
 
 /// A field for the name, further fields below it, and the buttons.
 #[component]
@@ -38,17 +38,23 @@ pub fn NameForm(
         }
     };
     let told = format!("{id}-fault");
+    let node = NodeRef::<html::Input>::new();
+    // A name that is given is selected once it stands in the field.
+    effect(move || {
+        if let Some(field) = node.get() {
+            request_animation_frame(move || field.select());
+        }
+    });
     view! {
         <form on:submit=submit novalidate>
             <div class="db">
                 <div class="field">
                     <label for=id>{label}</label>
                     <input
-                        id=id class="in" type="text" autocomplete="off" autofocus=true placeholder=hint
+                        id=id node_ref=node class="in" type="text" autocomplete="off" autofocus=true placeholder=hint
                         prop:value=move || name.get()
                         aria-invalid=move || fault.with(Option::is_some).to_string()
                         aria-describedby=told.clone()
-                        on:focus:target=move |event| event.target().select()
                         on:input:target=move |event| { name.set(event.target().value()); fault.set(None); }
                     />
                     <small id=told.clone() class="late" role="alert">{move || fault.get()}</small>
