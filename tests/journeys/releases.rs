@@ -100,6 +100,16 @@ fn a_release_goes_from_its_scope_to_a_decision_and_its_notes() {
 
     // Out: it moves to those that are.
     page.click("button", "It is out now");
+    page.wait("it says what is missing", "document.querySelector('dialog[open] p').innerText.includes('8 checks open')");
+    page.fill("Decided by", "Helen Brandt");
+    page.press("Enter");
+    page.wait(
+        "it asks why",
+        "document.querySelector('dialog[open] [role=alert]').innerText.startsWith('Say why it goes out with')",
+    );
+    page.accessible_in_both("release-out");
+    page.fill("Why all the same", "The desk opens on Monday");
+    page.click("button", "It is out");
     page.wait("it is out", "document.querySelector('.relhead .count')?.innerText === 'Released'");
     page.press("Escape");
     page.at("Releases");

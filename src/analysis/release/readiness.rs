@@ -50,6 +50,8 @@ pub struct Readiness {
     pub overdue: i32,
     /// It is out.
     pub released: bool,
+    /// It was taken back, or brought trouble that is not over.
+    pub trouble: bool,
 }
 
 impl Readiness {
@@ -60,11 +62,16 @@ impl Readiness {
     }
 
     /// How it is doing. Off track: it cannot go out as planned (late, overdue, frozen, no go, a failed gate). At risk: a
-    /// blocked task, something outside, an issue or a grave risk may keep it. `Auto` where there is nothing to judge by.
+    /// blocked task, something outside, an issue or a grave risk may keep it. `Auto` where there is nothing to judge by. One
+    /// that is out is off track while it brings trouble, at risk with tasks or checks still open.
     #[must_use]
     pub fn health(&self) -> Health {
         if self.released {
-            return if self.failed_gate { Health::OffTrack } else { Health::OnTrack };
+            return match (self.failed_gate || self.trouble, self.done < self.tasks || self.checked < self.checks) {
+                (true, _) => Health::OffTrack,
+                (false, true) => Health::AtRisk,
+                (false, false) => Health::OnTrack,
+            };
         }
         let off = !self.late.is_empty()
             || self.overdue > 0
@@ -136,6 +143,7 @@ pub fn readiness(plan: &Plan, schedule: &Schedule, release: &Release, scope: &[I
         failed_gate: release.waves.iter().any(|wave| wave.result == Gate::Failed),
         overdue: if released { 0 } else { due.map_or(0, |due| today - due) },
         released,
+        trouble: release.backed_out.is_some() || (release.failed.is_some() && release.restored.is_none()),
     }
 }
 

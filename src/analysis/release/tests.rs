@@ -188,6 +188,28 @@ fn a_freeze_a_no_go_and_a_missed_day_put_it_off_track() {
 }
 
 #[test]
+fn a_release_that_is_out_with_open_work_is_not_on_track() {
+    let mut w = World::new();
+    let out = Some(MONDAY.at(0));
+    let id = w.release(|release| release.released = out);
+    assert_eq!(w.readiness(id).health(), Health::OnTrack);
+    let task = w.task("t", |task| task.release = Some(id));
+    assert_eq!(w.readiness(id).health(), Health::AtRisk);
+    let mut done = Task::clone(w.plan.get(task).unwrap());
+    done.percent_complete = 100;
+    w.plan.put(done.into());
+    assert_eq!(w.readiness(id).health(), Health::OnTrack);
+    w.change(id, |release| release.checks = vec![GoCheck::default()]);
+    assert_eq!(w.readiness(id).health(), Health::AtRisk);
+    w.change(id, |release| (release.checks, release.failed) = (Vec::new(), out));
+    assert_eq!(w.readiness(id).health(), Health::OffTrack);
+    w.change(id, |release| release.restored = out);
+    assert_eq!(w.readiness(id).health(), Health::OnTrack);
+    w.change(id, |release| release.backed_out = out);
+    assert_eq!(w.readiness(id).health(), Health::OffTrack);
+}
+
+#[test]
 fn notes_tell_each_finished_task_once_under_its_first_label() {
     let mut w = World::new();
     let id = w.release(|release| (release.name, release.purpose) = ("Portal 1.0".into(), "For everybody.".into()));

@@ -1,13 +1,14 @@
-//! The go/no-go decision: taken in a dialog, kept with who, when, why, and how many checks held.
+//! The go/no-go decision: taken in a dialog, kept with who, when, why, and how many checks held. That it is out is asked
+//! for in the same dialog, as where something is missing that is a decision, too.
 
 use leptos::{ev, prelude::*};
 
 use super::state::use_releases;
 use super::words::{moment, told};
 use crate::app::text::count;
-use crate::app::widgets::{CollectViews, Dialog, Icon, live, view};
-use crate::document::releases::{decide, verdict_name};
-use crate::plan::{GoDecision, Id, PersonKind, Release, Verdict};
+use crate::app::widgets::{CollectViews, Dialog, Icon, effect, live, view};
+use crate::document::releases::{Missing, decide, go_out, verdict_name};
+use crate::plan::{DateTime, GoDecision, Id, PersonKind, Release, Verdict};
 
 /// Id of the list of those who may decide.
 const DECIDERS: &str = "release-deciders";
@@ -52,58 +53,98 @@ pub fn Decisions(
     })
 }
 
-/// The dialog that takes a decision.
+/// What the dialog asks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Ask {
+    /// Go or no go?
+    Decision,
+    /// It went out then: really?
+    Out(DateTime),
+}
+
+/// The dialog, open while something is asked.
 #[component]
 pub fn DecideDialog(
     /// On which release.
     id: Id<Release>,
-    /// Whether it is open.
-    open: RwSignal<bool>,
+    /// What is asked.
+    asked: RwSignal<Option<Ask>>,
 ) -> impl IntoView {
-    view! { <Dialog open=open title=Signal::stored("Go or no go".to_owned())><Form id=id open=open /></Dialog> }
+    let open = RwSignal::new(false);
+    effect(move || open.set(asked.with(Option::is_some)));
+    effect(move || {
+        if !open.get() && untrack(|| asked.with(Option::is_some)) {
+            asked.set(None);
+        }
+    });
+    let title = Signal::derive(move || {
+        if matches!(asked.get(), Some(Ask::Out(_))) { "It is out" } else { "Go or no go" }.to_owned()
+    });
+    view! { <Dialog open=open title=title>{move || asked.get().map(|ask| view! { <Form id=id ask=ask asked=asked /> })}</Dialog> }
 }
 
 #[component]
 fn Form(
     /// On which release.
     id: Id<Release>,
-    /// Whether the dialog is open.
-    open: RwSignal<bool>,
+    /// What is asked.
+    ask: Ask,
+    /// What the dialog asks.
+    asked: RwSignal<Option<Ask>>,
 ) -> impl IntoView {
     let place = use_releases();
     let ready = place.readiness(id);
     let verdict = RwSignal::new(Verdict::Go);
     let (by, why) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let fault = RwSignal::new(None::<String>);
-    let deciders = place.workspace.plan.with_untracked(|plan| {
+    let (deciders, missing) = place.workspace.plan.with_untracked(|plan| {
         let sponsor = plan.project().map(|project| project.charter.sponsor.clone()).filter(|name| !name.is_empty());
         let people = plan.people.iter().filter(|person| person.person_kind == PersonKind::Person && !person.archived);
-        sponsor.into_iter().chain(people.map(|person| person.name.clone())).collect::<Vec<_>>()
+        let deciders = sponsor.into_iter().chain(people.map(|person| person.name.clone())).collect::<Vec<_>>();
+        (deciders, plan.get(id).map(|release| Missing::of(plan, release)).unwrap_or_default())
     });
+    let out = matches!(ask, Ask::Out(_));
+    let at = RwSignal::new(if let Ask::Out(at) = ask { Some(at) } else { None });
     let save = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let done = place.workspace.try_edit_with_undo(|draft| {
-            decide(draft, id, verdict.get_untracked(), &by.get_untracked(), &why.get_untracked())
-        });
+        let (by, why) = (by.get_untracked(), why.get_untracked());
+        let done = if !out {
+            place.workspace.try_edit_with_undo(|draft| decide(draft, id, verdict.get_untracked(), &by, &why))
+        } else if let Some(at) = at.get_untracked() {
+            place.workspace.try_edit_with_undo(|draft| go_out(draft, id, at, &by, &why))
+        } else {
+            return fault.set(Some("Say when it went out.".into()));
+        };
         match done {
-            Ok(_) => open.set(false),
+            Ok(_) => asked.set(None),
             Err(error) => fault.set(Some(error.to_string())),
         }
     };
     let hint = move || match verdict.get() {
+        _ if out => "Why all the same",
         Verdict::Go if ready.with(|ready| ready.checked < ready.checks) => "Why, with checks still open",
         Verdict::Go => "Why (not needed)",
         Verdict::GoWithConditions => "On which conditions",
         Verdict::NoGo => "Why not",
     };
+    let says = move || {
+        if out {
+            return match missing.words() {
+                words if words.is_empty() => "All of it is done and decided.".into(),
+                words => format!("It goes out with {words}."),
+            };
+        }
+        ready.with(|ready| {
+            let checks = (ready.checks > 0)
+                .then(|| format!(" {} of {} hold.", ready.checked, count(ready.checks, "check", "checks")));
+            format!("{}{}", told(ready, place.app.today.get()), checks.unwrap_or_default())
+        })
+    };
     view! {
         <form on:submit=save novalidate>
             <div class="db">
-                <p>{move || ready.with(|ready| {
-                    let checks = (ready.checks > 0).then(|| format!(" {} of {} hold.", ready.checked, count(ready.checks, "check", "checks")));
-                    format!("{}{}", told(ready, place.app.today.get()), checks.unwrap_or_default())
-                })}</p>
-                <fieldset class="relverdict">
+                <p>{says}</p>
+                {(!out).then(|| view! { <fieldset class="relverdict">
                     <legend class="vh">"Decision"</legend>
                     {Verdict::ALL.iter().map(|choice| {
                         let choice = *choice;
@@ -118,25 +159,34 @@ fn Form(
                             </label>
                         }
                     }).collect_views()}
-                </fieldset>
-                <label class="field">
+                </fieldset> })}
+                {out.then(|| view! {
+                    <label class="field">
+                        <span>"Went out"</span>
+                        <input
+                            class="in" type="datetime-local" prop:value=move || at.get().map(|at| at.to_string()).unwrap_or_default()
+                            on:change:target=move |event| { at.set(event.target().value().parse().ok()); fault.set(None); }
+                        />
+                    </label>
+                })}
+                {(!out || missing.asks_who()).then(|| view! { <label class="field">
                     <span>"Decided by"</span>
                     <input
                         class="in" autofocus list=DECIDERS autocomplete="off" prop:value=move || by.get()
                         on:input:target=move |event| { by.set(event.target().value()); fault.set(None); }
                     />
                     <datalist id=DECIDERS>{deciders.into_iter().map(|name| view! { <option value=name></option> }).collect_views()}</datalist>
-                </label>
-                <label class="field">
+                </label> })}
+                {(!out || missing.asks_why()).then(|| view! { <label class="field">
                     <span>{hint}</span>
                     <textarea class="in" rows="3" prop:value=move || why.get() on:input:target=move |event| { why.set(event.target().value()); fault.set(None); }></textarea>
-                </label>
+                </label> })}
                 <p class="late" role="alert">{move || fault.get()}</p>
             </div>
             <footer class="df">
                 <span class="end">
-                    <button type="button" class="btn" on:click=move |_| open.set(false)>"Cancel"</button>
-                    <button type="submit" class="btn primary">"Record decision"</button>
+                    <button type="button" class="btn" on:click=move |_| asked.set(None)>"Cancel"</button>
+                    <button type="submit" class="btn primary">{if out { "It is out" } else { "Record decision" }}</button>
                 </span>
             </footer>
         </form>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::decide::Ask;
 use super::state::{Text, use_releases};
 use crate::app::widgets::{CollectViews, view};
 use crate::document::releases::{self, Event, TextField};
@@ -39,6 +40,8 @@ const HAPPENINGS: [Happening; 4] = [
 pub fn Outcome(
     /// Of which release.
     id: Id<Release>,
+    /// What the dialog asks.
+    asked: RwSignal<Option<Ask>>,
 ) -> impl IntoView {
     let place = use_releases();
     let release = place.release(id);
@@ -59,7 +62,13 @@ pub fn Outcome(
                     class="in" type="datetime-local" prop:value=shown disabled=off
                     on:change:target=move |input| {
                         let at = input.target().value().parse().ok();
-                        place.workspace.edit(|draft| releases::happened(draft, id, event, at));
+                        match at {
+                            // That it goes out is asked for, however it is said.
+                            Some(at) if event == Event::Released && release.with_untracked(|known| known.released.is_none()) => {
+                                asked.set(Some(Ask::Out(at)));
+                            }
+                            _ => { place.workspace.edit(|draft| releases::happened(draft, id, event, at)); }
+                        }
                         input.target().set_value(&untrack(shown));
                     }
                 />

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::checks::Checks;
-use super::decide::{DecideDialog, Decisions};
+use super::decide::{Ask, DecideDialog, Decisions};
 use super::state::{Text, use_releases};
 use super::words::ahead;
 use super::{notes, outcome, ready, scope, waves};
@@ -26,9 +26,9 @@ pub fn Page(
     id: Id<Release>,
 ) -> impl IntoView {
     let place = use_releases();
-    let deciding = RwSignal::new(false);
+    let asked = RwSignal::new(None::<Ask>);
     view! {
-        <Head id=id deciding=deciding />
+        <Head id=id asked=asked />
         <div class="body relp" tabindex="0" role="region" aria-label="Release">
             <ready::ReadyCard id=id />
             <div class="relmain">
@@ -49,10 +49,10 @@ pub fn Page(
                     <Decisions id=id />
                 </section>
                 <outcome::BackOut id=id />
-                <outcome::Outcome id=id />
+                <outcome::Outcome id=id asked=asked />
             </div>
         </div>
-        <DecideDialog id=id open=deciding />
+        <DecideDialog id=id asked=asked />
     }
 }
 
@@ -60,15 +60,16 @@ pub fn Page(
 fn Head(
     /// Which.
     id: Id<Release>,
-    /// Whether the dialog that takes a decision is open.
-    deciding: RwSignal<bool>,
+    /// What the dialog asks.
+    asked: RwSignal<Option<Ask>>,
 ) -> impl IntoView {
     let place = use_releases();
     let release = place.release(id);
     let out = Memo::new(move |_| release.with(|release| release.released.is_some()));
-    let happened = move |at| {
-        place.workspace.edit_with_undo(|draft| releases::happened(draft, id, Event::Released, at));
+    let not_out = move |()| {
+        place.workspace.edit_with_undo(|draft| releases::happened(draft, id, Event::Released, None));
     };
+    let decide = move || asked.set(Some(Ask::Decision));
     view! {
         <div class="head relhead">
             <a class="ib" href=place.route(None).href() title="All releases  Esc" aria-label="All releases"><Icon name="left" /></a>
@@ -85,17 +86,17 @@ fn Head(
                     }
                 } else {
                     view! {
-                        <button type="button" class="btn" title="It is out now" on:click=move |_| happened(Some(clock::now()))>
+                        <button type="button" class="btn" title="It is out now" on:click=move |_| asked.set(Some(Ask::Out(clock::now())))>
                             <Icon name="check" /><span>"It is out now"</span>
                         </button>
-                        <button type="button" class="btn primary" title="Decide go or no go" on:click=move |_| deciding.set(true)>
+                        <button type="button" class="btn primary" title="Decide go or no go" on:click=move |_| decide()>
                             <Icon name="flag" /><span>"Decide"</span>
                         </button>
                     }
                 }}
                 <Menu label="More actions" class="ib" button=|| view! { <Icon name="more" /> }>
-                    {out.get().then(|| view! { <MenuItem text="It is not out" icon="undo" run=move |()| happened(None) /> })}
-                    {out.get().then(|| view! { <MenuItem text="Decide go or no go" icon="flag" run=move |()| deciding.set(true) /> })}
+                    {out.get().then(|| view! { <MenuItem text="It is not out" icon="undo" run=not_out /> })}
+                    {out.get().then(|| view! { <MenuItem text="Decide go or no go" icon="flag" run=move |()| decide() /> })}
                     <MenuItem text="Write down a lesson" icon="lessons" run=move |()| {
                         capture::open(place.app, Lesson { release: Some(id), ..Lesson::default() });
                     } />

@@ -220,7 +220,6 @@ fn Form(
                         class="in" autofocus autocomplete="off" placeholder="Staff" prop:value=known.name
                         on:input:target=move |event| wave.update_value(|wave| wave.name = event.target().value())
                     />
-                    <small class="late" role="alert">{move || fault.get()}</small>
                 </label>
                 <label class="field">
                     <span>"Share of the audience that has it then, in percent"</span>
@@ -240,6 +239,7 @@ fn Form(
                         on:input:target=move |event| wave.update_value(|wave| wave.gate = event.target().value())
                     />
                 </label>
+                <p class="late" role="alert">{move || fault.get()}</p>
             </div>
             <footer class="df">
                 <span class="end">

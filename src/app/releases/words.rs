@@ -9,10 +9,13 @@ use crate::plan::{Date, DateTime, Verdict};
 #[must_use]
 pub fn told(ready: &Readiness, today: Date) -> String {
     if ready.released {
-        return match (ready.tasks - ready.done, ready.failed_gate) {
-            (_, true) => "Out, but a wave failed its health gate.".into(),
-            (0, _) => "Out, with all of its scope done.".into(),
-            (open, _) => format!("Out, with {} still open.", count(open, "task", "tasks")),
+        let (tasks, checks) = (ready.tasks - ready.done, ready.checks - ready.checked);
+        return match (tasks, checks) {
+            _ if ready.failed_gate => "Out, but a wave failed its health gate.".into(),
+            _ if ready.trouble => "Out, and the trouble it brought is not over, or it was taken back.".into(),
+            (0, 0) => "Out, with all of its scope done.".into(),
+            (0, checks) => format!("Out, with {} still open.", count(checks, "check", "checks")),
+            (tasks, _) => format!("Out, with {} still open.", count(tasks, "task", "tasks")),
         };
     }
     let reasons = reasons(ready, today);

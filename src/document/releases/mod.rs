@@ -2,6 +2,7 @@
 
 mod checks;
 mod freezes;
+mod going_out;
 mod waves;
 
 use super::draft::{Draft, EditError};
@@ -11,6 +12,7 @@ use crate::plan::{Date, DateTime, GoDecision, Id, Kind, LogKind, LogStatus, Rele
 
 pub use checks::{CheckList, add_checks, remove_check, rename_check, set_check_owner, tick_check, usual_checks};
 pub use freezes::{add_freeze, change_freeze, remove_freeze};
+pub use going_out::{Missing, go_out};
 pub use waves::{add_wave, change_wave, not_through, remove_wave};
 
 /// A text of a release.
@@ -151,26 +153,36 @@ pub fn decide(
         let what = if verdict == Verdict::NoGo { "why not" } else { "on which conditions" };
         return Err(EditError::Input(format!("Say {what}.")));
     }
-    let checked = release.checks.iter().filter(|check| check.done).count();
-    let open = release.checks.len() - checked;
+    let open = release.checks.iter().filter(|check| !check.done).count();
     if verdict == Verdict::Go && why.is_empty() && open > 0 {
         let what = if open == 1 { "a check" } else { "checks" };
         return Err(EditError::Input(format!("Say why it goes with {what} still open.")));
     }
-    let words = format!("{by} decided {} on {}", verdict_name(verdict).to_lowercase(), release.name);
+    write_decision(draft, id, verdict, &by, &why)?;
+    Ok(format!("{by} decided {} on {}", verdict_name(verdict).to_lowercase(), release.name))
+}
+
+/// Keeps a decision with the release, and writes it down in the log.
+fn write_decision(
+    draft: &mut Draft<'_>,
+    id: Id<Release>,
+    verdict: Verdict,
+    by: &str,
+    why: &str,
+) -> Result<(), EditError> {
+    let release = draft.get(id)?;
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let decision = GoDecision {
         verdict,
         at: draft.now(),
-        by,
-        why,
-        checked: number(checked),
+        by: by.into(),
+        why: why.into(),
+        checked: number(release.checks.iter().filter(|check| check.done).count()),
         checks: number(release.checks.len()),
         ..GoDecision::default()
     };
     write_down(draft, &release.name, &decision)?;
-    draft.update(id, |release| release.decisions.push(decision))?;
-    Ok(words)
+    draft.update(id, |release| release.decisions.push(decision))
 }
 
 /// Puts a decision on a release into the log, where whoever looks for what was decided finds it.
@@ -226,9 +238,7 @@ pub fn happened(
     if before(release.restored, release.failed) {
         return Err(EditError::Input("That was before the trouble began.".into()));
     }
-    if at.is_some_and(|at| at.date() > draft.now().date()) {
-        return Err(EditError::Input("That is still to come: say it once it has happened.".into()));
-    }
+    is_past(draft, at)?;
     let name = release.name.clone();
     let decided = release.decisions.last().is_some_and(|decision| decision.verdict != Verdict::NoGo);
     draft.put(release);
@@ -243,6 +253,14 @@ pub fn happened(
         (Event::BackedOut, Some(_)) => format!("Took {name} back"),
         (Event::BackedOut, None) => format!("{name} was not taken back"),
     })
+}
+
+/// Refuses a moment at which something is said to have happened and that is still to come.
+fn is_past(draft: &Draft<'_>, at: Option<DateTime>) -> Result<(), EditError> {
+    if at.is_some_and(|at| at > draft.now()) {
+        return Err(EditError::Input("That is still to come: say it once it has happened.".into()));
+    }
+    Ok(())
 }
 
 /// Deletes a release; its tasks stay.

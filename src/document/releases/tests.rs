@@ -95,6 +95,53 @@ fn what_happens_follows_in_time() {
 }
 
 #[test]
+fn what_goes_out_with_something_missing_has_somebody_who_answers_for_it() {
+    let mut desk = Desk::new();
+    let (id, _) = desk.edit(|draft| create(draft, "1.0", None));
+    let (task, _) = desk.edit(|draft| tasks::create(draft, "t", tasks::Place::LastIn(None)));
+    desk.edit(|draft| crate::document::details::set_release(draft, &[task], Some(id)));
+    let list = CheckList::Release(id);
+    desk.edit(|draft| add_checks(draft, list, "Tests pass"));
+    let out = |desk: &mut Desk, by: &str, why: &str| desk.attempt(|draft| go_out(draft, id, DateTime(900), by, why));
+    assert!(out(&mut desk, "", "It must").is_err());
+    let refused = out(&mut desk, "Helen", " ").unwrap_err().to_string();
+    assert_eq!(refused, "Say why it goes out with 1 task open, 1 check open, no decision to go.");
+    assert!(desk.attempt(|draft| go_out(draft, id, DateTime(1001), "Helen", "It must")).is_err(), "still to come");
+    let words = out(&mut desk, "Helen", "It must").unwrap();
+    assert_eq!(words, "Released 1.0 with 1 task open, 1 check open, no decision to go; Helen decided it");
+    let release = desk.release(id);
+    let decision = &release.decisions[0];
+    assert_eq!((release.released, decision.verdict, decision.why.as_str()), (Some(DateTime(900)), Verdict::Go, "It must"));
+    assert_eq!(desk.plan.log_entries.iter().count(), 1);
+    // All done and decided: nothing is asked, and nothing decided once more.
+    desk.edit(|draft| happened(draft, id, Event::Released, None));
+    desk.edit(|draft| tick_check(draft, list, 0, true));
+    desk.edit(|draft| draft.update(task, |task| task.percent_complete = 100));
+    assert_eq!(out(&mut desk, "", "").unwrap(), "Released 1.0");
+    assert_eq!(desk.release(id).decisions.len(), 1);
+    // A no go has to be answered for as well.
+    desk.edit(|draft| happened(draft, id, Event::Released, None));
+    desk.edit(|draft| decide(draft, id, Verdict::NoGo, "Helen", "Tests are red"));
+    assert!(out(&mut desk, "Helen", "").is_err());
+}
+
+#[test]
+fn nothing_has_happened_later_than_now() {
+    let mut desk = Desk::new();
+    let (id, _) = desk.edit(|draft| create(draft, "1.0", None));
+    let mut say = |at| desk.attempt(|draft| happened(draft, id, Event::Released, Some(DateTime(at)))).is_ok();
+    assert!(!say(1001));
+    assert!(say(1000));
+    let wave = |done| Wave { name: "Staff".into(), done, ..Wave::default() };
+    assert!(desk.attempt(|draft| add_wave(draft, id, wave(Some(DateTime(1001))))).is_err());
+    desk.edit(|draft| add_wave(draft, id, wave(None)));
+    assert!(desk.attempt(|draft| change_wave(draft, id, 0, wave(Some(DateTime(1001))))).is_err());
+    // One that a file brought is kept while its name is changed.
+    desk.edit(|draft| draft.update(id, |release| release.waves[0].done = Some(DateTime(2000))));
+    desk.edit(|draft| change_wave(draft, id, 0, Wave { name: "All".into(), ..wave(Some(DateTime(2000))) }));
+}
+
+#[test]
 fn waves_and_freezes_make_sense() {
     let mut desk = Desk::new();
     let (id, _) = desk.edit(|draft| create(draft, "1.0", None));

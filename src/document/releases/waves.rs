@@ -1,5 +1,6 @@
 //! Edits of the waves of a roll-out. Waves are named by their place, from 0.
 
+use super::is_past;
 use crate::document::draft::{Draft, EditError};
 use crate::document::tasks::one_line;
 use crate::plan::{Gate, Id, Release, Wave};
@@ -7,9 +8,10 @@ use crate::plan::{Gate, Id, Release, Wave};
 /// Adds a wave at the end.
 ///
 /// # Errors
-/// When it has no name or more than all of the audience, or the release is not there.
+/// When it has no name, more than all of the audience or was done in time to come, or the release is not there.
 pub fn add_wave(draft: &mut Draft<'_>, id: Id<Release>, wave: Wave) -> Result<String, EditError> {
     let wave = checked(wave)?;
+    is_past(draft, wave.done)?;
     let words = format!("Added the wave {} to {}", wave.name, draft.get(id)?.name);
     draft.update(id, |release| release.waves.push(wave))?;
     Ok(words)
@@ -18,11 +20,15 @@ pub fn add_wave(draft: &mut Draft<'_>, id: Id<Release>, wave: Wave) -> Result<St
 /// Changes a wave to what `wave` says.
 ///
 /// # Errors
-/// When it has no name or more than all of the audience, or is not there.
+/// When it has no name, more than all of the audience or was done in time to come, or is not there.
 pub fn change_wave(draft: &mut Draft<'_>, id: Id<Release>, at: usize, wave: Wave) -> Result<String, EditError> {
     let wave = checked(wave)?;
     name_of(draft, id, at)?;
     let release = draft.get(id)?;
+    // What an older file says of it does not keep its other facts from being changed.
+    if release.waves.get(at).is_none_or(|known| known.done != wave.done) {
+        is_past(draft, wave.done)?;
+    }
     let skipped = if wave.done.is_some() { not_through(&release, at) } else { Vec::new() };
     let skipped = skipped.first().map(|first| format!(", before {first}")).unwrap_or_default();
     let words = format!("Changed the wave {} of {}{skipped}", wave.name, release.name);
