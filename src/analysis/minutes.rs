@@ -102,6 +102,21 @@ pub fn read(minutes: &str, plan: &Plan, today: Date) -> Vec<Marked> {
         .collect()
 }
 
+/// The places of lines that begin with a sign and say nothing after it, but for whom and by when: nothing becomes of them.
+#[must_use]
+pub fn wordless(minutes: &str, plan: &Plan, today: Date) -> Vec<usize> {
+    let bare = |text: &str| {
+        let text = text.trim();
+        let text = ["- ", "* ", "+ "].iter().find_map(|bullet| text.strip_prefix(bullet)).unwrap_or(text).trim();
+        let is = |(word, sign, _): (&str, Option<char>, Mark)| {
+            text.eq_ignore_ascii_case(word) || sign.is_some_and(|sign| text.chars().eq([sign]))
+        };
+        WORDS.into_iter().any(is)
+            || marked(text).is_some_and(|(_, said)| quick::read(said, plan, today).name.is_empty())
+    };
+    minutes.lines().enumerate().filter(|(_, text)| bare(text)).map(|(line, _)| line).collect()
+}
+
 /// The mark a line begins with, and what it says after it.
 fn marked(line: &str) -> Option<(Mark, &str)> {
     let line = line.trim_start();
@@ -213,6 +228,13 @@ mod tests {
     fn new_people_are_named_once_and_only_where_they_are_taken() {
         let text = "! Call @DanaScott @priya\n= So @dana @eve\n= Or so @priya @frank\n! And @danascott @Eve";
         assert_eq!(new_people(&read(text, &plan(), thursday())), ["Dana Scott", "dana", "danascott", "Eve"]);
+    }
+
+    #[test]
+    fn signs_without_words_are_found() {
+        let lines = "! Call\n!\n- =\n? \n! @priya ^fri\n/issue\nA word\n![a](b)\n! !high\n";
+        assert_eq!(wordless(lines, &plan(), thursday()), [1, 2, 3, 4, 5, 8]);
+        assert_eq!(read(lines, &plan(), thursday()).len(), 1);
     }
 
     #[test]

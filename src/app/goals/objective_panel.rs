@@ -13,6 +13,7 @@ use crate::app::log::activity::Activity;
 use crate::app::people::OwnerPick;
 use crate::app::widgets::{CollectViews, Each, FittedPicture, Icon, InlineDate, InlineText, Memo, effect, live, view};
 use crate::chart::measure::{Measure, measure};
+use crate::document::Draft;
 use crate::document::goals::objectives::{self, TextField, better_name};
 use crate::document::people::Chosen;
 use crate::plan::{Better, Date, Decimal, Id, Objective};
@@ -116,7 +117,8 @@ fn typed(text: &str, unit: &str) -> Result<Option<Decimal>, String> {
     if text.trim().is_empty() {
         return Ok(None);
     }
-    Decimal::parse(text, unit).map(Some).ok_or_else(|| "Type a number such as 1,200 or 3.5.".into())
+    let read = Decimal::parse(text, unit).map(Some);
+    read.ok_or_else(|| "Type a number such as 1,200 or 3.5, of no more than 14 digits.".into())
 }
 
 /// A value of the line to a whole number where the way to the target is long, else to hundredths.
@@ -179,16 +181,18 @@ fn Reading(
     let place = use_goals();
     let field = NodeRef::<html::Input>::new();
     let value = RwSignal::new(place.begun.get_untracked());
-    let (date, note) = (RwSignal::new(place.app.today.get_untracked()), RwSignal::new(String::new()));
+    let today = move || Some(place.app.today.get_untracked());
+    let (date, note) = (RwSignal::new(today()), RwSignal::new(String::new()));
     let fault = RwSignal::new(None::<String>);
     // What was begun on a row goes on here.
     effect(move || {
         let begun = place.begun.get();
         if let (Some(node), false) = (field.get(), begun.is_empty()) {
             value.set(begun);
-            place.begun.set(String::new());
             request_animation_frame(move || {
                 request_animation_frame(move || {
+                    // From here on the field itself hears the keys.
+                    place.begun.set(String::new());
                     let _ = node.focus();
                     let end = node.value().encode_utf16().count() as u32;
                     let _ = node.set_selection_range(end, end);
@@ -201,13 +205,26 @@ fn Reading(
         let unit = one.with_untracked(|one| one.unit.clone());
         match typed(&value.get_untracked(), &unit) {
             Ok(Some(read)) => {
-                let day = date.get_untracked();
-                let kept = place.workspace.keep(|draft| objectives::read(draft, id, day, read, &note.get_untracked()));
+                let Some(day) = date.get_untracked() else {
+                    return fault.set(Some("Say on which day it was read.".into()));
+                };
+                let note_on = |draft: &mut Draft<'_>| objectives::read(draft, id, day, read, &note.get_untracked());
+                // That another value gives way is told with a way back.
+                let there = one.with_untracked(|one| one.readings.iter().any(|known| known.date == day));
+                let kept = if there {
+                    place.workspace.try_edit_with_undo(note_on).map(drop).map_err(|error| error.to_string())
+                } else {
+                    place.workspace.keep(note_on)
+                };
                 match kept {
                     Ok(()) => {
-                        place.app.announce(format!("Noted {}", amount(read, &unit)));
+                        if !there {
+                            place.app.announce(format!("Noted {}", amount(read, &unit)));
+                        }
                         value.set(String::new());
                         note.set(String::new());
+                        // The next value is one of today again.
+                        date.set(today());
                     }
                     Err(words) => fault.set(Some(words)),
                 }
@@ -235,8 +252,8 @@ fn Reading(
                 on:input:target=move |event| { value.set(event.target().value()); fault.set(None); }
             />
             <input
-                class="in" type="date" aria-label="Read on" prop:value=move || date.get().to_string()
-                on:change:target=move |event| if let Ok(day) = event.target().value().parse() { date.set(day); }
+                class="in" type="date" aria-label="Read on" prop:value=move || date.get().map(|day| day.to_string()).unwrap_or_default()
+                on:change:target=move |event| { date.set(event.target().value().parse().ok()); fault.set(None); }
             />
             <button type="submit" class="btn"><span>"Note"</span></button>
             <input

@@ -67,7 +67,7 @@ fn Row(
                 None => view! { <span class="faint">"–"</span> },
             }))}</td>
             <td role="gridcell" class="num">
-                {live(move || found.get().map(|found| view! { <TrendMark trend=found.trend /> }))}
+                {live(move || found.get().map(|found| view! { <TrendMark trend=found.trend better=one.with(|one| one.direction()) /> }))}
                 {move || one.with(|one| one.latest().map_or_else(|| "–".into(), |latest| amount(latest.value, &one.unit)))}
             </td>
             <td role="gridcell" class="num">{move || one.with(|one| one.target.map_or_else(|| "–".into(), |target| amount(target, &one.unit)))}</td>
@@ -78,13 +78,16 @@ fn Row(
     }
 }
 
-/// A digit typed on a row begins a value: the panel opens, and it goes on in the field.
+/// A digit typed on a row begins a value: the panel opens, and it goes on in the field. What is typed before the field is
+/// there belongs to the value, too.
 fn begin(place: Goals, event: &ev::KeyboardEvent) {
     let key = event.key();
     let Some(id) = row_of(event).filter(|_| !(event.ctrl_key() || event.meta_key() || event.alt_key())) else { return };
-    if key.len() == 1 && key.starts_with(|letter: char| letter.is_ascii_digit() || letter == '-') {
+    let begun = place.begun.get_untracked();
+    let begins = key.starts_with(|letter: char| letter.is_ascii_digit() || letter == '-');
+    if key.chars().count() == 1 && (begins || !begun.is_empty()) {
         event.prevent_default();
         event.stop_propagation();
-        place.begin_reading(Id::new(id), key);
+        place.begin_reading(Id::new(id), begun + &key);
     }
 }

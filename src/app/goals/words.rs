@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::goals::{Standing, Trend};
 use crate::app::locale;
 use crate::app::widgets::{Icon, view};
-use crate::plan::Decimal;
+use crate::plan::{Better, Decimal};
 
 /// Longest unit that stands behind each value; longer ones are told once.
 const SHORT: usize = 4;
@@ -57,16 +57,19 @@ pub fn StandingMark(
     view! { <span class=format!("rag {class}")><Icon name=icon />{standing_name(standing)}</span> }
 }
 
-/// Where a measure moves, as an arrow with words for readers.
+/// Where a measure moves, as an arrow of its way up or down in the colour of better or worse, with words for readers.
 #[component]
 pub fn TrendMark(
-    /// Where.
+    /// Whether it gets better.
     trend: Option<Trend>,
+    /// What is better.
+    better: Better,
 ) -> impl IntoView {
+    let arrow = |rises: bool| if rises { "arrowup" } else { "arrowdown" };
     trend.map(|trend| {
         let (class, icon, word) = match trend {
-            Trend::Better => ("trend down", "arrowup", "better than before"),
-            Trend::Worse => ("trend up", "arrowdown", "worse than before"),
+            Trend::Better => ("trend down", arrow(better == Better::More), "better than before"),
+            Trend::Worse => ("trend up", arrow(better == Better::Less), "worse than before"),
             Trend::Same => ("trend", "flat", "as before"),
         };
         view! { <span class=class title=word><Icon name=icon /><span class="vh">{word}</span></span> }

@@ -7,7 +7,7 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
 use super::state::use_meetings;
-use crate::analysis::minutes::{Mark, Marked, counted_from, new_people, read};
+use crate::analysis::minutes::{Mark, Marked, counted_from, new_people, read, wordless};
 use crate::analysis::quick::Quick;
 use crate::app::board::{Understood, new_card};
 use crate::app::prose::Prose;
@@ -30,10 +30,16 @@ pub fn Minutes(
     let workspace = place.workspace;
     let text = Memo::new(move |_| meeting.with(|meeting| meeting.minutes.clone()));
     let source = move || typed.get().unwrap_or_else(|| text.get());
-    let understood = move |minutes: &str| {
-        let from = meeting.with(|meeting| counted_from(meeting, place.app.today.get()));
-        workspace.plan.with(|plan| read(minutes, plan, from))
-    };
+    let from = move || meeting.with(|meeting| counted_from(meeting, place.app.today.get()));
+    let understood = move |minutes: &str| workspace.plan.with(|plan| read(minutes, plan, from()));
+    // Signs without words, told beside those with some; not yet the one that is being typed.
+    let bare = Memo::new(move |_| {
+        let (source, writing) = (source(), typed.with(Option::is_some));
+        let last = source.lines().count().saturating_sub(1);
+        let mut found = workspace.plan.with(|plan| wordless(&source, plan, from()));
+        found.retain(|line| !(writing && *line == last));
+        found
+    });
     let marked = Memo::new(move |_| understood(&source()));
     // What stands in the field since the lines were filed, until somebody types on.
     let filed_as = RwSignal::new(None::<String>);
@@ -94,6 +100,12 @@ pub fn Minutes(
                 <ul>{move || marked.with(|marked| marked.iter().cloned().map(line).collect_views())}</ul>
                 {live(move || new.with(|new| (!new.is_empty()).then(|| view! {
                     <p class="mut">{format!("New in the project: {}", new.join(", "))}</p>
+                })))}
+                {live(move || bare.with(|bare| (!bare.is_empty()).then(|| {
+                    let lines: Vec<String> = bare.iter().map(|line| (line + 1).to_string()).collect();
+                    let says = if lines.len() == 1 { "says nothing, and stays as it is" } else { "say nothing, and stay as they are" };
+                    let line = if lines.len() == 1 { "Line" } else { "Lines" };
+                    view! { <p class="mut">{format!("{line} {} {says}.", lines.join(", "))}</p> }
                 })))}
                 <button
                     type="button" class="btn primary sm"

@@ -13,7 +13,7 @@ use crate::app::text::task_key;
 use crate::app::widgets::{CollectViews, Icon, live, view};
 use crate::plan::{Id, Release, Task};
 
-/// Most lines of a list of what stands in the way.
+/// Most lines of a list of what stands in the way, until all are asked for.
 const MOST: usize = 5;
 
 /// The card.
@@ -32,17 +32,24 @@ pub fn ReadyCard(
             </div>
         }
     };
+    let whole = RwSignal::new(false);
+    let rest = move |all: usize| {
+        let more = all.saturating_sub(MOST);
+        (more > 0 && !whole.get()).then(|| view! {
+            <li><button type="button" class="btn ghost sm" on:click=move |_| whole.set(true)>{format!("and {more} more")}</button></li>
+        })
+    };
     let lines = live(move || {
+        let most = if whole.get() { usize::MAX } else { MOST };
         ready.with(|ready| {
             let lists = [("Blocked", &ready.blocked), ("Ends too late", &ready.late), ("Waits for, outside", &ready.waits_for)];
             let tasks = lists.into_iter().filter(|(_, all)| !all.is_empty()).map(|(title, all)| {
-                let more = all.len().saturating_sub(MOST);
                 view! {
                     <div>
                         <h3>{title}</h3>
                         <ul>
-                            {all.iter().take(MOST).map(|task| view! { <TaskLine task=*task /> }).collect_views()}
-                            {(more > 0).then(|| view! { <li class="faint">{format!("and {more} more")}</li> })}
+                            {all.iter().take(most).map(|task| view! { <TaskLine task=*task /> }).collect_views()}
+                            {rest(all.len())}
                         </ul>
                     </div>
                 }
@@ -50,13 +57,19 @@ pub fn ReadyCard(
             let risks = (!ready.risks.is_empty()).then(|| view! {
                 <div>
                     <h3>"Risks on its tasks"</h3>
-                    <ul>{ready.risks.iter().take(MOST).map(|risk| view! { <li class="ell"><RiskLink risk=*risk titled=true /></li> }).collect_views()}</ul>
+                    <ul>
+                        {ready.risks.iter().take(most).map(|risk| view! { <li class="ell"><RiskLink risk=*risk titled=true /></li> }).collect_views()}
+                        {rest(ready.risks.len())}
+                    </ul>
                 </div>
             });
             let issues = (!ready.issues.is_empty()).then(|| view! {
                 <div>
                     <h3>"Open issues"</h3>
-                    <ul>{ready.issues.iter().take(MOST).map(|entry| view! { <li class="ell"><LogLink entry=*entry titled=true /></li> }).collect_views()}</ul>
+                    <ul>
+                        {ready.issues.iter().take(most).map(|entry| view! { <li class="ell"><LogLink entry=*entry titled=true /></li> }).collect_views()}
+                        {rest(ready.issues.len())}
+                    </ul>
                 </div>
             });
             view! { {tasks.collect_views()}{risks}{issues} }

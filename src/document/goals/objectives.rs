@@ -91,7 +91,7 @@ pub fn set_owner(draft: &mut Draft<'_>, id: Id<Objective>, owner: Option<Id<Pers
     Ok(person.map_or(words, |person| format!("{} answers for “{}”", person.name, name(draft, id))))
 }
 
-/// Notes a value; the one of the same day, if any, gives way.
+/// Notes a value; the one of the same day, if any, gives way, and the words say so.
 ///
 /// # Errors
 /// When the objective is not there, or the day is still to come.
@@ -105,12 +105,18 @@ pub fn read(
     if date > draft.now().date() {
         return Err(EditError::Input("Nobody has read a value of a day to come: give the day it was read on.".into()));
     }
+    let one = draft.get(id)?;
+    let unit = |value| with_unit(value, &one.unit);
+    let before = one.readings.iter().find(|reading| reading.date == date).map(|reading| reading.value);
     draft.update(id, |objective| {
         objective.readings.retain(|reading| reading.date != date);
         let at = objective.readings.partition_point(|reading| reading.date < date);
         objective.readings.insert(at, Reading { date, value, note: note.trim().into(), ..Reading::default() });
     })?;
-    Ok(format!("Noted {} for “{}”", with_unit(value, &draft.get(id)?.unit), name(draft, id)))
+    Ok(match before {
+        Some(before) => format!("“{}” on {date}: {} in place of {}", one.name, unit(value), unit(before)),
+        None => format!("Noted {} for “{}”", unit(value), one.name),
+    })
 }
 
 /// Takes the value of a day out.
@@ -136,13 +142,14 @@ fn name(draft: &Draft<'_>, id: Id<Objective>) -> String {
     draft.plan().get(id).map(|objective| objective.name.clone()).unwrap_or_default()
 }
 
-/// A value with its unit: `60%`, `1200 calls a month`.
+/// A value with its unit in words: `60%`, `−5%`, `1200 calls a month`.
 #[must_use]
 pub fn with_unit(value: Decimal, unit: &str) -> String {
+    let text = value.text().replace('-', "−");
     match unit {
-        "" => value.text(),
-        "%" => format!("{}%", value.text()),
-        unit => format!("{} {unit}", value.text()),
+        "" => text,
+        "%" => format!("{text}%"),
+        unit => format!("{text} {unit}"),
     }
 }
 

@@ -65,6 +65,18 @@ fn requirements_have_numbers_that_are_given_once() {
 }
 
 #[test]
+fn a_second_value_of_a_day_says_what_it_replaces() {
+    desk(|draft| {
+        let new = Objective { name: "Calls".into(), unit: "%".into(), ..Objective::default() };
+        let (id, _) = objectives::add(draft, new).unwrap();
+        let (day, value) = (draft.now().date(), |whole: i64| Decimal(whole * 10_000));
+        assert_eq!(objectives::read(draft, id, day, value(-5), "").unwrap(), "Noted −5% for “Calls”");
+        let words = objectives::read(draft, id, day, value(51), "").unwrap();
+        assert_eq!(words, format!("“Calls” on {day}: 51% in place of −5%"));
+    });
+}
+
+#[test]
 fn the_action_of_a_gap_becomes_its_task_once() {
     desk(|draft| {
         let (id, _) =

@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use super::named;
 use crate::document::board::{self, NewCard};
+use crate::document::details::priority_word;
 use crate::document::draft::{Draft, EditError};
 use crate::document::tasks::{self, Place};
 use crate::document::{assign, log, risks};
-use crate::plan::{Date, Id, LogKind, LogStatus, Meeting, Person, RiskKind};
+use crate::plan::{Date, Id, LogKind, LogStatus, Meeting, Person, Priority, RiskKind};
+use crate::schedule::{Units, duration_text};
 
 /// Who sees to something: a person of the project, or one to be added.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,6 +98,10 @@ fn make(draft: &mut Draft<'_>, id: Id<Meeting>, filed: &Filed) -> Result<String,
             let mut names: Vec<String> =
                 card.people.iter().filter_map(|id| draft.plan().get(*id)).map(|person| person.name.clone()).collect();
             names.extend(card.new_people.iter().cloned());
+            // What else was typed stays to be read in the minutes.
+            let priority = (card.priority != Priority::Normal).then(|| priority_word(card.priority).to_lowercase());
+            let units = draft.plan().project().map_or_else(Units::default, |project| Units::of(project));
+            names.extend(priority.into_iter().chain(card.duration.map(|duration| duration_text(duration, &units))));
             Ok(line("Action", &key, &card.name, &names, card.due))
         }
         Filed::Entry { kind, status, title, owner, due } => {
