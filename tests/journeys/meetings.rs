@@ -41,6 +41,20 @@ fn minutes_become_tasks_and_decisions_by_keys_in_one_step() {
     page.accessible_in_both("meetings-none");
     new_meeting(&page, "Weekly");
 
+    // A list that has the focus has no undo of its own: the keys of the page hold there, and the focus stays.
+    page.eval("document.querySelector('[aria-label=Length]').focus()");
+    page.press("ArrowDown");
+    page.until("it is longer", || (page.records("meeting")[0]["length"] == json!(2700)).then_some(()));
+    page.press("Control+z");
+    page.wait(
+        "undone there",
+        "document.activeElement.matches('[aria-label=Length]') && document.activeElement.value === '30'",
+    );
+    page.press("Control+y");
+    page.wait("and made again", "document.activeElement.value === '45'");
+    page.press("Control+z");
+    page.wait("undone once more", "document.activeElement.value === '30'");
+
     page.click_text(".md .asis", "Write the minutes");
     page.wait("it is being written", "document.activeElement.matches('.md textarea')");
     page.write(MINUTES);

@@ -82,6 +82,15 @@ fn a_release_goes_from_its_scope_to_a_decision_and_its_notes() {
     page.click("button", "Done now: First shift");
     page.option("Health gate of First shift", "Passed");
     page.wait("it passed", "document.querySelector('.relwaves li .good')");
+    // A wave that undo takes from under the focus leaves it to the one beside it.
+    page.click("button", "Add wave");
+    page.fill("Where, or to whom", "Night shift");
+    page.press("Enter");
+    page.wait("there are two", "document.querySelectorAll('.relwaves li').length === 2");
+    page.eval("document.querySelector('.relwaves li:last-child select').focus()");
+    page.press("Control+z");
+    page.wait("there is one", "document.querySelectorAll('.relwaves li').length === 1");
+    page.wait("the focus is near", "document.querySelector('.relwaves li').contains(document.activeElement)");
 
     // Notes written over, sent, written anew.
     page.eval(
@@ -100,7 +109,10 @@ fn a_release_goes_from_its_scope_to_a_decision_and_its_notes() {
 
     // Out: it moves to those that are.
     page.click("button", "It is out now");
-    page.wait("it says what is missing", "document.querySelector('dialog[open] p').innerText.includes('8 checks open')");
+    page.wait(
+        "it says what is missing",
+        "document.querySelector('dialog[open] p').innerText.includes('8 checks open')",
+    );
     page.fill("Decided by", "Helen Brandt");
     page.press("Enter");
     page.wait(

@@ -41,8 +41,12 @@ pub fn listen(app: AppState) {
         if event.key() == "Escape" && open().is_ok_and(|open| open.is_some()) {
             return;
         }
-        // In a field the browser's own undo, delete and selection keys apply.
-        if typing && event.key() != "Escape" && !(control && "ksop".contains(event.key().as_str())) {
+        // In a text the browser's own undo, delete and selection keys apply; a list or a date has no undo of its own.
+        let passes = || {
+            let key = event.key().to_lowercase();
+            control && ("ksop".contains(&key) || ("zy".contains(&key) && !is_text(&event)))
+        };
+        if typing && event.key() != "Escape" && !passes() {
             return;
         }
         if single && step_in(&event) {
@@ -137,6 +141,13 @@ fn chord(event: &ev::KeyboardEvent) -> String {
     }
     chord.push_str(&if letter { key.to_uppercase() } else { key });
     chord
+}
+
+/// Whether a field that hears a key holds a text that is being written; not one that is chosen, as in a list or a date.
+fn is_text(event: &ev::KeyboardEvent) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
+    let chosen = "select,input:is([type=date],[type=time],[type=datetime-local],[type=month],[type=week],[type=color])";
+    element.is_none_or(|element| !element.matches(chosen).unwrap_or(false))
 }
 
 /// Whether the key goes into a field.

@@ -49,14 +49,19 @@ pub fn typed_in() -> Option<Element> {
     document().active_element().filter(|active| active.matches("input,textarea,select").unwrap_or(false))
 }
 
-/// While the owner lives: what has the focus and is taken away leaves it to the open dialog, the open panel, or the place.
+/// While the owner lives: what has the focus and is taken away, by undo for example, leaves it to the row that stands in its
+/// place, else to the open dialog, the open panel, or the place.
 /// In browsers that tell of it (Chromium does); elsewhere the focus is nowhere then, and the keys of the page still work.
 pub fn catch() {
     let listener = window_event_listener(ev::focusout, |event| {
         let Some(left) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        let row = Row::around(&left);
         request_animation_frame(move || {
-            let nowhere = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
-            if nowhere && !left.is_connected() {
+            let nowhere = || document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+            if nowhere() && !left.is_connected() {
+                focus(row.and_then(|row| row.heir()));
+            }
+            if nowhere() && !left.is_connected() {
                 // All but an open dialog is out of reach; its first button stands for it.
                 let first = |place| document().query_selector(place).ok().flatten();
                 let around = first("dialog:modal button").or_else(|| first(".panel"));
@@ -65,6 +70,41 @@ pub fn catch() {
         });
     });
     on_cleanup(move || listener.remove());
+}
+
+/// Where a row stands in its list.
+struct Row {
+    list: Element,
+    at: u32,
+}
+
+impl Row {
+    /// The row around something.
+    fn around(inside: &Element) -> Option<Self> {
+        // The board and the rows of tasks see to their focus themselves.
+        let row = inside
+            .closest("tr,li")
+            .ok()
+            .flatten()
+            .filter(|row| row.closest(".kan,[role=treegrid]").is_ok_and(|own| own.is_none()))?;
+        let list = row.parent_element()?;
+        let all = list.children();
+        let at = (0..all.length()).find(|at| all.item(*at).is_some_and(|other| other == row))?;
+        Some(Self { list, at })
+    }
+
+    /// What can have the focus of the row that stands there now, or of the one before.
+    fn heir(&self) -> Option<Element> {
+        let all = self.list.is_connected().then(|| self.list.children())?;
+        let last = all.length().checked_sub(1)?;
+        let row = all.item(self.at.min(last))?;
+        let focusable = "[tabindex='0'],a[href],button,input,select,textarea";
+        if row.matches("[tabindex]").unwrap_or(false) {
+            Some(row)
+        } else {
+            row.query_selector(focusable).ok().flatten()
+        }
+    }
 }
 
 fn focus(element: Option<Element>) {

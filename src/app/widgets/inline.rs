@@ -114,6 +114,10 @@ pub fn InlineDate(
                     let date = typed.parse::<Date>().ok().and_then(in_range);
                     if (date.is_some() || typed.is_empty()) && date != before {
                         commit.run(date);
+                        // One that was refused does not stay in the field.
+                        if value.try_get_untracked() == Some(before) {
+                            event.target().set_value(&text());
+                        }
                     }
                 }
             />
