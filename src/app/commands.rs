@@ -251,7 +251,21 @@ pub const COMMANDS: &[Command] = &[
         icon: "import",
         keys: "",
         group: "Everywhere",
-        run: Run::Call(in_project, |app| act_at(app, Place::Risks, ViewAction::ImportRisks)),
+        run: Run::Call(in_project, |app| act_at(app, Place::Risks, ViewAction::ImportTable)),
+    },
+    Command {
+        name: "Import goals from a CSV file",
+        icon: "import",
+        keys: "",
+        group: "Everywhere",
+        run: Run::Call(in_project, |app| act_at(app, Place::Goals, ViewAction::ImportTable)),
+    },
+    Command {
+        name: "Import stakeholders from a CSV file",
+        icon: "import",
+        keys: "",
+        group: "Everywhere",
+        run: Run::Call(in_project, |app| act_at(app, Place::Stakeholders, ViewAction::ImportTable)),
     },
     Command {
         name: "Edit the risk scale",

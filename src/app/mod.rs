@@ -39,6 +39,7 @@ pub mod shell;
 pub mod stakeholders;
 pub mod state;
 pub mod table_file;
+mod table_in;
 pub mod task;
 pub mod team;
 pub mod text;

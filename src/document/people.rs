@@ -1,7 +1,7 @@
 //! Edits of the people of a project.
 
 use super::draft::{Draft, EditError};
-use crate::plan::{Date, Id, Kind, Money, Person, Rate};
+use crate::plan::{Date, Id, Kind, Money, Person, PersonKind, Rate};
 
 /// Adds a person. Gives the id and the words for the edit.
 ///
@@ -15,6 +15,22 @@ pub fn create(draft: &mut Draft<'_>, name: &str) -> Result<(Id<Person>, String),
     let colour = (1..=7).min_by_key(|colour| used(*colour)).unwrap_or(1);
     draft.put(Person { id, name: name.clone(), colour, ..Person::default() });
     Ok((id, format!("Added {name}")))
+}
+
+/// The person or role of a name; a new one where there is none, whose name `new` then tells.
+///
+/// # Errors
+/// When the name is empty.
+pub fn named(draft: &mut Draft<'_>, name: &str, new: &mut Vec<String>) -> Result<Id<Person>, EditError> {
+    let wanted = name.trim().to_lowercase();
+    let human = |one: &Person| matches!(one.person_kind, PersonKind::Person | PersonKind::Role);
+    let known = draft.plan().people.iter().find(|one| human(one) && one.name.trim().to_lowercase() == wanted);
+    if let Some(known) = known {
+        return Ok(known.id);
+    }
+    let (id, _) = create(draft, name)?;
+    new.push(name.trim().into());
+    Ok(id)
 }
 
 /// Who was chosen for something: nobody, somebody, or somebody who is new in the project.

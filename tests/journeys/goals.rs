@@ -35,7 +35,27 @@ fn an_objective_is_typed_and_read_by_keys() {
     page.press("Escape");
     page.wait("the focus is on its row", "document.activeElement.matches('[data-row]')");
 
-    // A digit on the row begins a value, the panel goes on with it. The one of the same day gives way.
+    // What is typed on the row before the field is there belongs to the value; what is no number is refused.
+    page.press_at_once(&["1", "e", "9"]);
+    page.wait("all of it is in the field", "document.activeElement.value === '1e9'");
+    page.press("Enter");
+    page.wait("it is no number", "document.querySelector('.gwread .late').innerText.startsWith('Type a number')");
+    // Without a day nothing is noted.
+    page.fill("Value that was read", "5");
+    page.eval(
+        "const day = document.querySelector('.gwread input[type=date]'); day.value = '';
+         day.dispatchEvent(new Event('change', { bubbles: true }))",
+    );
+    page.press("Enter");
+    page.wait(
+        "it asks for the day",
+        "document.querySelector('.gwread .late').innerText.startsWith('Say on which day')",
+    );
+    assert_eq!(readings(&page), [json!(34_000_000)]);
+    page.press("Escape");
+    page.wait("the focus is on its row again", "document.activeElement.matches('[data-row]')");
+
+    // A digit on the row begins a value, the panel goes on with it. The one of the same day gives way, and that is said.
     page.press("2");
     page.wait(
         "the value goes on",
@@ -44,6 +64,10 @@ fn an_objective_is_typed_and_read_by_keys() {
     page.write("300");
     page.press("Enter");
     page.wait("half the way", "document.querySelector('.gwvals li b')?.innerText === '2,300'");
+    page.wait(
+        "what it replaces is said",
+        "/2300 calls in place of 3400 calls/.test(document.querySelector('.toast')?.innerText)",
+    );
     assert_eq!(readings(&page), [json!(23_000_000)]);
     page.accessible_in_both("goals-objective");
     page.press("Escape");
@@ -111,5 +135,31 @@ fn what_is_asked_for_is_traced_and_gaps_become_work() {
     page.wait("its task has begun to count", "document.querySelectorAll('.gwgap progress').length === 3");
     page.press("Control+z");
     page.wait("there is none again", "document.querySelectorAll('.gwgap progress').length === 2");
+    page.finish();
+}
+
+#[test]
+fn goals_come_in_as_a_table_in_one_step() {
+    let page = Journey::open("goals-import");
+    page.blank_project("Office move");
+    page.visit("Goals");
+    let path = std::env::temp_dir().join(format!("landfall-goals-{}.csv", std::process::id()));
+    std::fs::write(&path, "Objective;Target;Owner;Colour\r\nFewer calls;1,200;Dana Scott;red\r\nMore sales;many;;\r\n")
+        .expect("a file can be written");
+    page.choose_files(&[&path], || page.choose("More", "Import CSV…"));
+    page.wait(
+        "what would come of it is told",
+        "/1 objective is new/.test(document.querySelector('.rkim')?.innerText)
+         && /New people: Dana Scott/.test(document.querySelector('.rkim').innerText)
+         && /Line 3: “many” is no number/.test(document.querySelector('.rkim .faults').innerText)",
+    );
+    page.accessible_in_both("goals-import");
+    page.click("button", "Import 1 objective");
+    page.said("Imported objectives: 1 new, 0 changed");
+    page.wait("it is there", "/Fewer calls/.test(document.querySelector('.gwobj')?.innerText)");
+    assert_eq!(page.records("person").len(), 1);
+    page.press("Control+z");
+    page.wait("one step takes it back", "!document.querySelector('.gwobj')");
+    let _ = std::fs::remove_file(&path);
     page.finish();
 }

@@ -1,6 +1,7 @@
 //! Goals: objectives with their measures, requirements traced to tasks, gaps and what closes them.
 
 mod add;
+pub mod csv;
 mod fields;
 mod gaps;
 mod objective_panel;
@@ -20,32 +21,30 @@ use crate::analysis::goals::{self as figures, Open, Standing, course};
 use crate::app::files;
 use crate::app::shell::share::print_place;
 use crate::app::stakeholders::rows::walk_rows;
-use crate::app::state::{ViewAction, provide_action};
+use crate::app::state::{ViewAction, provide_action, provide_list_actions};
 use crate::app::text::count;
 use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, live, view};
 use crate::document::goals::charter;
 use crate::format::Format;
-use crate::format::tables::Table;
 use crate::plan::{Id, Kind};
 
 /// Goals.
 #[component]
 pub fn Goals() -> impl IntoView {
     let place = Handle::provide();
-    provide_action(ViewAction::New, move || place.adding.set(true));
-    provide_action(ViewAction::Next, move || place.step(1));
-    provide_action(ViewAction::Previous, move || place.step(-1));
     provide_action(ViewAction::Filter, focus_filter);
-    provide_action(ViewAction::Delete, move || {
+    let delete = move || {
         if let Some(id) = place.current() {
             place.delete(id);
         }
-    });
-    provide_action(ViewAction::Escape, move || {
+    };
+    let close = move || {
         if place.open.get_untracked().is_some() {
             place.close();
         }
-    });
+    };
+    provide_list_actions(place.adding, move |step| place.step(step), delete, close);
+    let way = place.way;
     let any = Memo::new(move |_| {
         place.workspace.plan.with(|plan| match place.show.get() {
             Show::Objectives => !plan.objectives.is_empty(),
@@ -54,7 +53,7 @@ pub fn Goals() -> impl IntoView {
         })
     });
     view! {
-        <main id="main" class="sheet" tabindex="-1">
+        <main id="main" class="sheet" tabindex="-1" on:drop=move |event| way.dropped(&event)>
             <div class="split">
                 <div class="col">
                     <Head />
@@ -68,6 +67,7 @@ pub fn Goals() -> impl IntoView {
                 })}
             </div>
             <add::Add />
+            <csv::Import way=way />
         </main>
     }
 }
@@ -122,11 +122,10 @@ fn Head() -> impl IntoView {
             <div class="meta"><span>{fact}</span></div>
             <div class="acts">
                 <Menu label="More" class="ib" button=|| view! { <Icon name="more" /> }>
-                    <MenuItem text="Export CSV" icon="export" run=move |()| files::export_for(place.app, match place.show.get_untracked() {
-                        Show::Objectives => Format::Table(Table::Objectives),
-                        Show::Requirements => Format::Table(Table::Requirements),
-                        Show::Gaps => Format::Table(Table::Gaps),
-                    }) />
+                    <MenuItem text="Import CSV…" icon="import" run=move |()| place.way.choose() />
+                    <MenuItem text="Export CSV" icon="export" run=move |()| {
+                        files::export_for(place.app, Format::Table(place.show.get_untracked().table()));
+                    } />
                     <MenuItem text="Print" icon="print" keys="Ctrl P" run=move |()| print_place(place.app) />
                 </Menu>
                 <button type="button" class="btn primary" on:click=move |_| place.adding.set(true)>
@@ -241,6 +240,7 @@ fn Nothing() -> impl IntoView {
                 <Icon name="plus" />
                 {move || format!("Add the first {}", place.show.get().one())}
             </button>
+            <button type="button" class="btn ghost" on:click=move |_| place.way.choose()><Icon name="import" />"Import CSV…"</button>
         </div>
     }
 }

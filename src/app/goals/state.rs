@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::csv::WayIn;
 use crate::analysis::goals::{self, Open};
 use crate::app::stakeholders::rows::focus_row;
 use crate::app::state::{AppState, Route, Workspace, use_app, use_workspace};
 use crate::app::widgets::{Memo, heir};
 use crate::document::goals::{gaps, objectives, requirements};
+use crate::format::tables::Table;
 use crate::plan::{AnyId, Id, Kind, Objective};
 
 /// A part of the place.
@@ -52,6 +54,15 @@ impl Show {
         }
     }
 
+    /// Its table for spreadsheets.
+    pub const fn table(self) -> Table {
+        match self {
+            Self::Objectives => Table::Objectives,
+            Self::Requirements => Table::Requirements,
+            Self::Gaps => Table::Gaps,
+        }
+    }
+
     /// The part that shows a kind of record.
     pub const fn of(kind: Kind) -> Option<Self> {
         Some(match kind {
@@ -86,6 +97,8 @@ pub struct Goals {
     pub adding: RwSignal<bool>,
     /// A value begun on a row, for the field of the panel that opens.
     pub begun: RwSignal<String>,
+    /// The way in for tables.
+    pub way: WayIn,
 }
 
 /// Lists of requirements: word in addresses, name.
@@ -139,6 +152,7 @@ impl Goals {
             cursor: RwSignal::new(None),
             adding: RwSignal::new(false),
             begun: RwSignal::new(String::new()),
+            way: WayIn::new(app, workspace, Signal::derive(move || show.get().table())),
         };
         provide_context(place);
         place

@@ -80,7 +80,7 @@ fn offer_actions(place: RiskPlace) {
     provide_action(ViewAction::New, move || place.adding.set(true));
     provide_action(ViewAction::Review, move || place.reviewing.set(true));
     provide_action(ViewAction::Suggest, move || place.prompting.set(true));
-    provide_action(ViewAction::ImportRisks, move || csv::choose(place));
+    provide_action(ViewAction::ImportTable, move || csv::choose(place));
     provide_action(ViewAction::Issue, move || {
         if let Some(id) = place.current() {
             place.workspace.edit_with_undo(|draft| risks::to_issue(draft, id).map(|(_, words)| words));

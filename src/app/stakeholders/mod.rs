@@ -15,6 +15,7 @@ use wasm_bindgen::JsCast;
 
 use self::state::{Stakeholders as Handle, use_stakeholders};
 use crate::analysis::stakeholders::{due, gap};
+use crate::app::goals::csv::{Import, WayIn};
 use crate::app::state::{ViewAction, provide_action, provide_list_actions};
 use crate::app::table_file::ExportCsv;
 use crate::app::widgets::{CollectViews, Icon, Memo, view};
@@ -38,11 +39,12 @@ pub fn Stakeholders() -> impl IntoView {
     };
     provide_list_actions(place.adding, move |step| place.step(step), delete, close);
     let any = Memo::new(move |_| place.workspace.plan.with(|plan| !plan.stakeholders.is_empty()));
+    let way = WayIn::new(place.app, place.workspace, Signal::stored(Table::Stakeholders));
     view! {
-        <main id="main" class="sheet" tabindex="-1">
+        <main id="main" class="sheet" tabindex="-1" on:drop=move |event| if !place.plan.get_untracked() { way.dropped(&event) }>
             <div class="split">
                 <div class="col skcol">
-                    <Head />
+                    <Head way=way />
                     {move || match (place.plan.get(), any.get()) {
                         (true, _) => view! { <plan::Lines /> },
                         (false, true) => view! {
@@ -60,13 +62,17 @@ pub fn Stakeholders() -> impl IntoView {
                 }}
             </div>
             <add::Add />
+            <Import way=way />
         </main>
     }
 }
 
 /// Title, which half is shown, facts, and the button for more.
 #[component]
-fn Head() -> impl IntoView {
+fn Head(
+    /// The way in for tables.
+    way: WayIn,
+) -> impl IntoView {
     let place = use_stakeholders();
     let fact = move || {
         place.workspace.plan.with(|plan| {
@@ -91,6 +97,12 @@ fn Head() -> impl IntoView {
             </div>
             <div class="meta"><span>{fact}</span></div>
             <div class="acts">
+                {move || (!place.plan.get()).then(|| view! {
+                    <button
+                        type="button" class="ib sm ghost" title="Import stakeholders from CSV" aria-label="Import stakeholders from CSV"
+                        on:click=move |_| way.choose()
+                    ><Icon name="import" /></button>
+                })}
                 {move || {
                     let (word, table) = if place.plan.get() {
                         ("communication", Table::Communication)

@@ -20,8 +20,8 @@ pub enum ViewAction {
     Review,
     /// Choose from suggested risks.
     Suggest,
-    /// Import risks from a file.
-    ImportRisks,
+    /// Import what the place lists from a file.
+    ImportTable,
     /// The focused risk has happened: make it an issue.
     Issue,
     /// Make a new sprint.

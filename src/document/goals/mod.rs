@@ -2,6 +2,7 @@
 
 pub mod charter;
 pub mod gaps;
+pub mod intake;
 pub mod objectives;
 pub mod requirements;
 

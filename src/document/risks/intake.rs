@@ -7,7 +7,7 @@ use super::reviews::trace;
 use super::{key, take_number};
 use crate::document::draft::{Draft, EditError};
 use crate::document::people;
-use crate::plan::{Id, Impacts, Person, PersonKind, Plan, Response, Risk};
+use crate::plan::{Id, Impacts, Plan, Response, Risk};
 
 /// A field that a row may set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,7 +143,8 @@ pub fn take_in(draft: &mut Draft<'_>, rows: &[RiskRow]) -> Result<(Taken, String
     for row in rows {
         let known = find(draft.plan(), row);
         let id = if let Some(id) = known { id } else { add(draft, row)? };
-        let owner = if row.owner.is_empty() { None } else { Some(person(draft, &row.owner, &mut taken.people)?) };
+        let owner =
+            if row.owner.is_empty() { None } else { Some(people::named(draft, &row.owner, &mut taken.people)?) };
         let before = draft.get(id)?;
         let today = draft.now().date();
         draft.update(id, |risk| {
@@ -222,17 +223,4 @@ fn find(plan: &Plan, row: &RiskRow) -> Option<Id<Risk>> {
     // What came from elsewhere keeps its key there, even one that looks like ours.
     found(&|risk| risk.source_key.as_deref() == Some(row.key.as_str()))
         .or_else(|| number_of(&row.key).and_then(|number| found(&|risk| risk.number == number && number > 0)))
-}
-
-/// The person of a name; a new one where there is none.
-fn person(draft: &mut Draft<'_>, name: &str, new: &mut Vec<String>) -> Result<Id<Person>, EditError> {
-    let wanted = name.trim().to_lowercase();
-    let human = |one: &Person| matches!(one.person_kind, PersonKind::Person | PersonKind::Role);
-    let known = draft.plan().people.iter().find(|one| human(one) && one.name.trim().to_lowercase() == wanted);
-    if let Some(known) = known {
-        return Ok(known.id);
-    }
-    let (id, _) = people::create(draft, name)?;
-    new.push(name.trim().into());
-    Ok(id)
 }

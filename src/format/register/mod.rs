@@ -8,4 +8,5 @@ mod write;
 mod tests;
 
 pub use read::{Fault, List, RiskTable};
+pub(in crate::format) use read::{one_line, short, word};
 pub use write::write;

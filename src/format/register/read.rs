@@ -213,8 +213,13 @@ fn level(text: &str, levels: &[RiskLevel], what: &str) -> Result<u8, String> {
     })
 }
 
-/// One of some words.
-fn word<T: Copy>(text: &str, all: &[T], name: impl Fn(T) -> &'static str, what: &str) -> Result<T, String> {
+/// One of some words; `what` names them where it is none.
+pub(in crate::format) fn word<T: Copy>(
+    text: &str,
+    all: &[T],
+    name: impl Fn(T) -> &'static str,
+    what: &str,
+) -> Result<T, String> {
     let wanted = text.to_lowercase();
     let found = all.iter().find(|one| name(**one).to_lowercase() == wanted);
     found.copied().ok_or_else(|| {
@@ -232,10 +237,12 @@ const fn objective(impacts: &mut Impacts, at: u8) -> &mut u8 {
     }
 }
 
-fn one_line(text: &str) -> String {
+/// A text on one line.
+pub(in crate::format) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn short(text: &str) -> String {
+/// The beginning of a text, to tell what is wrong with it.
+pub(in crate::format) fn short(text: &str) -> String {
     one_line(text).chars().take(40).collect()
 }

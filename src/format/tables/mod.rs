@@ -1,8 +1,10 @@
 //! The registers of a plan as tables for spreadsheets: a row for each record, in words.
 //!
-//! They go out and do not come back: tasks, risks and time entries, which do, have formats of their own.
+//! Goals and stakeholders come back as well; tasks, risks and time entries, which do, have formats of their own. The others go
+//! out only.
 
 mod goals;
+mod incoming;
 mod money;
 mod raci;
 mod told;
@@ -10,6 +12,8 @@ mod written;
 
 #[cfg(test)]
 mod tests;
+
+pub use incoming::Incoming;
 
 use std::sync::Arc;
 

@@ -1,0 +1,172 @@
+//! Objectives, requirements, gaps and stakeholders that come in as rows: found again by key or name, changed where a row says
+//! something, added where they are new.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{gaps, objectives, requirements};
+use crate::document::draft::{Draft, EditError};
+use crate::document::{people, stakeholders};
+use crate::plan::{Date, Gap, Id, InPlan, Objective, Person, Requirement, RequirementStatus as Status, Stakeholder};
+
+/// What a row says of one record.
+pub struct GoalRow<T> {
+    /// The number of its key; 0 for none.
+    pub number: u32,
+    /// What it is called; empty where only the key tells.
+    pub name: String,
+    /// Name of the owner; empty for nothing said.
+    pub owner: String,
+    /// Makes the record say what the row says.
+    pub change: Box<dyn Fn(&mut T)>,
+}
+
+/// What became of rows, each by its name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Taken {
+    /// New ones.
+    pub added: Vec<String>,
+    /// Those that were there and changed.
+    pub changed: Vec<String>,
+    /// How many were there and stay as they are.
+    pub same: usize,
+    /// Names of people who are new.
+    pub people: Vec<String>,
+}
+
+/// A record that comes in as a row.
+pub trait Goal: InPlan {
+    /// What it is called.
+    fn name(&self) -> &str;
+
+    /// The number of its key; 0 where it has none.
+    fn number(&self) -> u32 {
+        0
+    }
+
+    /// Who sees to it.
+    fn owner(&mut self) -> Option<&mut Option<Id<Person>>> {
+        None
+    }
+
+    /// Makes a new one.
+    ///
+    /// # Errors
+    /// As adding one by hand.
+    fn make(draft: &mut Draft<'_>, name: &str) -> Result<Id<Self>, EditError>;
+
+    /// Mends what the row left half said.
+    fn settle(&mut self, _today: Date) {}
+}
+
+impl Goal for Objective {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn owner(&mut self) -> Option<&mut Option<Id<Person>>> {
+        Some(&mut self.owner)
+    }
+
+    fn make(draft: &mut Draft<'_>, name: &str) -> Result<Id<Self>, EditError> {
+        Ok(objectives::add(draft, Self { name: name.into(), ..Self::default() })?.0)
+    }
+}
+
+impl Goal for Requirement {
+    fn name(&self) -> &str {
+        &self.text
+    }
+
+    fn number(&self) -> u32 {
+        self.number
+    }
+
+    fn make(draft: &mut Draft<'_>, name: &str) -> Result<Id<Self>, EditError> {
+        Ok(requirements::add(draft, Self { text: name.into(), ..Self::default() })?.0)
+    }
+
+    fn settle(&mut self, today: Date) {
+        if self.status == Status::Accepted {
+            self.accepted = self.accepted.or(Some(today));
+        } else {
+            self.accepted = None;
+            self.accepted_by.clear();
+        }
+    }
+}
+
+impl Goal for Gap {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn owner(&mut self) -> Option<&mut Option<Id<Person>>> {
+        Some(&mut self.owner)
+    }
+
+    fn make(draft: &mut Draft<'_>, name: &str) -> Result<Id<Self>, EditError> {
+        Ok(gaps::add(draft, Self { name: name.into(), ..Self::default() })?.0)
+    }
+}
+
+impl Goal for Stakeholder {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn make(draft: &mut Draft<'_>, name: &str) -> Result<Id<Self>, EditError> {
+        Ok(stakeholders::create(draft, name)?.0)
+    }
+}
+
+/// Takes rows in; several may tell of one record. `many` is what they are called, for the words of the edit.
+///
+/// # Errors
+/// When one cannot be made.
+pub fn take_in<T: Goal>(draft: &mut Draft<'_>, rows: &[GoalRow<T>], many: &str) -> Result<(Taken, String), EditError> {
+    let mut taken = Taken::default();
+    let mut names: BTreeMap<String, Id<T>> = BTreeMap::new();
+    let mut numbers: BTreeMap<u32, Id<T>> = BTreeMap::new();
+    for one in T::table(draft.plan()).iter() {
+        names.entry(one.name().to_lowercase()).or_insert(one.id());
+        numbers.insert(one.number(), one.id());
+    }
+    // Those that rows tell of, in their order, as they were before.
+    let mut met: Vec<(Id<T>, Option<Arc<T>>)> = Vec::new();
+    let mut seen: BTreeMap<Id<T>, ()> = BTreeMap::new();
+    let today = draft.now().date();
+    for row in rows {
+        let by_number = Some(row.number).filter(|number| *number > 0).and_then(|number| numbers.get(&number));
+        let known = by_number.or_else(|| names.get(&row.name.to_lowercase())).copied();
+        let id = match known {
+            Some(id) => id,
+            None => T::make(draft, &row.name)?,
+        };
+        names.entry(row.name.to_lowercase()).or_insert(id);
+        if seen.insert(id, ()).is_none() {
+            met.push((id, known.map(|id| draft.get(id)).transpose()?));
+        }
+        let owner = match row.owner.as_str() {
+            "" => None,
+            name => Some(people::named(draft, name, &mut taken.people)?),
+        };
+        draft.update(id, |one| {
+            (row.change)(one);
+            one.settle(today);
+            if let (Some(owner), Some(place)) = (owner, one.owner()) {
+                *place = Some(owner);
+            }
+        })?;
+    }
+    for (id, before) in met {
+        let now = draft.get(id)?;
+        match before {
+            None => taken.added.push(now.name().to_owned()),
+            Some(before) if before == now => taken.same += 1,
+            Some(_) => taken.changed.push(now.name().to_owned()),
+        }
+    }
+    let words = format!("Imported {many}: {} new, {} changed", taken.added.len(), taken.changed.len());
+    Ok((taken, words))
+}
