@@ -20,12 +20,6 @@ pub enum Topic {
     Review(Id<Risk>),
 }
 
-/// The id of the first meeting of the series that a meeting belongs to: its own where it begins one or stands alone.
-#[must_use]
-pub fn series_of(meeting: &Meeting) -> Id<Meeting> {
-    meeting.series.unwrap_or(meeting.id)
-}
-
 /// All meetings, the latest first; those without a date before them.
 #[must_use]
 pub fn listed(plan: &Plan) -> Vec<&Arc<Meeting>> {
@@ -37,19 +31,19 @@ pub fn listed(plan: &Plan) -> Vec<&Arc<Meeting>> {
 /// The earlier meetings of the series of a meeting, the latest first. Without a date it comes after all that have one.
 #[must_use]
 pub fn before<'a>(plan: &'a Plan, meeting: &Meeting) -> Vec<&'a Arc<Meeting>> {
-    let series = series_of(meeting);
+    let series = meeting.series();
     let here = (meeting.start.unwrap_or(DateTime(i64::MAX)), meeting.id);
     let earlier =
-        |other: &&Arc<Meeting>| series_of(other) == series && other.start.is_some_and(|start| (start, other.id) < here);
+        |other: &&Arc<Meeting>| other.series() == series && other.start.is_some_and(|start| (start, other.id) < here);
     listed(plan).into_iter().filter(earlier).collect()
 }
 
 /// The next meeting of the series after a meeting that has a date.
 #[must_use]
 pub fn after<'a>(plan: &'a Plan, meeting: &Meeting) -> Option<&'a Arc<Meeting>> {
-    let (series, here) = (series_of(meeting), (meeting.start?, meeting.id));
+    let (series, here) = (meeting.series(), (meeting.start?, meeting.id));
     let later =
-        |other: &&Arc<Meeting>| series_of(other) == series && other.start.is_some_and(|start| (start, other.id) > here);
+        |other: &&Arc<Meeting>| other.series() == series && other.start.is_some_and(|start| (start, other.id) > here);
     plan.meetings.iter().filter(later).min_by_key(|other| (other.start, other.id))
 }
 

@@ -86,12 +86,30 @@ record! {
         pub repeats: Option<Recurrence>,
         /// The first meeting of its series.
         pub series: Option<Id<Meeting>>,
+        /// When the rule of its series has it, where it alone was moved from there.
+        pub moved_from: Option<DateTime>,
+        /// Of the first of a series: when the rule has one that was called off.
+        pub called_off: Vec<DateTime>,
+        /// Of the first of a series: the id by which calendars know the series, where that is not its own.
+        pub known_as: Option<Id<Meeting>>,
     }
 }
 
 impl Meeting {
     /// The longest that a meeting takes, in clock seconds: a week.
     pub const LONGEST: i64 = 7 * DAY_SECONDS;
+
+    /// When the rule of its series has it: where it was moved alone, from where it was moved.
+    #[must_use]
+    pub fn slot(&self) -> Option<DateTime> {
+        self.moved_from.or(self.start)
+    }
+
+    /// The series it belongs to, by the first meeting of it.
+    #[must_use]
+    pub fn series(&self) -> Id<Self> {
+        self.series.unwrap_or(self.id)
+    }
 
     /// When it is over if it begins at a moment.
     #[must_use]

@@ -56,6 +56,9 @@ pub fn Facts(
                         }
                     />
                 })}
+                {move || meeting.with(|meeting| meeting.moved_from).map(|slot| view! {
+                    <span class="mut">{format!("instead of {}", locale::short(slot.date(), app.today.get()))}</span>
+                })}
                 <select
                     class="in auto" aria-label="Length"
                     on:change:target=move |event| {

@@ -115,14 +115,21 @@ pub fn tick(draft: &mut Draft<'_>, id: Id<Meeting>, at: usize) -> Result<String,
     Ok(format!("{word} a topic of {}", named(&meeting)))
 }
 
-/// Sets when it begins.
+/// Sets when it begins. On a day that is none of the rule of its series it is moved alone; the series stays.
 ///
 /// # Errors
 /// When the meeting is not there.
 pub fn set_start(draft: &mut Draft<'_>, id: Id<Meeting>, start: Option<DateTime>) -> Result<String, EditError> {
-    let name = draft.get(id)?.name.clone();
-    draft.update(id, |meeting| meeting.start = start)?;
+    let meeting = draft.get(id)?;
+    let name = meeting.name.clone();
+    let of_rule = |at: DateTime| meeting.repeats.is_some_and(|rule| rule.first(at.date()) == Some(at.date()));
+    let alone = start.is_some_and(|start| !of_rule(start));
+    let moved_from = meeting.slot().filter(|slot| alone && of_rule(*slot));
+    draft.update(id, |meeting| (meeting.start, meeting.moved_from) = (start, moved_from))?;
     Ok(match start {
+        Some(start) if moved_from.is_some() => {
+            format!("{name} is on {} this time", start.to_string().replace('T', " at "))
+        }
         Some(start) => format!("{name} is on {}", start.to_string().replace('T', " at ")),
         None => format!("{name} has no date"),
     })
@@ -151,7 +158,12 @@ pub fn set_repeats(draft: &mut Draft<'_>, id: Id<Meeting>, rule: Option<Recurren
     if rule.is_some_and(|rule| rule.next(meeting.start.map_or(today, DateTime::date), today).is_none()) {
         return Err(EditError::Input("There is no such day. Choose at least one that comes.".into()));
     }
-    draft.update(id, |meeting| meeting.repeats = rule)?;
+    draft.update(id, |meeting| {
+        meeting.repeats = rule;
+        // It was moved from a day of the rule before.
+        meeting.moved_from =
+            meeting.moved_from.filter(|slot| rule.is_some_and(|rule| rule.first(slot.date()) == Some(slot.date())));
+    })?;
     Ok(match rule {
         Some(rule) => format!("{} repeats {}", meeting.name, rule.words()),
         None => format!("{} does not repeat", meeting.name),
@@ -204,19 +216,24 @@ fn said(who: &str, meeting: &str, comes: bool) -> String {
 /// the edit.
 ///
 /// # Errors
-/// When the meeting is not there, has no date, or its rule has no more days.
+/// When the meeting is not there, has no date, its rule has no more days, or there is one on that day.
 pub fn next(
     draft: &mut Draft<'_>,
     id: Id<Meeting>,
     carried: impl FnOnce(&Plan, &Meeting) -> String,
 ) -> Result<(Id<Meeting>, String), EditError> {
     let meeting = draft.get(id)?;
-    let Some(start) = meeting.start else {
+    let Some(start) = meeting.slot() else {
         return Err(EditError::Input("Say when this meeting is first; the next one counts from it.".into()));
     };
     let today = draft.now().date();
     let day = next_day(meeting.repeats, start.date(), today)
         .ok_or_else(|| EditError::Input("Its rule has no more days. Choose another one.".into()))?;
+    let series = meeting.series();
+    let on_day = |other: &Meeting| [other.start, other.moved_from].into_iter().flatten().any(|at| at.date() == day);
+    if draft.plan().meetings.iter().any(|other| other.series() == series && other.id != id && on_day(other)) {
+        return Err(EditError::Input(format!("The one of {day} is planned already.")));
+    }
     let mut next = Meeting {
         id: draft.next_id(),
         start: Some(day.at(start.time_of_day())),
@@ -224,10 +241,19 @@ pub fn next(
         minutes: String::new(),
         actions: Vec::new(),
         entries: Vec::new(),
-        series: Some(meeting.series.unwrap_or(meeting.id)),
+        series: Some(series),
+        moved_from: None,
+        called_off: Vec::new(),
+        known_as: None,
         ..Meeting::clone(&meeting)
     };
     next.agenda = carried(draft.plan(), &next);
+    // One that was called off is held after all.
+    if let Ok(first) = draft.get(series)
+        && first.called_off.iter().any(|at| at.date() == day)
+    {
+        draft.update(series, |first| first.called_off.retain(|at| at.date() != day))?;
+    }
     let (made, words) = (next.id, format!("Planned {}", named(&next)));
     draft.put(next);
     Ok((made, words))
@@ -240,12 +266,14 @@ pub fn next_day(rule: Option<Recurrence>, last: Date, today: Date) -> Option<Dat
     rule.unwrap_or(Recurrence::Weekly { every: 1, days: 1 << last.weekday() }).next(last, today)
 }
 
-/// Deletes a meeting. What came out of it stays; later ones of its series stay together.
+/// Deletes a meeting. What came out of it stays; later ones of its series stay together, and know that it was called off.
 ///
 /// # Errors
 /// When the meeting is not there.
 pub fn delete(draft: &mut Draft<'_>, id: Id<Meeting>) -> Result<String, EditError> {
-    let name = named(&*draft.get(id)?);
+    let meeting = draft.get(id)?;
+    let name = named(&meeting);
+    let off = meeting.slot().filter(|_| meeting.repeats.is_some());
     let mut rest: Vec<(Option<DateTime>, Id<Meeting>)> = (draft.plan().meetings.iter())
         .filter(|other| other.series == Some(id))
         .map(|other| (other.start, other.id))
@@ -257,6 +285,13 @@ pub fn delete(draft: &mut Draft<'_>, id: Id<Meeting>) -> Result<String, EditErro
         for (_, other) in rest {
             draft.update(*other, |other| other.series = Some(*first))?;
         }
+        draft.update(*first, |first| {
+            first.known_as = meeting.known_as.or(Some(id));
+            first.called_off.clone_from(&meeting.called_off);
+            first.called_off.extend(off);
+        })?;
+    } else if let (Some(first), Some(off)) = (meeting.series, off) {
+        draft.update(first, |first| first.called_off.push(off))?;
     }
     Ok(format!("Deleted meeting {name}"))
 }

@@ -45,6 +45,36 @@ fn a_series_goes_on_with_what_was_left_open() {
 }
 
 #[test]
+fn a_meeting_moved_alone_leaves_its_series_where_it_is_and_one_deleted_is_called_off() {
+    let mut ids = Ids::seeded(4);
+    let plan = blank(&mut ids);
+    let mut draft = Draft::new(&plan, &mut ids, thursday());
+    let at = |text: &str| -> DateTime { text.parse().unwrap() };
+    let (first, _) = create(&mut draft, "Weekly", Some(thursday())).unwrap();
+    set_repeats(&mut draft, first, Some(Recurrence::Weekly { every: 1, days: 0b1000 })).unwrap();
+    let (second, _) = next(&mut draft, first, |_, _| String::new()).unwrap();
+    let words = set_start(&mut draft, second, Some(at("2026-03-20T14:00"))).unwrap();
+    assert_eq!(words, "Weekly is on 2026-03-20 at 14:00 this time");
+    assert_eq!(draft.get(second).unwrap().moved_from, Some(at("2026-03-19T10:00")));
+    // Moved on, it is still the one of that Thursday; moved back, it is not moved.
+    set_start(&mut draft, second, Some(at("2026-03-18T09:00"))).unwrap();
+    assert_eq!(draft.get(second).unwrap().moved_from, Some(at("2026-03-19T10:00")));
+    assert!(next(&mut draft, first, |_, _| String::new()).is_err(), "that Thursday has its meeting");
+    let (third, _) = next(&mut draft, second, |_, _| String::new()).unwrap();
+    assert_eq!(draft.get(third).unwrap().start, Some(at("2026-03-26T10:00")));
+    set_start(&mut draft, second, Some(at("2026-03-19T11:00"))).unwrap();
+    assert_eq!(draft.get(second).unwrap().moved_from, None);
+    delete(&mut draft, third).unwrap();
+    assert_eq!(draft.get(first).unwrap().called_off, [at("2026-03-26T10:00")]);
+    delete(&mut draft, first).unwrap();
+    let head = draft.get(second).unwrap();
+    assert_eq!((head.known_as, head.called_off.len()), (Some(first), 2));
+    let (third, _) = next(&mut draft, second, |_, _| String::new()).unwrap();
+    assert_eq!(draft.get(third).unwrap().start, Some(at("2026-03-26T11:00")));
+    assert_eq!(draft.get(second).unwrap().called_off.len(), 1);
+}
+
+#[test]
 fn a_meeting_without_a_date_has_no_next_one_and_without_a_rule_one_a_week_later() {
     let mut ids = Ids::seeded(4);
     let plan = blank(&mut ids);
@@ -55,6 +85,9 @@ fn a_meeting_without_a_date_has_no_next_one_and_without_a_rule_one_a_week_later(
     let (second, _) = next(&mut draft, id, |_, _| String::new()).unwrap();
     assert_eq!(draft.get(second).unwrap().start, Some("2026-03-19T10:00".parse().unwrap()));
     assert!(set_length(&mut draft, id, -1).is_err());
+    // Asked for again from the first one: there is one on that day.
+    let refused = next(&mut draft, id, |_, _| String::new()).unwrap_err().to_string();
+    assert_eq!(refused, "The one of 2026-03-19 is planned already.");
 }
 
 #[test]

@@ -71,13 +71,7 @@ impl Missing {
 /// # Errors
 /// When the release is not there, something is missing and nobody decided or without a reason, or the moment is still to
 /// come.
-pub fn go_out(
-    draft: &mut Draft<'_>,
-    id: Id<Release>,
-    at: DateTime,
-    by: &str,
-    why: &str,
-) -> Result<String, EditError> {
+pub fn go_out(draft: &mut Draft<'_>, id: Id<Release>, at: DateTime, by: &str, why: &str) -> Result<String, EditError> {
     let release = draft.get(id)?;
     let missing = Missing::of(draft.plan(), &release);
     let (by, why) = (one_line(by), why.trim());

@@ -111,7 +111,10 @@ fn what_goes_out_with_something_missing_has_somebody_who_answers_for_it() {
     assert_eq!(words, "Released 1.0 with 1 task open, 1 check open, no decision to go; Helen decided it");
     let release = desk.release(id);
     let decision = &release.decisions[0];
-    assert_eq!((release.released, decision.verdict, decision.why.as_str()), (Some(DateTime(900)), Verdict::Go, "It must"));
+    assert_eq!(
+        (release.released, decision.verdict, decision.why.as_str()),
+        (Some(DateTime(900)), Verdict::Go, "It must")
+    );
     assert_eq!(desk.plan.log_entries.iter().count(), 1);
     // All done and decided: nothing is asked, and nothing decided once more.
     desk.edit(|draft| happened(draft, id, Event::Released, None));

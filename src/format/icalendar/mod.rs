@@ -6,8 +6,10 @@
 //! - Meetings are **events with a time**. A plan has times of day, but no time zone; so their time is “floating” (section
 //!   3.3.5: at the same hour for every reader), as the page shows it to everybody. Whoever writes the file, wherever, it is
 //!   the same; and what repeats stays at its hour when the clocks change.
-//! - The latest meeting of a series stands for those to come: it repeats (RRULE), where its day is one of its rule. It has a
-//!   UID of the series, so that an invitation to a later one takes its place; earlier ones are events of their own.
+//! - A series is one event that repeats (RRULE), as its latest meeting is. What is otherwise on a day of it is an event with
+//!   the same UID that names the day by when the rule has it (RECURRENCE-ID, section 3.8.4.4): earlier meetings, one that was
+//!   moved alone, and one that was called off (STATUS:CANCELLED). Earlier meetings that the rule does not lead from are
+//!   events of their own.
 //!
 //! What is written has the id of its record as UID, so that a calendar takes a later file as news of the same things, and
 //! not as more of them. Of two files that tell of one thing the later counts: by when it was written (DTSTAMP), and by a
@@ -15,14 +17,16 @@
 
 mod line;
 mod rule;
+mod series;
 #[cfg(test)]
 mod tests;
 
 use self::line::{Lines, quoted};
+use self::series::Series;
 use super::lists::Listed;
 use crate::document::tasks::key;
 use crate::plan::date_text::in_range;
-use crate::plan::{Date, DateTime, Meeting, Person, Plan, Priority, Project, Recurrence, RiskStatus, Task};
+use crate::plan::{Date, DateTime, Meeting, Person, Plan, Priority, Project, RiskStatus, Task};
 
 /// The time outside the plan.
 #[derive(Clone, Copy)]
@@ -48,7 +52,9 @@ pub fn write(plan: &Plan, clock: &Clock<'_>) -> String {
             continue;
         }
         let people: Vec<&str> = listed.people(line.task.id).iter().map(|person| person.name.as_str()).collect();
-        let dates = (start, line.task.due.unwrap_or(finish));
+        // What ends at midnight ends with the day before.
+        let midnight = line.dates.finish.time_of_day() == 0 && finish > start;
+        let dates = (start, line.task.due.unwrap_or(if midnight { finish - 1 } else { finish }));
         calendar.task(plan, line.task, &title, dates, &people, parent);
     }
     for meeting in plan.meetings.iter() {
@@ -162,23 +168,52 @@ impl<'a> Calendar<'a> {
         self.lines.raw("END:VTODO");
     }
 
-    /// A meeting that has a date, by invitation of somebody or without one.
+    /// A meeting that has a date, by invitation of somebody or without one; with the latest of a series the rule of it, and
+    /// what was called off.
     fn meeting(&mut self, plan: &Plan, meeting: &Meeting, organizer: Option<&Person>) {
-        let end = |start: DateTime| meeting.end_from(start);
-        let dates = meeting.start.filter(|start| in_range(start.date()).is_some()).map(|start| (start, end(start)));
-        let Some((start, end)) = dates else { return };
-        let again = again(plan, meeting, start);
-        match again {
-            Some(_) => self.open("VEVENT", &format!("{}-series", meeting.series.unwrap_or(meeting.id))),
-            None => self.open("VEVENT", &meeting.id.to_string()),
+        let Some(start) = meeting.start.filter(|start| in_range(start.date()).is_some()) else { return };
+        let series = Series::around(plan, meeting)
+            .and_then(|series| Some((series.first().filter(|first| in_range(first.date()).is_some())?, series)));
+        let Some((first, series)) = series else {
+            self.open("VEVENT", &meeting.id.to_string());
+            return self.occasion(plan, meeting, start, organizer);
+        };
+        let uid = format!("{}-series", series.uid);
+        if series.is_latest(meeting) {
+            self.open("VEVENT", &uid);
+            self.lines.raw(&format!("RRULE:{}", rule::rule(series.rule)));
+            self.occasion(plan, meeting, first, organizer);
+            for slot in &series.called_off {
+                self.open("VEVENT", &uid);
+                self.lines.floating("RECURRENCE-ID", *slot);
+                self.lines.floating("DTSTART", *slot);
+                self.lines.text("SUMMARY", &meeting.name);
+                if let Some(organizer) = organizer {
+                    self.organizer(organizer);
+                }
+                self.lines.raw("STATUS:CANCELLED");
+                self.lines.raw("END:VEVENT");
+            }
         }
+        // The rule tells all there is to say of the latest one, unless that was moved or is not the first.
+        if let Some(slot) = meeting.slot().filter(|slot| !(series.is_latest(meeting) && *slot == start)) {
+            self.open("VEVENT", &uid);
+            self.lines.floating("RECURRENCE-ID", slot);
+            self.occasion(plan, meeting, start, organizer);
+        }
+    }
+
+    fn organizer(&mut self, organizer: &Person) {
+        self.lines.raw(&format!("ORGANIZER;CN={}:mailto:{}", quoted(&organizer.name), organizer.email.trim()));
+    }
+
+    /// What an event says of a meeting that begins then, to its end.
+    fn occasion(&mut self, plan: &Plan, meeting: &Meeting, start: DateTime, organizer: Option<&Person>) {
+        let end = meeting.end_from(start);
         self.lines.floating("DTSTART", start);
         // Without a length it ends when it begins, and an end is not said.
         if end > start {
             self.lines.floating("DTEND", end);
-        }
-        if let Some(again) = again {
-            self.lines.raw(&format!("RRULE:{}", rule::rule(again)));
         }
         self.lines.text("SUMMARY", &meeting.name);
         self.lines.text("LOCATION", &meeting.place);
@@ -196,7 +231,7 @@ impl<'a> Calendar<'a> {
         let names = if names.is_empty() { String::new() } else { format!("With {}", names.join(", ")) };
         self.lines.text("DESCRIPTION", &[names, meeting.agenda.clone()].join("\n\n"));
         if let Some(organizer) = organizer {
-            self.lines.raw(&format!("ORGANIZER;CN={}:mailto:{}", quoted(&organizer.name), organizer.email.trim()));
+            self.organizer(organizer);
             for (name, email) in all.iter().filter(|(_, email)| is_address(email)) {
                 let asks = "ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE";
                 self.lines.raw(&format!("ATTENDEE;CN={};{asks}:mailto:{}", quoted(name), email.trim()));
@@ -214,14 +249,6 @@ fn sequence(utc: DateTime) -> i64 {
     /// 2020-01-01T00:00.
     const SINCE: i64 = 1_577_836_800;
     ((utc.0 - SINCE) / 60).clamp(0, i64::from(i32::MAX))
-}
-
-/// On which days a meeting is again, where it is the latest of its series and its own day is one of them.
-fn again(plan: &Plan, meeting: &Meeting, start: DateTime) -> Option<Recurrence> {
-    let series = meeting.series.unwrap_or(meeting.id);
-    let of_it = |other: &Meeting| other.series.unwrap_or(other.id) == series && other.id != meeting.id;
-    let latest = !plan.meetings.iter().any(|other| of_it(other) && other.start > meeting.start);
-    meeting.repeats.filter(|rule| latest && rule.first(start.date()) == Some(start.date()))
 }
 
 /// Whether a text may be an e-mail address that a calendar can hold.

@@ -1,7 +1,7 @@
 use super::*;
-use crate::document::starter;
+use crate::document::{Draft, starter};
 use crate::plan::arbitrary::plans;
-use crate::plan::{Communication, Ids, Risk};
+use crate::plan::{Communication, Id, Ids, Recurrence, Risk};
 use proptest::prelude::*;
 
 fn at(text: &str) -> DateTime {
@@ -148,35 +148,140 @@ fn an_invitation_asks_those_who_can_be_written_to() {
     assert!(!invitation(&plan, &meeting, &clock()).contains("VEVENT"));
 }
 
+/// The value of a line of a component, whatever parameters it has.
+fn value<'a>(component: &'a str, name: &str) -> Option<&'a str> {
+    component.lines().find_map(|line| {
+        let (head, value) = line.split_once(':')?;
+        (head.split(';').next() == Some(name)).then_some(value)
+    })
+}
+
+/// A floating time as it is written.
+fn moment(text: &str) -> DateTime {
+    let part = |from: usize, to: usize| text.get(from..to).unwrap();
+    at(&format!("{}-{}-{}T{}:{}", part(0, 4), part(4, 6), part(6, 8), part(9, 11), part(11, 13)))
+}
+
+/// When a calendar that takes the file shows something of a series, up to a day: the days of its rule, each replaced by what
+/// has its RECURRENCE-ID, those called off left out (RFC 5545, section 3.8.4.4). Checks what must hold of each event.
+fn shown(text: &str, uid: &str, rule: Recurrence, to: Date) -> Vec<DateTime> {
+    let events = components(text, "VEVENT");
+    let of_it: Vec<&String> = events.iter().filter(|one| value(one, "UID") == Some(uid)).collect();
+    let (masters, others): (Vec<&String>, Vec<&String>) =
+        of_it.into_iter().partition(|one| value(one, "RRULE").is_some());
+    assert_eq!(masters.len(), 1, "one event has the rule: {text}");
+    assert_eq!(value(masters[0], "RRULE"), Some(super::rule::rule(rule).as_str()));
+    let first = moment(value(masters[0], "DTSTART").unwrap());
+    let mut all = Vec::new();
+    rule.each(first.date(), to, &mut |day| {
+        all.push(day.at(first.time_of_day()));
+        true
+    });
+    for other in others {
+        let slot = moment(value(other, "RECURRENCE-ID").expect("what has the UID and no rule names its day"));
+        assert!(value(other, "SEQUENCE").is_some() && value(other, "DTSTAMP").is_some());
+        let place = all.iter().position(|at| *at == slot).expect("the day is one of the rule, and named once");
+        match value(other, "STATUS") {
+            Some("CANCELLED") => drop(all.remove(place)),
+            _ => all[place] = moment(value(other, "DTSTART").unwrap()),
+        }
+    }
+    all
+}
+
 #[test]
-fn the_latest_meeting_of_a_series_stands_for_those_to_come() {
+fn a_series_is_one_event_with_a_rule_and_what_is_otherwise_names_its_day() {
+    use crate::document::meetings::{create, delete, next, set_repeats, set_start};
     let mut ids = Ids::seeded(2);
     let mut plan = base(&mut ids);
     // Thursdays.
-    let first = Meeting {
-        id: ids.next(),
-        start: Some(at("2026-03-12T10:00")),
-        repeats: Some(Recurrence::Weekly { every: 1, days: 0b1000 }),
-        ..Meeting::default()
+    let rule = Recurrence::Weekly { every: 1, days: 0b1000 };
+    let mut edit = |plan: &mut Plan, change: &dyn Fn(&mut Draft<'_>) -> Option<Id<Meeting>>| {
+        let mut draft = Draft::new(plan, &mut ids, at("2026-03-12T08:00"));
+        let made = change(&mut draft);
+        draft.finish("t").unwrap().unwrap().apply(plan);
+        made.unwrap_or_default()
     };
-    let second =
-        Meeting { id: ids.next(), start: Some(at("2026-03-19T10:00")), series: Some(first.id), ..first.clone() };
-    let series = format!("UID:{}-series@landfall\r\n", first.id);
-    let rule = "RRULE:FREQ=WEEKLY;BYDAY=TH;WKST=SU\r\n";
-    plan.put(first.clone().into());
-    let text = invitation(&plan, &first, &clock());
-    assert!(text.contains(&series) && text.contains(rule), "{text}");
-    plan.put(second.clone().into());
-    let (before, now) = (invitation(&plan, &first, &clock()), invitation(&plan, &second, &clock()));
-    assert!(now.contains(&series) && now.contains(rule), "{now}");
-    assert!(before.contains(&format!("UID:{}@landfall", first.id)) && !before.contains("RRULE"), "{before}");
-    // On another day than those of the rule it is held once.
-    let moved = Meeting { start: Some(at("2026-03-20T10:00")), ..second };
-    plan.put(moved.clone().into());
-    assert!(!invitation(&plan, &moved, &clock()).contains("RRULE"));
+    let first = edit(&mut plan, &|draft| {
+        let (id, _) = create(draft, "Weekly", Some(at("2026-03-12T10:00"))).unwrap();
+        set_repeats(draft, id, Some(rule)).unwrap();
+        Some(id)
+    });
+    let uid = format!("{first}-series@landfall");
+    let to = "2026-04-10".parse().unwrap();
+    let days = |all: &[DateTime]| all.iter().map(|at| at.to_string()[5..16].to_owned()).collect::<Vec<_>>().join(" ");
+    assert_eq!(
+        days(&shown(&write(&plan, &clock()), &uid, rule, to)),
+        "03-12T10:00 03-19T10:00 03-26T10:00 04-02T10:00 04-09T10:00"
+    );
+    let follow =
+        |after: Id<Meeting>| move |draft: &mut Draft<'_>| Some(next(draft, after, |_, _| String::new()).unwrap().0);
+    let second = edit(&mut plan, &follow(first));
+    let third = edit(&mut plan, &follow(second));
+    // The second is on Friday, the third is called off, the fourth stands for those to come.
+    edit(&mut plan, &|draft| {
+        set_start(draft, second, Some(at("2026-03-20T14:00"))).unwrap();
+        None
+    });
+    let moved = "03-12T10:00 03-20T14:00 03-26T10:00 04-02T10:00 04-09T10:00";
+    assert_eq!(days(&shown(&write(&plan, &clock()), &uid, rule, to)), moved);
+    // The invitation to the one that was moved tells of that day alone.
+    let one = invitation(&plan, plan.get(second).unwrap(), &clock());
+    assert_eq!(components(&one, "VEVENT").len(), 1);
+    assert!(one.contains(&format!("UID:{uid}\r\n")) && one.contains("RECURRENCE-ID:20260319T100000\r\n"), "{one}");
+    assert!(one.contains("DTSTART:20260320T140000\r\n") && !one.contains("RRULE"));
+    let fourth = edit(&mut plan, &follow(third));
+    edit(&mut plan, &|draft| delete(draft, third).map(|_| None).unwrap());
+    let off = "03-12T10:00 03-20T14:00 04-02T10:00 04-09T10:00";
+    assert_eq!(days(&shown(&write(&plan, &clock()), &uid, rule, to)), off);
+    assert!(invitation(&plan, plan.get(fourth).unwrap(), &clock()).contains("RECURRENCE-ID:20260326T100000\r\n"));
+    // The first one goes: calendars know the series by the same id, and that this day is off as well.
+    edit(&mut plan, &|draft| delete(draft, first).map(|_| None).unwrap());
+    assert_eq!(days(&shown(&write(&plan, &clock()), &uid, rule, to)), "03-20T14:00 04-02T10:00 04-09T10:00");
+    // The latest one, moved alone: the rule stays, and the day is named.
+    edit(&mut plan, &|draft| {
+        set_start(draft, fourth, Some(at("2026-04-01T09:00"))).unwrap();
+        None
+    });
+    assert_eq!(days(&shown(&write(&plan, &clock()), &uid, rule, to)), "03-20T14:00 04-01T09:00 04-09T10:00");
     // What is written a minute later is the later version.
     let later = Clock { utc: at("2026-03-12T08:01"), to_utc: None };
-    assert!(invitation(&plan, &moved, &later).contains("SEQUENCE:3257761\r\n"));
+    assert!(write(&plan, &later).contains("SEQUENCE:3257761\r\n"));
+}
+
+#[test]
+fn earlier_meetings_that_the_rule_does_not_lead_from_are_events_of_their_own() {
+    let mut ids = Ids::seeded(2);
+    let mut plan = base(&mut ids);
+    let rule = Recurrence::Weekly { every: 1, days: 0b1000 };
+    let kick_off =
+        Meeting { id: ids.next(), start: Some(at("2026-03-10T09:00")), repeats: Some(rule), ..Meeting::default() };
+    let weekly =
+        Meeting { id: ids.next(), start: Some(at("2026-03-12T10:00")), series: Some(kick_off.id), ..kick_off.clone() };
+    let own = kick_off.id;
+    plan.put(kick_off.into());
+    plan.put(weekly.into());
+    let text = write(&plan, &clock());
+    assert!(text.contains(&format!("UID:{own}@landfall\r\n")) && !text.contains("RECURRENCE-ID"), "{text}");
+    assert_eq!(shown(&text, &format!("{own}-series@landfall"), rule, "2026-03-20".parse().unwrap()).len(), 2);
+}
+
+#[test]
+fn what_ends_at_midnight_is_due_on_the_day_before() {
+    let mut ids = Ids::seeded(2);
+    let mut plan = base(&mut ids);
+    let night = Task {
+        id: ids.next(),
+        number: 1,
+        name: "Migrate".into(),
+        actual_start: Some(at("2026-03-09T18:00")),
+        actual_finish: Some(at("2026-03-11T00:00")),
+        percent_complete: 100,
+        ..Task::default()
+    };
+    plan.put(night.into());
+    let text = write(&plan, &clock());
+    assert!(text.contains("DUE;VALUE=DATE:20260310\r\n"), "{text}");
 }
 
 proptest! {
@@ -193,5 +298,12 @@ proptest! {
         }
         let text = text.replace("\r\n ", "");
         prop_assert_eq!(text.matches("\r\nUID:").count(), text.matches("\r\nDTSTAMP:").count());
+        // No two events tell of one thing: an id comes once, or with different days of its rule.
+        let told = |one: &String| (value(one, "UID").map(str::to_owned), value(one, "RECURRENCE-ID").map(str::to_owned));
+        let mut all: Vec<_> = components(&text, "VEVENT").iter().map(told).collect();
+        let number = all.len();
+        all.sort();
+        all.dedup();
+        prop_assert_eq!(all.len(), number);
     }
 }

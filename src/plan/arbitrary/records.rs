@@ -365,6 +365,9 @@ impl World {
             entries: Vec::new(),
             repeats: s.maybe(Source::recurrence),
             series: s.perhaps(&self.meetings[..index]),
+            moved_from: s.maybe(Source::moment),
+            called_off: s.list(2, Source::moment),
+            known_as: s.perhaps(&self.meetings[..index]),
             extra: s.extra(),
         }
     }
