@@ -1,4 +1,4 @@
-//! What the three panels have in common.
+//! What the three tables and panels have in common.
 
 use leptos::prelude::*;
 
@@ -6,6 +6,11 @@ use super::state::use_goals;
 use crate::app::state::{Place, Route, use_workspace};
 use crate::app::widgets::{Choice, CollectViews, Icon, Memo, Picker, live, view};
 use crate::plan::{AnyId, Id, Objective};
+
+/// The head of a column.
+pub fn head(name: &'static str, class: &'static str) -> impl IntoView {
+    view! { <th role="columnheader" scope="col" class=class>{name}</th> }
+}
 
 /// The buttons at the head of a panel.
 #[component]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::{ev, prelude::*};
 
-use super::fields::{ObjectivePick, PanelHead, WordSelect};
+use super::fields::{ObjectivePick, PanelHead, WordSelect, head};
 use super::state::{Goals, use_goals};
 use crate::app::board::PriorityMark;
 use crate::app::links::{TaskLink, tasks};
@@ -21,8 +21,6 @@ use crate::plan::{Gap, Id, Priority, Task};
 #[component]
 pub fn GapTable() -> impl IntoView {
     let place = use_goals();
-    let head =
-        |name: &'static str, class: &'static str| view! { <th role="columnheader" scope="col" class=class>{name}</th> };
     view! {
         <table class="tbl gwgap" role="grid" aria-label="Gaps" on:keydown=move |event| { act(place, &event); super::walk(place, &event); }>
             <thead role="rowgroup">

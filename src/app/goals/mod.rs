@@ -13,7 +13,6 @@ mod traced;
 pub mod words;
 
 use leptos::{ev, prelude::*};
-use wasm_bindgen::JsCast;
 
 use self::state::{Goals as Handle, LISTS, Show, use_goals};
 pub use self::traced::Traced;
@@ -23,7 +22,7 @@ use crate::app::shell::share::print_place;
 use crate::app::stakeholders::rows::walk_rows;
 use crate::app::state::{ViewAction, provide_action, provide_list_actions};
 use crate::app::text::count;
-use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, live, view};
+use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, NothingYet, focus_found, live, view};
 use crate::document::goals::charter;
 use crate::format::Format;
 use crate::plan::{Id, Kind};
@@ -32,7 +31,7 @@ use crate::plan::{Id, Kind};
 #[component]
 pub fn Goals() -> impl IntoView {
     let place = Handle::provide();
-    provide_action(ViewAction::Filter, focus_filter);
+    provide_action(ViewAction::Filter, || focus_found("[data-filter=goals]".into()));
     let delete = move || {
         if let Some(id) = place.current() {
             place.delete(id);
@@ -45,6 +44,7 @@ pub fn Goals() -> impl IntoView {
     };
     provide_list_actions(place.adding, move |step| place.step(step), delete, close);
     let way = place.way;
+    provide_action(ViewAction::ImportTable, move || way.choose());
     let any = Memo::new(move |_| {
         place.workspace.plan.with(|plan| match place.show.get() {
             Show::Objectives => !plan.objectives.is_empty(),
@@ -216,31 +216,21 @@ fn FromCharter() -> impl IntoView {
     })
 }
 
-fn focus_filter() {
-    let field = document().query_selector("[data-filter=goals]").ok().flatten();
-    if let Some(field) = field.and_then(|field| field.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
-        let _ = field.focus();
-    }
-}
-
 /// What stands here before there is anything.
 #[component]
 fn Nothing() -> impl IntoView {
     let place = use_goals();
     view! {
-        <div class="es">
-            <Icon name="goals" />
-            <b>{move || format!("No {}s yet", place.show.get().one())}</b>
-            <p class="mut">{move || match place.show.get() {
+        <NothingYet
+            icon="goals"
+            title=Signal::derive(move || format!("No {}s yet", place.show.get().one()))
+            text=Signal::derive(move || match place.show.get() {
                 Show::Objectives => "What the project shall achieve, measured: where it stands today, where it shall be, and by when. Each value that you note shows whether it gets there.",
                 Show::Requirements => "What is asked for, by whom, and when it counts as accepted. Linked to tasks, it shows what nobody builds yet, and what is built though nobody asked.",
                 Show::Gaps => "How things are, how they are wanted, and what is missing in between. What closes a gap becomes a task with one press.",
-            }}</p>
-            <button type="button" class="btn" on:click=move |_| place.adding.set(true)>
-                <Icon name="plus" />
-                {move || format!("Add the first {}", place.show.get().one())}
-            </button>
-            <button type="button" class="btn ghost" on:click=move |_| place.way.choose()><Icon name="import" />"Import CSV…"</button>
-        </div>
+            }.to_owned())
+            first=Signal::derive(move || format!("Add the first {}", place.show.get().one()))
+            adding=place.adding
+        />
     }
 }

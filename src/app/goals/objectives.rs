@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::{ev, prelude::*};
 
+use super::fields::head;
 use super::state::{Goals, use_goals};
 use super::words::{StandingMark, TrendMark, amount};
 use crate::analysis::goals::course;
@@ -17,8 +18,6 @@ use crate::plan::{Id, Objective};
 #[component]
 pub fn ObjectiveTable() -> impl IntoView {
     let place = use_goals();
-    let head =
-        |name: &'static str, class: &'static str| view! { <th role="columnheader" scope="col" class=class>{name}</th> };
     view! {
         <table class="tbl gwobj" role="grid" aria-label="Objectives" on:keydown=move |event| { begin(place, &event); super::walk(place, &event); }>
             <thead role="rowgroup">

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::{ev, prelude::*};
 
+use super::fields::head;
 use super::state::{Goals, use_goals};
 use crate::analysis::goals::{Coverage, coverage, is_unbuilt, unasked};
 use crate::app::links::TaskLink;
@@ -20,8 +21,6 @@ const MOST: usize = 50;
 #[component]
 pub fn RequirementTable() -> impl IntoView {
     let place = use_goals();
-    let head =
-        |name: &'static str, class: &'static str| view! { <th role="columnheader" scope="col" class=class>{name}</th> };
     view! {
         <table class="tbl gwreq" role="grid" aria-label="Requirements" on:keydown=move |event| { judge(place, &event); super::walk(place, &event); }>
             <thead role="rowgroup">

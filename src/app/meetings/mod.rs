@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use self::state::{Meetings as Handle, use_meetings};
 use crate::app::state::{ViewAction, provide_action, provide_list_actions};
 use crate::app::table_file::ExportCsv;
-use crate::app::widgets::{Icon, Memo, view};
+use crate::app::widgets::{Icon, Memo, NothingYet, view};
 use crate::format::tables::Table;
 
 /// Meetings.
@@ -68,14 +68,9 @@ pub fn Meetings() -> impl IntoView {
 fn Nothing() -> impl IntoView {
     let place = use_meetings();
     view! {
-        <div class="es">
-            <Icon name="meetings" />
-            <b>"No meetings yet"</b>
-            <p class="mut">"A meeting has an agenda made of what is open, minutes whose lines become tasks and decisions, and a next one that takes over what is left."</p>
-            <button type="button" class="btn" on:click=move |_| place.adding.set(true)>
-                <Icon name="plus" />
-                "Plan the first meeting"
-            </button>
-        </div>
+        <NothingYet
+            icon="meetings" title="No meetings yet" first="Plan the first meeting" adding=place.adding
+            text="A meeting has an agenda made of what is open, minutes whose lines become tasks and decisions, and a next one that takes over what is left."
+        />
     }
 }

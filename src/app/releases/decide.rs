@@ -3,10 +3,10 @@
 
 use leptos::{ev, prelude::*};
 
-use super::state::use_releases;
+use super::state::{open_while, use_releases};
 use super::words::{moment, told};
 use crate::app::text::count;
-use crate::app::widgets::{CollectViews, Dialog, Icon, effect, live, view};
+use crate::app::widgets::{CollectViews, Dialog, Icon, live, view};
 use crate::document::releases::{Missing, decide, go_out, verdict_name};
 use crate::plan::{DateTime, GoDecision, Id, PersonKind, Release, Verdict};
 
@@ -70,13 +70,7 @@ pub fn DecideDialog(
     /// What is asked.
     asked: RwSignal<Option<Ask>>,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
-    effect(move || open.set(asked.with(Option::is_some)));
-    effect(move || {
-        if !open.get() && untrack(|| asked.with(Option::is_some)) {
-            asked.set(None);
-        }
-    });
+    let open = open_while(asked);
     let title = Signal::derive(move || {
         if matches!(asked.get(), Some(Ask::Out(_))) { "It is out" } else { "Go or no go" }.to_owned()
     });

@@ -10,7 +10,7 @@ use crate::app::locale::{self, Form};
 use crate::app::overview::words::HealthMark;
 use crate::app::table_file::ExportCsv;
 use crate::app::text::{count, difference};
-use crate::app::widgets::{Each, FittedPicture, Icon, Memo, view};
+use crate::app::widgets::{Each, FittedPicture, Icon, Memo, NothingYet, view};
 use crate::chart::course::{Course, Stop, Words, course};
 use crate::format::tables::Table;
 use crate::plan::{AnyId, DateTime, Id, Release};
@@ -65,12 +65,10 @@ pub fn List() -> impl IntoView {
 fn Nothing() -> impl IntoView {
     let place = use_releases();
     view! {
-        <div class="es">
-            <Icon name="releases" />
-            <b>"No release is planned yet"</b>
-            <p class="mut">"A release gathers tasks, says whether they are ready, keeps the go or no-go decision, and writes its notes from what was finished."</p>
-            <button type="button" class="btn" on:click=move |_| place.adding.set(true)><Icon name="plus" />"Plan the first release"</button>
-        </div>
+        <NothingYet
+            icon="releases" title="No release is planned yet" first="Plan the first release" adding=place.adding
+            text="A release gathers tasks, says whether they are ready, keeps the go or no-go decision, and writes its notes from what was finished."
+        />
     }
 }
 

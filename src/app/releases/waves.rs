@@ -2,11 +2,11 @@
 
 use leptos::{ev, prelude::*};
 
-use super::state::use_releases;
+use super::state::{open_while, use_releases};
 use super::words::moment;
 use crate::app::clock;
 use crate::app::table_file::ExportCsv;
-use crate::app::widgets::{CollectViews, Dialog, Each, Icon, Memo, Show, effect, view};
+use crate::app::widgets::{CollectViews, Dialog, Each, Icon, Memo, Show, view};
 use crate::document::releases;
 use crate::format::tables::Table;
 use crate::plan::{DateTime, Gate, Id, Release, Wave};
@@ -156,15 +156,7 @@ fn WaveDialog(
     /// The wave that is edited, or a new one.
     asked: RwSignal<Option<Option<usize>>>,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
-    effect(move || open.set(asked.with(Option::is_some)));
-    Effect::new(move |was: Option<bool>| {
-        let now = open.get();
-        if was == Some(true) && !now {
-            asked.set(None);
-        }
-        now
-    });
+    let open = open_while(asked);
     let title = Signal::derive(move || {
         if matches!(asked.get(), Some(Some(_))) { "Change wave" } else { "New wave" }.to_owned()
     });

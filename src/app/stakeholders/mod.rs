@@ -11,14 +11,13 @@ mod state;
 mod table;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use self::state::{Stakeholders as Handle, use_stakeholders};
 use crate::analysis::stakeholders::{due, gap};
 use crate::app::goals::csv::{Import, WayIn};
 use crate::app::state::{ViewAction, provide_action, provide_list_actions};
 use crate::app::table_file::ExportCsv;
-use crate::app::widgets::{CollectViews, Icon, Memo, view};
+use crate::app::widgets::{CollectViews, Icon, Memo, NothingYet, focus_found, view};
 use crate::format::tables::Table;
 use crate::plan::{Id, Kind};
 
@@ -26,7 +25,7 @@ use crate::plan::{Id, Kind};
 #[component]
 pub fn Stakeholders() -> impl IntoView {
     let place = Handle::provide();
-    provide_action(ViewAction::Filter, focus_filter);
+    provide_action(ViewAction::Filter, || focus_found("[data-filter=stakeholders]".into()));
     let delete = move || {
         if let Some(id) = place.current() {
             place.delete(id);
@@ -40,6 +39,7 @@ pub fn Stakeholders() -> impl IntoView {
     provide_list_actions(place.adding, move |step| place.step(step), delete, close);
     let any = Memo::new(move |_| place.workspace.plan.with(|plan| !plan.stakeholders.is_empty()));
     let way = WayIn::new(place.app, place.workspace, Signal::stored(Table::Stakeholders));
+    provide_action(ViewAction::ImportTable, move || way.choose());
     view! {
         <main id="main" class="sheet" tabindex="-1" on:drop=move |event| if !place.plan.get_untracked() { way.dropped(&event) }>
             <div class="split">
@@ -150,26 +150,14 @@ fn Tools() -> impl IntoView {
     }
 }
 
-fn focus_filter() {
-    let field = document().query_selector("[data-filter=stakeholders]").ok().flatten();
-    if let Some(field) = field.and_then(|field| field.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
-        let _ = field.focus();
-    }
-}
-
 /// What stands here before there is anybody.
 #[component]
 fn Nothing() -> impl IntoView {
     let place = use_stakeholders();
     view! {
-        <div class="es">
-            <Icon name="stakeholders" />
-            <b>"No stakeholders yet"</b>
-            <p class="mut">"Who has power over the project or an interest in it, how they stand to it, and what they need from it."</p>
-            <button type="button" class="btn" on:click=move |_| place.adding.set(true)>
-                <Icon name="plus" />
-                "Add the first stakeholder"
-            </button>
-        </div>
+        <NothingYet
+            icon="stakeholders" title="No stakeholders yet" first="Add the first stakeholder" adding=place.adding
+            text="Who has power over the project or an interest in it, how they stand to it, and what they need from it."
+        />
     }
 }

@@ -11,7 +11,9 @@ use crate::app::locale;
 use crate::app::log::activity::Activity;
 use crate::app::people::{OwnerPick, PersonAvatar};
 use crate::app::recurrence::{RecurrencePicker, capital};
-use crate::app::widgets::{Choice, Each, Icon, InlineDate, InlineText, Memo, Picker, focus_found, live, view};
+use crate::app::widgets::{
+    Choice, Each, Icon, InlineDate, InlineText, Memo, NothingYet, Picker, focus_found, live, view,
+};
 use crate::document::communications::{self, TextField};
 use crate::document::people::Chosen;
 use crate::plan::{AnyId, Communication, Id, Stakeholder};
@@ -25,15 +27,10 @@ pub fn Lines() -> impl IntoView {
     live(move || {
         if empty.get() {
             return view! {
-                <div class="es">
-                    <Icon name="stakeholders" />
-                    <b>"Nothing is planned to be told yet"</b>
-                    <p class="mut">"Who is told what, by which way and how often. What is due rises in the overview."</p>
-                    <button type="button" class="btn" on:click=move |_| place.adding.set(true)>
-                        <Icon name="plus" />
-                        "Plan the first"
-                    </button>
-                </div>
+                <NothingYet
+                    icon="stakeholders" title="Nothing is planned to be told yet" first="Plan the first" adding=place.adding
+                    text="Who is told what, by which way and how often. What is due rises in the overview."
+                />
             };
         }
         view! {

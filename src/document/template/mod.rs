@@ -69,26 +69,11 @@ pub fn of_plan(plan: &Plan, name: &str, keep_people: bool, ids: &mut Ids) -> Pla
         AnyRecord::CostItem(item) => {
             CostItem { committed: Money(0), actual: Money(0), ..CostItem::clone(&item) }.into()
         }
-<<<<<<< HEAD:src/document/template/mod.rs
         AnyRecord::Communication(told) => {
             let next = told.next.and_then(|next| from_start(told.repeats, next, start.date()));
             Communication { last: None, next, ..Communication::clone(&told) }.into()
         }
         AnyRecord::Meeting(meeting) => fresh_meeting(&meeting, start.date()).into(),
-=======
-        AnyRecord::Communication(told) => Communication { last: None, ..Communication::clone(&told) }.into(),
-        AnyRecord::Meeting(meeting) => Meeting {
-            minutes: String::new(),
-            actions: Vec::new(),
-            entries: Vec::new(),
-            start: meeting.slot(),
-            moved_from: None,
-            called_off: Vec::new(),
-            known_as: None,
-            ..Meeting::clone(&meeting)
-        }
-        .into(),
->>>>>>> 4c2513e (A meeting of a series that is moved or called off alone names its day in calendars (RECURRENCE-ID) under an id of the series that stays; what ends at midnight is due the day before):src/document/template.rs
         AnyRecord::Objective(objective) => Objective { readings: Vec::new(), ..Objective::clone(&objective) }.into(),
         AnyRecord::Requirement(asked) => fresh_requirement(&asked).into(),
         other => other,
