@@ -2,8 +2,8 @@
 
 use super::locale;
 use crate::plan::money_text::Unread;
-use crate::plan::{Currency, Money};
-use crate::schedule::{Units, parse_duration};
+use crate::plan::{Currency, Duration, Money, TimeUnit};
+use crate::schedule::{Units, length_text, parse_duration, typed_length};
 
 /// An amount of money with the separators of the page; nothing where nothing is typed.
 ///
@@ -110,14 +110,26 @@ fn read_units(text: &str) -> Option<u32> {
     if digits { read() } else { None }
 }
 
-/// Work in seconds: as a duration (`5d`, `30m`); a bare number is hours.
+/// Work in hours as it is typed, to two decimals: `38.5h`.
+#[must_use]
+pub fn work_text(seconds: i64) -> String {
+    length_text(Duration { unit: TimeUnit::Hour, ..Duration::working(seconds) }, &Units::default())
+}
+
+/// Work in seconds, typed in place of `now`: as a duration (`5d`, `30m`); a bare number is hours. What reads as `now` is
+/// shown is `now`.
 ///
 /// # Errors
-/// When it is no amount of time.
-pub fn typed_work(text: &str, units: &Units) -> Result<i64, String> {
+/// When it is no amount of work.
+pub fn typed_work(text: &str, now: i64, units: &Units) -> Result<i64, String> {
     let bare = text.trim().chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ','));
     let text = if bare && !text.trim().is_empty() { format!("{}h", text.trim()) } else { text.to_owned() };
-    parse_duration(&text, units).map(|found| found.seconds).map_err(|error| error.to_string())
+    let now = Duration { unit: TimeUnit::Hour, ..Duration::working(now) };
+    // Work is hours of people: around the clock it is none, and nobody guesses it apart from the duration.
+    let found = typed_length(&text, now, units).ok().filter(|found| !found.elapsed && !found.estimated);
+    found
+        .map(|found| found.seconds)
+        .ok_or_else(|| "Type an amount of work, zero or more, such as 40h or 5d.".to_owned())
 }
 
 #[cfg(test)]
@@ -161,11 +173,14 @@ mod tests {
 
     #[test]
     fn work_is_in_hours_where_nothing_else_is_said() {
-        let work = |text: &str| typed_work(text, &Units::default());
+        let work = |text: &str| typed_work(text, 138_462, &Units::default());
         assert_eq!(
             [work("40"), work("40h"), work("5d"), work("1,5")],
             [Ok(144_000), Ok(144_000), Ok(144_000), Ok(5_400)]
         );
-        assert!(work("").is_err());
+        assert_eq!((work_text(138_462).as_str(), work("38.46h")), ("38.46h", Ok(138_462)));
+        for wrong in ["", "-5", "3ed", "3d?", "much"] {
+            assert!(work(wrong).unwrap_err().contains("amount of work"), "{wrong}");
+        }
     }
 }

@@ -35,34 +35,21 @@ pub fn unassign(draft: &mut Draft<'_>, task: Id<Task>, person: Id<Person>) -> Re
     Ok(words)
 }
 
-/// Assigns a person to tasks they do not do yet, as [`assign`] does.
+/// Assigns a person to tasks where they are not yet, or takes them off all of them.
 ///
 /// # Errors
-/// When a task or the person is not there.
-pub fn assign_all(draft: &mut Draft<'_>, tasks: &[Id<Task>], person: Id<Person>) -> Result<String, EditError> {
-    let mut words = format!("Assigned {} to {} tasks", name(draft, person)?, tasks.len());
+/// When a task or the person is not there, or they are to be taken off and are not assigned.
+pub fn set_on(draft: &mut Draft<'_>, tasks: &[Id<Task>], person: Id<Person>, on: bool) -> Result<String, EditError> {
+    let mut words = String::new();
     for task in tasks {
-        let one = assign(draft, *task, person)?;
-        if tasks.len() == 1 {
-            words = one;
-        }
+        words = if on { assign(draft, *task, person)? } else { unassign(draft, *task, person)? };
     }
-    Ok(words)
-}
-
-/// Takes a person off tasks, all of which they do.
-///
-/// # Errors
-/// When a task or the person is not there, or they are not assigned to one.
-pub fn unassign_all(draft: &mut Draft<'_>, tasks: &[Id<Task>], person: Id<Person>) -> Result<String, EditError> {
-    let mut words = format!("Took {} off {} tasks", name(draft, person)?, tasks.len());
-    for task in tasks {
-        let one = unassign(draft, *task, person)?;
-        if tasks.len() == 1 {
-            words = one;
-        }
-    }
-    Ok(words)
+    let name = name(draft, person)?;
+    Ok(match (tasks.len(), on) {
+        (1, _) => words,
+        (many, true) => format!("Assigned {name} to {many} tasks"),
+        (many, false) => format!("Took {name} off {many} tasks"),
+    })
 }
 
 /// Assigns a person where they are not yet, else takes them off.

@@ -14,11 +14,11 @@ use crate::plan::{
 /// duration as people read it.
 ///
 /// # Errors
-/// When the task is not there.
+/// When the task is not there, or more of it is done.
 pub fn set_duration(draft: &mut Draft<'_>, id: Id<Task>, duration: Duration, shown: &str) -> Result<String, EditError> {
     let old = draft.get(id)?;
     let words = format!("{} takes {shown}", key(draft.plan(), &old));
-    let ruled = effort::take(draft, id, duration.seconds)?;
+    let ruled = effort::take(draft, id, duration)?;
     let (before, after) = (i128::from(old.duration.seconds), i128::from(duration.seconds));
     draft.update(id, |task| {
         task.duration = duration;
@@ -225,11 +225,13 @@ pub fn set_milestone(draft: &mut Draft<'_>, id: Id<Task>, milestone: bool) -> Re
         (false, 0) => Duration { estimated: true, ..Duration::working(day) },
         (false, _) => old.duration,
     };
-    effort::take(draft, id, duration.seconds)?;
+    effort::take(draft, id, duration)?;
     draft.update(id, |task| {
         task.milestone = milestone;
         task.duration = duration;
-        task.remaining_duration = None;
+        if milestone || old.duration.seconds == 0 {
+            task.remaining_duration = None;
+        }
     })?;
     Ok(if milestone { format!("{name} is a milestone") } else { format!("{name} is a task") })
 }

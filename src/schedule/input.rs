@@ -193,13 +193,17 @@ fn amount_text(seconds: i64, unit: TimeUnit, elapsed: bool, units: &Units) -> St
     let exact = |unit: &TimeUnit| magnitude * 100 % i128::from(units.seconds(*unit, elapsed).max(1)) == 0;
     let shown = [unit, TimeUnit::Hour, TimeUnit::Minute].into_iter().find(exact).unwrap_or(TimeUnit::Minute);
     let size = i128::from(units.seconds(shown, elapsed).max(1));
-    let hundredths = (magnitude * 100 + size / 2) / size;
+    amount((magnitude * 100 + size / 2) / size, shown, elapsed)
+}
+
+/// Hundredths of a unit: `1.5d`, `3ed`.
+fn amount(hundredths: i128, unit: TimeUnit, elapsed: bool) -> String {
     let fraction = match hundredths % 100 {
         0 => String::new(),
         tenths if tenths % 10 == 0 => format!(".{}", tenths / 10),
         rest => format!(".{rest:02}"),
     };
-    format!("{}{fraction}{}{}", hundredths / 100, if elapsed { "e" } else { "" }, shown.sign())
+    format!("{}{fraction}{}{}", hundredths / 100, if elapsed { "e" } else { "" }, unit.sign())
 }
 
 /// A duration as people read it, which [`parse_duration`] reads back: `3d`, `1.5w`, `3ed`, `2d?`.
@@ -208,6 +212,32 @@ pub fn duration_text(duration: Duration, units: &Units) -> String {
     let sign = if duration.seconds < 0 { "-" } else { "" };
     let amount = amount_text(duration.seconds, duration.unit, duration.elapsed, units);
     format!("{sign}{amount}{}", if duration.estimated { "?" } else { "" })
+}
+
+/// The length of a task as screens show it: in its own unit, to two decimals. [`duration_text`] says it exactly, and
+/// [`typed_length`] reads it back without a change.
+#[must_use]
+pub fn length_text(duration: Duration, units: &Units) -> String {
+    let hundredth = i128::from(units.seconds(duration.unit, duration.elapsed).max(1));
+    // The nearest that two decimals say.
+    let hundredths = (i128::from(duration.seconds) * 100 + hundredth / 2).div_euclid(hundredth);
+    let shown = amount(hundredths.max(0), duration.unit, duration.elapsed);
+    format!("{shown}{}", if duration.estimated { "?" } else { "" })
+}
+
+/// Reads the length of a task as it was typed in place of `now`; what reads as `now` is shown is `now`, to the second.
+///
+/// # Errors
+/// When the text is none; the message says what is accepted.
+pub fn typed_length(text: &str, now: Duration, units: &Units) -> Result<Duration, DurationInputError> {
+    let typed = parse_duration(text, units)?;
+    let shown = parse_duration(&length_text(now, units), units)?;
+    Ok(if (typed.seconds, typed.elapsed) == (shown.seconds, shown.elapsed) {
+        // The same said in another unit, or as no guess any more, is that.
+        Duration { seconds: now.seconds, ..typed }
+    } else {
+        typed
+    })
 }
 
 /// A lag with its sign, which [`parse_lag`] reads back: `+2d`, `-50%`; empty for no lag.
@@ -282,6 +312,28 @@ mod tests {
     }
 
     #[test]
+    fn lengths_are_in_their_own_unit_and_typed_back_they_are_no_edit() {
+        let units = Units::default();
+        let length = |seconds, unit| Duration { seconds, unit, ..Duration::default() };
+        for (now, shown) in [
+            // What rules came to: 3.846… days, 15.384… hours.
+            (length(110_770, TimeUnit::Day), "3.85d"),
+            (length(55_385, TimeUnit::Hour), "15.38h"),
+            (length(25 * 3600, TimeUnit::Day), "3.13d"),
+            (length(60, TimeUnit::Month), "0mo"),
+            (length(160 * 3600, TimeUnit::Month), "1mo"),
+            (Duration { estimated: true, ..length(100 * 60, TimeUnit::Day) }, "0.21d?"),
+        ] {
+            assert_eq!(length_text(now, &units), shown);
+            assert_eq!(typed_length(shown, now, &units), Ok(now));
+        }
+        let now = length(110_770, TimeUnit::Day);
+        assert_eq!(typed_length("3.8d", now, &units).unwrap().seconds, 3 * 28_800 + 23_040);
+        assert_eq!(typed_length("3.85d?", now, &units), Ok(Duration { estimated: true, ..now }));
+        assert!(typed_length("soon", now, &units).is_err());
+    }
+
+    #[test]
     fn lags_have_signs_and_percentages() {
         let units = Units::default();
         for text in ["+2d", "-1d", "+50%", "-25e%", "+3ed", "-1.5h"] {
@@ -299,6 +351,9 @@ mod tests {
             let text = duration_text(duration, &Units::default());
             let back = parse_duration(&text, &Units::default()).unwrap();
             prop_assert_eq!((back.seconds, back.elapsed, back.estimated), (duration.seconds, elapsed, estimated));
+            // Of any seconds, what is shown is no edit.
+            let odd = Duration { seconds: tenths, ..duration };
+            prop_assert_eq!(typed_length(&length_text(odd, &Units::default()), odd, &Units::default()), Ok(odd));
         }
 
         #[test]

@@ -35,7 +35,9 @@ use engine::{Solver, Traces};
 use network::Network;
 
 pub use compile::CalendarFault;
-pub use input::{DurationInputError, Units, duration_text, lag_text, parse_duration, parse_lag};
+pub use input::{
+    DurationInputError, Units, duration_text, lag_text, length_text, parse_duration, parse_lag, typed_length,
+};
 pub use problem::Problem;
 pub use remainder::remainder_from;
 pub use working::WorkingTime;

@@ -81,5 +81,21 @@ fn what_an_edit_changes_is_told_and_comes_true() {
     assert_eq!((days, each), (5.0, vec![(None, None), (Some(20_000), Some(40 * 3600))]));
     page.press("Control+z");
     page.wait("one step back", "document.querySelector('.dur:not(.th)').innerText.trim() === '10'");
+
+    // Of a task that has begun, what is done stays: less is refused, in words that go once something else is typed.
+    page.go(&format!("{}&v=timeline&item=E-1", page.project()));
+    page.click_text(".taskp .when h3 button", "Schedule");
+    page.fill("Per cent done", "40");
+    page.press("Enter");
+    page.wait("it has begun", "document.querySelector('.taskp .when .faint').innerText.endsWith('40% done')");
+    page.fill("Duration", "3d");
+    page.wait("it is told", &format!("{told} === '4 d of E-1 are done: it cannot be less.'"));
+    page.press("Enter");
+    page.wait("and refused", "document.querySelector('.taskp [role=alert]')?.innerText.startsWith('4 d of E-1')");
+    page.fill("Duration", "8d");
+    page.wait("the percent follows", &format!("{told}?.includes('done 40% → 50%')"));
+    page.wait("what was wrong is gone", "!document.querySelector('.taskp [role=alert]')");
+    page.press("Enter");
+    page.wait("it came true", "document.querySelector('.taskp .when .faint').innerText === '8d, 50% done'");
     page.finish();
 }

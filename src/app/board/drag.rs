@@ -172,7 +172,7 @@ pub fn drop_at(board: &BoardState, cards: &[Id<Task>], target: Target) {
     });
     let schedule = board.workspace.schedule.get_untracked();
     let lane = target.lane;
-    let done = board.workspace.edit_with_undo(|draft| {
+    let change = |draft: &mut Draft<'_>| {
         let mut words = move_cards(draft, cards, Some(column), spot, &begins(&schedule))?;
         for (card, old) in &from {
             if let Some(more) = change_lane(draft, *card, *old, lane)?
@@ -182,7 +182,13 @@ pub fn drop_at(board: &BoardState, cards: &[Id<Task>], target: Target) {
             }
         }
         Ok(words)
-    });
+    };
+    // Another assignee may change how long tasks take.
+    let done = if from.iter().all(|(_, old)| *old == lane) {
+        board.workspace.edit_with_undo(change)
+    } else {
+        board.workspace.edit_telling_finish(change)
+    };
     if done {
         say_place(board, cards);
     }

@@ -5,10 +5,12 @@ use leptos::{ev, prelude::*};
 use super::Done;
 use crate::analysis::board::Face;
 use crate::app::board::FaceView;
+use crate::app::foreseen::consequences;
+use crate::app::locale;
 use crate::app::state::{use_app, use_workspace};
 use crate::app::widgets::{Each, Icon, Memo, Show, roam, view};
-use crate::document::assign;
-use crate::plan::{Id, IdMap, IdSet, Person, Task};
+use crate::document::{Draft, assign};
+use crate::plan::{DateTime, Id, IdMap, IdSet, Ids, Person, Task};
 
 /// People to assign, with a field to find them or to add somebody new.
 #[component]
@@ -34,12 +36,29 @@ pub fn AssignTo(
         })
     });
     let on_all = move |person: Id<Person>| parts.with(|parts| parts.get(&person).is_some_and(|of| *of >= count));
-    let toggle = move |person: Id<Person>| {
-        let on = untrack(|| on_all(person));
-        workspace.edit_telling_finish(|draft| {
-            tasks.with_value(|tasks| {
-                if on { assign::unassign_all(draft, tasks, person) } else { assign::assign_all(draft, tasks, person) }
+    // What a press would do to the tasks: nothing of it is kept.
+    let told = move |person: Id<Person>| {
+        workspace.plan.with(|plan| {
+            workspace.schedule.with(|schedule| {
+                let mut ids = Ids::seeded(1);
+                let mut draft = Draft::new(plan, &mut ids, DateTime(0));
+                let on = !on_all(person);
+                tasks.with_value(|tasks| {
+                    assign::set_on(&mut draft, tasks, person, on).ok()?;
+                    let then = schedule.next(draft.plan());
+                    consequences(tasks, (plan, schedule), (draft.plan(), &then), app.today.get())
+                })
             })
+        })
+    };
+    let over = RwSignal::new(None::<Id<Person>>);
+    let foreseen = Memo::new(move |_| over.get().and_then(told));
+    let toggle = move |person: Id<Person>| {
+        let on = untrack(|| !on_all(person));
+        let told = untrack(|| told(person));
+        workspace.edit_with_undo(|draft| {
+            let words = tasks.with_value(|tasks| assign::set_on(draft, tasks, person, on))?;
+            Ok(told.map_or(words.clone(), |told| format!("{words}: {told}")))
         });
     };
     let found = Memo::new(move |_| {
@@ -60,7 +79,7 @@ pub fn AssignTo(
         let name = typed.get_untracked();
         workspace.edit_telling_finish(|draft| {
             let (person, words) = assign::add_person(draft, &name)?;
-            tasks.with_value(|tasks| assign::assign_all(draft, tasks, person))?;
+            tasks.with_value(|tasks| assign::set_on(draft, tasks, person, true))?;
             Ok(format!("{words} and assigned them"))
         });
         typed.set(String::new());
@@ -104,7 +123,10 @@ pub fn AssignTo(
                     {
                         let id = face.id;
                         view! {
-                            <button type="button" aria-pressed=move || on_all(id).to_string() on:click=move |_| toggle(id)>
+                            <button
+                                type="button" aria-pressed=move || on_all(id).to_string() on:click=move |_| toggle(id)
+                                on:focus=move |_| over.set(Some(id)) on:mouseenter=move |_| over.set(Some(id))
+                            >
                                 <FaceView face=face.clone() />
                                 <span class="grow ell">{face.name.clone()}</span>
                                 <Show when=move || on_all(id)><Icon name="check" /></Show>
@@ -119,6 +141,7 @@ pub fn AssignTo(
                     </button>
                 </Show>
             </div>
+            <p class="foreseen" role="status">{move || foreseen.get().map(|words| locale::sentence(&words, app.today.get()))}</p>
         </div>
         <Done done=done />
     }

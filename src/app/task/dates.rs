@@ -13,7 +13,7 @@ use crate::app::widgets::{CollectViews, Each, LineField, Memo, Show, view};
 use crate::document::effort::Wish;
 use crate::document::{details, schedule_edits as edits};
 use crate::plan::{Calendar, ConstraintKind, Date, DateTime, Id, Mode};
-use crate::schedule::{duration_text, parse_duration};
+use crate::schedule::{duration_text, length_text, typed_length};
 
 thread_local! {
     /// Whether the section is open: as the person left it, for the next task.
@@ -28,7 +28,7 @@ pub fn Dates() -> impl IntoView {
     let facts = move || {
         let dates = state.dates.get()?;
         let units = state.units();
-        let amount = duration_text(state.read(|task| task.duration), &units);
+        let amount = length_text(state.read(|task| task.duration), &units);
         Some(if dates.summary {
             format!("{}% done", dates.percent_complete)
         } else {
@@ -65,12 +65,17 @@ fn moment(state: &TaskState, day: Date, finish: bool) -> DateTime {
 fn Work() -> impl IntoView {
     let state = use_task();
     let id = state.id;
-    let duration = Signal::derive(move || duration_text(state.read(|task| task.duration), &state.units()));
+    let duration = Signal::derive(move || length_text(state.read(|task| task.duration), &state.units()));
+    // Where it is shown rounded, all of it.
+    let exact = move || {
+        let exact = duration_text(state.read(|task| task.duration), &state.units());
+        duration.with(|shown| *shown != exact).then_some(exact)
+    };
+    let read = move |typed: &str| typed_length(typed, state.now(|task| task.duration), &state.units());
     let set_duration = move |typed: String| {
         let units = state.units();
-        let duration = parse_duration(&typed, &units).map_err(|error| error.to_string())?;
-        state.workspace.edit(|draft| edits::set_duration(draft, id, duration, &duration_text(duration, &units)));
-        Ok(())
+        let duration = read(&typed).map_err(|error| error.to_string())?;
+        state.workspace.keep(|draft| edits::set_duration(draft, id, duration, &length_text(duration, &units)))
     };
     let percent = Signal::derive(move || state.read(|task| task.percent_complete).to_string());
     let set_percent = move |typed: String| {
@@ -107,11 +112,11 @@ fn Work() -> impl IntoView {
     let typing = RwSignal::new(None::<String>);
     let wish = Signal::derive(move || {
         let typed = typing.get()?;
-        parse_duration(&typed, &state.units()).ok().map(|duration| Wish::Duration(duration.seconds))
+        read(&typed).ok().map(|duration| Wish::Duration(duration.seconds))
     });
     view! {
         <dt>"Duration"</dt>
-        <dd>
+        <dd title=exact>
             <Typing typed=typing><LineField label="Duration" value=duration keep=set_duration class="in n6" /></Typing>
             <label class="ck"><input type="checkbox" prop:checked=move || state.read(|task| task.milestone) on:change=milestone />"Milestone"</label>
             <Foreseen task=id wish=wish />

@@ -10,11 +10,10 @@ use crate::app::foreseen::Foreseen;
 use crate::app::people::PersonAvatar;
 use crate::app::state::{ViewAction, provide_panel_action};
 use crate::app::text::hours;
-use crate::app::typed::{typed_units, typed_work, units_text};
+use crate::app::typed::{typed_units, typed_work, units_text, work_text};
 use crate::app::widgets::{CollectViews, Each, LineField, Memo, Show, view};
 use crate::document::effort::{self, Staffed, Wish, type_word};
-use crate::plan::{Assignment, Duration, Id, Person, TaskType, TimeUnit};
-use crate::schedule::duration_text;
+use crate::plan::{Assignment, Id, Person, TaskType};
 
 thread_local! {
     /// Whether the section is open: as the person left it, for the next task.
@@ -73,15 +72,19 @@ fn Effort() -> impl IntoView {
     let staff =
         move || now.with(|now| now.as_ref().map(|(_, each)| each.iter().map(|one| (one.0, one.1)).collect::<Vec<_>>()));
     let nobody = Memo::new(move |_| staff().is_none_or(|staff| staff.is_empty()));
+    let total = Memo::new(move |_| now.with(|now| now.as_ref().map_or(0, |(work, _)| *work)));
     let work = Signal::derive(move || {
-        let work = now.with(|now| now.as_ref().map_or(0, |(work, _)| *work));
-        if work > 0 { in_hours(work, &state) } else { String::new() }
+        let work = total.get();
+        if work > 0 || !nobody.get() { work_text(work) } else { String::new() }
     });
     let set_work = move |typed: String| {
-        let seconds = typed_work(&typed, &state.units())?;
+        let seconds = typed_work(&typed, total.get_untracked(), &state.units())?;
         state.workspace.keep(|draft| effort::set_work(draft, id, seconds, &hours(seconds)))
     };
-    let typing = typing(wish, move |typed| typed_work(typed, &state.units()).ok().map(Wish::Work));
+    let typing = typing(wish, move |typed| {
+        let work = typed_work(typed, total.get_untracked(), &state.units());
+        work.ok().map(Wish::Work)
+    });
     let choose = move |event: leptos::ev::Event| {
         let chosen = event_target_value(&event);
         if let Some(to) = TaskType::ALL.iter().copied().find(|to| type_word(*to) == chosen) {
@@ -130,11 +133,6 @@ fn Effort() -> impl IntoView {
     }
 }
 
-/// Work in hours, as it is typed.
-fn in_hours(seconds: i64, state: &super::state::TaskState) -> String {
-    duration_text(Duration { unit: TimeUnit::Hour, ..Duration::working(seconds) }, &state.units())
-}
-
 /// What is being typed in a field, whose meaning becomes the wish.
 fn typing(
     wish: RwSignal<Option<Wish>>,
@@ -166,18 +164,21 @@ fn PartRow(
         state.workspace.plan.with(|plan| plan.get(person).map(|person| person.name.clone()).unwrap_or_default())
     });
     let units = Signal::derive(move || part.get().map(|(units, _)| units_text(units)).unwrap_or_default());
-    let work = Signal::derive(move || part.get().map(|(_, work)| in_hours(work, &state)).unwrap_or_default());
+    let work = Signal::derive(move || part.get().map(|(_, work)| work_text(work)).unwrap_or_default());
     let set_units = move |typed: String| {
         let units = typed_units(&typed)?;
         state.workspace.keep(|draft| effort::set_units(draft, assignment, units, &units_text(units)))
     };
+    let read = move |typed: &str| {
+        let now = part.get_untracked().map_or(0, |(_, work)| work);
+        typed_work(typed, now, &state.units())
+    };
     let set_work = move |typed: String| {
-        let seconds = typed_work(&typed, &state.units())?;
+        let seconds = read(&typed)?;
         state.workspace.keep(|draft| effort::set_part_work(draft, assignment, seconds, &hours(seconds)))
     };
     let typing_units = typing(wish, move |typed| typed_units(typed).ok().map(|units| Wish::Units(assignment, units)));
-    let typing_work =
-        typing(wish, move |typed| typed_work(typed, &state.units()).ok().map(|work| Wish::PartWork(assignment, work)));
+    let typing_work = typing(wish, move |typed| read(typed).ok().map(|work| Wish::PartWork(assignment, work)));
     view! {
         <li>
             <span aria-hidden="true"><PersonAvatar id=Signal::stored(Some(person)) /></span>

@@ -14,14 +14,14 @@ use super::words;
 use crate::app::foreseen::foreseen;
 use crate::app::text::hours;
 use crate::app::typed::typed_work;
-use crate::app::widgets::{Memo, effect, live, view};
+use crate::app::widgets::{CollectViews, Memo, effect, live, view};
 use crate::chart::gantt::{HEADER, ROW};
 use crate::document::effort::{self, Wish, type_word};
 use crate::document::{assign, schedule_edits, tasks};
 use crate::plan::date_text::parse_date;
 use crate::plan::{ConstraintKind, Id, Lag, LinkKind, Task, TaskType};
-use crate::schedule::parse_duration;
 use crate::schedule::predecessors::parse_predecessors;
+use crate::schedule::typed_length;
 
 /// Narrowest field for figures: dates are typed in full.
 const FIELD: f64 = 112.0;
@@ -54,6 +54,8 @@ fn Field(
     let timeline: Timeline = expect_context();
     let surface: Surface = expect_context();
     let node = NodeRef::<html::Input>::new();
+    // The types of tasks are chosen, all else is typed.
+    let chosen = NodeRef::<html::Select>::new();
     let error = RwSignal::new(None::<String>);
     // What the change will change of other things.
     let told = RwSignal::new(None::<String>);
@@ -68,8 +70,20 @@ fn Field(
         line.get_untracked().map_or_else(String::new, |line| words::editable(scene, line, column))
     });
     let begin = editing.typed.clone().unwrap_or_else(|| before.clone());
-    let (begin, typed) = (StoredValue::new(begin), editing.typed.is_some());
+    let (begin, typed, before) = (StoredValue::new(begin), editing.typed.is_some(), StoredValue::new(before));
     effect(move || {
+        if let Some(select) = chosen.get() {
+            // A letter begins with the type it is of.
+            let begun = |to: &&TaskType| {
+                type_word(**to)
+                    .rsplit(' ')
+                    .next()
+                    .is_some_and(|word| begin.with_value(|begin| word.starts_with(&begin.to_lowercase())))
+            };
+            let begun = if typed { TaskType::ALL.iter().find(begun) } else { None };
+            select.set_value(&begun.map_or_else(|| before.get_value(), |to| type_word(*to).to_owned()));
+            let _ = select.focus();
+        }
         let Some(input) = node.get() else { return };
         input.set_value(&begin.get_value());
         let _ = input.focus();
@@ -77,13 +91,15 @@ fn Field(
             input.select();
         }
     });
-    let before = StoredValue::new(before);
     let commit = move |then: Then| {
         // The field loses the focus too when the place is left, by a key or the back button: then all of it is gone.
         if over.try_get_value() != Some(false) {
             return;
         }
-        let text = node.get_untracked().map(|input| input.value()).unwrap_or_default();
+        let text = match chosen.get_untracked() {
+            Some(select) => select.value(),
+            None => node.get_untracked().map(|input| input.value()).unwrap_or_default(),
+        };
         let Some(task) = task else {
             over.set_value(true);
             let made = actions::finish_adding(surface, &text, then == Then::Down);
@@ -116,67 +132,87 @@ fn Field(
         let (left, wide) = timeline.columns.with(|columns| columns.span(column, timeline.grid.get()));
         let width = if column == Column::Name { wide } else { wide.max(FIELD) };
         // Figures end where their column ends.
-        let left = if column == Column::Name { left } else { (left - timeline.slid.get() + wide - width).max(0.0) };
+        let over = if words_in(column) { 0.0 } else { wide - width };
+        let left = if column == Column::Name { left } else { (left - timeline.slid.get() + over).max(0.0) };
         (left, width, line.get().map(|line| HEADER + line as f64 * ROW))
     };
     // Below the last rows in sight there is no room for words.
     let low = move || place().2.is_some_and(|top| top + 5.0 * ROW > surface.top() + timeline.viewport.get().1);
+    let keydown = move |event: ev::KeyboardEvent| {
+        event.stop_propagation();
+        if event.is_composing() {
+            return;
+        }
+        match event.key().as_str() {
+            "Enter" => commit(Then::Down),
+            "Tab" => commit(Then::Next(!event.shift_key())),
+            "Escape" => cancel(),
+            _ => return,
+        }
+        event.prevent_default();
+    };
     let label = if task.is_none() { "Name of the new task".to_owned() } else { column.title().to_owned() };
     view! {
         <div
-            class="cellin" class:num=column != Column::Name class:low=low
+            class="cellin" class:num=!words_in(column) class:low=low
             style:left=move || format!("{}px", place().0)
             style:width=move || format!("{}px", place().1)
             style:top=move || format!("{}px", place().2.unwrap_or(-100.0))
         >
-            <input
-                node_ref=node class="in" type="text" autocomplete="off" spellcheck="false"
-                aria-label=label
-                placeholder=task.is_none().then_some("New task")
-                aria-invalid=move || error.get().is_some().then_some("true")
-                aria-describedby=move || error.get().is_some().then_some("cell-error")
-                on:keydown=move |event: ev::KeyboardEvent| {
-                    event.stop_propagation();
-                    if event.is_composing() {
-                        return;
-                    }
-                    match event.key().as_str() {
-                        "Enter" => commit(Then::Down),
-                        "Tab" => commit(Then::Next(!event.shift_key())),
-                        "Escape" => cancel(),
-                        _ => return,
-                    }
-                    event.prevent_default();
-                }
-                on:input=move |event| {
-                    error.set(None);
-                    told.set(foretold(timeline, task, column, &event_target_value(&event)));
-                }
-                on:paste=move |event: ev::ClipboardEvent| {
-                    let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
-                    // Several lines where one name was wanted are as many tasks.
-                    if let Some(adding) = timeline.adding.get_untracked().filter(|_| task.is_none() && text.trim().contains('\n')) {
-                        event.prevent_default();
-                        // The grid around the field takes what is pasted, too.
-                        event.stop_propagation();
-                        cancel();
-                        clipboard::paste_text(surface, &text, adding.place);
-                    }
-                }
-                on:blur=move |_| commit(Then::Stay)
-            />
+            {if column == Column::Type {
+                let types = TaskType::ALL.iter().map(|to| view! { <option value=type_word(*to)>{type_word(*to)}</option> });
+                view! {
+                    <select node_ref=chosen class="in" aria-label=label on:keydown=keydown on:blur=move |_| commit(Then::Stay)>
+                        {types.collect_views()}
+                    </select>
+                }.into_any()
+            } else {
+                view! {
+                    <input
+                        node_ref=node class="in" type="text" autocomplete="off" spellcheck="false"
+                        aria-label=label
+                        placeholder=task.is_none().then_some("New task")
+                        aria-invalid=move || error.get().is_some().then_some("true")
+                        aria-describedby=move || error.get().is_some().then_some("cell-error")
+                        on:keydown=keydown
+                        on:input=move |event| {
+                            error.set(None);
+                            told.set(foretold(timeline, task, column, &event_target_value(&event)));
+                        }
+                        on:paste=move |event: ev::ClipboardEvent| {
+                            let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
+                            // Several lines where one name was wanted are as many tasks.
+                            if let Some(adding) = timeline.adding.get_untracked().filter(|_| task.is_none() && text.trim().contains('\n')) {
+                                event.prevent_default();
+                                // The grid around the field takes what is pasted, too.
+                                event.stop_propagation();
+                                cancel();
+                                clipboard::paste_text(surface, &text, adding.place);
+                            }
+                        }
+                        on:blur=move |_| commit(Then::Stay)
+                    />
+                }.into_any()
+            }}
             {move || told.get().filter(|_| error.get().is_none()).map(|words| view! { <p class="cellerr told" role="status">{words}</p> })}
             {move || error.get().map(|words| view! { <p class="cellerr" id="cell-error" role="alert">{words}</p> })}
         </div>
     }
 }
 
+/// Whether a column begins where its words do; figures end where it ends.
+const fn words_in(column: Column) -> bool {
+    matches!(column, Column::Name | Column::Type)
+}
+
 /// What of a task follows from what is typed, in words.
 fn foretold(timeline: Timeline, task: Option<Id<Task>>, column: Column, text: &str) -> Option<String> {
     let (id, scene) = (task?, timeline.scene.get_untracked());
     let wish = match column {
-        Column::Days => Wish::Duration(parse_duration(text, &scene.units).ok()?.seconds),
-        Column::Work => Wish::Work(typed_work(text, &scene.units).ok()?),
+        Column::Days => Wish::Duration(typed_length(text, scene.plan.get(id)?.duration, &scene.units).ok()?.seconds),
+        Column::Work => {
+            Wish::Work(typed_work(text, effort::work_of(&scene.plan, scene.plan.get(id)?), &scene.units).ok()?)
+        }
         _ => return None,
     };
     foreseen(&scene.plan, id, &wish)
@@ -231,8 +267,8 @@ fn apply(timeline: Timeline, id: Id<Task>, column: Column, text: &str) -> Result
             timeline.workspace.edit(|draft| tasks::rename(draft, id, text));
         }
         Column::Days => {
-            let duration = parse_duration(text, &scene.units).map_err(|error| error.to_string())?;
-            moves::set_length(timeline, id, duration);
+            let duration = typed_length(text, task.duration, &scene.units).map_err(|error| error.to_string())?;
+            moves::set_length(timeline, id, duration)?;
         }
         Column::Start if text.is_empty() && task.constraint.kind.is_of_start() => {
             let none = ConstraintKind::AsSoonAsPossible;
@@ -253,7 +289,7 @@ fn apply(timeline: Timeline, id: Id<Task>, column: Column, text: &str) -> Result
             let Some(duration) = duration else {
                 return Err(format!("It starts {}; the finish must be later.", words::day(&scene, dates.start)));
             };
-            moves::set_length(timeline, id, duration);
+            moves::set_length(timeline, id, duration)?;
         }
         Column::Owner => {
             let made = timeline.workspace.try_edit(|draft| assign::assign_only(draft, id, text));
@@ -269,16 +305,20 @@ fn apply(timeline: Timeline, id: Id<Task>, column: Column, text: &str) -> Result
             moves::set_percent(timeline, id, percent);
         }
         Column::Work => {
-            let seconds = typed_work(text, &scene.units)?;
-            timeline.workspace.edit_with_undo(|draft| effort::set_work(draft, id, seconds, &hours(seconds)));
+            let seconds = typed_work(text, effort::work_of(&scene.plan, task), &scene.units)?;
+            let made =
+                timeline.workspace.try_edit_with_undo(|draft| effort::set_work(draft, id, seconds, &hours(seconds)));
+            made.map_err(|error| error.to_string())?;
         }
         Column::Type => {
-            let wanted = text.to_lowercase();
-            let named = |to: &&TaskType| {
-                type_word(**to).to_lowercase().split(' ').any(|word| word != "fixed" && wanted.contains(word))
-            };
-            let to = TaskType::ALL.iter().find(named).ok_or("Type units, duration or work: what is to stay.")?;
-            timeline.workspace.edit(|draft| effort::set_type(draft, &[id], *to));
+            let Some(to) = TaskType::ALL.iter().find(|to| type_word(**to) == text) else { return Ok(()) };
+            // With all that are selected.
+            let mut ids = timeline.targets();
+            ids.retain(|id| !scene.schedule.outline().has_children(*id));
+            if !ids.contains(&id) {
+                ids = vec![id];
+            }
+            timeline.workspace.edit_with_undo(|draft| effort::set_type(draft, &ids, *to));
         }
         Column::Predecessors => {
             let outline = scene.schedule.outline();

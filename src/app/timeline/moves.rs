@@ -8,7 +8,7 @@ use crate::app::text;
 use crate::chart::gantt::TimeScale;
 use crate::document::schedule_edits::{self, StartKept};
 use crate::plan::{DAY_SECONDS, Date, DateTime, Duration, Id, Link, LinkKind, Task};
-use crate::schedule::{TaskDates, WorkingTime, duration_text, remainder_from};
+use crate::schedule::{TaskDates, WorkingTime, length_text, remainder_from};
 
 /// The working time that a task is planned on.
 fn calendar<'a>(scene: &'a Scene, task: &Task) -> &'a WorkingTime {
@@ -172,7 +172,7 @@ pub fn stretch(timeline: Timeline, longer: bool) {
             let day = if task.duration.elapsed { DAY_SECONDS } else { scene.units.day };
             let seconds = if longer { task.duration.seconds + day } else { (task.duration.seconds - day).max(0) };
             let duration = Duration { seconds, estimated: false, ..task.duration };
-            said.push(schedule_edits::set_duration(draft, *id, duration, &duration_text(duration, &scene.units))?);
+            said.push(schedule_edits::set_duration(draft, *id, duration, &length_text(duration, &scene.units))?);
         }
         Ok(match said.as_slice() {
             [one] => one.clone(),
@@ -183,10 +183,14 @@ pub fn stretch(timeline: Timeline, longer: bool) {
 }
 
 /// Gives a task a length.
-pub fn set_length(timeline: Timeline, id: Id<Task>, duration: Duration) -> bool {
+///
+/// # Errors
+/// Why it cannot have it, in words.
+pub fn set_length(timeline: Timeline, id: Id<Task>, duration: Duration) -> Result<(), String> {
     let scene = timeline.scene.get_untracked();
-    let shown = duration_text(duration, &scene.units);
-    timeline.workspace.edit_with_undo(|draft| schedule_edits::set_duration(draft, id, duration, &shown))
+    let shown = length_text(duration, &scene.units);
+    let set = timeline.workspace.try_edit_with_undo(|draft| schedule_edits::set_duration(draft, id, duration, &shown));
+    set.map(drop).map_err(|error| error.to_string())
 }
 
 /// Moves the start of a task by seconds of the clock and keeps its finish.
@@ -196,7 +200,7 @@ pub fn start_with_finish_kept(timeline: Timeline, id: Id<Task>, by: i64) -> bool
     let (start, _) = moved(&scene, task, dates, by);
     let at_start = TaskDates { start, ..*dates };
     let Some(duration) = resized(&scene, task, &at_start, dates.finish) else { return false };
-    let shown = (when(timeline, &scene, start), duration_text(duration, &scene.units));
+    let shown = (when(timeline, &scene, start), length_text(duration, &scene.units));
     timeline.workspace.edit_with_undo(|draft| {
         let (_, words) = schedule_edits::set_start(draft, id, start, dates.finish, &shown.0)?;
         schedule_edits::set_duration(draft, id, duration, &shown.1)?;

@@ -15,7 +15,7 @@ use super::words;
 use crate::app::foreseen::follows;
 use crate::chart::gantt::{Bar, End, ROW, Shape};
 use crate::plan::{Id, Link, LinkKind, Task};
-use crate::schedule::duration_text;
+use crate::schedule::{TaskDates, length_text};
 
 /// How far the pointer travels before a press becomes a drag.
 const TRAVEL: f64 = 4.0;
@@ -333,7 +333,9 @@ impl Pointer {
                 let finish = dates.finish + by(&scale, dates, hit.part, steps);
                 let length = moves::resized(&scene, task, dates, finish);
                 let shrunk = || crate::plan::Duration { seconds: 0, estimated: false, ..task.duration };
-                moves::set_length(timeline, task.id, length.unwrap_or_else(shrunk));
+                if let Err(words) = moves::set_length(timeline, task.id, length.unwrap_or_else(shrunk)) {
+                    timeline.app.toasts.error(words);
+                }
             }
             Part::Link(_) => {}
         }
@@ -354,7 +356,7 @@ impl Pointer {
             }
         };
         let length = |seconds: i64| {
-            duration_text(crate::plan::Duration { seconds, estimated: false, ..task.duration }, &scene.units)
+            length_text(crate::plan::Duration { seconds, estimated: false, ..task.duration }, &scene.units)
         };
         // With what follows from it for who works on the task.
         let told = |seconds: i64| {

@@ -1,5 +1,7 @@
 //! What there is to show: the rows in sight of the fold, and the links between them. Made anew after each edit.
 
+use std::sync::OnceLock;
+
 use super::beside::Beside;
 use super::filter::Filter;
 use super::group::{self, Group, GroupBy};
@@ -7,6 +9,7 @@ use super::owners::Owners;
 use super::words;
 use crate::app::state::Shared;
 use crate::chart::gantt::{Bar, BarState, End, LinkShape, RowShape, Shape, TimeScale};
+use crate::document::effort;
 use crate::document::tasks::Place;
 use crate::plan::{Date, DateTime, Id, Link, LinkKind, Plan, Task};
 use crate::schedule::{Schedule, TaskDates, Trial, Units};
@@ -85,6 +88,8 @@ pub struct Scene {
     shown: Vec<u32>,
     ends: Shared<Vec<Option<Ends>>>,
     links: Vec<Between>,
+    /// Work of each outline row in seconds, of summaries that of the tasks below: found when it is first asked for.
+    works: OnceLock<Vec<i64>>,
 }
 
 impl Scene {
@@ -118,6 +123,7 @@ impl Scene {
             shown: Vec::new(),
             ends,
             links: Vec::new(),
+            works: OnceLock::new(),
         };
         match filter.group {
             Some(by) => scene.find_groups(by, filter),
@@ -287,6 +293,28 @@ impl Scene {
         let row = self.outline_row(line)?;
         let task = self.schedule.outline().rows().get(row)?.task;
         Some((self.plan.get(task)?.as_ref(), self.schedule.row(row)?))
+    }
+
+    /// Work of a row in seconds: of a summary that of the tasks below it, but for what is left out of the schedule.
+    pub fn work(&self, line: usize) -> i64 {
+        let works = self.works.get_or_init(|| {
+            let of = effort::works_of(&self.plan);
+            let rows = self.schedule.outline().rows();
+            let dates = self.schedule.rows();
+            let mut works = vec![0_i64; rows.len()];
+            // Who is below comes after.
+            for (at, row) in rows.iter().enumerate().rev() {
+                if row.end == at + 1 {
+                    works[at] = of.get(&row.task).copied().unwrap_or(0);
+                }
+                let counts = dates.get(at).is_some_and(|dates| !dates.inactive);
+                if let Some(parent) = row.parent.filter(|_| counts) {
+                    works[parent] = works[parent].saturating_add(works[at]);
+                }
+            }
+            works
+        });
+        self.outline_row(line).and_then(|row| works.get(row)).copied().unwrap_or(0)
     }
 
     /// Start and finish of a task in what it is compared with.

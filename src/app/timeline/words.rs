@@ -5,23 +5,21 @@ use super::group::Group;
 use super::scene::Scene;
 use crate::app::locale;
 use crate::app::text;
+use crate::app::typed::work_text;
 use crate::document::effort;
 use crate::plan::{DateTime, Duration, Person, Task, TimeUnit};
 use crate::schedule::predecessors::predecessors_text;
-use crate::schedule::{Schedule, TaskDates, duration_text};
+use crate::schedule::{Schedule, TaskDates, length_text};
 
 /// A date and, where a person needs it to tell two moments of a day apart, nothing more: the grid shows days.
 pub fn day(scene: &Scene, moment: DateTime) -> String {
     locale::short(moment.date(), scene.today)
 }
 
-/// A duration under the heading “Days”: the bare number for days, else with its unit.
+/// A duration under the heading “Days”: the bare number of them, whatever unit it was typed in; of clock time with its unit.
 pub fn days(scene: &Scene, duration: Duration) -> String {
-    let text = duration_text(duration, &scene.units);
-    match duration.unit {
-        TimeUnit::Day if !duration.elapsed => text.replacen('d', "", 1),
-        _ => text,
-    }
+    let text = length_text(Duration { unit: TimeUnit::Day, ..duration }, &scene.units);
+    if duration.elapsed { text } else { text.replacen('d', "", 1) }
 }
 
 /// The duration of a row.
@@ -64,9 +62,10 @@ pub fn cell(scene: &Scene, line: usize, column: Column) -> String {
         }
         Column::Done => format!("{}%", dates.percent_complete),
         Column::Predecessors => predecessors(scene, task),
-        // Both are a matter of the tasks below; an event has neither.
-        Column::Work | Column::Type if dates.summary || event => String::new(),
-        Column::Work => match effort::work_of(&scene.plan, task) {
+        // The type is a matter of the tasks below; an event has neither.
+        Column::Type if dates.summary => String::new(),
+        Column::Work | Column::Type if event => String::new(),
+        Column::Work => match scene.work(line) {
             0 => String::new(),
             work => text::hours(work),
         },
@@ -105,7 +104,8 @@ pub fn variance(scene: &Scene, task: &Task, planned: DateTime, now: DateTime) ->
 pub fn editable(scene: &Scene, line: usize, column: Column) -> String {
     let Some((task, dates)) = scene.row(line) else { return String::new() };
     match column {
-        Column::Days => duration_text(task.duration, &scene.units),
+        Column::Days => length_text(task.duration, &scene.units),
+        Column::Work if !dates.summary => work_text(effort::work_of(&scene.plan, task)),
         Column::Start => dates.start.date().to_string(),
         Column::Finish => dates.finish.date().to_string(),
         Column::Done => dates.percent_complete.to_string(),

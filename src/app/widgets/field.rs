@@ -139,6 +139,8 @@ pub fn LineField(
                 aria-label=move || label.get() autocomplete="off"
                 aria-invalid=move || keeping.invalid() aria-describedby=move || keeping.described()
                 on:keydown=keydown
+                // What was wrong with what stood there before says nothing of what is typed now.
+                on:input=move |_| keeping.problem.set(None)
                 on:blur=move |_| commit()
                 on:change=move |_| if kind == Some("date") { commit() }
             />

@@ -9,11 +9,11 @@ mod staffed;
 mod tests;
 
 pub use rules::{Change, Effort, FULL, Part};
-pub use staffed::{Outlook, Staffed, works};
+pub use staffed::{Outlook, Staffed, usual_units, works};
 
 use super::draft::{Draft, EditError};
 use super::tasks::key;
-use crate::plan::{Assignment, Id, Kind, Person, Plan, Task, TaskType};
+use crate::plan::{Assignment, Duration, Id, IdMap, Kind, Person, Plan, Task, TaskType};
 
 /// What somebody is about to change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,38 +32,32 @@ pub enum Wish {
     Leave(Id<Assignment>),
 }
 
-/// What a wish would make of a task. `None` where no rule applies: nobody works on it before or after, or it is a summary.
+/// What a wish would make of a task, or why it is refused. `None` where no rule applies: nobody works on it before or after
+/// and nothing of it is done, or it is a summary.
 #[must_use]
-pub fn outlook(plan: &Plan, id: Id<Task>, wish: &Wish) -> Option<Outlook> {
+pub fn outlook(plan: &Plan, id: Id<Task>, wish: &Wish) -> Option<Result<Outlook, EditError>> {
     let now = Staffed::of(plan, id)?;
-    let (mut now, mut join) = (now, None);
-    let change = match wish {
-        Wish::Duration(to) => {
-            let (read, change) = now.duration_of(plan, *to);
-            now = read;
-            change
-        }
-        Wish::Work(to) => now.work_of(*to),
-        Wish::PartWork(one, to) => now.part_work_of(*one, *to)?,
-        Wish::Units(one, to) => now.units_of(*one, *to)?,
-        Wish::Leave(one) => now.staff_of(&[*one], 0),
-        Wish::Join(person) => {
-            join = Some(*person).filter(|person| works(plan, *person));
-            now.staff_of(&[], usize::from(join.is_some()))
-        }
+    let join = match wish {
+        Wish::Join(person) => Some(*person).filter(|person| works(plan, *person)),
+        _ => None,
     };
-    (now.is_staffed() || join.is_some()).then(|| now.outlook(&change, join.as_slice()))
+    let ruled = now.is_staffed() || join.is_some() || (now.is_ruled() && matches!(wish, Wish::Duration(_)));
+    ruled.then(|| now.change(plan, wish).map(|change| now.outlook(&change, join.as_slice())))
 }
 
-/// Sets the planned duration of a task that somebody works on. Gives whether it is one: of all others only the duration
-/// changes.
+/// Sets the planned duration of a task that somebody works on, or of which some is done. Gives whether it is one: of all
+/// others only the duration changes.
 ///
 /// # Errors
-/// When the task is not there.
-pub(super) fn take(draft: &mut Draft<'_>, id: Id<Task>, seconds: i64) -> Result<bool, EditError> {
-    let Some(now) = Staffed::of(draft.plan(), id).filter(Staffed::is_staffed) else { return Ok(false) };
-    let (now, change) = now.duration_of(draft.plan(), seconds);
-    now.apply(draft, &change, &[])?;
+/// When the task is not there, or more of it is done.
+pub(super) fn take(draft: &mut Draft<'_>, id: Id<Task>, duration: Duration) -> Result<bool, EditError> {
+    let elapsed = draft.get(id)?.duration.elapsed;
+    let Some(now) = Staffed::of(draft.plan(), id).filter(Staffed::is_ruled) else { return Ok(false) };
+    let now = if elapsed == duration.elapsed { now } else { now.whole(draft.plan()) };
+    if now.duration() != duration.seconds {
+        let change = now.change(draft.plan(), &Wish::Duration(duration.seconds))?;
+        now.apply(draft, &change, &[])?;
+    }
     Ok(true)
 }
 
@@ -73,7 +67,7 @@ pub(super) fn take(draft: &mut Draft<'_>, id: Id<Task>, seconds: i64) -> Result<
 /// When the task is not there, or is a summary.
 pub fn set_work(draft: &mut Draft<'_>, id: Id<Task>, seconds: i64, shown: &str) -> Result<String, EditError> {
     let now = staffed(draft, id)?;
-    now.apply(draft, &now.work_of(seconds), &[])?;
+    now.apply(draft, &now.change(draft.plan(), &Wish::Work(seconds))?, &[])?;
     Ok(format!("{} is {shown} of work", key(draft.plan(), &*draft.get(id)?)))
 }
 
@@ -88,7 +82,7 @@ pub fn set_part_work(
     shown: &str,
 ) -> Result<String, EditError> {
     let (now, what) = of_assignment(draft, one)?;
-    let change = now.part_work_of(one, seconds).ok_or(EditError::Missing(Kind::Assignment))?;
+    let change = now.change(draft.plan(), &Wish::PartWork(one, seconds))?;
     now.apply(draft, &change, &[])?;
     Ok(format!("{what} {shown} of work"))
 }
@@ -102,7 +96,7 @@ pub fn set_units(draft: &mut Draft<'_>, one: Id<Assignment>, units: u32, shown: 
         return Err(EditError::Input("Nobody works with none of their time: take them off instead.".into()));
     }
     let (now, what) = of_assignment(draft, one)?;
-    let change = now.units_of(one, units).ok_or(EditError::Missing(Kind::Assignment))?;
+    let change = now.change(draft.plan(), &Wish::Units(one, units))?;
     now.apply(draft, &change, &[])?;
     Ok(format!("{what} {shown} of their time"))
 }
@@ -115,7 +109,7 @@ pub fn set_units(draft: &mut Draft<'_>, one: Id<Assignment>, units: u32, shown: 
 pub fn stretch(draft: &mut Draft<'_>, one: Id<Assignment>, units: u32) -> Result<String, EditError> {
     let (now, what) = of_assignment(draft, one)?;
     let now = now.with_work_kept();
-    let change = now.units_of(one, units).ok_or(EditError::Missing(Kind::Assignment))?;
+    let change = now.change(draft.plan(), &Wish::Units(one, units))?;
     now.apply(draft, &change, &[])?;
     Ok(format!("{what} {}% of their time, and it takes longer", units / 100))
 }
@@ -153,7 +147,7 @@ pub fn set_effort_driven(draft: &mut Draft<'_>, id: Id<Task>, driven: bool) -> R
     Ok(if driven { format!("{name} is effort-driven") } else { format!("{name} is not effort-driven") })
 }
 
-/// Lets people go from a task and others come to it, with all their time: one change, whose work is shared once.
+/// Lets people go from a task and others come to it, with the time they have: one change, whose work is shared once.
 ///
 /// # Errors
 /// When the task or an assignment is not there.
@@ -169,14 +163,16 @@ pub(super) fn staff(
     let (workers, others): (Vec<_>, Vec<_>) =
         join.iter().copied().partition(|person| ruled.is_some() && works(draft.plan(), *person));
     if let Some(now) = &ruled {
-        now.apply(draft, &now.staff_of(leave, workers.len()), &workers)?;
+        now.apply(draft, &now.staff_of(draft.plan(), leave, &workers), &workers)?;
     }
     // Materials, and all on what no rule applies to: they come and go, and nothing follows.
     for one in leave.iter().filter(|one| draft.get(**one).is_ok()).copied().collect::<Vec<_>>() {
         draft.remove(Kind::Assignment, one.any())?;
     }
     for person in others {
-        let made = Assignment { id: draft.next_id(), task: id, person, ..Assignment::default() };
+        let units =
+            Some(usual_units(draft.plan(), person)).filter(|units| *units != FULL && works(draft.plan(), person));
+        let made = Assignment { id: draft.next_id(), task: id, person, units, ..Assignment::default() };
         draft.put(made);
     }
     Ok(())
@@ -209,6 +205,24 @@ pub fn work_of(plan: &Plan, task: &Task) -> i64 {
     let usual = |one: &Assignment| rules::work_in(task.duration.seconds, one.units.unwrap_or(FULL));
     let work = on_it.map(|one| one.work.unwrap_or_else(|| usual(one)).max(0)).reduce(i64::saturating_add);
     work.or(task.work).unwrap_or(0)
+}
+
+/// Work of all on each task, in seconds, as [`work_of`] has it: of all tasks at once.
+#[must_use]
+pub fn works_of(plan: &Plan) -> IdMap<Id<Task>, i64> {
+    let mut all: IdMap<Id<Task>, i64> = IdMap::default();
+    for one in plan.assignments.iter().filter(|one| works(plan, one.person)) {
+        let Some(task) = plan.get(one.task) else { continue };
+        let usual = || rules::work_in(task.duration.seconds, one.units.unwrap_or(FULL));
+        let work = all.entry(one.task).or_default();
+        *work = work.saturating_add(one.work.unwrap_or_else(usual).max(0));
+    }
+    for task in plan.tasks.iter() {
+        if let Some(work) = task.work {
+            all.entry(task.id).or_insert(work);
+        }
+    }
+    all
 }
 
 /// A type in words.

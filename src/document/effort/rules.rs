@@ -155,8 +155,9 @@ impl Effort {
         if self.keeps_work() && work > 0 {
             self.share(work, |part| i64::from(part.units));
             self.settle(before);
-        } else if join.is_empty() && self.task_type != TaskType::FixedDuration {
-            // Who comes stays to the end; who goes may have been the one that took longest.
+        } else if join.is_empty() && self.task_type != TaskType::FixedDuration && self.work() > 0 {
+            // Who comes stays to the end; who goes may have been the one that took longest. Those who have nothing to do
+            // any more say nothing of how long it takes.
             self.follow(before);
         }
     }

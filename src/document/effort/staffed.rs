@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use super::Wish;
 use super::rules::{Change, Effort, FULL, Part, work_in};
 use crate::document::draft::{Draft, EditError};
-use crate::plan::{Assignment, Id, Kind, Mode, Person, PersonKind, Plan, Task, TaskType};
+use crate::document::tasks::key;
+use crate::plan::{Assignment, DAY_SECONDS, Id, Kind, Mode, Person, PersonKind, Plan, Task, TaskType};
 
 /// A task and its assignments.
 #[derive(Debug, Clone)]
@@ -36,6 +38,10 @@ pub struct Outlook {
     pub duration: (i64, i64),
     /// Work of all in seconds, that done included.
     pub work: (i64, i64),
+    /// Share done, in percent.
+    pub percent: (u8, u8),
+    /// Work in seconds that has been done by who goes: it goes along.
+    pub lost: i64,
     /// Who is on it before and after, in hundredths of a percent of their time.
     pub units: Vec<(Id<Person>, u32, u32)>,
 }
@@ -44,6 +50,14 @@ pub struct Outlook {
 #[must_use]
 pub fn works(plan: &Plan, person: Id<Person>) -> bool {
     !plan.get(person).is_some_and(|person| matches!(person.person_kind, PersonKind::Material | PersonKind::Cost))
+}
+
+/// How much of somebody's time a task gets when they come to it, in hundredths of a percent: all there is of it, if that is
+/// less than the whole.
+#[must_use]
+pub fn usual_units(plan: &Plan, person: Id<Person>) -> u32 {
+    let capacity = plan.get(person).and_then(|person| person.capacity);
+    capacity.filter(|capacity| *capacity > 0).map_or(FULL, |capacity| capacity.min(FULL))
 }
 
 impl Staffed {
@@ -88,8 +102,8 @@ impl Staffed {
         Some(found)
     }
 
-    /// The same with nothing of it done: for a duration that is put right.
-    fn whole(&self, plan: &Plan) -> Self {
+    /// The same with nothing of it done: for a duration of another kind, whose seconds say nothing of what is done.
+    pub(super) fn whole(&self, plan: &Plan) -> Self {
         let task = Task { percent_complete: 0, remaining_duration: None, ..Task::clone(&self.task) };
         let mut plan = plan.clone();
         plan.put(task.into());
@@ -142,34 +156,74 @@ impl Staffed {
         self
     }
 
-    /// A total duration as a change of what is left.
-    pub(super) fn duration_of(self, plan: &Plan, total: i64) -> (Self, Change) {
-        // Less than what is done puts all of it right.
-        let now = if total <= self.done && self.done > 0 { self.whole(plan) } else { self };
-        let change = Change::Duration((total - now.done).max(0));
-        (now, change)
+    /// Whether the rules say what follows from a new duration: somebody works on it, or some of it is done.
+    #[must_use]
+    pub(super) fn is_ruled(&self) -> bool {
+        self.is_staffed() || self.done > 0
     }
 
-    /// A total of work as a change of what is left.
-    pub(super) fn work_of(&self, total: i64) -> Change {
-        Change::Work((total - (self.work() - self.effort.work())).max(0))
+    /// What is done: working seconds, and work of all in seconds.
+    #[must_use]
+    pub fn done(&self) -> (i64, i64) {
+        (self.done, self.shares.iter().map(|share| share.done).fold(0, i64::saturating_add))
     }
 
-    /// The work of an assignment as a change of what is left. `None` when it is not one of these.
-    pub(super) fn part_work_of(&self, assignment: Id<Assignment>, total: i64) -> Option<Change> {
-        let place = self.place(assignment)?;
-        let share = self.shares.get(place)?;
-        Some(Change::PartWork(place, (total - share.done - share.overtime).max(0)))
+    /// A wish as a change of what is left.
+    ///
+    /// # Errors
+    /// When it is less than what is done, nothing would be left of what has begun, or the assignment is not one of these.
+    pub(super) fn change(&self, plan: &Plan, wish: &Wish) -> Result<Change, EditError> {
+        let missing = EditError::Missing(Kind::Assignment);
+        let change = match wish {
+            Wish::Duration(to) => Change::Duration(self.left(plan, *to, self.done, "d")?),
+            Wish::Work(to) => Change::Work(self.left(plan, *to, self.work() - self.effort.work(), "h")?),
+            Wish::PartWork(one, to) => {
+                let place = self.place(*one).ok_or(missing)?;
+                let kept = self.shares.get(place).map_or(0, |share| share.done.saturating_add(share.overtime));
+                Change::PartWork(place, self.left(plan, *to, kept, "h")?)
+            }
+            Wish::Units(one, to) => Change::Units(self.place(*one).ok_or(missing)?, *to),
+            Wish::Join(person) => {
+                let join = Some(*person).filter(|person| works(plan, *person));
+                self.staff_of(plan, &[], join.as_slice())
+            }
+            Wish::Leave(one) => self.staff_of(plan, &[*one], &[]),
+        };
+        let after = self.effort.after(&change);
+        let used_up = self.effort.work() > 0 && after.work() == 0;
+        let ends = after.duration <= 0 || used_up;
+        if self.done > 0 && ends && !matches!(change, Change::Staff { .. }) {
+            let name = key(plan, &self.task);
+            return Err(EditError::Input(format!("Then nothing of {name} is left: set it to 100% done instead.")));
+        }
+        Ok(change)
     }
 
-    /// Units of an assignment as a change. `None` when it is not one of these.
-    pub(super) fn units_of(&self, assignment: Id<Assignment>, units: u32) -> Option<Change> {
-        self.place(assignment).map(|place| Change::Units(place, units))
+    /// What is left of a total, so much of which is done (or overtime). `sign` is the unit that tells of it.
+    fn left(&self, plan: &Plan, total: i64, done: i64, sign: &str) -> Result<i64, EditError> {
+        if self.done > 0 && total < done {
+            let day = plan.project().map_or(8 * 3600, |project| project.day_seconds());
+            let (unit, sign) = match sign {
+                "d" if self.task.duration.elapsed => (DAY_SECONDS, "ed"),
+                "d" => (day.max(1), sign),
+                _ => (3600, sign),
+            };
+            // Rounded up: what is named can be typed.
+            let hundredths = (done.saturating_mul(100).saturating_add(unit - 1)) / unit;
+            let amount = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+            let amount = amount.trim_end_matches('0').trim_end_matches('.');
+            let name = key(plan, &self.task);
+            return Err(EditError::Input(format!("{amount} {sign} of {name} are done: it cannot be less.")));
+        }
+        Ok((total - done).max(0))
     }
 
     /// People who go and come as a change.
-    pub(super) fn staff_of(&self, leave: &[Id<Assignment>], join: usize) -> Change {
-        Change::Staff { leave: leave.iter().filter_map(|one| self.place(*one)).collect(), join: vec![FULL; join] }
+    pub(super) fn staff_of(&self, plan: &Plan, leave: &[Id<Assignment>], join: &[Id<Person>]) -> Change {
+        Change::Staff {
+            leave: leave.iter().filter_map(|one| self.place(*one)).collect(),
+            join: join.iter().map(|person| usual_units(plan, *person)).collect(),
+        }
     }
 
     fn place(&self, assignment: Id<Assignment>) -> Option<usize> {
@@ -205,11 +259,16 @@ impl Staffed {
             .filter(|(_, _, part)| part.is_some())
             .filter_map(|(share, ..)| share.map(|share| share.done.saturating_add(share.overtime)))
             .sum();
+        let gone = pairs.iter().filter(|(_, _, part)| part.is_none());
+        let lost = gone.filter_map(|(share, ..)| share.map(|share| share.done)).fold(0, i64::saturating_add);
+        let percent = self.task.percent_complete;
         let before =
             |share: Option<Share>| share.and_then(|share| self.effort.parts.get(self.place(share.assignment)?));
         Outlook {
             duration: (self.duration(), self.done.saturating_add(after.duration)),
             work: (self.work(), after.work().saturating_add(kept)),
+            percent: (percent, self.percent_after(&after).unwrap_or(percent)),
+            lost,
             units: pairs
                 .iter()
                 .map(|(share, person, part)| {
@@ -265,8 +324,8 @@ impl Staffed {
                     task.manual_finish = None;
                 }
             }
-            if self.done > 0 && after.duration != self.effort.duration {
-                task.percent_complete = u8::try_from(percent).unwrap_or(task.percent_complete);
+            if let Some(percent_complete) = self.percent_after(&after) {
+                task.percent_complete = percent_complete;
                 let told = total - total.saturating_mul(percent) / 100;
                 task.remaining_duration = (after.duration != told).then_some(after.duration);
             }
@@ -274,6 +333,12 @@ impl Staffed {
                 task.work = if after.parts.is_empty() { after.unassigned } else { None };
             }
         })
+    }
+
+    /// Share done of the task in percent after a change, where it follows from another duration.
+    fn percent_after(&self, after: &Effort) -> Option<u8> {
+        (self.done > 0 && after.duration != self.effort.duration)
+            .then(|| u8::try_from(self.percent(after.duration)).unwrap_or(99))
     }
 
     /// Share done of the task in percent, with so many working seconds left: from 1 to 99 where it has begun and not ended.

@@ -3,6 +3,8 @@
 
 use proptest::prelude::*;
 
+mod begun;
+
 use super::rules::{Change, Effort, Part, work_in};
 use super::*;
 use crate::document::{assign, schedule_edits, starter, tasks};
@@ -204,7 +206,7 @@ fn edits_go_by_the_rules_and_leave_work_to_follow_where_it_does() {
     let mut case = Case::of(FixedUnits, true, 10, 1);
     let (task, ada, grace) = (case.task, case.people[0], case.people[1]);
     assert_eq!(case.facts(), (40, vec![(100, 80)]));
-    let told = outlook(&case.plan, task, &Wish::Join(grace)).unwrap();
+    let told = outlook(&case.plan, task, &Wish::Join(grace)).unwrap().unwrap();
     assert_eq!((told.duration, told.work), ((10 * DAY, 5 * DAY), (80 * HOUR, 80 * HOUR)));
     case.edit(|draft| assign::assign(draft, task, grace));
     assert_eq!(case.facts(), (20, vec![(100, 40), (100, 40)]));
@@ -228,47 +230,6 @@ fn edits_go_by_the_rules_and_leave_work_to_follow_where_it_does() {
     assert_eq!(case.plan.get(task).unwrap().work, Some(20 * HOUR));
     case.edit(|draft| assign::assign(draft, task, ada));
     assert_eq!((case.facts(), case.plan.get(task).unwrap().work), ((10, vec![(100, 20)]), None));
-}
-
-#[test]
-fn of_a_task_that_has_begun_only_what_is_left_is_spread() {
-    for (task_type, driven, facts, percent) in [
-        // Four days are done; 48 hours are left, for two: three days.
-        (FixedUnits, true, (28, vec![(100, 56), (100, 24)]), 57),
-        (FixedWork, false, (28, vec![(100, 56), (100, 24)]), 57),
-        (FixedUnits, false, (40, vec![(100, 80), (100, 48)]), 40),
-        (FixedDuration, true, (40, vec![(50, 56), (50, 24)]), 40),
-    ] {
-        let mut case = Case::of(task_type, driven, 10, 1);
-        let (task, grace) = (case.task, case.people[1]);
-        case.edit(|draft| schedule_edits::set_percent(draft, task, 40, DateTime(0), DateTime(1)));
-        let before = case.plan.clone();
-        case.edit(|draft| assign::assign(draft, task, grace));
-        assert_eq!((case.facts(), case.plan.get(task).unwrap().percent_complete), (facts, percent), "{task_type:?}");
-        // They go again: what they have not begun goes back to the one who has.
-        case.edit(|draft| assign::unassign(draft, task, grace));
-        let back = Case { plan: before, ids: Ids::seeded(1), task, people: case.people.clone() };
-        assert_eq!(case.facts(), back.facts(), "{task_type:?}");
-    }
-}
-
-#[test]
-fn progress_after_an_edit_is_everybodys() {
-    let mut case = Case::of(FixedUnits, true, 10, 1);
-    let (task, grace) = (case.task, case.people[1]);
-    case.edit(|draft| schedule_edits::set_percent(draft, task, 40, DateTime(0), DateTime(1)));
-    case.edit(|draft| assign::assign(draft, task, grace));
-    let left = |case: &Case| {
-        let task = case.plan.get(case.task).unwrap();
-        task.remaining_duration
-    };
-    assert_eq!(left(&case), Some(3 * DAY));
-    case.edit(|draft| schedule_edits::set_percent(draft, task, 50, DateTime(0), DateTime(1)));
-    let one = case.one(1);
-    assert_eq!((left(&case), case.plan.get(one).unwrap().actual_work), (None, Some(12 * HOUR)));
-    // Less than is done already puts the whole right.
-    case.edit(|draft| schedule_edits::set_duration(draft, task, Duration::working(DAY), "1d"));
-    assert_eq!((case.facts().0, case.plan.get(task).unwrap().percent_complete), (4, 50));
 }
 
 #[test]
@@ -352,5 +313,21 @@ proptest! {
                 prop_assert_eq!(now.work(), before.work());
             }
         }
+    }
+}
+
+#[test]
+fn who_has_less_than_all_their_time_comes_with_what_they_have() {
+    for (capacity, percent) in [(Some(6_000), 60), (Some(20_000), 100), (Some(0), 100), (None, 100)] {
+        let mut case = Case::of(FixedUnits, false, 10, 1);
+        let (task, grace) = (case.task, case.people[1]);
+        case.edit(|draft| {
+            draft.update(grace, |person| person.capacity = capacity)?;
+            Ok(String::new())
+        });
+        let told = outlook(&case.plan, task, &Wish::Join(grace)).unwrap().unwrap();
+        assert!(told.units.contains(&(grace, 0, percent * 100)));
+        case.edit(|draft| assign::assign(draft, task, grace));
+        assert_eq!(case.facts(), (40, vec![(100, 80), (percent, i64::from(percent) * 80 / 100)]));
     }
 }
