@@ -36,6 +36,8 @@ pub struct Job {
     pub parts: Box<[Part]>,
     /// By row: who is needed, as index in `rooms`, and how much of their time in hundredths of a percent.
     pub needs: Box<[Vec<(u32, i64)>]>,
+    /// By row: pauses of the task, in order, from one moment to another. Nobody is needed in them.
+    pauses: Box<[Vec<(i64, i64)>]>,
     /// By person, with what is taken by tasks that stay.
     pub rooms: Vec<Room>,
     /// By row, how early it takes what it needs: 0 comes first.
@@ -49,13 +51,16 @@ impl Job {
         let (needs, mut rooms) = needs(plan, schedule);
         let mut parts = Vec::with_capacity(network.rows.len());
         let mut classes = Vec::with_capacity(network.rows.len());
+        let pauses: Box<[Vec<(i64, i64)>]> = network.rows.iter().map(|row| pauses(plan, row.task)).collect();
         for (index, row) in network.rows.iter().enumerate() {
             let priority = plan.get(row.task).and_then(|task| task.levelling_priority).unwrap_or(USUAL_PRIORITY);
             let part = part(&network, row, index, priority, !needs[index].is_empty());
             if part == Part::Stays && !row.inactive {
                 let dates = &base[index];
-                for (who, amount) in &needs[index] {
-                    rooms[*who as usize].take(dates.start.0, dates.finish.0, *amount);
+                for (from, to) in busy(&pauses[index], (dates.start, dates.finish)) {
+                    for (who, amount) in &needs[index] {
+                        rooms[*who as usize].take(from, to, *amount);
+                    }
                 }
             }
             // What needs nobody waits for nobody; whoever drives an urgent task is urgent by that.
@@ -66,13 +71,37 @@ impl Job {
             });
             parts.push(part);
         }
-        Self { network, base, parts: parts.into(), needs: needs.into(), rooms, classes: classes.into() }
+        Self { network, base, parts: parts.into(), needs: needs.into(), pauses, rooms, classes: classes.into() }
+    }
+
+    /// When a row with these dates needs people: from one moment to another, in order.
+    pub fn busy(&self, index: usize, dates: (DateTime, DateTime)) -> impl Iterator<Item = (i64, i64)> {
+        busy(&self.pauses[index], dates)
     }
 
     /// Whether anything may be delayed.
     pub fn is_idle(&self) -> bool {
         !self.parts.contains(&Part::Levelled)
     }
+}
+
+/// The pauses of a task, in order.
+fn pauses(plan: &Plan, task: Id<Task>) -> Vec<(i64, i64)> {
+    let splits = plan.get(task).map(|task| task.splits.as_slice()).unwrap_or_default();
+    let mut pauses: Vec<(i64, i64)> = splits.iter().map(|split| (split.from.0, split.to.0)).collect();
+    pauses.sort_unstable();
+    pauses
+}
+
+/// The stretches between dates that no pause covers.
+fn busy(pauses: &[(i64, i64)], (start, finish): (DateTime, DateTime)) -> impl Iterator<Item = (i64, i64)> {
+    let mut from = start.0;
+    let ends = pauses.iter().copied().chain([(finish.0, finish.0)]);
+    ends.filter_map(move |(begin, end)| {
+        let stretch = (from, begin.min(finish.0));
+        from = from.max(end);
+        (stretch.0 < stretch.1).then_some(stretch)
+    })
 }
 
 /// Whether levelling may delay a task: it has not begun, nobody placed it, its constraint allows any later date, and its

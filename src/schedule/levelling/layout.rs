@@ -84,8 +84,10 @@ impl Layout {
                         stuck.push(node);
                         (chosen.laid_out(&self.job.network, &self.job.network.rows[node], chosen.start()), 0)
                     });
-                    for (who, amount) in &self.job.needs[node] {
-                        rooms[*who as usize].take(dates.0.0, dates.1.0, *amount);
+                    for (from, to) in self.job.busy(node, dates) {
+                        for (who, amount) in &self.job.needs[node] {
+                            rooms[*who as usize].take(from, to, *amount);
+                        }
                     }
                     (solver.dates[node].start, solver.dates[node].finish) = dates;
                     delays[node] = delay;
@@ -106,8 +108,9 @@ impl Layout {
         let begun = network.snap_start(row, network.snap_start(row, chosen.start()));
         let mut delay = 0;
         loop {
-            let conflict =
-                needs.iter().find_map(|(who, amount)| rooms[*who as usize].conflict(dates.0.0, dates.1.0, *amount));
+            let conflict = self.job.busy(index, dates).find_map(|(from, to)| {
+                needs.iter().find_map(|(who, amount)| rooms[*who as usize].conflict(from, to, *amount))
+            });
             let (latest_start, latest_finish) = self.latest[index];
             if dates.0 > latest_start || dates.1 > latest_finish {
                 return None;

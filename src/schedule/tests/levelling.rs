@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
-use super::fixture::{Fixture, check};
-use crate::plan::{ConstraintKind, DateTime, Id, Lag, Link, LinkKind, PersonKind, Plan, Task};
+use super::fixture::{Fixture, check, moment};
+use crate::plan::{ConstraintKind, DateTime, Id, Lag, Link, LinkKind, Period, PersonKind, Plan, Task};
 use crate::schedule::levelling::{Levelling, Options, Outcome, Refusal, may_be_delayed};
 use crate::schedule::{Problem, Schedule, TaskDates, WorkingTime};
 
@@ -85,6 +85,21 @@ fn the_urgent_comes_first_and_some_never_move() {
 fn what_has_begun_or_must_lie_there_stays() {
     let text = "person ana standard\nA 2d +ana\nB 2d +ana began=2@8 pct=10\nC 1d +ana mso=4@8\nD 1d +ana manual from=5@8 to=5@17";
     assert_eq!(starts(text), ["A6@8", "B2@8", "C4@8", "D5@8"]);
+}
+
+#[test]
+fn nobody_is_needed_in_a_pause() {
+    // B has begun and pauses from the 3rd to the 5th: there is room for A, and for no more than A.
+    for (days, start) in [(2, 3), (3, 6)] {
+        let text = format!("person ana standard\nA {days}d +ana\nB 2d +ana began=2@8 pct=10");
+        let mut fixture = Fixture::of(&text);
+        let (a, b) = (fixture.tasks["A"], fixture.tasks["B"]);
+        let pause = Period { from: moment("3@0"), to: moment("5@0"), ..Period::default() };
+        fixture.plan.put(Task { splits: vec![pause], ..Task::clone(fixture.plan.get(b).unwrap()) }.into());
+        let outcome = levelled(&fixture.plan);
+        assert_eq!(outcome.schedule.task(b).unwrap().finish, moment("5@17"));
+        assert_eq!(outcome.schedule.task(a).unwrap().start, moment(&format!("{start}@8")));
+    }
 }
 
 #[test]
