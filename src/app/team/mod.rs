@@ -12,6 +12,7 @@ mod single;
 mod skills;
 mod state;
 mod ways;
+mod worse;
 
 use leptos::prelude::*;
 

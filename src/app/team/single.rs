@@ -1,6 +1,7 @@
 //! Ways out of too much at a time that change one task: later, interrupted, or longer with less of somebody's time; each
 //! with what it would make of the task and of the project's finish.
 
+use super::worse::{Before, Worse};
 use crate::analysis::overload::{Overload, overloads};
 use crate::document::{Draft, EditError, effort, schedule_edits};
 use crate::plan::{Assignment, DateTime, Id, Ids, Mode, Person, Plan, Task};
@@ -35,6 +36,8 @@ pub struct Outcome {
     pub finish: Option<DateTime>,
     /// Whether the person never has too much to do with this task then.
     pub solved: bool,
+    /// What else gets worse by it.
+    pub worse: Worse,
 }
 
 impl Way {
@@ -59,9 +62,17 @@ impl Way {
 }
 
 /// The ways that one task offers, with what each makes of it: later within its slack, where it has not begun; with pauses
-/// while there is too much, where it has begun by then; longer, with the time that the other tasks leave.
+/// while there is too much, where it has begun by then; longer, with the time that the other tasks leave. What makes
+/// something else worse comes last, and before it what does not solve it.
 #[must_use]
-pub fn ways(plan: &Plan, schedule: &Schedule, all: &[Overload], task: Id<Task>, person: Id<Person>) -> Vec<Outcome> {
+pub fn ways(
+    plan: &Plan,
+    schedule: &Schedule,
+    all: &[Overload],
+    task: Id<Task>,
+    person: Id<Person>,
+    before: &Before<'_>,
+) -> Vec<Outcome> {
     let with_it = |one: &&Overload| one.person == person && one.tasks.contains(&task);
     let over: Vec<&Overload> = all.iter().filter(with_it).collect();
     let (Some(record), Some(dates)) = (plan.get(task), schedule.task(task)) else { return Vec::new() };
@@ -73,8 +84,10 @@ pub fn ways(plan: &Plan, schedule: &Schedule, all: &[Overload], task: Id<Task>, 
         way.make(&mut draft, task, &|_| String::new()).ok()?;
         let next = schedule.next(draft.plan());
         let dates = next.task(task)?;
-        let solved = !overloads(draft.plan(), &next).iter().any(|one| with_it(&one));
-        Some(Outcome { way, dates: (dates.start, dates.finish), finish: next.finish(), solved })
+        let then = overloads(draft.plan(), &next);
+        let solved = !then.iter().any(|one| with_it(&one));
+        let worse = before.worse(draft.plan(), &next, &then);
+        Some(Outcome { way, dates: (dates.start, dates.finish), finish: next.finish(), solved, worse })
     };
     let mut found = Vec::new();
     let calendar = schedule.calendar_of(record.calendar);
@@ -88,7 +101,7 @@ pub fn ways(plan: &Plan, schedule: &Schedule, all: &[Overload], task: Id<Task>, 
             .collect();
         ends.sort_unstable();
         ends.dedup();
-        let mut moves = ends.into_iter().take(TRIED).filter_map(|start| {
+        let moves = ends.into_iter().take(TRIED).filter_map(|start| {
             let finish = if record.duration.elapsed {
                 start + record.duration.seconds
             } else {
@@ -96,7 +109,14 @@ pub fn ways(plan: &Plan, schedule: &Schedule, all: &[Overload], task: Id<Task>, 
             };
             tried(Way::Move(start, finish))
         });
-        found.extend(moves.find(|outcome| outcome.solved));
+        // The first that solves it, or rather one after it that makes nothing else worse.
+        let mut solving = moves.filter(|outcome| outcome.solved);
+        let first = solving.next();
+        let better = first
+            .as_ref()
+            .filter(|one| !one.worse.is_nothing())
+            .and_then(|_| solving.find(|one| one.worse.is_nothing()));
+        found.extend(better.or(first));
     }
     // What is done was not interrupted.
     let done = record.duration.seconds.saturating_mul(i64::from(record.percent_complete)) / 100;
@@ -112,12 +132,14 @@ pub fn ways(plan: &Plan, schedule: &Schedule, all: &[Overload], task: Id<Task>, 
     if (LEAST..units).contains(&free) {
         found.extend(u32::try_from(free).ok().and_then(|free| tried(Way::Extend(mine.id, free))));
     }
+    found.sort_by_key(|one| (!one.worse.is_nothing(), !one.solved));
     found
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::workload::Grain;
     use crate::plan::{Date, Duration, Link, Project};
 
     const DAY: i64 = 8 * 3600;
@@ -155,7 +177,9 @@ mod tests {
 
     fn of(plan: &Plan, task: Id<Task>, person: Id<Person>) -> Vec<Outcome> {
         let schedule = Schedule::of(plan);
-        ways(plan, &schedule, &overloads(plan, &schedule), task, person)
+        let all = overloads(plan, &schedule);
+        let today = plan.project().unwrap().start.date();
+        ways(plan, &schedule, &all, task, person, &Before::of(plan, &schedule, &all, Grain::Week, today))
     }
 
     #[test]
@@ -172,6 +196,33 @@ mod tests {
         let found = of(&plan, tasks[1], ann);
         assert!(matches!(found[0].way, Way::Move(start, _) if start == (monday + 14).at(8 * 3600)), "{found:?}");
         assert_eq!(found[0].finish, Some((monday + 16).at(17 * 3600)));
+    }
+
+    #[test]
+    fn what_makes_something_else_worse_comes_last_and_says_so() {
+        // Two days of all her time at once with ten of half of it, and a week of all her time behind both.
+        let (mut plan, tasks, ann, monday) = case(&[(0, 2, 10_000), (10, 5, 10_000), (25, 1, 2_500)]);
+        let first = of(&plan, tasks[1], ann);
+        assert!(first.iter().all(|one| one.worse.missed.is_empty()));
+        // The way out by half of her time makes nothing worse; later than all it would, too.
+        assert!(first[0].solved && first[0].worse.is_nothing(), "{first:?}");
+        // What follows it must be there when she has no time for more.
+        let next = Task { id: Ids::seeded(77).next(), duration: Duration::working(2 * DAY), ..Task::default() };
+        let mut ids = Ids::seeded(78);
+        let link = Link { id: ids.next(), predecessor: tasks[1], successor: next.id, ..Link::default() };
+        let one = Assignment { id: ids.next(), task: next.id, person: ann, ..Assignment::default() };
+        let due = Task { deadline: Some((monday + 4).at(17 * 3600)), ..next };
+        for record in [due.clone().into(), link.into(), one.into()] {
+            plan.put(record);
+        }
+        let found = of(&plan, tasks[1], ann);
+        let moved = found.iter().find(|one| matches!(one.way, Way::Move(..)));
+        for one in moved {
+            assert_eq!(one.worse.missed.first().map(|(task, _)| *task), Some(due.id), "{found:?}");
+        }
+        let order: Vec<bool> = found.iter().map(|one| one.worse.is_nothing()).collect();
+        assert!(order.is_sorted_by(|one, next| one >= next), "{found:?}");
+        assert!(found.iter().any(|one| !one.worse.is_nothing()), "{found:?}");
     }
 
     #[test]

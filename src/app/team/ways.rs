@@ -4,14 +4,16 @@
 use leptos::prelude::*;
 
 use super::single::{Outcome, Way, ways};
-use super::state::{hours, use_team};
+use super::state::{TeamPlace, hours, use_team};
+use super::worse::{Before, Worse};
 use crate::analysis::workload::takers;
 use crate::app::locale;
 use crate::app::people::PersonAvatar;
+use crate::app::text::{count, task_key};
 use crate::app::typed::units_text;
 use crate::app::widgets::{CollectViews, Icon, view};
 use crate::document::assign::hand_over;
-use crate::plan::{DateTime, Id, Person, Task};
+use crate::plan::{Date, DateTime, Id, Person, Task};
 
 /// People offered.
 const OFFERED: usize = 5;
@@ -33,7 +35,10 @@ pub fn Takers(
         .with_untracked(|plan| place.workspace.schedule.with_untracked(|schedule| takers(plan, schedule, task, from)));
     let others = place.workspace.plan.with_untracked(|plan| {
         let all = place.overloads.get_untracked();
-        place.workspace.schedule.with_untracked(|schedule| ways(plan, schedule, &all, task, from))
+        place.workspace.schedule.with_untracked(|schedule| {
+            let (grain, today) = (place.grain.get_untracked(), place.app.today.get_untracked());
+            ways(plan, schedule, &all, task, from, &Before::of(plan, schedule, &all, grain, today))
+        })
     });
     let others = view! { <Singles task=task from=from found=others done=done /> };
     if found.is_empty() {
@@ -58,11 +63,37 @@ pub fn Takers(
         }
     });
     view! {
-        {others}
         <ul class="takers" aria-label="Reassign to">
             {lines.collect_views()}
         </ul>
+        {others}
     }
+}
+
+/// What else gets worse, of the person themselves first: `Jan 18 becomes 124%; CPR-21 misses its deadline, Dec 9`.
+fn but(place: TeamPlace, own: Id<Person>, worse: &Worse) -> Option<String> {
+    let day = |day| locale::short(day, place.app.today.get_untracked());
+    let of = |(person, first, percent): &(Id<Person>, Date, Option<u32>)| {
+        let whose = if *person == own { String::new() } else { format!("{}, ", place.name(*person)) };
+        match percent {
+            Some(percent) if *percent > 100 => format!("{whose}{} becomes {percent}%", day(*first)),
+            _ => format!("{whose}{} becomes too much at once", day(*first)),
+        }
+    };
+    let (mine, others): (Vec<_>, Vec<_>) = worse.people.iter().partition(|(person, ..)| *person == own);
+    let mut words: Vec<String> = mine.into_iter().map(of).collect();
+    words.extend(others.first().map(|worst| of(worst)));
+    if others.len() > 1 {
+        words.push(format!("{} too", count(others.len() - 1, "other person", "other people")));
+    }
+    if let Some((task, deadline)) = worse.missed.first() {
+        let key = place.workspace.plan.with_untracked(|plan| plan.get(*task).map(|task| task_key(plan, task)));
+        words.push(format!("{} misses its deadline, {}", key.unwrap_or_default(), day(deadline.date())));
+        if worse.missed.len() > 1 {
+            words.push(format!("{} more missed", count(worse.missed.len() - 1, "deadline", "deadlines")));
+        }
+    }
+    (!words.is_empty()).then(|| words.join("; "))
 }
 
 /// What the task itself could do, each at a press.
@@ -95,6 +126,7 @@ fn Singles(
         };
         let dates = format!("{} to {}; {finish}", day(outcome.dates.0), day(outcome.dates.1 + -1));
         let way = outcome.way;
+        let but = but(place, from, &outcome.worse);
         view! {
             <li>
                 <button type="button" class="asis" on:click=move |_| {
@@ -103,7 +135,9 @@ fn Singles(
                     }
                 }>
                     <Icon name=icon />
-                    <span><span class="ell">{what}</span><small class="mut">{dates}</small></span>
+                    <span><span class="ell">{what}</span><small class="mut">{dates}</small>
+                        {but.map(|words| view! { <small class="late"><Icon name="warn" />{words}</small> })}
+                    </span>
                     <span class="then" class:late=!outcome.solved>{if outcome.solved { "solves it" } else { "not enough" }}</span>
                 </button>
             </li>
