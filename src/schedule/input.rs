@@ -218,11 +218,11 @@ pub fn duration_text(duration: Duration, units: &Units) -> String {
 /// [`typed_length`] reads it back without a change.
 #[must_use]
 pub fn length_text(duration: Duration, units: &Units) -> String {
-    let hundredth = i128::from(units.seconds(duration.unit, duration.elapsed).max(1));
-    // The nearest that two decimals say.
-    let hundredths = (i128::from(duration.seconds) * 100 + hundredth / 2).div_euclid(hundredth);
-    let shown = amount(hundredths.max(0), duration.unit, duration.elapsed);
-    format!("{shown}{}", if duration.estimated { "?" } else { "" })
+    let unit = i128::from(units.seconds(duration.unit, duration.elapsed).max(1));
+    let hundredths = (i128::from(duration.seconds).abs() * 100 + unit / 2) / unit;
+    let sign = if duration.seconds < 0 { "-" } else { "" };
+    let shown = amount(hundredths, duration.unit, duration.elapsed);
+    format!("{sign}{shown}{}", if duration.estimated { "?" } else { "" })
 }
 
 /// Reads the length of a task as it was typed in place of `now`; what reads as `now` is shown is `now`, to the second.

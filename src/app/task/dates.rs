@@ -107,7 +107,10 @@ fn Work() -> impl IntoView {
     };
     let milestone = move |event: ev::Event| {
         let on = event_target_checked(&event);
-        state.workspace.edit(|draft| edits::set_milestone(draft, id, on));
+        if !state.workspace.edit(|draft| edits::set_milestone(draft, id, on)) {
+            // Refused: what has begun is no event.
+            event_target::<leptos::web_sys::HtmlInputElement>(&event).set_checked(state.now(|task| task.milestone));
+        }
     };
     let typing = RwSignal::new(None::<String>);
     let wish = Signal::derive(move || {

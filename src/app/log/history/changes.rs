@@ -8,7 +8,7 @@ use crate::app::text::task_key;
 use crate::document::{Change, Edit};
 use crate::plan::hours_text::hours_text;
 use crate::plan::{AnyId, AnyRecord, Currency, Date, DateTime, Duration, Kind, Money, Plan, Project};
-use crate::schedule::{Units, duration_text};
+use crate::schedule::{Units, length_text};
 
 /// Longest value told.
 const LONGEST: usize = 80;
@@ -200,9 +200,7 @@ fn value(plan: &Plan, field: &str, value: Option<&Value>) -> String {
         Some(Value::Bool(yes)) => if *yes { "yes" } else { "no" }.into(),
         Some(Value::Number(number)) => match number.as_i64() {
             Some(amount) if MONEY.contains(&field) => money(Money(amount), &project.currency),
-            Some(seconds) if SECONDS.contains(&field) => {
-                duration_text(Duration::working(seconds), &Units::of(&project))
-            }
+            Some(seconds) if SECONDS.contains(&field) => length_text(Duration::working(seconds), &Units::of(&project)),
             Some(seconds) if field == "seconds" => hours_text(seconds),
             _ => number.to_string(),
         },
@@ -248,7 +246,7 @@ fn words(plan: &Plan, project: &Project, field: &str, text: &str) -> String {
     if field == "duration"
         && let Ok(duration) = text.parse::<Duration>()
     {
-        return duration_text(duration, &Units::of(project));
+        return length_text(duration, &Units::of(project));
     }
     short(&text.replace('_', " "))
 }
