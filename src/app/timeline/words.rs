@@ -16,10 +16,13 @@ pub fn day(scene: &Scene, moment: DateTime) -> String {
     locale::short(moment.date(), scene.today)
 }
 
-/// A duration under the heading “Days”: the bare number of them, whatever unit it was typed in; of clock time with its unit.
+/// A duration under the heading “Days”: the bare number for days, else with its unit.
 pub fn days(scene: &Scene, duration: Duration) -> String {
-    let text = length_text(Duration { unit: TimeUnit::Day, ..duration }, &scene.units);
-    if duration.elapsed { text } else { text.replacen('d', "", 1) }
+    let text = length_text(duration, &scene.units);
+    match duration.unit {
+        TimeUnit::Day if !duration.elapsed => text.replacen('d', "", 1),
+        _ => text,
+    }
 }
 
 /// The duration of a row.
