@@ -40,6 +40,9 @@ pub fn Behind() -> impl IntoView {
             if let Some(rect) = cell.map(|cell| cell.get_bounding_client_rect()) {
                 put(&popup, rect.left(), rect.top() - 4.0, rect.bottom() + 4.0);
             }
+            // It grows downwards when ways out are asked for, and scrolls where the window ends.
+            let room = format!("calc(100dvh - {}px)", popup.get_bounding_client_rect().top() + 8.0);
+            let _ = leptos::web_sys::HtmlElement::style(&popup).set_property("--room", &room);
             let first = popup.query_selector("button").ok().flatten();
             if let Some(first) = first.and_then(|first| first.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
                 let _ = first.focus();
