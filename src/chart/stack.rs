@@ -1,5 +1,6 @@
 //! Stacks of things of unequal height, of which only those in view are drawn.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Where each of a stack begins, from heights that include the gap to the next; the last offset is the end.
@@ -55,6 +56,42 @@ impl Stack {
         let last = self.offsets.partition_point(|offset| *offset < to).min(self.len());
         first..last.max(first)
     }
+
+    /// What is drawn of a long list: those that lie between two heights and those that are `kept`, with room for the others
+    /// between them.
+    #[must_use]
+    pub fn pieces(&self, from: i32, to: i32, kept: impl IntoIterator<Item = usize>) -> Vec<Piece> {
+        let kept = kept.into_iter().filter(|at| *at < self.len());
+        let drawn: BTreeSet<usize> = self.between(from, to).chain(kept).collect();
+        let mut found = Vec::with_capacity(2 * drawn.len() + 1);
+        let mut next = 0;
+        let unseen = |from: usize, to: usize| {
+            (to > from).then(|| Piece::Unseen { from, to, height: self.top(to) - self.top(from) })
+        };
+        for at in drawn {
+            found.extend(unseen(next, at));
+            found.push(Piece::Row(at));
+            next = at + 1;
+        }
+        found.extend(unseen(next, self.len()));
+        found
+    }
+}
+
+/// A part of a long list of which not all is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece {
+    /// One that is drawn, by its place.
+    Row(usize),
+    /// Room for those from one place up to another that are not drawn.
+    Unseen {
+        /// The first.
+        from: usize,
+        /// The first after them.
+        to: usize,
+        /// In pixels.
+        height: i32,
+    },
 }
 
 #[cfg(test)]
@@ -74,7 +111,41 @@ mod tests {
         assert_eq!(Stack::default().between(0, 9), 0..0);
     }
 
+    #[test]
+    fn what_is_near_and_what_is_kept_is_drawn() {
+        let stack = Stack::of(std::iter::repeat_n(40, 1000));
+        let unseen = |from, to, height| Piece::Unseen { from, to, height };
+        let expected = [
+            unseen(0, 10, 400),
+            Piece::Row(10),
+            Piece::Row(11),
+            unseen(12, 700, 688 * 40),
+            Piece::Row(700),
+            unseen(701, 1000, 299 * 40),
+        ];
+        assert_eq!(stack.pieces(400, 480, [700]), expected);
+    }
+
     proptest! {
+        /// Nothing is lost: what is drawn and room for the rest follow each other without a hole, and are as high as the list.
+        #[test]
+        fn all_have_their_place(
+            heights in prop::collection::vec(0i32..90, 0..60), from in -400i32..4000, size in 0i32..900,
+            kept in prop::collection::btree_set(0usize..80, 0..3),
+        ) {
+            let stack = Stack::of(heights.iter().copied());
+            let (mut next, mut height) = (0, 0);
+            for piece in stack.pieces(from, from + size, kept.iter().copied()) {
+                let (first, end, high) = match piece {
+                    Piece::Row(at) => (at, at + 1, heights[at]),
+                    Piece::Unseen { from, to, height } => (from, to, height),
+                };
+                prop_assert_eq!(first, next);
+                next = end;
+                height += high;
+            }
+            prop_assert_eq!((next, height), (heights.len(), stack.height()));
+        }
         /// The fast answer is the one that looking at each of them gives.
         #[test]
         fn agrees_with_looking_at_each(heights in prop::collection::vec(1i32..50, 0..30), from in -40i32..900, size in 1i32..300) {

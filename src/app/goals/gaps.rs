@@ -11,7 +11,7 @@ use crate::app::links::{TaskLink, tasks};
 use crate::app::log::activity::Activity;
 use crate::app::people::{OwnerPick, PersonAvatar};
 use crate::app::stakeholders::rows::row_of;
-use crate::app::widgets::{Each, Icon, InlineText, Memo, Picker, live, view};
+use crate::app::widgets::{Icon, InlineText, Memo, Picker, TableRows, live, view};
 use crate::document::details::priority_word;
 use crate::document::goals::gaps::{self, TextField};
 use crate::document::people::Chosen;
@@ -22,15 +22,16 @@ use crate::plan::{Gap, Id, Priority, Task};
 pub fn GapTable() -> impl IntoView {
     let place = use_goals();
     view! {
-        <table class="tbl gwgap" role="grid" aria-label="Gaps" on:keydown=move |event| { act(place, &event); super::walk(place, &event); }>
+        <table
+            class="tbl gwgap" role="grid" aria-label="Gaps" aria-rowcount=move || place.rows.with(|all| all.len() + 1)
+            on:keydown=move |event| { act(place, &event); super::walk(place, &event); }
+        >
             <thead role="rowgroup">
-                <tr role="row">
+                <tr role="row" aria-rowindex="1">
                     {head("Gap", "")} {head("Now", "")} {head("Wanted", "")} {head("Action", "")} {head("Progress", "gwbar")} {head("Priority", "")} {head("Owner", "")}
                 </tr>
             </thead>
-            <tbody role="rowgroup">
-                <Each each=move || place.rows.get() key=|id| *id let:id><Row id=Id::new(id) /></Each>
-            </tbody>
+            <TableRows each=place.rows kept=place.entry height=36 let:id><Row id=Id::new(id) /></TableRows>
         </table>
     }
 }
@@ -45,10 +46,11 @@ fn Row(
         Memo::new(move |_| place.workspace.plan.with(|plan| plan.get(id).cloned()).unwrap_or_default());
     let text = move |read: fn(&Gap) -> &String| move || gap.with(|gap| read(gap).clone());
     let open = move || place.open.get().is_some_and(|(_, open)| open == id.any()).to_string();
+    let here = Memo::new(move |_| place.entry.get() == Some(id.any()));
     view! {
         <tr
             role="row" data-row=id.to_string() aria-selected=open
-            tabindex=move || if place.is_entry(id.any()) { "0" } else { "-1" }
+            tabindex=move || if here.get() { "0" } else { "-1" }
             on:click=move |_| place.open(id.any())
             on:focus=move |_| place.cursor.set(Some(id.any()))
         >

@@ -11,7 +11,7 @@ use crate::analysis::goals::course;
 use crate::app::locale;
 use crate::app::people::PersonAvatar;
 use crate::app::stakeholders::rows::row_of;
-use crate::app::widgets::{Each, Memo, live, view};
+use crate::app::widgets::{Memo, TableRows, live, view};
 use crate::plan::{Id, Objective};
 
 /// The list.
@@ -19,15 +19,16 @@ use crate::plan::{Id, Objective};
 pub fn ObjectiveTable() -> impl IntoView {
     let place = use_goals();
     view! {
-        <table class="tbl gwobj" role="grid" aria-label="Objectives" on:keydown=move |event| { begin(place, &event); super::walk(place, &event); }>
+        <table
+            class="tbl gwobj" role="grid" aria-label="Objectives" aria-rowcount=move || place.rows.with(|all| all.len() + 1)
+            on:keydown=move |event| { begin(place, &event); super::walk(place, &event); }
+        >
             <thead role="rowgroup">
-                <tr role="row">
+                <tr role="row" aria-rowindex="1">
                     {head("Objective", "")} {head("Progress", "gwbar")} {head("Now", "num")} {head("Target", "num")} {head("By", "")} {head("Standing", "")} {head("Owner", "")}
                 </tr>
             </thead>
-            <tbody role="rowgroup">
-                <Each each=move || place.rows.get() key=|id| *id let:id><Row id=Id::new(id) /></Each>
-            </tbody>
+            <TableRows each=place.rows kept=place.entry height=48 let:id><Row id=Id::new(id) /></TableRows>
         </table>
     }
 }
@@ -51,10 +52,11 @@ fn Row(
         })
     };
     let open = move || place.open.get().is_some_and(|(_, open)| open == id.any()).to_string();
+    let here = Memo::new(move |_| place.entry.get() == Some(id.any()));
     view! {
         <tr
             role="row" data-row=id.to_string() aria-selected=open
-            tabindex=move || if place.is_entry(id.any()) { "0" } else { "-1" }
+            tabindex=move || if here.get() { "0" } else { "-1" }
             on:click=move |_| place.open(id.any())
             on:focus=move |_| place.cursor.set(Some(id.any()))
         >

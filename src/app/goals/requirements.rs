@@ -10,7 +10,7 @@ use crate::analysis::goals::{Coverage, coverage, is_unbuilt, unasked};
 use crate::app::links::TaskLink;
 use crate::app::stakeholders::rows::row_of;
 use crate::app::text::count;
-use crate::app::widgets::{Choice, Each, Icon, Memo, Picker, live, view};
+use crate::app::widgets::{Choice, Each, Icon, Memo, Picker, TableRows, live, view};
 use crate::document::goals::requirements::{self, key, kind_name, status_name, wanted_name};
 use crate::plan::{Id, Plan, Requirement, RequirementStatus, Task, Wanted};
 
@@ -22,15 +22,16 @@ const MOST: usize = 50;
 pub fn RequirementTable() -> impl IntoView {
     let place = use_goals();
     view! {
-        <table class="tbl gwreq" role="grid" aria-label="Requirements" on:keydown=move |event| { judge(place, &event); super::walk(place, &event); }>
+        <table
+            class="tbl gwreq" role="grid" aria-label="Requirements" aria-rowcount=move || place.rows.with(|all| all.len() + 1)
+            on:keydown=move |event| { judge(place, &event); super::walk(place, &event); }
+        >
             <thead role="rowgroup">
-                <tr role="row">
+                <tr role="row" aria-rowindex="1">
                     {head("ID", "")} {head("Requirement", "")} {head("Wanted", "")} {head("Kind", "")} {head("Built", "gwbar")} {head("Status", "")} {head("Asked by", "")}
                 </tr>
             </thead>
-            <tbody role="rowgroup">
-                <Each each=move || place.rows.get() key=|id| *id let:id><Row id=Id::new(id) /></Each>
-            </tbody>
+            <TableRows each=place.rows kept=place.entry height=36 let:id><Row id=Id::new(id) /></TableRows>
         </table>
     }
 }
@@ -44,6 +45,7 @@ fn Row(
     let one: Memo<Arc<Requirement>> =
         Memo::new(move |_| place.workspace.plan.with(|plan| plan.get(id).cloned()).unwrap_or_default());
     let open = move || place.open.get().is_some_and(|(_, open)| open == id.any()).to_string();
+    let here = Memo::new(move |_| place.entry.get() == Some(id.any()));
     let by = move || {
         one.with(|one| {
             let asked = one
@@ -55,7 +57,7 @@ fn Row(
     view! {
         <tr
             role="row" data-row=id.to_string() aria-selected=open class:gwoff=move || one.with(|one| !one.is_live())
-            tabindex=move || if place.is_entry(id.any()) { "0" } else { "-1" }
+            tabindex=move || if here.get() { "0" } else { "-1" }
             on:click=move |_| place.open(id.any())
             on:focus=move |_| place.cursor.set(Some(id.any()))
         >

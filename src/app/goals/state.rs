@@ -93,6 +93,8 @@ pub struct Goals {
     pub rows: Memo<Vec<AnyId>>,
     /// The row that arrow keys start from.
     pub cursor: RwSignal<Option<AnyId>>,
+    /// The row at which Tab enters the list: that of the cursor, else the first.
+    pub entry: Memo<Option<AnyId>>,
     /// Whether the dialog for a new record is open.
     pub adding: RwSignal<bool>,
     /// A value begun on a row, for the field of the panel that opens.
@@ -141,6 +143,7 @@ impl Goals {
                 Show::Gaps => text.with(|text| goals::gaps(plan, text)).into_iter().map(Id::any).collect::<Vec<_>>(),
             })
         });
+        let cursor = RwSignal::new(None);
         let place = Self {
             app,
             workspace,
@@ -149,7 +152,11 @@ impl Goals {
             text,
             only,
             rows,
-            cursor: RwSignal::new(None),
+            cursor,
+            entry: Memo::new(move |_| {
+                let cursor = cursor.get().or_else(|| open.get().map(|(_, id)| id));
+                rows.with(|all| cursor.filter(|cursor| all.contains(cursor)).or_else(|| all.first().copied()))
+            }),
             adding: RwSignal::new(false),
             begun: RwSignal::new(String::new()),
             way: WayIn::new(app, workspace, Signal::derive(move || show.get().table())),
@@ -236,12 +243,6 @@ impl Goals {
     pub fn begin_reading(&self, id: Id<Objective>, typed: String) {
         self.begun.set(typed);
         self.open(id.any());
-    }
-
-    /// Whether Tab enters the list at this row: that of the cursor, else the first.
-    pub fn is_entry(&self, id: AnyId) -> bool {
-        let cursor = self.cursor.get().or_else(|| self.open.get().map(|(_, id)| id));
-        self.rows.with(|all| cursor.filter(|cursor| all.contains(cursor)).or_else(|| all.first().copied()) == Some(id))
     }
 }
 

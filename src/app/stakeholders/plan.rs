@@ -5,24 +5,25 @@ use std::sync::Arc;
 use leptos::{ev, prelude::*};
 
 use super::panel::PanelHead;
-use super::rows::{is_entry, walk};
+use super::rows::{entry, walk};
 use super::state::use_stakeholders;
 use crate::app::locale;
 use crate::app::log::activity::Activity;
 use crate::app::people::{OwnerPick, PersonAvatar};
 use crate::app::recurrence::{RecurrencePicker, capital};
 use crate::app::widgets::{
-    Choice, Each, Icon, InlineDate, InlineText, Memo, NothingYet, Picker, focus_found, live, view,
+    Choice, Each, Icon, InlineDate, InlineText, Memo, NothingYet, Picker, TableRows, focus_found, live, view,
 };
 use crate::document::communications::{self, TextField};
 use crate::document::people::Chosen;
-use crate::plan::{AnyId, Communication, Id, Stakeholder};
+use crate::plan::{Communication, Id, Stakeholder};
 
 /// The list.
 #[component]
 pub fn Lines() -> impl IntoView {
     let place = use_stakeholders();
     let empty = Memo::new(move |_| place.lines.with(Vec::is_empty));
+    let entry = entry(place, place.lines);
     let head = |name: &'static str| view! { <th role="columnheader" scope="col">{name}</th> };
     live(move || {
         if empty.get() {
@@ -35,15 +36,16 @@ pub fn Lines() -> impl IntoView {
         }
         view! {
             <div class="skt sklines">
-                <table class="tbl" role="grid" aria-label="Communication plan" on:keydown=move |event| walk(place, &event)>
+                <table
+                    class="tbl" role="grid" aria-label="Communication plan" aria-rowcount=move || place.lines.with(|all| all.len() + 1)
+                    on:keydown=move |event| walk(place, &event)
+                >
                     <thead role="rowgroup">
-                        <tr role="row">
+                        <tr role="row" aria-rowindex="1">
                             {head("What")} {head("To whom")} {head("Channel")} {head("How often")} {head("Owner")} {head("Next due")}
                         </tr>
                     </thead>
-                    <tbody role="rowgroup">
-                        <Each each=move || place.lines.get() key=|id| *id let:id><Row id=id /></Each>
-                    </tbody>
+                    <TableRows each=place.lines kept=entry height=36 let:id><Row id=id entry=entry /></TableRows>
                 </table>
             </div>
         }
@@ -54,15 +56,14 @@ pub fn Lines() -> impl IntoView {
 fn Row(
     /// Which line.
     id: Id<Communication>,
+    /// The one that Tab enters the list at.
+    entry: Memo<Option<Id<Communication>>>,
 ) -> impl IntoView {
     let place = use_stakeholders();
     let line: Memo<Arc<Communication>> =
         Memo::new(move |_| place.workspace.plan.with(|plan| plan.get(id).cloned()).unwrap_or_default());
     let open = Memo::new(move |_| place.open.get().is_some_and(|(_, open)| open == id.any()));
-    let entry = Memo::new(move |_| {
-        let all: Vec<AnyId> = place.lines.with(|all| all.iter().map(|id| id.any()).collect());
-        is_entry(place, &all, id.any())
-    });
+    let entry = Memo::new(move |_| entry.get() == Some(id));
     let audience = move || {
         place.workspace.plan.with(|plan| {
             line.with(|line| {

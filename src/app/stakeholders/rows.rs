@@ -4,7 +4,8 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
 use super::state::Stakeholders;
-use crate::plan::AnyId;
+use crate::app::widgets::Memo;
+use crate::plan::{AnyId, Id};
 
 /// The row that a key was pressed on; not in a control of the row.
 pub fn row_of(event: &ev::KeyboardEvent) -> Option<AnyId> {
@@ -43,10 +44,12 @@ pub fn walk_rows(event: &ev::KeyboardEvent, all: &[AnyId], go: impl FnOnce(AnyId
     }
 }
 
-/// Whether Tab enters the list at this row: that of the cursor, else the first.
-pub fn is_entry(place: Stakeholders, all: &[AnyId], id: AnyId) -> bool {
-    let cursor = place.cursor.get().or_else(|| place.open.get().map(|(_, id)| id));
-    cursor.filter(|cursor| all.contains(cursor)).or_else(|| all.first().copied()) == Some(id)
+/// The row at which Tab enters the list: that of the cursor, else the first.
+pub fn entry<T: 'static>(place: Stakeholders, all: Memo<Vec<Id<T>>>) -> Memo<Option<Id<T>>> {
+    Memo::new(move |_| {
+        let cursor = place.cursor.get().or_else(|| place.open.get().map(|(_, id)| id)).map(Id::new);
+        all.with(|all| cursor.filter(|cursor| all.contains(cursor)).or_else(|| all.first().copied()))
+    })
 }
 
 /// Puts the focus on a row once it exists.

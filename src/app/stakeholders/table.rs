@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use leptos::{ev, prelude::*};
 
-use super::rows::{is_entry, row_of, walk};
+use super::rows::{entry, row_of, walk};
 use super::state::{Stakeholders, use_stakeholders};
 use crate::analysis::stakeholders::Strategy;
-use crate::app::widgets::{CollectViews, Each, Memo, live, view};
+use crate::app::widgets::{CollectViews, Memo, TableRows, live, view};
 use crate::document::stakeholders::{self, MOST, engagement_name};
-use crate::plan::{AnyId, Id, Stakeholder};
+use crate::plan::{Id, Stakeholder};
 
 /// The list.
 #[component]
@@ -27,11 +27,15 @@ pub fn Register() -> impl IntoView {
         }
     };
     let empty = Memo::new(move |_| place.listed.with(Vec::is_empty));
+    let entry = entry(place, place.listed);
     view! {
         <div class="skt">
-            <table class="tbl" role="grid" aria-label="Stakeholders" on:keydown=move |event| { engage(place, &event); walk(place, &event); }>
+            <table
+                class="tbl" role="grid" aria-label="Stakeholders" aria-rowcount=move || place.listed.with(|all| all.len() + 1)
+                on:keydown=move |event| { engage(place, &event); walk(place, &event); }
+            >
                 <thead role="rowgroup">
-                    <tr role="row">
+                    <tr role="row" aria-rowindex="1">
                         <th role="columnheader" scope="col" aria-sort=move || sorted("name")>{sort("name", "Stakeholder")}</th>
                         <th role="columnheader" scope="col" aria-sort=move || sorted("weight")>{sort("weight", "Strategy")}</th>
                         {(1..=MOST).map(|level| view! {
@@ -40,9 +44,7 @@ pub fn Register() -> impl IntoView {
                         <th role="columnheader" scope="col" aria-sort=move || sorted("gap")>{sort("gap", "Needs")}</th>
                     </tr>
                 </thead>
-                <tbody role="rowgroup">
-                    <Each each=move || place.listed.get() key=|id| *id let:id><Row id=id /></Each>
-                </tbody>
+                <TableRows each=place.listed kept=entry height=36 let:id><Row id=id entry=entry /></TableRows>
             </table>
             {live(move || empty.get().then(|| view! {
                 <div class="es">
@@ -58,16 +60,15 @@ pub fn Register() -> impl IntoView {
 fn Row(
     /// Who.
     id: Id<Stakeholder>,
+    /// The one that Tab enters the list at.
+    entry: Memo<Option<Id<Stakeholder>>>,
 ) -> impl IntoView {
     let place = use_stakeholders();
     let one: Memo<Arc<Stakeholder>> =
         Memo::new(move |_| place.workspace.plan.with(|plan| plan.get(id).cloned()).unwrap_or_default());
     let text = move |read: fn(&Stakeholder) -> &String| move || one.with(|one| read(one).clone());
     let open = Memo::new(move |_| place.open.get().is_some_and(|(_, open)| open == id.any()));
-    let entry = Memo::new(move |_| {
-        let all: Vec<AnyId> = place.listed.with(|all| all.iter().map(|id| id.any()).collect());
-        is_entry(place, &all, id.any())
-    });
+    let entry = Memo::new(move |_| entry.get() == Some(id));
     let strategy = move || one.with(|one| Strategy::of(one.power, one.interest).map_or("–", Strategy::name));
     view! {
         <tr

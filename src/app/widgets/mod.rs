@@ -18,6 +18,7 @@ pub mod picker;
 pub mod picture;
 pub mod pointer_drag;
 pub mod view;
+pub mod windowed;
 
 #[cfg(all(test, target_arch = "wasm32"))]
 mod tests;
@@ -41,3 +42,4 @@ pub use picture::{AsTable, FittedPicture, Picture, follow_size};
 pub use pointer_drag::{Draggable, PointerDrag};
 pub(crate) use view::view;
 pub use view::{CollectViews, Show, live};
+pub use windowed::TableRows;

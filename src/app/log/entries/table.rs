@@ -10,7 +10,7 @@ use crate::analysis::log_list::{LogSort, late_by};
 use crate::app::locale;
 use crate::app::people::PersonAvatar;
 use crate::app::text::{count, log_key};
-use crate::app::widgets::{CollectViews, Each, Memo, focus_found, live, view};
+use crate::app::widgets::{CollectViews, Memo, TableRows, focus_found, live, view};
 use crate::document::log::{kind_name, status_name};
 use crate::plan::{Id, LogEntry};
 
@@ -19,11 +19,19 @@ use crate::plan::{Id, LogEntry};
 pub fn EntryTable() -> impl IntoView {
     let place = use_entries();
     let sorted = move |sort| place.query.with(|query| query.sort == sort);
+    // One row can be reached by Tab: that of the cursor, else the first.
+    let entry = Memo::new(move |_| {
+        let cursor = place.cursor.get().or(place.open.get());
+        place.shown.with(|all| cursor.filter(|cursor| all.contains(cursor)).or_else(|| all.first().copied()))
+    });
     view! {
         <div class="lgt">
-            <table class="tbl" role="grid" aria-label="Entries" on:keydown=move |event| walk(place, &event)>
+            <table
+                class="tbl" role="grid" aria-label="Entries" aria-rowcount=move || place.shown.with(|all| all.len() + 1)
+                on:keydown=move |event| walk(place, &event)
+            >
                 <thead role="rowgroup">
-                    <tr role="row">
+                    <tr role="row" aria-rowindex="1">
                         {SORTS.into_iter().map(|(sort, word, name)| view! {
                             <th role="columnheader" scope="col" aria-sort=move || sorted(sort).then_some("ascending")>
                                 <button
@@ -34,9 +42,7 @@ pub fn EntryTable() -> impl IntoView {
                         }).collect_views()}
                     </tr>
                 </thead>
-                <tbody role="rowgroup">
-                    <Each each=move || place.shown.get() key=|id| *id let:id><Row id=id /></Each>
-                </tbody>
+                <TableRows each=place.shown kept=entry height=36 let:id><Row id=id entry=entry /></TableRows>
             </table>
             <Nothing />
         </div>
@@ -47,25 +53,21 @@ pub fn EntryTable() -> impl IntoView {
 fn Row(
     /// Which entry.
     id: Id<LogEntry>,
+    /// The one that Tab enters the list at.
+    entry: Memo<Option<Id<LogEntry>>>,
 ) -> impl IntoView {
     let place = use_entries();
+    let here = Memo::new(move |_| entry.get() == Some(id));
     let entry: Memo<Arc<LogEntry>> =
         Memo::new(move |_| place.workspace.plan.with(|plan| plan.get(id).cloned()).unwrap_or_default());
     let read = move |read: fn(&LogEntry) -> String| move || entry.with(|entry| read(entry));
     let open = Memo::new(move |_| place.open.get() == Some(id));
-    // One row can be reached by Tab: that of the cursor, else the first.
-    let entry_row = Memo::new(move |_| {
-        let cursor = place.cursor.get().or(place.open.get());
-        place
-            .shown
-            .with(|all| cursor.filter(|cursor| all.contains(cursor)).or_else(|| all.first().copied()) == Some(id))
-    });
     let late = move || entry.with(|entry| late_by(entry, place.app.today.get()));
     view! {
         <tr
             role="row" data-entry=id.to_string()
             aria-selected=move || open.get().to_string()
-            tabindex=move || if entry_row.get() { "0" } else { "-1" }
+            tabindex=move || if here.get() { "0" } else { "-1" }
             on:click=move |_| place.open(id)
             on:focus=move |_| place.cursor.set(Some(id))
         >
