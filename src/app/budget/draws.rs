@@ -10,7 +10,7 @@ use crate::app::locale;
 use crate::app::table_file::ExportCsv;
 use crate::app::text::{log_key, risk_key};
 use crate::app::typed::typed_money;
-use crate::app::widgets::{CollectViews, Dialog, Icon, Memo, live, view};
+use crate::app::widgets::{CollectViews, Dialog, Icon, Memo, TableRows, live, view};
 use crate::document::reserves;
 use crate::format::tables::Table;
 use crate::plan::{DrawDown, Id, Money, Reserve};
@@ -55,32 +55,30 @@ pub fn Draws() -> impl IntoView {
             </div>
         })
     };
-    let rows = move || {
-        let row = |(drawn, left): (DrawDown, Option<Money>)| {
-            let (id, reason) = (drawn.id, drawn.reason.clone());
-            view! {
-                <tr>
-                    <th scope="row">
-                        <button type="button" class="asis drwhy" on:click=move |_| place.drawing.set(Some(Some(id)))>{reason.clone()}</button>
-                        <span class="faint ell">
-                            {name(drawn.reserve)}
-                            {drawn.risk.map(|risk| view! { " " <RiskLink risk=risk /> })}
-                            {drawn.log_entry.map(|entry| view! { " " <LogLink entry=entry /> })}
-                        </span>
-                    </th>
-                    <td>{locale::short(drawn.date, place.app.today.get())}</td>
-                    <td class="num">{money(drawn.amount)}</td>
-                    <td class="num">{left.map_or("–".into(), money)}</td>
-                    <td class="act">
-                        <button
-                            type="button" class="ib sm" aria-label=format!("Put back: {reason}") title="Put back"
-                            on:click=move |_| { place.workspace.edit_with_undo(|draft| reserves::put_back(draft, id)); }
-                        ><Icon name="undo" /></button>
-                    </td>
-                </tr>
-            }
-        };
-        draws.get().into_iter().map(row).collect_views()
+    let listed = Memo::new(move |_| draws.with(|draws| draws.iter().map(|(drawn, _)| drawn.id).collect::<Vec<_>>()));
+    let row = move |id: Id<DrawDown>| {
+        let found = Memo::new(move |_| draws.with(|draws| draws.iter().find(|(drawn, _)| drawn.id == id).cloned()));
+        live(move || found.get().map(|(drawn, left)| view! {
+            <tr>
+                <th scope="row">
+                    <button type="button" class="asis drwhy" on:click=move |_| place.drawing.set(Some(Some(id)))>{drawn.reason.clone()}</button>
+                    <span class="faint ell">
+                        {name(drawn.reserve)}
+                        {drawn.risk.map(|risk| view! { " " <RiskLink risk=risk /> })}
+                        {drawn.log_entry.map(|entry| view! { " " <LogLink entry=entry /> })}
+                    </span>
+                </th>
+                <td>{locale::short(drawn.date, place.app.today.get())}</td>
+                <td class="num">{money(drawn.amount)}</td>
+                <td class="num">{left.map_or("–".into(), money)}</td>
+                <td class="act">
+                    <button
+                        type="button" class="ib sm" aria-label=format!("Put back: {}", drawn.reason) title="Put back"
+                        on:click=move |_| { place.workspace.edit_with_undo(|draft| reserves::put_back(draft, id)); }
+                    ><Icon name="undo" /></button>
+                </td>
+            </tr>
+        }))
     };
     live(move || {
         any.get().then(|| view! {
@@ -99,13 +97,13 @@ pub fn Draws() -> impl IntoView {
             } else {
                 view! {
                     <div class="numbers" tabindex="0" role="region" aria-label="All draw-downs">
-                        <table class="tbl">
-                            <thead><tr>
+                        <table class="tbl" aria-rowcount=move || listed.with(|all| all.len() + 1)>
+                            <thead><tr aria-rowindex="1">
                                 <th scope="col">"Why"</th><th scope="col">"When"</th>
                                 <th scope="col" class="num">"Taken out"</th><th scope="col" class="num">"Left then"</th>
                                 <th scope="col"><span class="vh">"Put back"</span></th>
                             </tr></thead>
-                            <tbody>{live(rows)}</tbody>
+                            <TableRows each=listed height=48 let:id>{row(id)}</TableRows>
                         </table>
                     </div>
                 }

@@ -1,39 +1,32 @@
 //! Costs that are nobody's rate: what is bought, ordered and paid.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::state::use_budget;
 use crate::app::locale;
 use crate::app::table_file::ExportCsv;
 use crate::app::text::task_key;
-use crate::app::widgets::{CollectViews, Icon, Memo, live, view};
+use crate::app::widgets::{Icon, Memo, TableRows, live, view};
 use crate::document::costs;
 use crate::format::tables::Table;
-use crate::plan::{CostItem, Money};
+use crate::plan::{CostItem, Id, Money};
 
 /// The list.
 #[component]
 pub fn Items() -> impl IntoView {
     let place = use_budget();
-    let items = Memo::new(move |_| {
+    let listed = Memo::new(move |_| {
         place.workspace.plan.with(|plan| {
-            let mut all: Vec<(CostItem, Option<String>)> = plan
-                .cost_items
-                .iter()
-                .map(|item| {
-                    let task = item
-                        .task
-                        .and_then(|id| plan.get(id))
-                        .map(|task| format!("{} {}", task_key(plan, task), task.name));
-                    (CostItem::clone(item), task)
-                })
-                .collect();
-            all.sort_by(|(one, _), (other, _)| (one.date, &one.name).cmp(&(other.date, &other.name)));
-            all
+            let mut all: Vec<&CostItem> = plan.cost_items.iter().map(|item| &**item).collect();
+            all.sort_by_key(|item| (item.date, &item.name));
+            all.into_iter().map(|item| item.id).collect::<Vec<_>>()
         })
     });
+    let any = Memo::new(move |_| listed.with(|all| !all.is_empty()));
     let sum = move |read: fn(&CostItem) -> Money| {
-        place.money(items.with(|items| items.iter().map(|(item, _)| read(item)).sum()), false)
+        move || place.money(place.workspace.plan.with(|plan| plan.cost_items.iter().map(|item| read(item)).sum()), false)
     };
     view! {
         <section class="card wide phs" aria-label="Costs">
@@ -45,42 +38,16 @@ pub fn Items() -> impl IntoView {
                     <button type="button" class="btn sm ghost" on:click=move |_| place.asked.set(Some(None))><Icon name="plus" /><span>"Add cost"</span></button>
                 </span>
             </header>
-            {live(move || if items.with(Vec::is_empty) {
-                view! { <p class="nothing">"Nothing has been bought or ordered yet: licences, hardware, travel, work by others."</p> }
-            } else {
-                let rows = items.get().into_iter().map(|(item, task)| {
-                    let (id, name) = (item.id, item.name.clone());
-                    let amount = |amount: Money| if amount.0 == 0 { "–".to_owned() } else { place.money(amount, false) };
-                    let day = item.date.map(|day| locale::short(day, place.app.today.get()));
-                    let more: Vec<String> = [Some(item.category), Some(item.supplier), task].into_iter().flatten().filter(|part| !part.is_empty()).collect();
-                    view! {
-                        <tr>
-                            <th scope="row">
-                                <button type="button" class="asis ell" on:click=move |_| place.asked.set(Some(Some(id)))>{name.clone()}</button>
-                                <span class="faint ell">{more.join(", ")}</span>
-                            </th>
-                            <td>{day}</td>
-                            <td class="num">{amount(item.planned)}</td>
-                            <td class="num">{amount(item.committed)}</td>
-                            <td class="num">{amount(item.actual)}</td>
-                            <td class="act">
-                                <button
-                                    type="button" class="ib sm" aria-label=format!("Delete the cost {name}") title="Delete"
-                                    on:click=move |_| { place.workspace.edit_with_undo(|draft| costs::delete(draft, id)); }
-                                ><Icon name="trash" /></button>
-                            </td>
-                        </tr>
-                    }
-                });
+            {live(move || if any.get() {
                 view! {
                     <div class="numbers" tabindex="0" role="region" aria-label="All costs">
-                        <table class="tbl">
-                            <thead><tr>
+                        <table class="tbl" aria-rowcount=move || listed.with(|all| all.len() + 2)>
+                            <thead><tr aria-rowindex="1">
                                 <th scope="col">"What for"</th><th scope="col">"When"</th>
                                 <th scope="col" class="num">"Planned"</th><th scope="col" class="num">"Ordered"</th><th scope="col" class="num">"Paid"</th>
                                 <th scope="col"><span class="vh">"Delete"</span></th>
                             </tr></thead>
-                            <tbody>{rows.collect_views()}</tbody>
+                            <TableRows each=listed height=48 let:id><Row id=id /></TableRows>
                             <tfoot><tr>
                                 <th scope="row">"Total"</th><td></td>
                                 <td class="num">{sum(|item| item.planned)}</td>
@@ -91,7 +58,54 @@ pub fn Items() -> impl IntoView {
                         </table>
                     </div>
                 }
+            } else {
+                view! { <p class="nothing">"Nothing has been bought or ordered yet: licences, hardware, travel, work by others."</p> }
             })}
         </section>
+    }
+}
+
+#[component]
+fn Row(
+    /// Which.
+    id: Id<CostItem>,
+) -> impl IntoView {
+    let place = use_budget();
+    let item: Memo<Arc<CostItem>> =
+        Memo::new(move |_| place.workspace.plan.with(|plan| plan.get(id).cloned()).unwrap_or_default());
+    let name = move || item.with(|item| item.name.clone());
+    let more = move || {
+        item.with(|item| {
+            let task = place.workspace.plan.with(|plan| {
+                let task = plan.get(item.task?)?;
+                Some(format!("{} {}", task_key(plan, task), task.name))
+            });
+            let parts = [Some(item.category.clone()), Some(item.supplier.clone()), task];
+            parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        })
+    };
+    let amount = move |read: fn(&CostItem) -> Money| {
+        move || match item.with(|item| read(item)) {
+            Money(0) => "–".to_owned(),
+            amount => place.money(amount, false),
+        }
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                <button type="button" class="asis ell" on:click=move |_| place.asked.set(Some(Some(id)))>{name}</button>
+                <span class="faint ell">{more}</span>
+            </th>
+            <td>{move || item.with(|item| item.date.map(|day| locale::short(day, place.app.today.get())))}</td>
+            <td class="num">{amount(|item| item.planned)}</td>
+            <td class="num">{amount(|item| item.committed)}</td>
+            <td class="num">{amount(|item| item.actual)}</td>
+            <td class="act">
+                <button
+                    type="button" class="ib sm" aria-label=move || format!("Delete the cost {}", name()) title="Delete"
+                    on:click=move |_| { place.workspace.edit_with_undo(|draft| costs::delete(draft, id)); }
+                ><Icon name="trash" /></button>
+            </td>
+        </tr>
     }
 }

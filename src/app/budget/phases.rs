@@ -9,19 +9,14 @@ use super::state::{BudgetPlace, use_budget};
 use crate::analysis::earned_value::Figures;
 use crate::app::state::Route;
 use crate::app::table_file::{ExportCsv, Rows};
-use crate::app::widgets::{CollectViews, Icon, Memo, live, view};
+use crate::app::widgets::{Icon, Memo, TableRows, live, view};
 use crate::format::cells::Cell;
 use crate::plan::{Id, Money, Task};
 
-/// Most rows on the screen: who needs more opens fewer branches.
-const MOST: usize = 200;
-
 /// A row of the table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 struct Row {
     task: Id<Task>,
-    key: Option<String>,
-    name: String,
     depth: usize,
     /// Whether something is below it, and shown.
     open: Option<bool>,
@@ -34,40 +29,38 @@ pub fn Phases() -> impl IntoView {
     let place = use_budget();
     let open = RwSignal::new(BTreeSet::<Id<Task>>::new());
     let rows = Memo::new(move |_| {
-        place.workspace.plan.with(|plan| {
-            place.workspace.schedule.with(|schedule| {
-                place.value.with(|value| {
-                    open.with(|open| {
-                        let Some(project) = plan.project() else { return Vec::new() };
-                        let outline = schedule.outline().rows();
-                        let mut shown = vec![false; outline.len()];
-                        let mut found = Vec::new();
-                        for (at, (row, figures)) in outline.iter().zip(&value.rows).enumerate() {
-                            // Shown where the row above it is shown and open.
-                            let above = row.parent.is_none_or(|parent| {
-                                shown.get(parent) == Some(&true)
-                                    && outline.get(parent).is_some_and(|parent| open.contains(&parent.task))
-                            });
-                            let Some(task) = plan.get(row.task).filter(|_| above) else { continue };
-                            if let Some(place) = shown.get_mut(at) {
-                                *place = true;
-                            }
-                            let parent_of_next = outline.get(at + 1).and_then(|next| next.parent) == Some(at);
-                            found.push(Row {
-                                task: row.task,
-                                key: Some(Route::item_of(&task.clone().into(), project)),
-                                name: task.name.clone(),
-                                depth: row.level,
-                                open: parent_of_next.then(|| open.contains(&row.task)),
-                                figures: *figures,
-                            });
+        place.workspace.schedule.with(|schedule| {
+            place.value.with(|value| {
+                open.with(|open| {
+                    let outline = schedule.outline().rows();
+                    let mut shown = vec![false; outline.len()];
+                    let mut found = Vec::new();
+                    for (at, (row, figures)) in outline.iter().zip(&value.rows).enumerate() {
+                        // Shown where the row above it is shown and open.
+                        let above = row.parent.is_none_or(|parent| {
+                            shown.get(parent) == Some(&true)
+                                && outline.get(parent).is_some_and(|parent| open.contains(&parent.task))
+                        });
+                        if !above {
+                            continue;
                         }
-                        found
-                    })
+                        if let Some(place) = shown.get_mut(at) {
+                            *place = true;
+                        }
+                        let parent_of_next = outline.get(at + 1).and_then(|next| next.parent) == Some(at);
+                        found.push(Row {
+                            task: row.task,
+                            depth: row.level,
+                            open: parent_of_next.then(|| open.contains(&row.task)),
+                            figures: *figures,
+                        });
+                    }
+                    found
                 })
             })
         })
     });
+    let listed = Memo::new(move |_| rows.with(|rows| rows.iter().map(|row| row.task).collect::<Vec<_>>()));
     let toggle = move |task| {
         open.update(|open| {
             if !open.remove(&task) {
@@ -94,6 +87,36 @@ pub fn Phases() -> impl IntoView {
             <td class=late(over)>{money(over)}</td>
         }
     };
+    let row = move |task: Id<Task>| {
+        let row = Memo::new(move |_| rows.with(|rows| rows.iter().find(|row| row.task == task).copied()));
+        let told = Memo::new(move |_| {
+            place.workspace.plan.with(|plan| {
+                let task = plan.get(task)?;
+                Some((task.name.clone(), Route::item_of(&task.clone().into(), plan.project()?)))
+            })
+        });
+        let name = move || told.with(|told| told.as_ref().map(|(name, _)| name.clone())).unwrap_or_default();
+        let open = Memo::new(move |_| row.with(|row| row.and_then(|row| row.open)));
+        let branch = Memo::new(move |_| open.get().is_some());
+        let opened = move || open.get() == Some(true);
+        view! {
+            <tr>
+                <th scope="row">
+                    <span class="row" style:padding-left=move || format!("{}px", row.with(|row| row.map_or(0, |row| row.depth)) * 18)>
+                        {live(move || branch.get().then(|| view! {
+                            <button
+                                type="button" class="tw" aria-expanded=move || opened().to_string()
+                                aria-label=move || format!("{} {}", if opened() { "Collapse" } else { "Expand" }, name())
+                                on:click=move |_| toggle(task)
+                            >{live(move || view! { <Icon name=if opened() { "down" } else { "right" } /> })}</button>
+                        }))}
+                        <button type="button" class="asis ell" on:click=move |_| place.app.open_item(told.get_untracked().map(|(_, item)| item))>{name}</button>
+                    </span>
+                </th>
+                {live(move || row.get().map(|row| cells(row.figures)))}
+            </tr>
+        }
+    };
     view! {
         <section class="card wide phs" aria-label="By branch">
             <header>
@@ -101,37 +124,17 @@ pub fn Phases() -> impl IntoView {
                 <span class="end"><ExportCsv word="budget" rows=move |()| file_rows(place) /></span>
             </header>
             <div class="numbers" tabindex="0" role="region" aria-label="Figures by branch">
-                <table class="tbl">
+                <table class="tbl" aria-rowcount=move || rows.with(|rows| rows.len() + 3)>
                     <thead>
-                        <tr>
+                        <tr aria-rowindex="1">
                             <th scope="col">"Branch"</th>
                             {["Baseline", "Planned", "Earned", "Actual", "Cost variance", "SPI", "CPI", "Estimate", "At completion"]
                                 .map(|head| view! { <th scope="col" class="num">{head}</th> })
                                 .into_iter().collect::<Vec<_>>()}
                         </tr>
                     </thead>
+                    <TableRows each=listed height=36 let:task>{row(task)}</TableRows>
                     <tbody>
-                        {live(move || rows.get().into_iter().take(MOST).map(|row| {
-                            let Row { task, key, name, depth, open, figures } = row;
-                            let sign = open.map(|open| view! {
-                                <button
-                                    type="button" class="tw" aria-expanded=open.to_string()
-                                    aria-label=format!("{} {name}", if open { "Collapse" } else { "Expand" })
-                                    on:click=move |_| toggle(task)
-                                ><Icon name=if open { "down" } else { "right" } /></button>
-                            });
-                            view! {
-                                <tr>
-                                    <th scope="row">
-                                        <span class="row" style:padding-left=format!("{}px", depth * 18)>
-                                            {sign}
-                                            <button type="button" class="asis ell" on:click=move |_| place.app.open_item(key.clone())>{name}</button>
-                                        </span>
-                                    </th>
-                                    {cells(figures)}
-                                </tr>
-                            }
-                        }).collect_views())}
                         {live(move || {
                             let items = place.value.with(|value| value.items);
                             (items != Figures::default()).then(|| view! { <tr><th scope="row" class="mut">"Costs of no task"</th>{cells(items)}</tr> })
@@ -144,7 +147,6 @@ pub fn Phases() -> impl IntoView {
                 {move || place.outlook.get().by_index().then(|| view! {
                     <p class="nothing">"Estimates go by the index of each branch, before it has one by its baseline, and the total by that of the whole project: the rows do not add up to it."</p>
                 })}
-                {move || (rows.with(Vec::len) > MOST).then(|| view! { <p class="nothing">{format!("and {} more rows", rows.with(Vec::len) - MOST)}</p> })}
             </div>
         </section>
     }
