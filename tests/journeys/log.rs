@@ -133,3 +133,45 @@ fn what_is_late_in_the_log_rises_in_the_overview() {
     page.wait("and among those done", "/L-06/.test(document.querySelector('.lgt').innerText)");
     page.finish();
 }
+
+#[test]
+fn of_a_long_log_the_rows_in_sight_are_drawn_and_keys_and_paper_reach_all() {
+    let page = Journey::open("log-long");
+    let entry = |number: usize| {
+        format!(r#",{{"kind":"log_entry","id":"{number:0>12}","number":{number},"log_kind":"issue","title":"Entry {number}"}}"#)
+    };
+    let entries: String = (1..=600).map(entry).collect();
+    let project = r#"{"kind":"project","id":"pr0000000001","name":"Long","key":"LNG","start":"2027-01-04T08:00"}"#;
+    let file = format!(r#"{{"format":"landfall","version":1,"records":[{project}{entries}]}}"#);
+    page.drop_file("long.json", file.as_bytes());
+    page.at("Overview");
+    page.visit("Log");
+    page.wait("entries are there", "document.querySelector('[data-entry]')");
+    page.wait("not all", "document.querySelectorAll('[data-entry]').length < 80");
+    page.wait("readers are told of all", "document.querySelector('.lgt table').ariaRowCount === '601'");
+    page.accessible_in_both("log-long");
+
+    // Keys go to the last row, which was not drawn, and back.
+    page.eval("document.querySelector('[data-entry]').focus()");
+    let first = page.eval("return document.activeElement.innerText");
+    page.press("End");
+    page.wait("the last has the focus", "document.activeElement.matches('[data-entry]:last-child')");
+    page.wait("its number is told", "document.activeElement.ariaRowIndex === '601'");
+    page.wait("those before it are drawn", "document.activeElement.previousElementSibling?.matches('[data-entry]')");
+    page.press("ArrowUp");
+    page.wait("one up", "document.activeElement.ariaRowIndex === '600'");
+
+    // The row with the focus stays where it is scrolled away from.
+    page.eval("document.querySelector('.lgt').scrollTop = 0");
+    page.wait("the first is drawn", "document.querySelector('[data-entry]').ariaRowIndex === '2'");
+    page.wait("the focus is where it was", "document.activeElement.ariaRowIndex === '600'");
+    page.press("Home");
+    page.sees("the first has it", "return document.activeElement.innerText", &first);
+
+    // On paper, all.
+    page.eval("dispatchEvent(new Event('beforeprint'))");
+    page.wait("all are on paper", "document.querySelectorAll('[data-entry]').length === 600");
+    page.eval("dispatchEvent(new Event('afterprint'))");
+    page.wait("and few on the screen", "document.querySelectorAll('[data-entry]').length < 80");
+    page.finish();
+}

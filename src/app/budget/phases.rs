@@ -124,7 +124,7 @@ pub fn Phases() -> impl IntoView {
                 <span class="end"><ExportCsv word="budget" rows=move |()| file_rows(place) /></span>
             </header>
             <div class="numbers" tabindex="0" role="region" aria-label="Figures by branch">
-                <table class="tbl" aria-rowcount=move || rows.with(|rows| rows.len() + 3)>
+                <table class="tbl phbr" aria-rowcount=move || rows.with(|rows| rows.len() + 3)>
                     <thead>
                         <tr aria-rowindex="1">
                             <th scope="col">"Branch"</th>

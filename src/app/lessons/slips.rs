@@ -10,13 +10,13 @@ use crate::app::locale;
 use crate::app::state::{Place, Route};
 use crate::app::table_file::Rows;
 use crate::app::text::{count, difference, log_key, risk_key, task_key};
-use crate::app::widgets::{CollectViews, Icon, Memo, live, view};
+use crate::app::widgets::{CollectViews, Icon, Memo, TableRows, live, view};
 use crate::document::reports;
 use crate::format::cells::Cell;
 use crate::plan::{AnyRecord, DateTime, Lesson, Plan};
 
-/// Rows shown of each table.
-const MOST: usize = 100;
+/// Most dates set by hand that are looked up.
+const MOST: usize = 1000;
 
 /// The history.
 #[component]
@@ -26,6 +26,8 @@ pub fn Slippage() -> impl IntoView {
         let today = place.app.today.get();
         place.workspace.plan.with(|plan| place.workspace.schedule.with(|schedule| moves(plan, schedule, today)))
     });
+    let any = Memo::new(move |_| found.with(|found| !found.is_empty()));
+    let listed = Memo::new(move |_| (0..found.with(Vec::len)).collect::<Vec<_>>());
     let told = move || {
         found.with(|found| {
             let later = found.iter().filter(|one| one.days() > 0).count();
@@ -52,14 +54,19 @@ pub fn Slippage() -> impl IntoView {
             <section class="card lesslips">
                 <header><h2>"What slipped"</h2></header>
                 <p class="told">{told}</p>
-                {live(move || (!found.with(Vec::is_empty)).then(|| view! {
+                {live(move || any.get().then(|| view! {
                     <div class="numbers" tabindex="0" role="region" aria-label="Dates that moved">
-                        <table class="tbl">
-                            <thead><tr>
+                        <table class="tbl" aria-rowcount=move || found.with(|found| found.len() + 1)>
+                            <thead><tr aria-rowindex="1">
                                 <th scope="col">"What"</th><th scope="col">"From"</th><th scope="col">"To"</th>
                                 <th scope="col" class="num">"By"</th><th scope="col">"Seen"</th><th scope="col">"Why"</th>
                             </tr></thead>
-                            <tbody>{found.get().into_iter().take(MOST).map(|one| view! { <Row one=one /> }).collect_views()}</tbody>
+                            <TableRows each=listed height=56 let:at>
+                                {
+                                    let one = Memo::new(move |_| found.with(|found| found.get(at).cloned()));
+                                    live(move || one.get().map(|one| view! { <Row one=one /> }))
+                                }
+                            </TableRows>
                         </table>
                     </div>
                 }))}
@@ -187,34 +194,36 @@ fn ByHand() -> impl IntoView {
             })
         })
     });
-    live(move || {
-        (!found.with(Vec::is_empty)).then(|| {
+    let any = Memo::new(move |_| found.with(|found| !found.is_empty()));
+    let listed = Memo::new(move |_| (0..found.with(Vec::len)).collect::<Vec<_>>());
+    let row = move |at: usize| {
+        let one = Memo::new(move |_| found.with(|found| found.get(at).cloned()));
+        live(move || {
             let today = place.app.today.get();
-            let row = |one: SetAnew| {
-                let days = one.set.to - one.set.from;
-                view! {
-                    <tr>
-                        <td>{format!("{}, {}", one.name, one.set.what)}</td>
-                        <td>{locale::short(one.set.from, today)}</td>
-                        <td>{locale::short(one.set.to, today)}</td>
-                        <td class="num">{difference(days)}</td>
-                        <td>{locale::short(one.at.date(), today)}</td>
-                    </tr>
-                }
-            };
-            view! {
-                <section class="card lesslips">
-                    <header><h2>"Set to another day"</h2><p class="mut wide-only">"By the changes that the log keeps"</p></header>
-                    <div class="numbers" tabindex="0" role="region" aria-label="Dates set to another day">
-                        <table class="tbl">
-                            <thead><tr>
-                                <th scope="col">"What"</th><th scope="col">"From"</th><th scope="col">"To"</th><th scope="col" class="num">"By"</th><th scope="col">"When"</th>
-                            </tr></thead>
-                            <tbody>{found.get().into_iter().map(row).collect_views()}</tbody>
-                        </table>
-                    </div>
-                </section>
-            }
+            one.get().map(|one| view! {
+                <tr>
+                    <td>{format!("{}, {}", one.name, one.set.what)}</td>
+                    <td>{locale::short(one.set.from, today)}</td>
+                    <td>{locale::short(one.set.to, today)}</td>
+                    <td class="num">{difference(one.set.to - one.set.from)}</td>
+                    <td>{locale::short(one.at.date(), today)}</td>
+                </tr>
+            })
+        })
+    };
+    live(move || {
+        any.get().then(|| view! {
+            <section class="card lesslips">
+                <header><h2>"Set to another day"</h2><p class="mut wide-only">"By the changes that the log keeps"</p></header>
+                <div class="numbers" tabindex="0" role="region" aria-label="Dates set to another day">
+                    <table class="tbl" aria-rowcount=move || found.with(|found| found.len() + 1)>
+                        <thead><tr aria-rowindex="1">
+                            <th scope="col">"What"</th><th scope="col">"From"</th><th scope="col">"To"</th><th scope="col" class="num">"By"</th><th scope="col">"When"</th>
+                        </tr></thead>
+                        <TableRows each=listed height=36 let:at>{row(at)}</TableRows>
+                    </table>
+                </div>
+            </section>
         })
     })
 }

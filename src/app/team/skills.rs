@@ -2,19 +2,23 @@
 
 use leptos::{ev, html, prelude::*};
 
-use super::grid::{Spot, focus_spot, spot_of, walked};
+use super::grid::{BLOCK, Spot, focus_spot, in_sight, spot_of, walked};
 use super::state::{TeamPlace, use_team};
 use crate::analysis::skills::{Gap, Lack, SkillRow, lacking, skills};
 use crate::app::people::PersonAvatar;
 use crate::app::state::Route;
 use crate::app::table_file::Rows;
 use crate::app::text::{count, task_key};
-use crate::app::widgets::{CollectViews, Each, Icon, Memo, Show, live, view};
+use crate::app::widgets::{CollectViews, Each, Icon, ListRows, Memo, Show, TableRows, effect, follow_size, live, view};
 use crate::document::skills::set_level;
 use crate::format::cells::Cell;
 use crate::plan::responsibility::partakers;
 use crate::plan::skill::SkillLevel;
 use crate::plan::{Id, Person, Plan, Task};
+
+/// Pixels from one row to the next, and from one person to the next; the style sheet's.
+const ROW: f64 = 36.0;
+const COLUMN: f64 = 80.0;
 
 /// The table of skills by people, and what assigned people lack.
 #[component]
@@ -38,9 +42,7 @@ pub fn Skills() -> impl IntoView {
                 <Show when=move || !rows.with(Vec::is_empty)><Table rows=rows people=people /></Show>
                 <Show when=move || !lacks.with(Vec::is_empty)>
                     <h2>"Who is assigned lacks a skill"</h2>
-                    <ul class="sqlack">
-                        <Each each=move || lacks.get() key=|lack| lack.clone() let:lack><Lacking lack=lack /></Each>
-                    </ul>
+                    <ListRows each=lacks class="sqlack" height=32 let:lack><Lacking lack=lack /></ListRows>
                 </Show>
             </div>
         </Show>
@@ -92,9 +94,41 @@ fn Table(rows: Memo<Vec<SkillRow>>, people: Memo<Vec<Id<Person>>>) -> impl IntoV
         let ((row, column), (height, width)) = (cursor.get(), extent.get());
         (row.min(height.saturating_sub(1)), column.min(width.saturating_sub(1)))
     };
+    // The people that are drawn: those in sight, as the matrices do it.
+    let seen = RwSignal::new((0, 4 * BLOCK));
+    let look = move || {
+        let Some(scroller) = scroller.try_get_untracked().flatten() else { return };
+        let [.., from, to] = in_sight(&scroller, ROW, COLUMN);
+        if seen.get_untracked() != (from, to) {
+            seen.set((from, to));
+        }
+    };
+    let size = follow_size(move || scroller.get().map(Into::into));
+    effect(move || {
+        size.track();
+        look();
+    });
+    let drawn = Memo::new(move |_| {
+        let (from, to) = seen.get();
+        people.with(|people| people.iter().copied().enumerate().take(to).skip(from).collect::<Vec<_>>())
+    });
+    // Room for the people before and after those.
+    let before = Memo::new(move |_| drawn.with(|drawn| drawn.first().map_or(0, |(at, _)| *at)));
+    let after = Memo::new(move |_| {
+        let number = people.with(Vec::len);
+        drawn.with(|drawn| number - drawn.last().map_or(0, |(at, _)| at + 1).min(number))
+    });
+    let room = move |people: Memo<usize>| {
+        live(move || match people.get() {
+            0 => None,
+            number => Some(view! { <td aria-hidden="true" colspan=number.to_string()></td> }),
+        })
+    };
+    let names = Memo::new(move |_| rows.with(|rows| rows.iter().map(|row| row.name.clone()).collect::<Vec<_>>()));
+    let entry = Memo::new(move |_| names.with(|names| names.get(at().0).cloned()));
     let step_to = move |spot: Spot| {
         cursor.set(spot);
-        focus_spot(scroller, spot, (36.0, 72.0), || {});
+        focus_spot(scroller, spot, (ROW, COLUMN), look);
     };
     let set = move |(row, column): Spot, level: Option<SkillLevel>| {
         let cell = rows.with_untracked(|rows| rows.get(row).map(|row| row.name.clone()));
@@ -134,56 +168,88 @@ fn Table(rows: Memo<Vec<SkillRow>>, people: Memo<Vec<Id<Person>>>) -> impl IntoV
         set(spot, next(now));
     };
     view! {
-        <div class="sqx" node_ref=scroller>
-            <table class="tbl sqg" role="grid" aria-label="Skills by people" on:keydown=on_key on:click=on_click on:focusin=move |event| {
-                if let Some(spot) = spot_of(event.target()) {
-                    cursor.set(spot);
+        <div class="sqx" node_ref=scroller on:scroll=move |_| look()>
+            <table
+                class="tbl sqg" role="grid" aria-label="Skills by people"
+                aria-rowcount=move || extent.get().0 + 1 aria-colcount=move || extent.get().1 + 3
+                style=("--n", move || extent.get().1.to_string())
+                on:keydown=on_key on:click=on_click on:focusin=move |event| {
+                    if let Some(spot) = spot_of(event.target()) {
+                        cursor.set(spot);
+                    }
                 }
-            }>
-                <thead role="rowgroup"><tr role="row">
-                    <th role="columnheader" scope="col">"Skill"</th>
-                    <th role="columnheader" scope="col">"Needed"</th>
-                    {live(move || people.get().into_iter().map(|person| view! {
-                        <th role="columnheader" scope="col" class="sqp" title=place.name(person)>
-                            <span aria-hidden="true"><PersonAvatar id=Signal::stored(Some(person)) /></span>{place.name(person)}
+            >
+                <colgroup>
+                    <col class="sqname" /><col class="sqneed" />
+                    <col span=move || extent.get().1.to_string() /><col class="sqend" />
+                </colgroup>
+                <thead role="rowgroup"><tr role="row" aria-rowindex="1">
+                    <th role="columnheader" scope="col" aria-colindex="1">"Skill"</th>
+                    <th role="columnheader" scope="col" aria-colindex="2">"Needed"</th>
+                    {room(before)}
+                    <Each each=move || drawn.get() key=|drawn| *drawn let:drawn>
+                        <th role="columnheader" scope="col" class="sqp" aria-colindex=(drawn.0 + 3).to_string() title=place.name(drawn.1)>
+                            <span aria-hidden="true"><PersonAvatar id=Signal::stored(Some(drawn.1)) /></span>{move || place.name(drawn.1)}
                         </th>
-                    }).collect_views())}
-                    <th role="columnheader" scope="col">"Gap"</th>
+                    </Each>
+                    {room(after)}
+                    <th role="columnheader" scope="col" aria-colindex=move || (extent.get().1 + 3).to_string()>"Gap"</th>
                 </tr></thead>
-                <tbody role="rowgroup">
-                    <Each each=move || rows.get().into_iter().enumerate() key=|(at, row)| (*at, row.clone()) let:row>
-                        {
-                            let (line, row) = row;
-                            let warn = matches!(row.gap, Gap::Nobody | Gap::TooLow(_));
-                            let told = workspace.plan.with_untracked(|plan| row.gap_words(plan));
-                            let needed = row.needed.map_or_else(|| "–".to_owned(), |level| {
+                <TableRows each=names kept=entry height=36 let:name>
+                    {
+                        let known = name.clone();
+                        let line = Memo::new(move |_| names.with(|names| names.iter().position(|one| *one == known)).unwrap_or_default());
+                        let row = Memo::new(move |_| rows.with(|rows| rows.get(line.get()).cloned()));
+                        let needed = move || row.with(|row| {
+                            let row = row.as_ref()?;
+                            Some(row.needed.map_or_else(|| "–".to_owned(), |level| {
                                 format!("{}, {}", level.word(), count(row.tasks, "task", "tasks"))
-                            });
-                            let cells = people.get_untracked().into_iter().enumerate().map(|(column, person)| {
-                                let level = row.people.iter().find(|(known, _)| *known == person).map(|(_, level)| *level);
-                                let short = matches!((level, row.needed), (Some(has), Some(needed)) if has < needed);
-                                let label = format!("{}, {}: {}", row.name, place.name(person), level.map_or("none", SkillLevel::word));
-                                view! {
-                                    <td role="presentation" class="sqc">
-                                        <button
-                                            type="button" role="gridcell" data-cell=format!("{line}-{column}") aria-label=label.clone() title=label
-                                            tabindex=move || if at() == (line, column) { "0" } else { "-1" }
-                                            class:sqshort=short
-                                        >{level.map(|level| "●".repeat(level as usize + 1))}</button>
-                                    </td>
-                                }
+                            }))
+                        });
+                        let gap = Memo::new(move |_| {
+                            let told = |row: &SkillRow| {
+                                let warn = matches!(row.gap, Gap::Nobody | Gap::TooLow(_));
+                                (warn, workspace.plan.with(|plan| row.gap_words(plan)))
+                            };
+                            row.with(|row| row.as_ref().map(told)).unwrap_or_default()
+                        });
+                        let skill = name.clone();
+                        let cell = move |(column, person): (usize, Id<Person>)| {
+                            // The level, and whether it is less than is needed.
+                            let level = Memo::new(move |_| row.with(|row| {
+                                let row = row.as_ref()?;
+                                let level = row.people.iter().find(|(known, _)| *known == person).map(|(_, level)| *level)?;
+                                Some((level, row.needed.is_some_and(|needed| level < needed)))
+                            }));
+                            let skill = skill.clone();
+                            let label = Memo::new(move |_| {
+                                format!("{skill}, {}: {}", place.name(person), level.get().map_or("none", |(level, _)| level.word()))
                             });
                             view! {
-                                <tr role="row">
-                                    <th role="rowheader" scope="row">{row.name.clone()}</th>
-                                    <td role="gridcell" class="mut">{needed}</td>
-                                    {cells.collect::<Vec<_>>()}
-                                    <td role="gridcell" class="sqgap" class:sqwarn=warn>{warn.then(|| view! { <Icon name="warn" /> })}{told}</td>
-                                </tr>
+                                <td role="presentation" class="sqc">
+                                    <button
+                                        type="button" role="gridcell" data-cell=move || format!("{}-{column}", line.get())
+                                        aria-colindex=(column + 3).to_string() aria-label=move || label.get() title=move || label.get()
+                                        tabindex=move || if at() == (line.get(), column) { "0" } else { "-1" }
+                                        class:sqshort=move || level.get().is_some_and(|(_, short)| short)
+                                    >{move || level.get().map(|(level, _)| "●".repeat(level as usize + 1))}</button>
+                                </td>
                             }
+                        };
+                        view! {
+                            <tr role="row">
+                                <th role="rowheader" scope="row" aria-colindex="1">{name}</th>
+                                <td role="gridcell" class="mut" aria-colindex="2">{needed}</td>
+                                {room(before)}
+                                <Each each=move || drawn.get() key=|drawn| *drawn let:drawn>{cell(drawn)}</Each>
+                                {room(after)}
+                                <td role="gridcell" class="sqgap" class:sqwarn=move || gap.with(|gap| gap.0) aria-colindex=move || (extent.get().1 + 3).to_string()>
+                                    {live(move || gap.with(|gap| gap.0).then(|| view! { <Icon name="warn" /> }))}{move || gap.with(|gap| gap.1.clone())}
+                                </td>
+                            </tr>
                         }
-                    </Each>
-                </tbody>
+                    }
+                </TableRows>
             </table>
         </div>
     }

@@ -14,7 +14,7 @@ use super::{Each, Memo, effect, follow_size, view};
 use crate::chart::stack::{Piece, Stack};
 
 /// Pixels beyond either edge of the window in which rows are drawn, too.
-const MARGIN: i32 = 320;
+const MARGIN: i32 = 240;
 /// What is in sight is told in steps of so many pixels, so that few scroll events change anything.
 const STEP: i32 = 128;
 
@@ -64,20 +64,25 @@ impl Sight {
             return;
         }
         let bottom = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(2000.0);
-        let step = |from: f64| (from.max(0.0) as i32).div_euclid(STEP) * STEP;
-        let seen = (step(-frame.top()) - MARGIN, step(bottom - frame.top()) + STEP + MARGIN);
+        let step = |pixels: f64| (pixels as i32).div_euclid(STEP) * STEP;
+        let seen = (step(-frame.top()).max(0) - MARGIN, step(bottom - frame.top()) + STEP + MARGIN);
         if self.near.try_get_untracked().is_some_and(|near| near != seen) {
             self.near.set(seen);
         }
     }
 
     /// Notes how high rows came out, and numbers them for readers.
-    fn measure(&self, list: &Element, shown: &[(u64, Piece)]) {
+    fn measure(&self, list: &Element, shown: &[(u64, Piece)], plain: bool) {
         let mut heights = self.heights.get_untracked();
+        let number = self.keys.with_untracked(Vec::len);
         for (row, (key, piece)) in rows_of(list).zip(shown) {
             if let Piece::Row(at) = piece {
-                // The heading is the first.
-                let _ = row.set_attribute("aria-rowindex", &(at + 2).to_string());
+                // Of a table the heading is the first.
+                let (name, place) = if plain { ("aria-posinset", at + 1) } else { ("aria-rowindex", at + 2) };
+                let _ = row.set_attribute(name, &place.to_string());
+                if plain {
+                    let _ = row.set_attribute("aria-setsize", &number.to_string());
+                }
                 heights.insert(*key, row.get_bounding_client_rect().height().round() as i32);
             }
         }
@@ -111,25 +116,52 @@ where
     Draw: Fn(Item) -> Drawn + Send + Sync + 'static,
     Drawn: IntoView + 'static,
 {
-    let key_of = |item: &Item| {
-        let mut hasher = DefaultHasher::new();
-        item.hash(&mut hasher);
-        hasher.finish()
-    };
     let keys = Memo::new(move |_| each.with(|all| all.iter().map(key_of).collect()));
     let kept = move || kept.and_then(|kept| kept.get()).as_ref().map(key_of);
     let draw = move |at: usize| {
         let item = each.with_untracked(|all| all.get(at).cloned());
         view! { {item.map(&children)} }
     };
-    windowed(keys, Box::new(kept), height, Arc::new(draw))
+    windowed(keys, Box::new(kept), height, Arc::new(draw), None)
+}
+
+/// As [`TableRows`], the items of a list.
+#[component]
+pub fn ListRows<Item, Draw, Drawn>(
+    /// What the items are about; no two are alike.
+    each: Memo<Vec<Item>>,
+    /// The list's class.
+    class: &'static str,
+    /// How high an item is taken to be before any was drawn, in pixels.
+    height: i32,
+    /// Draws an item.
+    children: Draw,
+) -> impl IntoView
+where
+    Item: Clone + Hash + PartialEq + Send + Sync + 'static,
+    Draw: Fn(Item) -> Drawn + Send + Sync + 'static,
+    Drawn: IntoView + 'static,
+{
+    let keys = Memo::new(move |_| each.with(|all| all.iter().map(key_of).collect()));
+    let draw = move |at: usize| {
+        let item = each.with_untracked(|all| all.get(at).cloned());
+        view! { {item.map(&children)} }
+    };
+    windowed(keys, Box::new(|| None), height, Arc::new(draw), Some(class))
+}
+
+fn key_of(item: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    item.hash(&mut hasher);
+    hasher.finish()
 }
 
 type Kept = Box<dyn Fn() -> Option<u64> + Send + Sync>;
 type DrawAt = Arc<dyn Fn(usize) -> AnyView + Send + Sync>;
 
-fn windowed(keys: Memo<Vec<u64>>, kept: Kept, height: i32, draw: DrawAt) -> AnyView {
-    let node = NodeRef::<html::Tbody>::new();
+/// The body of a table, or a list where a class for one is given.
+fn windowed(keys: Memo<Vec<u64>>, kept: Kept, height: i32, draw: DrawAt, class: Option<&'static str>) -> AnyView {
+    let (body, items) = (NodeRef::<html::Tbody>::new(), NodeRef::<html::Ul>::new());
     let sight = Sight {
         keys,
         heights: RwSignal::default(),
@@ -139,14 +171,17 @@ fn windowed(keys: Memo<Vec<u64>>, kept: Kept, height: i32, draw: DrawAt) -> AnyV
     };
     let shown = Memo::new(move |_| sight.pieces(kept(), height));
     // Events and frames may come when the place has been left.
-    let list = move || node.try_get_untracked().flatten().map(|node| -> Element { node.into() });
+    let list = move || -> Option<Element> {
+        let body = body.try_get_untracked().flatten().map(Into::into);
+        body.or_else(|| items.try_get_untracked().flatten().map(Into::into))
+    };
     let look = move || {
         if let Some(list) = list() {
             sight.look(&list);
         }
     };
     follow_scrolling(look);
-    let size = follow_size(move || node.get().map(Into::into));
+    let size = follow_size(move || body.get().map(Into::into).or_else(|| items.get().map(Into::into)));
     let wide = Memo::new(move |_| size.get().0 as i32);
     effect(move || {
         // In another width rows have other heights.
@@ -159,7 +194,7 @@ fn windowed(keys: Memo<Vec<u64>>, kept: Kept, height: i32, draw: DrawAt) -> AnyV
         look();
         request_animation_frame(move || {
             if let (Some(list), Some(shown)) = (list(), shown.try_get_untracked()) {
-                sight.measure(&list, &shown);
+                sight.measure(&list, &shown, class.is_some());
             }
         });
     });
@@ -181,17 +216,22 @@ fn windowed(keys: Memo<Vec<u64>>, kept: Kept, height: i32, draw: DrawAt) -> AnyV
         Piece::Row(_) => (*key, None),
         Piece::Unseen { height, .. } => (*key, Some(*height)),
     };
-    view! {
-        <tbody role="rowgroup" node_ref=node on:focusin=focus>
-            <Each each=move || shown.get() key=known let:shown>
-                {match shown.1 {
-                    Piece::Row(at) => draw(at),
-                    Piece::Unseen { height, .. } => view! {
-                        <tr class="unseen" aria-hidden="true" style:height=format!("{height}px")></tr>
-                    },
-                }}
-            </Each>
-        </tbody>
+    let rows = view! {
+        <Each each=move || shown.get() key=known let:shown>
+            {match (shown.1, class) {
+                (Piece::Row(at), _) => draw(at),
+                (Piece::Unseen { height, .. }, None) => view! {
+                    <tr class="unseen" aria-hidden="true" style:height=format!("{height}px")></tr>
+                },
+                (Piece::Unseen { height, .. }, Some(_)) => view! {
+                    <li class="unseen" aria-hidden="true" style:height=format!("{height}px")></li>
+                },
+            }}
+        </Each>
+    };
+    match class {
+        None => view! { <tbody role="rowgroup" node_ref=body on:focusin=focus>{rows}</tbody> },
+        Some(class) => view! { <ul class=class node_ref=items on:focusin=focus>{rows}</ul> },
     }
 }
 
