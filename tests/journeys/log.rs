@@ -138,7 +138,9 @@ fn what_is_late_in_the_log_rises_in_the_overview() {
 fn of_a_long_log_the_rows_in_sight_are_drawn_and_keys_and_paper_reach_all() {
     let page = Journey::open("log-long");
     let entry = |number: usize| {
-        format!(r#",{{"kind":"log_entry","id":"{number:0>12}","number":{number},"log_kind":"issue","title":"Entry {number}"}}"#)
+        format!(
+            r#",{{"kind":"log_entry","id":"{number:0>12}","number":{number},"log_kind":"issue","title":"Entry {number}"}}"#
+        )
     };
     let entries: String = (1..=600).map(entry).collect();
     let project = r#"{"kind":"project","id":"pr0000000001","name":"Long","key":"LNG","start":"2027-01-04T08:00"}"#;

@@ -58,7 +58,8 @@ pub fn Draws() -> impl IntoView {
     let listed = Memo::new(move |_| draws.with(|draws| draws.iter().map(|(drawn, _)| drawn.id).collect::<Vec<_>>()));
     let row = move |id: Id<DrawDown>| {
         let found = Memo::new(move |_| draws.with(|draws| draws.iter().find(|(drawn, _)| drawn.id == id).cloned()));
-        live(move || found.get().map(|(drawn, left)| view! {
+        live(move || {
+            found.get().map(|(drawn, left)| view! {
             <tr>
                 <th scope="row">
                     <button type="button" class="asis drwhy" on:click=move |_| place.drawing.set(Some(Some(id)))>{drawn.reason.clone()}</button>
@@ -78,7 +79,8 @@ pub fn Draws() -> impl IntoView {
                     ><Icon name="undo" /></button>
                 </td>
             </tr>
-        }))
+        })
+        })
     };
     live(move || {
         any.get().then(|| view! {

@@ -26,7 +26,9 @@ pub fn Items() -> impl IntoView {
     });
     let any = Memo::new(move |_| listed.with(|all| !all.is_empty()));
     let sum = move |read: fn(&CostItem) -> Money| {
-        move || place.money(place.workspace.plan.with(|plan| plan.cost_items.iter().map(|item| read(item)).sum()), false)
+        move || {
+            place.money(place.workspace.plan.with(|plan| plan.cost_items.iter().map(|item| read(item)).sum()), false)
+        }
     };
     view! {
         <section class="card wide phs" aria-label="Costs">

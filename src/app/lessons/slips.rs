@@ -200,14 +200,16 @@ fn ByHand() -> impl IntoView {
         let one = Memo::new(move |_| found.with(|found| found.get(at).cloned()));
         live(move || {
             let today = place.app.today.get();
-            one.get().map(|one| view! {
-                <tr>
-                    <td>{format!("{}, {}", one.name, one.set.what)}</td>
-                    <td>{locale::short(one.set.from, today)}</td>
-                    <td>{locale::short(one.set.to, today)}</td>
-                    <td class="num">{difference(one.set.to - one.set.from)}</td>
-                    <td>{locale::short(one.at.date(), today)}</td>
-                </tr>
+            one.get().map(|one| {
+                view! {
+                    <tr>
+                        <td>{format!("{}, {}", one.name, one.set.what)}</td>
+                        <td>{locale::short(one.set.from, today)}</td>
+                        <td>{locale::short(one.set.to, today)}</td>
+                        <td class="num">{difference(one.set.to - one.set.from)}</td>
+                        <td>{locale::short(one.at.date(), today)}</td>
+                    </tr>
+                }
             })
         })
     };

@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::web_sys::{Element, Node};
+use leptos::web_sys::{Element, FocusOptions, HtmlElement, Node};
 use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -211,13 +211,26 @@ fn windowed(keys: Memo<Vec<u64>>, kept: Kept, height: i32, draw: DrawAt, class: 
         let key = at.and_then(|at| shown.with_untracked(|shown| shown.get(at).map(|(key, _)| *key)));
         sight.focused.set(key);
     };
+    // A row that is moved within the document loses the focus on the way: it gets it back once all stand.
+    let hold = move || {
+        let active = document().active_element();
+        let held = active.filter(|active| list().is_some_and(|list| list.contains(Some(active))));
+        let Some(held) = held.and_then(|held| held.dyn_into::<HtmlElement>().ok()) else { return };
+        queue_microtask(move || {
+            if !document().active_element().is_some_and(|active| active.is_same_node(Some(&held))) {
+                let options = FocusOptions::new();
+                options.set_prevent_scroll(true);
+                let _ = held.focus_with_options(&options);
+            }
+        });
+    };
     // A row stays the same wherever it goes; room of another height is drawn anew.
     let known = |(key, piece): &(u64, Piece)| match piece {
         Piece::Row(_) => (*key, None),
         Piece::Unseen { height, .. } => (*key, Some(*height)),
     };
     let rows = view! {
-        <Each each=move || shown.get() key=known let:shown>
+        <Each each=move || { hold(); shown.get() } key=known let:shown>
             {match (shown.1, class) {
                 (Piece::Row(at), _) => draw(at),
                 (Piece::Unseen { height, .. }, None) => view! {
@@ -241,18 +254,14 @@ fn follow_scrolling(heard: impl Fn() + 'static) {
     let window = window();
     for event in ["scroll", "resize"] {
         // In the capture phase: scrolling does not bubble.
-        let _ =
-            window.add_event_listener_with_callback_and_bool(event, listener.as_ref().unchecked_ref(), true);
+        let _ = window.add_event_listener_with_callback_and_bool(event, listener.as_ref().unchecked_ref(), true);
     }
     let listener = StoredValue::new_local(listener);
     on_cleanup(move || {
         listener.try_with_value(|listener| {
             for event in ["scroll", "resize"] {
-                let _ = window.remove_event_listener_with_callback_and_bool(
-                    event,
-                    listener.as_ref().unchecked_ref(),
-                    true,
-                );
+                let _ =
+                    window.remove_event_listener_with_callback_and_bool(event, listener.as_ref().unchecked_ref(), true);
             }
         });
     });
