@@ -1,6 +1,6 @@
 //! Money by month: what was to be spent, what was, what is ordered, and what is to come.
 
-use super::lines::{self, Line};
+use super::lines::{Line, Lines};
 use super::{Figures, Outlook};
 use crate::plan::scaled::scaled;
 use crate::plan::{Baseline, Date, DateTime, Id, Money, Plan};
@@ -35,7 +35,14 @@ pub fn cash_flow(
     status: DateTime,
     outlook: Outlook,
 ) -> Vec<Month> {
-    let lines = lines::lines(plan, schedule, lines::chosen(plan, baseline), status);
+    cash_flow_of(&Lines::of(plan, schedule, baseline, status), plan, schedule, outlook)
+}
+
+/// The months that follow from the lines of a plan.
+#[must_use]
+pub fn cash_flow_of(lines: &Lines, plan: &Plan, schedule: &Schedule, outlook: Outlook) -> Vec<Month> {
+    let Lines { status, all: lines, .. } = lines;
+    let status = *status;
     let calendar = schedule.calendar();
     let now = calendar.index(status);
     let total = lines.iter().fold(Figures::default(), |sum, line| sum.plus(line.figures(now)));

@@ -1,7 +1,7 @@
 //! Earned value over time: the S-curves, and what earned schedule says of the finish.
 
 use super::figures::earned_schedule;
-use super::lines::{self, Line};
+use super::lines::{Line, Lines};
 use super::{Figures, Outlook};
 use crate::plan::date_text::in_range;
 use crate::plan::scaled::scaled;
@@ -60,8 +60,14 @@ pub fn course(
     status: DateTime,
     outlook: Outlook,
 ) -> Course {
-    let against = lines::chosen(plan, baseline);
-    let lines = lines::lines(plan, schedule, against, status);
+    course_of(&Lines::of(plan, schedule, baseline, status), plan, schedule, outlook)
+}
+
+/// The course that follows from the lines of a plan.
+#[must_use]
+pub fn course_of(lines: &Lines, plan: &Plan, schedule: &Schedule, outlook: Outlook) -> Course {
+    let Lines { status, against, all: lines } = lines;
+    let (status, against) = (*status, *against);
     let calendar = schedule.calendar();
     let now = calendar.index(status);
     let total = lines.iter().fold(Figures::default(), |sum, line| sum.plus(line.figures(now)));
@@ -98,7 +104,7 @@ pub fn course(
         }
     };
     let points: Vec<Point> = days.into_iter().map(point).collect();
-    let by_time = in_time(plan, &points, &lines, schedule, &total, status);
+    let by_time = in_time(plan, &points, lines, schedule, &total, status);
     Course { points, schedule: by_time }
 }
 

@@ -127,8 +127,25 @@ pub fn percent_earned(task: &Task, dates: &TaskDates, by: EarnedBy) -> u8 {
     }
 }
 
+/// What all figures of a plan at its status date follow from: made once, read for each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lines {
+    pub(super) status: DateTime,
+    pub(super) against: Option<Id<Baseline>>,
+    pub(super) all: Vec<Line>,
+}
+
+impl Lines {
+    /// The lines of a plan, against a baseline (the latest where none is named or that one is gone).
+    #[must_use]
+    pub fn of(plan: &Plan, schedule: &Schedule, baseline: Option<Id<Baseline>>, status: DateTime) -> Self {
+        let against = chosen(plan, baseline);
+        Self { status, against, all: lines(plan, schedule, against, status) }
+    }
+}
+
 /// All lines of a plan at its status date, against a baseline or, without one, against the plan as it is.
-pub(super) fn lines(plan: &Plan, schedule: &Schedule, against: Option<Id<Baseline>>, status: DateTime) -> Vec<Line> {
+fn lines(plan: &Plan, schedule: &Schedule, against: Option<Id<Baseline>>, status: DateTime) -> Vec<Line> {
     let kept: IdMap<Id<Task>, &BaselineEntry> = plan
         .baseline_entries
         .iter()
@@ -274,6 +291,6 @@ impl Costs {
 }
 
 /// The baseline to compare with: the one asked for, else the latest.
-pub(super) fn chosen(plan: &Plan, wanted: Option<Id<Baseline>>) -> Option<Id<Baseline>> {
+fn chosen(plan: &Plan, wanted: Option<Id<Baseline>>) -> Option<Id<Baseline>> {
     wanted.filter(|id| plan.get(*id).is_some()).or_else(|| baseline::current_baseline(plan).map(|found| found.id))
 }

@@ -10,10 +10,10 @@ mod lines;
 #[cfg(test)]
 mod tests;
 
-pub use cash::{Month, cash_flow};
-pub use course::{Course, EarnedSchedule, Point, course};
+pub use cash::{Month, cash_flow, cash_flow_of};
+pub use course::{Course, EarnedSchedule, Point, course, course_of};
 pub use figures::{Figures, Outlook, earned_schedule};
-pub use lines::percent_earned;
+pub use lines::{Lines, percent_earned};
 
 use crate::analysis::cost;
 use crate::plan::{Baseline, DateTime, Id, Money, Plan};
@@ -59,12 +59,18 @@ pub fn expected(plan: &Plan, schedule: &Schedule, total: &Figures) -> Option<Exp
 /// The figures of a plan at a moment, against a baseline (the latest where none is named or that one is gone).
 #[must_use]
 pub fn earned_value(plan: &Plan, schedule: &Schedule, baseline: Option<Id<Baseline>>, status: DateTime) -> EarnedValue {
-    let against = lines::chosen(plan, baseline);
+    earned_value_of(&Lines::of(plan, schedule, baseline, status), schedule)
+}
+
+/// The figures that follow from the lines of a plan.
+#[must_use]
+pub fn earned_value_of(lines: &Lines, schedule: &Schedule) -> EarnedValue {
+    let (status, against) = (lines.status, lines.against);
     let now = schedule.calendar().index(status);
     let outline = schedule.outline().rows();
     let mut found =
         EarnedValue { status, against, rows: vec![Figures::default(); outline.len()], ..EarnedValue::default() };
-    for line in lines::lines(plan, schedule, against, status) {
+    for line in &lines.all {
         let figures = line.figures(now);
         found.total = found.total.plus(figures);
         let place = match line.row {

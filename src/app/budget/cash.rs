@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::use_budget;
-use crate::analysis::earned_value::{Month as Cash, cash_flow, status_of};
+use crate::analysis::earned_value::{Month as Cash, cash_flow_of};
 use crate::app::chart_card::ChartCard;
 use crate::app::locale::{self, Form};
 use crate::app::state::Shared;
@@ -20,11 +20,12 @@ const HEIGHT: f64 = 220.0;
 pub fn CashCard() -> impl IntoView {
     let place = use_budget();
     let (plan, schedule) = (place.workspace.plan, place.workspace.schedule);
-    let months = Memo::new(move |_| {
-        let (against, outlook, today) =
-            (place.value.with(|value| value.against), place.outlook.get(), place.app.today.get());
+    let months = Memo::new(move |before| {
+        let outlook = place.outlook.get();
         plan.with(|plan| {
-            schedule.with(|schedule| Shared::new(cash_flow(plan, schedule, against, status_of(plan, today), outlook)))
+            schedule.with(|schedule| {
+                place.lines.with(|lines| Shared::kept(before, cash_flow_of(lines, plan, schedule, outlook)))
+            })
         })
     });
     let scale = move || 10f64.powi(i32::from(place.currency.with(|currency| currency.digits)));

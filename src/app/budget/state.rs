@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::earned_value::{Course, EarnedValue, Outlook, course, earned_value, status_of};
+use crate::analysis::earned_value::{Course, EarnedValue, Lines, Outlook, course_of, earned_value_of, status_of};
 use crate::app::locale;
 use crate::app::state::{AppState, Shared, Workspace, use_app, use_workspace};
 use crate::app::widgets::Memo;
@@ -15,6 +15,8 @@ pub struct BudgetPlace {
     pub workspace: Workspace,
     /// How the estimate at completion looks at the rest.
     pub outlook: Memo<Outlook>,
+    /// What all figures follow from; the same after an edit that has nothing to do with them.
+    pub lines: Memo<Shared<Lines>>,
     pub value: Memo<Shared<EarnedValue>>,
     pub course: Memo<Shared<Course>>,
     pub currency: Memo<Currency>,
@@ -35,20 +37,25 @@ impl BudgetPlace {
             let word = app.route.with(|route| route.get("eac").map(str::to_owned));
             Outlook::ALL.into_iter().find(|outlook| Some(word_of(*outlook)) == word.as_deref()).unwrap_or_default()
         });
-        let value = Memo::new(move |_| {
+        let lines = Memo::new(move |before| {
             let (baseline, today) = (baseline.get(), app.today.get());
             workspace.plan.with(|plan| {
                 workspace
                     .schedule
-                    .with(|schedule| Shared::new(earned_value(plan, schedule, baseline, status_of(plan, today))))
+                    .with(|schedule| Shared::kept(before, Lines::of(plan, schedule, baseline, status_of(plan, today))))
             })
         });
-        let course = Memo::new(move |_| {
-            let (baseline, outlook, today) = (baseline.get(), outlook.get(), app.today.get());
+        let value = Memo::new(move |before| {
+            workspace
+                .schedule
+                .with(|schedule| lines.with(|lines| Shared::kept(before, earned_value_of(lines, schedule))))
+        });
+        let course = Memo::new(move |before| {
+            let outlook = outlook.get();
             workspace.plan.with(|plan| {
-                workspace
-                    .schedule
-                    .with(|schedule| Shared::new(course(plan, schedule, baseline, status_of(plan, today), outlook)))
+                workspace.schedule.with(|schedule| {
+                    lines.with(|lines| Shared::kept(before, course_of(lines, plan, schedule, outlook)))
+                })
             })
         });
         let currency = Memo::new(move |_| workspace.currency());
@@ -56,6 +63,7 @@ impl BudgetPlace {
             app,
             workspace,
             outlook,
+            lines,
             value,
             course,
             currency,

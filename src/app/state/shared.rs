@@ -13,6 +13,14 @@ impl<T> Shared<T> {
     pub fn new(value: T) -> Self {
         Self(Arc::new(value))
     }
+
+    /// Shares a value; the one before where it is equal, so that nothing that follows from it is made anew.
+    pub fn kept(before: Option<&Self>, value: T) -> Self
+    where
+        T: PartialEq,
+    {
+        before.filter(|before| *before.0 == value).cloned().unwrap_or_else(|| Self::new(value))
+    }
 }
 
 impl<T> Clone for Shared<T> {
