@@ -50,6 +50,7 @@ pub fn Map() -> impl IntoView {
             people.map(|(row, found)| (row, found.person)).collect::<Vec<_>>()
         })
     });
+    let at = Memo::new(move |_| place.at());
     let on_key = move |event: ev::KeyboardEvent| {
         let Some((row, column)) = spot_of(event.target()) else { return };
         let (rows, columns) = extent.get_untracked();
@@ -86,15 +87,25 @@ pub fn Map() -> impl IntoView {
                     </Each>
                 </div>
                 <Each each=move || rows.get() key=|row| *row let:row>
-                    <div
-                        class="wlr" role="row" aria-rowindex=(row.0 + 2).to_string()
-                        style:top=format!("{}px", TOP + row.0 as f64 * ROW)
-                    >
-                        <Who row=row.0 person=row.1 />
-                        <Each each=move || columns.get() key=|column| (column.0, column.1) let:column>
-                            <MapCell spot=(row.0, column.0) person=row.1 day=column.1 />
-                        </Each>
-                    </div>
+                    {
+                        let (row, person) = row;
+                        // Cells read their row, and not each the plan and the whole workload.
+                        let cells = Memo::new(move |_| {
+                            place.workload.with(|workload| workload.rows.get(row).map(|row| row.cells.clone()))
+                        });
+                        let name = Memo::new(move |_| place.name(person));
+                        view! {
+                            <div
+                                class="wlr" role="row" aria-rowindex=(row + 2).to_string()
+                                style:top=format!("{}px", TOP + row as f64 * ROW)
+                            >
+                                <Who row=row person=person />
+                                <Each each=move || columns.get() key=|column| (column.0, column.1) let:column>
+                                    <MapCell spot=(row, column.0) person=person day=column.1 cells=cells name=name at=at />
+                                </Each>
+                            </div>
+                        }
+                    }
                 </Each>
             </div>
         </div>
@@ -181,9 +192,18 @@ fn step(cell: &Cell) -> u8 {
 }
 
 #[component]
-fn MapCell(spot: Spot, person: Id<Person>, day: Date) -> impl IntoView {
+fn MapCell(
+    spot: Spot,
+    person: Id<Person>,
+    day: Date,
+    cells: Memo<Option<Vec<Cell>>>,
+    name: Memo<String>,
+    at: Memo<Spot>,
+) -> impl IntoView {
     let place = use_team();
-    let cell = Memo::new(move |_| place.cell(spot));
+    let cell = Memo::new(move |_| {
+        cells.with(|cells| cells.as_ref().and_then(|cells| cells.get(spot.1)).copied().unwrap_or_default())
+    });
     let told = move || match cell.with(|cell| cell.load.percent()) {
         Some(percent) => percent.to_string(),
         None => "–".into(),
@@ -196,9 +216,9 @@ fn MapCell(spot: Spot, person: Id<Person>, day: Date) -> impl IntoView {
             None => "work without working time".into(),
         };
         let over = if cell.is_over() { ", over-allocated" } else { "" };
-        format!("{}, {}: {what}{over}", place.name(person), place.period(day))
+        format!("{}, {}: {what}{over}", name.get(), place.period(day))
     };
-    let here = Memo::new(move |_| place.at() == spot);
+    let here = Memo::new(move |_| at.get() == spot);
     let open = Memo::new(move |_| place.opened.get() == Some((person, day)));
     view! {
         <button

@@ -5,7 +5,7 @@ use leptos::{html, prelude::*};
 use super::across::Across;
 use super::grid::{BLOCK, Spot, Window, focus_spot, in_sight};
 use crate::analysis::overload::{Overload, overloads};
-use crate::analysis::workload::{Cell, Grain, Workload};
+use crate::analysis::workload::{Grain, Workload};
 use crate::app::locale::{self, Form};
 use crate::app::state::{AppState, Place, Route, Shared, Workspace, use_app, use_workspace};
 pub use crate::app::text::hours;
@@ -144,12 +144,6 @@ impl TeamPlace {
             let (row, column) = self.cursor.get().unwrap_or((0, today));
             (row.min(workload.rows.len().saturating_sub(1)), column.min(workload.days.len().saturating_sub(2)))
         })
-    }
-
-    /// What is in a cell.
-    pub fn cell(&self, (row, column): Spot) -> Cell {
-        self.workload
-            .with(|workload| workload.rows.get(row).and_then(|row| row.cells.get(column)).copied().unwrap_or_default())
     }
 
     /// Sees which part of the map is in sight.

@@ -4,11 +4,47 @@ use leptos::{ev, prelude::*};
 
 use super::super::grid::{Spot, spot_of, walked};
 use super::state::{COLUMN, ROW, RaciPlace, TOP, told, use_raci};
-use crate::analysis::raci::Column;
+use crate::analysis::raci::{Column, Line};
 use crate::app::people::PersonAvatar;
 use crate::app::state::Route;
 use crate::app::widgets::{CollectViews, Each, Icon, Memo, effect, follow_size, live, view};
 use crate::plan::{Id, Person, Task};
+
+/// What all rows read. Each cell reads it, and its row, instead of the plan and the matrix: of these a thousand cells would
+/// each have to hear after every edit.
+#[derive(Clone, Copy)]
+struct Seen {
+    /// The people in sight, with their columns.
+    columns: Memo<Vec<(usize, Id<Person>)>>,
+    /// What they are called.
+    names: Memo<Vec<(Id<Person>, String)>>,
+    /// Where the cursor is.
+    at: Memo<Spot>,
+    /// The corners of what is selected.
+    corners: Memo<[Spot; 2]>,
+    /// Number of columns.
+    end: Memo<usize>,
+}
+
+impl Seen {
+    fn name(&self, person: Id<Person>) -> String {
+        self.names
+            .with(|names| names.iter().find(|(known, _)| *known == person).map(|(_, name)| name.clone()))
+            .unwrap_or_default()
+    }
+
+    /// Whether a cell is selected.
+    fn selected(&self, (row, column): Spot) -> bool {
+        let [(row_a, column_a), (row_b, column_b)] = self.corners.get();
+        (row_a.min(row_b)..=row_a.max(row_b)).contains(&row)
+            && (column_a.min(column_b)..=column_a.max(column_b)).contains(&column)
+    }
+
+    /// Tab enters at the cell of the cursor.
+    fn tab(&self, spot: Spot) -> &'static str {
+        if self.at.get() == spot { "0" } else { "-1" }
+    }
+}
 
 /// The grid: the task, a column for each person, what is wrong.
 #[component]
@@ -36,6 +72,15 @@ pub fn Grid() -> impl IntoView {
             shown.map(|(column, one)| (column, one.person)).collect::<Vec<_>>()
         })
     });
+    let seen = Seen {
+        columns,
+        names: Memo::new(move |_| {
+            columns.with(|columns| columns.iter().map(|(_, person)| (*person, place.name(*person))).collect())
+        }),
+        at: Memo::new(move |_| place.at()),
+        corners: Memo::new(move |_| place.corners()),
+        end: Memo::new(move |_| extent.get().1),
+    };
     view! {
         <div class="rcx" node_ref=place.scroller on:scroll=move |_| place.look()>
             <div
@@ -62,15 +107,7 @@ pub fn Grid() -> impl IntoView {
                     </Each>
                     <span class="rck" role="columnheader" aria-colindex=move || extent.get().1.to_string()>"Check"</span>
                 </div>
-                <Each each=move || rows.get() key=|row| *row let:row>
-                    <div class="rcr" role="row" aria-rowindex=(row.0 + 2).to_string() style:top=format!("{}px", TOP + row.0 as f64 * ROW)>
-                        <Deliverable row=row.0 task=row.1 />
-                        <Each each=move || columns.get() key=|column| *column let:column>
-                            <PartCell spot=(row.0, column.0 + 1) task=row.1 person=column.1 />
-                        </Each>
-                        <Check row=row.0 end=Signal::derive(move || extent.get().1) />
-                    </div>
-                </Each>
+                <Each each=move || rows.get() key=|row| *row let:row><Row row=row.0 task=row.1 seen=seen /></Each>
             </div>
         </div>
     }
@@ -142,22 +179,47 @@ fn Top(column: usize, person: Id<Person>) -> impl IntoView {
     }
 }
 
+/// A task, the parts in it, and what is wrong.
+#[component]
+fn Row(row: usize, task: Id<Task>, seen: Seen) -> impl IntoView {
+    let place = use_raci();
+    let line = Memo::new(move |_| place.line(row).filter(|line| line.task == task));
+    let told = Memo::new(move |_| place.task(task));
+    view! {
+        <div class="rcr" role="row" aria-rowindex=(row + 2).to_string() style:top=format!("{}px", TOP + row as f64 * ROW)>
+            <Deliverable row=row task=task seen=seen line=line told=told />
+            <Each each=move || seen.columns.get() key=|column| *column let:column>
+                <PartCell spot=(row, column.0 + 1) person=column.1 seen=seen line=line told=told />
+            </Each>
+            <Check row=row seen=seen line=line />
+        </div>
+    }
+}
+
 /// The task of a row.
 #[component]
-fn Deliverable(row: usize, task: Id<Task>) -> impl IntoView {
+fn Deliverable(
+    row: usize,
+    task: Id<Task>,
+    seen: Seen,
+    line: Memo<Option<Line>>,
+    told: Memo<(String, String)>,
+) -> impl IntoView {
     let place = use_raci();
-    let told = Memo::new(move |_| place.task(task));
-    let line = Memo::new(move |_| {
-        place.line(row).map(|line| (line.level.min(4), line.summary, line.done, !line.problems.is_empty()))
-    });
-    let facts = move || line.get().unwrap_or_default();
+    let facts = move || {
+        line.with(|line| {
+            let line = line.as_ref()?;
+            Some((line.level.min(4), line.summary, line.done, !line.problems.is_empty()))
+        })
+        .unwrap_or_default()
+    };
     let milestone =
         Memo::new(move |_| place.workspace.plan.with(|plan| plan.get(task).is_some_and(|task| task.milestone)));
     view! {
         <span class="rct" role="rowheader" aria-colindex="1" style=("--in", move || facts().0.to_string())>
             <button
                 type="button" class="asis" data-cell=format!("{row}-0") title=move || told.get().1
-                tabindex=move || if place.at() == (row, 0) { "0" } else { "-1" }
+                tabindex=move || seen.tab((row, 0))
             >
                 {move || milestone.get().then(|| view! { <Icon name="diamond" /> })}
                 <span class="ell" class:rcsum=move || facts().1 class:mut=move || facts().2>{move || told.get().1}</span>
@@ -169,13 +231,18 @@ fn Deliverable(row: usize, task: Id<Task>) -> impl IntoView {
 
 /// The part of somebody in a task.
 #[component]
-fn PartCell(spot: Spot, task: Id<Task>, person: Id<Person>) -> impl IntoView {
-    let place = use_raci();
+fn PartCell(
+    spot: Spot,
+    person: Id<Person>,
+    seen: Seen,
+    line: Memo<Option<Line>>,
+    told: Memo<(String, String)>,
+) -> impl IntoView {
     let part = Memo::new(move |_| {
-        let line = place.line(spot.0).filter(|line| line.task == task);
-        line.map(|line| {
+        line.with(|line| {
+            let line = line.as_ref()?;
             let ghosts = line.suggested.iter().filter(|(whom, _)| *whom == person).map(|(_, letter)| *letter);
-            (line.part(person), ghosts.collect::<String>())
+            Some((line.part(person), ghosts.collect::<String>()))
         })
         .unwrap_or_default()
     });
@@ -199,14 +266,14 @@ fn PartCell(spot: Spot, task: Id<Task>, person: Id<Person>) -> impl IntoView {
             "A" => ", suggested: accountable",
             _ => ", suggested: accountable and responsible",
         };
-        format!("{}, {}: {words}{suggested}", place.task(task).1, place.name(person))
+        format!("{}, {}: {words}{suggested}", told.with(|told| told.1.clone()), seen.name(person))
     };
     view! {
         <button
             type="button" role="gridcell" class="rcc" aria-colindex=(spot.1 + 1).to_string()
             data-cell=format!("{}-{}", spot.0, spot.1)
-            tabindex=move || if place.at() == spot { "0" } else { "-1" }
-            aria-selected=move || place.selected(spot).to_string()
+            tabindex=move || seen.tab(spot)
+            aria-selected=move || seen.selected(spot).to_string()
             aria-label=label
             style:left=left(spot.1 - 1)
         >{live(letters)}</button>
@@ -215,11 +282,12 @@ fn PartCell(spot: Spot, task: Id<Task>, person: Id<Person>) -> impl IntoView {
 
 /// What is wrong with a row, and what is suggested.
 #[component]
-fn Check(row: usize, end: Signal<usize>) -> impl IntoView {
+fn Check(row: usize, seen: Seen, line: Memo<Option<Line>>) -> impl IntoView {
     let place = use_raci();
     let line = Memo::new(move |_| {
-        place.line(row).map(|line| (told(&line.problems), place.suggested(&line), line.done)).unwrap_or_default()
+        line.get().map(|line| (told(&line.problems), place.suggested(&line), line.done)).unwrap_or_default()
     });
+    let end = seen.end;
     let column = move || end.get().saturating_sub(1);
     let words = move || match line.get() {
         (words, ..) if !words.is_empty() => words,
@@ -231,7 +299,7 @@ fn Check(row: usize, end: Signal<usize>) -> impl IntoView {
         <button
             type="button" role="gridcell" class="rck" aria-colindex=move || end.get().to_string()
             data-cell=move || format!("{row}-{}", column())
-            tabindex=move || if place.at() == (row, column()) { "0" } else { "-1" }
+            tabindex=move || seen.tab((row, column()))
             title=move || offer.get().map(|offer| format!("Take over: {offer}"))
             aria-label=move || match offer.get() {
                 Some(offer) => format!("{}. Take over: {offer}", words()),

@@ -89,11 +89,9 @@ impl RaciPlace {
         self.within(self.cursor.get())
     }
 
-    /// Whether a cell is selected.
-    pub fn selected(&self, (row, column): Spot) -> bool {
-        let ((row_a, column_a), (row_b, column_b)) = (self.at(), self.within(self.anchor.get()));
-        (row_a.min(row_b)..=row_a.max(row_b)).contains(&row)
-            && (column_a.min(column_b)..=column_a.max(column_b)).contains(&column)
+    /// The corners of what is selected: the cursor, and the one opposite.
+    pub fn corners(&self) -> [Spot; 2] {
+        [self.at(), self.within(self.anchor.get())]
     }
 
     /// Puts the cursor and the focus on a cell; what is selected begins there, or ends there.
@@ -119,7 +117,7 @@ impl RaciPlace {
 
     /// The tasks and people of what is selected.
     fn cells(&self) -> Vec<Cell> {
-        let ((row_a, column_a), (row_b, column_b)) = (self.at(), self.within(self.anchor.get()));
+        let [(row_a, column_a), (row_b, column_b)] = self.corners();
         let people: Vec<Id<Person>> = (column_a.min(column_b)..=column_a.max(column_b))
             .filter_map(|column| self.column(column.checked_sub(1)?))
             .map(|column| column.person)
