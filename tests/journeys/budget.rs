@@ -52,6 +52,10 @@ fn figures_follow_from_the_plan_and_what_was_spent() {
     page.fill("Planned", "12,500");
     page.fill("Ordered", "9000");
     page.click("button", "Add cost");
+    page.wait("the form is gone", "!document.querySelector('dialog[open]')");
+    // Rows far from the screen are not drawn.
+    let look_at = |card: &str| page.eval(&format!("document.querySelector('[aria-label={card:?}]').scrollIntoView()"));
+    look_at("Costs");
     page.wait(
         "it is in the list",
         "document.querySelector('[aria-label=Costs]').innerText.includes('Penetration test')",
@@ -81,10 +85,13 @@ fn figures_follow_from_the_plan_and_what_was_spent() {
     page.wait("it is back", "document.querySelector('[aria-label=Costs]').innerText.includes('Penetration test')");
 
     // What is below a branch.
+    look_at("By branch");
     page.click("button", "Expand Discovery");
     page.wait("its tasks show", "document.querySelector('.phs tbody').innerText.includes('Stakeholder')");
     page.accessible_in_both("budget");
     page.reload();
+    page.wait("the card is there", "document.querySelector('[aria-label=Costs]')");
+    look_at("Costs");
     page.wait("all of it is still there", "document.querySelector('[aria-label=Costs]')?.innerText.includes('€9,500')");
     page.finish();
 }
