@@ -16,7 +16,7 @@ use crate::analysis::summary::Summary;
 use crate::app::clock;
 use crate::document::{Act, Draft, EditError, Entry, History};
 use crate::plan::{AnyId, Id, Ids, Plan, Project};
-use crate::platform::local_store;
+use crate::platform::{local_store, tabs};
 use crate::schedule::Schedule;
 use crate::storage::{
     Compaction, Damaged, Heard, OpenError, Opened, ProjectCard, SaveState, SavedTemplate, SetAside, Settings, Step,

@@ -15,7 +15,7 @@ use super::words;
 use crate::app::foreseen::follows;
 use crate::chart::gantt::{Bar, End, ROW, Shape};
 use crate::plan::{Id, Link, LinkKind, Task};
-use crate::schedule::{TaskDates, length_text};
+use crate::schedule::length_text;
 
 /// How far the pointer travels before a press becomes a drag.
 const TRAVEL: f64 = 4.0;
