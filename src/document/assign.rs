@@ -274,12 +274,12 @@ mod tests {
         let tasks = ["t", "u"].map(|name| tasks::create(&mut draft, name, tasks::Place::LastIn(None)).unwrap().0);
         let (ada, _) = add_person(&mut draft, "Ada Byron").unwrap();
         assign(&mut draft, tasks[1], ada).unwrap();
-        assert_eq!(assign_all(&mut draft, &tasks, ada).unwrap(), "Assigned Ada Byron to 2 tasks");
+        assert_eq!(set_on(&mut draft, &tasks, ada, true).unwrap(), "Assigned Ada Byron to 2 tasks");
         assert_eq!(draft.plan().assignments.len(), 2, "once each");
-        assert_eq!(unassign_all(&mut draft, &tasks[..1], ada).unwrap(), "Took Ada Byron off T-1");
-        assert!(unassign_all(&mut draft, &tasks, ada).is_err(), "she is not on the first any more");
-        assert_eq!(assign_all(&mut draft, &tasks[..1], ada).unwrap(), "Assigned Ada Byron to T-1");
-        assert_eq!(unassign_all(&mut draft, &tasks, ada).unwrap(), "Took Ada Byron off 2 tasks");
+        assert_eq!(set_on(&mut draft, &tasks[..1], ada, false).unwrap(), "Took Ada Byron off T-1");
+        assert!(set_on(&mut draft, &tasks, ada, false).is_err(), "she is not on the first any more");
+        assert_eq!(set_on(&mut draft, &tasks[..1], ada, true).unwrap(), "Assigned Ada Byron to T-1");
+        assert_eq!(set_on(&mut draft, &tasks, ada, false).unwrap(), "Took Ada Byron off 2 tasks");
         assert!(draft.plan().assignments.is_empty());
     }
 

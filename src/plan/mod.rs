@@ -38,6 +38,7 @@ pub mod responsibility;
 pub mod risk;
 pub mod risk_scale;
 pub mod scaled;
+pub mod scope;
 pub mod skill;
 pub mod snapshot;
 pub mod table;

@@ -15,6 +15,7 @@ use crate::app::text::count;
 use crate::app::widgets::{CollectViews, Icon, Memo, live, view};
 use crate::document::meetings::{self, Filed, TextField, Who};
 use crate::plan::{Id, LogKind, LogStatus, Meeting};
+use crate::schedule::{Units, duration_text};
 
 /// The section.
 #[component]
@@ -56,7 +57,10 @@ pub fn Minutes(
             select(&minutes, line, word);
             return;
         }
-        let items: Vec<(usize, Filed)> = found.into_iter().map(|marked| (marked.line, filed(marked))).collect();
+        let units = workspace
+            .plan
+            .with_untracked(|plan| plan.project().map_or_else(Units::default, |project| Units::of(project)));
+        let items: Vec<(usize, Filed)> = found.into_iter().map(|marked| (marked.line, filed(marked, &units))).collect();
         let done = workspace.edit_with_undo(|draft| meetings::file(draft, id, &minutes, &items));
         // Writing goes on, with what became of the lines in their place, on a line of its own.
         if done && writing {
@@ -156,7 +160,7 @@ fn line(marked: Marked) -> AnyView {
 }
 
 /// What a line becomes.
-fn filed(marked: Marked) -> Filed {
+fn filed(marked: Marked, units: &Units) -> Filed {
     let entry = |quick: Quick, kind, status| Filed::Entry {
         kind,
         status,
@@ -166,7 +170,10 @@ fn filed(marked: Marked) -> Filed {
     };
     let quick = marked.quick;
     match marked.mark {
-        Mark::Action => Filed::Action(new_card(quick)),
+        Mark::Action => {
+            let length = quick.duration.map(|duration| duration_text(duration, units));
+            Filed::Action(new_card(quick), length)
+        }
         Mark::Decision => entry(quick, LogKind::Decision, LogStatus::Closed),
         Mark::Question => entry(quick, LogKind::Decision, LogStatus::Open),
         Mark::Issue => entry(quick, LogKind::Issue, LogStatus::Open),

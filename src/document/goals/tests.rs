@@ -25,7 +25,7 @@ fn an_objective_is_read_in_order_of_days() {
         objectives::read(draft, id, Date(9), Decimal(90_000), "").unwrap();
         objectives::read(draft, id, Date(3), Decimal(120_000), "first").unwrap();
         let words = objectives::read(draft, id, Date(9), Decimal(85_000), "again").unwrap();
-        assert_eq!(words, "Noted 8.5 calls for “Fewer calls”");
+        assert_eq!(words, "“Fewer calls” on 1970-01-10: 8.5 calls in place of 9 calls");
         assert!(objectives::read(draft, id, Date(10), Decimal(1), "").is_err(), "tomorrow's is not known");
         let held = draft.get(id).unwrap();
         let days: Vec<_> = held.readings.iter().map(|reading| (reading.date.0, reading.value.0)).collect();

@@ -9,7 +9,6 @@ use crate::document::draft::{Draft, EditError};
 use crate::document::tasks::{self, Place};
 use crate::document::{assign, log, risks};
 use crate::plan::{Date, Id, LogKind, LogStatus, Meeting, Person, Priority, RiskKind};
-use crate::schedule::{Units, duration_text};
 
 /// Who sees to something: a person of the project, or one to be added.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,8 +22,8 @@ pub enum Who {
 /// What a line becomes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Filed {
-    /// A task, in the first column of the board.
-    Action(NewCard),
+    /// A task, in the first column of the board, and its duration in words, where one was typed.
+    Action(NewCard, Option<String>),
     /// An entry of the log.
     Entry {
         /// Issue or decision.
@@ -86,7 +85,7 @@ pub fn file(
 /// Makes what a line says, and gives the words that stand in its place.
 fn make(draft: &mut Draft<'_>, id: Id<Meeting>, filed: &Filed) -> Result<String, EditError> {
     match filed {
-        Filed::Action(card) => {
+        Filed::Action(card, length) => {
             let (task, _) = tasks::create(draft, &card.name, Place::LastIn(None))?;
             board::fill(draft, task, card)?;
             if !draft.plan().columns.is_empty() {
@@ -100,8 +99,7 @@ fn make(draft: &mut Draft<'_>, id: Id<Meeting>, filed: &Filed) -> Result<String,
             names.extend(card.new_people.iter().cloned());
             // What else was typed stays to be read in the minutes.
             let priority = (card.priority != Priority::Normal).then(|| priority_word(card.priority).to_lowercase());
-            let units = draft.plan().project().map_or_else(Units::default, |project| Units::of(project));
-            names.extend(priority.into_iter().chain(card.duration.map(|duration| duration_text(duration, &units))));
+            names.extend(priority.into_iter().chain(length.clone()));
             Ok(line("Action", &key, &card.name, &names, card.due))
         }
         Filed::Entry { kind, status, title, owner, due } => {

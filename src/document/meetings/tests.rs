@@ -106,7 +106,7 @@ fn marked_lines_are_filed_in_one_step_and_only_once() {
         due,
     };
     let marked = [
-        (1, Filed::Action(action)),
+        (1, Filed::Action(action, Some("3d".into()))),
         (2, entry(LogStatus::Closed, "We move in May")),
         (3, entry(LogStatus::Open, "Who pays")),
         (4, Filed::Risk { title: "Lift is out".into(), owner: None, due: None }),
@@ -121,7 +121,7 @@ fn marked_lines_are_filed_in_one_step_and_only_once() {
     let meeting = draft.get(id).unwrap();
     assert_eq!(
         meeting.minutes,
-        "News\n- **Action** M-1 Order vans (Dana Scott)\n  - **Decision** L-01 We move in May (Dana Scott, due 2026-03-27)\n\
+        "News\n- **Action** M-1 Order vans (Dana Scott, 3d)\n  - **Decision** L-01 We move in May (Dana Scott, due 2026-03-27)\n\
          - **To be decided** L-02 Who pays (Dana Scott, due 2026-03-27)\n- **Risk** R-01 Lift is out"
             .replace("M-1", &tasks_key(&draft))
     );

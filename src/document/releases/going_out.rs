@@ -1,10 +1,9 @@
 //! A release goes out: asked for once, with who decided where something is missing, and why.
 
 use super::{Event, happened, write_decision};
-use crate::analysis::release::Scopes;
-use crate::analysis::report::words::count;
 use crate::document::draft::{Draft, EditError};
 use crate::document::tasks::one_line;
+use crate::plan::scope::Scopes;
 use crate::plan::{DateTime, Id, Plan, Release, Verdict};
 
 /// What a release that goes out leaves open.
@@ -54,10 +53,11 @@ impl Missing {
     /// What is missing, in words within a sentence: `26 tasks open (1 blocked), 7 checks open`; empty when nothing is.
     #[must_use]
     pub fn words(&self) -> String {
+        let many = |number: usize, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
         let blocked = if self.blocked > 0 { format!(" ({} blocked)", self.blocked) } else { String::new() };
         let parts = [
-            (self.tasks > 0).then(|| format!("{} open{blocked}", count(self.tasks, "task", "tasks"))),
-            (self.checks > 0).then(|| format!("{} open", count(self.checks, "check", "checks"))),
+            (self.tasks > 0).then(|| many(self.tasks, "task") + " open" + &blocked),
+            (self.checks > 0).then(|| many(self.checks, "check") + " open"),
             self.refused.then(|| "the last decision no go".into()),
             self.undecided.then(|| "no decision to go".into()),
         ];
