@@ -82,7 +82,7 @@ pub fn archive(app: AppState, id: Id<Project>, away: bool) {
         Ok(words) => {
             app.toasts.undoable(words, if away { "It is active again" } else { "It is archived again" }, move || {
                 done(app, app.library.edit_closed(id, |draft| project::archive(draft, !away)))
-            })
+            });
         }
         Err(words) => app.toasts.error(words),
     }

@@ -42,7 +42,7 @@ fn Line(
     let ProjectCard { name, key, deleted, .. } = card;
     let id = Id::new(card.id);
     let today = clock::now().date();
-    let since = deleted.map(|at| at.date());
+    let since = deleted.map(crate::plan::DateTime::date);
     let left = since.map_or(0, |day| (day + STAY - today).max(0)) as usize;
     let when =
         since.map(|day| format!("Deleted {}, goes in {}", locale::short(day, today), count(left, "day", "days")));

@@ -1,7 +1,7 @@
 //! Objectives, requirements, gaps and stakeholders that come in as rows: found again by key or name, changed where a row says
 //! something, added where they are new.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{gaps, objectives, requirements};
@@ -134,7 +134,7 @@ pub fn take_in<T: Goal>(draft: &mut Draft<'_>, rows: &[GoalRow<T>], many: &str) 
     }
     // Those that rows tell of, in their order, as they were before.
     let mut met: Vec<(Id<T>, Option<Arc<T>>)> = Vec::new();
-    let mut seen: BTreeMap<Id<T>, ()> = BTreeMap::new();
+    let mut seen: BTreeSet<Id<T>> = BTreeSet::new();
     let today = draft.now().date();
     for row in rows {
         let by_number = Some(row.number).filter(|number| *number > 0).and_then(|number| numbers.get(&number));
@@ -144,7 +144,7 @@ pub fn take_in<T: Goal>(draft: &mut Draft<'_>, rows: &[GoalRow<T>], many: &str) 
             None => T::make(draft, &row.name)?,
         };
         names.entry(row.name.to_lowercase()).or_insert(id);
-        if seen.insert(id, ()).is_none() {
+        if seen.insert(id) {
             met.push((id, known.map(|id| draft.get(id)).transpose()?));
         }
         let owner = match row.owner.as_str() {

@@ -235,16 +235,16 @@ impl Cells<'_> {
 }
 
 /// Puts what was said in place.
-fn put<T: Clone>(place: &mut T, said: &Option<T>) {
+fn put<T: Clone>(place: &mut T, said: Option<&T>) {
     if let Some(said) = said {
         place.clone_from(said);
     }
 }
 
 /// As [`put`], where there may be nothing.
-fn put_some<T: Clone>(place: &mut Option<T>, said: &Option<T>) {
+fn put_some<T: Clone>(place: &mut Option<T>, said: Option<&T>) {
     if said.is_some() {
-        place.clone_from(said);
+        *place = said.cloned();
     }
 }
 
@@ -261,11 +261,11 @@ fn objective(cells: &Cells<'_>) -> Result<GoalRow<Objective>, String> {
         (None, None) => None,
     };
     let change = move |one: &mut Objective| {
-        put(&mut one.measure, &measure);
-        put(&mut one.unit, &unit);
-        put_some(&mut one.baseline, &baseline);
-        put_some(&mut one.target, &target);
-        put_some(&mut one.due, &due);
+        put(&mut one.measure, measure.as_ref());
+        put(&mut one.unit, unit.as_ref());
+        put_some(&mut one.baseline, baseline.as_ref());
+        put_some(&mut one.target, target.as_ref());
+        put_some(&mut one.due, due.as_ref());
         if let Some(reading) = &reading
             && !one.readings.contains(reading)
         {
@@ -307,18 +307,18 @@ fn requirement(cells: &Cells<'_>) -> Result<GoalRow<Requirement>, String> {
         return Err("there is no requirement with this key, and no words for a new one.".into());
     }
     let change = move |one: &mut Requirement| {
-        put(&mut one.text, &text);
-        put(&mut one.wanted, &wanted);
-        put(&mut one.requirement_kind, &kind);
-        put(&mut one.status, &status);
-        put_some(&mut one.stakeholder, &known);
-        put(&mut one.source, &source);
-        put(&mut one.criterion, &criterion);
-        put_some(&mut one.objective, &objective);
-        put(&mut one.tasks, &tasks);
-        put(&mut one.accepted_by, &accepted_by);
-        put_some(&mut one.accepted, &accepted);
-        put(&mut one.notes, &notes);
+        put(&mut one.text, text.as_ref());
+        put(&mut one.wanted, wanted.as_ref());
+        put(&mut one.requirement_kind, kind.as_ref());
+        put(&mut one.status, status.as_ref());
+        put_some(&mut one.stakeholder, known.as_ref());
+        put(&mut one.source, source.as_ref());
+        put(&mut one.criterion, criterion.as_ref());
+        put_some(&mut one.objective, objective.as_ref());
+        put(&mut one.tasks, tasks.as_ref());
+        put(&mut one.accepted_by, accepted_by.as_ref());
+        put_some(&mut one.accepted, accepted.as_ref());
+        put(&mut one.notes, notes.as_ref());
     };
     Ok(GoalRow { number, name, owner: String::new(), change: Box::new(change) })
 }
@@ -335,13 +335,13 @@ fn gap(cells: &Cells<'_>) -> Result<GoalRow<Gap>, String> {
     let task = cells.tasks("Task")?.and_then(|all| all.first().copied());
     let objective = cells.objective()?;
     let change = move |gap: &mut Gap| {
-        put(&mut gap.now, &now);
-        put(&mut gap.wanted, &wanted);
-        put(&mut gap.missing, &missing);
-        put(&mut gap.action, &action);
-        put(&mut gap.priority, &priority);
-        put_some(&mut gap.task, &task);
-        put_some(&mut gap.objective, &objective);
+        put(&mut gap.now, now.as_ref());
+        put(&mut gap.wanted, wanted.as_ref());
+        put(&mut gap.missing, missing.as_ref());
+        put(&mut gap.action, action.as_ref());
+        put(&mut gap.priority, priority.as_ref());
+        put_some(&mut gap.task, task.as_ref());
+        put_some(&mut gap.objective, objective.as_ref());
     };
     Ok(GoalRow {
         number: 0,
@@ -364,14 +364,14 @@ fn stakeholder(cells: &Cells<'_>) -> Result<GoalRow<Stakeholder>, String> {
     let (power, interest) = (level("Power", false)?, level("Interest", false)?);
     let (engagement, engagement_wanted) = (level("Engagement", true)?, level("Wanted", true)?);
     let change = move |one: &mut Stakeholder| {
-        put(&mut one.role, &role);
-        put(&mut one.email, &email);
-        put(&mut one.power, &power);
-        put(&mut one.interest, &interest);
-        put(&mut one.engagement, &engagement);
-        put(&mut one.engagement_wanted, &engagement_wanted);
-        put(&mut one.needs, &needs);
-        put(&mut one.notes, &notes);
+        put(&mut one.role, role.as_ref());
+        put(&mut one.email, email.as_ref());
+        put(&mut one.power, power.as_ref());
+        put(&mut one.interest, interest.as_ref());
+        put(&mut one.engagement, engagement.as_ref());
+        put(&mut one.engagement_wanted, engagement_wanted.as_ref());
+        put(&mut one.needs, needs.as_ref());
+        put(&mut one.notes, notes.as_ref());
     };
     Ok(GoalRow { number: 0, name: one_line(cells.text("Name")), owner: String::new(), change: Box::new(change) })
 }
