@@ -14,11 +14,9 @@ use crate::platform::files;
 /// Most rows that cannot be read, and most titles, told one by one.
 const MOST: usize = 50;
 
-/// Takes the bytes of a table, and opens the dialog about it; says why where it is none of its place.
-pub type Look = Callback<Vec<u8>, Result<(), String>>;
-
-/// Lets the person choose a table.
-pub fn choose(app: AppState, look: Look) {
+/// Lets the person choose a table. `look` takes its bytes and opens the dialog about it, or says why it is none of its place;
+/// by then the menu that this was chosen from is gone, with all that is its own.
+pub fn choose(app: AppState, look: impl Fn(Vec<u8>) -> Result<(), String> + 'static) {
     spawn_local(async move {
         if let Some(file) = files::choose(".csv,.tsv,.txt,text/csv", false).await.into_iter().next()
             && let Err(words) = look_into(&file, look).await
@@ -29,7 +27,7 @@ pub fn choose(app: AppState, look: Look) {
 }
 
 /// Takes a table that is dropped on a place for one of its own; whatever else is dropped is the page's business.
-pub fn dropped(app: AppState, event: &DragEvent, look: Look) {
+pub fn dropped(app: AppState, event: &DragEvent, look: impl Fn(Vec<u8>) -> Result<(), String> + 'static) {
     let files = files::list(event.data_transfer().and_then(|transfer| transfer.files()));
     let table = |file: &File| {
         let name = file.name().to_lowercase();
@@ -49,8 +47,8 @@ pub fn dropped(app: AppState, event: &DragEvent, look: Look) {
     }
 }
 
-async fn look_into(file: &File, look: Look) -> Result<(), String> {
-    look.run(files::read(file).await.map_err(|error| error.to_string())?)
+async fn look_into(file: &File, look: impl Fn(Vec<u8>) -> Result<(), String>) -> Result<(), String> {
+    look(files::read(file).await.map_err(|error| error.to_string())?)
 }
 
 /// Which comes first in the dates of a table, and whether the person is to say so.

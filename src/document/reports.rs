@@ -161,11 +161,14 @@ pub fn address(draft: &mut Draft<'_>, shown: &Report, audience: Audience) -> Res
             let money = matches!(part, ReportPart::Cost | ReportPart::Phases) && !audience.is_told_of_money();
             if let Some(section) = section(report, *part).filter(|section| money || !section.chosen) {
                 section.off = *part != ReportPart::Head && !audience.parts().contains(part);
+                // What these people are not told is not chosen for others either.
+                section.chosen &= !money;
             }
         }
         report.sections.sort_by_key(|section| audience.order(section.part));
     })?;
-    let chosen = |section: &&ReportSection| section.chosen && !section.title.is_empty();
+    let told = |part: ReportPart| audience.is_told_of_money() || !matches!(part, ReportPart::Cost | ReportPart::Phases);
+    let chosen = |section: &&ReportSection| section.chosen && told(section.part) && !section.title.is_empty();
     let chosen: Vec<&str> = shown.sections.iter().filter(chosen).map(|section| section.title.as_str()).collect();
     let stays = if chosen.is_empty() { String::new() } else { format!(", as chosen: {}", chosen.join(", ")) };
     Ok(format!("Wrote the status report for {}{stays}", audience_name(audience)))

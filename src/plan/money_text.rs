@@ -37,7 +37,10 @@ impl Money {
     pub fn typed(text: &str, currency: &Currency, point: char) -> Result<Self, Unread> {
         let Reading { amount, rounded, lone } = read(text, currency).ok_or(Unread::NoAmount)?;
         match lone {
-            Some((sign, scaled)) if currency.digits != 3 && (scaled || sign == point) => Err(Unread::Ambiguous),
+            // In a currency with three decimals a point is always their sign.
+            Some((sign, scaled)) if (scaled || sign == point) && (currency.digits != 3 || sign == ',') => {
+                Err(Unread::Ambiguous)
+            }
             _ if rounded => Err(Unread::TooFine),
             _ => Ok(amount),
         }
@@ -276,6 +279,9 @@ mod tests {
         assert_eq!(Money::parse("24,000", &dinar), Some(Money(24_000_000)));
         assert_eq!(Money::parse("24 000", &dinar), Some(Money(24_000_000)));
         assert_eq!(Money::parse("1.234.567", &dinar), Some(Money(1_234_567_000)));
+        assert_eq!(Money::typed("24,500", &dinar, ','), Err(Unread::Ambiguous), "24.5 or a thousandfold");
+        assert_eq!(Money::typed("24,500", &dinar, '.'), Ok(Money(24_500_000)));
+        assert_eq!(Money::typed("24.500", &dinar, ','), Ok(Money(24_500)), "as amounts are shown");
     }
 
     #[test]

@@ -220,6 +220,10 @@ pub fn duration_text(duration: Duration, units: &Units) -> String {
 pub fn length_text(duration: Duration, units: &Units) -> String {
     let unit = i128::from(units.seconds(duration.unit, duration.elapsed).max(1));
     let hundredths = (i128::from(duration.seconds).abs() * 100 + unit / 2) / unit;
+    // Too short for that unit, and yet no milestone.
+    if hundredths == 0 && duration.seconds != 0 {
+        return duration_text(duration, units);
+    }
     let sign = if duration.seconds < 0 { "-" } else { "" };
     let shown = amount(hundredths, duration.unit, duration.elapsed);
     format!("{sign}{shown}{}", if duration.estimated { "?" } else { "" })

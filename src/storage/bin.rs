@@ -4,7 +4,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::card::ProjectCard;
 use super::keys::{self, Key};
-use super::store::{Store, StoreError};
+use super::store::{Store, StoreError, units_of};
 use super::vault::Vault;
 use crate::plan::{AnyId, Date, DateTime};
 
@@ -15,8 +15,8 @@ pub const STAY: i32 = 30;
 #[derive(Debug)]
 pub struct WithBin<S> {
     store: S,
-    /// What has gone since somebody asked.
-    gone: Mutex<Vec<ProjectCard>>,
+    /// What has gone since somebody asked, with all that was stored of it.
+    gone: Mutex<Vec<(ProjectCard, Vec<(String, String)>)>>,
 }
 
 impl<S: Store> WithBin<S> {
@@ -27,7 +27,17 @@ impl<S: Store> WithBin<S> {
 
     /// The projects that went to make room, since this was asked last.
     pub fn take_gone(&self) -> Vec<ProjectCard> {
-        std::mem::take(&mut *self.gone.lock().unwrap_or_else(PoisonError::into_inner))
+        let gone = std::mem::take(&mut *self.gone.lock().unwrap_or_else(PoisonError::into_inner));
+        gone.into_iter().map(|(card, _)| card).collect()
+    }
+
+    /// The units that deleted projects take, but for the one that is written to.
+    fn room(&self, but: Option<AnyId>) -> u64 {
+        let gone: Vec<AnyId> =
+            deleted(&self.store).into_iter().map(|card| card.id).filter(|id| Some(*id) != but).collect();
+        let of_them =
+            |key: &&String| Key::parse(key).and_then(|key| key.project()).is_some_and(|id| gone.contains(&id));
+        self.store.keys().iter().filter(of_them).map(|key| self.store.units(key)).sum()
     }
 
     /// Lets the project go that was deleted first, but for the one that is written to; says whether there was one.
@@ -35,8 +45,12 @@ impl<S: Store> WithBin<S> {
         let mut cards = deleted(&self.store);
         cards.retain(|card| Some(card.id) != but);
         let Some(first) = cards.into_iter().min_by_key(|card| card.deleted) else { return false };
+        let all = keys::project(first.id);
+        let of_it = self.store.keys().into_iter().filter(|key| key.starts_with(&all));
+        let values =
+            of_it.filter_map(|key| Some((self.store.get(&key)?, key))).map(|(value, key)| (key, value)).collect();
         remove_project(&self.store, first.id);
-        self.gone.lock().unwrap_or_else(PoisonError::into_inner).push(first);
+        self.gone.lock().unwrap_or_else(PoisonError::into_inner).push((first, values));
         true
     }
 }
@@ -47,9 +61,19 @@ impl<S: Store> Store for WithBin<S> {
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        let done = self.store.set(key, value);
+        let but = Key::parse(key).and_then(|key| key.project());
+        // What would not fit into all of their room either takes none of them along.
+        let more = || (units_of(key) + units_of(value)).saturating_sub(self.store.units(key));
+        if done != Err(StoreError::Full) || more() > self.room(but) {
+            return done;
+        }
         loop {
+            if !self.make_room(but) {
+                return done;
+            }
             match self.store.set(key, value) {
-                Err(StoreError::Full) if self.make_room(Key::parse(key).and_then(|key| key.project())) => {}
+                Err(StoreError::Full) => {}
                 done => return done,
             }
         }
@@ -65,6 +89,17 @@ impl<S: Store> Store for WithBin<S> {
 
     fn units(&self, key: &str) -> u64 {
         self.store.units(key)
+    }
+
+    fn give_back(&self) {
+        let gone = std::mem::take(&mut *self.gone.lock().unwrap_or_else(PoisonError::into_inner));
+        for (card, values) in gone {
+            // All of a project or nothing, in any order: nobody else writes meanwhile.
+            if values.iter().any(|(key, value)| self.store.set(key, value).is_err()) {
+                remove_project(&self.store, card.id);
+                self.gone.lock().unwrap_or_else(PoisonError::into_inner).push((card, Vec::new()));
+            }
+        }
     }
 }
 
@@ -177,6 +212,32 @@ mod tests {
         let gone: Vec<u64> = vault.store().take_gone().iter().map(|card| card.id.bits()).collect();
         assert_eq!((gone, vault.store().take_gone().len()), (vec![2], 0));
         for id in [1, 3, 4].map(AnyId::from_bits) {
+            assert_eq!(vault.open(id).map(|opened| opened.damage), Ok(Vec::new()));
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_in_any_case_takes_no_deleted_project_along() {
+        let store = MemoryStore::new();
+        let mut vault = full_of(&store, &[1, 2]);
+        vault.mark_deleted(AnyId::from_bits(1), DateTime(50)).unwrap();
+        vault.mark_deleted(AnyId::from_bits(2), DateTime(60)).unwrap();
+        store.set_quota(Some(store.used()));
+        // One value that is too large.
+        let large = "x".repeat(usize::try_from(store.used()).unwrap() + 1);
+        assert_eq!(vault.store().set(&keys::card(AnyId::from_bits(5)), &large), Err(StoreError::Full));
+        // Many small ones that are too large together: a project of ten times the size.
+        let mut ids = Ids::seeded(6);
+        let mut plan = starter::sample(Date(20_500), DateTime(0), &mut ids);
+        let tasks: Vec<_> = plan.tasks.iter().cloned().collect();
+        for task in tasks.iter().cycle().take(tasks.len() * 40) {
+            let copy = crate::plan::Task { id: ids.next(), name: format!("{}", ids.next_any()), ..(**task).clone() };
+            plan.put(copy.into());
+        }
+        assert!(!vault.create(AnyId::from_bits(6), &History::starting_with(plan), DateTime(0)).is_saved());
+        assert_eq!(listed(&vault), [(1, true), (2, true)]);
+        assert_eq!(vault.store().take_gone().len(), 0);
+        for id in [1, 2].map(AnyId::from_bits) {
             assert_eq!(vault.open(id).map(|opened| opened.damage), Ok(Vec::new()));
         }
     }

@@ -51,6 +51,10 @@ pub trait Store {
     fn units(&self, key: &str) -> u64 {
         self.get(key).map_or(0, |value| units_of(key) + units_of(&value))
     }
+
+    /// What made room for something came to nothing, and the room is free again: what went for it is put back where the
+    /// store still has it.
+    fn give_back(&self) {}
 }
 
 /// UTF-16 units of a text.

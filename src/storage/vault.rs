@@ -150,6 +150,7 @@ impl<S: Store> Vault<S> {
         // The card comes first: what has a card and no manifest was never stored whole.
         if let Err(why) = card.write(&self.store).and_then(|()| self.compact(id, history, now)) {
             self.store.remove(&keys::card(id));
+            self.store.give_back();
             if let Some(held) = self.held.get_mut(&id) {
                 held.pending.blocked(why);
             }

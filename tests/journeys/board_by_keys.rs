@@ -250,8 +250,8 @@ fn a_card_is_blocked_kept_as_template_and_repeated_by_keys() {
     page.choose_line("Make it a task");
     page.said("Made OM-4 of “Buy tape”");
 
-    // It repeats; the rule is chosen by keys.
-    page.tab_to("Repeats");
+    // It repeats; the rule is chosen by keys. The focus stayed at the checklist, which stands below.
+    page.back_to("Repeats");
     page.press("Enter");
     page.wait("the editor has the focus", "document.activeElement.closest('.menu:popover-open')");
     page.tab_to("Repeats by");

@@ -46,7 +46,7 @@ pub fn cash_flow_of(lines: &Lines, plan: &Plan, schedule: &Schedule, outlook: Ou
     let calendar = schedule.calendar();
     let now = calendar.index(status);
     let total = lines.iter().fold(Figures::default(), |sum, line| sum.plus(line.figures(now)));
-    let estimate = total.estimate(outlook).or(total.estimate(Outlook::BottomUp)).unwrap_or_default();
+    let estimate = total.estimate_of_branch(outlook);
     let to_come = estimate.0.saturating_sub(total.actual.0);
     let Some((from, to)) =
         lines.iter().filter_map(Line::span).reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))

@@ -74,7 +74,7 @@ pub fn course_of(lines: &Lines, plan: &Plan, schedule: &Schedule, outlook: Outlo
     let Some((first, last)) = span(plan, schedule, against).filter(|_| total != Figures::default()) else {
         return Course::default();
     };
-    let estimate = total.estimate(outlook).or(total.estimate(Outlook::BottomUp)).unwrap_or_default();
+    let estimate = total.estimate_of_branch(outlook);
     let to_come = estimate.0.saturating_sub(total.actual.0);
     // The last day that is over at the status date: a point of its own, so that the curves end where the figures are.
     let today = Date((status + -1).date().0).max(first);

@@ -7,7 +7,7 @@ use super::drag;
 use super::lanes::lane_name;
 use super::state::{Ask, BoardState, Drag, Target};
 use crate::analysis::board::{LaneKey, Step};
-use crate::app::widgets::typed_in;
+use crate::app::widgets::{scroll_near, typed_in};
 use crate::plan::{Id, Task};
 
 /// The element of the board that scrolls.
@@ -301,14 +301,6 @@ pub fn show_end(board: &BoardState, lane: LaneKey, column: usize) {
         let count = board.board.with_untracked(|found| found.cell(at, column).len());
         bring_into_view(board, at, column, count);
     }
-}
-
-/// Scrolls just as far as needed.
-fn scroll_near(element: &leptos::web_sys::Element) {
-    let options = leptos::web_sys::ScrollIntoViewOptions::new();
-    options.set_block(leptos::web_sys::ScrollLogicalPosition::Nearest);
-    options.set_inline(leptos::web_sys::ScrollLogicalPosition::Nearest);
-    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Selects the focused card, or takes it out of the selection.

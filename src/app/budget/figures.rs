@@ -48,10 +48,12 @@ pub fn Figures() -> impl IntoView {
         place.money(place.value.with(|value| value.total.estimate_of_branch(place.outlook.get())), true)
     });
     let at_completion = Signal::derive(move || {
-        let variance = place.value.with(|value| value.total.variance_at_completion(place.outlook.get()));
-        variance.map_or("Nothing earned yet: as budgeted".into(), |variance| {
-            apart(place, variance, "over baseline", "under baseline")
-        })
+        let (total, outlook) = (place.value.with(|value| value.total), place.outlook.get());
+        let variance = Money(total.budget.0.saturating_sub(total.estimate_of_branch(outlook).0));
+        match total.variance_at_completion(outlook) {
+            None if variance.0 == 0 => "Nothing earned yet: as budgeted".into(),
+            _ => apart(place, variance, "over baseline", "under baseline"),
+        }
     });
     let figure = |title: &'static str, big: Signal<String>, sub: Signal<String>| {
         view! {

@@ -25,17 +25,17 @@ pub fn AssignTo(
     let wanted: IdSet<Id<Task>> = tasks.iter().copied().collect();
     let count = wanted.len();
     let tasks = StoredValue::new(tasks);
-    // Of how many of the tasks each person does something.
+    // Of which of the tasks each person does something.
     let parts = Memo::new(move |_| {
         workspace.plan.with(|plan| {
-            let mut parts: IdMap<Id<Person>, usize> = IdMap::default();
+            let mut parts: IdMap<Id<Person>, IdSet<Id<Task>>> = IdMap::default();
             for assignment in plan.assignments.iter().filter(|assignment| wanted.contains(&assignment.task)) {
-                *parts.entry(assignment.person).or_default() += 1;
+                parts.entry(assignment.person).or_default().insert(assignment.task);
             }
             parts
         })
     });
-    let on_all = move |person: Id<Person>| parts.with(|parts| parts.get(&person).is_some_and(|of| *of >= count));
+    let on_all = move |person: Id<Person>| parts.with(|parts| parts.get(&person).is_some_and(|of| of.len() >= count));
     // What a press would do to the tasks: nothing of it is kept.
     let told = move |person: Id<Person>| {
         workspace.plan.with(|plan| {

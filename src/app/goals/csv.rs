@@ -38,12 +38,14 @@ impl WayIn {
         table_in::dropped(self.app, event, self.look());
     }
 
-    fn look(self) -> table_in::Look {
-        Callback::new(move |bytes: Vec<u8>| {
-            self.incoming.set(Some(Shared::new(Incoming::read(self.kind.get_untracked(), &bytes)?)));
+    fn look(self) -> impl Fn(Vec<u8>) -> Result<(), String> {
+        move |bytes| {
+            // The place may be gone before its file is read.
+            let Some(kind) = self.kind.try_get_untracked() else { return Ok(()) };
+            self.incoming.set(Some(Shared::new(Incoming::read(kind, &bytes)?)));
             self.open.set(true);
             Ok(())
-        })
+        }
     }
 }
 

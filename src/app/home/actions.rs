@@ -124,10 +124,12 @@ pub fn delete(app: AppState, id: Id<Project>, name: &str) {
 /// Brings a deleted project back; says whether it is there.
 pub fn restore(app: AppState, id: Id<Project>) -> bool {
     let back = app.library.restore(id);
-    if !back {
-        app.toasts.error("This project is no longer in this browser. Open its file if it was exported.");
+    match &back {
+        Ok(true) => {}
+        Ok(false) => app.toasts.error("This project is no longer in this browser. Open its file if it was exported."),
+        Err(why) => app.toasts.error(format!("It was not restored. {why} It is still under Deleted.")),
     }
-    back
+    back == Ok(true)
 }
 
 /// Whether a name is taken by another project of this browser.

@@ -87,6 +87,11 @@ pub fn delete_project(app: AppState, id: Id<Project>) {
     actions::delete(app, id, &name);
 }
 
+/// Brings a deleted project back, or says why not.
+pub fn restore_project(app: AppState, id: Id<Project>) {
+    actions::restore(app, id);
+}
+
 /// The page when there are projects.
 #[component]
 fn Projects(

@@ -106,10 +106,14 @@ fn Period() -> impl IntoView {
             date.map(|date| date.to_string()).unwrap_or_default()
         });
         let keep = move |text: String| {
-            let date = text.parse::<Date>().ok().and_then(in_range).ok_or("Type a whole date.")?;
+            // Nothing is the day as usual.
+            let date = match text.as_str() {
+                "" => None,
+                text => Some(text.parse::<Date>().ok().and_then(in_range).ok_or("Type a whole date.")?),
+            };
             let own = place.workspace.plan.with_untracked(|plan| draft(plan).map(|set| (set.from, set.to)));
             let (from, to) = own.unwrap_or_default();
-            let period = if first { (Some(date), to) } else { (from, Some(date)) };
+            let period = if first { (date, to) } else { (from, date) };
             let (shown, today) = (place.shown.get_untracked(), place.app.today.get_untracked());
             place.workspace.keep(|draft| reports::set_period(draft, &shown, period, today))
         };

@@ -22,12 +22,12 @@ pub fn dropped(place: RiskPlace, event: &DragEvent) {
     table_in::dropped(place.app, event, look(place));
 }
 
-fn look(place: RiskPlace) -> table_in::Look {
-    Callback::new(move |bytes: Vec<u8>| {
+fn look(place: RiskPlace) -> impl Fn(Vec<u8>) -> Result<(), String> {
+    move |bytes| {
         place.incoming.set(Some(Shared::new(RiskTable::read(&bytes)?)));
         place.importing.set(true);
         Ok(())
-    })
+    }
 }
 
 /// The dialog about a table.

@@ -7,6 +7,7 @@ use crate::app::state::use_workspace;
 use crate::app::typed::{typed_capacity, units_text};
 use crate::app::widgets::{Dialog, Each, Icon, LineField, Memo, effect, live, view};
 use crate::document::{capacity, people};
+use crate::plan::date_text::in_range;
 use crate::plan::{Availability, Date, FULL_TIME, Id, Person};
 
 /// The capacity of whom `of` names; nothing while it names nobody.
@@ -51,7 +52,7 @@ fn Times(id: Id<Person>) -> impl IntoView {
         let time = move || times.with(|times| times.get(place).cloned()).unwrap_or_default();
         let until = move || time().to.map(|day| day.to_string()).unwrap_or_default();
         let end = move |text: String| {
-            let to = text.parse().ok();
+            let to = last_day(&text)?;
             workspace.keep(|draft| capacity::change(draft, id, place, |time| time.to = to))
         };
         let keep = move |text: String| {
@@ -107,6 +108,14 @@ fn Times(id: Id<Person>) -> impl IntoView {
     }
 }
 
+/// The last day of a time; nothing where it has no end.
+fn last_day(text: &str) -> Result<Option<Date>, String> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse().ok().and_then(in_range).map(Some).ok_or_else(|| "Type a whole date.".into())
+}
+
 /// One more time.
 #[component]
 fn Add(id: Id<Person>) -> impl IntoView {
@@ -114,10 +123,10 @@ fn Add(id: Id<Person>) -> impl IntoView {
     let field = || RwSignal::new(String::new());
     let (from, to, share, fault) = (field(), field(), field(), field());
     let made = move || {
-        let from = from.get_untracked().parse::<Date>().map_err(|_| "Choose the first day.".to_owned())?;
-        let last = to.get_untracked();
+        let from = from.get_untracked().parse().ok().and_then(in_range).ok_or("Choose the first day.")?;
+        let to = last_day(&to.get_untracked())?;
         let units = typed_capacity(&share.get_untracked())?;
-        let time = Availability { from, to: last.parse().ok(), units, ..Availability::default() };
+        let time = Availability { from, to, units, ..Availability::default() };
         workspace.keep(|draft| capacity::add(draft, id, time))
     };
     let add = move |event: leptos::ev::SubmitEvent| {

@@ -83,7 +83,7 @@ pub fn StorageSection() -> impl IntoView {
                                 {if gone {
                                     view! {
                                         <button type="button" class="btn sm" on:click=move |_| {
-                                            library.restore(Id::new(id));
+                                            crate::app::home::restore_project(app, Id::new(id));
                                             turn.update(|turn| *turn += 1);
                                         }>"Restore"</button>
                                     }

@@ -42,6 +42,7 @@ pub fn ProjectPlace(
         Ok(history) => history,
         Err(error) => return view! { <NotOpened id=id error=error /> },
     };
+    app.toasts.forget_steps();
     let workspace = Workspace::new(app, id, history);
     provide_context(workspace);
     app.workspace.set(Some(workspace));

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::web_sys::Event;
 
 use crate::app::files;
 use crate::app::locale::{self, Form};
@@ -86,10 +87,18 @@ pub fn print_place(app: AppState) {
     }
 }
 
-/// Opens the browser's print dialog.
+/// Opens the browser's print dialog, once what is drawn for paper alone stands: the browser's own word that it is about to
+/// print comes too late for that when a script asks it to.
 pub fn print() {
-    // Refused only inside sandboxed frames, which say so themselves.
-    let _ = window().print();
+    if let Ok(event) = Event::new("beforeprint") {
+        let _ = window().dispatch_event(&event);
+    }
+    request_animation_frame(|| {
+        request_animation_frame(|| {
+            // Refused only inside sandboxed frames, which say so themselves.
+            let _ = window().print();
+        });
+    });
 }
 
 /// Whether everything is saved: words, and the exact moment in the tooltip.

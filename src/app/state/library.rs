@@ -20,7 +20,7 @@ use crate::platform::{local_store, tabs};
 use crate::schedule::Schedule;
 use crate::storage::{
     Compaction, Damaged, Heard, OpenError, Opened, ProjectCard, SaveState, SavedTemplate, SetAside, Settings, Step,
-    Store, Usage, Vault, WithBin,
+    Store, StoreError, Usage, Vault, WithBin,
 };
 
 /// What the projects lie in.
@@ -240,7 +240,7 @@ impl Library {
             self.gone.set(false);
             // Marked only, and still here.
             if self.card(id).is_some_and(|card| card.deleted.is_some()) {
-                self.restore(id);
+                let _ = self.restore(id);
             }
         }
         self.refresh();
@@ -381,10 +381,13 @@ impl Library {
     }
 
     /// Brings a deleted project back; says whether it is there.
-    pub fn restore(&self, id: Id<Project>) -> bool {
+    ///
+    /// # Errors
+    /// When the store refuses; it stays among the deleted ones then.
+    pub fn restore(&self, id: Id<Project>) -> Result<bool, StoreError> {
         let done = self.change(|vault| vault.restore(id.any(), clock::now()));
         self.refresh();
-        done == Ok(true)
+        done
     }
 
     /// Notes that a project was exported.

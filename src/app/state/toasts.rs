@@ -80,8 +80,8 @@ impl Toasts {
         self.push(ToastKind::Done, text.into(), Some((button.into(), Arc::new(run))));
     }
 
-    /// Says that something was done outside a project. It can be undone by the button and, as long as the page is open, by
-    /// key, which says so in turn; `run` says whether it was.
+    /// Says that something was done outside a project. It can be undone by the button and, until a project is opened, by key,
+    /// which says so in turn; `run` says whether it was.
     pub fn undoable(
         &self,
         text: impl Into<String>,
@@ -100,6 +100,13 @@ impl Toasts {
             let surplus = steps.len().saturating_sub(STEPS);
             steps.drain(..surplus);
         });
+    }
+
+    /// What was done outside a project is past: a project is worked on now, and to undo a step from before would take that
+    /// work along.
+    pub fn forget_steps(&self) {
+        let steps = self.steps.try_update(std::mem::take).unwrap_or_default();
+        self.all.update(|all| all.retain(|toast| steps.iter().all(|(step, _)| *step != toast.id)));
     }
 
     /// Says that something failed, and what to do.

@@ -109,7 +109,11 @@ pub fn LineField(
     let mut keeping = Keeping::new(value, keep);
     keeping.problem = problem.unwrap_or(keeping.problem);
     let commit = move || {
-        if let Some(field) = node.try_get_untracked().flatten()
+        let field = node.try_get_untracked().flatten();
+        // A date that is typed in part reads as none.
+        if field.as_ref().is_some_and(|field| field.validity().bad_input()) {
+            keeping.problem.set(Some("Type a whole date.".into()));
+        } else if let Some(field) = field
             && let Some(now) = keeping.take(field.value())
         {
             field.set_value(&now);

@@ -2,7 +2,7 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::web_sys::{Element, HtmlElement};
+use leptos::web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use wasm_bindgen::JsCast;
 
 use super::effect;
@@ -23,19 +23,33 @@ pub fn from_closed_dialog(event: &ev::KeyboardEvent) -> bool {
 }
 
 /// Puts the focus on what a selector finds: at once where it is there, as the next key may follow before the next frame; else
-/// after a frame for the scrolling that brings it, and one for its making.
+/// after a frame for the scrolling that brings it, and one for its making. By then it is in sight.
 pub fn focus_found(selector: String) {
     let focus = move || {
-        let found = document().query_selector(&selector).ok().flatten();
-        found.and_then(|found| found.dyn_into::<HtmlElement>().ok()).is_some_and(|found| found.focus().is_ok())
+        let found = document().query_selector(&selector).ok().flatten()?.dyn_into::<HtmlElement>().ok()?;
+        found.focus().is_ok().then_some(found)
     };
-    if !focus() {
+    let there = focus();
+    request_animation_frame(move || {
         request_animation_frame(move || {
-            request_animation_frame(move || {
-                focus();
-            });
+            let found = match there {
+                // What was drawn meanwhile may have moved it; and somebody may have gone on.
+                Some(found) => Some(found).filter(|found| document().active_element().is_some_and(|at| at == **found)),
+                None => focus(),
+            };
+            if let Some(found) = found {
+                scroll_near(&found);
+            }
         });
-    }
+    });
+}
+
+/// Scrolls just as far as is needed to see something.
+pub fn scroll_near(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Which of a list takes the focus when `gone` leaves it: the next, else the one before.
@@ -98,7 +112,8 @@ impl Row {
         let all = self.list.is_connected().then(|| self.list.children())?;
         let last = all.length().checked_sub(1)?;
         let row = all.item(self.at.min(last))?;
-        let focusable = "[tabindex='0'],a[href],button,input,select,textarea";
+        // No text: the keys that follow are the page's, another undo among them.
+        let focusable = "[tabindex='0']:not(input,textarea),a[href],button";
         if row.matches("[tabindex]").unwrap_or(false) {
             Some(row)
         } else {

@@ -13,6 +13,8 @@ use wasm_bindgen::closure::Closure;
 use super::{Each, Memo, effect, follow_size, view};
 use crate::chart::stack::{Piece, Stack};
 
+/// A list of so few is drawn whole.
+const FEW: usize = 30;
 /// Pixels beyond either edge of the window in which rows are drawn, too.
 const MARGIN: i32 = 240;
 /// What is in sight is told in steps of so many pixels, so that few scroll events change anything.
@@ -41,7 +43,7 @@ impl Sight {
                 Piece::Row(at) => (keys.get(at).copied().unwrap_or_default(), piece),
                 Piece::Unseen { from, .. } => (from as u64, piece),
             };
-            if self.printing.get() {
+            if self.printing.get() || keys.len() <= FEW {
                 return (0..keys.len()).map(Piece::Row).map(known).collect();
             }
             let stack = self.heights.with(|heights| {

@@ -191,7 +191,7 @@ impl Staffed {
         };
         let after = self.effort.after(&change);
         let used_up = self.effort.work() > 0 && after.work() == 0;
-        let ends = after.duration <= 0 || used_up;
+        let ends = (after.duration <= 0 && self.effort.duration > 0) || used_up;
         if self.done > 0 && ends && !matches!(change, Change::Staff { .. }) {
             let name = key(plan, &self.task);
             return Err(EditError::Input(format!("Then nothing of {name} is left: set it to 100% done instead.")));

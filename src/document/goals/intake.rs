@@ -55,8 +55,8 @@ pub trait Goal: InPlan {
     /// As adding one by hand.
     fn make(draft: &mut Draft<'_>, name: &str) -> Result<Id<Self>, EditError>;
 
-    /// Mends what the row left half said.
-    fn settle(&mut self, _today: Date) {}
+    /// Mends what the row left half said of what it changed.
+    fn settle(&mut self, _before: &Self, _today: Date) {}
 }
 
 impl Goal for Objective {
@@ -86,7 +86,12 @@ impl Goal for Requirement {
         Ok(requirements::add(draft, Self { text: name.into(), ..Self::default() })?.0)
     }
 
-    fn settle(&mut self, today: Date) {
+    fn settle(&mut self, before: &Self, today: Date) {
+        let said =
+            (self.status, self.accepted) != (before.status, before.accepted) || self.accepted_by != before.accepted_by;
+        if !said {
+            return;
+        }
         if self.status == Status::Accepted {
             self.accepted = self.accepted.or(Some(today));
         } else {
@@ -127,9 +132,12 @@ impl Goal for Stakeholder {
 pub fn take_in<T: Goal>(draft: &mut Draft<'_>, rows: &[GoalRow<T>], many: &str) -> Result<(Taken, String), EditError> {
     let mut taken = Taken::default();
     let mut names: BTreeMap<String, Id<T>> = BTreeMap::new();
+    let mut shared: BTreeSet<String> = BTreeSet::new();
     let mut numbers: BTreeMap<u32, Id<T>> = BTreeMap::new();
     for one in T::table(draft.plan()).iter() {
-        names.entry(one.name().to_lowercase()).or_insert(one.id());
+        if names.insert(one.name().to_lowercase(), one.id()).is_some() {
+            shared.insert(one.name().to_lowercase());
+        }
         numbers.insert(one.number(), one.id());
     }
     // Those that rows tell of, in their order, as they were before.
@@ -138,6 +146,11 @@ pub fn take_in<T: Goal>(draft: &mut Draft<'_>, rows: &[GoalRow<T>], many: &str) 
     let today = draft.now().date();
     for row in rows {
         let by_number = Some(row.number).filter(|number| *number > 0).and_then(|number| numbers.get(&number));
+        if by_number.is_none() && shared.contains(&row.name.to_lowercase()) {
+            let words =
+                format!("There are several “{}”: which one is meant? Give them different names first.", row.name);
+            return Err(EditError::Input(words));
+        }
         let known = by_number.or_else(|| names.get(&row.name.to_lowercase())).copied();
         let id = match known {
             Some(id) => id,
@@ -152,8 +165,9 @@ pub fn take_in<T: Goal>(draft: &mut Draft<'_>, rows: &[GoalRow<T>], many: &str) 
             name => Some(people::named(draft, name, &mut taken.people)?),
         };
         draft.update(id, |one| {
+            let before = one.clone();
             (row.change)(one);
-            one.settle(today);
+            one.settle(&before, today);
             if let (Some(owner), Some(place)) = (owner, one.owner()) {
                 *place = Some(owner);
             }

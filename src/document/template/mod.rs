@@ -183,7 +183,8 @@ pub fn begin(template: &Plan, name: &str, start: Date, now: DateTime, ids: &mut 
     let new: IdMap<AnyId, AnyId> = template.records().map(|record| (record.id(), ids.next_any())).collect();
     let records = template.records().filter_map(|record| {
         let kind = record.kind();
-        let days = if kind == Kind::Calendar { 0 } else { weeks * 7 };
+        // When somebody can work, and for how much, is not the project's.
+        let days = if matches!(kind, Kind::Calendar | Kind::Person) { 0 } else { weeks * 7 };
         let mut value = Value::Object(record.to_value());
         moved(&mut value, days, &new);
         // What was a record a moment ago is one again.

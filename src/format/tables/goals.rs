@@ -30,12 +30,12 @@ pub fn objectives(plan: &Plan) -> Vec<Row> {
                 Cell::text(&one.name),
                 Cell::text(&one.measure),
                 Cell::text(&one.unit),
-                Cell::maybe(one.baseline.map(Decimal::text)),
-                Cell::maybe(one.target.map(Decimal::text)),
+                Cell::maybe(one.baseline.map(plainly)),
+                Cell::maybe(one.target.map(plainly)),
                 Cell::maybe(one.due),
                 person(plan, one.owner),
                 Cell::maybe(reading.map(|reading| reading.date)),
-                Cell::maybe(reading.map(|reading| reading.value.text())),
+                Cell::maybe(reading.map(|reading| plainly(reading.value))),
                 Cell::text(reading.map_or("", |reading| &reading.note)),
             ]
         })
@@ -114,6 +114,13 @@ pub fn gaps(plan: &Plan) -> Vec<Row> {
     table(head, rows)
 }
 
+/// A number that nobody, this program neither, reads as one with thousands: not with exactly three decimals.
+fn plainly(number: Decimal) -> String {
+    let text = number.text();
+    let three = text.split_once('.').is_some_and(|(_, decimals)| decimals.len() == 3);
+    if three { text + "0" } else { text }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,5 +163,13 @@ mod tests {
         );
         let found = cells::csv(&gaps(&plan));
         assert!(found.contains("Refunds,,,,,Normal,,OM-7,"), "{found}");
+    }
+
+    #[test]
+    fn no_number_reads_as_one_with_thousands() {
+        for value in [121_250, -121_250, 120_000, 1_234, 12, 1_234_567_800] {
+            let text = plainly(Decimal(value));
+            assert_eq!(Decimal::parse(&text, ""), Some(Decimal(value)), "{text}");
+        }
     }
 }

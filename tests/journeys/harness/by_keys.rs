@@ -28,13 +28,12 @@ impl Journey {
 
     /// Goes by Tab to the button, or field, whose name begins so.
     pub fn tab_to(&self, name: &str) {
-        self.press_until(
-            "Tab",
-            name,
-            &format!(
-                "((at) => (at.ariaLabel ?? at.labels?.[0]?.innerText ?? at.innerText).replace(/\\s+/g, ' ').trim().startsWith({name:?}))(document.activeElement)"
-            ),
-        );
+        self.press_until("Tab", name, &is_on(name));
+    }
+
+    /// As [`Journey::tab_to`], backwards.
+    pub fn back_to(&self, name: &str) {
+        self.press_until("Shift+Tab", name, &is_on(name));
     }
 
     /// Opens the menu of the button of this name and chooses a line.
@@ -83,4 +82,11 @@ impl Journey {
             ),
         );
     }
+}
+
+/// An expression: the focus is on what is called so, or begins so.
+fn is_on(name: &str) -> String {
+    format!(
+        "((at) => (at.ariaLabel ?? at.labels?.[0]?.innerText ?? at.innerText).replace(/\\s+/g, ' ').trim().startsWith({name:?}))(document.activeElement)"
+    )
 }

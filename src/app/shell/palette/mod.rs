@@ -11,7 +11,7 @@ use super::keycaps::KeyCaps;
 use super::search::Query;
 use crate::app::state::{AppState, Place, Route, use_app};
 use crate::app::text::count;
-use crate::app::widgets::{CollectViews, Icon, Memo, Show, above, effect, from_closed_dialog, view};
+use crate::app::widgets::{CollectViews, Icon, Memo, Show, above, effect, from_closed_dialog, scroll_near, view};
 use crate::plan::Kind;
 
 /// The palette, open while `app.palette` is.
@@ -98,9 +98,7 @@ fn Search(
         event.prevent_default();
         request_animation_frame(|| {
             if let Ok(Some(option)) = document().query_selector("#palette-results [aria-selected=true]") {
-                let options = leptos::web_sys::ScrollIntoViewOptions::new();
-                options.set_block(leptos::web_sys::ScrollLogicalPosition::Nearest);
-                option.scroll_into_view_with_scroll_into_view_options(&options);
+                scroll_near(&option);
             }
         });
     };

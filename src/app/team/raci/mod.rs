@@ -5,7 +5,7 @@ mod paper;
 mod state;
 mod tools;
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use self::state::RaciPlace;
 pub use self::state::file_rows;
@@ -17,14 +17,13 @@ use crate::app::widgets::{Icon, Memo, Show, view};
 #[component]
 pub fn RaciMatrix() -> impl IntoView {
     let place = RaciPlace::provide();
-    provide_action(ViewAction::Print, move || {
-        place.printing.set(true);
-        request_animation_frame(move || {
-            request_animation_frame(move || {
-                share::print();
-                place.printing.try_set(false);
-            });
-        });
+    provide_action(ViewAction::Print, share::print);
+    // On paper all rows and columns are drawn.
+    let before = window_event_listener(ev::beforeprint, move |_| place.printing.set(true));
+    let after = window_event_listener(ev::afterprint, move |_| place.printing.set(false));
+    on_cleanup(move || {
+        before.remove();
+        after.remove();
     });
     let empty = Memo::new(move |_| place.matrix.with(|matrix| matrix.lines.is_empty()));
     let nobody = Memo::new(move |_| place.matrix.with(|matrix| matrix.columns.is_empty()));
