@@ -324,7 +324,7 @@ mod tests {
             (length(110_770, TimeUnit::Day), "3.85d"),
             (length(55_385, TimeUnit::Hour), "15.38h"),
             (length(25 * 3600, TimeUnit::Day), "3.13d"),
-            (length(60, TimeUnit::Month), "0mo"),
+            (length(60, TimeUnit::Month), "1m"),
             (length(160 * 3600, TimeUnit::Month), "1mo"),
             (Duration { estimated: true, ..length(100 * 60, TimeUnit::Day) }, "0.21d?"),
         ] {
