@@ -234,8 +234,12 @@ pub fn length_text(duration: Duration, units: &Units) -> String {
 /// # Errors
 /// When the text is none; the message says what is accepted.
 pub fn typed_length(text: &str, now: Duration, units: &Units) -> Result<Duration, DurationInputError> {
+    let shown = length_text(now, units);
+    if text.trim() == shown {
+        return Ok(now);
+    }
     let typed = parse_duration(text, units)?;
-    let shown = parse_duration(&length_text(now, units), units)?;
+    let shown = parse_duration(&shown, units)?;
     Ok(if (typed.seconds, typed.elapsed) == (shown.seconds, shown.elapsed) {
         // The same said in another unit, or as no guess any more, is that.
         Duration { seconds: now.seconds, ..typed }
