@@ -160,9 +160,9 @@ pub fn address(draft: &mut Draft<'_>, shown: &Report, audience: Audience) -> Res
         for part in ReportPart::ALL {
             let money = matches!(part, ReportPart::Cost | ReportPart::Phases) && !audience.is_told_of_money();
             if let Some(section) = section(report, *part).filter(|section| money || !section.chosen) {
+                // What these people are not told, though somebody wanted it, is as usual for the next.
+                section.chosen &= !money || section.off;
                 section.off = *part != ReportPart::Head && !audience.parts().contains(part);
-                // What these people are not told is not chosen for others either.
-                section.chosen &= !money;
             }
         }
         report.sections.sort_by_key(|section| audience.order(section.part));
@@ -322,6 +322,22 @@ mod tests {
         let words = address(&mut draft, &shown, Audience::Team).unwrap();
         assert!(words.starts_with("Wrote the status report for the team, as chosen: "), "{words}");
         assert!(words.contains("Objectives") && words.contains("Issues"), "{words}");
+    }
+
+    /// What the team is not told of money, somebody else is again.
+    #[test]
+    fn cost_that_was_wanted_comes_back_for_who_is_told_of_money() {
+        let mut ids = Ids::seeded(4);
+        let plan = starter::blank("Test", DateTime(0), &mut ids);
+        let mut draft = Draft::new(&plan, &mut ids, DateTime(7));
+        let mut shown = shown();
+        switch(&mut draft, &shown, ReportPart::Cost, false).unwrap();
+        shown.id = draft.plan().reports.iter().next().unwrap().id;
+        for (audience, off) in [(Audience::Sponsor, false), (Audience::Team, true), (Audience::Sponsor, false)] {
+            shown.sections = draft.get(shown.id).unwrap().sections.clone();
+            address(&mut draft, &shown, audience).unwrap();
+            assert_eq!(draft.get(shown.id).unwrap().section(ReportPart::Cost).unwrap().off, off, "{audience:?}");
+        }
     }
 
     #[test]

@@ -124,3 +124,47 @@ fn nothing_of_the_charter_is_lost() {
         assert!(draft.plan().project().unwrap().charter.objectives.is_empty());
     });
 }
+
+#[test]
+fn of_several_with_one_name_a_row_means_none() {
+    desk(|draft| {
+        let named = |name: &str| Objective { name: name.into(), ..Objective::default() };
+        for name in ["Sales", "sales", "Calls"] {
+            objectives::add(draft, named(name)).unwrap();
+        }
+        let row = |name: &str| intake::GoalRow::<Objective> {
+            number: 0,
+            name: name.into(),
+            owner: String::new(),
+            change: Box::new(|one| one.unit = "%".into()),
+        };
+        intake::take_in(draft, &[row("Calls")], "objectives").unwrap();
+        let refused = intake::take_in(draft, &[row("SALES")], "objectives").unwrap_err().to_string();
+        assert_eq!(refused, "There are several “SALES”: which one is meant? Give them different names first.");
+        let units: Vec<_> = draft.plan().objectives.iter().map(|one| (one.name.clone(), one.unit.clone())).collect();
+        assert!(units.iter().all(|(name, unit)| (name == "Calls") == (unit == "%")), "{units:?}");
+    });
+}
+
+#[test]
+fn a_row_that_says_nothing_of_acceptance_leaves_it() {
+    desk(|draft| {
+        let asked = Requirement { text: "Pay by card".into(), status: Status::Accepted, ..Requirement::default() };
+        let (id, _) = requirements::add(draft, asked).unwrap();
+        let row = |status: Option<Status>| intake::GoalRow::<Requirement> {
+            number: 0,
+            name: "Pay by card".into(),
+            owner: String::new(),
+            change: Box::new(move |one| {
+                one.source = "Survey".into();
+                one.status = status.unwrap_or(one.status);
+            }),
+        };
+        draft.update(id, |one| one.accepted = None).unwrap();
+        intake::take_in(draft, &[row(None)], "requirements").unwrap();
+        assert_eq!(draft.get(id).unwrap().accepted, None, "of an older file, without a day");
+        intake::take_in(draft, &[row(Some(Status::Proposed))], "requirements").unwrap();
+        intake::take_in(draft, &[row(Some(Status::Accepted))], "requirements").unwrap();
+        assert_eq!(draft.get(id).unwrap().accepted, Some(Date(9)), "today");
+    });
+}

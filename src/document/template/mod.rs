@@ -272,7 +272,8 @@ mod tests {
 
     #[test]
     fn a_project_from_a_template_is_moved_by_whole_weeks_and_is_another_one() {
-        let template = of_plan(&sample(), "Portal", false, &mut Ids::seeded(2));
+        let template = of_plan(&sample(), "Portal", true, &mut Ids::seeded(2));
+        assert!(template.people.iter().any(|one| !one.availability.is_empty()));
         let from = template.project().unwrap().start;
         for later in [1, 7, 30, 400, -10] {
             let start = from.date() + later;
@@ -287,6 +288,9 @@ mod tests {
                 assert_eq!((after - before) % 7, 0);
                 assert!(after - before >= later && after - before < later + 7);
             }
+            // When somebody can work goes by the calendar of the world, as holidays do.
+            let times = |plan: &Plan| plan.people.iter().flat_map(|one| one.availability.clone()).collect::<Vec<_>>();
+            assert_eq!(times(&plan), times(&template));
             let holidays = |plan: &Plan| plan.calendars.iter().flat_map(|calendar| calendar.exceptions.clone()).count();
             assert_eq!(holidays(&plan), holidays(&template));
         }
