@@ -58,7 +58,10 @@ fn a_swipe_scrolls_and_a_long_press_lifts() {
     page.said("Added 12 tasks to To do");
     page.press("Escape");
     page.press("Home");
-    page.wait("the first one is in sight", "document.querySelector('.kan').scrollTop === 0");
+    page.wait(
+        "the first one is in sight",
+        "document.querySelector('.kan').scrollTop === 0 && document.querySelector('.cell .tk h3')?.innerText === 'Box 1'",
+    );
     let before = first_two(&page);
     let drawn = before[0].as_array().map(Vec::len).unwrap_or_default();
     assert_eq!(before, json!([names[..drawn], []]));

@@ -159,11 +159,9 @@ fn a_report_is_written_for_somebody_and_copied_with_its_formats() {
     let by = page.text(".rpaper header");
     let fill = "const field = [...document.querySelectorAll('.rpside input[type=date]')].at(arguments[0]);
         field.value = arguments[1]; field.dispatchEvent(new Event('change'))";
-    for (field, day, words) in [
-        (1, "2099-01-01", "That day is still to come"),
-        (0, "2099-01-01", "The period ends before"),
-        (1, "", "Type a whole"),
-    ] {
+    for (field, day, words) in
+        [(1, "2099-01-01", "That day is still to come"), (0, "2099-01-01", "The period ends before")]
+    {
         page.eval_with(fill, &json!([field, day]));
         page.wait(
             "it is said at the field",
