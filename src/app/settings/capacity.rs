@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::person_dialog::PersonDialog;
 use crate::app::locale::{self, Form};
 use crate::app::state::use_workspace;
 use crate::app::typed::{typed_capacity, units_text};
-use crate::app::widgets::{Dialog, Each, Icon, LineField, Memo, effect, live, view};
+use crate::app::widgets::{Each, Icon, LineField, Memo, view};
 use crate::document::{capacity, people};
 use crate::plan::date_text::in_range;
 use crate::plan::{Availability, Date, FULL_TIME, Id, Person};
@@ -16,23 +17,7 @@ pub fn CapacityDialog(
     /// Whose; set to ask for it.
     of: RwSignal<Option<Id<Person>>>,
 ) -> impl IntoView {
-    let workspace = use_workspace();
-    let open = RwSignal::new(false);
-    // Closed, it may be asked for the same person again: that is told anew.
-    effect(move || {
-        if of.with(Option::is_some) {
-            open.set(true);
-        }
-    });
-    let name = move || {
-        let id = of.get()?;
-        workspace.plan.with(|plan| plan.get(id).map(|person| person.name.clone()))
-    };
-    view! {
-        <Dialog open=open title=Signal::derive(move || format!("Capacity of {}", name().unwrap_or_default())) size="md">
-            {live(move || of.get().map(|id| view! { <Times id=id /> }))}
-        </Dialog>
-    }
+    view! { <PersonDialog of=of what="Capacity" let:id><Times id=id /></PersonDialog> }
 }
 
 #[component]

@@ -8,6 +8,7 @@ mod device;
 mod fields;
 mod labels;
 mod people;
+mod person_dialog;
 mod rates;
 mod scale;
 mod storage;

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 use leptos::web_sys::HtmlElement;
 use wasm_bindgen::JsCast;
 
+use super::person_dialog::PersonDialog;
 use crate::app::locale::{self, Form};
 use crate::app::state::use_workspace;
 use crate::app::typed::typed_money;
-use crate::app::widgets::{CollectViews, Dialog, Each, Icon, LineField, Memo, effect, live, view};
+use crate::app::widgets::{CollectViews, Each, Icon, LineField, Memo, view};
 use crate::document::people;
 use crate::plan::{Date, Id, Money, Person, Rate};
 
@@ -26,23 +27,7 @@ pub fn RatesDialog(
     /// Whose; set to ask for them.
     of: RwSignal<Option<Id<Person>>>,
 ) -> impl IntoView {
-    let workspace = use_workspace();
-    let open = RwSignal::new(false);
-    // Closed, it may be asked for the same person again: that is told anew.
-    effect(move || {
-        if of.with(Option::is_some) {
-            open.set(true);
-        }
-    });
-    let name = move || {
-        let id = of.get()?;
-        workspace.plan.with(|plan| plan.get(id).map(|person| person.name.clone()))
-    };
-    view! {
-        <Dialog open=open title=Signal::derive(move || format!("Rates of {}", name().unwrap_or_default())) size="md">
-            {live(move || of.get().map(|id| view! { <Rates id=id /> }))}
-        </Dialog>
-    }
+    view! { <PersonDialog of=of what="Rates" let:id><Rates id=id /></PersonDialog> }
 }
 
 #[component]
