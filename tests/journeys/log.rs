@@ -164,8 +164,11 @@ fn of_a_long_log_the_rows_in_sight_are_drawn_and_keys_and_paper_reach_all() {
     page.wait("one up", "document.activeElement.ariaRowIndex === '600'");
 
     // The row with the focus stays where it is scrolled away from.
-    page.eval("document.querySelector('.lgt').scrollTop = 0");
-    page.wait("the first is drawn", "document.querySelector('[data-entry]').ariaRowIndex === '2'");
+    // Scrolled again until it holds: the key before still brings its row into sight, two frames after it.
+    page.wait(
+        "the first is drawn",
+        "(document.querySelector('.lgt').scrollTop = 0, document.querySelector('[data-entry]').ariaRowIndex === '2')",
+    );
     page.wait("the focus is where it was", "document.activeElement.ariaRowIndex === '600'");
     page.press("Home");
     page.sees("the first has it", "return document.activeElement.innerText", &first);
