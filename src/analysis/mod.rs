@@ -39,6 +39,7 @@ pub mod risk;
 pub mod risk_course;
 pub mod skills;
 pub mod slippage;
+mod spread;
 pub mod sprint;
 pub mod stakeholders;
 pub mod summary;

@@ -1,8 +1,9 @@
 //! How much is done, now and over time, in working time of tasks.
 
 use super::baseline::{baseline_entries, current_baseline};
+use super::spread::{Sums, part};
 use crate::plan::scaled::scaled;
-use crate::plan::{Date, DateTime, Id, IdMap, Plan, Task};
+use crate::plan::{Date, DateTime, Id, Plan, Task};
 use crate::schedule::Schedule;
 
 /// Most points of a burn-up.
@@ -71,17 +72,6 @@ fn leaves<'a>(plan: &'a Plan, schedule: &'a Schedule) -> impl Iterator<Item = Le
     })
 }
 
-/// The part of a length that lies before a moment, when it is spread evenly from start to finish.
-fn spread(length: i64, start: DateTime, finish: DateTime, until: DateTime) -> i64 {
-    if until >= finish {
-        return length;
-    }
-    if until <= start {
-        return 0;
-    }
-    scaled(length, until - start, (finish - start).max(1))
-}
-
 /// How far the project is at the end of today.
 #[must_use]
 pub fn progress(plan: &Plan, schedule: &Schedule, today: Date) -> Progress {
@@ -90,7 +80,7 @@ pub fn progress(plan: &Plan, schedule: &Schedule, today: Date) -> Progress {
     for leaf in leaves(plan, schedule) {
         sum.scope += leaf.duration;
         sum.done += done_of(&leaf);
-        sum.due += spread(leaf.duration, leaf.start, leaf.finish, tonight);
+        sum.due += part(leaf.duration, leaf.start.0, leaf.finish.0, tonight.0);
         sum.tasks += 1;
         sum.finished += usize::from(leaf.percent == 100);
         sum.critical += usize::from(leaf.critical && leaf.percent < 100);
@@ -147,41 +137,32 @@ pub fn burn_up(plan: &Plan, schedule: &Schedule, today: Date) -> Option<Vec<Burn
     }
     dates.sort_unstable();
     dates.dedup();
-    Some(dates.into_iter().map(|on| point(&leaves, &baseline, on, today, settled)).collect())
-}
-
-fn point(
-    leaves: &[Leaf],
-    baseline: &IdMap<Id<Task>, &crate::plan::BaselineEntry>,
-    on: Date,
-    today: Date,
-    settled: Date,
-) -> BurnPoint {
-    let (night, tonight) = ((on + 1).midnight(), (today + 1).midnight());
-    let known = |leaf: &&Leaf| leaf.created.is_none_or(|made| made.date() <= settled.max(on));
-    let (mut scope, mut done, mut scheduled, mut planned) = (0, 0, 0, 0);
-    for leaf in leaves {
-        if known(&leaf) {
-            scope += leaf.duration;
-        }
+    let nights: Vec<i64> = dates.iter().map(|on| (*on + 1).midnight().0).collect();
+    let [mut scope, mut done, mut scheduled, mut planned] = [(); 4].map(|()| Sums::at(&nights));
+    let tonight = (today + 1).midnight();
+    for leaf in &leaves {
+        let later = leaf.created.map(DateTime::date).filter(|made| *made > settled);
+        scope.add_from(leaf.duration, later.map_or(i64::MIN, |made| (made + 1).midnight().0));
         let finished = done_of(leaf);
         let until = if leaf.percent == 100 { leaf.finish.min(tonight) } else { tonight };
-        done += spread(finished, leaf.start, until, night);
-        scheduled +=
-            finished + spread(leaf.duration - finished, leaf.start.max(tonight), leaf.finish.max(tonight), night);
+        done.add(finished, leaf.start.0, until.0);
+        scheduled.add_from(finished, i64::MIN);
+        scheduled.add(leaf.duration - finished, leaf.start.max(tonight).0, leaf.finish.max(tonight).0);
         if let Some(entry) = baseline.get(&leaf.task)
             && let (Some(start), Some(finish)) = (entry.start, entry.finish)
         {
-            planned += spread(entry.duration, start, finish, night);
+            planned.add(entry.duration, start.0, finish.0);
         }
     }
-    BurnPoint {
+    let sums = scope.all().into_iter().zip(done.all()).zip(scheduled.all()).zip(planned.all());
+    let point = |(on, (((scope, done), scheduled), planned)): (Date, _)| BurnPoint {
         on,
         scope,
         done: (on <= today).then_some(done),
         baseline: (!baseline.is_empty()).then_some(planned),
         scheduled: (on >= today).then_some(scheduled),
-    }
+    };
+    Some(dates.into_iter().zip(sums).map(point).collect())
 }
 
 #[cfg(test)]

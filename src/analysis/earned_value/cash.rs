@@ -2,6 +2,7 @@
 
 use super::lines::{Line, Lines};
 use super::{Figures, Outlook};
+use crate::analysis::spread::Sums;
 use crate::plan::scaled::scaled;
 use crate::plan::{Baseline, Date, DateTime, Id, Money, Plan};
 use crate::schedule::Schedule;
@@ -59,22 +60,31 @@ pub fn cash_flow_of(lines: &Lines, plan: &Plan, schedule: &Schedule, outlook: Ou
     let first = calendar.next_working(moment(from)).date().min(last).month_start(0);
     let starts: Vec<Date> =
         (0..MOST as i32).map(|months| first.month_start(months)).take_while(|start| *start <= last).collect();
-    let sum = |of: &dyn Fn(&Line) -> i64| lines.iter().fold(0_i64, |sum, line| sum.saturating_add(of(line)));
+    // All that is left falls into the last month.
+    let end = |(at, start): (usize, &Date)| {
+        if at + 1 == starts.len() { i64::MAX } else { calendar.index(start.month_start(1).midnight()) }
+    };
+    let ends: Vec<i64> = starts.iter().enumerate().map(end).collect();
+    let until_now: Vec<i64> = ends.iter().map(|end| now.min(*end)).collect();
+    let ([mut planned, mut left], mut actual) = ([(); 2].map(|()| Sums::at(&ends)), Sums::at(&until_now));
+    for line in lines {
+        line.planned.spread(line.budget, &mut planned);
+        line.ahead.spread(line.remaining, &mut left);
+        line.spread_actual(&mut actual);
+    }
+    let sums = ends.iter().zip(planned.all()).zip(left.all()).zip(actual.all());
     let mut before = Month::default();
     let mut ordered = committed(plan, schedule, status);
-    let month = |(at, start): (usize, Date)| {
-        // All that is left falls into the last month.
-        let end = if at + 1 == starts.len() { i64::MAX } else { calendar.index(start.month_start(1).midnight()) };
-        let left = sum(&|line| line.ahead.part(line.remaining, end));
+    let month = |((at, start), (((end, planned), left), actual)): ((usize, Date), (((&i64, i64), i64), i64))| {
         let part = match total.remaining.0 {
-            0 if end >= now => to_come,
+            0 if *end >= now => to_come,
             all => scaled(to_come, left, all),
         };
         let by = Month {
             first: start,
-            planned: Money(sum(&|line| line.planned.part(line.budget, end))),
+            planned: Money(planned),
             committed: Money(0),
-            actual: Money(sum(&|line| line.actual(end.min(now)))),
+            actual: Money(actual),
             forecast: Money(part),
         };
         let apart = |now: Money, before: Money| Money(now.0.saturating_sub(before.0));
@@ -89,7 +99,7 @@ pub fn cash_flow_of(lines: &Lines, plan: &Plan, schedule: &Schedule, outlook: Ou
         before = by;
         found
     };
-    starts.iter().copied().enumerate().map(month).collect()
+    starts.iter().copied().enumerate().zip(sums).map(month).collect()
 }
 
 /// What is ordered and not yet paid, with the day it is due: its own, else the end of its task, else that of the project; not

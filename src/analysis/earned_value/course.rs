@@ -3,6 +3,7 @@
 use super::figures::earned_schedule;
 use super::lines::{Line, Lines};
 use super::{Figures, Outlook};
+use crate::analysis::spread::Sums;
 use crate::plan::date_text::in_range;
 use crate::plan::scaled::scaled;
 use crate::plan::{Baseline, Date, DateTime, Id, Money, Plan};
@@ -83,29 +84,41 @@ pub fn course_of(lines: &Lines, plan: &Plan, schedule: &Schedule, outlook: Outlo
     days.extend([last, today]);
     days.sort_unstable();
     days.dedup();
-    let sum = |of: &dyn Fn(&Line) -> i64| lines.iter().fold(0_i64, |sum, line| sum.saturating_add(of(line)));
-    let point = |on: Date| {
-        // The status may be within its day: there the curves are where the figures are.
-        let by = if on == today { now } else { calendar.index((on + 1).midnight()) };
+    // The status may be within its day: there the curves are where the figures are.
+    let end = |on: &Date| if *on == today { now } else { calendar.index((*on + 1).midnight()) };
+    let ends: Vec<i64> = days.iter().map(end).collect();
+    let [planned, earned, actual, left] = sums(lines, &ends);
+    let point = |(on, (((planned, earned), actual), left)): (Date, (((i64, i64), i64), i64))| {
         let past = on <= today;
         let ahead = || {
-            let left = sum(&|line| line.ahead.part(line.remaining, by));
             let part = if total.remaining.0 == 0 { to_come } else { scaled(to_come, left, total.remaining.0) };
             Money(total.actual.0.saturating_add(part))
         };
         Point {
             on,
-            planned: Money(sum(&|line| line.planned.part(line.budget, by))),
-            earned: past.then(|| {
-                if on == today { total.earned } else { Money(sum(&|line| line.worked.part(line.earned, by))) }
-            }),
-            actual: past.then(|| if on == today { total.actual } else { Money(sum(&|line| line.actual(by))) }),
+            planned: Money(planned),
+            earned: past.then(|| if on == today { total.earned } else { Money(earned) }),
+            actual: past.then(|| if on == today { total.actual } else { Money(actual) }),
             forecast: (on >= today).then(|| if on == today { total.actual } else { ahead() }),
         }
     };
-    let points: Vec<Point> = days.into_iter().map(point).collect();
+    let points: Vec<Point> =
+        days.into_iter().zip(planned.into_iter().zip(earned).zip(actual).zip(left)).map(point).collect();
     let by_time = in_time(plan, &points, lines, schedule, &total, status);
     Course { points, schedule: by_time }
+}
+
+/// What is planned, earned, spent and left of all lines by each of these times, which ascend.
+fn sums(lines: &[Line], ends: &[i64]) -> [Vec<i64>; 4] {
+    let mut sums = [(); 4].map(|()| Sums::at(ends));
+    let [planned, earned, actual, left] = &mut sums;
+    for line in lines {
+        line.planned.spread(line.budget, planned);
+        line.worked.spread(line.earned, earned);
+        line.spread_actual(actual);
+        line.ahead.spread(line.remaining, left);
+    }
+    sums.map(|sums| sums.all())
 }
 
 /// From the first day of baseline and schedule to the last, and to the last invoice.
@@ -140,9 +153,7 @@ fn in_time(
     let end = priced.max()?.min(calendar.index((last.on + 1).midnight())).max(begin);
     let weeks = (1..).map(|week| calendar.index((first + PERIOD * week).midnight()));
     let ends: Vec<i64> = weeks.take_while(|week| *week < end).chain([end]).collect();
-    let planned =
-        |by: &i64| lines.iter().fold(0_i64, |sum, line| sum.saturating_add(line.planned.part(line.budget, *by)));
-    let planned: Vec<i64> = ends.iter().map(planned).collect();
+    let [planned, ..] = sums(lines, &ends);
     // Working seconds from the start, at which as much was planned.
     let reached = |amount: i64| {
         let periods = earned_schedule(&planned, amount)?;

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::Figures;
+use crate::analysis::spread::{self, Sums};
 use crate::analysis::{baseline, cost};
 use crate::plan::scaled::scaled;
 use crate::plan::{Accrual, Baseline, BaselineEntry, DateTime, EarnedBy, Id, IdMap, Money, Plan, Task};
@@ -41,13 +42,12 @@ impl Stretch {
 
     /// The part of an amount that has come about by a time.
     pub(super) fn part(self, amount: i64, by: i64) -> i64 {
-        if by >= self.to {
-            return amount;
-        }
-        if by <= self.from {
-            return 0;
-        }
-        scaled(amount, by - self.from, self.to - self.from)
+        spread::part(amount, self.from, self.to, by)
+    }
+
+    /// Adds an amount that comes about over it.
+    pub(super) fn spread(self, amount: i64, sums: &mut Sums<'_>) {
+        sums.add(amount, self.from, self.to);
     }
 }
 
@@ -81,6 +81,14 @@ impl Line {
         let noted =
             self.noted.iter().filter(|(at, _)| *at <= by).fold(0_i64, |sum, (_, cost)| sum.saturating_add(*cost));
         self.worked.part(self.derived, by).saturating_add(noted)
+    }
+
+    /// Adds what it has cost, by when.
+    pub(super) fn spread_actual(&self, sums: &mut Sums<'_>) {
+        self.worked.spread(self.derived, sums);
+        for (at, cost) in &self.noted {
+            sums.add_from(*cost, *at);
+        }
     }
 
     pub(super) fn figures(&self, status: i64) -> Figures {

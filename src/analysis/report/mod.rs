@@ -111,6 +111,25 @@ pub fn write(plan: &Plan, schedule: &Schedule, today: Date, likely: Option<Likel
     }
 }
 
+/// A draft that was written a moment ago, with what a person has chosen and written since over it. Its facts stay: they take
+/// longer to gather than a frame lasts, and [`write`] follows.
+#[must_use]
+pub fn written_over(mut written: Report, plan: &Plan) -> Report {
+    let Some(set) = draft(plan) else { return written };
+    (written.id, written.audience, written.against_last, written.baseline) =
+        (set.id, set.audience, set.against_last, set.baseline);
+    (written.from, written.to) = (set.from.or(written.from), set.to.or(written.to));
+    for section in &mut written.sections {
+        if let Some(own) = set.section(section.part) {
+            (section.off, section.chosen) = (own.off, own.chosen);
+            overlay(section, own);
+        }
+    }
+    let place = |section: &ReportSection| set.sections.iter().position(|own| own.part == section.part);
+    written.sections.sort_by_key(|section| place(section).unwrap_or(usize::MAX));
+    written
+}
+
 /// Puts what a person wrote over the facts: words over words; figures, dates and sources stay those of the facts. Lines
 /// of their own come last.
 fn overlay(section: &mut ReportSection, own: &ReportSection) {

@@ -288,6 +288,28 @@ fn a_later_report_knows_what_was_before_and_keeps_what_a_person_chose() {
     assert_eq!(*texts(&next, ReportPart::Next).last().unwrap(), "Celebrate");
     let goal = &next.section(ReportPart::Milestones).unwrap().lines[0];
     assert_eq!((goal.against, goal.note.as_str()), (Some(day("2026-03-20")), "+5 d"));
+
+    // What is chosen and written since stands over what was written a moment ago, as if all were written anew.
+    let mut since = set.clone();
+    since.sections.reverse();
+    since.sections[0].lines[0].text = "Rest".into();
+    since.sections[1].off = true;
+    since.audience = Audience::Sponsor;
+    plan.put(since.clone().into());
+    let (over, anew) = (written_over(next, &plan), report(&plan, "2026-03-18"));
+    let chosen = |report: &Report| {
+        let sections = report.sections.iter().map(|section| (section.part, section.off, section.title.clone()));
+        let named = sections.take(2).collect::<Vec<_>>();
+        (report.id, report.from, report.to, report.audience, report.against_last, named)
+    };
+    assert_eq!(chosen(&over), chosen(&anew));
+    assert_eq!(over.sections[0].lines.last(), anew.sections[0].lines.last());
+    assert_eq!(texts(&over, ReportPart::Next).last(), Some(&"Rest"));
+
+    // Another period asks for other facts: until they are there, the day that was chosen stands.
+    since.to = Some(day("2026-03-16"));
+    plan.put(since.into());
+    assert_eq!(written_over(over, &plan).to, Some(day("2026-03-16")));
 }
 
 #[test]

@@ -19,7 +19,8 @@ const HEIGHT: f64 = 220.0;
 #[component]
 pub fn CashCard() -> impl IntoView {
     let place = use_budget();
-    let (plan, schedule) = (place.workspace.plan, place.workspace.schedule);
+    let painted = place.workspace.painted();
+    let (plan, schedule) = (painted.plan, painted.schedule);
     let months = Memo::new(move |before| {
         let outlook = place.outlook.get();
         plan.with(|plan| {

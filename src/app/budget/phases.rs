@@ -29,7 +29,7 @@ pub fn Phases() -> impl IntoView {
     let place = use_budget();
     let open = RwSignal::new(BTreeSet::<Id<Task>>::new());
     let rows = Memo::new(move |_| {
-        place.workspace.schedule.with(|schedule| {
+        place.workspace.painted().schedule.with(|schedule| {
             place.value.with(|value| {
                 open.with(|open| {
                     let outline = schedule.outline().rows();
@@ -180,8 +180,9 @@ fn file_rows(place: BudgetPlace) -> Rows {
     let money = |head: &str| !matches!(head, "Level" | "Branch" | "SPI" | "CPI");
     let heads = heads.map(|head| Cell::text(if money(head) { format!("{head} ({code})") } else { head.into() }));
     let mut rows: Rows = vec![heads.to_vec()];
-    place.workspace.plan.with(|plan| {
-        place.workspace.schedule.with(|schedule| {
+    let painted = place.workspace.painted();
+    painted.plan.with(|plan| {
+        painted.schedule.with(|schedule| {
             place.value.with(|value| {
                 for (at, figures) in schedule.outline().rows().iter().zip(&value.rows) {
                     let name = plan.get(at.task).map_or("", |task| &task.name);

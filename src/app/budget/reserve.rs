@@ -35,7 +35,7 @@ pub fn Reserve() -> impl IntoView {
     let grown = Memo::new(move |_| {
         let outlook = place.outlook.get();
         let mut found: Vec<(String, i64)> = place.workspace.plan.with(|plan| {
-            place.workspace.schedule.with(|schedule| {
+            place.workspace.painted().schedule.with(|schedule| {
                 let rows = schedule.outline().rows().iter();
                 place.value.with(|value| {
                     rows.zip(&value.rows)

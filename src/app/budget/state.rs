@@ -37,23 +37,22 @@ impl BudgetPlace {
             let word = app.route.with(|route| route.get("eac").map(str::to_owned));
             Outlook::ALL.into_iter().find(|outlook| Some(word_of(*outlook)) == word.as_deref()).unwrap_or_default()
         });
+        let painted = workspace.painted();
         let lines = Memo::new(move |before| {
             let (baseline, today) = (baseline.get(), app.today.get());
-            workspace.plan.with(|plan| {
-                workspace
+            painted.plan.with(|plan| {
+                painted
                     .schedule
                     .with(|schedule| Shared::kept(before, Lines::of(plan, schedule, baseline, status_of(plan, today))))
             })
         });
         let value = Memo::new(move |before| {
-            workspace
-                .schedule
-                .with(|schedule| lines.with(|lines| Shared::kept(before, earned_value_of(lines, schedule))))
+            painted.schedule.with(|schedule| lines.with(|lines| Shared::kept(before, earned_value_of(lines, schedule))))
         });
         let course = Memo::new(move |before| {
             let outlook = outlook.get();
-            workspace.plan.with(|plan| {
-                workspace.schedule.with(|schedule| {
+            painted.plan.with(|plan| {
+                painted.schedule.with(|schedule| {
                     lines.with(|lines| Shared::kept(before, course_of(lines, plan, schedule, outlook)))
                 })
             })

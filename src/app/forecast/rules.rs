@@ -27,8 +27,8 @@ pub fn Rules() -> impl IntoView {
         editing.rule.set(id);
         editing.open.set(true);
     };
-    let reached =
-        Memo::new(move |_| workspace.plan.with(|plan| workspace.schedule.with(|schedule| reach(plan, schedule))));
+    let painted = workspace.painted();
+    let reached = Memo::new(move |_| painted.plan.with(|plan| painted.schedule.with(|schedule| reach(plan, schedule))));
     let listed = move || {
         workspace.plan.with(|plan| {
             uncertainty::rules(plan).into_iter().map(|rule| (rule.id, words(plan, rule))).collect::<Vec<_>>()

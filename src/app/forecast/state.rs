@@ -61,7 +61,7 @@ impl ForecastPlace {
             let of = of.with(|of| of.as_deref().and_then(|of| of.parse().ok()));
             of.filter(|_| measure.get() == Measure::Finish)
         });
-        let running = Running::follow(workspace, trials, milestone);
+        let running = Running::follow(workspace.painted(), trials, milestone);
         let place = Self { app, workspace, measure, milestone, trials, running };
         provide_context(place);
         place

@@ -76,7 +76,8 @@ fn Progress(
     let workspace = use_goals().workspace;
     let done = Memo::new(move |_| {
         let task = gap.with(|gap| gap.task)?;
-        let planned = workspace.schedule.with(|schedule| schedule.task(task).map(|dates| dates.percent_complete));
+        let planned =
+            workspace.painted().schedule.with(|schedule| schedule.task(task).map(|dates| dates.percent_complete));
         planned.or_else(|| workspace.plan.with(|plan| plan.get(task).map(|task| task.percent_complete)))
     });
     let ready = Memo::new(move |_| gap.with(|gap| gap.task.is_none() && !gap.action.is_empty()));

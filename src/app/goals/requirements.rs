@@ -102,7 +102,7 @@ pub fn built(place: Goals, one: Memo<Arc<Requirement>>) -> Coverage {
     place
         .workspace
         .plan
-        .with(|plan| place.workspace.schedule.with(|schedule| one.with(|one| coverage(plan, schedule, one))))
+        .with(|plan| place.workspace.painted().schedule.with(|schedule| one.with(|one| coverage(plan, schedule, one))))
 }
 
 /// Digits on a row say how much it is wanted, with Shift its status, in the order of the lists.
@@ -147,7 +147,8 @@ pub fn choices(plan: &Plan, text: &str, except: &[Id<Requirement>]) -> Vec<Choic
 pub fn Unasked() -> impl IntoView {
     let place = use_goals();
     let found = Memo::new(move |_| {
-        place.workspace.plan.with(|plan| place.workspace.schedule.with(|schedule| unasked(plan, schedule)))
+        let painted = place.workspace.painted();
+        painted.plan.with(|plan| painted.schedule.with(|schedule| unasked(plan, schedule)))
     });
     let any = Memo::new(move |_| found.with(|found| !found.is_empty()));
     let number = move || found.with(Vec::len);

@@ -135,6 +135,7 @@ impl Goals {
             workspace.plan.with(|plan| match show.get() {
                 Show::Objectives => text.with(|text| goals::objectives(plan, text)).into_iter().map(Id::any).collect(),
                 Show::Requirements => workspace
+                    .painted()
                     .schedule
                     .with(|schedule| text.with(|text| goals::requirements(plan, schedule, only.get(), text)))
                     .into_iter()

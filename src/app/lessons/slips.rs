@@ -24,7 +24,8 @@ pub fn Slippage() -> impl IntoView {
     let place = use_lessons();
     let found = Memo::new(move |_| {
         let today = place.app.today.get();
-        place.workspace.plan.with(|plan| place.workspace.schedule.with(|schedule| moves(plan, schedule, today)))
+        let painted = place.workspace.painted();
+        painted.plan.with(|plan| painted.schedule.with(|schedule| moves(plan, schedule, today)))
     });
     let any = Memo::new(move |_| found.with(|found| !found.is_empty()));
     let listed = Memo::new(move |_| (0..found.with(Vec::len)).collect::<Vec<_>>());

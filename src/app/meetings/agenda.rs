@@ -59,7 +59,7 @@ fn Proposed(
         if was {
             return Vec::new();
         }
-        let mut found = workspace.plan.with(|plan| meeting.with(|meeting| topics(plan, meeting, today)));
+        let mut found = workspace.painted().plan.with(|plan| meeting.with(|meeting| topics(plan, meeting, today)));
         found.truncate(MOST);
         found
     });

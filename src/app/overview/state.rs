@@ -35,7 +35,7 @@ pub struct Facts {
 impl Facts {
     /// Makes the figures and provides them to what is below.
     pub fn provide() -> Self {
-        let (app, workspace) = (use_app(), use_workspace());
+        let (app, workspace) = (use_app(), use_workspace().painted());
         let (plan, schedule) = (workspace.plan, workspace.schedule);
         let facts = Memo::new(move |_| {
             plan.with(|plan| schedule.with(|schedule| health(plan, schedule, app.today.get(), workspace.likely.get())))

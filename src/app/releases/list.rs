@@ -78,8 +78,9 @@ fn CourseCard() -> impl IntoView {
     let place = use_releases();
     let line = Memo::new(move |_| {
         let today = place.app.today.get();
-        place.workspace.plan.with(|plan| {
-            place.workspace.schedule.with(|schedule| {
+        let painted = place.workspace.painted();
+        painted.plan.with(|plan| {
+            painted.schedule.with(|schedule| {
                 let stop = |id: &Id<Release>| {
                     let release = plan.get(*id)?;
                     let out = release.released.map(DateTime::date);

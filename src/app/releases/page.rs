@@ -120,8 +120,11 @@ fn Facts(
     let date = Signal::derive(move || release.with(|release| release.date));
     let milestone = Memo::new(move |_| release.with(|release| release.milestone));
     let reached = Memo::new(move |_| {
-        let reached =
-            place.workspace.schedule.with(|schedule| release.with(|found| milestone_date(schedule, found)))?;
+        let reached = place
+            .workspace
+            .painted()
+            .schedule
+            .with(|schedule| release.with(|found| milestone_date(schedule, found)))?;
         Some((reached, date.get().map(|promised| reached - promised)))
     });
     let find = Callback::new(move |text: String| {

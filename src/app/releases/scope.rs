@@ -42,8 +42,9 @@ pub fn ScopeCard(
     let scope = place.scope(id);
     let lines = Memo::new(move |_| {
         let today = place.app.today.get();
-        workspace.plan.with(|plan| {
-            workspace.schedule.with(|schedule| {
+        let painted = workspace.painted();
+        painted.plan.with(|plan| {
+            painted.schedule.with(|schedule| {
                 let line = |task: &Id<Task>| {
                     let task = plan.get(*task)?;
                     let date = schedule.task(task.id).map(|dates| dates.finish.date());
@@ -55,7 +56,7 @@ pub fn ScopeCard(
     });
     // Summaries that name it: what is below them comes along.
     let branches = Memo::new(move |_| {
-        workspace.plan.with(|plan| {
+        workspace.painted().plan.with(|plan| {
             let summaries = crate::plan::summaries(plan);
             let all = plan.tasks.iter().filter(|task| task.release == Some(id) && summaries.contains(&task.id));
             all.map(|task| (task.id, task.name.clone())).collect::<Vec<_>>()

@@ -31,12 +31,13 @@ impl ReleasesPlace {
     /// Makes the handle and provides it to what is below.
     pub fn provide() -> Self {
         let (app, workspace) = (use_app(), use_workspace());
+        let painted = workspace.painted();
         let place = Self {
             app,
             workspace,
-            scopes: Memo::new(move |_| Shared::new(workspace.plan.with(|plan| Scopes::of(plan)))),
+            scopes: Memo::new(move |_| Shared::new(painted.plan.with(|plan| Scopes::of(plan)))),
             order: Memo::new(move |_| {
-                workspace.plan.with(|plan| workspace.schedule.with(|schedule| in_order(plan, schedule)))
+                painted.plan.with(|plan| painted.schedule.with(|schedule| in_order(plan, schedule)))
             }),
             open: Memo::new(move |_| {
                 let item = app.route.with(|route| route.item.clone())?;
@@ -67,8 +68,9 @@ impl ReleasesPlace {
         let (place, release, scope) = (*self, self.release(id), self.scope(id));
         Memo::new(move |_| {
             let today = place.app.today.get();
-            place.workspace.plan.with(|plan| {
-                place.workspace.schedule.with(|schedule| {
+            let painted = place.workspace.painted();
+            painted.plan.with(|plan| {
+                painted.schedule.with(|schedule| {
                     release.with(|release| scope.with(|scope| readiness(plan, schedule, release, scope, today)))
                 })
             })

@@ -14,7 +14,8 @@ use crate::app::widgets::{CollectViews, Memo, live, view};
 #[component]
 pub fn TrackCard() -> impl IntoView {
     let place = use_releases();
-    let found = Memo::new(move |_| place.workspace.plan.with(|plan| place.scopes.with(|scopes| track(plan, scopes))));
+    let found =
+        Memo::new(move |_| place.workspace.painted().plan.with(|plan| place.scopes.with(|scopes| track(plan, scopes))));
     let any = Memo::new(move |_| found.with(|found| !found.past.is_empty()));
     let figure = move |title: &'static str, big: fn(&Track) -> Option<String>, sub: fn(&Track) -> String| {
         view! {

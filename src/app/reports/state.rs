@@ -34,18 +34,20 @@ impl Reports {
         let (app, workspace) = (use_app(), use_workspace());
         let wanted =
             Memo::new(move |_| app.route.with(|route| route.get("report")?.parse().ok().map(Id::<Report>::new)));
-        let shown = Memo::new(move |_| {
-            let today = app.today.get();
-            workspace.plan.with(|plan| {
-                if let Some(kept) = wanted.get().and_then(|id| plan.get(id)).filter(|report| report.kept.is_some()) {
-                    return Report::clone(kept);
-                }
-                let project = workspace.project();
-                workspace.schedule.with(|schedule| {
-                    with_tongue(&project, today, |tongue| {
+        let written = Memo::new(move |_| {
+            let (painted, today) = (workspace.painted(), app.today.get());
+            painted.plan.with(|plan| {
+                painted.schedule.with(|schedule| {
+                    with_tongue(&painted.project(), today, |tongue| {
                         report::write(plan, schedule, today, workspace.likely.get(), tongue)
                     })
                 })
+            })
+        });
+        let shown = Memo::new(move |_| {
+            workspace.plan.with(|plan| {
+                let kept = wanted.get().and_then(|id| plan.get(id)).filter(|report| report.kept.is_some());
+                kept.map_or_else(|| report::written_over(written.get(), plan), |kept| Report::clone(kept))
             })
         });
         let place = Self { app, workspace, shown, held: RwSignal::new(None), target: RwSignal::new(None) };
@@ -55,6 +57,8 @@ impl Reports {
 
     /// Changes the report on the screen; says whether it was done.
     pub fn edit(&self, change: impl FnOnce(&mut Draft<'_>, &Report) -> Result<String, EditError>) -> bool {
+        // What is kept with it are the figures of now.
+        self.workspace.catch_up();
         let shown = self.shown.get_untracked();
         self.workspace.edit(|draft| change(draft, &shown))
     }

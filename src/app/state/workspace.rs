@@ -1,5 +1,7 @@
 //! The open project: its plan, its schedule, and the one way to change it.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::{AppState, Library, Shared};
@@ -27,8 +29,58 @@ pub struct Workspace {
     /// uncertain.
     pub likely: RwSignal<Option<Likely>>,
     history: RwSignal<History>,
+    painted: Painted,
     library: Library,
     app: AppState,
+}
+
+/// Plan and schedule as they were when the screen was last painted: what takes long to compute follows these.
+#[derive(Clone, Copy)]
+struct Painted {
+    /// Changes when they follow.
+    frame: RwSignal<u32>,
+    /// Whether they are about to.
+    due: StoredValue<bool>,
+    plan: Memo<Shared<Plan>>,
+    schedule: Memo<Shared<Schedule>>,
+}
+
+impl Painted {
+    fn new(plan: Memo<Shared<Plan>>, schedule: Memo<Shared<Schedule>>) -> Self {
+        let frame = RwSignal::new(0_u32);
+        // One memo of both: a schedule is always read with the plan that it is of.
+        let both = Memo::new(move |_| {
+            frame.track();
+            (plan.get_untracked(), schedule.get_untracked())
+        });
+        Self {
+            frame,
+            due: StoredValue::new(false),
+            plan: Memo::new(move |_| both.with(|(plan, _)| plan.clone())),
+            schedule: Memo::new(move |_| both.with(|(_, schedule)| schedule.clone())),
+        }
+    }
+
+    /// The plan has changed: lets the next frame be painted, and follows.
+    fn follow(self) {
+        if self.due.try_get_value() != Some(false) {
+            return;
+        }
+        self.due.set_value(true);
+        after_paint(move || self.catch_up());
+    }
+
+    /// Follows at once, if it is due. By then the project may be closed.
+    fn catch_up(self) {
+        if self.due.try_update_value(std::mem::take) == Some(true) {
+            self.frame.try_update(|frame| *frame = frame.wrapping_add(1));
+        }
+    }
+}
+
+/// Does something once the next frame is painted.
+fn after_paint(then: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(then, Duration::ZERO));
 }
 
 /// What an edit does to a draft; gives the words for it.
@@ -44,14 +96,14 @@ impl Workspace {
                 _ => Shared::new(history.plan().clone()),
             })
         });
+        let schedule = Memo::new(move |previous: Option<&Shared<Schedule>>| {
+            plan.with(|plan| Shared::new(previous.map_or_else(|| Schedule::of(plan), |previous| previous.next(plan))))
+        });
         Self {
             id,
             plan,
-            schedule: Memo::new(move |previous: Option<&Shared<Schedule>>| {
-                plan.with(|plan| {
-                    Shared::new(previous.map_or_else(|| Schedule::of(plan), |previous| previous.next(plan)))
-                })
-            }),
+            schedule,
+            painted: Painted::new(plan, schedule),
             undoable: Memo::new(move |_| history.with(|history| history.undoable().map(|edit| edit.words.clone()))),
             likely: RwSignal::new(None),
             redoable: Memo::new(move |_| history.with(|history| history.redoable().map(|edit| edit.words.clone()))),
@@ -59,6 +111,18 @@ impl Workspace {
             library: app.library,
             app,
         }
+    }
+
+    /// The same project, its plan and schedule one painted frame behind: for figures of the whole plan, which take longer to
+    /// compute than a frame. What was edited shows first, and they follow. Edits made through it are edits of the plan as it is.
+    #[must_use]
+    pub fn painted(self) -> Self {
+        Self { plan: self.painted.plan, schedule: self.painted.schedule, ..self }
+    }
+
+    /// Lets [`Workspace::painted`] catch up at once: for an edit that keeps figures.
+    pub fn catch_up(&self) {
+        self.painted.catch_up();
     }
 
     /// The project record. Every plan that was opened has one; the default stands in where a merge left none.
@@ -219,11 +283,13 @@ impl Workspace {
         self.history.update(|history| {
             history.add(entry);
         });
+        self.painted.follow();
     }
 
     /// Lets storage bring in what other tabs wrote: `take` says whether it changed the history.
     pub(crate) fn hear(&self, take: impl FnOnce(&mut History) -> bool) {
         self.history.try_maybe_update(|history| (take(history), ()));
+        self.painted.follow();
     }
 
     /// Reads the history (for the log and for storage).

@@ -84,8 +84,9 @@ fn Inside(person: Id<Person>, day: Date, hide: Callback<()>) -> impl IntoView {
         })
     });
     let parts = Memo::new(move |_| {
-        place.workspace.plan.with(|plan| {
-            place.workspace.schedule.with(|schedule| {
+        let painted = place.workspace.painted();
+        painted.plan.with(|plan| {
+            painted.schedule.with(|schedule| {
                 let parts = behind(plan, schedule, person, day, next()).into_iter();
                 parts.filter_map(|part| Line::of(place, plan, schedule.task(part.task)?, part)).collect::<Vec<_>>()
             })
@@ -243,7 +244,7 @@ fn explained(place: TeamPlace, person: Id<Person>, from: Date, to: Date, cell: &
             let keys: Vec<String> =
                 one.tasks.iter().filter_map(|task| plan.get(*task)).map(|task| task_key(plan, task)).collect();
             let beside: Vec<String> = match plan.get(person).filter(|_| !others.is_empty()) {
-                Some(person) => place.workspace.schedule.with(|schedule| {
+                Some(person) => place.workspace.painted().schedule.with(|schedule| {
                     let (first, next) = (begin.max(from), (end + 1).min(to));
                     let hours = schedule.calendar_of(person.calendar).between(first.midnight(), next.midnight());
                     let more = |elsewhere: &Shared<Elsewhere>| elsewhere.asked(person.id, hours, first, next);

@@ -26,7 +26,7 @@ pub fn Skills() -> impl IntoView {
     let place = use_team();
     let plan = place.workspace.plan;
     let rows = Memo::new(move |_| plan.with(|plan| skills(plan)));
-    let lacks = Memo::new(move |_| plan.with(|plan| lacking(plan)));
+    let lacks = Memo::new(move |_| place.workspace.painted().plan.with(|plan| lacking(plan)));
     let people = Memo::new(move |_| plan.with(|plan| partakers(plan)));
     view! {
         <Show when=move || !people.with(Vec::is_empty) fallback=move || view! { <super::Nothing /> }>

@@ -73,7 +73,8 @@ impl TeamPlace {
                 .find(|(_, known, _)| Some(*known) == word.as_deref())
                 .map_or(Grain::Week, |(grain, ..)| *grain)
         });
-        let (plan, schedule) = (workspace.plan, workspace.schedule);
+        let painted = workspace.painted();
+        let (plan, schedule) = (painted.plan, painted.schedule);
         let found =
             Memo::new(move |_| plan.with(|plan| schedule.with(|schedule| Shared::new(overloads(plan, schedule)))));
         let of = move |grain| {

@@ -27,7 +27,7 @@ pub struct Wall {
 impl Wall {
     /// Makes the handle and provides it to what is below.
     pub fn provide() -> Self {
-        let (app, workspace) = (use_app(), use_workspace());
+        let (app, workspace) = (use_app(), use_workspace().painted());
         let facts = Memo::new(move |_| {
             let (today, likely) = (app.today.get(), workspace.likely.get());
             let of = |plan: &_| workspace.schedule.with(|schedule| WarRoom::of(plan, schedule, today, likely));

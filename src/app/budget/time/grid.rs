@@ -80,8 +80,9 @@ fn Everybody() -> impl IntoView {
     let place = use_time();
     let all = Memo::new(move |_| {
         let first = place.first.get();
-        place.workspace.plan.with(|plan| {
-            let all = place.workspace.schedule.with(|schedule| everybody(plan, schedule, first));
+        let painted = place.workspace.painted();
+        painted.plan.with(|plan| {
+            let all = painted.schedule.with(|schedule| everybody(plan, schedule, first));
             let named =
                 all.into_iter().filter_map(|(id, worked, of)| Some((id, plan.get(id)?.name.clone(), worked, of)));
             named.take(MOST_PEOPLE).collect::<Vec<_>>()

@@ -60,6 +60,8 @@ impl TimePlace {
         });
         let kept: Option<String> = app.library.setting(ADDED);
         let added = RwSignal::new(kept.map(|kept| Added::read(&kept)).unwrap_or_default());
+        // Hours stand at once; which tasks are for the week is seen after.
+        let schedule = workspace.painted().schedule;
         let sheet = Memo::new(move |_| {
             let Some(who) = who.get() else { return Shared::new(Timesheet::default()) };
             let first = first.get();
@@ -67,7 +69,7 @@ impl TimePlace {
             added.with(|added| {
                 let tasks = if added.sheet == name { added.tasks.as_slice() } else { &[] };
                 workspace.plan.with(|plan| {
-                    workspace.schedule.with(|schedule| Shared::new(Timesheet::of(plan, schedule, who, first, tasks)))
+                    schedule.with(|schedule| Shared::new(Timesheet::of(plan, schedule, who, first, tasks)))
                 })
             })
         });

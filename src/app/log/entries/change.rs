@@ -102,7 +102,7 @@ fn Decision(
     let workspace = place.workspace;
     let told = move || {
         workspace.plan.with(|plan| {
-            let effects = workspace.schedule.with(|schedule| {
+            let effects = workspace.painted().schedule.with(|schedule| {
                 entry.with(|entry| log::effects(plan, entry, &|from, by| days_on(schedule.calendar(), from, by)))
             });
             let mut lines: Vec<String> =

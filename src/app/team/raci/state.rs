@@ -11,6 +11,7 @@ use crate::app::text::task_key;
 use crate::app::widgets::Memo;
 use crate::document::raci::{self, Cell};
 use crate::format::tables::Table;
+use crate::plan::responsibility::Parts;
 use crate::plan::{Id, Person, Task};
 
 /// Pixels from one row to the next.
@@ -46,7 +47,7 @@ impl RaciPlace {
     pub fn provide() -> Self {
         let (app, workspace) = (use_app(), use_workspace());
         let picked = use_team().picked;
-        let matrix = Memo::new(move |_| Shared::new(shown(app, workspace, picked)));
+        let matrix = Memo::new(move |_| Shared::new(shown(app, workspace.painted(), picked)));
         let listed = Memo::new(move |_| matrix.with(|matrix| listed(app, matrix)));
         let place = Self {
             app,
@@ -141,7 +142,11 @@ impl RaciPlace {
         let cell = untrack(|| {
             let line = self.line(spot.0)?;
             let person = self.column(spot.1.checked_sub(1)?)?.person;
-            Some(((line.task, person), line.part(person)))
+            // As it is now: of two quick presses the second goes on from the first.
+            Some((
+                (line.task, person),
+                self.workspace.plan.with(|plan| Parts::of_task(plan, line.task).at(line.task, person)),
+            ))
         });
         if let Some((cell, now)) = cell {
             self.workspace.edit_with_undo(|draft| raci::set(draft, cell, now.next()));
