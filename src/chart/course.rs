@@ -1,5 +1,7 @@
 //! The course line: a project from its start to its landfall, with its milestones on the way.
 
+use std::collections::BTreeSet;
+
 use super::scene::{Linear, Scene, Shape, diamond, tenth};
 use super::text::{cut, width_of};
 use super::ticks::ticks;
@@ -17,6 +19,8 @@ const GAP: f64 = 8.0;
 const NAME: f64 = 150.0;
 /// Most diamonds drawn: more could not be told apart.
 const MOST: usize = 200;
+/// Diamonds that are nearer to each other cover each other.
+const APART: f64 = 4.0;
 
 /// A milestone on the way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +76,11 @@ impl Course {
             stops: report.section(ReportPart::Milestones)?.shown().filter_map(stop).collect(),
             then: true,
         })
+    }
+
+    /// The place of the first milestone that is not reached; the first of all where none is left.
+    fn ahead(&self) -> usize {
+        self.stops.iter().position(|stop| !stop.reached).unwrap_or(0)
     }
 }
 
@@ -144,9 +153,13 @@ pub fn course(course: &Course, width: f64, words: &Words<'_>) -> Scene {
 }
 
 fn label(course: &Course, words: &Words<'_>) -> String {
-    let told = course.stops.iter().take(MOST).map(|stop| format!("{} {}", stop.name, (words.day)(stop.date)));
-    let told: Vec<String> = told.collect();
-    if told.is_empty() { "No milestones".into() } else { format!("Milestones: {}", told.join(", ")) }
+    let all = course.stops.len();
+    // Of too many those that are still to be reached.
+    let from = if all > MOST { course.ahead().min(all - MOST) } else { 0 };
+    let told = course.stops.iter().skip(from).take(MOST);
+    let told: Vec<String> = told.map(|stop| format!("{} {}", stop.name, (words.day)(stop.date))).collect();
+    let more = if all > MOST { format!(", and {} more", all - MOST) } else { String::new() };
+    if told.is_empty() { "No milestones".into() } else { format!("Milestones: {}{more}", told.join(", ")) }
 }
 
 fn months(
@@ -196,26 +209,30 @@ fn mark_target(scene: &mut Scene, room: &mut Room, x: f64, day: &str) {
 }
 
 fn stops(scene: &mut Scene, room: &mut Room, course: &Course, at: &dyn Fn(Date) -> f64, words: &Words<'_>) {
-    let ahead = course.stops.iter().position(|stop| !stop.reached).unwrap_or(0);
-    let shown: Vec<(usize, &Stop)> = course.stops.iter().enumerate().take(MOST).collect();
-    for (_, stop) in &shown {
-        let class = match (stop.reached, stop.critical) {
-            (true, _) => "c-ms past",
-            (false, true) => "c-ms crit",
-            (false, false) => "c-ms",
-        };
-        scene.path(class, diamond(at(stop.date), LINE, MARK));
-        let slip = stop.slip.as_ref().map_or_else(String::new, |(slip, _)| format!(" ({slip})"));
-        scene.titled(format!("{}, {}{slip}", stop.name, (words.day)(stop.date)));
-    }
-    // The landfall is labelled first, then what lies ahead, then the past from its latest.
-    let mut order = shown;
-    let last = course.stops.len().saturating_sub(1);
+    let class = |stop: &Stop| match (stop.reached, stop.critical) {
+        (true, _) => "c-ms past",
+        (false, true) => "c-ms crit",
+        (false, false) => "c-ms",
+    };
+    // The landfall comes first, then what lies ahead, then the past from its latest.
+    let mut order: Vec<(usize, &Stop)> = course.stops.iter().enumerate().collect();
+    let (ahead, last) = (course.ahead(), course.stops.len().saturating_sub(1));
     order.sort_by_key(|(place, _)| match *place {
         place if place == last => 0,
         place if place >= ahead => 1 + place - ahead,
         place => usize::MAX - place,
     });
+    // Of those that would cover each other one is drawn.
+    let mut covered = BTreeSet::new();
+    order.retain(|(_, stop)| covered.insert(((at(stop.date) / APART) as i64, class(stop))));
+    order.truncate(MOST);
+    let mut drawn = order.clone();
+    drawn.sort_by_key(|(place, _)| *place);
+    for (_, stop) in drawn {
+        scene.path(class(stop), diamond(at(stop.date), LINE, MARK));
+        let slip = stop.slip.as_ref().map_or_else(String::new, |(slip, _)| format!(" ({slip})"));
+        scene.titled(format!("{}, {}{slip}", stop.name, (words.day)(stop.date)));
+    }
     for (place, stop) in order {
         put_label(scene, room, stop, at(stop.date), place % 2 == 0, &(words.day)(stop.date));
     }
@@ -325,6 +342,17 @@ mod tests {
                 assert!(scene.text_boxes().iter().all(|found| found[0] >= -1.0 && found[2] <= width + 1.0));
             }
         }
+    }
+
+    #[test]
+    fn of_too_many_those_ahead_are_drawn() {
+        let many = (0..1200).map(|number| stop(&format!("Milestone {number}"), number * 155 / 1200)).collect();
+        let scene = draw(many, 1200.0);
+        let drawn = |class: &str| scene.marks.iter().filter(|mark| mark.class == class).count();
+        let (ahead, past) = (drawn("c-ms"), drawn("c-ms past"));
+        assert!(ahead > 50 && past > 0 && ahead + past <= MOST, "{ahead} ahead, {past} past");
+        assert!(scene.label.starts_with("Milestones: Milestone 465 60 Mar"), "{}", scene.label);
+        assert!(scene.label.ends_with("and 1000 more"));
     }
 
     #[test]

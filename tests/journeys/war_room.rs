@@ -13,7 +13,7 @@ fn the_wall_follows_the_plan_and_the_clock_by_itself() {
     page.wait("and nothing else", "!document.querySelector('.side').checkVisibility()");
     page.wait("the clock goes", "/^\\d\\d:\\d\\d/.test(document.querySelector('.wrmclock b').innerText)");
     let lists =
-        json!(["Next milestones", "Blocked and overdue", "Health", "Top risks and issues", "Finished this week"]);
+        json!(["Next milestones", "Blocked and overdue", "Health", "Top risks and issues", "Finished in 7 days"]);
     let seen = "return [...document.querySelectorAll('.wrmlist h2')].map((one) => one.firstChild.data).slice(0, 5)";
     page.sees("six lists", seen, &lists);
     page.accessible_in_both("war-room");

@@ -163,7 +163,7 @@ pub fn Finished() -> impl IntoView {
                     Some(line(front, plan.get(*task)?.name.clone(), more, false))
                 });
                 let empty = "Nothing was finished in the last seven days.";
-                list("Finished this week", facts.finished.len(), empty, lines.collect())
+                list("Finished in 7 days", facts.finished.len(), empty, lines.collect())
             })
         })
     })
