@@ -7,7 +7,7 @@ use super::ready::Ready;
 use super::related::Related;
 use crate::analysis::flow::cycle::elapsed_days;
 use crate::analysis::flow::history::is_recorded;
-use crate::plan::{Category, Date, Id, Plan, Priority, Project, Task};
+use crate::plan::{Category, Date, DateTime, Id, Plan, Priority, Project, Task};
 use crate::schedule::{Schedule, TaskDates};
 
 /// How a due date stands to today.
@@ -74,6 +74,8 @@ pub struct Card {
     pub priority: Priority,
     /// Why it cannot go on.
     pub blocked: Option<String>,
+    /// Days for which it has been; `None` on the first, and where nothing tells since when.
+    pub blocked_days: Option<i32>,
     /// Name and colour of its labels.
     pub labels: Vec<(String, u8)>,
     /// When it is due.
@@ -109,6 +111,12 @@ impl Card {
             risk: risk.map(|risk| (Project::risk_key(risk.number), risk.title.clone())),
             priority: task.priority,
             blocked: task.blocked.as_ref().map(|blocked| blocked.reason.clone()),
+            blocked_days: task
+                .blocked
+                .as_ref()
+                .filter(|blocked| blocked.since != DateTime::default())
+                .map(|blocked| today - blocked.since.date())
+                .filter(|days| *days > 0),
             labels: task
                 .labels
                 .iter()

@@ -2,8 +2,8 @@ use super::*;
 use crate::analysis::flow::History;
 use crate::analysis::flow::ages::ages;
 use crate::plan::{
-    Assignment, Blocked, Category, ChecklistItem, Column, Date, Duration, Id, Ids, Label, Person, Plan, Priority,
-    Project, Rank, Risk, Sprint, SprintState, Task, Transition,
+    Assignment, Blocked, Category, ChecklistItem, Column, Date, DateTime, Duration, Id, Ids, Label, Person, Plan,
+    Priority, Project, Rank, Risk, Sprint, SprintState, Task, Transition,
 };
 use crate::schedule::Schedule;
 
@@ -251,6 +251,21 @@ fn a_card_says_what_matters() {
     assert_eq!(card.risk, Some(("R-03".into(), "Late".into())));
     assert_eq!((card.people[0].letters.as_str(), card.people[0].colour, card.done), ("AB", 1, false));
     assert_eq!(Card::of(&sample.plan, &schedule, &related, Id::default(), TODAY), None);
+}
+
+#[test]
+fn a_card_says_for_how_long_it_is_blocked() {
+    let mut sample = Sample::new();
+    let days = |since: DateTime, sample: &mut Sample| {
+        sample.change(1, |task| {
+            task.blocked = Some(Blocked { reason: "No licence".into(), since, ..Blocked::default() })
+        });
+        let (schedule, related) = (Schedule::of(&sample.plan), Related::of(&sample.plan));
+        Card::of(&sample.plan, &schedule, &related, sample.tasks[1], TODAY).unwrap().blocked_days
+    };
+    let at = |days: i32| (TODAY - days).at(15 * 3600);
+    assert_eq!([at(0), at(1), at(9)].map(|since| days(since, &mut sample)), [None, Some(1), Some(9)]);
+    assert_eq!(days(DateTime::default(), &mut sample), None, "a file may not say since when");
 }
 
 #[test]

@@ -61,7 +61,8 @@ pub fn facts(board: &BoardState, id: Id<Task>) -> Option<Card> {
 fn spoken(card: &Card, selected: bool, lifted: bool) -> String {
     let mut words = format!("{} {}", card.key, card.name);
     if let Some(reason) = &card.blocked {
-        words.push_str(&format!(", blocked: {reason}"));
+        let days = card.blocked_days.map(|days| format!(" for {}", text::count(days as usize, "day", "days")));
+        words.push_str(&format!(", blocked{}: {reason}", days.unwrap_or_default()));
     }
     if let Some(DueState::Overdue(days)) = card.due.map(|due| due.state) {
         words.push_str(&format!(", {} overdue", text::count(days as usize, "day", "days")));

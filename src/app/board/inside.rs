@@ -88,7 +88,16 @@ pub fn inside_of(card: &Card, look: Look) -> String {
     head(&mut html, card, look.shown);
     html.raw("<h3>").text(&card.name).raw("</h3>");
     if let Some(reason) = card.blocked.as_ref().filter(|_| !card.done) {
-        html.raw("<p class=\"why\">").icon("block", "").raw("<span class=\"ell\">").text(reason).raw("</span></p>");
+        html.raw("<p class=\"why\">").icon("block", "").raw("<span class=\"ell grow\">").text(reason).raw("</span>");
+        if let Some(days) = card.blocked_days {
+            html.part(
+                "d",
+                &format!("Blocked for {}", text::count(days as usize, "day", "days")),
+                "",
+                &format!("{days} d"),
+            );
+        }
+        html.raw("</p>");
     }
     if !card.done && look.shown.has(Fact::Labels) && !card.labels.is_empty() {
         html.raw("<div class=\"tags\">");
