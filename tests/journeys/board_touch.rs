@@ -119,6 +119,24 @@ fn a_swipe_scrolls_and_a_long_press_lifts() {
     page.hears("Cancelled, nothing moved");
     assert_eq!(first_two(&page), before);
 
+    // A long press that goes nowhere selects; then a tap selects one more, or one less.
+    let tap = |name: &str| {
+        let at = page.middle(&card(&page, name));
+        finger(&page, "touchStart", &[at]);
+        finger(&page, "touchEnd", &[]);
+    };
+    lift(&page, "Box 1");
+    finger(&page, "touchEnd", &[]);
+    page.hears("1 selected");
+    tap("Box 3");
+    page.hears("2 selected");
+    assert_eq!((page.count(".tk.on"), page.count(".taskp")), (2, 0), "both are marked, and none is open");
+    tap("Box 1");
+    page.hears("1 selected");
+    page.press("Escape");
+    page.wait("none is selected", "!document.querySelector('.tk.on')");
+    assert_eq!(first_two(&page), before, "none was moved");
+
     // A tap opens.
     let at = page.middle(&card(&page, "Box 1"));
     finger(&page, "touchStart", &[at]);

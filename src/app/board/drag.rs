@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::keys::{element_of, focus_card, scroller};
+use super::keys::{element_of, focus_card, scroller, toggle_selected};
 use super::state::{BoardState, Drag, Target};
 use crate::analysis::board::LaneKey;
 use crate::app::state::{Shared, Workspace};
@@ -46,6 +46,12 @@ impl Draggable for BoardState {
 
     fn put_down(&self) {
         drop_cards(self);
+    }
+
+    fn rested(&self, card: Id<Task>) {
+        self.drag.set(None);
+        self.target.set(None);
+        toggle_selected(self, card);
     }
 
     fn put_back(&self) {

@@ -36,6 +36,11 @@ pub trait Draggable: Copy + Send + Sync + 'static {
     /// Puts it back where it was.
     fn put_back(&self);
 
+    /// A finger rested on it, and left it where it was.
+    fn rested(&self, _item: Self::Item) {
+        self.put_down();
+    }
+
     /// What scrolls while the pointer is near its edges.
     fn scroller(&self) -> Option<leptos::web_sys::HtmlElement>;
 }
@@ -156,10 +161,15 @@ impl<D: Draggable> PointerDrag<D> {
         if self.press.get_value().is_none_or(|press| press.pointer != event.pointer_id()) {
             return;
         }
+        let press = self.press.get_value();
         self.let_go();
         if self.place.held() {
             self.dragged.set_value(true);
-            self.place.put_down();
+            let (x, y) = self.at.get_untracked();
+            match press.filter(|press| press.touch && (x - press.start.0).hypot(y - press.start.1) <= TREMBLE) {
+                Some(press) => self.place.rested(press.item),
+                None => self.place.put_down(),
+            }
         }
     }
 
