@@ -33,6 +33,7 @@ mod rehearsal;
 pub mod releases;
 pub mod reports;
 pub mod risks;
+mod rows;
 pub mod settings;
 mod shapes;
 pub mod shell;

@@ -5,7 +5,7 @@ use leptos::{ev, html, prelude::*};
 use super::keys;
 use super::lines::Line;
 use super::state::{BacklogState, Typing, use_backlog};
-use crate::app::widgets::{Memo, effect, live, view};
+use crate::app::widgets::{Memo, beside, effect, live, view};
 use crate::document::sprints::set_points;
 use crate::plan::points::parse;
 use crate::plan::{Id, Task};
@@ -79,12 +79,8 @@ fn Field(
     });
     let typed = move || node.try_get_untracked().flatten().map(|field| field.value()).unwrap_or_default();
     let go = move |by: isize| {
-        let next = state.lines.with_untracked(|lines| {
-            let all: Vec<Id<Task>> = lines.tasks().collect();
-            let at = all.iter().position(|other| *other == id)?;
-            all.get(at.checked_add_signed(by)?).copied()
-        });
-        if let Some(next) = next {
+        let all: Vec<Id<Task>> = state.lines.with_untracked(|lines| lines.tasks().collect());
+        if let Some(next) = beside(&all, id, by) {
             edit(&state, next, None);
         } else {
             state.typing.set(None);

@@ -28,8 +28,8 @@ pub fn PanelHead(
         <header class="row">
             <span class="key">{move || key.get()}</span>
             <span class="grow"></span>
-            <button type="button" class="ib sm" aria-label=format!("Previous {what}") title=format!("Previous {what}  K") on:click=move |_| place.step(-1)><Icon name="up" /></button>
-            <button type="button" class="ib sm" aria-label=format!("Next {what}") title=format!("Next {what}  J") on:click=move |_| place.step(1)><Icon name="down" /></button>
+            <button type="button" class="ib sm" aria-label=format!("Previous {what}") title=format!("Previous {what}  K") on:click=move |_| place.rows.step(-1)><Icon name="up" /></button>
+            <button type="button" class="ib sm" aria-label=format!("Next {what}") title=format!("Next {what}  J") on:click=move |_| place.rows.step(1)><Icon name="down" /></button>
             <button type="button" class="ib sm" aria-label=format!("Delete {what}") title=format!("Delete {what}  Del") on:click=move |_| place.delete(id)><Icon name="trash" /></button>
             <button type="button" class="ib sm" aria-label="Close panel" title="Close panel  Esc" on:click=move |_| place.close()><Icon name="x" /></button>
         </header>

@@ -10,7 +10,6 @@ use crate::app::board::PriorityMark;
 use crate::app::links::{TaskLink, tasks};
 use crate::app::log::activity::Activity;
 use crate::app::people::{OwnerPick, PersonAvatar};
-use crate::app::stakeholders::rows::row_of;
 use crate::app::widgets::{Icon, InlineText, Memo, Picker, TableRows, live, view};
 use crate::document::details::priority_word;
 use crate::document::goals::gaps::{self, TextField};
@@ -23,7 +22,7 @@ pub fn GapTable() -> impl IntoView {
     let place = use_goals();
     view! {
         <table
-            class="tbl gwgap" role="grid" aria-label="Gaps" aria-rowcount=move || place.rows.with(|all| all.len() + 1)
+            class="tbl gwgap" role="grid" aria-label="Gaps" aria-rowcount=move || place.rows.all.with(|all| all.len() + 1)
             on:keydown=move |event| { act(place, &event); super::walk(place, &event); }
         >
             <thead role="rowgroup">
@@ -31,7 +30,7 @@ pub fn GapTable() -> impl IntoView {
                     {head("Gap", "")} {head("Now", "")} {head("Wanted", "")} {head("Action", "")} {head("Progress", "gwbar")} {head("Priority", "")} {head("Owner", "")}
                 </tr>
             </thead>
-            <TableRows each=place.rows kept=place.entry height=36 let:id><Row id=Id::new(id) /></TableRows>
+            <TableRows each=place.rows.all kept=place.rows.entry height=36 let:id><Row id=Id::new(id) /></TableRows>
         </table>
     }
 }
@@ -45,14 +44,14 @@ fn Row(
     let gap: Memo<Arc<Gap>> =
         Memo::new(move |_| place.workspace.plan.with(|plan| plan.get(id).cloned()).unwrap_or_default());
     let text = move |read: fn(&Gap) -> &String| move || gap.with(|gap| read(gap).clone());
-    let open = move || place.open.get().is_some_and(|(_, open)| open == id.any()).to_string();
-    let here = Memo::new(move |_| place.entry.get() == Some(id.any()));
+    let open = move || (place.rows.open.get() == Some(id.any())).to_string();
+    let here = Memo::new(move |_| place.rows.entry.get() == Some(id.any()));
     view! {
         <tr
             role="row" data-row=id.to_string() aria-selected=open
             tabindex=move || if here.get() { "0" } else { "-1" }
             on:click=move |_| place.open(id.any())
-            on:focus=move |_| place.cursor.set(Some(id.any()))
+            on:focus=move |_| place.rows.cursor.set(Some(id.any()))
         >
             <td role="gridcell" class="ti"><b class="ell">{text(|gap| &gap.name)}</b></td>
             <td role="gridcell" class="mut">{text(|gap| &gap.now)}</td>
@@ -101,7 +100,7 @@ fn make(workspace: crate::app::state::Workspace, id: Id<Gap>) {
 
 /// Digits on a row set how much it matters, 1 for the most; Ctrl and Enter make a task of its action.
 fn act(place: Goals, event: &ev::KeyboardEvent) {
-    let Some(id) = row_of(event).map(Id::new) else { return };
+    let Some(id) = place.rows.heard(event).map(Id::new) else { return };
     let control = event.ctrl_key() || event.meta_key();
     if control && event.key() == "Enter" {
         event.prevent_default();

@@ -19,7 +19,6 @@ pub use self::traced::Traced;
 use crate::analysis::goals::{self as figures, Open, Standing, course};
 use crate::app::files;
 use crate::app::shell::share::print_place;
-use crate::app::stakeholders::rows::walk_rows;
 use crate::app::state::{ViewAction, provide_action, provide_list_actions};
 use crate::app::text::count;
 use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, NothingYet, focus_found, live, view};
@@ -37,12 +36,7 @@ pub fn Goals() -> impl IntoView {
             place.delete(id);
         }
     };
-    let close = move || {
-        if place.open.get_untracked().is_some() {
-            place.close();
-        }
-    };
-    provide_list_actions(place.adding, move |step| place.step(step), delete, close);
+    provide_list_actions(place.adding, move |step| place.rows.step(step), delete, move || place.close());
     let way = place.way;
     provide_action(ViewAction::ImportTable, move || way.choose());
     let any = Memo::new(move |_| {
@@ -74,8 +68,8 @@ pub fn Goals() -> impl IntoView {
 
 /// Moves the cursor by keys, opens by Enter.
 fn walk(place: Handle, event: &ev::KeyboardEvent) {
-    if !event.default_prevented() {
-        walk_rows(event, &place.rows.get_untracked(), |id| place.cursor.set(Some(id)), |id| place.open(id));
+    if !event.default_prevented() && !event.shift_key() {
+        place.rows.walk(event, |id| place.open(id));
     }
 }
 
@@ -179,7 +173,7 @@ fn Tools() -> impl IntoView {
 #[component]
 fn Table() -> impl IntoView {
     let place = use_goals();
-    let empty = Memo::new(move |_| place.rows.with(Vec::is_empty));
+    let empty = Memo::new(move |_| place.rows.all.with(Vec::is_empty));
     view! {
         <div class="gwt">
             {move || match place.show.get() {

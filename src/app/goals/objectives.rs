@@ -10,7 +10,6 @@ use super::words::{StandingMark, TrendMark, amount};
 use crate::analysis::goals::course;
 use crate::app::locale;
 use crate::app::people::PersonAvatar;
-use crate::app::stakeholders::rows::row_of;
 use crate::app::widgets::{Memo, TableRows, live, view};
 use crate::plan::{Id, Objective};
 
@@ -20,7 +19,7 @@ pub fn ObjectiveTable() -> impl IntoView {
     let place = use_goals();
     view! {
         <table
-            class="tbl gwobj" role="grid" aria-label="Objectives" aria-rowcount=move || place.rows.with(|all| all.len() + 1)
+            class="tbl gwobj" role="grid" aria-label="Objectives" aria-rowcount=move || place.rows.all.with(|all| all.len() + 1)
             on:keydown=move |event| { begin(place, &event); super::walk(place, &event); }
         >
             <thead role="rowgroup">
@@ -28,7 +27,7 @@ pub fn ObjectiveTable() -> impl IntoView {
                     {head("Objective", "")} {head("Progress", "gwbar")} {head("Now", "num")} {head("Target", "num")} {head("By", "")} {head("Standing", "")} {head("Owner", "")}
                 </tr>
             </thead>
-            <TableRows each=place.rows kept=place.entry height=48 let:id><Row id=Id::new(id) /></TableRows>
+            <TableRows each=place.rows.all kept=place.rows.entry height=48 let:id><Row id=Id::new(id) /></TableRows>
         </table>
     }
 }
@@ -51,14 +50,14 @@ fn Row(
             parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
         })
     };
-    let open = move || place.open.get().is_some_and(|(_, open)| open == id.any()).to_string();
-    let here = Memo::new(move |_| place.entry.get() == Some(id.any()));
+    let open = move || (place.rows.open.get() == Some(id.any())).to_string();
+    let here = Memo::new(move |_| place.rows.entry.get() == Some(id.any()));
     view! {
         <tr
             role="row" data-row=id.to_string() aria-selected=open
             tabindex=move || if here.get() { "0" } else { "-1" }
             on:click=move |_| place.open(id.any())
-            on:focus=move |_| place.cursor.set(Some(id.any()))
+            on:focus=move |_| place.rows.cursor.set(Some(id.any()))
         >
             <td role="gridcell" class="ti"><b class="ell">{move || one.with(|one| one.name.clone())}</b><small class="ell">{told}</small></td>
             <td role="gridcell" class="gwbar">{live(move || found.get().map(|found| match found.percent {
@@ -83,7 +82,10 @@ fn Row(
 /// there belongs to the value, too.
 fn begin(place: Goals, event: &ev::KeyboardEvent) {
     let key = event.key();
-    let Some(id) = row_of(event).filter(|_| !(event.ctrl_key() || event.meta_key() || event.alt_key())) else { return };
+    let Some(id) = place.rows.heard(event).filter(|_| !(event.ctrl_key() || event.meta_key() || event.alt_key()))
+    else {
+        return;
+    };
     let begun = place.begun.get_untracked();
     let begins = key.starts_with(|letter: char| letter.is_ascii_digit() || letter == '-');
     if key.chars().count() == 1 && (begins || !begun.is_empty()) {

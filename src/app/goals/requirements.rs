@@ -8,7 +8,6 @@ use super::fields::head;
 use super::state::{Goals, use_goals};
 use crate::analysis::goals::{Coverage, coverage, is_unbuilt, unasked};
 use crate::app::links::TaskLink;
-use crate::app::stakeholders::rows::row_of;
 use crate::app::text::count;
 use crate::app::widgets::{Choice, Each, Icon, Memo, Picker, TableRows, live, view};
 use crate::document::goals::requirements::{self, key, kind_name, status_name, wanted_name};
@@ -23,7 +22,7 @@ pub fn RequirementTable() -> impl IntoView {
     let place = use_goals();
     view! {
         <table
-            class="tbl gwreq" role="grid" aria-label="Requirements" aria-rowcount=move || place.rows.with(|all| all.len() + 1)
+            class="tbl gwreq" role="grid" aria-label="Requirements" aria-rowcount=move || place.rows.all.with(|all| all.len() + 1)
             on:keydown=move |event| { judge(place, &event); super::walk(place, &event); }
         >
             <thead role="rowgroup">
@@ -31,7 +30,7 @@ pub fn RequirementTable() -> impl IntoView {
                     {head("ID", "")} {head("Requirement", "")} {head("Wanted", "")} {head("Kind", "")} {head("Built", "gwbar")} {head("Status", "")} {head("Asked by", "")}
                 </tr>
             </thead>
-            <TableRows each=place.rows kept=place.entry height=36 let:id><Row id=Id::new(id) /></TableRows>
+            <TableRows each=place.rows.all kept=place.rows.entry height=36 let:id><Row id=Id::new(id) /></TableRows>
         </table>
     }
 }
@@ -44,8 +43,8 @@ fn Row(
     let place = use_goals();
     let one: Memo<Arc<Requirement>> =
         Memo::new(move |_| place.workspace.plan.with(|plan| plan.get(id).cloned()).unwrap_or_default());
-    let open = move || place.open.get().is_some_and(|(_, open)| open == id.any()).to_string();
-    let here = Memo::new(move |_| place.entry.get() == Some(id.any()));
+    let open = move || (place.rows.open.get() == Some(id.any())).to_string();
+    let here = Memo::new(move |_| place.rows.entry.get() == Some(id.any()));
     let by = move || {
         one.with(|one| {
             let asked = one
@@ -59,7 +58,7 @@ fn Row(
             role="row" data-row=id.to_string() aria-selected=open class:gwoff=move || one.with(|one| !one.is_live())
             tabindex=move || if here.get() { "0" } else { "-1" }
             on:click=move |_| place.open(id.any())
-            on:focus=move |_| place.cursor.set(Some(id.any()))
+            on:focus=move |_| place.rows.cursor.set(Some(id.any()))
         >
             <td role="gridcell" class="key">{move || one.with(|one| key(one))}</td>
             <td role="gridcell" class="ti"><b class="ell">{move || one.with(|one| one.text.clone())}</b></td>
@@ -107,7 +106,10 @@ pub fn built(place: Goals, one: Memo<Arc<Requirement>>) -> Coverage {
 
 /// Digits on a row say how much it is wanted, with Shift its status, in the order of the lists.
 fn judge(place: Goals, event: &ev::KeyboardEvent) {
-    let Some(id) = row_of(event).filter(|_| !(event.ctrl_key() || event.meta_key() || event.alt_key())) else { return };
+    let Some(id) = place.rows.heard(event).filter(|_| !(event.ctrl_key() || event.meta_key() || event.alt_key()))
+    else {
+        return;
+    };
     let Some(at) = event.code().strip_prefix("Digit").and_then(|digit| digit.parse::<usize>().ok()) else { return };
     let (id, at): (Id<Requirement>, _) = (Id::new(id), at.wrapping_sub(1));
     let (wanted, status) = (Wanted::ALL.get(at).copied(), RequirementStatus::ALL.get(at).copied());

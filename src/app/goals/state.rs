@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::csv::WayIn;
 use crate::analysis::goals::{self, Open};
-use crate::app::stakeholders::rows::focus_row;
+use crate::app::rows::Rows;
 use crate::app::state::{AppState, Route, Workspace, use_app, use_workspace};
 use crate::app::widgets::{Memo, heir};
 use crate::document::goals::{gaps, objectives, requirements};
@@ -89,12 +89,8 @@ pub struct Goals {
     pub text: Memo<String>,
     /// Which requirements are listed.
     pub only: Memo<Open>,
-    /// The rows shown, in order.
-    pub rows: Memo<Vec<AnyId>>,
-    /// The row that arrow keys start from.
-    pub cursor: RwSignal<Option<AnyId>>,
-    /// The row at which Tab enters the list: that of the cursor, else the first.
-    pub entry: Memo<Option<AnyId>>,
+    /// The rows of the part that shows.
+    pub rows: Rows<AnyId>,
     /// Whether the dialog for a new record is open.
     pub adding: RwSignal<bool>,
     /// A value begun on a row, for the field of the panel that opens.
@@ -131,7 +127,7 @@ impl Goals {
                 LISTS.iter().find(|(_, name, _)| Some(*name) == word).map(|(open, _, _)| *open).unwrap_or_default()
             })
         });
-        let rows = Memo::new(move |_| {
+        let all = Memo::new(move |_| {
             workspace.plan.with(|plan| match show.get() {
                 Show::Objectives => text.with(|text| goals::objectives(plan, text)).into_iter().map(Id::any).collect(),
                 Show::Requirements => workspace
@@ -144,7 +140,7 @@ impl Goals {
                 Show::Gaps => text.with(|text| goals::gaps(plan, text)).into_iter().map(Id::any).collect::<Vec<_>>(),
             })
         });
-        let cursor = RwSignal::new(None);
+        let shown = Memo::new(move |_| open.get().map(|(_, id)| id));
         let place = Self {
             app,
             workspace,
@@ -152,12 +148,7 @@ impl Goals {
             show,
             text,
             only,
-            rows,
-            cursor,
-            entry: Memo::new(move |_| {
-                let cursor = cursor.get().or_else(|| open.get().map(|(_, id)| id));
-                rows.with(|all| cursor.filter(|cursor| all.contains(cursor)).or_else(|| all.first().copied()))
-            }),
+            rows: Rows::new(all, shown, "data-row", |_, id| Some(id.to_string())),
             adding: RwSignal::new(false),
             begun: RwSignal::new(String::new()),
             way: WayIn::new(app, workspace, Signal::derive(move || show.get().table())),
@@ -180,7 +171,7 @@ impl Goals {
 
     /// Opens the panel of a record; the part it is shown in stays when it closes.
     pub fn open(&self, id: AnyId) {
-        self.cursor.set(Some(id));
+        self.rows.cursor.set(Some(id));
         let show = self.show.get_untracked();
         if show != Show::Objectives {
             self.set("show", Some(show.word().into()));
@@ -188,45 +179,27 @@ impl Goals {
         self.app.open_item(Some(id.to_string()));
     }
 
-    /// Closes the panel; the focus goes back to the row.
+    /// Closes the panel, if one is open; the focus goes back to the row.
     pub fn close(&self) {
-        let was = self.open.get_untracked();
+        let Some(id) = self.rows.open.get_untracked() else { return };
         let show = self.show.get_untracked();
         let route = self.app.route.get_untracked();
         let route = route.with("show", (show != Show::Objectives).then(|| show.word().to_owned()));
         self.app.replace(&Route { item: None, ..route });
-        if let Some((_, id)) = was {
-            self.cursor.set(Some(id));
-            focus_row(id);
-        }
+        self.rows.cursor.set(Some(id));
+        self.rows.focus(id);
     }
 
-    /// Goes to the next (`step` 1) or previous (−1) row.
-    pub fn step(&self, step: isize) {
-        let all = self.rows.get_untracked();
-        let at = self.current().and_then(|here| all.iter().position(|id| *id == here));
-        let next = at.map_or(Some(0), |at| at.checked_add_signed(step)).and_then(|at| all.get(at).copied());
-        let Some(next) = next else { return };
-        self.cursor.set(Some(next));
-        if self.open.get_untracked().is_some() {
-            let route = self.app.route.get_untracked();
-            self.app.replace(&Route { item: Some(next.to_string()), ..route });
-        } else {
-            focus_row(next);
-        }
-    }
-
-    /// The record that commands are about: the open one, or the one under the cursor.
+    /// The record that commands are about, of the part that shows.
     pub fn current(&self) -> Option<AnyId> {
-        let open = self.open.get_untracked().map(|(_, id)| id);
-        open.or(self.cursor.get_untracked()).filter(|id| self.rows.with_untracked(|all| all.contains(id)))
+        self.rows.current().filter(|id| self.rows.all.with_untracked(|all| all.contains(id)))
     }
 
     /// Deletes a record, with a way back; the cursor goes to the next row.
     pub fn delete(&self, id: AnyId) {
-        let next = self.rows.with_untracked(|all| heir(all, id));
+        let next = self.rows.all.with_untracked(|all| heir(all, id));
         let show = self.show.get_untracked();
-        if self.open.get_untracked().is_some_and(|(_, open)| open == id) {
+        if self.rows.open.get_untracked() == Some(id) {
             self.close();
         }
         let gone = self.workspace.edit_with_undo(|draft| match show {
@@ -235,8 +208,8 @@ impl Goals {
             Show::Gaps => gaps::delete(draft, Id::new(id)),
         });
         if let Some(next) = next.filter(|_| gone) {
-            self.cursor.set(Some(next));
-            focus_row(next);
+            self.rows.cursor.set(Some(next));
+            self.rows.focus(next);
         }
     }
 

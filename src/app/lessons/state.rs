@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::known::Elsewhere;
 use crate::analysis::lessons::{Known, known, matches};
 use crate::app::state::{AppState, Route, Shared, Workspace, use_app, use_workspace};
-use crate::app::widgets::{Memo, heir};
+use crate::app::widgets::{Memo, beside, heir};
 use crate::document::lessons;
 use crate::plan::{Id, Kind, Lesson};
 
@@ -122,9 +122,7 @@ impl LessonsPlace {
     /// Goes to the next or previous lesson while one is open.
     pub fn step(&self, by: isize) {
         let shown = untrack(|| self.shown());
-        let at = self.open.get_untracked().and_then(|open| shown.iter().position(|id| *id == open));
-        let next = at.and_then(|at| at.checked_add_signed(by)).and_then(|at| shown.get(at));
-        if let Some(next) = next {
+        if let Some(next) = self.open.get_untracked().and_then(|open| beside(&shown, open, by)) {
             let route = self.app.route.get_untracked();
             self.app.replace(&Route { item: Some(next.to_string()), ..route });
         }

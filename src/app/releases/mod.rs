@@ -19,7 +19,7 @@ use leptos::prelude::*;
 
 use self::state::ReleasesPlace;
 use crate::app::state::{ViewAction, provide_action};
-use crate::app::widgets::{Each, Memo, view};
+use crate::app::widgets::{Each, Memo, beside, view};
 
 /// Releases and roll-outs.
 #[component]
@@ -46,10 +46,8 @@ pub fn Releases() -> impl IntoView {
 
 /// Goes to the next or the previous release while one is open.
 fn step(place: ReleasesPlace, by: isize) {
-    let next = place.order.with_untracked(|all| {
-        let at = all.iter().position(|id| Some(*id) == place.open.get_untracked())?;
-        all.get(at.checked_add_signed(by)?).copied()
-    });
+    let open = place.open.get_untracked();
+    let next = open.and_then(|open| place.order.with_untracked(|all| beside(all, open, by)));
     if next.is_some() {
         place.app.replace(&place.route(next));
     }

@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use leptos::{ev, prelude::*};
-use wasm_bindgen::JsCast;
 
 use super::state::RiskPlace;
-use crate::app::widgets::focus_found;
+use crate::app::rows::enter_panel;
 use crate::chart::stack::Stack;
 use crate::plan::{Id, Risk};
 
@@ -51,22 +50,9 @@ impl Lines {
 
 /// Moves the cursor by keys, opens by Enter.
 pub fn walk(place: RiskPlace, event: &ev::KeyboardEvent, lines: &Lines) {
-    // Keys in a menu or button of a row are not the grid's.
-    let row = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
-    let Some(id) = row.and_then(|row| row.get_attribute("data-risk")).and_then(|id| id.parse::<Id<Risk>>().ok()) else {
-        return;
-    };
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
-        return;
-    }
-    let all: Vec<Id<Risk>> = lines
-        .all
-        .iter()
-        .filter_map(|line| match line {
-            Line::Risk(id) => Some(*id),
-            _ => None,
-        })
-        .collect();
+    let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+    let Some(id) = place.rows.heard(event).filter(|_| plain) else { return };
+    let all = place.rows.all.get_untracked();
     let at = all.iter().position(|found| *found == id).unwrap_or(0);
     let last = all.len().saturating_sub(1);
     let next = match event.key().as_str() {
@@ -79,8 +65,8 @@ pub fn walk(place: RiskPlace, event: &ev::KeyboardEvent, lines: &Lines) {
         "Enter" | " " => {
             event.prevent_default();
             event.stop_propagation();
-            place.open(id);
-            super::panel::enter();
+            place.rows.open(id);
+            enter_panel();
             return;
         }
         _ => return,
@@ -88,9 +74,9 @@ pub fn walk(place: RiskPlace, event: &ev::KeyboardEvent, lines: &Lines) {
     event.prevent_default();
     event.stop_propagation();
     let Some(next) = all.get(next).copied() else { return };
-    place.cursor.set(Some(next));
+    place.rows.cursor.set(Some(next));
     bring_into_sight(lines, next);
-    focus_row(next);
+    place.rows.focus(next);
 }
 
 /// Scrolls the list so that a row that does not exist yet comes into sight.
@@ -113,15 +99,10 @@ fn bring_into_sight(lines: &Lines, id: Id<Risk>) {
 
 /// Gives the focus to the row of the cursor, else to the first.
 pub fn focus_cursor(place: RiskPlace) {
-    let row = place.current().or_else(|| place.register.with_untracked(|register| register.all().next()));
+    let row = place.rows.current().or_else(|| place.rows.all.with_untracked(|all| all.first().copied()));
     if let Some(row) = row {
-        focus_row(row);
+        place.rows.focus(row);
     }
-}
-
-/// Puts the focus on a row once it exists.
-pub fn focus_row(id: Id<Risk>) {
-    focus_found(format!("[data-risk='{id}']"));
 }
 
 #[cfg(test)]

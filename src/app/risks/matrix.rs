@@ -131,7 +131,7 @@ fn MatrixCell(
             });
             match here.as_slice() {
                 [one] => Some(*one),
-                several => place.current().filter(|current| several.contains(current)),
+                several => place.rows.current().filter(|current| several.contains(current)),
             }
         })
     };

@@ -22,6 +22,7 @@ use leptos::prelude::*;
 use self::state::{RiskPlace, use_risks};
 use crate::analysis::register::due_reviews;
 use crate::analysis::risk::{exposure, is_live};
+use crate::app::rows::enter_panel;
 use crate::app::settings::Section;
 use crate::app::state::{ViewAction, provide_action};
 use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, view};
@@ -65,7 +66,7 @@ pub fn Risks() -> impl IntoView {
                         view! { <NoRisks /> }
                     }}
                 </div>
-                {move || place.open.get().map(|id| view! { <panel::RiskPanel id=id /> })}
+                {move || place.rows.open.get().map(|id| view! { <panel::RiskPanel id=id /> })}
             </div>
             <drag::Carried />
             <add::AddRisk />
@@ -82,7 +83,7 @@ fn offer_actions(place: RiskPlace) {
     provide_action(ViewAction::Suggest, move || place.prompting.set(true));
     provide_action(ViewAction::ImportTable, move || csv::choose(place));
     provide_action(ViewAction::Issue, move || {
-        if let Some(id) = place.current() {
+        if let Some(id) = place.rows.current() {
             place.workspace.edit_with_undo(|draft| risks::to_issue(draft, id).map(|(_, words)| words));
         }
     });
@@ -90,24 +91,24 @@ fn offer_actions(place: RiskPlace) {
     provide_action(ViewAction::Next, move || place.step(1));
     provide_action(ViewAction::Previous, move || place.step(-1));
     provide_action(ViewAction::Assign, move || {
-        let Some(id) = place.current() else { return };
-        if place.open.get_untracked().is_none() {
-            place.open(id);
+        let Some(id) = place.rows.current() else { return };
+        if place.rows.open.get_untracked().is_none() {
+            place.rows.open(id);
         }
         request_animation_frame(|| request_animation_frame(panel::assign));
     });
     provide_action(ViewAction::Select, move || {
-        if let Some(id) = place.current() {
+        if let Some(id) = place.rows.current() {
             place.toggle(id);
         }
     });
     provide_action(ViewAction::Delete, move || {
-        if let Some(id) = place.current() {
+        if let Some(id) = place.rows.current() {
             place.delete(id);
         }
     });
     provide_action(ViewAction::Duplicate, move || {
-        let Some(id) = place.current() else { return };
+        let Some(id) = place.rows.current() else { return };
         let mut made = None;
         place.workspace.edit_with_undo(|draft| {
             let (id, words) = risks::duplicate(draft, id)?;
@@ -118,12 +119,12 @@ fn offer_actions(place: RiskPlace) {
             // The cursor stays where it was: there the focus returns should the copy be undone.
             let item = place.workspace.plan.with_untracked(|plan| plan.get(made).map(|risk| state::item(risk)));
             place.app.open_item(item);
-            panel::enter();
+            enter_panel();
         }
     });
     provide_action(ViewAction::Escape, move || {
-        if place.open.get_untracked().is_some() {
-            place.close();
+        if place.rows.open.get_untracked().is_some() {
+            place.rows.close();
         } else if place.selected.with_untracked(|chosen| !chosen.is_empty()) {
             place.selected.set(Default::default());
         } else if place.query.with_untracked(|query| query.cell.is_some()) {

@@ -31,7 +31,7 @@ pub fn RiskPanel(
         request_animation_frame(move || {
             let nowhere = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
             let another = document().query_selector(".rkp").is_ok_and(|panel| panel.is_some());
-            if nowhere && !another && place.cursor.try_get_untracked().is_some() {
+            if nowhere && !another && place.rows.cursor.try_get_untracked().is_some() {
                 super::lines::focus_cursor(place);
             }
         });
@@ -54,7 +54,7 @@ pub fn RiskPanel(
                     <Icon name="link" />
                 </button>
                 <More id=id risk=risk />
-                <button type="button" class="ib sm" aria-label="Close panel" title="Close panel  Esc" on:click=move |_| place.close()>
+                <button type="button" class="ib sm" aria-label="Close panel" title="Close panel  Esc" on:click=move |_| place.rows.close()>
                     <Icon name="x" />
                 </button>
             </header>
@@ -81,11 +81,6 @@ pub fn RiskPanel(
 /// Whether the focus is in the panel.
 pub fn has_focus() -> bool {
     document().query_selector(".rkp:focus-within").is_ok_and(|panel| panel.is_some())
-}
-
-/// Puts the focus into the panel that is about to open.
-pub fn enter() {
-    request_animation_frame(|| request_animation_frame(|| with_element(".rkp", |panel| drop(panel.focus()))));
 }
 
 /// Opens the list of people who can own the risk.

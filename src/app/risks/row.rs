@@ -21,18 +21,10 @@ pub fn Row(
 ) -> impl IntoView {
     let place = use_risks();
     let risk = Memo::new(move |_| place.workspace.plan.with(|plan| plan.get(id).cloned()));
-    let index =
-        move || place.register.with(|register| register.all().position(|found| found == id).map_or(0, |at| at + 2));
-    let open = Memo::new(move |_| place.open.get() == Some(id));
+    let index = move || place.rows.all.with(|all| all.iter().position(|found| *found == id).map_or(0, |at| at + 2));
+    let open = Memo::new(move |_| place.rows.open.get() == Some(id));
     let chosen = Memo::new(move |_| place.selected.with(|chosen| chosen.contains(&id)));
-    // One row can be reached by Tab: that of the cursor, else the first.
-    let entry = Memo::new(move |_| {
-        let cursor = place.cursor.get().or(place.open.get());
-        place.register.with(|register| {
-            let there = cursor.filter(|cursor| register.all().any(|id| id == *cursor));
-            there.or_else(|| register.all().next()) == Some(id)
-        })
-    });
+    let entry = Memo::new(move |_| place.rows.entry.get() == Some(id));
     let score = move |moment: Moment| {
         Signal::derive(move || {
             let risk = risk.get()?;
@@ -63,11 +55,11 @@ pub fn Row(
                 } else if event.ctrl_key() || event.meta_key() {
                     place.toggle(id);
                 } else {
-                    place.open(id);
+                    place.rows.open(id);
                 }
             }
             on:pointerdown=move |event: ev::PointerEvent| if drag::on_bare_row(&event) { drag::press(place, &event, Some(id)) }
-            on:focus=move |_| place.cursor.set(Some(id))
+            on:focus=move |_| place.rows.cursor.set(Some(id))
         >
             <td role="gridcell" class="key">{move || risk.get().map(|risk| risk_key(&risk))}</td>
             <td role="gridcell" class="ti">

@@ -7,8 +7,9 @@ use leptos::prelude::*;
 use super::drag::Drag;
 use crate::analysis::register::{GroupBy, OwnedBy, Query, Register, SortBy};
 use crate::analysis::risk::{Cell, Moment, Scale};
+use crate::app::rows::{Rows, enter_panel};
 use crate::app::state::{AppState, Route, Shared, Workspace, use_app, use_workspace};
-use crate::app::widgets::{Memo, heir};
+use crate::app::widgets::Memo;
 use crate::document::risks;
 use crate::format::register::RiskTable;
 use crate::plan::{Id, Project, Risk, RiskKind};
@@ -26,10 +27,8 @@ pub struct RiskPlace {
     pub scale: Memo<Scale>,
     /// The risks shown.
     pub register: Memo<Register>,
-    /// The risk whose panel is open.
-    pub open: Memo<Option<Id<Risk>>>,
-    /// The row that arrow keys start from.
-    pub cursor: RwSignal<Option<Id<Risk>>>,
+    /// Their rows, and the risk that is open.
+    pub rows: Rows<Id<Risk>>,
     /// Whether the dialog for a new risk is open.
     pub adding: RwSignal<bool>,
     /// Whether the due risks are being reviewed.
@@ -60,19 +59,19 @@ impl RiskPlace {
         let (app, workspace) = (use_app(), use_workspace());
         let query = Memo::new(move |_| app.route.with(read));
         let scale = Memo::new(move |_| workspace.plan.with(|plan| Scale::of_plan(plan)));
+        let register = Memo::new(move |_| {
+            let today = app.today.get();
+            workspace.plan.with(|plan| scale.with(|scale| query.with(|query| Register::of(plan, scale, query, today))))
+        });
+        let all = Memo::new(move |_| register.with(|register| register.all().collect()));
+        let open = Memo::new(move |_| workspace.open_risk());
         let place = Self {
             app,
             workspace,
             query,
             scale,
-            register: Memo::new(move |_| {
-                let today = app.today.get();
-                workspace
-                    .plan
-                    .with(|plan| scale.with(|scale| query.with(|query| Register::of(plan, scale, query, today))))
-            }),
-            open: Memo::new(move |_| workspace.open_risk()),
-            cursor: RwSignal::new(None),
+            register,
+            rows: Rows::new(all, open, "data-risk", |plan, id| plan.get(id).map(|risk| item(risk))),
             adding: RwSignal::new(false),
             reviewing: RwSignal::new(false),
             prompting: RwSignal::new(false),
@@ -113,60 +112,18 @@ impl RiskPlace {
         self.app.replace(&route.with("cell", value).with("after", after));
     }
 
-    /// Opens a risk's panel.
-    pub fn open(&self, id: Id<Risk>) {
-        self.cursor.set(Some(id));
-        let item = self.workspace.plan.with_untracked(|plan| plan.get(id).map(|risk| item(risk)));
-        self.app.open_item(item);
-    }
-
-    /// Closes the panel; the focus goes back to the row.
-    pub fn close(&self) {
-        let was = self.open.get_untracked();
-        self.app.open_item(None);
-        if let Some(id) = was {
-            self.cursor.set(Some(id));
-            super::lines::focus_row(id);
-        }
-    }
-
-    /// Opens the next (`step` 1) or previous (−1) risk of the list.
+    /// Goes to the next (`step` 1) or previous (−1) risk of the list; the focus stays in the panel where it is there.
     pub fn step(&self, step: isize) {
-        let Some(next) = self.neighbour(step) else { return };
-        self.cursor.set(Some(next));
-        if self.open.get_untracked().is_some() {
-            if super::panel::has_focus() {
-                super::panel::enter();
-            }
-            let route = self.app.route.get_untracked();
-            let item = self.workspace.plan.with_untracked(|plan| plan.get(next).map(|risk| item(risk)));
-            self.app.replace(&Route { item, ..route });
-        } else {
-            super::lines::focus_row(next);
+        let Some(next) = self.rows.neighbour(step) else { return };
+        if self.rows.open.get_untracked().is_some() && super::panel::has_focus() {
+            enter_panel();
         }
-    }
-
-    fn neighbour(&self, step: isize) -> Option<Id<Risk>> {
-        let here = self.open.get_untracked().or(self.cursor.get_untracked());
-        self.register.with_untracked(|register| {
-            let all: Vec<Id<Risk>> = register.all().collect();
-            let next = match here.and_then(|here| all.iter().position(|id| *id == here)) {
-                Some(at) => at.checked_add_signed(step)?,
-                None => 0,
-            };
-            all.get(next).copied()
-        })
-    }
-
-    /// The risk that commands are about: the open one, or the one under the cursor.
-    pub fn current(&self) -> Option<Id<Risk>> {
-        let known = |id: &Id<Risk>| self.workspace.plan.with_untracked(|plan| plan.get(*id).is_some());
-        self.open.get_untracked().or(self.cursor.get_untracked()).filter(known)
+        self.rows.go(next);
     }
 
     /// Selects a risk, or takes it out of the selection.
     pub fn toggle(&self, id: Id<Risk>) {
-        self.cursor.set(Some(id));
+        self.rows.cursor.set(Some(id));
         self.selected.update(|chosen| {
             if !chosen.remove(&id) {
                 chosen.insert(id);
@@ -176,10 +133,9 @@ impl RiskPlace {
 
     /// Selects all risks from the cursor to this one.
     pub fn select_to(&self, id: Id<Risk>) {
-        self.register.with_untracked(|register| {
-            let all: Vec<Id<Risk>> = register.all().collect();
+        self.rows.all.with_untracked(|all| {
             let at = |id: Id<Risk>| all.iter().position(|found| *found == id);
-            let (Some(to), from) = (at(id), self.cursor.get_untracked().and_then(at)) else { return };
+            let (Some(to), from) = (at(id), self.rows.cursor.get_untracked().and_then(at)) else { return };
             let from = from.unwrap_or(to);
             let between = all.get(from.min(to)..=from.max(to)).unwrap_or_default();
             self.selected.update(|chosen| chosen.extend(between));
@@ -188,16 +144,7 @@ impl RiskPlace {
 
     /// Deletes a risk, with a way back; the cursor goes to the next row.
     pub fn delete(&self, id: Id<Risk>) {
-        let next = self.register.with_untracked(|register| heir(&register.all().collect::<Vec<_>>(), id));
-        if self.open.get_untracked() == Some(id) {
-            self.app.open_item(None);
-        }
-        if self.workspace.edit_with_undo(|draft| risks::delete(draft, id)) {
-            self.cursor.set(next);
-            if let Some(next) = next {
-                super::lines::focus_row(next);
-            }
-        }
+        self.rows.delete(id, |draft| risks::delete(draft, id));
     }
 }
 

@@ -35,7 +35,7 @@ fn Form() -> impl IntoView {
         if again {
             place.app.toasts.done(words);
         }
-        place.open(made);
+        place.rows.open(made);
         Ok(())
     };
     let (first, hint, label, label_hint) = if plan {

@@ -33,7 +33,7 @@ pub fn Gaps() -> impl IntoView {
                 }
                 view! {
                     <ul>{found.iter().cloned().map(|(id, name, way, needs)| view! {
-                        <li><button type="button" on:click=move |_| place.open(id)>
+                        <li><button type="button" on:click=move |_| place.rows.open(id)>
                             <span class="row"><b class="ell">{name}</b><span class="mut">{way}</span></span>
                             {(!needs.is_empty()).then(|| view! { <span class="mut ell">{needs}</span> })}
                         </button></li>

@@ -90,7 +90,7 @@ fn Dot(
     let shown = Memo::new(move |_| place.workspace.plan.with(|plan| plan.get(id).map(|one| face(plan, one))));
     // One dot can be reached by Tab: that of the cursor, else the first of the list.
     let entry = Memo::new(move |_| {
-        let cursor = place.cursor.get();
+        let cursor = place.rows.cursor.get();
         place.listed.with(|all| {
             let known = cursor.filter(|cursor| all.iter().any(|id| id.any() == *cursor));
             known.or_else(|| all.first().map(|id| id.any())) == Some(id.any())
@@ -103,10 +103,10 @@ fn Dot(
             tabindex=move || if entry.get() { "0" } else { "-1" }
             aria-label=move || shown.get().map(|(_, _, words)| words)
             title=move || shown.get().map(|(_, _, words)| words)
-            on:focus=move |_| place.cursor.set(Some(id.any()))
+            on:focus=move |_| place.rows.cursor.set(Some(id.any()))
             on:click=move |_| {
                 if !place.pointer.was_drag() {
-                    place.open(id.any());
+                    place.rows.open(id.any());
                 }
             }
         >
@@ -146,8 +146,8 @@ fn on_key(place: Stakeholders, event: &ev::KeyboardEvent) {
         "Enter" | " " => {
             event.prevent_default();
             event.stop_propagation();
-            place.open(id.any());
-            super::rows::enter_panel();
+            place.rows.open(id.any());
+            crate::app::rows::enter_panel();
             return;
         }
         _ => return,

@@ -6,7 +6,6 @@ mod gaps;
 mod grid;
 mod panel;
 mod plan;
-pub mod rows;
 mod state;
 mod table;
 
@@ -31,12 +30,7 @@ pub fn Stakeholders() -> impl IntoView {
             place.delete(id);
         }
     };
-    let close = move || {
-        if place.open.get_untracked().is_some() {
-            place.close();
-        }
-    };
-    provide_list_actions(place.adding, move |step| place.step(step), delete, close);
+    provide_list_actions(place.adding, move |step| place.rows.step(step), delete, move || place.rows.close());
     let any = Memo::new(move |_| place.workspace.plan.with(|plan| !plan.stakeholders.is_empty()));
     let way = WayIn::new(place.app, place.workspace, Signal::stored(Table::Stakeholders));
     provide_action(ViewAction::ImportTable, move || way.choose());
@@ -110,7 +104,7 @@ fn Head(
                         ("stakeholders", Table::Stakeholders)
                     };
                     view! { <ExportCsv word=word rows=move |()| {
-                        let shown = place.rows();
+                        let shown = place.rows.all.get();
                         place.workspace.plan.with(|plan| table.rows(plan, Some(&shown)))
                     } /> }
                 }}

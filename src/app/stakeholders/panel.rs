@@ -86,16 +86,16 @@ pub fn PanelHead(
     view! {
         <header class="row">
             <span class="grow"></span>
-            <button type="button" class="ib sm" aria-label=format!("Previous {what}") title=format!("Previous {what}  K") on:click=move |_| place.step(-1)>
+            <button type="button" class="ib sm" aria-label=format!("Previous {what}") title=format!("Previous {what}  K") on:click=move |_| place.rows.step(-1)>
                 <Icon name="up" />
             </button>
-            <button type="button" class="ib sm" aria-label=format!("Next {what}") title=format!("Next {what}  J") on:click=move |_| place.step(1)>
+            <button type="button" class="ib sm" aria-label=format!("Next {what}") title=format!("Next {what}  J") on:click=move |_| place.rows.step(1)>
                 <Icon name="down" />
             </button>
             <button type="button" class="ib sm" aria-label=format!("Delete {what}") title=format!("Delete {what}  Del") on:click=move |_| place.delete(id)>
                 <Icon name="trash" />
             </button>
-            <button type="button" class="ib sm" aria-label="Close panel" title="Close panel  Esc" on:click=move |_| place.close()>
+            <button type="button" class="ib sm" aria-label="Close panel" title="Close panel  Esc" on:click=move |_| place.rows.close()>
                 <Icon name="x" />
             </button>
         </header>

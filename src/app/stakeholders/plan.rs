@@ -5,7 +5,6 @@ use std::sync::Arc;
 use leptos::{ev, prelude::*};
 
 use super::panel::PanelHead;
-use super::rows::{entry, walk};
 use super::state::use_stakeholders;
 use crate::app::locale;
 use crate::app::log::activity::Activity;
@@ -22,8 +21,7 @@ use crate::plan::{Communication, Id, Stakeholder};
 #[component]
 pub fn Lines() -> impl IntoView {
     let place = use_stakeholders();
-    let empty = Memo::new(move |_| place.lines.with(Vec::is_empty));
-    let entry = entry(place, place.lines);
+    let empty = Memo::new(move |_| place.rows.all.with(Vec::is_empty));
     let head = |name: &'static str| view! { <th role="columnheader" scope="col">{name}</th> };
     live(move || {
         if empty.get() {
@@ -37,15 +35,15 @@ pub fn Lines() -> impl IntoView {
         view! {
             <div class="skt sklines">
                 <table
-                    class="tbl" role="grid" aria-label="Communication plan" aria-rowcount=move || place.lines.with(|all| all.len() + 1)
-                    on:keydown=move |event| walk(place, &event)
+                    class="tbl" role="grid" aria-label="Communication plan" aria-rowcount=move || place.rows.all.with(|all| all.len() + 1)
+                    on:keydown=move |event| place.walk(&event)
                 >
                     <thead role="rowgroup">
                         <tr role="row" aria-rowindex="1">
                             {head("What")} {head("To whom")} {head("Channel")} {head("How often")} {head("Owner")} {head("Next due")}
                         </tr>
                     </thead>
-                    <TableRows each=place.lines kept=entry height=36 let:id><Row id=id entry=entry /></TableRows>
+                    <TableRows each=place.rows.all kept=place.rows.entry height=36 let:id><Row id=Id::new(id) /></TableRows>
                 </table>
             </div>
         }
@@ -56,14 +54,12 @@ pub fn Lines() -> impl IntoView {
 fn Row(
     /// Which line.
     id: Id<Communication>,
-    /// The one that Tab enters the list at.
-    entry: Memo<Option<Id<Communication>>>,
 ) -> impl IntoView {
     let place = use_stakeholders();
     let line: Memo<Arc<Communication>> =
         Memo::new(move |_| place.workspace.plan.with(|plan| plan.get(id).cloned()).unwrap_or_default());
-    let open = Memo::new(move |_| place.open.get().is_some_and(|(_, open)| open == id.any()));
-    let entry = Memo::new(move |_| entry.get() == Some(id));
+    let open = Memo::new(move |_| place.rows.open.get() == Some(id.any()));
+    let entry = Memo::new(move |_| place.rows.entry.get() == Some(id.any()));
     let audience = move || {
         place.workspace.plan.with(|plan| {
             line.with(|line| {
@@ -79,8 +75,8 @@ fn Row(
             role="row" data-row=id.to_string()
             aria-selected=move || open.get().to_string()
             tabindex=move || if entry.get() { "0" } else { "-1" }
-            on:click=move |_| place.open(id.any())
-            on:focus=move |_| place.cursor.set(Some(id.any()))
+            on:click=move |_| place.rows.open(id.any())
+            on:focus=move |_| place.rows.cursor.set(Some(id.any()))
         >
             <td role="gridcell" class="ti"><b class="ell">{move || line.with(|line| line.name.clone())}</b></td>
             <td role="gridcell">{audience}</td>

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use leptos::{ev, prelude::*};
 
-use super::rows::{entry, row_of, walk};
 use super::state::{Stakeholders, use_stakeholders};
 use crate::analysis::stakeholders::Strategy;
 use crate::app::widgets::{CollectViews, Memo, TableRows, live, view};
@@ -26,13 +25,12 @@ pub fn Register() -> impl IntoView {
             >{name}</button>
         }
     };
-    let empty = Memo::new(move |_| place.listed.with(Vec::is_empty));
-    let entry = entry(place, place.listed);
+    let empty = Memo::new(move |_| place.rows.all.with(Vec::is_empty));
     view! {
         <div class="skt">
             <table
-                class="tbl" role="grid" aria-label="Stakeholders" aria-rowcount=move || place.listed.with(|all| all.len() + 1)
-                on:keydown=move |event| { engage(place, &event); walk(place, &event); }
+                class="tbl" role="grid" aria-label="Stakeholders" aria-rowcount=move || place.rows.all.with(|all| all.len() + 1)
+                on:keydown=move |event| { engage(place, &event); place.walk(&event); }
             >
                 <thead role="rowgroup">
                     <tr role="row" aria-rowindex="1">
@@ -44,7 +42,7 @@ pub fn Register() -> impl IntoView {
                         <th role="columnheader" scope="col" aria-sort=move || sorted("gap")>{sort("gap", "Needs")}</th>
                     </tr>
                 </thead>
-                <TableRows each=place.listed kept=entry height=36 let:id><Row id=id entry=entry /></TableRows>
+                <TableRows each=place.rows.all kept=place.rows.entry height=36 let:id><Row id=Id::new(id) /></TableRows>
             </table>
             {live(move || empty.get().then(|| view! {
                 <div class="es">
@@ -60,23 +58,21 @@ pub fn Register() -> impl IntoView {
 fn Row(
     /// Who.
     id: Id<Stakeholder>,
-    /// The one that Tab enters the list at.
-    entry: Memo<Option<Id<Stakeholder>>>,
 ) -> impl IntoView {
     let place = use_stakeholders();
     let one: Memo<Arc<Stakeholder>> =
         Memo::new(move |_| place.workspace.plan.with(|plan| plan.get(id).cloned()).unwrap_or_default());
     let text = move |read: fn(&Stakeholder) -> &String| move || one.with(|one| read(one).clone());
-    let open = Memo::new(move |_| place.open.get().is_some_and(|(_, open)| open == id.any()));
-    let entry = Memo::new(move |_| entry.get() == Some(id));
+    let open = Memo::new(move |_| place.rows.open.get() == Some(id.any()));
+    let entry = Memo::new(move |_| place.rows.entry.get() == Some(id.any()));
     let strategy = move || one.with(|one| Strategy::of(one.power, one.interest).map_or("–", Strategy::name));
     view! {
         <tr
             role="row" data-row=id.to_string()
             aria-selected=move || open.get().to_string()
             tabindex=move || if entry.get() { "0" } else { "-1" }
-            on:click=move |_| place.open(id.any())
-            on:focus=move |_| place.cursor.set(Some(id.any()))
+            on:click=move |_| place.rows.open(id.any())
+            on:focus=move |_| place.rows.cursor.set(Some(id.any()))
         >
             <td role="gridcell" class="ti"><b class="ell">{text(|one| &one.name)}</b> <span class="mut ell">{text(|one| &one.role)}</span></td>
             <td role="gridcell" class="mut">{strategy}</td>
@@ -134,7 +130,10 @@ fn Level(
 
 /// Digits on a row set how engaged somebody is; with Shift, how engaged they should be.
 fn engage(place: Stakeholders, event: &ev::KeyboardEvent) {
-    let Some(id) = row_of(event).filter(|_| !(event.ctrl_key() || event.meta_key() || event.alt_key())) else { return };
+    let Some(id) = place.rows.heard(event).filter(|_| !(event.ctrl_key() || event.meta_key() || event.alt_key()))
+    else {
+        return;
+    };
     let Some(level) = event.code().strip_prefix("Digit").and_then(|digit| digit.parse::<u8>().ok()) else { return };
     if level <= MOST {
         event.prevent_default();

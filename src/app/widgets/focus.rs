@@ -52,6 +52,12 @@ pub fn scroll_near(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Which of a list stands so many places after one of it; before it where `by` is negative.
+pub fn beside<T: Copy + PartialEq>(all: &[T], one: T, by: isize) -> Option<T> {
+    let at = all.iter().position(|found| *found == one)?;
+    all.get(at.checked_add_signed(by)?).copied()
+}
+
 /// Which of a list takes the focus when `gone` leaves it: the next, else the one before.
 pub fn heir<T: Copy + PartialEq>(all: &[T], gone: T) -> Option<T> {
     let at = all.iter().position(|found| *found == gone)?;

@@ -30,7 +30,7 @@ pub use each::Each;
 pub use editable::EditableText;
 pub use effect::effect;
 pub use field::{Below, LineField, unique};
-pub use focus::{focus_found, follow, from_closed_dialog, heir, leave, roam, scroll_near, typed_in};
+pub use focus::{beside, focus_found, follow, from_closed_dialog, heir, leave, roam, scroll_near, typed_in};
 pub use icon::Icon;
 pub use inline::{InlineDate, InlineText};
 pub use memo::Memo;

@@ -27,7 +27,7 @@ fn Form() -> impl IntoView {
             }
             Ok(made)
         })?;
-        place.open(made);
+        place.rows.open(made);
         Ok(())
     };
     view! {

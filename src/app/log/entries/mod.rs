@@ -23,16 +23,11 @@ pub fn Entries() -> impl IntoView {
     let place = state::Entries::provide();
     provide_action(ViewAction::Filter, tools::focus_filter);
     let delete = move || {
-        if let Some(id) = place.current() {
+        if let Some(id) = place.rows.current() {
             place.delete(id);
         }
     };
-    let close = move || {
-        if place.open.get_untracked().is_some() {
-            place.close();
-        }
-    };
-    provide_list_actions(place.adding, move |step| place.step(step), delete, close);
+    provide_list_actions(place.adding, move |step| place.rows.step(step), delete, move || place.rows.close());
     let any = Memo::new(move |_| place.workspace.plan.with(|plan| !plan.log_entries.is_empty()));
     let facts = Signal::derive(move || {
         let today = place.app.today.get();
@@ -56,7 +51,7 @@ pub fn Entries() -> impl IntoView {
                     facts=facts
                     acts=move || view! {
                         <ExportCsv word="log" rows=move |()| {
-                            let shown: Vec<AnyId> = place.shown.with(|all| all.iter().map(|id| id.any()).collect());
+                            let shown: Vec<AnyId> = place.rows.all.with(|all| all.iter().map(|id| id.any()).collect());
                             place.workspace.plan.with(|plan| Table::Log.rows(plan, Some(&shown)))
                         } />
                         <button type="button" class="btn primary" on:click=move |_| place.adding.set(true)>
@@ -75,7 +70,7 @@ pub fn Entries() -> impl IntoView {
                     view! { <Nothing /> }
                 }}
             </div>
-            {move || place.open.get().map(|id| view! { <panel::EntryPanel id=id /> })}
+            {move || place.rows.open.get().map(|id| view! { <panel::EntryPanel id=id /> })}
         </div>
         <add::AddEntry />
     }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use super::change::Change;
 use super::state::use_entries;
@@ -37,17 +36,17 @@ pub fn EntryPanel(
             <header class="row">
                 <span class="key">{key}</span>
                 <span class="grow"></span>
-                <button type="button" class="ib sm" aria-label="Previous entry" title="Previous entry  K" on:click=move |_| place.step(-1)>
+                <button type="button" class="ib sm" aria-label="Previous entry" title="Previous entry  K" on:click=move |_| place.rows.step(-1)>
                     <Icon name="up" />
                 </button>
-                <button type="button" class="ib sm" aria-label="Next entry" title="Next entry  J" on:click=move |_| place.step(1)>
+                <button type="button" class="ib sm" aria-label="Next entry" title="Next entry  J" on:click=move |_| place.rows.step(1)>
                     <Icon name="down" />
                 </button>
                 <Menu label="More actions" class="ib sm" button=|| view! { <Icon name="more" /> }>
                     <MenuItem text="Write down a lesson" icon="lessons" keys="Shift L" run=move |()| capture::about_open(place.app) />
                     <MenuItem text="Delete entry" icon="trash" keys="Del" danger=true run=move |()| place.delete(id) />
                 </Menu>
-                <button type="button" class="ib sm" aria-label="Close panel" title="Close panel  Esc" on:click=move |_| place.close()>
+                <button type="button" class="ib sm" aria-label="Close panel" title="Close panel  Esc" on:click=move |_| place.rows.close()>
                     <Icon name="x" />
                 </button>
             </header>
@@ -59,18 +58,6 @@ pub fn EntryPanel(
             <Activity id=id.any() />
         </aside>
     }
-}
-
-/// Puts the focus into the panel that is about to open.
-pub fn enter() {
-    request_animation_frame(|| {
-        request_animation_frame(|| {
-            let panel = document().query_selector(".rkp").ok().flatten();
-            if let Some(panel) = panel.and_then(|panel| panel.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
-                let _ = panel.focus();
-            }
-        });
-    });
 }
 
 /// A text of the entry, edited where it stands.

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use crate::analysis::log_list::{LogQuery, LogSort, listed};
+use crate::app::rows::Rows;
 use crate::app::state::{AppState, Route, Workspace, use_app, use_workspace};
 use crate::app::text::log_key;
-use crate::app::widgets::{Memo, heir};
+use crate::app::widgets::Memo;
 use crate::document::log;
 use crate::plan::{Id, LogEntry, LogKind};
 
@@ -18,12 +19,8 @@ pub struct Entries {
     pub workspace: Workspace,
     /// Which entries are wanted.
     pub query: Memo<LogQuery>,
-    /// Those shown, in order.
-    pub shown: Memo<Vec<Id<LogEntry>>>,
-    /// The entry whose panel is open.
-    pub open: Memo<Option<Id<LogEntry>>>,
-    /// The row that arrow keys start from.
-    pub cursor: RwSignal<Option<Id<LogEntry>>>,
+    /// Those shown, and the one that is open.
+    pub rows: Rows<Id<LogEntry>>,
     /// Whether the dialog for a new entry is open.
     pub adding: RwSignal<bool>,
 }
@@ -33,15 +30,10 @@ impl Entries {
     pub fn provide() -> Self {
         let (app, workspace) = (use_app(), use_workspace());
         let query = Memo::new(move |_| app.route.with(read));
-        let place = Self {
-            app,
-            workspace,
-            query,
-            shown: Memo::new(move |_| workspace.plan.with(|plan| query.with(|query| listed(plan, query)))),
-            open: Memo::new(move |_| workspace.open_entry()),
-            cursor: RwSignal::new(None),
-            adding: RwSignal::new(false),
-        };
+        let shown = Memo::new(move |_| workspace.plan.with(|plan| query.with(|query| listed(plan, query))));
+        let open = Memo::new(move |_| workspace.open_entry());
+        let rows = Rows::new(shown, open, "data-entry", |plan, id| plan.get(id).map(|entry| item(entry)));
+        let place = Self { app, workspace, query, rows, adding: RwSignal::new(false) };
         provide_context(place);
         place
     }
@@ -60,59 +52,9 @@ impl Entries {
         self.app.replace(&route);
     }
 
-    /// Opens an entry's panel.
-    pub fn open(&self, id: Id<LogEntry>) {
-        self.cursor.set(Some(id));
-        let item = self.workspace.plan.with_untracked(|plan| plan.get(id).map(|entry| item(entry)));
-        self.app.open_item(item);
-    }
-
-    /// Closes the panel; the focus goes back to the row.
-    pub fn close(&self) {
-        let was = self.open.get_untracked();
-        self.app.open_item(None);
-        if let Some(id) = was {
-            self.cursor.set(Some(id));
-            super::table::focus_row(id);
-        }
-    }
-
-    /// Goes to the next (`step` 1) or previous (−1) entry of the list.
-    pub fn step(&self, step: isize) {
-        let here = self.open.get_untracked().or(self.cursor.get_untracked());
-        let next = self.shown.with_untracked(|all| {
-            let at = here.and_then(|here| all.iter().position(|id| *id == here));
-            at.map_or(Some(0), |at| at.checked_add_signed(step)).and_then(|at| all.get(at).copied())
-        });
-        let Some(next) = next else { return };
-        self.cursor.set(Some(next));
-        if self.open.get_untracked().is_some() {
-            let item = self.workspace.plan.with_untracked(|plan| plan.get(next).map(|entry| item(entry)));
-            let route = self.app.route.get_untracked();
-            self.app.replace(&Route { item, ..route });
-        } else {
-            super::table::focus_row(next);
-        }
-    }
-
-    /// The entry that commands are about: the open one, or the one under the cursor.
-    pub fn current(&self) -> Option<Id<LogEntry>> {
-        let known = |id: &Id<LogEntry>| self.workspace.plan.with_untracked(|plan| plan.get(*id).is_some());
-        self.open.get_untracked().or(self.cursor.get_untracked()).filter(known)
-    }
-
     /// Deletes an entry, with a way back; the cursor goes to the next row.
     pub fn delete(&self, id: Id<LogEntry>) {
-        let next = self.shown.with_untracked(|all| heir(all, id));
-        if self.open.get_untracked() == Some(id) {
-            self.app.open_item(None);
-        }
-        if self.workspace.edit_with_undo(|draft| log::delete(draft, id)) {
-            self.cursor.set(next);
-            if let Some(next) = next {
-                super::table::focus_row(next);
-            }
-        }
+        self.rows.delete(id, |draft| log::delete(draft, id));
     }
 }
 
