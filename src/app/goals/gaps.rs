@@ -10,7 +10,8 @@ use crate::app::board::PriorityMark;
 use crate::app::links::{TaskLink, tasks};
 use crate::app::log::activity::Activity;
 use crate::app::people::{OwnerPick, PersonAvatar};
-use crate::app::widgets::{Icon, InlineText, Memo, Picker, TableRows, live, view};
+use crate::app::rows::{Grid, Line};
+use crate::app::widgets::{Icon, InlineText, Memo, Picker, live, view};
 use crate::document::details::priority_word;
 use crate::document::goals::gaps::{self, TextField};
 use crate::document::people::Chosen;
@@ -21,17 +22,12 @@ use crate::plan::{Gap, Id, Priority, Task};
 pub fn GapTable() -> impl IntoView {
     let place = use_goals();
     view! {
-        <table
-            class="tbl gwgap" role="grid" aria-label="Gaps" aria-rowcount=move || place.rows.all.with(|all| all.len() + 1)
-            on:keydown=move |event| { act(place, &event); super::walk(place, &event); }
-        >
-            <thead role="rowgroup">
-                <tr role="row" aria-rowindex="1">
-                    {head("Gap", "")} {head("Now", "")} {head("Wanted", "")} {head("Action", "")} {head("Progress", "gwbar")} {head("Priority", "")} {head("Owner", "")}
-                </tr>
-            </thead>
-            <TableRows each=place.rows.all kept=place.rows.entry height=36 let:id><Row id=Id::new(id) /></TableRows>
-        </table>
+        <Grid
+            rows=place.rows label="Gaps" class="tbl gwgap" height=36
+            head=view! { {head("Gap", "")} {head("Now", "")} {head("Wanted", "")} {head("Action", "")} {head("Progress", "gwbar")} {head("Priority", "")} {head("Owner", "")} }
+            keys=Callback::new(move |event| { act(place, &event); super::walk(place, &event); })
+            let:id
+        ><Row id=Id::new(id) /></Grid>
     }
 }
 
@@ -44,15 +40,8 @@ fn Row(
     let gap: Memo<Arc<Gap>> =
         Memo::new(move |_| place.workspace.plan.with(|plan| plan.get(id).cloned()).unwrap_or_default());
     let text = move |read: fn(&Gap) -> &String| move || gap.with(|gap| read(gap).clone());
-    let open = move || (place.rows.open.get() == Some(id.any())).to_string();
-    let here = Memo::new(move |_| place.rows.entry.get() == Some(id.any()));
     view! {
-        <tr
-            role="row" data-row=id.to_string() aria-selected=open
-            tabindex=move || if here.get() { "0" } else { "-1" }
-            on:click=move |_| place.open(id.any())
-            on:focus=move |_| place.rows.cursor.set(Some(id.any()))
-        >
+        <Line rows=place.rows id=id.any() open=Callback::new(move |id| place.open(id))>
             <td role="gridcell" class="ti"><b class="ell">{text(|gap| &gap.name)}</b></td>
             <td role="gridcell" class="mut">{text(|gap| &gap.now)}</td>
             <td role="gridcell">{text(|gap| &gap.wanted)}</td>
@@ -60,7 +49,7 @@ fn Row(
             <td role="gridcell" class="gwbar"><Progress id=id gap=gap /></td>
             <td role="gridcell" class="gwst">{live(move || { let priority = gap.with(|gap| gap.priority); view! { <span class="row"><PriorityMark priority=priority />{priority_word(priority)}</span> } })}</td>
             <td role="gridcell" class="gwwho"><PersonAvatar id=Signal::derive(move || gap.with(|gap| gap.owner)) /></td>
-        </tr>
+        </Line>
     }
 }
 

@@ -10,7 +10,8 @@ use super::words::{StandingMark, TrendMark, amount};
 use crate::analysis::goals::course;
 use crate::app::locale;
 use crate::app::people::PersonAvatar;
-use crate::app::widgets::{Memo, TableRows, live, view};
+use crate::app::rows::{Grid, Line};
+use crate::app::widgets::{Memo, live, view};
 use crate::plan::{Id, Objective};
 
 /// The list.
@@ -18,17 +19,12 @@ use crate::plan::{Id, Objective};
 pub fn ObjectiveTable() -> impl IntoView {
     let place = use_goals();
     view! {
-        <table
-            class="tbl gwobj" role="grid" aria-label="Objectives" aria-rowcount=move || place.rows.all.with(|all| all.len() + 1)
-            on:keydown=move |event| { begin(place, &event); super::walk(place, &event); }
-        >
-            <thead role="rowgroup">
-                <tr role="row" aria-rowindex="1">
-                    {head("Objective", "")} {head("Progress", "gwbar")} {head("Now", "num")} {head("Target", "num")} {head("By", "")} {head("Standing", "")} {head("Owner", "")}
-                </tr>
-            </thead>
-            <TableRows each=place.rows.all kept=place.rows.entry height=48 let:id><Row id=Id::new(id) /></TableRows>
-        </table>
+        <Grid
+            rows=place.rows label="Objectives" class="tbl gwobj" height=48
+            head=view! { {head("Objective", "")} {head("Progress", "gwbar")} {head("Now", "num")} {head("Target", "num")} {head("By", "")} {head("Standing", "")} {head("Owner", "")} }
+            keys=Callback::new(move |event| { begin(place, &event); super::walk(place, &event); })
+            let:id
+        ><Row id=Id::new(id) /></Grid>
     }
 }
 
@@ -50,15 +46,8 @@ fn Row(
             parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
         })
     };
-    let open = move || (place.rows.open.get() == Some(id.any())).to_string();
-    let here = Memo::new(move |_| place.rows.entry.get() == Some(id.any()));
     view! {
-        <tr
-            role="row" data-row=id.to_string() aria-selected=open
-            tabindex=move || if here.get() { "0" } else { "-1" }
-            on:click=move |_| place.open(id.any())
-            on:focus=move |_| place.rows.cursor.set(Some(id.any()))
-        >
+        <Line rows=place.rows id=id.any() open=Callback::new(move |id| place.open(id))>
             <td role="gridcell" class="ti"><b class="ell">{move || one.with(|one| one.name.clone())}</b><small class="ell">{told}</small></td>
             <td role="gridcell" class="gwbar">{live(move || found.get().map(|found| match found.percent {
                 Some(percent) => view! {
@@ -74,7 +63,7 @@ fn Row(
             <td role="gridcell" class="gwdue">{move || one.with(|one| one.due.map(|due| locale::short(due, place.app.today.get())))}</td>
             <td role="gridcell" class="gwst">{live(move || found.get().map(|found| view! { <StandingMark standing=found.standing /> }))}</td>
             <td role="gridcell" class="gwwho"><PersonAvatar id=Signal::derive(move || one.with(|one| one.owner)) /></td>
-        </tr>
+        </Line>
     }
 }
 

@@ -8,8 +8,9 @@ use super::fields::head;
 use super::state::{Goals, use_goals};
 use crate::analysis::goals::{Coverage, coverage, is_unbuilt, unasked};
 use crate::app::links::TaskLink;
+use crate::app::rows::{Grid, Line};
 use crate::app::text::count;
-use crate::app::widgets::{Choice, Each, Icon, Memo, Picker, TableRows, live, view};
+use crate::app::widgets::{Choice, Each, Icon, Memo, Picker, live, view};
 use crate::document::goals::requirements::{self, key, kind_name, status_name, wanted_name};
 use crate::plan::{Id, Plan, Requirement, RequirementStatus, Task, Wanted};
 
@@ -21,17 +22,12 @@ const MOST: usize = 50;
 pub fn RequirementTable() -> impl IntoView {
     let place = use_goals();
     view! {
-        <table
-            class="tbl gwreq" role="grid" aria-label="Requirements" aria-rowcount=move || place.rows.all.with(|all| all.len() + 1)
-            on:keydown=move |event| { judge(place, &event); super::walk(place, &event); }
-        >
-            <thead role="rowgroup">
-                <tr role="row" aria-rowindex="1">
-                    {head("ID", "")} {head("Requirement", "")} {head("Wanted", "")} {head("Kind", "")} {head("Built", "gwbar")} {head("Status", "")} {head("Asked by", "")}
-                </tr>
-            </thead>
-            <TableRows each=place.rows.all kept=place.rows.entry height=36 let:id><Row id=Id::new(id) /></TableRows>
-        </table>
+        <Grid
+            rows=place.rows label="Requirements" class="tbl gwreq" height=36
+            head=view! { {head("ID", "")} {head("Requirement", "")} {head("Wanted", "")} {head("Kind", "")} {head("Built", "gwbar")} {head("Status", "")} {head("Asked by", "")} }
+            keys=Callback::new(move |event| { judge(place, &event); super::walk(place, &event); })
+            let:id
+        ><Row id=Id::new(id) /></Grid>
     }
 }
 
@@ -43,8 +39,6 @@ fn Row(
     let place = use_goals();
     let one: Memo<Arc<Requirement>> =
         Memo::new(move |_| place.workspace.plan.with(|plan| plan.get(id).cloned()).unwrap_or_default());
-    let open = move || (place.rows.open.get() == Some(id.any())).to_string();
-    let here = Memo::new(move |_| place.rows.entry.get() == Some(id.any()));
     let by = move || {
         one.with(|one| {
             let asked = one
@@ -54,12 +48,7 @@ fn Row(
         })
     };
     view! {
-        <tr
-            role="row" data-row=id.to_string() aria-selected=open class:gwoff=move || one.with(|one| !one.is_live())
-            tabindex=move || if here.get() { "0" } else { "-1" }
-            on:click=move |_| place.open(id.any())
-            on:focus=move |_| place.rows.cursor.set(Some(id.any()))
-        >
+        <Line rows=place.rows id=id.any() open=Callback::new(move |id| place.open(id)) class=Signal::derive(move || if one.with(|one| one.is_live()) { "" } else { "gwoff" })>
             <td role="gridcell" class="key">{move || one.with(|one| key(one))}</td>
             <td role="gridcell" class="ti"><b class="ell">{move || one.with(|one| one.text.clone())}</b></td>
             <td role="gridcell" class="gwwant">{move || one.with(|one| wanted_name(one.wanted))}</td>
@@ -67,7 +56,7 @@ fn Row(
             <td role="gridcell" class="gwbar"><Built one=one /></td>
             <td role="gridcell" class="gwst">{move || one.with(|one| status_name(one.status))}</td>
             <td role="gridcell" class="mut gwwho"><span class="ell">{by}</span></td>
-        </tr>
+        </Line>
     }
 }
 

@@ -10,8 +10,9 @@ use crate::app::locale;
 use crate::app::log::activity::Activity;
 use crate::app::people::{OwnerPick, PersonAvatar};
 use crate::app::recurrence::{RecurrencePicker, capital};
+use crate::app::rows::{Grid, Line};
 use crate::app::widgets::{
-    Choice, Each, Icon, InlineDate, InlineText, Memo, NothingYet, Picker, TableRows, focus_found, live, view,
+    Choice, Each, Icon, InlineDate, InlineText, Memo, NothingYet, Picker, focus_found, live, view,
 };
 use crate::document::communications::{self, TextField};
 use crate::document::people::Chosen;
@@ -34,17 +35,12 @@ pub fn Lines() -> impl IntoView {
         }
         view! {
             <div class="skt sklines">
-                <table
-                    class="tbl" role="grid" aria-label="Communication plan" aria-rowcount=move || place.rows.all.with(|all| all.len() + 1)
-                    on:keydown=move |event| place.walk(&event)
-                >
-                    <thead role="rowgroup">
-                        <tr role="row" aria-rowindex="1">
-                            {head("What")} {head("To whom")} {head("Channel")} {head("How often")} {head("Owner")} {head("Next due")}
-                        </tr>
-                    </thead>
-                    <TableRows each=place.rows.all kept=place.rows.entry height=36 let:id><Row id=Id::new(id) /></TableRows>
-                </table>
+                <Grid
+                    rows=place.rows label="Communication plan" class="tbl" height=36
+                    head=view! { {head("What")} {head("To whom")} {head("Channel")} {head("How often")} {head("Owner")} {head("Next due")} }
+                    keys=Callback::new(move |event| place.walk(&event))
+                    let:id
+                ><Row id=Id::new(id) /></Grid>
             </div>
         }
     })
@@ -58,8 +54,6 @@ fn Row(
     let place = use_stakeholders();
     let line: Memo<Arc<Communication>> =
         Memo::new(move |_| place.workspace.plan.with(|plan| plan.get(id).cloned()).unwrap_or_default());
-    let open = Memo::new(move |_| place.rows.open.get() == Some(id.any()));
-    let entry = Memo::new(move |_| place.rows.entry.get() == Some(id.any()));
     let audience = move || {
         place.workspace.plan.with(|plan| {
             line.with(|line| {
@@ -71,13 +65,7 @@ fn Row(
     let late = move || line.with(|line| line.next.is_some_and(|next| next < place.app.today.get()));
     let due = Memo::new(move |_| line.with(|line| line.next.is_some_and(|next| next <= place.app.today.get())));
     view! {
-        <tr
-            role="row" data-row=id.to_string()
-            aria-selected=move || open.get().to_string()
-            tabindex=move || if entry.get() { "0" } else { "-1" }
-            on:click=move |_| place.rows.open(id.any())
-            on:focus=move |_| place.rows.cursor.set(Some(id.any()))
-        >
+        <Line rows=place.rows id=id.any() open=Callback::new(move |id| place.rows.open(id))>
             <td role="gridcell" class="ti"><b class="ell">{move || line.with(|line| line.name.clone())}</b></td>
             <td role="gridcell">{audience}</td>
             <td role="gridcell" class="mut">{move || line.with(|line| line.channel.clone())}</td>
@@ -100,7 +88,7 @@ fn Row(
                     >"Done"</button>
                 }))}
             </td>
-        </tr>
+        </Line>
     }
 }
 

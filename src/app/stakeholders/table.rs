@@ -6,7 +6,8 @@ use leptos::{ev, prelude::*};
 
 use super::state::{Stakeholders, use_stakeholders};
 use crate::analysis::stakeholders::Strategy;
-use crate::app::widgets::{CollectViews, Memo, TableRows, live, view};
+use crate::app::rows::{Grid, Line};
+use crate::app::widgets::{CollectViews, Memo, live, view};
 use crate::document::stakeholders::{self, MOST, engagement_name};
 use crate::plan::{Id, Stakeholder};
 
@@ -28,22 +29,19 @@ pub fn Register() -> impl IntoView {
     let empty = Memo::new(move |_| place.rows.all.with(Vec::is_empty));
     view! {
         <div class="skt">
-            <table
-                class="tbl" role="grid" aria-label="Stakeholders" aria-rowcount=move || place.rows.all.with(|all| all.len() + 1)
-                on:keydown=move |event| { engage(place, &event); place.walk(&event); }
-            >
-                <thead role="rowgroup">
-                    <tr role="row" aria-rowindex="1">
-                        <th role="columnheader" scope="col" aria-sort=move || sorted("name")>{sort("name", "Stakeholder")}</th>
-                        <th role="columnheader" scope="col" aria-sort=move || sorted("weight")>{sort("weight", "Strategy")}</th>
-                        {(1..=MOST).map(|level| view! {
-                            <th role="columnheader" scope="col" class="sken">{engagement_name(level)}</th>
-                        }).collect_views()}
-                        <th role="columnheader" scope="col" aria-sort=move || sorted("gap")>{sort("gap", "Needs")}</th>
-                    </tr>
-                </thead>
-                <TableRows each=place.rows.all kept=place.rows.entry height=36 let:id><Row id=Id::new(id) /></TableRows>
-            </table>
+            <Grid
+                rows=place.rows label="Stakeholders" class="tbl" height=36
+                head=view! {
+                    <th role="columnheader" scope="col" aria-sort=move || sorted("name")>{sort("name", "Stakeholder")}</th>
+                    <th role="columnheader" scope="col" aria-sort=move || sorted("weight")>{sort("weight", "Strategy")}</th>
+                    {(1..=MOST).map(|level| view! {
+                        <th role="columnheader" scope="col" class="sken">{engagement_name(level)}</th>
+                    }).collect_views()}
+                    <th role="columnheader" scope="col" aria-sort=move || sorted("gap")>{sort("gap", "Needs")}</th>
+                }
+                keys=Callback::new(move |event| { engage(place, &event); place.walk(&event); })
+                let:id
+            ><Row id=Id::new(id) /></Grid>
             {live(move || empty.get().then(|| view! {
                 <div class="es">
                     <b>"No stakeholder matches the filter"</b>
@@ -63,22 +61,14 @@ fn Row(
     let one: Memo<Arc<Stakeholder>> =
         Memo::new(move |_| place.workspace.plan.with(|plan| plan.get(id).cloned()).unwrap_or_default());
     let text = move |read: fn(&Stakeholder) -> &String| move || one.with(|one| read(one).clone());
-    let open = Memo::new(move |_| place.rows.open.get() == Some(id.any()));
-    let entry = Memo::new(move |_| place.rows.entry.get() == Some(id.any()));
     let strategy = move || one.with(|one| Strategy::of(one.power, one.interest).map_or("–", Strategy::name));
     view! {
-        <tr
-            role="row" data-row=id.to_string()
-            aria-selected=move || open.get().to_string()
-            tabindex=move || if entry.get() { "0" } else { "-1" }
-            on:click=move |_| place.rows.open(id.any())
-            on:focus=move |_| place.rows.cursor.set(Some(id.any()))
-        >
+        <Line rows=place.rows id=id.any() open=Callback::new(move |id| place.rows.open(id))>
             <td role="gridcell" class="ti"><b class="ell">{text(|one| &one.name)}</b> <span class="mut ell">{text(|one| &one.role)}</span></td>
             <td role="gridcell" class="mut">{strategy}</td>
             {(1..=MOST).map(|level| view! { <Level id=id one=one level=level /> }).collect_views()}
             <td role="gridcell" class="mut">{text(|one| &one.needs)}</td>
-        </tr>
+        </Line>
     }
 }
 

@@ -8,8 +8,9 @@ use super::state::{SORTS, use_entries};
 use crate::analysis::log_list::{LogSort, late_by};
 use crate::app::locale;
 use crate::app::people::PersonAvatar;
+use crate::app::rows::{Grid, Line};
 use crate::app::text::{count, log_key};
-use crate::app::widgets::{CollectViews, Memo, TableRows, live, view};
+use crate::app::widgets::{CollectViews, Memo, live, view};
 use crate::document::log::{kind_name, status_name};
 use crate::plan::{Id, LogEntry};
 
@@ -20,24 +21,21 @@ pub fn EntryTable() -> impl IntoView {
     let sorted = move |sort| place.query.with(|query| query.sort == sort);
     view! {
         <div class="lgt">
-            <table
-                class="tbl" role="grid" aria-label="Entries" aria-rowcount=move || place.rows.all.with(|all| all.len() + 1)
-                on:keydown=move |event| place.rows.walk(&event, |id| place.rows.open(id))
-            >
-                <thead role="rowgroup">
-                    <tr role="row" aria-rowindex="1">
-                        {SORTS.into_iter().map(|(sort, word, name)| view! {
-                            <th role="columnheader" scope="col" aria-sort=move || sorted(sort).then_some("ascending")>
-                                <button
-                                    type="button" class="colsort" tabindex="-1" title=format!("Sort by {}", name.to_lowercase())
-                                    on:click=move |_| place.set("sort", (sort != LogSort::Due).then(|| word.to_owned()))
-                                >{name}</button>
-                            </th>
-                        }).collect_views()}
-                    </tr>
-                </thead>
-                <TableRows each=place.rows.all kept=place.rows.entry height=36 let:id><Row id=id /></TableRows>
-            </table>
+            <Grid
+                rows=place.rows label="Entries" class="tbl" height=36
+                head=view! {
+                    {SORTS.into_iter().map(|(sort, word, name)| view! {
+                        <th role="columnheader" scope="col" aria-sort=move || sorted(sort).then_some("ascending")>
+                            <button
+                                type="button" class="colsort" tabindex="-1" title=format!("Sort by {}", name.to_lowercase())
+                                on:click=move |_| place.set("sort", (sort != LogSort::Due).then(|| word.to_owned()))
+                            >{name}</button>
+                        </th>
+                    }).collect_views()}
+                }
+                keys=Callback::new(move |event| place.rows.walk(&event, |id| place.rows.open(id)))
+                let:id
+            ><Row id=id /></Grid>
             <Nothing />
         </div>
     }
@@ -49,20 +47,12 @@ fn Row(
     id: Id<LogEntry>,
 ) -> impl IntoView {
     let place = use_entries();
-    let here = Memo::new(move |_| place.rows.entry.get() == Some(id));
     let entry: Memo<Arc<LogEntry>> =
         Memo::new(move |_| place.workspace.plan.with(|plan| plan.get(id).cloned()).unwrap_or_default());
     let read = move |read: fn(&LogEntry) -> String| move || entry.with(|entry| read(entry));
-    let open = Memo::new(move |_| place.rows.open.get() == Some(id));
     let late = move || entry.with(|entry| late_by(entry, place.app.today.get()));
     view! {
-        <tr
-            role="row" data-entry=id.to_string()
-            aria-selected=move || open.get().to_string()
-            tabindex=move || if here.get() { "0" } else { "-1" }
-            on:click=move |_| place.rows.open(id)
-            on:focus=move |_| place.rows.cursor.set(Some(id))
-        >
+        <Line rows=place.rows id=id open=Callback::new(move |id| place.rows.open(id))>
             <td role="gridcell" class="key">{read(log_key)}</td>
             <td role="gridcell" class="ti"><span class="ell">{read(|entry| entry.title.clone())}</span></td>
             <td role="gridcell">{read(|entry| kind_name(entry.log_kind).into())}</td>
@@ -73,7 +63,7 @@ fn Row(
                 {move || entry.with(|entry| entry.due.map(|date| locale::short(date, place.app.today.get())))}
                 {move || late().map(|days| view! { <small>{format!(", {} late", count(days.unsigned_abs() as usize, "day", "days"))}</small> })}
             </td>
-        </tr>
+        </Line>
     }
 }
 

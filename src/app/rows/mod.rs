@@ -1,18 +1,27 @@
 //! A list of records with a panel beside it: the row that keys start from, the record that is open, and how one goes from
 //! one to the next.
 
+mod grid;
+
 use std::fmt::Display;
+use std::hash::Hash;
 use std::str::FromStr;
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
+pub use self::grid::{Grid, Line};
 use crate::app::state::{AppState, Route, Workspace, use_app, use_workspace};
 use crate::app::widgets::{Memo, beside, focus_found, heir};
 use crate::document::{Draft, EditError};
 use crate::plan::Plan;
 
-/// The handle of such a list; `Copy`. `K` is what a row is known by.
+/// What a row is known by.
+pub trait Key: Copy + Display + FromStr + Hash + PartialEq + Send + Sync + 'static {}
+
+impl<T: Copy + Display + FromStr + Hash + PartialEq + Send + Sync + 'static> Key for T {}
+
+/// The handle of such a list; `Copy`.
 #[derive(Clone, Copy)]
 pub struct Rows<K: 'static> {
     /// The rows shown, in order.
@@ -29,7 +38,7 @@ pub struct Rows<K: 'static> {
     item: fn(&Plan, K) -> Option<String>,
 }
 
-impl<K: Copy + PartialEq + Display + FromStr + Send + Sync> Rows<K> {
+impl<K: Key> Rows<K> {
     /// The list of `all`. Its rows bear what they are known by in the attribute `mark`; `item` names a record in an
     /// address, `None` for one that is gone.
     pub fn new(
