@@ -126,31 +126,18 @@ pub fn repeats(exception: &CalendarException) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::draft::edit;
     use super::super::starter;
     use super::*;
     use crate::plan::{DateTime, Ids, Plan};
-
-    fn with(
-        plan: &mut Plan,
-        ids: &mut Ids,
-        change: impl FnOnce(&mut Draft<'_>) -> Result<String, EditError>,
-    ) -> Result<String, EditError> {
-        let base = plan.clone();
-        let mut draft = Draft::new(&base, ids, DateTime(0));
-        let words = change(&mut draft)?;
-        if let Some(edit) = draft.finish(words.clone())? {
-            edit.apply(plan);
-        }
-        Ok(words)
-    }
 
     #[test]
     fn holidays_come_and_go_in_order() {
         let mut ids = Ids::seeded(1);
         let mut plan = starter::blank("T", DateTime(0), &mut ids);
         let day = Date(20_600);
-        with(&mut plan, &mut ids, |draft| add_exception(draft, "Late", day + 10, day + 11, Hours::closed())).unwrap();
-        with(&mut plan, &mut ids, |draft| add_exception(draft, "", day, day, Hours::closed())).unwrap();
+        edit(&mut plan, &mut ids, |draft| add_exception(draft, "Late", day + 10, day + 11, Hours::closed())).unwrap();
+        edit(&mut plan, &mut ids, |draft| add_exception(draft, "", day, day, Hours::closed())).unwrap();
         let names = |plan: &Plan| {
             plan.calendars
                 .iter()
@@ -158,10 +145,10 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         assert_eq!(names(&plan), ["Holiday", "Late"]);
-        assert!(with(&mut plan, &mut ids, |draft| change_exception(draft, 1, |found| found.to = day)).is_err());
-        with(&mut plan, &mut ids, |draft| delete_exception(draft, 0)).unwrap();
+        assert!(edit(&mut plan, &mut ids, |draft| change_exception(draft, 1, |found| found.to = day)).is_err());
+        edit(&mut plan, &mut ids, |draft| delete_exception(draft, 0)).unwrap();
         assert_eq!(names(&plan), ["Late"]);
-        assert!(with(&mut plan, &mut ids, |draft| delete_exception(draft, 4)).is_err());
+        assert!(edit(&mut plan, &mut ids, |draft| delete_exception(draft, 4)).is_err());
     }
 
     #[test]
@@ -169,9 +156,9 @@ mod tests {
         let mut ids = Ids::seeded(1);
         let mut plan = starter::blank("T", DateTime(0), &mut ids);
         for day in 0..4 {
-            with(&mut plan, &mut ids, |draft| set_weekday(draft, day, Hours::closed())).unwrap();
+            edit(&mut plan, &mut ids, |draft| set_weekday(draft, day, Hours::closed())).unwrap();
         }
-        assert!(with(&mut plan, &mut ids, |draft| set_weekday(draft, 4, Hours::closed())).is_err());
-        assert!(with(&mut plan, &mut ids, |draft| set_weekday(draft, 7, Hours::office())).is_err());
+        assert!(edit(&mut plan, &mut ids, |draft| set_weekday(draft, 4, Hours::closed())).is_err());
+        assert!(edit(&mut plan, &mut ids, |draft| set_weekday(draft, 7, Hours::office())).is_err());
     }
 }

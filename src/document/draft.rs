@@ -233,7 +233,7 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// Makes an edit in a plan as the page does, for tests: what is refused changes nothing.
+/// Makes an edit in a plan as the page does, for tests: what is refused changes nothing, and what is done can be undone.
 #[cfg(test)]
 pub(super) fn edit(
     plan: &mut Plan,
@@ -243,7 +243,11 @@ pub(super) fn edit(
     let mut draft = Draft::new(plan, ids, DateTime(0));
     let words = change(&mut draft)?;
     if let Some(edit) = draft.finish(words.clone())? {
+        let before = plan.clone();
         edit.apply(plan);
+        let mut back = plan.clone();
+        edit.revert(&mut back);
+        assert_eq!(back, before, "{words} can be undone");
     }
     Ok(words)
 }

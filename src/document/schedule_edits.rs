@@ -304,6 +304,7 @@ pub fn step(draft: &mut Draft<'_>, id: Id<Task>, up: bool) -> Result<Option<Stri
 
 #[cfg(test)]
 mod tests {
+    use super::super::draft::edit;
     use super::super::starter;
     use super::*;
     use crate::plan::{Assignment, Ids, Person, Plan, TimeUnit};
@@ -328,23 +329,6 @@ mod tests {
             edited.unwrap();
         }
         (plan, made, ids)
-    }
-
-    fn edit(
-        plan: &mut Plan,
-        ids: &mut Ids,
-        change: impl FnOnce(&mut Draft<'_>) -> Result<String, EditError>,
-    ) -> Result<String, EditError> {
-        let base = plan.clone();
-        let mut draft = Draft::new(&base, ids, DateTime(0));
-        let words = change(&mut draft)?;
-        if let Some(edit) = draft.finish(words.clone())? {
-            edit.apply(plan);
-            let mut back = plan.clone();
-            edit.revert(&mut back);
-            assert_eq!(back, base, "{words} can be undone");
-        }
-        Ok(words)
     }
 
     #[test]
