@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use super::state::{Place, Route, use_workspace};
 use super::text::{log_key, risk_key, task_key};
 use super::widgets::{Choice, Each, Icon, Memo, Picker, live, view};
+use crate::analysis::register::is_done;
+use crate::document::risks::set_action_done;
 use crate::plan::{CostItem, Id, LogEntry, Plan, Project, Risk, Task};
 
 /// A link to a task where it is best seen: on the board if it has a card, else on the timeline.
@@ -66,6 +68,31 @@ fn link(project: Id<Project>, place: Place, key: String, title: String, titled: 
     let route = Route { item: Some(key.clone()), ..Route::to(project, place) };
     let words = if titled { format!("{key} {title}") } else { key };
     view! { <a class="lnk ell" href=route.href() title=title>{words}</a> }
+}
+
+/// A task by its name, to be ticked off.
+#[component]
+pub fn TaskTick(
+    /// Which.
+    task: Id<Task>,
+) -> impl IntoView {
+    let workspace = use_workspace();
+    let shown = Memo::new(move |_| {
+        workspace.plan.with(|plan| plan.get(task).map(|task| (task.name.clone(), is_done(plan, task))))
+    });
+    let done = move || shown.with(|shown| shown.as_ref().is_some_and(|(_, done)| *done));
+    view! {
+        <label class="ck grow">
+            <input
+                type="checkbox" prop:checked=done
+                on:change:target=move |event| {
+                    let done = event.target().checked();
+                    workspace.edit(|draft| set_action_done(draft, task, done));
+                }
+            />
+            <span class:done=done>{move || shown.with(|shown| shown.as_ref().map(|(name, _)| name.clone()))}</span>
+        </label>
+    }
 }
 
 /// The tasks that a record names, with a way to name more.

@@ -7,12 +7,11 @@ use leptos::prelude::*;
 use super::state::use_meetings;
 use crate::analysis::board::lead_of;
 use crate::analysis::register::is_done;
-use crate::app::links::{LogLink, TaskLink};
+use crate::app::links::{LogLink, TaskLink, TaskTick};
 use crate::app::locale;
 use crate::app::people::PersonAvatar;
 use crate::app::widgets::{Each, Memo, live, view};
 use crate::document::log::status_name;
-use crate::document::risks;
 use crate::plan::{Id, LogEntry, Meeting, Task};
 
 /// The lists.
@@ -49,28 +48,17 @@ fn Action(
     task: Id<Task>,
 ) -> impl IntoView {
     let place = use_meetings();
-    let shown = Memo::new(move |_| {
-        place.workspace.plan.with(|plan| plan.get(task).map(|task| (task.name.clone(), is_done(plan, task), task.due)))
+    let open_due = Memo::new(move |_| {
+        place.workspace.plan.with(|plan| plan.get(task).and_then(|task| task.due.filter(|_| !is_done(plan, task))))
     });
-    let done = move || shown.with(|shown| shown.as_ref().is_some_and(|(_, done, _)| *done));
     let due = move || {
-        let due = shown.with(|shown| shown.as_ref().and_then(|(_, done, due)| due.filter(|_| !done)))?;
-        let today = place.app.today.get();
+        let (due, today) = (open_due.get()?, place.app.today.get());
         Some(view! { <span class=if due < today { "late" } else { "mut" }>{locale::short(due, today)}</span> })
     };
     let person = Signal::derive(move || place.workspace.plan.with(|plan| lead_of(plan, task)));
     view! {
         <li>
-            <label class="ck grow">
-                <input
-                    type="checkbox" prop:checked=done
-                    on:change:target=move |event| {
-                        let done = event.target().checked();
-                        place.workspace.edit(|draft| risks::set_action_done(draft, task, done));
-                    }
-                />
-                <span class:done=done>{move || shown.with(|shown| shown.as_ref().map(|(name, _, _)| name.clone()))}</span>
-            </label>
+            <TaskTick task=task />
             {due}
             <TaskLink task=task />
             <PersonAvatar id=person />

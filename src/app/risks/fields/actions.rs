@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 
+use super::AddLine;
 use crate::analysis::register::{is_done, responses_done};
 use crate::analysis::risk::is_live;
-use crate::app::links::{TaskLink, tasks};
+use crate::app::links::{TaskLink, TaskTick, tasks};
 use crate::app::people::PersonAvatar;
 use crate::app::risks::state::use_risks;
 use crate::app::widgets::{Each, Icon, Memo, Picker, live, view};
@@ -28,13 +29,12 @@ pub fn Actions(
             all.with(|all| all.iter().filter_map(|id| plan.get(*id)).filter(|task| is_done(plan, task)).count())
         })
     };
-    let words = RwSignal::new(String::new());
-    let add = move || {
-        let name = words.get_untracked();
-        if !name.trim().is_empty() && place.workspace.edit(|draft| risks::add_action(draft, id, &name)) {
+    let add = move |name: String| {
+        let done = place.workspace.edit(|draft| risks::add_action(draft, id, &name));
+        if done {
             place.app.announce(format!("Added {}", name.trim()));
-            words.set(String::new());
         }
+        done
     };
     view! {
         <h3>
@@ -50,22 +50,7 @@ pub fn Actions(
         <div class="row addrow">
             <span class="in">
                 <Icon name="plus" />
-                <input
-                    type="text" placeholder="Add an action" aria-label="Add an action"
-                    prop:value=move || words.get()
-                    on:input:target=move |event| words.set(event.target().value())
-                    on:keydown=move |event: ev::KeyboardEvent| match event.key().as_str() {
-                        "Enter" => {
-                            event.prevent_default();
-                            add();
-                        }
-                        "Escape" => {
-                            event.stop_propagation();
-                            words.set(String::new());
-                        }
-                        _ => {}
-                    }
-                />
+                <AddLine label="Add an action" add=Callback::new(add) />
             </span>
             <Picker
                 label="Use an existing task as action"
@@ -117,23 +102,10 @@ fn Action(
     task: Id<Task>,
 ) -> impl IntoView {
     let place = use_risks();
-    let shown = Memo::new(move |_| {
-        place.workspace.plan.with(|plan| plan.get(task).map(|task| (task.name.clone(), is_done(plan, task))))
-    });
-    let done = move || shown.with(|shown| shown.as_ref().is_some_and(|(_, done)| *done));
     let person = Signal::derive(move || place.workspace.plan.with(|plan| crate::analysis::board::lead_of(plan, task)));
     view! {
         <li>
-            <label class="ck grow">
-                <input
-                    type="checkbox" prop:checked=done
-                    on:change:target=move |event| {
-                        let done = event.target().checked();
-                        place.workspace.edit(|draft| risks::set_action_done(draft, task, done));
-                    }
-                />
-                <span class:done=done>{move || shown.with(|shown| shown.as_ref().map(|(name, _)| name.clone()))}</span>
-            </label>
+            <TaskTick task=task />
             <TaskLink task=task />
             <PersonAvatar id=person />
             <button

@@ -3,8 +3,9 @@
 
 use std::sync::Arc;
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 
+use super::AddLine;
 use crate::analysis::register::secondary;
 use crate::app::links::{LogLink, RiskLink, risks as choices};
 use crate::app::risks::state::use_risks;
@@ -48,19 +49,13 @@ pub fn Kin(
     let place = use_risks();
     let parent = Signal::derive(move || risk.with(|risk| risk.parent));
     let made = Memo::new(move |_| place.workspace.plan.with(|plan| secondary(plan, id)));
-    let words = RwSignal::new(String::new());
-    let add = move || {
-        let title = words.get_untracked();
+    let add = move |title: String| {
         let kind = risk.with_untracked(|risk| risk.risk_kind);
-        let done = !title.trim().is_empty()
-            && place.workspace.edit(|draft| {
-                let (made, said) = risks::create(draft, kind, &title)?;
-                risks::set_parent(draft, made, Some(id))?;
-                Ok(said)
-            });
-        if done {
-            words.set(String::new());
-        }
+        place.workspace.edit(|draft| {
+            let (made, said) = risks::create(draft, kind, &title)?;
+            risks::set_parent(draft, made, Some(id))?;
+            Ok(said)
+        })
     };
     view! {
         <dt>"Comes from"</dt>
@@ -81,22 +76,7 @@ pub fn Kin(
         <dt>"Its response makes"</dt>
         <dd class="kin">
             <Each each=move || made.get() key=|made| *made let:made><RiskLink risk=made titled=true /></Each>
-            <input
-                class="in" type="text" placeholder="Add a secondary risk" aria-label="Add a secondary risk"
-                prop:value=move || words.get()
-                on:input:target=move |event| words.set(event.target().value())
-                on:keydown=move |event: ev::KeyboardEvent| match event.key().as_str() {
-                    "Enter" => {
-                        event.prevent_default();
-                        add();
-                    }
-                    "Escape" => {
-                        event.stop_propagation();
-                        words.set(String::new());
-                    }
-                    _ => {}
-                }
-            />
+            <AddLine class="in" label="Add a secondary risk" add=Callback::new(add) />
         </dd>
     }
 }

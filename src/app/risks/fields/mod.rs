@@ -11,7 +11,7 @@ mod reviews;
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 pub use actions::Actions;
 pub use course::History;
@@ -24,6 +24,41 @@ use super::state::use_risks;
 use crate::app::widgets::{InlineText, Memo, view};
 use crate::document::risks::{self, TextField};
 use crate::plan::{Id, Risk};
+
+/// A line for one more: Enter adds what it says, Esc empties it.
+#[component]
+fn AddLine(
+    /// Label for readers, which also stands in it while it is empty.
+    label: &'static str,
+    /// Its class.
+    #[prop(optional)]
+    class: &'static str,
+    /// Called with what it says; gives whether that was added.
+    add: Callback<String, bool>,
+) -> impl IntoView {
+    let words = RwSignal::new(String::new());
+    view! {
+        <input
+            class=class type="text" placeholder=label aria-label=label
+            prop:value=move || words.get()
+            on:input:target=move |event| words.set(event.target().value())
+            on:keydown=move |event: ev::KeyboardEvent| match event.key().as_str() {
+                "Enter" => {
+                    event.prevent_default();
+                    let said = words.get_untracked();
+                    if !said.trim().is_empty() && add.run(said) {
+                        words.set(String::new());
+                    }
+                }
+                "Escape" => {
+                    event.stop_propagation();
+                    words.set(String::new());
+                }
+                _ => {}
+            }
+        />
+    }
+}
 
 /// Because of cause, event may happen, leading to effect.
 #[component]
