@@ -12,7 +12,7 @@ use super::state::{Ask, BacklogState, Target, use_backlog};
 use crate::analysis::sprint::capacity::{capacity, suggestion};
 use crate::app::bulk::{AssignTo, LabelAs};
 use crate::app::text::count;
-use crate::app::widgets::{CollectViews, Dialog, effect, roam, view};
+use crate::app::widgets::{CollectViews, Dialog, open_for, roam, view};
 use crate::document::sprints::{self, Details};
 use crate::plan::points::{parse, text};
 use crate::plan::{Date, Id, Person, Project, Sprint, Task};
@@ -23,7 +23,7 @@ use crate::schedule::Units;
 pub fn AskDialog() -> impl IntoView {
     let state = use_backlog();
     let wide = |ask: &Ask| matches!(ask, Ask::Retro(_));
-    let (open, open_wide) = (opened_by(state, move |ask| !wide(ask)), opened_by(state, wide));
+    let (open, open_wide) = (open_for(state.ask, move |ask| !wide(ask)), open_for(state.ask, wide));
     let title =
         Signal::derive(move || state.ask.with(|ask| ask.as_ref().map(|ask| title(&state, ask)).unwrap_or_default()));
     let done = Callback::new(move |()| state.ask.set(None));
@@ -50,21 +50,6 @@ pub fn AskDialog() -> impl IntoView {
             }}
         </Dialog>
     }
-}
-
-/// Whether something of a kind is asked; closing the dialog ends the asking.
-fn opened_by(state: BacklogState, kind: impl Fn(&Ask) -> bool + Copy + Send + Sync + 'static) -> RwSignal<bool> {
-    let open = RwSignal::new(false);
-    let asked = move |ask: &Option<Ask>| ask.as_ref().is_some_and(kind);
-    effect(move || open.set(state.ask.with(asked)));
-    Effect::new(move |was: Option<bool>| {
-        let now = open.get();
-        if was == Some(true) && !now && state.ask.with_untracked(asked) {
-            state.ask.set(None);
-        }
-        now
-    });
-    open
 }
 
 fn title(state: &BacklogState, ask: &Ask) -> String {

@@ -2,7 +2,6 @@
 
 use leptos::{ev, prelude::*};
 
-use super::form::opened;
 use super::state::use_budget;
 use crate::analysis::reserve::{Balance, course};
 use crate::app::links::{LogLink, RiskLink};
@@ -10,7 +9,7 @@ use crate::app::locale;
 use crate::app::table_file::ExportCsv;
 use crate::app::text::{log_key, risk_key};
 use crate::app::typed::typed_money;
-use crate::app::widgets::{CollectViews, Dialog, Icon, Memo, TableRows, live, view};
+use crate::app::widgets::{CollectViews, Dialog, Icon, Memo, TableRows, live, open_while, view};
 use crate::document::reserves;
 use crate::format::tables::Table;
 use crate::plan::{DrawDown, Id, Money, Reserve};
@@ -119,7 +118,7 @@ pub fn Draws() -> impl IntoView {
 #[component]
 pub fn DrawDialog() -> impl IntoView {
     let place = use_budget();
-    let open = opened(place.drawing);
+    let open = open_while(place.drawing);
     let title = Signal::derive(move || match place.drawing.get() {
         Some(Some(_)) => "Change what was taken out".to_owned(),
         _ => "Draw down a reserve".to_owned(),

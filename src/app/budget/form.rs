@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 use super::state::use_budget;
 use crate::app::shapes::{shape_named, shape_options};
 use crate::app::typed::typed_money;
-use crate::app::widgets::{CollectViews, Dialog, effect, view};
+use crate::app::widgets::{CollectViews, Dialog, open_while, view};
 use crate::document::costs;
 use crate::plan::{CostEstimate, CostItem, Id, Money, Shape};
 
@@ -13,26 +13,12 @@ use crate::plan::{CostEstimate, CostItem, Id, Money, Shape};
 #[component]
 pub fn ItemDialog() -> impl IntoView {
     let place = use_budget();
-    let open = opened(place.asked);
+    let open = open_while(place.asked);
     let title = Signal::derive(move || match place.asked.get() {
         Some(Some(_)) => "Change cost".to_owned(),
         _ => "New cost".to_owned(),
     });
     view! { <Dialog open=open title=title>{move || place.asked.get().map(|id| view! { <Form id=id /> })}</Dialog> }
-}
-
-/// Whether the dialog about something is open; closing it forgets what it was about.
-pub(super) fn opened<T: Send + Sync + 'static>(asked: RwSignal<Option<T>>) -> RwSignal<bool> {
-    let open = RwSignal::new(false);
-    effect(move || open.set(asked.with(Option::is_some)));
-    Effect::new(move |was: Option<bool>| {
-        let now = open.get();
-        if was == Some(true) && !now {
-            asked.set(None);
-        }
-        now
-    });
-    open
 }
 
 /// What is typed: the item, and best, likely and worst apart from it, each of which may be missing.

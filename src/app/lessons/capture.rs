@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use crate::analysis::lessons::categories;
 use crate::app::state::{AppState, use_app, use_workspace};
 use crate::app::text::{log_key, risk_key, task_key};
-use crate::app::widgets::{CollectViews, Dialog, Icon, Show, effect, view};
+use crate::app::widgets::{CollectViews, Dialog, Icon, Show, open_while, view};
 use crate::document::lessons;
 use crate::plan::{Id, Kind, Lesson, Plan};
 
@@ -49,15 +49,7 @@ pub fn teacher(plan: &Plan, lesson: &Lesson) -> Option<String> {
 #[component]
 pub fn CaptureDialog() -> impl IntoView {
     let app = use_app();
-    let open = RwSignal::new(false);
-    effect(move || open.set(app.lesson.with(Option::is_some)));
-    Effect::new(move |was: Option<bool>| {
-        let now = open.get();
-        if was == Some(true) && !now {
-            app.lesson.set(None);
-        }
-        now
-    });
+    let open = open_while(app.lesson);
     on_cleanup(move || app.lesson.set(None));
     view! {
         <Dialog open=open title=Signal::stored("Write down a lesson".to_owned()) size="md">

@@ -3,10 +3,10 @@
 
 use leptos::{ev, prelude::*};
 
-use super::state::{open_while, use_releases};
+use super::state::use_releases;
 use super::words::{moment, told};
 use crate::app::text::count;
-use crate::app::widgets::{CollectViews, Dialog, Icon, live, view};
+use crate::app::widgets::{CollectViews, Dialog, Icon, live, open_while, view};
 use crate::document::releases::{Missing, decide, go_out, verdict_name};
 use crate::plan::{DateTime, GoDecision, Id, PersonKind, Release, Verdict};
 

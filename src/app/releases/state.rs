@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::analysis::release::{Readiness, Scopes, in_order, readiness};
 use crate::app::state::{AppState, Place, Route, Shared, Workspace, use_app, use_workspace};
-use crate::app::widgets::{InlineText, Memo, effect, view};
+use crate::app::widgets::{InlineText, Memo, view};
 use crate::document::releases::{self, TextField};
 use crate::plan::{Id, Kind, Release, Task};
 
@@ -88,20 +88,6 @@ impl ReleasesPlace {
             self.app.open_item(None);
         }
     }
-}
-
-/// Whether a dialog is open that is open while something is asked; closed, nothing is asked any more.
-pub fn open_while<T: Send + Sync + 'static>(asked: RwSignal<Option<T>>) -> RwSignal<bool> {
-    let open = RwSignal::new(false);
-    effect(move || open.set(asked.with(Option::is_some)));
-    Effect::new(move |was: Option<bool>| {
-        let now = open.get();
-        if was == Some(true) && !now {
-            asked.set(None);
-        }
-        now
-    });
-    open
 }
 
 /// The handle of the place around.

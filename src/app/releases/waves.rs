@@ -2,11 +2,11 @@
 
 use leptos::{ev, prelude::*};
 
-use super::state::{open_while, use_releases};
+use super::state::use_releases;
 use super::words::moment;
 use crate::app::clock;
 use crate::app::table_file::ExportCsv;
-use crate::app::widgets::{CollectViews, Dialog, Each, Icon, Memo, Show, view};
+use crate::app::widgets::{CollectViews, Dialog, Each, Icon, Memo, Show, open_while, view};
 use crate::document::releases;
 use crate::format::tables::Table;
 use crate::plan::{DateTime, Gate, Id, Release, Wave};

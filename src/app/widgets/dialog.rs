@@ -86,6 +86,28 @@ pub fn Dialog(
     }
 }
 
+/// Whether a dialog is open that is open while something is asked; closed, nothing is asked any more.
+pub fn open_while<T: Send + Sync + 'static>(asked: RwSignal<Option<T>>) -> RwSignal<bool> {
+    open_for(asked, |_| true)
+}
+
+/// As [`open_while`], where several dialogs share what is asked, and this one is for some of it.
+pub fn open_for<T: Send + Sync + 'static>(
+    asked: RwSignal<Option<T>>,
+    ours: impl Fn(&T) -> bool + Copy + 'static,
+) -> RwSignal<bool> {
+    let open = RwSignal::new(false);
+    effect(move || open.set(asked.with(|asked| asked.as_ref().is_some_and(ours))));
+    Effect::new(move |was: Option<bool>| {
+        let now = open.get();
+        if was == Some(true) && !now && asked.with_untracked(|asked| asked.as_ref().is_some_and(ours)) {
+            asked.set(None);
+        }
+        now
+    });
+    open
+}
+
 /// Whether a key asks to undo, and the field it is pressed in has no text of its own to take back.
 fn asks_to_undo(event: &ev::KeyboardEvent) -> bool {
     let chord = (event.ctrl_key() || event.meta_key()) && !event.shift_key() && !event.alt_key();

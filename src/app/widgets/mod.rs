@@ -25,7 +25,7 @@ mod tests;
 
 pub use above::keep_above;
 pub use avatar::Avatar;
-pub use dialog::Dialog;
+pub use dialog::{Dialog, open_for, open_while};
 pub use each::Each;
 pub use editable::EditableText;
 pub use effect::effect;

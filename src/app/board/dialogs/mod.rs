@@ -18,22 +18,14 @@ use self::templates::Templates;
 use super::state::{Ask, BoardState, use_board};
 use crate::app::bulk::{AssignTo, LabelAs};
 use crate::app::text;
-use crate::app::widgets::{Dialog, effect, view};
+use crate::app::widgets::{Dialog, effect, open_while, view};
 use crate::plan::{Column, Id, Task};
 
 /// The dialog of the board; open while something is asked.
 #[component]
 pub fn AskDialog() -> impl IntoView {
     let board = use_board();
-    let open = RwSignal::new(false);
-    effect(move || open.set(board.ask.with(Option::is_some)));
-    Effect::new(move |was: Option<bool>| {
-        let now = open.get();
-        if was == Some(true) && !now {
-            board.ask.set(None);
-        }
-        now
-    });
+    let open = open_while(board.ask);
     // The content is built when the dialog opens, too late for the browser's own autofocus.
     effect(move || {
         if board.ask.with(Option::is_some) {
