@@ -4,6 +4,11 @@
 //! of all differences before it. Every question is then one look-up and a little arithmetic; nothing steps from day to
 //! day, whatever the distance.
 
+mod finder;
+mod pattern;
+
+use self::finder::{Finder, first_not};
+use self::pattern::Pattern;
 use crate::plan::{DAY_SECONDS, Date, DateTime, Hours};
 
 /// First moment that the schedule knows, 1900-01-01 00:00: earlier dates are taken as this one.
@@ -20,60 +25,6 @@ pub fn clamp(moment: DateTime) -> DateTime {
     moment.clamp(EARLIEST, LATEST)
 }
 
-/// A kind of day: its shifts with the working seconds before each.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Pattern {
-    seconds: i64,
-    shifts: Vec<Shift>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Shift {
-    from: i64,
-    to: i64,
-    before: i64,
-}
-
-impl Pattern {
-    fn new(hours: &Hours) -> Self {
-        let mut before = 0;
-        let shifts = hours
-            .shifts()
-            .iter()
-            .map(|(from, to)| {
-                let shift = Shift { from: *from, to: *to, before };
-                before += to - from;
-                shift
-            })
-            .collect();
-        Self { seconds: before, shifts }
-    }
-
-    /// Working seconds before a time of day.
-    fn worked(&self, time: i64) -> i64 {
-        for shift in self.shifts.iter().rev() {
-            if time > shift.from {
-                return shift.before + time.min(shift.to) - shift.from;
-            }
-        }
-        0
-    }
-
-    /// Time of day at which working second `index` (from 0) of the day begins.
-    fn second(&self, index: i64) -> i64 {
-        for shift in self.shifts.iter().rev() {
-            if index >= shift.before {
-                return shift.from + index - shift.before;
-            }
-        }
-        0
-    }
-
-    fn hours(&self) -> Hours {
-        Hours::new(self.shifts.iter().map(|shift| (shift.from, shift.to)))
-    }
-}
-
 /// A day that differs from the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Special {
@@ -83,57 +34,6 @@ struct Special {
     worked: i64,
     /// What all special days up to and with this one add to the repeating week.
     added: i64,
-}
-
-/// Where to look in a sorted list: for each of many equal stretches of a range, the first entry in or after it. Cuts a
-/// search over all entries down to those of one stretch, of which there is about one.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-struct Finder {
-    first: i64,
-    shift: u32,
-    starts: Vec<u32>,
-}
-
-impl Finder {
-    /// A finder over ascending keys.
-    fn new(keys: impl ExactSizeIterator<Item = i64> + Clone) -> Self {
-        let count = keys.len();
-        let (Some(first), Some(last)) = (keys.clone().next(), keys.clone().last()) else { return Self::default() };
-        let mut shift = 0;
-        while ((last - first) >> shift) as usize > count * 2 {
-            shift += 1;
-        }
-        let mut starts = Vec::with_capacity(((last - first) >> shift) as usize + 2);
-        for (index, key) in keys.enumerate() {
-            while starts.len() <= ((key - first) >> shift) as usize {
-                starts.push(index as u32);
-            }
-        }
-        starts.push(count as u32);
-        Self { first, shift, starts }
-    }
-
-    /// Between which indices the first key that is at least `key` lies.
-    fn range(&self, key: i64) -> (usize, usize) {
-        if self.starts.is_empty() {
-            return (0, 0);
-        }
-        let last = self.starts.len() - 1;
-        let stretch = ((key - self.first).max(0) >> self.shift) as usize;
-        (self.starts[stretch.min(last)] as usize, self.starts[(stretch + 1).min(last)] as usize)
-    }
-}
-
-/// The first index in a range of a sorted list from which on `before` does not hold: step by step where the range is
-/// short, as it mostly is.
-fn first_not<T>(list: &[T], (mut low, high): (usize, usize), before: impl Fn(&T) -> bool) -> usize {
-    if high - low > 8 {
-        return low + list.get(low..high).unwrap_or_default().partition_point(before);
-    }
-    while low < high && list.get(low).is_some_and(&before) {
-        low += 1;
-    }
-    low
 }
 
 /// A working calendar, compiled. Amounts are working seconds; moments outside the years 1900 to 2199 count as the ends

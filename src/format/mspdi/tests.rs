@@ -1,3 +1,6 @@
+mod calendars;
+mod people;
+
 use super::*;
 use crate::document::check_plan;
 use crate::format::Topic;
@@ -196,110 +199,6 @@ fn progress_places_cards_and_keeps_facts() {
     assert_eq!(named(&plan, "T3").actual_finish, at("2026-03-02T17:00"));
 }
 
-const DAY: &str =
-    "<WorkingTimes><WorkingTime><FromTime>20:00:00</FromTime><ToTime>00:00:00</ToTime></WorkingTime></WorkingTimes>";
-
-#[test]
-fn calendars_with_both_styles_of_exceptions_and_work_weeks() {
-    let old = |from: &str, to: &str| {
-        format!(
-            "<WeekDay><DayType>0</DayType><DayWorking>0</DayWorking><TimePeriod><FromDate>{from}T00:00:00</FromDate><ToDate>{to}T23:59:00</ToDate></TimePeriod></WeekDay>"
-        )
-    };
-    let new = |from: &str, to: &str, more: &str| {
-        format!(
-            "<Exception><EnteredByOccurrences>0</EnteredByOccurrences><TimePeriod><FromDate>{from}T00:00:00</FromDate><ToDate>{to}T23:59:00</ToDate></TimePeriod><Occurrences>1</Occurrences><Name>{from}</Name>{more}</Exception>"
-        )
-    };
-    let exceptions = [
-        new("2026-12-24", "2026-12-26", "<Type>1</Type><DayWorking>0</DayWorking>"),
-        new(
-            "2026-01-01",
-            "2030-12-31",
-            "<Type>2</Type><Month>4</Month><MonthDay>1</MonthDay><DayWorking>0</DayWorking>",
-        ),
-        new(
-            "2026-01-01",
-            "2030-12-31",
-            "<Type>3</Type><Month>10</Month><MonthItem>7</MonthItem><MonthPosition>3</MonthPosition><DayWorking>0</DayWorking>",
-        ),
-        new(
-            "2026-01-01",
-            "2026-12-31",
-            "<Type>4</Type><Period>3</Period><MonthDay>31</MonthDay><DayWorking>0</DayWorking>",
-        ),
-        new(
-            "2026-01-01",
-            "2026-12-31",
-            "<Type>5</Type><Period>1</Period><MonthItem>1</MonthItem><MonthPosition>4</MonthPosition><DayWorking>0</DayWorking>",
-        ),
-        new(
-            "2026-01-01",
-            "2026-12-31",
-            &format!("<Type>6</Type><Period>2</Period><DaysOfWeek>65</DaysOfWeek><DayWorking>1</DayWorking>{DAY}"),
-        ),
-        new("2026-01-01", "2026-12-31", "<Type>7</Type><Period>10</Period><DayWorking>0</DayWorking>"),
-    ];
-    let week = format!(
-        "<WorkWeek><TimePeriod><FromDate>2026-07-01T00:00:00</FromDate><ToDate>2026-08-31T23:59:00</ToDate></TimePeriod><Name>Summer</Name><WeekDays><WeekDay><DayType>6</DayType><DayWorking>1</DayWorking>{DAY}</WeekDay></WeekDays></WorkWeek>"
-    );
-    let head = format!(
-        "<CalendarUID>1</CalendarUID><Calendars><Calendar><UID>1</UID><Name>Base</Name><IsBaseCalendar>1</IsBaseCalendar>\
-         <BaseCalendarUID>-1</BaseCalendarUID><WeekDays><WeekDay><DayType>1</DayType><DayWorking>0</DayWorking></WeekDay>\
-         <WeekDay><DayType>2</DayType><DayWorking>1</DayWorking>{DAY}</WeekDay>{}{}</WeekDays><Exceptions>{}</Exceptions>\
-         <WorkWeeks>{week}</WorkWeeks></Calendar>\
-         <Calendar><UID>2</UID><Name>Ada</Name><IsBaseCalendar>0</IsBaseCalendar><BaseCalendarUID>1</BaseCalendarUID></Calendar>\
-         <Calendar><UID>3</UID><Name>Bo</Name><IsBaseCalendar>0</IsBaseCalendar><BaseCalendarUID>1</BaseCalendarUID>\
-         <WeekDays><WeekDay><DayType>2</DayType><DayWorking>0</DayWorking></WeekDay></WeekDays></Calendar></Calendars>",
-        old("2026-12-25", "2026-12-26"),
-        old("2026-06-05", "2026-06-05"),
-        exceptions.concat(),
-    );
-    let person = |uid: i64| {
-        format!(
-            "<Resource><UID>{uid}</UID><Name>P{uid}</Name><Type>1</Type><CalendarUID>{uid}</CalendarUID></Resource>"
-        )
-    };
-    let rest = format!("<Resources>{}{}</Resources>", person(2), person(3));
-    let imported = import(&head, &task(1, 1, "<CalendarUID>1</CalendarUID>"), &rest);
-    let plan = &imported.plan;
-    let calendar = |name: &str| plan.calendars.iter().find(|calendar| calendar.name == name);
-    let base = calendar("Base").unwrap();
-    assert_eq!(base.week[0], Some(Hours::new([(72_000, 86_400)])));
-    assert_eq!((base.week[6].clone(), base.week[1].clone()), (Some(Hours::closed()), None));
-    let recurrences: Vec<Recurrence> = base.exceptions.iter().map(|exception| exception.recurrence).collect();
-    assert_eq!(
-        recurrences,
-        [
-            Recurrence::EachDay,
-            Recurrence::YearlyByDate { month: 5, day: 1 },
-            Recurrence::YearlyByPosition { month: 11, nth: 4, days: 0x08 },
-            Recurrence::MonthlyByDate { every: 3, day: 31 },
-            Recurrence::MonthlyByPosition { every: 1, nth: 5, days: 0x1f },
-            Recurrence::Weekly { every: 2, days: 0x60 },
-            Recurrence::Daily(10),
-            // The old style's Christmas is there already; its day in June is not.
-            Recurrence::EachDay,
-        ]
-    );
-    assert_eq!(base.exceptions[7].from.to_string(), "2026-06-05");
-    assert_eq!(base.exceptions[5].hours, Hours::new([(72_000, 86_400)]));
-    assert_eq!(
-        (base.work_weeks[0].name.as_str(), base.work_weeks[0].to.to_string().as_str()),
-        ("Summer", "2026-08-31")
-    );
-    assert!(base.work_weeks[0].week[4].is_some());
-    assert!(calendar("Ada").is_none(), "a calendar that only repeats its base is left out");
-    assert_eq!(calendar("Bo").unwrap().base, Some(base.id));
-    let of = |name: &str| plan.people.iter().find(|person| person.name == name).unwrap().calendar;
-    assert_eq!((of("P2"), of("P3")), (Some(base.id), calendar("Bo").map(|calendar| calendar.id)));
-    assert_eq!(named(plan, "T1").calendar, Some(base.id));
-    let again = read(write(plan).as_bytes()).unwrap().plan;
-    let exceptions =
-        |plan: &Plan| plan.calendars.iter().find(|calendar| calendar.name == "Base").unwrap().exceptions.clone();
-    assert_eq!(exceptions(&again), exceptions(plan));
-}
-
 #[test]
 fn types_units_and_work_are_read_and_written_as_the_same() {
     let kinds = [(0, TaskType::FixedUnits), (1, TaskType::FixedDuration), (2, TaskType::FixedWork)];
@@ -339,83 +238,6 @@ fn types_units_and_work_are_read_and_written_as_the_same() {
             assert_eq!(of(&read(written.as_bytes()).unwrap().plan), of(&plan));
         }
     }
-}
-
-#[test]
-fn resources_and_assignments() {
-    let rest = "<Resources>\
-        <Resource><UID>0</UID><Type>1</Type></Resource>\
-        <Resource><UID>1</UID><Name>Ada</Name><Type>1</Type><Initials>AD</Initials><MaxUnits>0.75</MaxUnits><StandardRate>82.5</StandardRate>\
-          <StandardRateFormat>2</StandardRateFormat><OvertimeRate>100</OvertimeRate><CostPerUse>1500</CostPerUse></Resource>\
-        <Resource><UID>2</UID><Name>Cable</Name><Type>0</Type><MaterialLabel>m</MaterialLabel></Resource>\
-        <Resource><UID>3</UID><Name>Travel</Name><Type>2</Type></Resource>\
-        <Resource><UID>4</UID><Name>Tester</Name><Type>1</Type><IsGeneric>1</IsGeneric></Resource></Resources>\
-        <Assignments>\
-        <Assignment><UID>1</UID><TaskUID>1</TaskUID><ResourceUID>1</ResourceUID><Units>0.5</Units><Work>PT8H0M0S</Work></Assignment>\
-        <Assignment><UID>2</UID><TaskUID>1</TaskUID><ResourceUID>4</ResourceUID><Units>1</Units><Work>PT10H0M0S</Work><Delay>4800</Delay><LevelingDelay>2400</LevelingDelay><OvertimeWork>PT1H0M0S</OvertimeWork>\
-          <ActualWork>PT2H0M0S</ActualWork><RemainingWork>PT8H0M0S</RemainingWork></Assignment>\
-        <Assignment><UID>3</UID><TaskUID>1</TaskUID><ResourceUID>3</ResourceUID><Cost>40000</Cost></Assignment>\
-        <Assignment><UID>4</UID><TaskUID>1</TaskUID><ResourceUID>-65535</ResourceUID></Assignment>\
-        <Assignment><UID>5</UID><TaskUID>8</TaskUID><ResourceUID>1</ResourceUID></Assignment></Assignments>";
-    let imported = import("", &task(1, 1, "<Duration>PT16H0M0S</Duration><Work>PT18H0M0S</Work>"), rest);
-    let plan = &imported.plan;
-    let person = |name: &str| plan.people.iter().find(|person| person.name == name).unwrap();
-    assert_eq!(plan.people.len(), 4);
-    let ada = person("Ada");
-    assert_eq!((ada.capacity, ada.rates.len()), (Some(7_500), 1));
-    assert_eq!(
-        (ada.rates[0].standard, ada.rates[0].overtime, ada.rates[0].per_use),
-        (Money(8_250), Money(10_000), Money(1_500))
-    );
-    let kinds = ["Ada", "Cable", "Travel", "Tester"].map(|name| person(name).person_kind);
-    assert_eq!(kinds, [PersonKind::Person, PersonKind::Material, PersonKind::Cost, PersonKind::Role]);
-    let of = |name: &str| plan.assignments.iter().find(|assignment| assignment.person == person(name).id).unwrap();
-    assert_eq!((of("Ada").units, of("Ada").work), (Some(5_000), None), "work follows from duration and units");
-    assert_eq!(
-        (of("Tester").work, of("Tester").actual_work, of("Tester").remaining_work),
-        (Some(36_000), Some(7_200), None)
-    );
-    assert_eq!((of("Tester").delay, of("Travel").cost), (43_200, Some(Money(40_000))));
-    assert_eq!(of("Tester").overtime, Some(3_600));
-    assert_eq!(named(plan, "T1").work, None, "the sum of the assignments");
-    assert_eq!(
-        imported.notes.iter().map(|note| (note.topic, note.count)).collect::<Vec<_>>(),
-        [(Topic::BrokenAssignments, 1)]
-    );
-}
-
-#[test]
-fn availability_is_read_and_written_by_day() {
-    let period = |from: &str, to: &str, units: &str| {
-        format!(
-            "<AvailabilityPeriod><AvailableFrom>{from}</AvailableFrom><AvailableTo>{to}</AvailableTo><AvailableUnits>{units}</AvailableUnits></AvailabilityPeriod>"
-        )
-    };
-    let table = [
-        period("1984-01-01T00:00:00", "2026-03-31T23:59:00", "0.8"),
-        period("2026-04-01T00:00:00", "2026-04-30T23:59:00", "0.5"),
-        period("2026-06-01T00:00:00", "2049-12-31T23:59:00", "1"),
-    ];
-    let rest = format!(
-        "<Resources><Resource><UID>1</UID><Name>Ada</Name><Type>1</Type><MaxUnits>1</MaxUnits><AvailabilityPeriods>{}</AvailabilityPeriods></Resource></Resources>",
-        table.concat()
-    );
-    let imported = import("", &task(1, 1, "<Duration>PT16H0M0S</Duration>"), &rest);
-    assert_eq!(imported.notes, []);
-    let told = |plan: &Plan| {
-        let ada = plan.people.iter().next().unwrap();
-        let changes = ada.capacity_changes().into_iter().map(|(day, units)| (day.to_string(), units));
-        (ada.capacity, changes.collect::<Vec<_>>())
-    };
-    // Beyond its periods there is nothing.
-    let changes = [("2026-04-01", 5_000), ("2026-05-01", 0), ("2026-06-01", 10_000)];
-    let expected = (Some(8_000), changes.map(|(day, units)| (day.to_owned(), units)).to_vec());
-    assert_eq!(told(&imported.plan), expected);
-    let written = write(&imported.plan);
-    for line in ["<AvailableTo>2026-04-30T23:59:00</AvailableTo>", "<AvailableUnits>0.5</AvailableUnits>"] {
-        assert!(written.contains(line), "{line}\n{written}");
-    }
-    assert_eq!(told(&read(written.as_bytes()).unwrap().plan), expected);
 }
 
 #[test]
