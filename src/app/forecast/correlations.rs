@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::state::use_forecast;
 use crate::app::links::{self, TaskTokens};
 use crate::app::state::Workspace;
+use crate::app::state::use_workspace;
 use crate::app::widgets::{Each, Icon, InlineText, Memo, Picker, view};
 use crate::document::correlations;
 use crate::document::uncertainty::{parse_percent, percent_text};
@@ -13,7 +13,7 @@ use crate::plan::{Correlation, CostItem, Id, Task};
 /// The list of groups.
 #[component]
 pub fn Correlations() -> impl IntoView {
-    let workspace = use_forecast().workspace;
+    let workspace = use_workspace();
     let groups = Memo::new(move |_| {
         workspace.plan.with(|plan| correlations::groups(plan).iter().map(|group| group.id).collect::<Vec<_>>())
     });
@@ -42,7 +42,7 @@ fn Group(
     /// Which.
     id: Id<Correlation>,
 ) -> impl IntoView {
-    let workspace = use_forecast().workspace;
+    let workspace = use_workspace();
     let group = Memo::new(move |_| workspace.plan.with(|plan| plan.get(id).map(|group| Correlation::clone(group))));
     let name =
         Signal::derive(move || group.with(|group| group.as_ref().map(|group| group.name.clone()).unwrap_or_default()));
@@ -97,7 +97,7 @@ fn Costs(
     /// As it is now.
     group: Memo<Option<Correlation>>,
 ) -> impl IntoView {
-    let workspace = use_forecast().workspace;
+    let workspace = use_workspace();
     let items = move || group.with(|group| group.as_ref().map(|group| group.cost_items.clone()).unwrap_or_default());
     let set = move |item: Id<CostItem>, member: bool| {
         workspace.edit(|draft| correlations::set_cost_item(draft, id, item, member));

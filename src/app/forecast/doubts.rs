@@ -25,7 +25,7 @@ struct Doubt {
 pub fn Doubts() -> impl IntoView {
     let place = use_forecast();
     let found = Memo::new(move |_| {
-        let workspace = place.workspace.painted();
+        let workspace = place.workspace;
         let outcomes = workspace
             .plan
             .with(|plan| workspace.schedule.with(|schedule| doubts(plan, schedule, place.app.today.get())));

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::state::use_forecast;
 use crate::analysis::forecast::reach;
 use crate::app::shapes::{shape_named, shape_options};
+use crate::app::state::use_workspace;
 use crate::app::text::count;
 use crate::app::widgets::{CollectViews, Dialog, Each, Icon, Memo, live, view};
 use crate::document::uncertainty::{self, percent_text, range_text, shape_name};
@@ -20,8 +20,7 @@ struct Editing {
 /// The list of rules, and the dialog for one.
 #[component]
 pub fn Rules() -> impl IntoView {
-    let place = use_forecast();
-    let workspace = place.workspace;
+    let workspace = use_workspace();
     let editing = Editing { open: RwSignal::new(false), rule: RwSignal::new(None) };
     let edit = move |id: Option<Id<UncertaintyRule>>| {
         editing.rule.set(id);
@@ -85,7 +84,7 @@ pub fn Rules() -> impl IntoView {
 /// The button that begins with one rule for everything.
 #[component]
 pub fn AddUsual() -> impl IntoView {
-    let workspace = use_forecast().workspace;
+    let workspace = use_workspace();
     view! {
         <button
             type="button" class="btn"
@@ -116,8 +115,7 @@ fn words(plan: &Plan, rule: &UncertaintyRule) -> (String, String) {
 
 /// The dialog's content.
 fn form(editing: Editing) -> AnyView {
-    let place = use_forecast();
-    let workspace = place.workspace;
+    let workspace = use_workspace();
     let known = editing.rule.get_untracked();
     let rule = workspace
         .plan

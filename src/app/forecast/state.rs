@@ -61,7 +61,9 @@ impl ForecastPlace {
             let of = of.with(|of| of.as_deref().and_then(|of| of.parse().ok()));
             of.filter(|_| measure.get() == Measure::Finish)
         });
-        let running = Running::follow(workspace.painted(), trials, milestone);
+        // Trials and charts follow a frame behind; rules and groups, which are typed in here, read the plan as it is.
+        let workspace = workspace.painted();
+        let running = Running::follow(workspace, trials, milestone);
         let place = Self { app, workspace, measure, milestone, trials, running };
         provide_context(place);
         place

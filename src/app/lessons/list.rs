@@ -17,6 +17,8 @@ use crate::plan::{Id, Lesson, RetroKind};
 const FILTER: &str = "lesson-filter";
 /// Lessons of the library shown; the search finds the rest.
 const MOST: usize = 100;
+/// Lessons of this project shown, and shown more at a time.
+const PAGE: usize = 60;
 /// Suggestions shown.
 const SUGGESTED: usize = 4;
 
@@ -91,14 +93,25 @@ pub fn Here() -> impl IntoView {
     let place = use_lessons();
     let any = Memo::new(move |_| place.here.with(|here| !here.is_empty()));
     let shown = Memo::new(move |_| place.shown());
+    let most = RwSignal::new(PAGE);
     view! {
         {move || any.get().then(|| view! { <Tools /> })}
         <div class="body lesb" tabindex="0" role="region" aria-label="Lessons of this project">
             {move || if any.get() {
                 view! {
                     <ul class="lescards">
-                        <Each each=move || shown.get() key=|id| *id let:id><Card id=id /></Each>
+                        <Each each=move || shown.with(|all| all.iter().take(most.get()).copied().collect::<Vec<_>>()) key=|id| *id let:id>
+                            <Card id=id />
+                        </Each>
                     </ul>
+                    {live(move || {
+                        let rest = shown.with(Vec::len).saturating_sub(most.get());
+                        (rest > 0).then(|| view! {
+                            <button type="button" class="btn" on:click=move |_| most.update(|most| *most += PAGE)>
+                                {format!("Show {} more", rest.min(PAGE))}
+                            </button>
+                        })
+                    })}
                     {live(move || shown.with(Vec::is_empty).then(no_match))}
                 }
             } else {
@@ -126,21 +139,19 @@ fn Card(
     let lesson = Memo::new(move |_| {
         place.workspace.plan.with(|plan| plan.get(id).map(|lesson| Lesson::clone(lesson))).unwrap_or_default()
     });
-    let more = move |lesson: &Lesson| {
-        let taught = place.workspace.plan.with(|plan| teacher(plan, lesson));
+    let more = Memo::new(move |_| {
+        let taught = place.workspace.plan.with(|plan| lesson.with(|lesson| teacher(plan, lesson)));
+        let lesson = lesson.get();
         let date = lesson.date.map(|date| locale::short(date, place.app.today.get()));
         let origin =
             Some(lesson.origin.clone()).filter(|origin| !origin.is_empty()).map(|origin| format!("from {origin}"));
-        [Some(lesson.category.clone()), date, taught, origin]
-            .into_iter()
-            .flatten()
-            .filter(|text| !text.is_empty())
-            .collect()
-    };
+        let told = [Some(lesson.category.clone()), date, taught, origin];
+        told.into_iter().flatten().filter(|text| !text.is_empty()).collect::<Vec<String>>()
+    });
     view! {
         <li class="card lescard" class:on=move || place.open.get() == Some(id)>
             <h2><button type="button" class="asis" on:click=move |_| place.app.open_item(Some(id.to_string()))>{move || lesson.with(|lesson| lesson.title.clone())}</button></h2>
-            {live(move || lesson.with(|lesson| said(lesson, more(lesson))))}
+            {live(move || lesson.with(|lesson| said(lesson, more.get())))}
         </li>
     }
 }
@@ -181,7 +192,7 @@ fn Suggestions() -> impl IntoView {
     let place = use_lessons();
     let found = Memo::new(move |_| {
         place.elsewhere.all.with(|all| {
-            let chosen = place.workspace.plan.with(|plan| suggested(plan, all, SUGGESTED));
+            let chosen = place.workspace.painted().plan.with(|plan| suggested(plan, all, SUGGESTED));
             chosen.into_iter().filter_map(|at| all.get(at).cloned()).collect::<Vec<_>>()
         })
     });

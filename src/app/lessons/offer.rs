@@ -35,7 +35,7 @@ pub fn Offer() -> impl IntoView {
             let elsewhere = Elsewhere::of(app, workspace.id);
             let found = Memo::new(move |_| {
                 elsewhere.all.with(|all| {
-                    let chosen = workspace.plan.with(|plan| suggested(plan, all, FEW));
+                    let chosen = workspace.painted().plan.with(|plan| suggested(plan, all, FEW));
                     chosen.into_iter().filter_map(|at| all.get(at).cloned()).collect::<Vec<_>>()
                 })
             });

@@ -1,5 +1,6 @@
 //! The open project: its plan, its schedule, and the one way to change it.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -28,6 +29,9 @@ pub struct Workspace {
     /// What the forecast says of this plan with 80 % confidence; `None` while it does not know, and where nothing is
     /// uncertain.
     pub likely: RwSignal<Option<Likely>>,
+    /// The project record: what reads it alone hears nothing of other edits.
+    record: Memo<Arc<Project>>,
+    currency: Memo<Currency>,
     history: RwSignal<History>,
     painted: Painted,
     library: Library,
@@ -99,10 +103,13 @@ impl Workspace {
         let schedule = Memo::new(move |previous: Option<&Shared<Schedule>>| {
             plan.with(|plan| Shared::new(previous.map_or_else(|| Schedule::of(plan), |previous| previous.next(plan))))
         });
+        let record = Memo::new(move |_| plan.with(|plan| plan.project().cloned().unwrap_or_default()));
         Self {
             id,
             plan,
             schedule,
+            record,
+            currency: Memo::new(move |_| record.with(|project| project.currency.clone())),
             painted: Painted::new(plan, schedule),
             undoable: Memo::new(move |_| history.with(|history| history.undoable().map(|edit| edit.words.clone()))),
             likely: RwSignal::new(None),
@@ -127,12 +134,12 @@ impl Workspace {
 
     /// The project record. Every plan that was opened has one; the default stands in where a merge left none.
     pub fn project(&self) -> Project {
-        self.plan.with(|plan| plan.project().map(|project| Project::clone(project)).unwrap_or_default())
+        self.record.with(|project| Project::clone(project))
     }
 
     /// The project's currency.
     pub fn currency(&self) -> Currency {
-        self.plan.with(|plan| plan.project().map(|project| project.currency.clone()).unwrap_or_default())
+        self.currency.get()
     }
 
     /// Changes the plan: `change` works on a draft and gives the words for what was done. Returns whether it was done;

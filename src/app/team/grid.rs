@@ -10,7 +10,7 @@ pub type Spot = (usize, usize);
 pub type Window = [usize; 4];
 
 /// Rows and columns are drawn in blocks of so many, one more than is in sight on each side.
-pub const BLOCK: usize = 4;
+pub const BLOCK: usize = 3;
 
 /// Rows that Page Up and Page Down pass.
 const PAGE: usize = 8;

@@ -8,7 +8,7 @@ use crate::analysis::workload::{Cell, Grain};
 use crate::app::locale::{self, Form};
 use crate::app::people::PersonAvatar;
 use crate::app::typed::units_text;
-use crate::app::widgets::{Each, Icon, Memo, effect, follow_size, view};
+use crate::app::widgets::{Each, Memo, effect, follow_size, view};
 use crate::plan::{Date, FULL_TIME, Id, Person};
 
 /// The map, a grid walked by arrow keys.
@@ -224,6 +224,7 @@ fn MapCell(
         <button
             type="button" role="gridcell" aria-colindex=(spot.1 + 2).to_string()
             class=move || cell.with(|cell| format!("lc l{}", step(cell)))
+            class:over=move || cell.with(Cell::is_over)
             class:clash=move || cell.with(|cell| cell.clash && step(cell) != 5)
             class:on=move || open.get()
             tabindex=move || if here.get() { "0" } else { "-1" }
@@ -231,7 +232,6 @@ fn MapCell(
             aria-label=label
             style:left=left(spot.1)
         >
-            {move || cell.with(Cell::is_over).then(|| view! { <Icon name="up" /> })}
             {move || cell.with(|cell| step(cell) > 0).then(told)}
         </button>
     }
