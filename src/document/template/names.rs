@@ -3,22 +3,42 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::plan::{AnyId, AnyRecord, Person, PersonKind, Plan, Project, Stakeholder};
+use crate::plan::{AnyId, AnyRecord, Kind, Person, PersonKind, Plan, Project, Stakeholder};
 
 /// Words within names that are written small.
 const PARTICLES: [&str; 12] = ["von", "van", "de", "der", "den", "di", "da", "la", "le", "del", "bin", "al"];
+
+/// Fields that hold the name of somebody, and nothing else.
+const NAMED: [&str; 4] = ["sponsor", "accepted_by", "by", "supplier"];
+
+/// Somebody who is named, and what stands for them.
+struct Known {
+    name: String,
+    role: String,
+    /// Whether texts are searched for the name. One word may be a word like any other (`Legal`, `Facilities`), so it is
+    /// looked for only where it is the name of a person of the plan and written as one.
+    in_texts: bool,
+}
+
+impl Known {
+    fn new(name: &str, role: String, person: bool) -> Self {
+        let name = name.trim();
+        let in_texts = name.contains(' ') || (person && name.starts_with(char::is_uppercase));
+        Self { name: name.into(), role, in_texts }
+    }
+}
 
 /// A plan in which nobody is named.
 pub fn without(plan: &Plan) -> Plan {
     let mut roles: BTreeMap<String, usize> = BTreeMap::new();
     let mut new: BTreeMap<AnyId, String> = BTreeMap::new();
-    let mut said: Vec<(String, String)> = Vec::new();
+    let mut said: Vec<Known> = Vec::new();
     let persons: Vec<_> = plan.people.iter().filter(|person| person.person_kind == PersonKind::Person).collect();
     for person in &persons {
         let role = numbered(&person.role, "Team member", &mut roles);
-        said.push((person.name.trim().into(), role.clone()));
+        said.push(Known::new(&person.name, role.clone(), true));
         new.insert(person.id.any(), role);
     }
     let sponsor = plan.project().map(|project| project.charter.sponsor.trim().to_owned()).unwrap_or_default();
@@ -34,17 +54,17 @@ pub fn without(plan: &Plan) -> Plan {
         if named {
             let role = one.role.split(',').next().unwrap_or_default();
             let role = person.unwrap_or_else(|| numbered(role, "Stakeholder", &mut roles));
-            said.push((name.into(), role.clone()));
+            said.push(Known::new(name, role.clone(), false));
             new.insert(one.id.any(), role);
         }
     }
-    if !sponsor.is_empty() && said.iter().all(|(name, _)| *name != sponsor) && is_name(&sponsor) {
-        said.push((sponsor, "Sponsor".into()));
+    if !sponsor.is_empty() && said.iter().all(|one| one.name != sponsor) && is_name(&sponsor) {
+        said.push(Known::new(&sponsor, "Sponsor".into(), false));
     }
-    said.retain(|(name, _)| !name.is_empty());
+    said.retain(|one| !one.name.is_empty());
     // Who is called like the beginning of another one comes after them.
-    said.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
-    Plan::of(plan.records().map(|record| {
+    said.sort_by_key(|one| std::cmp::Reverse(one.name.len()));
+    Plan::of(plan.records().filter_map(|record| {
         let record = match record {
             AnyRecord::Person(person) => match new.get(&person.id.any()) {
                 Some(role) => as_role(&person, role).into(),
@@ -59,15 +79,29 @@ pub fn without(plan: &Plan) -> Plan {
             },
             AnyRecord::Project(project) if !project.charter.sponsor.trim().is_empty() => {
                 let mut project = Project::clone(&project);
-                let known = said.iter().find(|(name, _)| *name == project.charter.sponsor.trim());
-                project.charter.sponsor = known.map_or_else(|| "Sponsor".to_owned(), |(_, role)| role.clone());
+                let known = said.iter().find(|one| one.name == project.charter.sponsor.trim());
+                project.charter.sponsor = known.map_or_else(|| "Sponsor".to_owned(), |one| one.role.clone());
                 project.into()
             }
             other => other,
         };
-        let mut value = Value::Object(record.to_value());
-        if rewrite(&mut value, &said) { AnyRecord::from_value(record.kind(), &value).unwrap_or(record) } else { record }
+        let mut fields = record.to_value();
+        let written =
+            fields.iter_mut().filter_map(|(field, value)| rewrite(field, value, &said).then(|| field.clone()));
+        let written: Vec<String> = written.collect();
+        if written.is_empty() { Some(record) } else { read_back(record.kind(), fields, &written) }
     }))
+}
+
+/// The record that its rewritten fields make. Should they not make one, those that named somebody are left out: a template
+/// rather lacks a text than keeps a name.
+fn read_back(kind: Kind, mut fields: Map<String, Value>, written: &[String]) -> Option<AnyRecord> {
+    let whole = AnyRecord::from_value(kind, &Value::Object(fields.clone()));
+    let without = |_| {
+        fields.retain(|field, _| !written.contains(field));
+        AnyRecord::from_value(kind, &Value::Object(fields))
+    };
+    whole.or_else(without).ok()
 }
 
 /// A role by name: `Developer`, the next one `Developer 2`.
@@ -105,25 +139,28 @@ fn is_name(text: &str) -> bool {
         && words.iter().all(|word| capital(word) || PARTICLES.contains(word))
 }
 
-/// Writes roles where texts have names; says whether it wrote anything. A name of one word may be a word like any other, so it
-/// counts only where nothing else stands.
-fn rewrite(value: &mut Value, said: &[(String, String)]) -> bool {
+/// Writes roles where a field has names; says whether it wrote anything.
+fn rewrite(field: &str, value: &mut Value, said: &[Known]) -> bool {
     match value {
         Value::String(text) => {
-            let mut changed = false;
-            for (name, role) in said {
-                if text.trim() == name {
-                    text.clone_from(role);
-                    changed = true;
-                } else if name.contains(' ') && text.contains(name.as_str()) {
-                    *text = whole_words(text, name, role);
-                    changed = true;
+            if NAMED.contains(&field)
+                && let Some(one) = said.iter().find(|one| one.name == text.trim())
+            {
+                text.clone_from(&one.role);
+                return true;
+            }
+            let before = text.clone();
+            for one in said.iter().filter(|one| one.in_texts) {
+                if text.contains(one.name.as_str()) {
+                    *text = whole_words(text, &one.name, &one.role);
                 }
             }
-            changed
+            *text != before
         }
-        Value::Array(items) => items.iter_mut().fold(false, |changed, item| rewrite(item, said) | changed),
-        Value::Object(fields) => fields.values_mut().fold(false, |changed, field| rewrite(field, said) | changed),
+        Value::Array(items) => items.iter_mut().fold(false, |changed, item| rewrite(field, item, said) | changed),
+        Value::Object(fields) => {
+            fields.iter_mut().fold(false, |changed, (field, value)| rewrite(field, value, said) | changed)
+        }
         _ => false,
     }
 }
@@ -148,8 +185,8 @@ mod tests {
     use super::*;
     use crate::document::starter;
     use crate::plan::{
-        Assignment, CardTemplate, Column, Communication, CostItem, Date, DateTime, Gap, Id, Ids, Kind, Meeting,
-        Objective, Release, Requirement, Risk, Sprint, Task,
+        Assignment, CardTemplate, Column, Communication, CostItem, Date, DateTime, Gap, Id, Ids, Meeting, Objective,
+        Release, Requirement, Risk, Sprint, Task,
     };
 
     #[test]
@@ -213,5 +250,52 @@ mod tests {
         assert_eq!(after.project().unwrap().charter.sponsor, "Sponsor");
         assert!(after.stakeholders.iter().any(|one| one.name == "Finance"), "a department is no person");
         assert!(after.tasks.iter().any(|task| task.name.starts_with("Ask Auditor and Sponsor, then Backend engineer")));
+    }
+
+    /// A stakeholder with a name that is a word like any other leaves the word where it means something else; a person of the
+    /// plan who is known by one name is not left in a text.
+    #[test]
+    fn a_common_word_is_a_name_only_where_somebody_stands() {
+        let mut ids = Ids::seeded(5);
+        let mut plan = starter::blank("Office move", DateTime(0), &mut ids);
+        let legal = Stakeholder { id: ids.next(), name: "Legal".into(), ..Stakeholder::default() };
+        plan.put(Stakeholder { email: "legal@example.org".into(), role: "Counsel".into(), ..legal }.into());
+        let anna = Person { id: ids.next(), name: "Anna".into(), role: "Buyer".into(), ..Person::default() };
+        plan.put(anna.into());
+        let task = Task {
+            id: ids.next(),
+            name: "Legal".into(),
+            description: "Ask Anna in Annaberg".into(),
+            ..Task::default()
+        };
+        plan.put(task.into());
+        let risk = Risk { id: ids.next(), title: "Legal".into(), category: "Legal".into(), ..Risk::default() };
+        plan.put(risk.into());
+        let asked =
+            Requirement { id: ids.next(), text: "Legal".into(), accepted_by: "Legal".into(), ..Requirement::default() };
+        plan.put(asked.into());
+        plan.put(
+            CostItem { id: ids.next(), name: "Legal".into(), supplier: "Anna".into(), ..CostItem::default() }.into(),
+        );
+        let after = without(&plan);
+        let task = after.tasks.iter().find(|task| task.name == "Legal").unwrap();
+        assert_eq!(task.description, "Ask Buyer in Annaberg");
+        assert!(after.risks.iter().all(|risk| risk.title == "Legal" && risk.category == "Legal"));
+        let asked = after.requirements.iter().next().unwrap();
+        assert_eq!((asked.text.as_str(), asked.accepted_by.as_str()), ("Legal", "Counsel"));
+        let cost = after.cost_items.iter().next().unwrap();
+        assert_eq!((cost.name.as_str(), cost.supplier.as_str()), ("Legal", "Buyer"));
+        assert_eq!(after.stakeholders.iter().next().unwrap().name, "Counsel");
+    }
+
+    #[test]
+    fn what_cannot_be_read_back_loses_its_texts_and_keeps_no_name() {
+        let task = Task { name: "Ask Ole Dahl".into(), percent_complete: 40, ..Task::default() };
+        let mut fields = AnyRecord::from(task).to_value();
+        fields.insert("description".into(), Value::from(7));
+        fields.insert("name".into(), "Ask Auditor".into());
+        let written = ["name", "description"].map(String::from);
+        let Some(AnyRecord::Task(task)) = read_back(Kind::Task, fields, &written) else { panic!("it is a task") };
+        assert_eq!((task.name.as_str(), task.description.as_str(), task.percent_complete), ("", "", 40));
     }
 }
