@@ -91,8 +91,8 @@ pub fn About(
     order: RwSignal<Order>,
     /// Whether that is asked.
     asked: bool,
-    /// Headings of columns that are not taken in.
-    unknown: Vec<String>,
+    /// Which columns are not taken in, in words.
+    left_out: Vec<String>,
     /// Imports it; says whether it did.
     import: Callback<(), bool>,
     /// Whether the dialog is open.
@@ -128,7 +128,7 @@ pub fn About(
             {move || trial.with(|trial| (!trial.people.is_empty()).then(|| view! {
                 <p class="mut">{format!("New people: {}.", trial.people.join(", "))}</p>
             }))}
-            {(!unknown.is_empty()).then(|| view! { <p class="mut">{format!("Columns not taken in: {}.", unknown.join(", "))}</p> })}
+            {left_out.into_iter().map(|words| view! { <p class="mut">{words}</p> }).collect_views()}
             <p class="mut">{found}" An empty cell leaves what is there."</p>
         </div>
         <div class="df">

@@ -72,7 +72,7 @@ fn OfTable(
 ) -> impl IntoView {
     let (order, asked) = order_of(table.told());
     let order = RwSignal::new(order);
-    let unknown: Vec<String> = table.unknown().map(str::to_owned).collect();
+    let left_out = table.left_out();
     let (called, found) = match way.kind.get_untracked() {
         Table::Objectives => (("objective", "objectives"), "Objectives are found by their name."),
         Table::Requirements => {
@@ -106,7 +106,7 @@ fn OfTable(
     };
     view! {
         <About
-            called=called found=found trial=Signal::derive(move || trial.get()) order=order asked=asked unknown=unknown
+            called=called found=found trial=Signal::derive(move || trial.get()) order=order asked=asked left_out=left_out
             import=Callback::new(import) open=way.open
         />
     }

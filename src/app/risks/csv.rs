@@ -9,7 +9,7 @@ use crate::app::state::Shared;
 use crate::app::table_in::{self, About, Trial, order_of};
 use crate::app::widgets::{Dialog, Memo, view};
 use crate::document::{Draft, risks};
-use crate::format::register::{List, RiskTable};
+use crate::format::register::{Fault, List, RiskTable};
 use crate::plan::Ids;
 
 /// Lets the person choose a table, and opens the dialog about it.
@@ -50,7 +50,7 @@ fn OfTable(
     let workspace = place.workspace;
     let (order, asked) = order_of(table.told());
     let order = RwSignal::new(order);
-    let unknown: Vec<String> = table.unknown().map(str::to_owned).collect();
+    let left_out = table.left_out();
     let list: Memo<List> = Memo::new(move |_| workspace.plan.with(|plan| table.rows(plan, order.get())));
     let trial = Memo::new(move |_| list.with(|list| try_out(place, list)));
     let import = move |()| {
@@ -61,7 +61,7 @@ fn OfTable(
     view! {
         <About
             called=("risk", "risks") found="Risks are found by their key, without a key by their title."
-            trial=Signal::derive(move || trial.get()) order=order asked=asked unknown=unknown
+            trial=Signal::derive(move || trial.get()) order=order asked=asked left_out=left_out
             import=Callback::new(import) open=place.importing
         />
     }
@@ -79,12 +79,15 @@ fn try_out(place: RiskPlace, list: &List) -> Trial {
                 .map(|risk: &std::sync::Arc<crate::plan::Risk>| format!("{} {}", risks::key(risk), risk.title))
                 .collect()
         };
+        let twice = taken.twice.iter().map(|(line, title)| Fault::twice(*line, title));
+        let mut faults: Vec<Fault> = list.faults.iter().cloned().chain(twice).collect();
+        faults.sort_by_key(|fault| fault.line);
         Trial {
             added: names(&taken.added),
             changed: names(&taken.changed),
             same: taken.same,
             people: taken.people,
-            faults: list.faults.iter().map(ToString::to_string).collect(),
+            faults: faults.iter().map(ToString::to_string).collect(),
         }
     })
 }

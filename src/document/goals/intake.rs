@@ -11,12 +11,16 @@ use crate::plan::{Date, Gap, Id, InPlan, Objective, Person, Requirement, Require
 
 /// What a row says of one record.
 pub struct GoalRow<T> {
+    /// The line of the file, from 1.
+    pub line: usize,
     /// The number of its key; 0 for none.
     pub number: u32,
     /// What it is called; empty where only the key tells.
     pub name: String,
     /// Name of the owner; empty for nothing said.
     pub owner: String,
+    /// Whether it may say more of a record that a row before it told of: a further reading.
+    pub further: bool,
     /// Makes the record say what the row says.
     pub change: Box<dyn Fn(&mut T)>,
 }
@@ -32,6 +36,8 @@ pub struct Taken {
     pub same: usize,
     /// Names of people who are new.
     pub people: Vec<String>,
+    /// Rows left out because one before them has their name: the line and the name.
+    pub twice: Vec<(usize, String)>,
 }
 
 /// A record that comes in as a row.
@@ -125,7 +131,9 @@ impl Goal for Stakeholder {
     }
 }
 
-/// Takes rows in; several may tell of one record. `many` is what they are called, for the words of the edit.
+/// Takes rows in. Several tell of one record where they have its key, or further readings of it; another row of the same name
+/// is left out and told, since neither what it says nor that there are two may be lost in silence. `many` is what they are
+/// called, for the words of the edit.
 ///
 /// # Errors
 /// When one cannot be made.
@@ -151,7 +159,12 @@ pub fn take_in<T: Goal>(draft: &mut Draft<'_>, rows: &[GoalRow<T>], many: &str) 
                 format!("There are several “{}”: which one is meant? Give them different names first.", row.name);
             return Err(EditError::Input(words));
         }
-        let known = by_number.or_else(|| names.get(&row.name.to_lowercase())).copied();
+        let by_name = by_number.is_none().then(|| names.get(&row.name.to_lowercase())).flatten();
+        if !row.further && by_name.is_some_and(|id| seen.contains(id)) {
+            taken.twice.push((row.line, row.name.clone()));
+            continue;
+        }
+        let known = by_number.or(by_name).copied();
         let id = match known {
             Some(id) => id,
             None => T::make(draft, &row.name)?,

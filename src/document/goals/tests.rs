@@ -133,6 +133,8 @@ fn of_several_with_one_name_a_row_means_none() {
             objectives::add(draft, named(name)).unwrap();
         }
         let row = |name: &str| intake::GoalRow::<Objective> {
+            line: 0,
+            further: false,
             number: 0,
             name: name.into(),
             owner: String::new(),
@@ -152,6 +154,8 @@ fn a_row_that_says_nothing_of_acceptance_leaves_it() {
         let asked = Requirement { text: "Pay by card".into(), status: Status::Accepted, ..Requirement::default() };
         let (id, _) = requirements::add(draft, asked).unwrap();
         let row = |status: Option<Status>| intake::GoalRow::<Requirement> {
+            line: 0,
+            further: false,
             number: 0,
             name: "Pay by card".into(),
             owner: String::new(),

@@ -131,9 +131,12 @@ pub struct Taken {
     pub same: usize,
     /// Names of people who are new.
     pub people: Vec<String>,
+    /// Rows without a key left out because one before them has their title: the line and the title.
+    pub twice: Vec<(usize, String)>,
 }
 
-/// Takes rows in. A risk is found by its key, else by the key of the tool it came from, a row without a key by its title.
+/// Takes rows in. A risk is found by its key, else by the key of the tool it came from, a row without a key by its title; a second
+/// row without a key and with the same title is left out and told.
 ///
 /// # Errors
 /// When the plan has no project record.
@@ -142,6 +145,10 @@ pub fn take_in(draft: &mut Draft<'_>, rows: &[RiskRow]) -> Result<(Taken, String
     let mut seen: BTreeSet<Id<Risk>> = BTreeSet::new();
     for row in rows {
         let known = find(draft.plan(), row);
+        if row.key.is_empty() && known.is_some_and(|id| seen.contains(&id)) {
+            taken.twice.push((row.line, row.risk.title.clone()));
+            continue;
+        }
         let id = if let Some(id) = known { id } else { add(draft, row)? };
         let owner =
             if row.owner.is_empty() { None } else { Some(people::named(draft, &row.owner, &mut taken.people)?) };
@@ -171,7 +178,8 @@ pub fn take_in(draft: &mut Draft<'_>, rows: &[RiskRow]) -> Result<(Taken, String
         }
     }
     // Where a risk comes from is known once all are there.
-    for row in rows.iter().filter(|row| !row.parent.is_empty()) {
+    let left_out: BTreeSet<usize> = taken.twice.iter().map(|(line, _)| *line).collect();
+    for row in rows.iter().filter(|row| !row.parent.is_empty() && !left_out.contains(&row.line)) {
         let by_key = |key: &str| find(draft.plan(), &RiskRow { key: key.into(), ..RiskRow::default() });
         let (Some(id), Some(parent)) = (find(draft.plan(), row), by_key(&row.parent)) else { continue };
         // One that would come from itself stays where it was.

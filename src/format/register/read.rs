@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::column::{Column, of_heading};
+use super::column::{Column, Twice, left_out, of_heading, told_twice};
 use crate::document::risks::{RiskRow, RowField as Field, kind_name, response_name, status_name};
 use crate::format::cells::unmarked;
 use crate::format::table::dates::{self, Order, Told};
@@ -19,6 +19,15 @@ pub struct Fault {
     pub words: String,
 }
 
+impl Fault {
+    /// A row without a key whose name a row before it has.
+    #[must_use]
+    pub fn twice(line: usize, name: &str) -> Self {
+        let words = format!("“{}” stands in a row above already; give it a name of its own.", short(name));
+        Self { line, words }
+    }
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Line {}: {}", self.line, self.words)
@@ -30,6 +39,7 @@ impl fmt::Display for Fault {
 pub struct RiskTable {
     table: Table,
     columns: Vec<Option<Column>>,
+    twice: Vec<Twice>,
 }
 
 /// What the rows of a table say.
@@ -48,20 +58,20 @@ impl RiskTable {
     /// When it is not one, or no column holds titles or keys.
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
         let table = table::read(bytes).map_err(|error: TableError| error.to_string())?;
-        let columns: Vec<Option<Column>> = table.head.iter().map(|heading| of_heading(unmarked(heading))).collect();
+        let mut columns: Vec<Option<Column>> = table.head.iter().map(|heading| of_heading(unmarked(heading))).collect();
         let names = |column: &Option<Column>| matches!(column, Some(Column::Key | Column::Field(Field::Title)));
         if columns.iter().any(names) {
-            return Ok(Self { table, columns });
+            let twice = told_twice(&mut columns);
+            return Ok(Self { table, columns, twice });
         }
         Err("No column has the heading Title or Key. Name the column with the risks “Title”, and read the file again."
             .into())
     }
 
-    /// The headings of columns that are not taken in.
-    pub fn unknown(&self) -> impl Iterator<Item = &str> {
-        let all = self.table.head.iter().zip(&self.columns);
-        all.filter(|(heading, column)| column.is_none() && !heading.trim().is_empty())
-            .map(|(heading, _)| heading.as_str())
+    /// The columns that are not taken in, in words.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<String> {
+        left_out(&self.table.head, &self.columns, &self.twice)
     }
 
     /// What the dates say about which comes first, the day or the month.

@@ -116,5 +116,16 @@ fn tables_without_risks_are_refused_and_dates_tell_their_order() {
     let order = |dates: &str| RiskTable::read(format!("Title,Next review,Colour\n{dates}").as_bytes()).unwrap();
     assert_eq!(order("x,03/04/2026,\n").told(), Told::Open);
     assert_eq!(order("x,03/14/2026,\n").told(), Told::Clear(Order::MonthFirst));
-    assert_eq!(order("x,,\n").unknown().collect::<Vec<_>>(), ["Colour"]);
+    assert_eq!(order("x,,\n").left_out(), ["Columns not taken in: Colour."]);
+}
+
+#[test]
+fn what_stands_twice_in_a_table_is_told() {
+    let file = "Title,Risk,Notes\nFlood,Water,first\nFire,,\nflood,,second\n";
+    let table = RiskTable::read(file.as_bytes()).unwrap();
+    assert_eq!(table.left_out(), ["Column “Risk” was left out: column “Title” says the same."]);
+    let (next, told, _) = taken(&sample(), file.as_bytes());
+    assert_eq!((told.added.len(), told.twice), (2, vec![(4, "flood".to_owned())]));
+    let flood = next.get(told.added[0]).unwrap();
+    assert_eq!((flood.title.as_str(), flood.notes.as_str()), ("Flood", "first"));
 }

@@ -8,7 +8,7 @@ use crate::document::goals::requirements::{kind_name, status_name, wanted_name};
 use crate::document::stakeholders::engagement_name;
 use crate::document::{Draft, EditError, tasks};
 use crate::format::cells::unmarked;
-use crate::format::register::{Fault, one_line, short, word};
+use crate::format::register::{Fault, Twice, left_out, one_line, short, told_twice, word};
 use crate::format::table::dates::{self, Order, Told};
 use crate::format::table::{self, Row, TableError};
 use crate::plan::{
@@ -85,6 +85,7 @@ pub struct Incoming {
     table: table::Table,
     /// Of each column, the place of its heading.
     columns: Vec<Option<usize>>,
+    twice: Vec<Twice>,
 }
 
 impl Incoming {
@@ -100,20 +101,20 @@ impl Incoming {
             let ours = heads.iter().position(|(name, _)| name.to_lowercase() == wanted);
             ours.or_else(|| heads.iter().position(|(_, others)| others.contains(&wanted.as_str())))
         };
-        let columns: Vec<Option<usize>> = table.head.iter().map(place).collect();
+        let mut columns: Vec<Option<usize>> = table.head.iter().map(place).collect();
         let first = heads.first().map_or("", |(name, _)| *name);
         let key = heads.iter().position(|(name, _)| *name == "Key");
         if columns.iter().any(|column| *column == Some(0) || (key.is_some() && *column == key)) {
-            return Ok(Self { kind, table, columns });
+            let twice = told_twice(&mut columns);
+            return Ok(Self { kind, table, columns, twice });
         }
         Err(format!("No column has the heading {first}. Name the column that way, and read the file again."))
     }
 
-    /// The headings of columns that are not taken in.
-    pub fn unknown(&self) -> impl Iterator<Item = &str> {
-        let all = self.table.head.iter().zip(&self.columns);
-        all.filter(|(heading, column)| column.is_none() && !heading.trim().is_empty())
-            .map(|(heading, _)| heading.as_str())
+    /// The columns that are not taken in, in words.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<String> {
+        left_out(&self.table.head, &self.columns, &self.twice)
     }
 
     /// What the dates say about which comes first, the day or the month.
@@ -153,11 +154,13 @@ impl Incoming {
                 Ok(found) if found.number == 0 && found.name.is_empty() => {
                     faults.push(Fault { line: row.line, words: "it has no name.".into() });
                 }
-                Ok(found) => rows.push(found),
+                Ok(found) => rows.push(GoalRow { line: row.line, ..found }),
                 Err(words) => faults.push(Fault { line: row.line, words }),
             }
         }
         let (taken, words) = take_in(draft, &rows, self.kind.word())?;
+        faults.extend(taken.twice.iter().map(|(line, name)| Fault::twice(*line, name)));
+        faults.sort_by_key(|fault| fault.line);
         Ok((taken, faults, words))
     }
 }
@@ -260,6 +263,7 @@ fn objective(cells: &Cells<'_>) -> Result<GoalRow<Objective>, String> {
         (Some(date), None) => return Err(format!("no value stands beside {date}.")),
         (None, None) => None,
     };
+    let further = reading.is_some();
     let change = move |one: &mut Objective| {
         put(&mut one.measure, measure.as_ref());
         put(&mut one.unit, unit.as_ref());
@@ -278,6 +282,8 @@ fn objective(cells: &Cells<'_>) -> Result<GoalRow<Objective>, String> {
         number: 0,
         name: one_line(cells.text("Objective")),
         owner: one_line(cells.text("Owner")),
+        further,
+        line: 0,
         change: Box::new(change),
     })
 }
@@ -320,7 +326,7 @@ fn requirement(cells: &Cells<'_>) -> Result<GoalRow<Requirement>, String> {
         put_some(&mut one.accepted, accepted.as_ref());
         put(&mut one.notes, notes.as_ref());
     };
-    Ok(GoalRow { number, name, owner: String::new(), change: Box::new(change) })
+    Ok(GoalRow { line: 0, number, name, owner: String::new(), further: false, change: Box::new(change) })
 }
 
 /// The number of a key of ours: `RQ-03`.
@@ -347,6 +353,8 @@ fn gap(cells: &Cells<'_>) -> Result<GoalRow<Gap>, String> {
         number: 0,
         name: one_line(cells.text("Gap")),
         owner: one_line(cells.text("Owner")),
+        further: false,
+        line: 0,
         change: Box::new(change),
     })
 }
@@ -373,7 +381,8 @@ fn stakeholder(cells: &Cells<'_>) -> Result<GoalRow<Stakeholder>, String> {
         put(&mut one.needs, needs.as_ref());
         put(&mut one.notes, notes.as_ref());
     };
-    Ok(GoalRow { number: 0, name: one_line(cells.text("Name")), owner: String::new(), change: Box::new(change) })
+    let name = one_line(cells.text("Name"));
+    Ok(GoalRow { line: 0, number: 0, name, owner: String::new(), further: false, change: Box::new(change) })
 }
 
 #[cfg(test)]
@@ -449,5 +458,36 @@ mod tests {
         let (taken, ..) = in_to(&mut plan, Table::Requirements, "Key,Requirement\nrq-01,Pay by any card\n", now());
         assert_eq!((taken.added.len(), taken.changed), (0, vec!["Pay by any card".to_owned()]));
         assert!(Incoming::read(Table::Gaps, b"Task,Owner\nA,B\n").is_err());
+    }
+
+    #[test]
+    fn a_second_row_of_a_name_is_told_by_its_line_and_changes_nothing() {
+        let mut plan = starter::blank("Office move", now(), &mut Ids::seeded(3));
+        let csv = "Name,Role\nLegal,Counsel\nFinance,\nlegal,Landlord's lawyer\n";
+        let (taken, faults, _) = in_to(&mut plan, Table::Stakeholders, csv, now());
+        assert_eq!(taken.added, ["Legal", "Finance"]);
+        assert_eq!(faults, ["Line 4: “legal” stands in a row above already; give it a name of its own."]);
+        assert_eq!(plan.stakeholders.iter().find(|one| one.name == "Legal").unwrap().role, "Counsel");
+        // A further row of an objective has a reading; one without is a second objective.
+        let csv = "Objective,Target,Read on,Value\nCalls,5,2026-06-01,9\nCalls,,2026-06-02,8\nCalls,7,,\n";
+        let (_, faults, _) = in_to(&mut plan, Table::Objectives, csv, now());
+        assert_eq!(faults, ["Line 4: “Calls” stands in a row above already; give it a name of its own."]);
+        let one = plan.objectives.iter().next().unwrap();
+        assert_eq!((one.readings.len(), one.target.map(|target| target.0)), (2, Some(50_000)));
+    }
+
+    #[test]
+    fn of_columns_that_mean_the_same_the_first_counts_and_the_others_are_told() {
+        let csv = b"Name,Colour,Notes,Comments,Notes\nLegal,red,a,b,c\n";
+        let incoming = Incoming::read(Table::Stakeholders, csv).unwrap();
+        let told = [
+            "Columns not taken in: Colour.",
+            "Column “Comments” was left out: column 3 (“Notes”) says the same.",
+            "Column 5 (“Notes”) was left out: column 3 (“Notes”) says the same.",
+        ];
+        assert_eq!(incoming.left_out(), told);
+        let mut plan = starter::blank("Office move", now(), &mut Ids::seeded(3));
+        in_to(&mut plan, Table::Stakeholders, std::str::from_utf8(csv).unwrap(), now());
+        assert_eq!(plan.stakeholders.iter().next().unwrap().notes, "a");
     }
 }
