@@ -83,7 +83,20 @@ pub fn invitation(plan: &Plan, meeting: &Meeting, clock: &Clock<'_>) -> String {
     let method = if organizer.is_some() { "REQUEST" } else { "PUBLISH" };
     let mut calendar = Calendar::begin(method, "", clock);
     calendar.meeting(plan, meeting, organizer);
+    // With the rule of a series goes what is otherwise on single days of it, or those would show as the rule has them.
+    if let Some((_, series)) = series_of(plan, meeting).filter(|(_, series)| series.is_latest(meeting)) {
+        for other in series.otherwise() {
+            calendar.meeting(plan, other, organizer);
+        }
+    }
     calendar.end()
+}
+
+/// The series that a meeting is of, and when its rule begins; `None` for a meeting that is an event of its own.
+fn series_of<'a>(plan: &'a Plan, meeting: &Meeting) -> Option<(DateTime, Series<'a>)> {
+    let series = Series::around(plan, meeting)?;
+    let first = series.first().filter(|first| in_range(first.date()).is_some())?;
+    Some((first, series))
 }
 
 /// A calendar being written.
@@ -172,9 +185,7 @@ impl<'a> Calendar<'a> {
     /// what was called off.
     fn meeting(&mut self, plan: &Plan, meeting: &Meeting, organizer: Option<&Person>) {
         let Some(start) = meeting.start.filter(|start| in_range(start.date()).is_some()) else { return };
-        let series = Series::around(plan, meeting)
-            .and_then(|series| Some((series.first().filter(|first| in_range(first.date()).is_some())?, series)));
-        let Some((first, series)) = series else {
+        let Some((first, series)) = series_of(plan, meeting) else {
             self.open("VEVENT", &meeting.id.to_string());
             return self.occasion(plan, meeting, start, organizer);
         };

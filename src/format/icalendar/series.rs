@@ -71,6 +71,16 @@ impl<'a> Series<'a> {
         self.meetings.first().and_then(|first| first.slot())
     }
 
+    /// The meetings before the latest one that are not as the rule has them: moved, elsewhere, or of another length or name.
+    pub fn otherwise(&self) -> impl Iterator<Item = &'a Meeting> {
+        let (last, earlier) = self.meetings.split_last().map_or((None, [].as_slice()), |(last, all)| (Some(last), all));
+        earlier.iter().copied().filter(move |one| {
+            one.moved_from.is_some()
+                || last
+                    .is_some_and(|last| (&one.name, &one.place, one.length) != (&last.name, &last.place, last.length))
+        })
+    }
+
     /// Whether a meeting is the latest one, which the rule itself tells of.
     pub fn is_latest(&self, meeting: &Meeting) -> bool {
         self.meetings.last().is_some_and(|last| last.id == meeting.id)
