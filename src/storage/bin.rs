@@ -132,6 +132,22 @@ impl<S: Store> Vault<S> {
         self.change_card(id, |card| card.deleted = Some(at))
     }
 
+    /// Deletes a project: marks it, so that it can be brought back, or lets it go for good where a full store has no room even
+    /// for the mark. Says whether it is still there.
+    ///
+    /// # Errors
+    /// When nothing can be stored for another reason; nothing is deleted then.
+    pub fn put_in_bin(&mut self, id: AnyId, at: DateTime) -> Result<bool, StoreError> {
+        match self.mark_deleted(id, at) {
+            Ok(()) => Ok(true),
+            Err(StoreError::Full) => {
+                self.delete(id);
+                Ok(false)
+            }
+            Err(why) => Err(why),
+        }
+    }
+
     /// Brings a deleted project back. Says whether it is still there.
     ///
     /// # Errors
@@ -240,6 +256,22 @@ mod tests {
         for id in [1, 2].map(AnyId::from_bits) {
             assert_eq!(vault.open(id).map(|opened| opened.damage), Ok(Vec::new()));
         }
+    }
+
+    #[test]
+    fn only_a_full_store_lets_a_project_go_for_good() {
+        let store = MemoryStore::new();
+        let mut vault = full_of(&store, &[1, 2]);
+        let (first, second) = (AnyId::from_bits(1), AnyId::from_bits(2));
+        store.set_denied(true);
+        assert_eq!(vault.put_in_bin(first, DateTime(50)), Err(StoreError::Denied));
+        store.set_denied(false);
+        assert_eq!(listed(&vault), [(1, false), (2, false)]);
+        assert_eq!(vault.put_in_bin(first, DateTime(50)), Ok(true));
+        vault.delete(first);
+        store.set_quota(Some(0));
+        assert_eq!(vault.put_in_bin(second, DateTime(60)), Ok(false));
+        assert_eq!(listed(&vault), []);
     }
 
     #[test]

@@ -102,22 +102,36 @@ pub fn done<T>(app: AppState, result: Result<T, String>) -> bool {
 /// Makes a copy; offers the way back.
 pub fn duplicate(app: AppState, id: Id<Project>, name: &str) {
     match app.library.duplicate(id, &format!("{name}, copy")) {
-        Ok(copy) => app
-            .toasts
-            .undoable(format!("Duplicated {name}"), "The copy is under Deleted", move || app.library.delete(copy)),
+        Ok(copy) => {
+            let undo = move || match app.library.delete(copy) {
+                Ok(true) => true,
+                Ok(false) => {
+                    app.toasts.done("The copy is gone: the storage is full, so that there was no room to keep it");
+                    false
+                }
+                Err(why) => {
+                    app.toasts.error(format!("The copy was not deleted. {why}"));
+                    false
+                }
+            };
+            app.toasts.undoable(format!("Duplicated {name}"), "The copy is under Deleted", undo);
+        }
         Err(words) => app.toasts.error(words),
     }
 }
 
 /// Deletes a project; offers the way back.
 pub fn delete(app: AppState, id: Id<Project>, name: &str) {
-    if app.library.delete(id) {
-        app.announce(format!("Deleted {name}"));
-        let words = format!("Deleted {name}. It stays under Deleted for {STAY} days");
-        app.toasts.undoable(words, format!("Restored {name}"), move || restore(app, id));
-    } else {
-        app.toasts
-            .error(format!("Deleted {name} for good: the storage is full, so that there was no room to keep it."));
+    match app.library.delete(id) {
+        Ok(true) => {
+            app.announce(format!("Deleted {name}"));
+            let words = format!("Deleted {name}. It stays under Deleted for {STAY} days");
+            app.toasts.undoable(words, format!("Restored {name}"), move || restore(app, id));
+        }
+        Ok(false) => app
+            .toasts
+            .error(format!("Deleted {name} for good: the storage is full, so that there was no room to keep it.")),
+        Err(why) => app.toasts.error(format!("{name} was not deleted. {why}")),
     }
 }
 

@@ -1,5 +1,7 @@
 //! The deleted projects: brought back, or gone for good.
 
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 
 use super::actions;
@@ -10,7 +12,7 @@ use crate::app::settings::size;
 use crate::app::state::use_app;
 use crate::app::text::{badge, count};
 use crate::app::widgets::{Each, Icon, Memo, Show, view};
-use crate::plan::Id;
+use crate::plan::{AnyId, Id};
 use crate::storage::ProjectCard;
 use crate::storage::bin::STAY;
 
@@ -19,12 +21,19 @@ use crate::storage::bin::STAY;
 pub fn Bin() -> impl IntoView {
     let app = use_app();
     let cards = Memo::new(move |_| app.library.deleted());
+    // Measured once for all of them.
+    let sizes = Memo::new(move |_| {
+        cards.track();
+        app.library.usage().projects.into_iter().collect::<HashMap<AnyId, u64>>()
+    });
     view! {
         <section class="card binl" aria-labelledby="bin">
             <header><h2 id="bin">"Deleted projects"</h2></header>
             <p class="mut">{format!("They stay for {STAY} days, or until this browser's storage is full: then the one deleted first makes room.")}</p>
             <ul class="binr">
-                <Each each=move || cards.get() key=|card| (card.id, card.deleted) let:card><Line card=card /></Each>
+                <Each each=move || cards.get() key=|card| (card.id, card.deleted) let:card>
+                    <Line units=sizes.with_untracked(|sizes| sizes.get(&card.id).copied()) card=card />
+                </Each>
             </ul>
             <Show when=move || cards.with(Vec::is_empty)><p class="nothing">"Nothing is deleted."</p></Show>
         </section>
@@ -36,6 +45,8 @@ pub fn Bin() -> impl IntoView {
 fn Line(
     /// Which.
     card: ProjectCard,
+    /// What it takes in the store, in UTF-16 units.
+    units: Option<u64>,
 ) -> impl IntoView {
     let app = use_app();
     let asked: Asked = expect_context();
@@ -46,13 +57,12 @@ fn Line(
     let left = since.map_or(0, |day| (day + STAY - today).max(0)) as usize;
     let when =
         since.map(|day| format!("Deleted {}, goes in {}", locale::short(day, today), count(left, "day", "days")));
-    let units = app.library.usage().projects.iter().find(|(of, _)| *of == card.id).map(|(_, units)| size(*units));
     let back = name.clone();
     view! {
         <li>
             <span class="pk" aria-hidden="true">{badge(&key, &name)}</span>
             <span class="grow ell">{name.clone()}<small class="mut">{when}</small></span>
-            <span class="faint">{units}</span>
+            <span class="faint">{units.map(size)}</span>
             <button type="button" class="btn sm" aria-label=format!("Restore {name}") on:click=move |_| {
                 if actions::restore(app, id) {
                     app.toasts.done(format!("Restored {back}"));

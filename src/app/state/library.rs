@@ -353,14 +353,13 @@ impl Library {
 
     /// Marks a project as deleted: [`Library::restore`] brings it back until its room is needed or its time is over. Where
     /// there is no room even for the mark it goes for good; says whether it is still there.
-    pub fn delete(&self, id: Id<Project>) -> bool {
-        let marked = self.change(|vault| vault.mark_deleted(id.any(), clock::now())).is_ok();
-        if marked {
-            self.let_go(id);
-        } else {
-            self.purge(id);
-        }
-        marked
+    ///
+    /// # Errors
+    /// In words, when it cannot be deleted; it is as it was then.
+    pub fn delete(&self, id: Id<Project>) -> Result<bool, String> {
+        let there = self.change(|vault| vault.put_in_bin(id.any(), clock::now())).map_err(|why| why.to_string())?;
+        self.let_go(id);
+        Ok(there)
     }
 
     /// Takes a project out of the store for good.
