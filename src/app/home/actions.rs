@@ -57,13 +57,45 @@ pub fn keep_as_template(app: AppState, plan: &Plan, name: &str, about: &str, kee
         Ok(()) => {
             let again = if twice { ". There was one of this name already: both are kept" } else { "" };
             let words = format!("Saved template {}{again}", name.trim());
-            app.toasts.undoable(words, format!("{} is no template any more", name.trim()), move || {
-                app.library.remove_template(id);
-                true
+            let saved = name.trim().to_owned();
+            app.toasts.undoable(words, format!("{saved} is no template any more"), move || {
+                let same = is_still_called(app, id, &saved);
+                if same {
+                    app.library.remove_template(id);
+                }
+                same
             });
         }
         Err(words) => app.toasts.error(format!("The template was not saved. {words} Nothing else is affected.")),
     }
+}
+
+/// Renames a template; offers the way back.
+pub fn rename_template(app: AppState, template: &SavedTemplate, name: &str) {
+    let id = template.id;
+    let (before, after) = (template.name.clone(), name.to_owned());
+    // As it is stored then, but for the name.
+    let to = move |name: &str| {
+        let found = app.library.templates().into_iter().find(|known| known.id == id);
+        let template = found.ok_or_else(|| "This template was deleted.".to_owned())?;
+        app.library.keep_template(&SavedTemplate { name: name.into(), changed: clock::now(), ..template })
+    };
+    if done(app, to(name)) {
+        let words = format!("Renamed template {before} to {name}");
+        app.toasts.undoable(words, format!("It is called {before} again"), move || {
+            is_still_called(app, id, &after) && done(app, to(&before))
+        });
+    }
+}
+
+/// Whether a template has the name that it was given; says so where it has another one: what was done with it since, in
+/// another tab, is not undone along with what came before.
+fn is_still_called(app: AppState, id: AnyId, name: &str) -> bool {
+    let other = app.library.templates().into_iter().find(|known| known.id == id && known.name != name);
+    if let Some(other) = &other {
+        app.toasts.error(format!("{name} is called {} by now, so nothing was undone.", other.name));
+    }
+    other.is_none()
 }
 
 /// Renames a project; offers the way back.

@@ -4,9 +4,9 @@ use leptos::task::spawn_local;
 use leptos::{html, prelude::*};
 
 use super::actions;
+use crate::app::files;
 use crate::app::state::use_app;
 use crate::app::widgets::{CollectViews, Icon, Menu, MenuItem, effect, view};
-use crate::app::{clock, files};
 use crate::document::starter::Template;
 use crate::format::{self, json};
 use crate::plan::AnyId;
@@ -112,8 +112,7 @@ pub fn OwnTemplates(
                             let keep = move |name: String| {
                                 renaming.set(None);
                                 if !name.trim().is_empty() && name.trim() != first.name {
-                                    let template = SavedTemplate { name: name.trim().into(), changed: clock::now(), ..first.clone() };
-                                    actions::done(app, app.library.keep_template(&template));
+                                    actions::rename_template(app, &first, name.trim());
                                 }
                                 refresh();
                             };
