@@ -20,6 +20,7 @@ pub fn set_duration(draft: &mut Draft<'_>, id: Id<Task>, duration: Duration, sho
     let words = format!("{} takes {shown}", key(draft.plan(), &old));
     let ruled = effort::take(draft, id, duration)?;
     let (before, after) = (i128::from(old.duration.seconds), i128::from(duration.seconds));
+    let was_left = left(&old);
     draft.update(id, |task| {
         task.duration = duration;
         if !ruled {
@@ -30,12 +31,26 @@ pub fn set_duration(draft: &mut Draft<'_>, id: Id<Task>, duration: Duration, sho
         if before > 0 {
             task.work = task.work.map(|work| (i128::from(work) * after / before).clamp(0, i128::from(i64::MAX)) as i64);
         }
+        let now_left = left(task);
+        // An estimate whose likely value is what was left goes on saying so; one of its own stays.
+        if let Some(known) = task.estimate.as_mut().filter(|known| known.likely == was_left)
+            && old.duration.elapsed == duration.elapsed
+        {
+            known.likely = now_left;
+            (known.best, known.worst) = (known.best.min(now_left), known.worst.max(now_left));
+        }
         task.milestone &= duration.seconds == 0 || old.duration.seconds > 0;
         if task.mode == Mode::Manual {
             task.manual_finish = None;
         }
     })?;
     Ok(words)
+}
+
+/// What is left of the duration of a task, in seconds: as it is said, or by the share that is done.
+fn left(task: &Task) -> i64 {
+    let planned = task.duration.seconds.max(0);
+    task.remaining_duration.unwrap_or(planned - planned.saturating_mul(task.percent_complete.into()) / 100)
 }
 
 /// How a new start was kept.
@@ -307,7 +322,7 @@ mod tests {
     use super::super::draft::edit;
     use super::super::starter;
     use super::*;
-    use crate::plan::{Assignment, Ids, Person, Plan, TimeUnit};
+    use crate::plan::{Assignment, Estimate, Ids, Person, Plan, TimeUnit};
 
     const DAY: i64 = 8 * 3600;
 
@@ -348,6 +363,26 @@ mod tests {
         assert_eq!(words.unwrap(), "T-1 takes 3d");
         assert_eq!(plan.get(tasks[0]).unwrap().duration, Duration::working(3 * DAY));
         assert_eq!(plan.get(assignment.id).unwrap().work, Some(3 * DAY / 2));
+    }
+
+    #[test]
+    fn the_likely_value_of_an_estimate_follows_the_duration_that_it_was() {
+        let (mut plan, tasks, mut ids) = case();
+        let of = |best, likely, worst| Some(Estimate { best, likely, worst, ..Estimate::default() });
+        let mut after = |percent_complete, estimate, to| {
+            let task = Task { estimate, percent_complete, ..Task::clone(plan.get(tasks[0]).unwrap()) };
+            plan.put(Task { duration: Duration::working(4 * DAY), ..task }.into());
+            edit(&mut plan, &mut ids, |draft| set_duration(draft, tasks[0], Duration::working(to), "")).unwrap();
+            plan.get(tasks[0]).unwrap().estimate.clone()
+        };
+        assert_eq!(after(0, of(2 * DAY, 4 * DAY, 9 * DAY), 6 * DAY), of(2 * DAY, 6 * DAY, 9 * DAY));
+        // In their order, whatever was typed.
+        assert_eq!(after(0, of(2 * DAY, 4 * DAY, 9 * DAY), DAY), of(DAY, DAY, 9 * DAY));
+        assert_eq!(after(0, of(2 * DAY, 4 * DAY, 5 * DAY), 8 * DAY), of(2 * DAY, 8 * DAY, 8 * DAY));
+        // One that somebody thought of apart from the duration stays.
+        assert_eq!(after(0, of(2 * DAY, 3 * DAY, 9 * DAY), 6 * DAY), of(2 * DAY, 3 * DAY, 9 * DAY));
+        // Of a task that is half done it is about the other half.
+        assert_eq!(after(50, of(DAY, 2 * DAY, 9 * DAY), 6 * DAY), of(DAY, 4 * DAY, 9 * DAY));
     }
 
     #[test]
