@@ -3,7 +3,7 @@
 pub use crate::platform::locale::{Form, decimal_sign, number, week_start};
 
 use crate::chart::frame::Words;
-use crate::plan::{Currency, Date, DateTime, Money};
+use crate::plan::{Currency, Date, DateTime, Money, date_text};
 use crate::platform::locale;
 
 /// A moment in a form.
@@ -24,15 +24,10 @@ pub fn short(day: Date, today: Date) -> String {
     date(day, if day.ymd().0 == today.ymd().0 { Form::Day } else { Form::DayYear })
 }
 
-/// A sentence in which days that stand as `2026-03-12`, as edits write them, are said as the person says them.
+/// A sentence in which days that stand as `2026-03-12`, as edits write them, and their times are said as the person says them.
 #[must_use]
 pub fn sentence(words: &str, today: Date) -> String {
-    let said = |word: &str| {
-        let end = word.trim_end_matches(|letter: char| !letter.is_ascii_digit());
-        let day = Some(end).filter(|day| day.len() == 10)?.parse::<Date>().ok()?;
-        Some(format!("{}{}", short(day, today), word.get(end.len()..)?))
-    };
-    words.split(' ').map(|word| said(word).unwrap_or_else(|| word.to_owned())).collect::<Vec<_>>().join(" ")
+    date_text::said(words, &|day| short(day, today), &|at| moment(at, Form::Time))
 }
 
 /// Whether the person writes the month before the day.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::time::Date;
+use super::time::{Date, DateTime};
 
 /// A text that is no date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,6 +69,31 @@ fn read(text: &str, base: Date, today: Date, near: Date) -> Result<Date, DateInp
         _ => relative(&trimmed, base).or_else(|| weekday(&trimmed, today)).or_else(|| calendar(&trimmed, near)),
     };
     found.and_then(in_range).ok_or_else(wrong)
+}
+
+/// A sentence in which days that stand as `2026-03-12`, and times of them as in `2026-03-12 at 10:00`, are said as `day` and
+/// `time` have it.
+#[must_use]
+pub fn said(words: &str, day: &dyn Fn(Date) -> String, time: &dyn Fn(DateTime) -> String) -> String {
+    let digits = |word: &str| word.trim_end_matches(|letter: char| !letter.is_ascii_digit()).len();
+    let mut out: Vec<String> = Vec::new();
+    // The day of the word before, and whether an “at” stands behind it.
+    let (mut last, mut at) = (None::<&str>, false);
+    for word in words.split(' ') {
+        let (text, rest) = word.split_at(digits(word));
+        let moment = last.filter(|_| at).and_then(|day| format!("{day}T{text}").parse().ok());
+        let found = (text.len() == 10).then(|| text.parse::<Date>().ok()).flatten();
+        out.push(match (moment, found) {
+            (Some(moment), _) => format!("{}{rest}", time(moment)),
+            (None, Some(found)) => format!("{}{rest}", day(found)),
+            (None, None) => word.to_owned(),
+        });
+        at = last.is_some() && !at && word == "at";
+        if !at {
+            last = found.filter(|_| rest.is_empty()).map(|_| text);
+        }
+    }
+    out.join(" ")
 }
 
 /// The date, if it is of a year that is planned in: others are typing errors, or a year that is still being typed.
@@ -171,6 +196,21 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_and_their_times_are_said_within_a_sentence() {
+        let day = |day: Date| format!("day {}", day.ymd().2);
+        let time = |at: DateTime| format!("hour {}", at.time_of_day() / 3600);
+        for (words, expected) in [
+            ("Weekly is on 2026-11-26 at 10:00 this time", "Weekly is on day 26 at hour 10 this time"),
+            ("From 2026-11-26 to 2026-11-27, at 10:00", "From day 26 to day 27, at 10:00"),
+            ("Moved to 2026-11-26 at 16:30.", "Moved to day 26 at hour 16."),
+            ("2026-11-26 at noon, at 10:00", "day 26 at noon, at 10:00"),
+            ("at 10:00 2026-13-01  — R-01", "at 10:00 2026-13-01  — R-01"),
+        ] {
+            assert_eq!(said(words, &day, &time), expected);
+        }
+    }
 
     #[test]
     fn dates_are_read_as_people_type_them() {

@@ -28,7 +28,7 @@ pub fn Activity(
             change.id() == id
                 || (finishes(change) && actions.with(|tasks| tasks.iter().any(|task| task.any() == change.id())))
         };
-        workspace.with_history(|history| told(history, Some(&concerns), usize::MAX))
+        workspace.with_history(|history| told(history, Some(&concerns), usize::MAX, app.today.get()))
     });
     let number = move || changes.with(Vec::len);
     let line = move |told: &Told| {

@@ -30,9 +30,9 @@ pub struct Told {
 /// What an edit must have changed to be told.
 pub type About<'a> = &'a dyn Fn(&Change) -> bool;
 
-/// The latest `most` edits, newest first; with `about`, those with such a change that still hold.
+/// The latest `most` edits, newest first, in words as seen `today`; with `about`, those with such a change that still hold.
 #[must_use]
-pub fn told(history: &History, about: Option<About<'_>>, most: usize) -> Vec<Told> {
+pub fn told(history: &History, about: Option<About<'_>>, most: usize, today: Date) -> Vec<Told> {
     let holding: BTreeSet<AnyId> = history.done().iter().map(|edit| edit.id).collect();
     history
         .entries()
@@ -47,7 +47,7 @@ pub fn told(history: &History, about: Option<About<'_>>, most: usize) -> Vec<Tol
         .map(|edit| Told {
             id: edit.id,
             kind: main_kind(edit),
-            words: edit.words.clone(),
+            words: locale::sentence(&edit.words, today),
             at: edit.at,
             undone: !holding.contains(&edit.id),
             changes: edit.changes.len(),

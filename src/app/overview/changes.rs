@@ -15,7 +15,7 @@ const FEW: usize = 6;
 pub fn RecentChanges() -> impl IntoView {
     let facts = use_facts();
     let changes = Memo::new(move |_| {
-        let all = facts.workspace.with_history(|history| told(history, None, 4 * FEW));
+        let all = facts.workspace.with_history(|history| told(history, None, 4 * FEW, facts.app.today.get()));
         all.into_iter().filter(|told| !told.undone).take(FEW).collect::<Vec<Told>>()
     });
     view! {

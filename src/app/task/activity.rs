@@ -135,7 +135,7 @@ fn LineView(
         Happened::Did(_, words, _) => view! {
             <li>
                 <span class="av none sm"><Icon name="log" /></span>
-                <span class="grow mut">{words}</span>
+                <span class="grow mut">{crate::app::locale::sentence(&words, state.app.today.get_untracked())}</span>
                 <time title=exact>{at}</time>
             </li>
         },

@@ -32,7 +32,8 @@ struct LogPlace {
 impl LogPlace {
     fn provide() -> Self {
         let (app, workspace) = (use_app(), use_workspace());
-        let all = Memo::new(move |_| workspace.with_history(|history| told(history, None, usize::MAX)));
+        let all =
+            Memo::new(move |_| workspace.with_history(|history| told(history, None, usize::MAX, app.today.get())));
         let text = Memo::new(move |_| app.route.with(|route| route.get("text").unwrap_or_default().to_owned()));
         let place = Self {
             app,

@@ -42,7 +42,7 @@ pub fn EditPanel(
     view! {
         <aside class="panel logp" aria-label="Change">
             <Header />
-            <h2><Words text=words /></h2>
+            <h2><Words text=locale::sentence(&words, place.app.today.get_untracked()) /></h2>
             <p class="mut">
                 {locale::moment(at, Form::Moment)}
                 {move || undone.get().then(|| view! { " " <span class="count">"Undone"</span> })}
