@@ -23,6 +23,26 @@ pub fn rename(draft: &mut Draft<'_>, name: &str) -> Result<String, EditError> {
     Ok(format!("Renamed the project to {name}"))
 }
 
+/// A name that no other project has: the wanted one, or that with the first free number from 2.
+#[must_use]
+pub fn free_name(wanted: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    if !is_taken(wanted) {
+        return wanted.into();
+    }
+    (2..=u32::MAX)
+        .map(|number| format!("{wanted} {number}"))
+        .find(|name| !is_taken(name))
+        .unwrap_or_else(|| wanted.into())
+}
+
+/// The sponsor in a few words, `Sponsor Helen Brandt`; a name that says so itself stands alone. `None` where nobody is named.
+#[must_use]
+pub fn sponsor_words(charter: &Charter) -> Option<String> {
+    let name = charter.sponsor.trim();
+    let says_so = name.to_lowercase().contains("sponsor");
+    (!name.is_empty()).then(|| if says_so { name.into() } else { format!("Sponsor {name}") })
+}
+
 /// Puts the project away, or takes it out again.
 ///
 /// # Errors
@@ -167,6 +187,22 @@ mod tests {
         let high = scale(&[("Low", 10), ("Middle", 50), ("High", 90)], &[2, 3, 4, 16]);
         assert_eq!(set_scale(&mut draft, high.clone()).unwrap_err().to_string(), "No score is above 15 on this scale.");
         set_scale(&mut draft, RiskScale { rule: ScoringRule::Sum, ..high }).unwrap();
+    }
+
+    #[test]
+    fn names_are_numbered_where_others_have_them() {
+        let taken = |names: &'static [&'static str]| move |name: &str| names.contains(&name);
+        assert_eq!(free_name("Portal", taken(&["Portals"])), "Portal");
+        assert_eq!(free_name("Portal", taken(&["Portal", "Portal 2"])), "Portal 3");
+    }
+
+    #[test]
+    fn a_sponsor_is_not_called_so_twice() {
+        let words = |sponsor: &str| sponsor_words(&Charter { sponsor: sponsor.into(), ..Charter::default() });
+        assert_eq!(words("Helen Brandt").as_deref(), Some("Sponsor Helen Brandt"));
+        assert_eq!(words("Sponsor").as_deref(), Some("Sponsor"));
+        assert_eq!(words("Executive sponsor").as_deref(), Some("Executive sponsor"));
+        assert_eq!(words(" "), None);
     }
 
     #[test]

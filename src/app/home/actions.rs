@@ -12,7 +12,11 @@ use crate::storage::bin::STAY;
 /// Makes a sample project and opens it.
 pub fn open_sample(app: AppState) {
     let now = clock::now();
-    let plan = starter::sample(now.date(), now, &mut Ids::seeded(clock::random_seed()));
+    let mut plan = starter::sample(now.date(), now, &mut Ids::seeded(clock::random_seed()));
+    if let Some(project) = plan.project().cloned() {
+        let name = project::free_name(&project.name, |name| is_taken(app, name));
+        plan.put(Project { name, ..Project::clone(&project) }.into());
+    }
     if let Some(id) = app.library.create(plan) {
         app.go(&Route::to(id, Place::Overview));
     }
@@ -133,7 +137,8 @@ pub fn done<T>(app: AppState, result: Result<T, String>) -> bool {
 
 /// Makes a copy; offers the way back.
 pub fn duplicate(app: AppState, id: Id<Project>, name: &str) {
-    match app.library.duplicate(id, &format!("{name}, copy")) {
+    let copy = project::free_name(&format!("{name}, copy"), |name| is_taken(app, name));
+    match app.library.duplicate(id, &copy) {
         Ok(copy) => {
             let undo = move || match app.library.delete(copy) {
                 Ok(true) => true,

@@ -18,6 +18,7 @@ use crate::app::locale;
 use crate::app::state::use_app;
 use crate::app::war_room;
 use crate::app::widgets::{CollectViews, Icon, Memo, view};
+use crate::document::project;
 use crate::plan::Health;
 
 /// How the project is doing: at a desk, or on a wall.
@@ -69,8 +70,7 @@ fn Head(
                 facts.progress.with(super::super::analysis::progress::Progress::percent)
             ));
         }
-        let sponsor = facts.workspace.plan.with(|plan| plan.project().map(|project| project.charter.sponsor.clone()));
-        told.extend(sponsor.filter(|sponsor| !sponsor.is_empty()).map(|sponsor| format!("Sponsor {sponsor}")));
+        told.extend(facts.workspace.plan.with(|plan| project::sponsor_words(&plan.project()?.charter)));
         told
     };
     let set = move || facts.workspace.plan.with(|plan| plan.project().is_some_and(|p| p.health != Health::Auto));
