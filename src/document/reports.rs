@@ -110,7 +110,8 @@ pub fn move_section(
 /// Sets the period of the draft; `None` = as usual. What is usual for its end is what the report shows.
 ///
 /// # Errors
-/// When it ends before it begins, or after both today and the status date; when the report is gone.
+/// When it ends before it begins, or after both today and the status date; when it begins before [`Report::earliest`]; when
+/// the report is gone.
 pub fn set_period(
     draft: &mut Draft<'_>,
     shown: &Report,
@@ -121,6 +122,10 @@ pub fn set_period(
     let status = draft.plan().project().and_then(|project| project.status_date).map(DateTime::date);
     if to.is_some_and(|to| to > status.map_or(today, |status| status.max(today))) {
         return refused("That day is still to come: a report tells what was.");
+    }
+    let earliest = draft.plan().project().map(|project| Report::earliest(project, today));
+    if let Some(earliest) = earliest.filter(|earliest| [from, to].into_iter().flatten().any(|day| day < *earliest)) {
+        return refused(&format!("The earliest day for a report of this project is {earliest}."));
     }
     if from.zip(to.or(shown.to)).is_some_and(|(from, to)| to < from) {
         return refused("The period ends before it begins.");
@@ -146,8 +151,9 @@ pub fn compare(
     Ok("Set what the status report compares with".into())
 }
 
-/// Sets whom the draft is for: its sections are those that such people read, in their order. What somebody switched by hand
-/// stays so, but for amounts of money that these people are not told.
+/// Sets whom the draft is for: its sections are those that such people read, in their order, unless somebody moved sections:
+/// then all stay where they are. What somebody switched by hand stays so, but for amounts of money that these people are not
+/// told.
 ///
 /// # Errors
 /// When the report is kept, or gone.
@@ -156,6 +162,7 @@ pub fn address(draft: &mut Draft<'_>, shown: &Report, audience: Audience) -> Res
         return Err(EditError::Input("This report is kept as it was. Address the next one.".into()));
     }
     change(draft, shown, |report| {
+        let moved = is_moved(report);
         report.audience = audience;
         for part in ReportPart::ALL {
             let money = matches!(part, ReportPart::Cost | ReportPart::Phases) && !audience.is_told_of_money();
@@ -165,13 +172,23 @@ pub fn address(draft: &mut Draft<'_>, shown: &Report, audience: Audience) -> Res
                 section.off = *part != ReportPart::Head && !audience.parts().contains(part);
             }
         }
-        report.sections.sort_by_key(|section| audience.order(section.part));
+        if !moved {
+            report.sections.sort_by_key(|section| audience.order(section.part));
+        }
     })?;
     let told = |part: ReportPart| audience.is_told_of_money() || !matches!(part, ReportPart::Cost | ReportPart::Phases);
     let chosen = |section: &&ReportSection| section.chosen && told(section.part) && !section.title.is_empty();
     let chosen: Vec<&str> = shown.sections.iter().filter(chosen).map(|section| section.title.as_str()).collect();
     let stays = if chosen.is_empty() { String::new() } else { format!(", as chosen: {}", chosen.join(", ")) };
     Ok(format!("Wrote the status report for {}{stays}", audience_name(audience)))
+}
+
+/// Whether the sections of a report stand as somebody moved them: neither in the order of those it is for, nor in the one that
+/// they have from the start.
+fn is_moved(report: &Report) -> bool {
+    let on = || report.sections.iter().filter(|section| !section.off).map(|section| section.part);
+    let usual = |part: ReportPart| ReportPart::ALL.iter().position(|one| *one == part);
+    !on().is_sorted_by_key(|part| report.audience.order(part)) && !on().is_sorted_by_key(usual)
 }
 
 /// Whom a report is for, in words within a sentence.
@@ -298,6 +315,22 @@ mod tests {
         assert!(address(&mut draft, &kept, Audience::Team).is_err());
     }
 
+    #[test]
+    fn a_period_begins_a_year_before_the_project_at_the_earliest() {
+        let mut ids = Ids::seeded(4);
+        let plan = starter::blank("Test", DateTime(0), &mut ids);
+        let mut draft = Draft::new(&plan, &mut ids, DateTime(7));
+        let (shown, earliest) = (shown(), "1969-01-01".parse().unwrap());
+        let mut from = |day: Date| set_period(&mut draft, &shown, (Some(day), None), Date(20_000));
+        let refused = from(earliest - 1).unwrap_err().to_string();
+        assert_eq!(refused, "The earliest day for a report of this project is 1969-01-01.");
+        from(earliest).unwrap();
+        // Before the project begins there are reports as well.
+        let mut draft = Draft::new(&plan, &mut ids, DateTime(7));
+        let shown = Report { to: Some(Date(-1_000)), ..shown };
+        set_period(&mut draft, &shown, (Some(Date(-1_100)), None), Date(-1_000)).unwrap();
+    }
+
     /// Whoever ticked a section by hand finds it ticked, whoever the report is for; amounts of money go to nobody who is not
     /// told of them.
     #[test]
@@ -322,6 +355,26 @@ mod tests {
         let words = address(&mut draft, &shown, Audience::Team).unwrap();
         assert!(words.starts_with("Wrote the status report for the team, as chosen: "), "{words}");
         assert!(words.contains("Objectives") && words.contains("Issues"), "{words}");
+    }
+
+    #[test]
+    fn sections_that_were_moved_stay_where_they_are_when_the_audience_changes() {
+        let mut ids = Ids::seeded(4);
+        let plan = starter::blank("Test", DateTime(0), &mut ids);
+        let mut draft = Draft::new(&plan, &mut ids, DateTime(7));
+        let mut shown = shown();
+        address(&mut draft, &shown, Audience::Sponsor).unwrap();
+        shown.id = draft.plan().reports.iter().next().unwrap().id;
+        let order = |draft: &Draft<'_>, id| {
+            let report = draft.get::<Report>(id).unwrap();
+            report.sections.iter().map(|section| section.part).collect::<Vec<_>>()
+        };
+        move_section(&mut draft, &shown, ReportPart::Risks, Some(ReportPart::Summary)).unwrap();
+        let moved = order(&draft, shown.id);
+        for audience in [Audience::Customer, Audience::Team, Audience::Everyone] {
+            address(&mut draft, &shown, audience).unwrap();
+            assert_eq!(order(&draft, shown.id), moved, "{audience:?}");
+        }
     }
 
     /// What the team is not told of money, somebody else is again.
@@ -351,6 +404,8 @@ mod tests {
             set_period(&mut draft, &shown, (from.map(Date), to.map(Date)), today).is_ok()
         };
         assert!(!period(Some(2), Some(1)) && !period(None, Some(20_001)));
+        // The project begins on 1970-01-01, and nobody reports on more than a year before.
+        assert!(!period(Some(-366), None) && !period(None, Some(-366)));
         // Its end is as usual, which is what is shown.
         assert!(!period(Some(20_001), None));
         assert!(title(&mut draft, &shown, ReportPart::Risks, " ").is_err());

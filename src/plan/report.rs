@@ -2,7 +2,7 @@
 
 use super::baseline::Baseline;
 use super::id::{AnyId, Id};
-use super::project::Health;
+use super::project::{Health, Project};
 use super::record::{part, record, words};
 use super::time::{Date, DateTime};
 
@@ -222,6 +222,17 @@ record! {
         pub target: Option<Date>,
         /// The sections in their order.
         pub sections: Vec<ReportSection>,
+    }
+}
+
+impl Report {
+    /// The first day that the period of a report may begin with: a year before the project, or before the period's last day
+    /// where that is earlier.
+    #[must_use]
+    pub fn earliest(project: &Project, to: Date) -> Date {
+        /// Days of a year.
+        const YEAR: i32 = 365;
+        project.start.date().min(to) - YEAR
     }
 }
 

@@ -12,7 +12,7 @@ pub fn period(project: &Project, set: Option<&Report>, today: Date) -> (Date, Da
     // Nothing can be told of a day to come; a draft may have been written on another machine.
     let to = set.and_then(|set| set.to).map_or(usual, |to| to.min(usual.max(today)));
     let from = set.and_then(|set| set.from).unwrap_or(to - (DAYS - 1));
-    (from.min(to), to)
+    (from.max(Report::earliest(project, to)).min(to), to)
 }
 
 /// The week of a day and how many there are: calendar weeks from Monday, from the start to the finish or target,

@@ -6,6 +6,7 @@ use super::drag::row_id;
 use super::hand_out;
 use super::state::use_reports;
 use crate::analysis::report::{draft, kept};
+use crate::app::locale;
 use crate::app::widgets::{CollectViews, Draggable, Each, Icon, LineField, Memo, PointerDrag, live, view};
 use crate::document::{Draft, reports};
 use crate::plan::date_text::in_range;
@@ -115,7 +116,8 @@ fn Period() -> impl IntoView {
             let (from, to) = own.unwrap_or_default();
             let period = if first { (date, to) } else { (from, date) };
             let (shown, today) = (place.shown.get_untracked(), place.app.today.get_untracked());
-            place.workspace.keep(|draft| reports::set_period(draft, &shown, period, today))
+            let kept = place.workspace.keep(|draft| reports::set_period(draft, &shown, period, today));
+            kept.map_err(|words| locale::sentence(&words, today))
         };
         view! { <div class="field"><span>{name}</span><LineField label=name value=value keep=keep kind="date" /></div> }
     };
