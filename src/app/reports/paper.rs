@@ -80,15 +80,24 @@ fn Section(
             {has_picture.then(|| view! {
                 <FittedPicture draw=draw least=320.0 class=if part == ReportPart::Milestones { "course" } else { "" } />
             })}
-            {columns(part).map(|heads| view! {
-                <p class="rpheads mut">{heads.iter().map(|head| view! { <span>{*head}</span> }).collect_views()}</p>
-            })}
             {(part != ReportPart::Milestones).then(|| {
-                view! {
+                let lines = view! {
                     <ul class="lines">
                         <Each each=move || keys.get() key=String::clone let:key><li><Line part=part key=key /></li></Each>
                         {can_add(part).then(|| view! { <li class="add"><Add part=part /></li> })}
                     </ul>
+                };
+                match columns(part) {
+                    // A table in print, so that its heads come again on the next page.
+                    Some(heads) => view! {
+                        <div class="rpbody">
+                            <div class="rphd">
+                                <p class="rpheads mut">{heads.iter().map(|head| view! { <span>{*head}</span> }).collect_views()}</p>
+                            </div>
+                            {lines}
+                        </div>
+                    }.into_any(),
+                    None => lines.into_any(),
                 }
             })}
         </section>

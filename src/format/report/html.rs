@@ -11,7 +11,7 @@ h1{font-size:22px;line-height:28px;margin:0}h2{font-size:14px;margin:24px 0 8px;
 header{border-bottom:2px solid;padding-bottom:12px}p{margin:0}header p{color:#555d67}\
 table{width:100%;border-collapse:collapse;border:0}td,th{padding:4px 12px 4px 0;border:0;border-bottom:1px solid #e3e7ec;\
 vertical-align:top}th{text-align:left;font-weight:600;color:#555d67}th[align]{text-align:right}\
-tr{break-inside:avoid}ul,ol{margin:0;padding-left:20px}svg{max-width:100%;height:auto}\
+thead{display:table-header-group}tr{break-inside:avoid}ul,ol{margin:0;padding-left:20px}svg{max-width:100%;height:auto}\
 @media print{body{margin:0;max-width:none;padding:0}}@page{margin:15mm}";
 
 /// The report as a page; `picture` gives the SVG of a section that has one, else nothing.
@@ -63,13 +63,13 @@ fn write(out: &mut String, section: &ReportSection) {
     if heads(section.part).is_some() {
         out.push_str("<table border=\"1\" cellspacing=\"0\" cellpadding=\"4\">");
         if let Some(heads) = columns(section.part) {
-            out.push_str("<tr>");
+            out.push_str("<thead><tr>");
             for (place, head) in heads.iter().enumerate() {
                 out.push_str(&format!("<th{}>", aligned(section.part, place)));
                 escape_into(out, head);
                 out.push_str("</th>");
             }
-            out.push_str("</tr>");
+            out.push_str("</tr></thead>");
         }
         let (notes, rows): (Vec<_>, Vec<_>) = section.shown().partition(|line| is_note(section.part, line));
         rows.into_iter().for_each(|line| row(out, section.part, line));

@@ -160,6 +160,8 @@ mod tests {
             "{text}"
         );
         assert!(text.contains("</table><p>The budget is €4k.</p>"), "{text}");
+        // Of a table over several pages each has the heads.
+        assert!(text.contains("<thead><tr><th>Phase</th>") && text.contains("</tr></thead><tr>"), "{text}");
         let told = markdown(&report);
         assert!(told.contains("| Build | €3k | – |\n\nThe budget is €4k.\n"), "{told}");
     }
