@@ -258,7 +258,7 @@ fn a_card_says_for_how_long_it_is_blocked() {
     let mut sample = Sample::new();
     let days = |since: DateTime, sample: &mut Sample| {
         sample.change(1, |task| {
-            task.blocked = Some(Blocked { reason: "No licence".into(), since, ..Blocked::default() })
+            task.blocked = Some(Blocked { reason: "No licence".into(), since, ..Blocked::default() });
         });
         let (schedule, related) = (Schedule::of(&sample.plan), Related::of(&sample.plan));
         Card::of(&sample.plan, &schedule, &related, sample.tasks[1], TODAY).unwrap().blocked_days
