@@ -112,7 +112,7 @@ pub fn write(plan: &Plan, schedule: &Schedule, today: Date, likely: Option<Likel
 }
 
 /// A draft that was written a moment ago, with what a person has chosen and written since over it. Its facts stay: they take
-/// longer to gather than a frame lasts, and [`write`] follows.
+/// longer to gather than a frame lasts, and [`write()`] follows.
 #[must_use]
 pub fn written_over(mut written: Report, plan: &Plan) -> Report {
     let Some(set) = draft(plan) else { return written };
