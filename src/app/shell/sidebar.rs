@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::state::{Place, Route, use_app, use_workspace};
 use crate::app::text::badge;
-use crate::app::widgets::{CollectViews, Icon, Menu, MenuItem, view};
+use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, view};
 use crate::plan::Id;
 
 /// The groups of places, with their heading.
@@ -76,8 +76,9 @@ fn PlaceLink(
     let app = use_app();
     let workspace = use_workspace();
     let here = move || app.route.with(|route| route.place == place);
-    let count = move || {
-        workspace.plan.with(|plan| match place {
+    // Each looks through all tasks.
+    let count = Memo::new(move |_| {
+        workspace.painted().plan.with(|plan| match place {
             Place::Risks => {
                 let open = plan.risks.iter().filter(|risk| risk.status == crate::plan::RiskStatus::Open).count();
                 (open > 0).then_some(open)
@@ -89,12 +90,12 @@ fn PlaceLink(
             Place::Backlog => Some(crate::analysis::sprint::waiting(plan)).filter(|waiting| *waiting > 0),
             _ => None,
         })
-    };
+    });
     view! {
         <a href=Route::to(workspace.id, place).href() title=place.title() aria-current=move || here().then_some("page")>
             <Icon name=place.icon() />
             <span>{place.title()}</span>
-            {move || count().map(|count| view! { <small>{count}</small> })}
+            {move || count.get().map(|count| view! { <small>{count}</small> })}
         </a>
     }
 }

@@ -179,8 +179,8 @@ fn Tools() -> impl IntoView {
                 {steps.into_iter().enumerate().map(|(at, step)| view! {
                     <li><i class=format!("l{}", at + 1)></i>{step}</li>
                 }).collect_views()}
-                <li><i class="l5"><Icon name="up" /></i>"over 100%"</li>
-                <li><i class="l2 clash"><Icon name="up" /></i>"part of the time"</li>
+                <li><i class="l5 over"></i>"over 100%"</li>
+                <li><i class="l2 clash over"></i>"part of the time"</li>
             </ul>
             <Everywhere />
             <div class="seg" role="group" aria-label="Show">
