@@ -299,6 +299,8 @@ fn the_seed_decides() {
     page.go("");
     page.click("button", "Explore the sample project");
     page.at("Overview");
-    assert_eq!(forecast(&page), before);
+    // The second sample has a number to its name; all else is said of both.
+    let second = forecast(&page).to_string().replace("Customer Portal Relaunch 2", "Customer Portal Relaunch");
+    assert_eq!(second, before.to_string());
     page.finish();
 }
