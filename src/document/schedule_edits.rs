@@ -17,7 +17,7 @@ use crate::plan::{
 /// When the task is not there, or more of it is done.
 pub fn set_duration(draft: &mut Draft<'_>, id: Id<Task>, duration: Duration, shown: &str) -> Result<String, EditError> {
     let old = draft.get(id)?;
-    let words = format!("{} takes {shown}", key(draft.plan(), &old));
+    let mut words = format!("{} takes {shown}", key(draft.plan(), &old));
     let ruled = effort::take(draft, id, duration)?;
     let (before, after) = (i128::from(old.duration.seconds), i128::from(duration.seconds));
     let was_left = left(&old);
@@ -37,6 +37,14 @@ pub fn set_duration(draft: &mut Draft<'_>, id: Id<Task>, duration: Duration, sho
             && old.duration.elapsed == duration.elapsed
         {
             known.likely = now_left;
+            let case = match now_left {
+                left if left < known.best => Some("best"),
+                left if left > known.worst => Some("worst"),
+                _ => None,
+            };
+            if let Some(case) = case {
+                words.push_str(&format!(", and so does its {case} case"));
+            }
             (known.best, known.worst) = (known.best.min(now_left), known.worst.max(now_left));
         }
         task.milestone &= duration.seconds == 0 || old.duration.seconds > 0;
@@ -383,6 +391,12 @@ mod tests {
         assert_eq!(after(0, of(2 * DAY, 3 * DAY, 9 * DAY), 6 * DAY), of(2 * DAY, 3 * DAY, 9 * DAY));
         // Of a task that is half done it is about the other half.
         assert_eq!(after(50, of(DAY, 2 * DAY, 9 * DAY), 6 * DAY), of(DAY, 4 * DAY, 9 * DAY));
+        // What was typed for a case and gives way is told.
+        let task = Task { percent_complete: 0, remaining_duration: None, ..Task::clone(plan.get(tasks[0]).unwrap()) };
+        let (estimate, duration) = (of(2 * DAY, 4 * DAY, 9 * DAY), Duration::working(4 * DAY));
+        plan.put(Task { estimate, duration, ..task }.into());
+        let words = edit(&mut plan, &mut ids, |draft| set_duration(draft, tasks[0], Duration::working(DAY), "1d"));
+        assert_eq!(words.unwrap(), "T-1 takes 1d, and so does its best case");
     }
 
     #[test]

@@ -114,11 +114,14 @@ pub fn write(plan: &Plan, schedule: &Schedule, today: Date, likely: Option<Likel
 /// A draft that was written a moment ago, with what a person has chosen and written since over it. Its facts stay: they take
 /// longer to gather than a frame lasts, and [`write()`] follows.
 #[must_use]
-pub fn written_over(mut written: Report, plan: &Plan) -> Report {
+pub fn written_over(mut written: Report, plan: &Plan, today: Date) -> Report {
     let Some(set) = draft(plan) else { return written };
     (written.id, written.audience, written.against_last, written.baseline) =
         (set.id, set.audience, set.against_last, set.baseline);
-    (written.from, written.to) = (set.from.or(written.from), set.to.or(written.to));
+    if let Some(project) = plan.project() {
+        let (from, to) = period::period(project, Some(set), today);
+        (written.from, written.to) = (Some(from), Some(to));
+    }
     for section in &mut written.sections {
         if let Some(own) = set.section(section.part) {
             (section.off, section.chosen) = (own.off, own.chosen);

@@ -296,7 +296,7 @@ fn a_later_report_knows_what_was_before_and_keeps_what_a_person_chose() {
     since.sections[1].off = true;
     since.audience = Audience::Sponsor;
     plan.put(since.clone().into());
-    let (over, anew) = (written_over(next, &plan), report(&plan, "2026-03-18"));
+    let (over, anew) = (written_over(next, &plan, day("2026-03-18")), report(&plan, "2026-03-18"));
     let chosen = |report: &Report| {
         let sections = report.sections.iter().map(|section| (section.part, section.off, section.title.clone()));
         let named = sections.take(2).collect::<Vec<_>>();
@@ -308,8 +308,17 @@ fn a_later_report_knows_what_was_before_and_keeps_what_a_person_chose() {
 
     // Another period asks for other facts: until they are there, the day that was chosen stands.
     since.to = Some(day("2026-03-16"));
+    plan.put(since.clone().into());
+    let on = |plan: &Plan| written_over(over.clone(), plan, day("2026-03-18"));
+    assert_eq!(on(&plan).to, Some(day("2026-03-16")));
+
+    // The limits of a period hold as in a report that is written.
+    since.to = Some(day("2026-04-01"));
+    since.from = Some(day("1900-01-01"));
     plan.put(since.into());
-    assert_eq!(written_over(over, &plan).to, Some(day("2026-03-16")));
+    let (shown, anew) = (on(&plan), report(&plan, "2026-03-18"));
+    assert_eq!((shown.from, shown.to), (anew.from, anew.to));
+    assert_eq!(shown.to, Some(day("2026-03-18")));
 }
 
 #[test]

@@ -52,6 +52,7 @@ impl Draggable for BoardState {
         self.drag.set(None);
         self.target.set(None);
         toggle_selected(self, card);
+        focus_card(self, card);
     }
 
     fn put_back(&self) {

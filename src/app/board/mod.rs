@@ -179,7 +179,7 @@ fn Kan() -> impl IntoView {
         let anchor = board.focus.get_untracked();
         board.focus.set(Some(card));
         // A finger has no keys beside it: once a long press has selected a card, it selects more.
-        let more = by_finger(&event) && board.selected.with_untracked(|selected| !selected.is_empty());
+        let more = pointer.by_touch() && board.selected.with_untracked(|selected| !selected.is_empty());
         if event.ctrl_key() || event.meta_key() || more {
             keys::toggle_selected(&board, card);
         } else if event.shift_key() {
@@ -302,9 +302,4 @@ fn measure_what_is_drawn(board: BoardState, node: NodeRef<html::Div>) {
             }
         });
     });
-}
-
-/// Whether a click is the tap of a finger.
-fn by_finger(event: &ev::MouseEvent) -> bool {
-    event.dyn_ref::<leptos::web_sys::PointerEvent>().is_some_and(|event| event.pointer_type() == "touch")
 }

@@ -8,7 +8,7 @@ use super::state::{Show, use_lessons};
 use crate::analysis::lessons::{Known, categories, from_retrospectives, is_here, suggested};
 use crate::app::locale;
 use crate::app::text::count;
-use crate::app::widgets::{CollectViews, Each, Icon, Memo, live, view};
+use crate::app::widgets::{CollectViews, Each, Icon, Memo, effect, live, view};
 use crate::document::lessons;
 use crate::document::sprints::note_to_lesson;
 use crate::plan::{Id, Lesson, RetroKind};
@@ -94,6 +94,15 @@ pub fn Here() -> impl IntoView {
     let any = Memo::new(move |_| place.here.with(|here| !here.is_empty()));
     let shown = Memo::new(move |_| place.shown());
     let most = RwSignal::new(PAGE);
+    let paper = window_event_listener(ev::beforeprint, move |_| most.set(usize::MAX));
+    on_cleanup(move || paper.remove());
+    effect(move || {
+        // The lesson that is open is among those drawn.
+        let at = place.open.get().and_then(|open| shown.with(|all| all.iter().position(|id| *id == open)));
+        if let Some(at) = at.filter(|at| *at >= most.get_untracked()) {
+            most.set(at + 1);
+        }
+    });
     view! {
         {move || any.get().then(|| view! { <Tools /> })}
         <div class="body lesb" tabindex="0" role="region" aria-label="Lessons of this project">
@@ -107,7 +116,7 @@ pub fn Here() -> impl IntoView {
                     {live(move || {
                         let rest = shown.with(Vec::len).saturating_sub(most.get());
                         (rest > 0).then(|| view! {
-                            <button type="button" class="btn" on:click=move |_| most.update(|most| *most += PAGE)>
+                            <button type="button" class="btn" on:click=move |_| most.update(|most| *most = most.saturating_add(PAGE))>
                                 {format!("Show {} more", rest.min(PAGE))}
                             </button>
                         })

@@ -16,7 +16,8 @@ const WIDTH: f64 = 680.0;
 /// Copies the report as formatted text, for mails and documents; as Markdown where the browser lets pages copy plain text
 /// only. What pastes without formats gets Markdown in either case.
 pub fn copy_rich(place: Reports) {
-    let (text, page) = place.shown.with_untracked(|report| (markdown(report), rich(report)));
+    let report = place.now();
+    let (text, page) = (markdown(&report), rich(&report));
     spawn_local(async move {
         if clipboard::write_rich(&page, &text).await {
             place.app.toasts.done("Copied the report with its formatting: paste it into a mail or document");
@@ -30,7 +31,7 @@ pub fn copy_rich(place: Reports) {
 
 /// Copies the report as Markdown.
 pub fn copy(place: Reports) {
-    let text = place.shown.with_untracked(markdown);
+    let text = markdown(&place.now());
     spawn_local(async move {
         if clipboard::write(&text).await {
             place.app.toasts.done("Copied the report as Markdown");
@@ -46,18 +47,19 @@ fn refused(place: Reports) {
 
 /// Saves the report as one HTML file.
 pub fn save_html(place: Reports) {
+    let report = place.now();
     let picture = |part: ReportPart| {
         let scene = untrack(|| place.picture(part, WIDTH));
         // Sections without a chart have an empty one.
         if scene.marks.is_empty() { String::new() } else { svg::write(&scene) }
     };
-    let page = place.shown.with_untracked(|report| html(report, &picture));
+    let page = html(&report, &picture);
     save(place, "report.html", "text/html", &page);
 }
 
 /// Saves the report as a Markdown file.
 pub fn save_markdown(place: Reports) {
-    save(place, "report.md", "text/markdown", &place.shown.with_untracked(markdown));
+    save(place, "report.md", "text/markdown", &markdown(&place.now()));
 }
 
 fn save(place: Reports, ending: &str, mime: &str, text: &str) {

@@ -54,7 +54,7 @@ fn Head(
     };
     let keep = move |_| {
         let mut id = None;
-        let shown = place.shown.get_untracked();
+        let shown = place.now();
         let done = place.workspace.edit_with_undo(|draft| {
             let (kept, words) = reports::keep(draft, &shown)?;
             id = Some(kept);

@@ -22,7 +22,7 @@ pub fn Side(
     let paper = Memo::new(move |_| place.app.route.with(|route| route.get("paper") == Some("letter")));
     let touched = move || place.workspace.plan.with(|plan| draft(plan).is_some()) && !place.is_kept();
     let start_over = move |_| {
-        let shown = place.shown.get_untracked();
+        let shown = place.now();
         place.workspace.edit_with_undo(|draft| reports::start_over(draft, &shown));
     };
     view! {
@@ -71,7 +71,7 @@ fn For() -> impl IntoView {
     let chosen = Memo::new(move |_| place.shown.with(|report| report.audience));
     let set = move |value: String| {
         let audience = Audience::ALL.iter().copied().find(|one| format!("{one:?}") == value).unwrap_or_default();
-        let shown = place.shown.get_untracked();
+        let shown = place.now();
         let change = |draft: &mut Draft<'_>| reports::address(draft, &shown, audience);
         // What stays although others do not read it is said.
         if shown.sections.iter().any(|section| section.chosen) {
@@ -115,7 +115,7 @@ fn Period() -> impl IntoView {
             let own = place.workspace.plan.with_untracked(|plan| draft(plan).map(|set| (set.from, set.to)));
             let (from, to) = own.unwrap_or_default();
             let period = if first { (date, to) } else { (from, date) };
-            let (shown, today) = (place.shown.get_untracked(), place.app.today.get_untracked());
+            let (shown, today) = (place.now(), place.app.today.get_untracked());
             let kept = place.workspace.keep(|draft| reports::set_period(draft, &shown, period, today));
             kept.map_err(|words| locale::sentence(&words, today))
         };

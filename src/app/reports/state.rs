@@ -45,9 +45,10 @@ impl Reports {
             })
         });
         let shown = Memo::new(move |_| {
+            let today = app.today.get();
             workspace.plan.with(|plan| {
                 let kept = wanted.get().and_then(|id| plan.get(id)).filter(|report| report.kept.is_some());
-                kept.map_or_else(|| report::written_over(written.get(), plan), |kept| Report::clone(kept))
+                kept.map_or_else(|| report::written_over(written.get(), plan, today), |kept| Report::clone(kept))
             })
         });
         let place = Self { app, workspace, shown, held: RwSignal::new(None), target: RwSignal::new(None) };
@@ -55,11 +56,15 @@ impl Reports {
         place
     }
 
+    /// The report with the figures of now: for what is kept of it, or goes out.
+    pub fn now(&self) -> Report {
+        self.workspace.catch_up();
+        self.shown.get_untracked()
+    }
+
     /// Changes the report on the screen; says whether it was done.
     pub fn edit(&self, change: impl FnOnce(&mut Draft<'_>, &Report) -> Result<String, EditError>) -> bool {
-        // What is kept with it are the figures of now.
-        self.workspace.catch_up();
-        let shown = self.shown.get_untracked();
+        let shown = self.now();
         self.workspace.edit(|draft| change(draft, &shown))
     }
 

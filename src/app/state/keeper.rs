@@ -51,6 +51,10 @@ pub fn keep(app: AppState, workspace: Workspace) {
     });
     on_cleanup(move || leaving.remove());
 
+    // Paper has the figures of now.
+    let paper = window_event_listener(ev::beforeprint, move |_| workspace.catch_up());
+    on_cleanup(move || paper.remove());
+
     // After edits: the card, then a snapshot in small parts if one is due.
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let cancel = move || {

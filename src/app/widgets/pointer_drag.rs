@@ -66,6 +66,10 @@ pub struct PointerDrag<D: Draggable> {
     still: StoredValue<Option<Still>, LocalStorage>,
     /// A drag has just ended: the click that follows it is no click.
     dragged: StoredValue<bool>,
+    /// What was lifted has been carried about, or the place has scrolled below it.
+    travelled: StoredValue<bool>,
+    /// The latest press was that of a finger or a pen.
+    touched: StoredValue<bool>,
 }
 
 type Still = Closure<dyn FnMut(leptos::web_sys::Event)>;
@@ -81,6 +85,8 @@ impl<D: Draggable> PointerDrag<D> {
             listeners: StoredValue::new(Vec::new()),
             still: StoredValue::new_local(None),
             dragged: StoredValue::new(false),
+            travelled: StoredValue::new(false),
+            touched: StoredValue::new(false),
         };
         on_cleanup(move || drag.let_go());
         drag
@@ -89,6 +95,8 @@ impl<D: Draggable> PointerDrag<D> {
     /// A press on the place; one on a control or field in it is not about dragging.
     pub fn down(&self, event: &ev::PointerEvent) {
         self.dragged.set_value(false);
+        self.travelled.set_value(false);
+        self.touched.set_value(event.pointer_type() != "mouse");
         let Some(target) = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok()) else {
             return;
         };
@@ -117,6 +125,9 @@ impl<D: Draggable> PointerDrag<D> {
         let at = (f64::from(event.client_x()), f64::from(event.client_y()));
         let far = (at.0 - press.start.0).hypot(at.1 - press.start.1);
         if self.place.held() {
+            if far > TREMBLE {
+                self.travelled.set_value(true);
+            }
             self.at.set(at);
             self.place.aim(at);
         } else if press.touch {
@@ -149,6 +160,7 @@ impl<D: Draggable> PointerDrag<D> {
             let rect = scroller.get_bounding_client_rect();
             let (across, down) = (pull(x, rect.left(), rect.right()), pull(y, rect.top(), rect.bottom()));
             if across != 0 || down != 0 {
+                drag.travelled.set_value(true);
                 scroller.set_scroll_left(scroller.scroll_left() + across);
                 scroller.set_scroll_top(scroller.scroll_top() + down);
                 drag.place.aim((x, y));
@@ -165,8 +177,7 @@ impl<D: Draggable> PointerDrag<D> {
         self.let_go();
         if self.place.held() {
             self.dragged.set_value(true);
-            let (x, y) = self.at.get_untracked();
-            match press.filter(|press| press.touch && (x - press.start.0).hypot(y - press.start.1) <= TREMBLE) {
+            match press.filter(|press| press.touch && !self.travelled.get_value()) {
                 Some(press) => self.place.rested(press.item),
                 None => self.place.put_down(),
             }
@@ -195,6 +206,11 @@ impl<D: Draggable> PointerDrag<D> {
         for listener in self.listeners.try_update_value(std::mem::take).unwrap_or_default() {
             listener.remove();
         }
+    }
+
+    /// Whether a click is the tap of a finger or a pen.
+    pub fn by_touch(&self) -> bool {
+        self.touched.get_value()
     }
 
     /// Whether a click is the end of a drag; asks once.

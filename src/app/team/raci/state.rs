@@ -171,6 +171,8 @@ impl RaciPlace {
     /// Keeps the focus where the row with the cursor has gone, as with a filter.
     fn land(&self, spot: Spot) {
         let place = *self;
+        // The row goes at once, and not a frame later, when nobody looks for the focus any more.
+        place.workspace.catch_up();
         request_animation_frame(move || {
             let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
             if lost && place.listed.try_with_untracked(Vec::is_empty) == Some(false) {
