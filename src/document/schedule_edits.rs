@@ -393,8 +393,8 @@ mod tests {
         assert_eq!(after(50, of(DAY, 2 * DAY, 9 * DAY), 6 * DAY), of(DAY, 4 * DAY, 9 * DAY));
         // What was typed for a case and gives way is told.
         let task = Task { percent_complete: 0, remaining_duration: None, ..Task::clone(plan.get(tasks[0]).unwrap()) };
-        let (estimate, duration) = (of(2 * DAY, 4 * DAY, 9 * DAY), Duration::working(4 * DAY));
-        plan.put(Task { estimate, duration, ..task }.into());
+        let (duration, estimate) = (Duration::working(4 * DAY), of(2 * DAY, 4 * DAY, 9 * DAY));
+        plan.put(Task { duration, estimate, ..task }.into());
         let words = edit(&mut plan, &mut ids, |draft| set_duration(draft, tasks[0], Duration::working(DAY), "1d"));
         assert_eq!(words.unwrap(), "T-1 takes 1d, and so does its best case");
     }

@@ -79,6 +79,13 @@ fn suggestions_are_taken_over_and_the_panel_shows_them() {
     assert!(name.contains("raci-matrix"), "{name}");
     let lines = String::from_utf8_lossy(&file).lines().count();
     assert_eq!(i64::try_from(lines).ok(), Some(wrong + 1), "{name}");
+    // A letter that mends a row takes it off the list: the focus goes on in the matrix.
+    page.eval("[...document.querySelectorAll('.rcr')].find(row => row.innerText.includes('Data migration')).querySelector('.rcc').focus()");
+    page.press("r");
+    page.wait("the row is gone", &format!("document.querySelectorAll('.rcr').length === {wrong}"));
+    page.wait("the focus is in the matrix", "document.activeElement.closest('.rcg')");
+    page.press("Control+z");
+    page.wait("it is back", &format!("document.querySelectorAll('.rcr').length === {wrong} + 1"));
     page.click_text(".rctools button", "Take over");
     page.wait("none is left", "document.querySelector('.es')?.innerText.includes('No row with a problem')");
     page.press("Control+z");
