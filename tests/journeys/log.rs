@@ -180,3 +180,25 @@ fn of_a_long_log_the_rows_in_sight_are_drawn_and_keys_and_paper_reach_all() {
     page.wait("and few on the screen", "document.querySelectorAll('[data-entry]').length < 80");
     page.finish();
 }
+
+#[test]
+fn delete_takes_the_row_with_the_focus_whatever_panel_is_open() {
+    let page = Journey::open("log-delete");
+    page.sample();
+    page.visit("Log");
+    page.wait("entries are there", "document.querySelectorAll('[data-entry]').length > 2");
+    page.eval("document.querySelector('[data-entry]').click()");
+    page.wait("the panel of the first is open", "document.querySelector('.rkp')");
+    page.eval("document.querySelector('[data-entry]').focus()");
+    let second = page.eval("return document.querySelectorAll('[data-entry]')[1].dataset.entry");
+    let open = page.eval("return document.querySelector('[data-entry]').dataset.entry");
+    page.press("ArrowDown");
+    page.wait("on the second", &format!("document.activeElement.dataset.entry === {second}"));
+    page.press("Delete");
+    page.wait("it is gone", &format!("!document.querySelector('[data-entry={second}]')"));
+    page.wait(
+        "the first is there, and open",
+        &format!("document.querySelector('.rkp') && document.querySelector('[data-entry={open}]')"),
+    );
+    page.finish();
+}

@@ -16,11 +16,15 @@ pub fn FootBar() -> impl IntoView {
     let board = use_board();
     let dragging = Memo::new(move |_| board.drag.with(Option::is_some));
     let selected = Memo::new(move |_| board.selected.with(std::collections::BTreeSet::len));
-    // Cards that are gone (deleted, moved out of the filter, undone) leave the selection.
+    // Cards that are gone (deleted, moved out of the filter, undone) leave the selection; so do those of other columns where
+    // one is shown at a time: nobody would see what happens to them.
     effect(move || {
-        let all = |_: &crate::analysis::board::LaneKey| true;
+        let shown = |column: usize| !board.narrow.get() || board.column.get() == column;
         if selected.get() > 0 {
-            let there: std::collections::BTreeSet<Id<Task>> = board.board.with(|found| found.cards(&all).collect());
+            let there: std::collections::BTreeSet<Id<Task>> = board.board.with(|found| {
+                let cells = found.lanes.iter().flat_map(|lane| lane.cards.iter().enumerate());
+                cells.filter(|(column, _)| shown(*column)).flat_map(|(_, cell)| cell.iter().copied()).collect()
+            });
             if board.selected.with_untracked(|chosen| !chosen.is_subset(&there)) {
                 board.selected.update(|chosen| chosen.retain(|id| there.contains(id)));
             }

@@ -55,9 +55,11 @@ impl<K: Key> Rows<K> {
         Self { all, open, cursor, entry, app: use_app(), workspace: use_workspace(), mark, item }
     }
 
-    /// The record that commands are about: the open one, or the one under the cursor. Filters may have taken it from the list.
+    /// The record that commands are about: that of the row with the focus, else the open one, else the one under the cursor.
+    /// Filters may have taken it from the list.
     pub fn current(&self) -> Option<K> {
-        self.open.get_untracked().or(self.cursor.get_untracked()).filter(|id| self.item(*id).is_some())
+        let focused = document().active_element().and_then(|at| at.get_attribute(self.mark)?.parse().ok());
+        focused.or(self.open.get_untracked()).or(self.cursor.get_untracked()).filter(|id| self.item(*id).is_some())
     }
 
     /// The next (`step` 1) or previous (−1) record; the first where none of the list is current.
