@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use leptos::{ev, prelude::*};
 
 use super::state::{Show, use_goals};
+use crate::app::rows::enter_panel;
 use crate::app::widgets::{CollectViews, Dialog, view};
 use crate::document::EditError;
 use crate::document::goals::{gaps, objectives, requirements};
@@ -103,6 +104,7 @@ fn Form() -> impl IntoView {
                 place.app.announce(words.unwrap_or_default());
                 if let Some(made) = made {
                     place.open(made);
+                    enter_panel();
                 }
             }
         }

@@ -53,7 +53,7 @@ fn Form() -> impl IntoView {
                     place.app.announce(said);
                 }
                 if let Some(made) = made {
-                    place.rows.open(made);
+                    place.rows.made(made);
                 }
             }
         }

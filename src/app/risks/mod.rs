@@ -88,8 +88,8 @@ fn offer_actions(place: RiskPlace) {
         }
     });
     provide_action(ViewAction::Filter, move || tools::focus_filter(place));
-    provide_action(ViewAction::Next, move || place.step(1));
-    provide_action(ViewAction::Previous, move || place.step(-1));
+    provide_action(ViewAction::Next, move || place.rows.step(1));
+    provide_action(ViewAction::Previous, move || place.rows.step(-1));
     provide_action(ViewAction::Assign, move || {
         let Some(id) = place.rows.current() else { return };
         if place.rows.open.get_untracked().is_none() {

@@ -44,11 +44,11 @@ pub fn RiskPanel(
                 <span class="grow"></span>
                 <button
                     type="button" class="ib sm" aria-label="Previous risk" title="Previous risk  K"
-                    on:click=move |_| place.step(-1)
+                    on:click=move |_| place.rows.step(-1)
                 ><Icon name="up" /></button>
                 <button
                     type="button" class="ib sm" aria-label="Next risk" title="Next risk  J"
-                    on:click=move |_| place.step(1)
+                    on:click=move |_| place.rows.step(1)
                 ><Icon name="down" /></button>
                 <button type="button" class="ib sm" aria-label="Copy link" title="Copy link" on:click=move |_| copy_link(place)>
                     <Icon name="link" />
@@ -76,11 +76,6 @@ pub fn RiskPanel(
             <Activity id=id.any() actions=Signal::derive(move || risk.with(|risk| risk.actions.clone())) />
         </aside>
     }
-}
-
-/// Whether the focus is in the panel.
-pub fn has_focus() -> bool {
-    document().query_selector(".rkp:focus-within").is_ok_and(|panel| panel.is_some())
 }
 
 /// Opens the list of people who can own the risk.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::drag::Drag;
 use crate::analysis::register::{GroupBy, OwnedBy, Query, Register, SortBy};
 use crate::analysis::risk::{Cell, Moment, Scale};
-use crate::app::rows::{Rows, enter_panel};
+use crate::app::rows::Rows;
 use crate::app::state::{AppState, Route, Shared, Workspace, use_app, use_workspace};
 use crate::app::widgets::Memo;
 use crate::document::risks;
@@ -110,15 +110,6 @@ impl RiskPlace {
         let value = cell.map(|(_, cell)| format!("{}-{}", cell.probability, cell.impact));
         let after = cell.is_some_and(|(moment, _)| moment == Moment::After).then(|| "1".to_owned());
         self.app.replace(&route.with("cell", value).with("after", after));
-    }
-
-    /// Goes to the next (`step` 1) or previous (−1) risk of the list; the focus stays in the panel where it is there.
-    pub fn step(&self, step: isize) {
-        let Some(next) = self.rows.neighbour(step) else { return };
-        if self.rows.open.get_untracked().is_some() && super::panel::has_focus() {
-            enter_panel();
-        }
-        self.rows.go(next);
     }
 
     /// Selects a risk, or takes it out of the selection.

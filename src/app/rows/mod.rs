@@ -76,6 +76,12 @@ impl<K: Key> Rows<K> {
         self.app.open_item(self.item(id));
     }
 
+    /// Opens the panel of a record that has just been made, with the focus in it: the dialog that made it is gone.
+    pub fn made(&self, id: K) {
+        self.open(id);
+        enter_panel();
+    }
+
     /// Closes the panel, if one is open; the focus goes back to the row.
     pub fn close(&self) {
         if let Some(id) = self.open.get_untracked() {
@@ -85,12 +91,20 @@ impl<K: Key> Rows<K> {
         }
     }
 
-    /// Goes to a record: to its panel where one is open, else to its row.
+    /// Goes to a record: to its panel where one is open, else to its row. A focus in the list stays in the list, and one in
+    /// the panel in the panel.
     pub fn go(&self, id: K) {
         self.cursor.set(Some(id));
+        let focused = document().active_element();
         if self.open.get_untracked().is_some() {
             let route = self.app.route.get_untracked();
             self.app.replace(&Route { item: self.item(id), ..route });
+            let within = |place: &str| focused.as_ref().is_some_and(|at| at.closest(place).is_ok_and(|at| at.is_some()));
+            if within(&format!("[{}]", self.mark)) {
+                self.focus(id);
+            } else if within(".rkp") || focused.as_ref().is_none_or(|at| at.tag_name() == "BODY") {
+                enter_panel();
+            }
         } else {
             self.focus(id);
         }

@@ -35,7 +35,7 @@ fn Form() -> impl IntoView {
         if again {
             place.app.toasts.done(words);
         }
-        place.rows.open(made);
+        place.rows.made(made);
         Ok(())
     };
     let (first, hint, label, label_hint) = if plan {

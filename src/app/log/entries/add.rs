@@ -27,7 +27,7 @@ fn Form() -> impl IntoView {
             }
             Ok(made)
         })?;
-        place.rows.open(made);
+        place.rows.made(made);
         Ok(())
     };
     view! {
