@@ -1,11 +1,11 @@
 //! Edits of baselines: taking one, taking some tasks into it anew, naming, deleting.
 //!
-//! This layer knows no schedule: what a baseline keeps of each task comes in as entries.
+//! This layer knows no schedule: what a baseline keeps of each task comes in as entries. Cost items it keeps as they are.
 
 use std::collections::{HashMap, HashSet};
 
 use super::draft::{Draft, EditError};
-use crate::plan::{Baseline, BaselineEntry, Id, Kind, Task};
+use crate::plan::{Baseline, BaselineEntry, BaselineItem, CostItem, Id, Kind, Task};
 
 /// Takes a baseline of these entries under a name; an empty name becomes “Baseline” and the next free number.
 ///
@@ -25,12 +25,26 @@ pub fn take(
     };
     let words = format!("Set baseline {name}");
     let id = draft.next_id();
-    draft.put(Baseline { id, name, taken_at: Some(draft.now()), ..Baseline::default() });
+    draft.put(Baseline { id, name, taken_at: Some(draft.now()), cost_items: true, ..Baseline::default() });
     for entry in entries {
         let entry = BaselineEntry { id: draft.next_id(), baseline: id, ..entry };
         draft.put(entry);
     }
+    keep_items(draft, id, |_| true);
     Ok((id, words))
+}
+
+/// Keeps in a baseline what cost items cost now and when they fall due: of those that `which` takes.
+fn keep_items(draft: &mut Draft<'_>, id: Id<Baseline>, which: impl Fn(&CostItem) -> bool) {
+    let plan = draft.plan();
+    let kept = plan.baseline_items.iter().filter(|kept| kept.baseline == id);
+    let known: HashMap<Id<CostItem>, Id<BaselineItem>> = kept.map(|kept| (kept.item, kept.id)).collect();
+    let items = plan.cost_items.iter().filter(|item| which(item));
+    let new: Vec<_> = items.map(|item| (item.id, item.planned, item.date)).collect();
+    for (item, planned, date) in new {
+        let own = known.get(&item).copied().unwrap_or_else(|| draft.next_id());
+        draft.put(BaselineItem { id: own, baseline: id, item, planned, date, ..BaselineItem::default() });
+    }
 }
 
 /// The first of “Baseline 1”, “Baseline 2”… that no baseline has.
@@ -44,12 +58,13 @@ pub fn free_name(draft: &Draft<'_>) -> String {
         .unwrap_or_default()
 }
 
-/// Replaces what a baseline keeps of these tasks; the rest of it stays as it was taken.
+/// Replaces what a baseline keeps of these tasks and, where it keeps cost items, of theirs; the rest of it stays as it was
+/// taken.
 ///
 /// # Errors
 /// When the baseline is not there, or there is nothing to keep.
 pub fn take_again(draft: &mut Draft<'_>, id: Id<Baseline>, entries: Vec<BaselineEntry>) -> Result<String, EditError> {
-    let name = draft.get(id)?.name.clone();
+    let (name, with_items) = (draft.get(id)?.name.clone(), draft.get(id)?.cost_items);
     if entries.is_empty() {
         return Err(EditError::Input("Choose the tasks that the baseline should keep anew.".into()));
     }
@@ -59,9 +74,13 @@ pub fn take_again(draft: &mut Draft<'_>, id: Id<Baseline>, entries: Vec<Baseline
     };
     let kept = draft.plan().baseline_entries.iter().filter(|entry| entry.baseline == id);
     let known: HashMap<Id<Task>, Id<BaselineEntry>> = kept.map(|entry| (entry.task, entry.id)).collect();
+    let tasks: HashSet<Id<Task>> = entries.iter().map(|entry| entry.task).collect();
     for entry in entries {
         let own = known.get(&entry.task).copied().unwrap_or_else(|| draft.next_id());
         draft.put(BaselineEntry { id: own, baseline: id, ..entry });
+    }
+    if with_items {
+        keep_items(draft, id, |item| item.task.is_some_and(|task| tasks.contains(&task)));
     }
     Ok(words)
 }
@@ -96,7 +115,7 @@ pub fn delete(draft: &mut Draft<'_>, id: Id<Baseline>) -> Result<String, EditErr
 mod tests {
     use super::super::{starter, tasks};
     use super::*;
-    use crate::plan::{DateTime, Ids};
+    use crate::plan::{DateTime, Ids, Money};
 
     #[test]
     fn a_baseline_is_taken_taken_again_in_part_renamed_and_deleted() {
@@ -117,6 +136,30 @@ mod tests {
             all
         };
         assert_eq!(durations(&draft), [1, 5]);
+        // Cost items are kept as they are, and one that is deleted goes out of its baselines.
+        let item = |draft: &mut Draft<'_>, task, planned| {
+            let id: Id<CostItem> = draft.next_id();
+            draft.put(CostItem { id, task: Some(task), planned: Money(planned), ..CostItem::default() });
+            id
+        };
+        let desks = item(&mut draft, other, 500);
+        let (with_items, _) = take(&mut draft, "With items", vec![entry(one, 1)]).unwrap();
+        let later = item(&mut draft, one, 100);
+        let planned = |draft: &Draft<'_>| {
+            let of_it = draft.plan().baseline_items.iter().filter(|kept| kept.baseline == with_items);
+            let mut all: Vec<i64> = of_it.map(|kept| kept.planned.0).collect();
+            all.sort_unstable();
+            all
+        };
+        assert_eq!(planned(&draft), [500]);
+        draft.update(desks, |item| item.planned = Money(700)).unwrap();
+        take_again(&mut draft, with_items, vec![entry(one, 1)]).unwrap();
+        assert_eq!(planned(&draft), [100, 500]);
+        take_again(&mut draft, with_items, vec![entry(other, 1)]).unwrap();
+        assert_eq!(planned(&draft), [100, 700]);
+        draft.remove(Kind::CostItem, later.any()).unwrap();
+        assert_eq!(planned(&draft), [700]);
+        delete(&mut draft, with_items).unwrap();
         // A task that is deleted goes out of its baselines.
         tasks::delete(&mut draft, &[one]).unwrap();
         assert_eq!(durations(&draft), [5]);

@@ -1,14 +1,16 @@
 //! Baselines: what was planned when, kept for comparison.
 
+use super::cost::CostItem;
 use super::id::Id;
 use super::money::Money;
 use super::record::record;
 use super::task::Task;
-use super::time::DateTime;
+use super::time::{Date, DateTime};
 
 record! {
     kind Baseline; owners []; refs [];
-    /// A baseline by name. Its values are in [`BaselineEntry`] records, one a task.
+    /// A baseline by name. Its values are in [`BaselineEntry`] records, one a task, and [`BaselineItem`] records, one a cost
+    /// item.
     pub struct Baseline {
         /// What it is called.
         pub name: String,
@@ -16,6 +18,9 @@ record! {
         pub taken_at: Option<DateTime>,
         /// Slot in a Microsoft Project file, 0 to 10.
         pub slot: Option<u8>,
+        /// Whether it kept cost items: what came after it has no budget in it then. Baselines of older files and of Microsoft
+        /// Project did not; there a cost item counts as it is planned now.
+        pub cost_items: bool,
     }
 }
 
@@ -37,5 +42,20 @@ record! {
         pub work: i64,
         /// Planned cost.
         pub cost: Money,
+    }
+}
+
+record! {
+    kind BaselineItem; owners [baseline, item]; refs [];
+    /// What a baseline kept of one cost item.
+    pub struct BaselineItem {
+        /// Of which baseline.
+        pub baseline: Id<Baseline>,
+        /// Of which cost item.
+        pub item: Id<CostItem>,
+        /// Planned cost.
+        pub planned: Money,
+        /// When it was to fall due.
+        pub date: Option<Date>,
     }
 }

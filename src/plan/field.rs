@@ -371,7 +371,7 @@ mod twin {
                 same!(record; Project, Calendar, Person, Column, Label, Sprint, Release, Task, Link, Assignment, Responsibility, Risk,
                     RiskImpact, LogEntry, CostItem, TimeEntry, DrawDown, UncertaintyRule, Correlation,
                     ForecastSnapshot, Stakeholder,
-                    Communication, Meeting, Objective, Requirement, Gap, Baseline, BaselineEntry, Report, Lesson, Comment, SavedView, CardTemplate, Foreign);
+                    Communication, Meeting, Objective, Requirement, Gap, Baseline, BaselineEntry, BaselineItem, Report, Lesson, Comment, SavedView, CardTemplate, Foreign);
             }
         }
     }

@@ -10,10 +10,10 @@ use super::id::{AnyId, Id};
 use super::record::{Extra, Fate, Record};
 use super::table::{Rows, Table};
 use super::{
-    Assignment, Baseline, BaselineEntry, Calendar, CardTemplate, Column, Comment, Communication, Correlation, CostItem,
-    DrawDown, ForecastSnapshot, Foreign, Gap, Label, Lesson, Link, LogEntry, Meeting, Objective, Person, Project,
-    Release, Report, Requirement, Responsibility, Risk, RiskImpact, SavedView, Sprint, Stakeholder, Task, TimeEntry,
-    UncertaintyRule,
+    Assignment, Baseline, BaselineEntry, BaselineItem, Calendar, CardTemplate, Column, Comment, Communication,
+    Correlation, CostItem, DrawDown, ForecastSnapshot, Foreign, Gap, Label, Lesson, Link, LogEntry, Meeting, Objective,
+    Person, Project, Release, Report, Requirement, Responsibility, Risk, RiskImpact, SavedView, Sprint, Stakeholder,
+    Task, TimeEntry, UncertaintyRule,
 };
 
 /// Declares [`Kind`], [`AnyRecord`] and [`Plan`] from one list; the order is the order of records in a file.
@@ -213,6 +213,8 @@ kinds! {
     Baseline baselines "baseline",
     /// What a baseline kept of each task.
     BaselineEntry baseline_entries "baseline_entry",
+    /// What a baseline kept of each cost item.
+    BaselineItem baseline_items "baseline_item",
     /// Status reports.
     Report reports "report",
     /// Lessons learned.

@@ -46,7 +46,7 @@ pub mod task;
 pub mod time;
 pub mod uncertainty;
 
-pub use baseline::{Baseline, BaselineEntry};
+pub use baseline::{Baseline, BaselineEntry, BaselineItem};
 pub use board::{Category, Column, Label, RetroKind, RetroNote, SavedView, Sprint, SprintState};
 pub use calendar::{Calendar, CalendarException, Hours, WorkWeek};
 pub use card_template::CardTemplate;

@@ -7,7 +7,9 @@ use super::Figures;
 use crate::analysis::spread::{self, Sums};
 use crate::analysis::{baseline, cost};
 use crate::plan::scaled::scaled;
-use crate::plan::{Accrual, Baseline, BaselineEntry, DateTime, EarnedBy, Id, IdMap, Money, Plan, Task};
+use crate::plan::{
+    Accrual, Baseline, BaselineEntry, BaselineItem, CostItem, Date, DateTime, EarnedBy, Id, IdMap, Money, Plan, Task,
+};
 use crate::schedule::{Schedule, TaskDates};
 
 /// A stretch of working time over which an amount comes about evenly, in working seconds of the project calendar. One
@@ -205,25 +207,50 @@ fn lines(plan: &Plan, schedule: &Schedule, against: Option<Id<Baseline>>, status
         noted,
         ..Line::default()
     }));
-    lines.extend(items(plan, schedule, status));
+    lines.extend(items(plan, schedule, against, &kept, status));
     lines
 }
 
-/// Cost items. One that belongs to a task is earned as the task is; another when its day comes, as there is nothing that
-/// could be late about it.
-fn items<'a>(plan: &'a Plan, schedule: &'a Schedule, status: DateTime) -> impl Iterator<Item = Line> + 'a {
+/// Cost items, against what the baseline kept of them and of their tasks. One that belongs to a task is earned as the task
+/// is; another when its day comes, as there is nothing that could be late about it.
+fn items<'a>(
+    plan: &'a Plan,
+    schedule: &'a Schedule,
+    against: Option<Id<Baseline>>,
+    tasks: &'a IdMap<Id<Task>, &BaselineEntry>,
+    status: DateTime,
+) -> impl Iterator<Item = Line> + 'a {
+    let against =
+        against.and_then(|id| plan.get(id)).filter(|baseline| baseline.cost_items).map(|baseline| baseline.id);
+    let kept: IdMap<Id<CostItem>, &BaselineItem> = plan
+        .baseline_items
+        .iter()
+        .filter(|kept| Some(kept.baseline) == against)
+        .map(|kept| (kept.item, &**kept))
+        .collect();
     let usual = plan.project().map(|project| project.earned_by).unwrap_or_default();
     let now = schedule.calendar().index(status);
     plan.cost_items.iter().map(move |item| {
         let row = item.task.and_then(|id| schedule.outline().row_of(id));
         let dates = row.and_then(|row| schedule.row(row));
         let task = item.task.and_then(|id| plan.get(id));
-        // By the end of its day.
-        let day = item.date.map(|date| (date + 1).midnight());
+        let day = item.date.map(end_of);
         let due = day.or(dates.map(|dates| dates.finish)).or(schedule.finish()).unwrap_or(status);
         let from = match (day, dates) {
             (None, Some(dates)) => dates.start,
             _ => due,
+        };
+        let (budget, planned) = match (against, kept.get(&item.id)) {
+            (None, _) => (item.planned.0, Stretch::planned(schedule, from, due)),
+            // Came after the baseline: it has no budget there, and costs all the same.
+            (Some(_), None) => (0, Stretch::planned(schedule, from, due)),
+            (Some(_), Some(kept)) => {
+                let of_task = item.task.and_then(|id| tasks.get(&id));
+                let day = kept.date.map(end_of);
+                let to = day.or(of_task.and_then(|entry| entry.finish)).unwrap_or(due);
+                let from = of_task.and_then(|entry| entry.start).filter(|_| day.is_none()).unwrap_or(to);
+                (kept.planned.0, Stretch::planned(schedule, from, to))
+            }
         };
         let percent = match (task, dates) {
             (Some(task), Some(dates)) => percent_earned(task, dates, task.earned_by.unwrap_or(usual)),
@@ -234,9 +261,9 @@ fn items<'a>(plan: &'a Plan, schedule: &'a Schedule, status: DateTime) -> impl I
         let (open, ordered) = (item.planned.0.saturating_sub(item.actual.0), item.committed.0.max(0));
         Line {
             row,
-            budget: item.planned.0,
-            planned: Stretch::planned(schedule, from, due),
-            earned: share(item.planned.0, percent),
+            budget,
+            planned,
+            earned: share(budget, percent),
             worked: Stretch::of(schedule, from.min(status), status),
             derived: 0,
             noted: if item.actual.0 == 0 { Vec::new() } else { vec![(paid, item.actual.0)] },
@@ -245,6 +272,11 @@ fn items<'a>(plan: &'a Plan, schedule: &'a Schedule, status: DateTime) -> impl I
             ahead: Stretch::of(schedule, due.max(status), due.max(status)),
         }
     })
+}
+
+/// What falls due on a day falls due by its end.
+fn end_of(day: Date) -> DateTime {
+    (day + 1).midnight()
 }
 
 /// The fixed cost incurred so far, by its accrual.

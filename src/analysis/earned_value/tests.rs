@@ -5,9 +5,10 @@ mod tables;
 use proptest::prelude::*;
 
 use super::*;
+use crate::analysis::baseline::snapshot;
 use crate::plan::{
-    Accrual, Assignment, BaselineEntry, CostItem, Date, Duration, EarnedBy, Ids, Money, Person, Project, Rate, Task,
-    TimeEntry,
+    Accrual, Assignment, Baseline, BaselineEntry, BaselineItem, CostItem, Date, Duration, EarnedBy, Ids, Money, Person,
+    Project, Rate, Task, TimeEntry,
 };
 
 const DAY: i64 = 8 * 3600;
@@ -156,6 +157,60 @@ fn cost_items_come_with_their_day_or_their_task() {
     let task = sample.task;
     item(&mut sample, Some(task), None, 1000, 300);
     assert_eq!(sample.at("2026-03-09"), [9500, 5900, 5000, 4900, 4700]);
+}
+
+/// A baseline that kept cost items has them as they were; what came later costs and has no budget there. One that did not
+/// (those of older files) takes them as they are planned now.
+#[test]
+fn a_cost_item_that_came_after_the_baseline_leaves_its_cost_alone() {
+    let mut sample = Sample::new(50);
+    let item = |sample: &mut Sample, planned: i64| {
+        let id = sample.ids.next();
+        let date = Some("2026-03-05".parse().unwrap());
+        sample.plan.put(CostItem { id, date, planned: Money(planned), ..CostItem::default() }.into());
+        id
+    };
+    let first = item(&mut sample, 50_000);
+    let baseline = sample.ids.next();
+    sample.plan.put(
+        Baseline {
+            id: baseline,
+            cost_items: true,
+            taken_at: Some("2030-01-01T00:00".parse().unwrap()),
+            ..Baseline::default()
+        }
+        .into(),
+    );
+    for entry in snapshot(&sample.plan, &Schedule::of(&sample.plan)) {
+        sample.plan.put(BaselineEntry { id: sample.ids.next(), baseline, ..entry }.into());
+    }
+    let kept = BaselineItem {
+        id: sample.ids.next(),
+        baseline,
+        item: first,
+        planned: Money(50_000),
+        date: Some("2026-03-05".parse().unwrap()),
+        ..BaselineItem::default()
+    };
+    sample.plan.put(kept.into());
+    let figures = |sample: &Sample, day: &str| {
+        let status = format!("{day}T00:00").parse().unwrap();
+        let total = earned_value(&sample.plan, &Schedule::of(&sample.plan), None, status).total;
+        [total.budget, total.planned, total.earned, total.remaining].map(|amount| amount.0 / 100)
+    };
+    let before = figures(&sample, "2026-03-09");
+    assert_eq!(before[0], 8500);
+    // Another of 700, and the first costs 200 more and comes in April: the budget stands; what is to come grows.
+    item(&mut sample, 70_000);
+    let changed = sample.plan.get(first).cloned().unwrap();
+    let later = Some("2026-04-01".parse().unwrap());
+    sample.plan.put(CostItem { planned: Money(70_000), date: later, ..CostItem::clone(&changed) }.into());
+    let after = figures(&sample, "2026-03-09");
+    assert_eq!(after, [8500, before[1], before[2] - 500, before[3] + 900]);
+    // A baseline that knows nothing of cost items.
+    let older = sample.plan.get(baseline).cloned().unwrap();
+    sample.plan.put(Baseline { cost_items: false, ..Baseline::clone(&older) }.into());
+    assert_eq!(figures(&sample, "2026-03-09")[0], 8000 + 700 + 700);
 }
 
 /// What is ordered is not paid yet: it is still to come, whatever was paid before.
@@ -307,6 +362,7 @@ proptest! {
         let sum = top.fold(found.items, |sum, (_, figures)| sum.plus(*figures));
         prop_assert_eq!(sum, found.total);
         if plan.cost_items.iter().all(|item| item.planned.0 >= 0) && plan.baseline_entries.iter().all(|entry| entry.cost.0 >= 0)
+            && plan.baseline_items.iter().all(|item| item.planned.0 >= 0)
             && plan.tasks.iter().all(|task| task.fixed_cost.0 >= 0)
         {
             prop_assert!(found.rows.iter().all(|figures| figures.earned <= figures.budget || figures.budget.0 < 0));

@@ -90,7 +90,7 @@ pub const fn icon(kind: Kind) -> &'static str {
         Kind::Risk => "risks",
         Kind::Calendar => "calendar",
         Kind::Project => "settings",
-        Kind::Baseline | Kind::BaselineEntry => "baseline",
+        Kind::Baseline | Kind::BaselineEntry | Kind::BaselineItem => "baseline",
         Kind::Comment => "comment",
         Kind::LogEntry => "log",
         Kind::CostItem | Kind::DrawDown => "budget",

@@ -99,7 +99,8 @@ impl<K: Key> Rows<K> {
         if self.open.get_untracked().is_some() {
             let route = self.app.route.get_untracked();
             self.app.replace(&Route { item: self.item(id), ..route });
-            let within = |place: &str| focused.as_ref().is_some_and(|at| at.closest(place).is_ok_and(|at| at.is_some()));
+            let within =
+                |place: &str| focused.as_ref().is_some_and(|at| at.closest(place).is_ok_and(|at| at.is_some()));
             if within(&format!("[{}]", self.mark)) {
                 self.focus(id);
             } else if within(".rkp") || focused.as_ref().is_none_or(|at| at.tag_name() == "BODY") {

@@ -17,9 +17,10 @@ use crate::plan::{
 };
 
 /// Kinds of which a template has nothing.
-const PAST: [Kind; 10] = [
+const PAST: [Kind; 11] = [
     Kind::Baseline,
     Kind::BaselineEntry,
+    Kind::BaselineItem,
     Kind::Comment,
     Kind::TimeEntry,
     Kind::DrawDown,

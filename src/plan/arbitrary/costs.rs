@@ -59,6 +59,7 @@ impl World {
             name: s.text(),
             taken_at: s.maybe(Source::moment),
             slot: s.maybe(|_| index as u8),
+            cost_items: s.one_in(2),
             extra: s.extra(),
         }
     }
@@ -81,5 +82,14 @@ impl World {
             cost: s.money(),
             extra: s.extra(),
         }
+    }
+
+    pub(super) fn baseline_item(
+        s: &mut Source,
+        id: Id<BaselineItem>,
+        baseline: Id<Baseline>,
+        item: Id<CostItem>,
+    ) -> BaselineItem {
+        BaselineItem { id, baseline, item, planned: s.money(), date: s.maybe(Source::date), extra: s.extra() }
     }
 }

@@ -176,6 +176,10 @@ impl World {
             let id = self.ids.next();
             items.push(id);
             plan.put(self.cost_item(source, id).into());
+            if let Some(baseline) = source.pick(&self.baselines) {
+                let kept = self.ids.next();
+                plan.put(Self::baseline_item(source, kept, baseline, id).into());
+            }
         }
         for index in 0..source.below(3) {
             let id = self.ids.next();

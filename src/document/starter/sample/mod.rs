@@ -125,6 +125,7 @@ pub fn sample(today: Date, now: DateTime, ids: &mut Ids) -> Plan {
         name: "Plan A".into(),
         taken_at: Some(year.date((1, 12)).at(9 * 3600)),
         slot: Some(0),
+        cost_items: true,
         ..Baseline::default()
     };
     let taken = baseline.id;
