@@ -1,7 +1,7 @@
 //! Baselines: what one keeps of a plan, which one plans are compared with, and what it kept of each task.
 
 use super::cost;
-use crate::plan::{Baseline, BaselineEntry, Id, IdMap, Money, Plan, Task};
+use crate::plan::{Baseline, BaselineEntry, CostItem, Id, IdMap, Money, Plan, Task};
 use crate::schedule::Schedule;
 
 /// The baseline that plans are compared with: the latest taken; of those without a date, the lowest slot.
@@ -17,6 +17,13 @@ pub fn baseline_entries(plan: &Plan) -> IdMap<Id<Task>, &BaselineEntry> {
     let Some(current) = current_baseline(plan).map(|baseline| baseline.id) else { return IdMap::default() };
     let kept = plan.baseline_entries.iter().filter(|entry| entry.baseline == current);
     kept.map(|entry| (entry.task, &**entry)).collect()
+}
+
+/// Whether a cost item came after a baseline that keeps cost items: it has no budget there.
+#[must_use]
+pub fn lacks_item(plan: &Plan, baseline: Id<Baseline>, item: Id<CostItem>) -> bool {
+    plan.get(baseline).is_some_and(|baseline| baseline.cost_items)
+        && !plan.baseline_items.iter().any(|kept| kept.baseline == baseline && kept.item == item)
 }
 
 /// What a baseline taken now keeps of each task of the schedule, summaries included: dates, duration, work and cost as

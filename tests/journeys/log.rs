@@ -182,6 +182,38 @@ fn of_a_long_log_the_rows_in_sight_are_drawn_and_keys_and_paper_reach_all() {
 }
 
 #[test]
+fn what_is_new_has_the_focus_and_keys_keep_it_in_the_panel() {
+    let page = Journey::open("log-focus");
+    page.sample();
+    page.visit("Log");
+    page.wait("entries are there", "document.querySelectorAll('[data-entry]').length > 2");
+    page.press("n");
+    page.wait("it asks for its words", "document.querySelector('dialog[open] input')");
+    page.write("Ask the movers about insurance");
+    page.press("Enter");
+    let inside = "document.activeElement.closest('.rkp')";
+    page.wait(
+        "the panel of the new one has the focus",
+        &format!("!document.querySelector('dialog[open]') && {inside}"),
+    );
+    let key = "document.querySelector('.rkp .key').innerText";
+    let new = page.eval(&format!("return {key}"));
+    page.press("k");
+    page.wait("another is open, with the focus", &format!("{key} !== {new} && {inside}"));
+    page.press("j");
+    page.wait("the new one again", &format!("{key} === {new} && {inside}"));
+
+    // In the list the focus stays in the list.
+    page.eval("document.querySelector('[data-entry][aria-selected=true]').focus()");
+    page.press("k");
+    page.wait(
+        "the row of what is open has it",
+        &format!("{key} !== {new} && document.activeElement.matches('[data-entry][aria-selected=true]')"),
+    );
+    page.finish();
+}
+
+#[test]
 fn delete_takes_the_row_with_the_focus_whatever_panel_is_open() {
     let page = Journey::open("log-delete");
     page.sample();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::state::use_budget;
+use crate::analysis::baseline;
 use crate::app::locale;
 use crate::app::table_file::ExportCsv;
 use crate::app::text::task_key;
@@ -82,7 +83,11 @@ fn Row(
                 let task = plan.get(item.task?)?;
                 Some(format!("{} {}", task_key(plan, task), task.name))
             });
-            let parts = [Some(item.category.clone()), Some(item.supplier.clone()), task];
+            let later = place.value.with(|value| value.against).is_some_and(|against| {
+                place.workspace.plan.with(|plan| item.planned != Money(0) && baseline::lacks_item(plan, against, id))
+            });
+            let later = later.then(|| "not in the baseline".to_owned());
+            let parts = [Some(item.category.clone()), Some(item.supplier.clone()), task, later];
             parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
         })
     };

@@ -27,7 +27,7 @@ pub fn EntryTable() -> impl IntoView {
                     {SORTS.into_iter().map(|(sort, word, name)| view! {
                         <th role="columnheader" scope="col" aria-sort=move || sorted(sort).then_some("ascending")>
                             <button
-                                type="button" class="colsort" tabindex="-1" title=format!("Sort by {}", name.to_lowercase())
+                                type="button" class="colsort" title=format!("Sort by {}", name.to_lowercase())
                                 on:click=move |_| place.set("sort", (sort != LogSort::Due).then(|| word.to_owned()))
                             >{name}</button>
                         </th>
