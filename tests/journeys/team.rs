@@ -40,6 +40,12 @@ fn too_much_work_is_found_explained_and_levelled_by_keys() {
         &format!("{ON_CELL} && document.activeElement.dataset.cell === '{}'", cell.as_str().unwrap_or_default()),
     );
 
+    // By mouse as well.
+    page.click_on(".lc.over");
+    page.wait("its card is open by mouse", "document.querySelector('.wlp:popover-open .wlwhy')");
+    page.press("Escape");
+    page.wait("on that cell", ON_CELL);
+
     // The grid is walked by arrows, to what is not drawn yet as well.
     page.press("ArrowDown");
     page.press("ArrowRight");

@@ -2,7 +2,10 @@
 
 use super::super::frame::{Frame, Words};
 use super::super::scene::{Scene, Shape, tenth};
-use super::{Level, RIGHT, SINGLE, highest, levels};
+use super::{Level, RIGHT, highest, levels};
+
+/// Up to so many items can be pointed at one by one; of more the list and the table beside the chart tell.
+const SINGLE: usize = 150;
 
 /// An item in progress.
 #[derive(Debug, Clone, PartialEq)]

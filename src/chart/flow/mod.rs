@@ -14,9 +14,6 @@ use super::text::LINE;
 /// Room at the right for the labels of lines.
 const RIGHT: f64 = 84.0;
 
-/// Up to so many points can be pointed at one by one; more are drawn as one mark, which browsers draw fast.
-const SINGLE: usize = 600;
-
 /// A line across a chart at an amount, with its words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Level {
