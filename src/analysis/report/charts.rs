@@ -1,6 +1,6 @@
 //! Charts of a report as points that are kept with it, what they come to in a sentence, and money by branch.
 
-use super::super::earned_value::{EarnedValue, Figures, Outlook, course, earned_value};
+use super::super::earned_value::{EarnedValue, Figures, Lines, Outlook, course_of, earned_value_of};
 use super::super::progress::burn_up;
 use super::super::reserve::{drawn, granted};
 use super::words::count;
@@ -27,8 +27,12 @@ impl Facts<'_> {
         (self.to + 1).midnight()
     }
 
-    fn value(&self) -> EarnedValue {
-        earned_value(self.plan, self.schedule, None, self.end())
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::of(self.plan, self.schedule, None, self.end()))
+    }
+
+    pub(super) fn value(&self) -> &EarnedValue {
+        self.value.get_or_init(|| earned_value_of(self.lines(), self.schedule))
     }
 
     /// What the burn-up comes to.
@@ -77,7 +81,7 @@ impl Facts<'_> {
     pub(super) fn curve(&self) -> Vec<ReportPoint> {
         let budget = granted(self.plan).filter(|budget| budget.0 > 0).map(|budget| budget.0);
         let amount = |money: Option<Money>| money.map(|money| money.0);
-        let found = course(self.plan, self.schedule, None, self.end(), Outlook::Typical);
+        let found = course_of(self.lines(), self.plan, self.schedule, Outlook::Typical);
         let point = |point: super::super::earned_value::Point| ReportPoint {
             on: point.on,
             planned: Some(point.planned.0),

@@ -17,7 +17,10 @@ pub mod words;
 pub use period::week;
 pub use words::{Tongue, health_name};
 
+use std::cell::OnceCell;
+
 use super::attention::{Attention, attention};
+use super::earned_value::{EarnedValue, Lines};
 use super::health::{Likely, ProjectHealth, health, shown};
 use super::milestones::milestones;
 use super::progress::{Progress, progress};
@@ -76,6 +79,8 @@ pub fn write(plan: &Plan, schedule: &Schedule, today: Date, likely: Option<Likel
         likely,
         progress: progress(plan, schedule, to),
         attention: attention(plan, schedule, to),
+        lines: OnceCell::new(),
+        value: OnceCell::new(),
     };
     // Whoever switched a section off last week does not want it this week.
     let layout = set.or(last).map(|report| report.sections.as_slice()).unwrap_or_default();
@@ -168,6 +173,9 @@ struct Facts<'a> {
     likely: Option<Likely>,
     progress: Progress,
     attention: Vec<Attention>,
+    /// What follows from money at the end of the period: computed for the first section that asks.
+    lines: OnceCell<Lines>,
+    value: OnceCell<EarnedValue>,
 }
 
 impl Facts<'_> {

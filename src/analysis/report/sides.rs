@@ -1,6 +1,6 @@
 //! Key figures and health by side. A figure that is not defined is a dash with the reason.
 
-use super::super::earned_value::{earned_value, expected};
+use super::super::earned_value::expected;
 use super::super::reserve::{Balance, drawn, granted};
 use super::super::risk::{Scale, exposure};
 use super::{Facts, health_name, said};
@@ -28,7 +28,7 @@ impl Facts<'_> {
         let target =
             charter.target_finish.map_or_else(|| "no target".into(), |target| format!("target {}", day(target)));
         let likely = self.likely.map(|likely| format!(", P80 {}", day(likely.finish))).unwrap_or_default();
-        let value = earned_value(self.plan, self.schedule, None, (self.to + 1).midnight()).total;
+        let value = self.value().total;
         let index = |index: Option<f64>| index.map(|index| format!("{index:.2}"));
         let spi = index(value.spi()).ok_or("schedule index: nothing was to be earned yet");
         let cpi = index(value.cpi()).ok_or("cost index: nothing has been spent yet");

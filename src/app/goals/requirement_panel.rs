@@ -167,7 +167,7 @@ fn AskedBy(
     };
     view! {
         <Picker
-            label="Which stakeholder asked for it" class="btn sel sm who"
+            label=Signal::derive(move || format!("Asked by: {}", name().unwrap_or_else(|| "Nobody yet".into()))) class="btn sel sm who"
             button=move || view! { {move || match name() {
                 Some(name) => view! { <span class="ell">{name}</span> },
                 None => view! { <span class="faint">"Nobody yet"</span> },

@@ -77,6 +77,7 @@ pub fn ReadyCard(
     });
     view! {
         <section class="card relready" aria-label="Readiness">
+            <h2 class="vh">"Readiness"</h2>
             <div class="row">
                 {move || view! { <HealthMark health=Some(ready.with(Readiness::health)) /> }}
                 <p class="grow relsays">{move || ready.with(|ready| told(ready, place.app.today.get()))}</p>

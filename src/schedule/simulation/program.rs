@@ -144,6 +144,14 @@ pub struct Below {
 impl Program {
     /// The steps that other durations of some rows can move, in order.
     pub fn affected(&self, rows: &[usize]) -> Vec<u32> {
+        // Marked, as of a plan with a thousand risks there are as many rows.
+        let mut chosen = vec![false; self.step_of.len()];
+        for row in rows {
+            if let Some(chosen) = chosen.get_mut(*row) {
+                *chosen = true;
+            }
+        }
+        let is_chosen = |row: usize| chosen.get(row) == Some(&true);
         let mut moved = vec![false; self.step_of.len()];
         let mut limits = vec![false; self.steps.len()];
         let folds = self.steps.iter().filter_map(|step| match step.act {
@@ -162,8 +170,8 @@ impl Program {
             let limited = step.parent != NONE && limits.get(step.parent as usize) == Some(&true);
             let hit = match step.act {
                 Act::Fixed { .. } => false,
-                Act::Started { .. } => rows.contains(&row),
-                Act::Open => sources || limited || rows.contains(&row),
+                Act::Started { .. } => is_chosen(row),
+                Act::Open => sources || limited || is_chosen(row),
                 Act::Begin { fold } => {
                     let hit = sources || limited;
                     if let Some(limit) = limits.get_mut(fold as usize) {
