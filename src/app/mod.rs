@@ -73,6 +73,8 @@ pub fn start() {
         if let Some(boot) = document().get_element_by_id("boot") {
             boot.remove();
         }
+        // Once there is something to see, and before anybody can have opened a project.
+        request_animation_frame(|| set_timeout(crate::platform::locale::warm, std::time::Duration::ZERO));
     });
 }
 

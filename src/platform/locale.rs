@@ -78,6 +78,11 @@ fn object(options: &[(&str, &str)]) -> Object {
     object
 }
 
+/// Makes ready what shows days: the first that a browser makes takes it long.
+pub fn warm() {
+    let _ = (moment(0, Form::Day), moment(0, Form::DayYear));
+}
+
 /// A moment, in seconds of civil time since 1970-01-01 00:00, in a form.
 #[must_use]
 pub fn moment(seconds: i64, form: Form) -> String {

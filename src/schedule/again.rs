@@ -1,9 +1,8 @@
 //! What an edit changed, where it changed so little that most of the network stays.
 
-use std::cmp::Ordering;
 use std::sync::Arc;
 
-use crate::plan::{Id, Link, Outline, Plan, Project, Table, Task};
+use crate::plan::{Id, Link, Outline, Plan, Project, Task};
 
 use super::network::Settings;
 
@@ -52,36 +51,16 @@ impl<'a> Changes<'a> {
                 }
             }
         }
-        Some(Self { tasks, links: links(&before.links, &now.links), settings })
+        let links = before.links.changes_to(&now.links).into_iter().filter_map(|(before, now)| {
+            let link = before.or(now)?;
+            Some(LinkChange { id: link.id, before: before.map(|link| &**link), now: now.map(|link| &**link) })
+        });
+        Some(Self { tasks, links: links.collect(), settings })
     }
 
     /// Whether no date can have changed.
     pub fn is_empty(&self) -> bool {
         self.tasks.is_empty() && self.links.is_empty() && self.settings.is_none()
-    }
-}
-
-/// The links that differ between two tables, which are both in order of id.
-fn links<'a>(before: &'a Table<Link>, now: &'a Table<Link>) -> Vec<LinkChange<'a>> {
-    let mut changes = Vec::new();
-    if before.same(now) {
-        return changes;
-    }
-    let (mut old, mut new) = (before.iter().peekable(), now.iter().peekable());
-    loop {
-        let order = match (old.peek(), new.peek()) {
-            (None, None) => return changes,
-            (Some(_), None) => Ordering::Less,
-            (None, Some(_)) => Ordering::Greater,
-            (Some(old), Some(new)) if Arc::ptr_eq(old, new) => Ordering::Equal,
-            (Some(old), Some(new)) => old.id.cmp(&new.id),
-        };
-        let before = if order.is_le() { old.next() } else { None };
-        let now = if order.is_ge() { new.next() } else { None };
-        let same = before.zip(now).is_some_and(|(before, now)| Arc::ptr_eq(before, now));
-        if let Some(link) = before.or(now).filter(|_| !same) {
-            changes.push(LinkChange { id: link.id, before: before.map(|link| &**link), now: now.map(|link| &**link) });
-        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::analysis::board::{Board, LaneKey};
 use crate::chart::stack::Stack;
-use crate::plan::{Id, IdMap, Plan, Task};
+use crate::plan::{Column, Id, IdMap, Label, Plan, Table, Task};
 
 /// Header of a lane.
 const LANE_HEAD: i32 = 36;
@@ -56,37 +56,30 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// The layout of a board. `open` says whether a lane's cards are shown; `columns` which columns are.
+    /// The layout of a board. `height` says how high a card is; `open` whether a lane's cards are shown; `columns` which
+    /// columns are.
     pub fn of(
         board: &Board,
-        plan: &Plan,
-        measured: &IdMap<Id<Task>, i32>,
-        card_width: i32,
         columns: &[usize],
         open: impl Fn(&LaneKey) -> bool,
+        mut height: impl FnMut(Id<Task>) -> i32,
     ) -> Self {
-        let height = |id: &Id<Task>| {
-            GAP + measured
-                .get(id)
-                .copied()
-                .unwrap_or_else(|| plan.tasks.get(*id).map_or(0, |task| estimate(plan, task, card_width)))
-        };
         let lanes: Vec<LaneLayout> = board
             .lanes
             .iter()
             .enumerate()
             .map(|(index, lane)| {
                 let open = open(&lane.key);
-                let cell = |(column, cards): (usize, &Vec<Id<Task>>)| {
+                let mut cell = |(column, cards): (usize, &Vec<Id<Task>>)| {
                     let shown = open && columns.contains(&column);
-                    if shown { Stack::of(cards.iter().map(height)) } else { Stack::default() }
+                    if shown { Stack::of(cards.iter().map(|id| GAP + height(*id))) } else { Stack::default() }
                 };
                 let head = if lane.key == LaneKey::All { 0 } else { LANE_HEAD };
                 let hidden = match columns {
                     [only] => lane.key != LaneKey::All && lane.cards.get(*only).is_none_or(Vec::is_empty),
                     _ => false,
                 };
-                let cells = lane.cards.iter().enumerate().map(cell).collect();
+                let cells = lane.cards.iter().enumerate().map(&mut cell).collect();
                 LaneLayout { key: lane.key, index, open, hidden, head, cells }
             })
             .collect();
@@ -128,8 +121,39 @@ impl LaneLayout {
     }
 }
 
+/// The heights that cards probably have, guessed anew only for what changed: a move changes one of thousands.
+#[derive(Debug, Default)]
+pub struct Guesses {
+    tasks: Table<Task>,
+    labels: Table<Label>,
+    columns: Table<Column>,
+    width: i32,
+    known: IdMap<Id<Task>, i32>,
+}
+
+impl Guesses {
+    /// Forgets what no longer holds for this plan and cards of this width.
+    pub fn renew(&mut self, plan: &Plan, width: i32) {
+        if self.width != width || !self.labels.same(&plan.labels) || !self.columns.same(&plan.columns) {
+            self.known.clear();
+        } else {
+            for (before, _) in self.tasks.changes_to(&plan.tasks) {
+                before.and_then(|task| self.known.remove(&task.id));
+            }
+        }
+        self.width = width;
+        (self.tasks, self.labels, self.columns) = (plan.tasks.clone(), plan.labels.clone(), plan.columns.clone());
+    }
+
+    /// The height that a card of the plan probably has, in pixels.
+    pub fn of(&mut self, plan: &Plan, id: Id<Task>) -> i32 {
+        let guess = || plan.tasks.get(id).map_or(0, |task| estimate(plan, task, self.width));
+        *self.known.entry(id).or_insert_with(guess)
+    }
+}
+
 /// The height that a card probably has: see `.tk` in `style/board.css`.
-pub fn estimate(plan: &Plan, task: &Task, width: i32) -> i32 {
+fn estimate(plan: &Plan, task: &Task, width: i32) -> i32 {
     /// Frame, padding, key line, one line of title with its margins, last line.
     const PLAIN: i32 = 22 + 18 + 30 + 22;
     const LINE: i32 = 20;
@@ -151,4 +175,42 @@ pub fn estimate(plan: &Plan, task: &Task, width: i32) -> i32 {
         height += 28 + 24 * lines(letters, 60);
     }
     height
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+    use crate::plan::{Ids, Label};
+
+    /// After any change the guesses are those of a fresh start.
+    #[wasm_bindgen_test]
+    fn what_changed_is_guessed_anew() {
+        let mut ids = Ids::seeded(1);
+        let mut plan = Plan::default();
+        let label: Id<Label> = ids.next();
+        plan.put(Label { id: label, name: "a label".into(), ..Label::default() }.into());
+        let tasks: Vec<Task> =
+            (0..3).map(|at| Task { id: ids.next(), name: "word ".repeat(at * 9), ..Task::default() }).collect();
+        tasks.iter().for_each(|task| plan.put(task.clone().into()));
+        let mut guesses = Guesses::default();
+        let mut check = |plan: &Plan, width| {
+            guesses.renew(plan, width);
+            let mut fresh = Guesses::default();
+            fresh.renew(plan, width);
+            let all =
+                |guesses: &mut Guesses| -> Vec<i32> { tasks.iter().map(|task| guesses.of(plan, task.id)).collect() };
+            let found = all(&mut guesses);
+            assert_eq!(found, all(&mut fresh));
+            found
+        };
+        let first = check(&plan, 240);
+        plan.put(Task { labels: vec![label], ..tasks[0].clone() }.into());
+        let labelled = check(&plan, 240);
+        assert!(labelled[0] > first[0] && labelled[1..] == first[1..]);
+        plan.put(Label { id: label, name: "a label of many letters ".repeat(6), ..Label::default() }.into());
+        assert!(check(&plan, 240)[0] > labelled[0]);
+        assert!(check(&plan, 120)[2] > first[2]);
+    }
 }

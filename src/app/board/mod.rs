@@ -277,7 +277,6 @@ fn measure_what_is_drawn(board: BoardState, node: NodeRef<html::Div>) {
             let Some(scroller) = node.try_get_untracked().flatten() else { return };
             let Ok(cards) = scroller.query_selector_all(".tk[data-id]") else { return };
             let mut news = Vec::new();
-            let width = board.view.with_untracked(|view| view.card);
             board.workspace.plan.with_untracked(|plan| {
                 board.heights.with_untracked(|known| {
                     for at in 0..cards.length() {
@@ -290,7 +289,7 @@ fn measure_what_is_drawn(board: BoardState, node: NodeRef<html::Div>) {
                         let thought = known
                             .get(&id)
                             .copied()
-                            .or_else(|| plan.get(id).map(|task| layout::estimate(plan, task, width)));
+                            .or_else(|| board.guesses.try_update_value(|guesses| guesses.of(plan, id)));
                         if thought != Some(height) {
                             news.push((id, height));
                         }

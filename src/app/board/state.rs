@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::address::{ids, priority_from, return_to};
-use super::layout::{Layout, STEP, View};
+use super::layout::{Guesses, Layout, STEP, View};
 use super::shown::Shown;
 use crate::analysis::board::{Board, DueFilter, Filter, Grouping, LaneKey, Position, Related};
 use crate::analysis::load;
@@ -91,6 +91,7 @@ pub struct BoardState {
     pub view: RwSignal<View>,
     pub heights: RwSignal<IdMap<Id<Task>, i32>>,
     pub layout: Memo<Shared<Layout>>,
+    pub guesses: StoredValue<Guesses>,
     /// The card that has, or had last, the focus.
     pub focus: RwSignal<Option<Id<Task>>>,
     pub selected: RwSignal<BTreeSet<Id<Task>>>,
@@ -199,13 +200,20 @@ impl BoardState {
         let view = RwSignal::new(View { top: 0, height: 900, card: 240 });
         let heights = RwSignal::default();
         let card_width = Memo::new(move |_| view.with(|view| view.card));
+        let guesses = StoredValue::new(Guesses::default());
         let layout = Memo::new(move |_| {
             let (folded, columns, width) = (folded.get(), columns.get(), card_width.get());
             board.with(|board| {
                 plan.with(|plan| {
-                    heights.with(|heights| {
+                    heights.with(|heights: &IdMap<Id<Task>, i32>| {
                         let open = |key: &LaneKey| !folded.contains(&key.word());
-                        Shared::new(Layout::of(board, plan, heights, width, &columns, open))
+                        let mut found = Layout::default();
+                        guesses.update_value(|guesses| {
+                            guesses.renew(plan, width);
+                            let height = |id| heights.get(&id).copied().unwrap_or_else(|| guesses.of(plan, id));
+                            found = Layout::of(board, &columns, open, height);
+                        });
+                        Shared::new(found)
                     })
                 })
             })
@@ -230,6 +238,7 @@ impl BoardState {
             view,
             heights,
             layout,
+            guesses,
             focus: RwSignal::new(None),
             selected: RwSignal::default(),
             anchor: StoredValue::new(None),

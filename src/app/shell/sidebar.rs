@@ -77,7 +77,11 @@ fn PlaceLink(
     let workspace = use_workspace();
     let here = move || app.route.with(|route| route.place == place);
     // Each looks through all tasks.
+    let on_screen = Memo::new(move |_| workspace.is_on_screen());
     let count = Memo::new(move |_| {
+        if !on_screen.get() {
+            return None;
+        }
         workspace.painted().plan.with(|plan| match place {
             Place::Risks => {
                 let open = plan.risks.iter().filter(|risk| risk.status == crate::plan::RiskStatus::Open).count();

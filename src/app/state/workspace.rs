@@ -104,13 +104,15 @@ impl Workspace {
             plan.with(|plan| Shared::new(previous.map_or_else(|| Schedule::of(plan), |previous| previous.next(plan))))
         });
         let record = Memo::new(move |_| plan.with(|plan| plan.project().cloned().unwrap_or_default()));
+        let painted = Painted::new(plan, schedule);
+        painted.follow();
         Self {
             id,
             plan,
             schedule,
             record,
             currency: Memo::new(move |_| record.with(|project| project.currency.clone())),
-            painted: Painted::new(plan, schedule),
+            painted,
             undoable: Memo::new(move |_| history.with(|history| history.undoable().map(|edit| edit.words.clone()))),
             likely: RwSignal::new(None),
             redoable: Memo::new(move |_| history.with(|history| history.redoable().map(|edit| edit.words.clone()))),
@@ -125,6 +127,11 @@ impl Workspace {
     #[must_use]
     pub fn painted(self) -> Self {
         Self { plan: self.painted.plan, schedule: self.painted.schedule, ..self }
+    }
+
+    /// Whether the project has been on the screen: what is beside the point of a place can wait for that.
+    pub fn is_on_screen(&self) -> bool {
+        self.painted.frame.get() > 0
     }
 
     /// Lets [`Workspace::painted`] catch up at once: for an edit that keeps figures.
