@@ -9,7 +9,15 @@ use crate::plan::{Audience, Baseline, Date, DateTime, Id, Kind, Report, ReportLi
 /// Changes a report that is shown: a kept one as it stands, of the draft only what a person chose and wrote.
 fn change(draft: &mut Draft<'_>, shown: &Report, change: impl FnOnce(&mut Report)) -> Result<(), EditError> {
     if draft.plan().get(shown.id).is_some() {
-        return draft.update(shown.id, change);
+        let now = draft.now();
+        return draft.update(shown.id, |report| {
+            let before = report.kept.map(|_| words(report));
+            change(report);
+            // Whoever got it once shall see that it is no longer what they got.
+            if before.is_some_and(|before| before != words(report)) {
+                report.reworded = Some(now);
+            }
+        });
     }
     let mut report = Report { id: draft.next_id(), sections: shown.sections.clone(), ..Report::default() };
     for section in &mut report.sections {
@@ -21,6 +29,15 @@ fn change(draft: &mut Draft<'_>, shown: &Report, change: impl FnOnce(&mut Report
     change(&mut report);
     draft.put(report);
     Ok(())
+}
+
+/// What a report says, in whatever order.
+fn words(report: &Report) -> Vec<(ReportPart, String, Vec<[String; 3]>)> {
+    let line = |line: &ReportLine| [&line.lead, &line.text, &line.note].map(Clone::clone);
+    let said = |section: &ReportSection| (section.part, section.title.clone(), section.shown().map(line).collect());
+    let mut all: Vec<_> = report.sections.iter().filter(|section| !section.off).map(said).collect();
+    all.sort_by_key(|section| section.0);
+    all
 }
 
 /// A section of a report to change; one that an older draft does not have is added.
@@ -294,6 +311,35 @@ mod tests {
         assert_eq!((kept.kept, kept.sections.len(), kept.to), (Some(DateTime(7)), 3, Some(Date(20_000))));
         assert!(keep(&mut draft, &kept).is_err());
         assert!(draft.finish("t").unwrap().is_some());
+    }
+
+    #[test]
+    fn a_kept_report_says_that_its_words_were_changed_and_not_what_was_only_moved() {
+        let mut ids = Ids::seeded(4);
+        let mut plan = starter::blank("Test", DateTime(0), &mut ids);
+        let mut draft = Draft::new(&plan, &mut ids, DateTime(7));
+        let (id, _) = keep(&mut draft, &shown()).unwrap();
+        draft.finish("t").unwrap().unwrap().apply(&mut plan);
+        let kept = Report::clone(plan.get(id).unwrap());
+        let line = ReportLine { text: "Not late.".into(), ..kept.sections[1].lines[0].clone() };
+        let at = DateTime(90_000);
+        let reworded = |edit: &dyn Fn(&mut Draft<'_>)| {
+            let mut ids = Ids::seeded(5);
+            let mut draft = Draft::new(&plan, &mut ids, at);
+            edit(&mut draft);
+            let report = draft.get(id).unwrap().reworded;
+            report
+        };
+        let written =
+            |part, line: &ReportLine| reworded(&|draft| drop(write(draft, &kept, part, line.clone()).unwrap()));
+        assert_eq!(written(ReportPart::Summary, &line), Some(at));
+        assert_eq!(reworded(&|draft| drop(title(draft, &kept, ReportPart::Risks, "Threats").unwrap())), Some(at));
+        assert_eq!(reworded(&|draft| drop(switch(draft, &kept, ReportPart::Risks, true).unwrap())), Some(at));
+        assert_eq!(
+            reworded(&|draft| drop(move_section(draft, &kept, ReportPart::Risks, Some(ReportPart::Summary)).unwrap())),
+            None
+        );
+        assert_eq!(written(ReportPart::Summary, &kept.sections[1].lines[0]), None, "the same words");
     }
 
     #[test]

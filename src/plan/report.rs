@@ -6,6 +6,9 @@ use super::project::{Health, Project};
 use super::record::{part, record, words};
 use super::time::{Date, DateTime};
 
+/// Key of the line of the head that says when the words of a kept report were changed; it is told, never kept.
+pub const REWORDED: &str = "reworded";
+
 words! {
     /// A section of a status report.
     pub enum ReportPart {
@@ -202,6 +205,8 @@ record! {
         pub number: u32,
         /// When it was kept.
         pub kept: Option<DateTime>,
+        /// When its words were last changed after it was kept.
+        pub reworded: Option<DateTime>,
         /// First day of its period; draft: `None` = six days before the last.
         pub from: Option<Date>,
         /// Last day of its period; draft: `None` = the status date, or today.

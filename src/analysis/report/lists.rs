@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::super::attention::overdue;
 use super::super::risk::{Moment, Scale, is_live};
-use super::{Facts, MOST, of, period};
+use super::{Facts, MOST, of, period, said};
 use crate::plan::{Date, Id, LogEntry, LogKind, LogStatus, Person, ReportLine, RiskKind, Task};
 use crate::schedule::TaskDates;
 
@@ -35,7 +35,7 @@ impl Facts<'_> {
         let under_way = begun
             .into_iter()
             .map(|(task, dates)| of(task.id.any(), "board", format!("{}, {}%", task.name, dates.percent_complete)));
-        done.chain(under_way).take(MOST).collect()
+        first(done.chain(under_way), "board")
     }
 
     /// What is overdue, then what is to be finished or begun in the week after the period, by date.
@@ -58,7 +58,7 @@ impl Facts<'_> {
             }
         }
         found.sort_by_key(|(date, task, _)| (*date, task.number));
-        found.into_iter().take(MOST).map(|(_, task, words)| of(task.id.any(), "timeline", words)).collect()
+        first(found.into_iter().map(|(_, task, words)| of(task.id.any(), "timeline", words)), "timeline")
     }
 
     /// The threats with the highest scores, with what is done about them and by whom.
@@ -96,7 +96,7 @@ impl Facts<'_> {
             let joint = if when.is_empty() { "" } else { ", " };
             of(entry.id.any(), "log", format!("{}{joint}{when}", entry.title))
         };
-        self.open(|entry| asks(entry) || late(entry)).into_iter().take(MOST).map(line).collect()
+        first(self.open(|entry| asks(entry) || late(entry)).into_iter().map(line), "log")
     }
 
     fn open(&self, wanted: impl Fn(&LogEntry) -> bool) -> Vec<&LogEntry> {
@@ -121,8 +121,48 @@ impl Facts<'_> {
     }
 }
 
+/// As many sentences as a list has, and how many more there are in the place that has them all.
+fn first(lines: impl Iterator<Item = ReportLine>, place: &str) -> Vec<ReportLine> {
+    let mut lines: Vec<ReportLine> = lines.collect();
+    let more = lines.len().saturating_sub(MOST);
+    lines.truncate(MOST);
+    lines.extend((more > 0).then(|| said("more", place, format!("and {more} more"))));
+    lines
+}
+
 /// The first line of the first text that is not empty.
 fn first_of(texts: &[&String]) -> String {
     let line = texts.iter().find_map(|text| text.lines().map(str::trim).find(|line| !line.is_empty()));
     line.unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{day, report, sample, texts};
+    use super::*;
+    use crate::plan::{Report, ReportPart};
+
+    #[test]
+    fn a_list_says_how_many_more_there_are_and_a_long_period_its_weeks() {
+        let (mut plan, mut ids) = sample();
+        let build = plan.tasks.iter().find(|task| task.name == "Build").unwrap().clone();
+        for number in 10..17 {
+            let finish = Some(day("2026-03-04").at(17 * 3600));
+            let task =
+                Task { id: ids.next(), number, actual_finish: finish, percent_complete: 100, ..Task::clone(&build) };
+            plan.put(task.into());
+        }
+        plan.put(Report { id: ids.next(), from: Some(day("2026-03-02")), ..Report::default() }.into());
+        let told = report(&plan, "2026-03-18");
+        // Seven are done, one is under way.
+        let done = texts(&told, ReportPart::Done);
+        assert_eq!((done.len(), done.last()), (6, Some(&"and 3 more")));
+        let by = texts(&told, ReportPart::Head)[2];
+        assert!(by.starts_with("Weeks 1 to 3 of 3, 2026-03-02 to 2026-03-18."), "{by}");
+        // From before the start on.
+        let set = plan.reports.iter().next().unwrap().clone();
+        plan.put(Report { from: Some(day("2026-02-02")), ..Report::clone(&set) }.into());
+        let told = report(&plan, "2026-03-18");
+        assert!(texts(&told, ReportPart::Head)[2].starts_with("2026-02-02 to 2026-03-18."));
+    }
 }

@@ -25,8 +25,8 @@ use super::health::{Likely, ProjectHealth, health, shown};
 use super::milestones::milestones;
 use super::progress::{Progress, progress};
 use crate::plan::{
-    AnyId, Audience, Baseline, BaselineEntry, Date, DateTime, Id, Plan, Project, Report, ReportLine, ReportPart,
-    ReportSection,
+    AnyId, Audience, Baseline, BaselineEntry, Date, DateTime, Id, Plan, Project, REWORDED, Report, ReportLine,
+    ReportPart, ReportSection,
 };
 use crate::schedule::Schedule;
 
@@ -102,6 +102,7 @@ pub fn write(plan: &Plan, schedule: &Schedule, today: Date, likely: Option<Likel
         id: set.map(|set| set.id).unwrap_or_default(),
         number: facts.number,
         kept: None,
+        reworded: None,
         from: Some(from),
         to: Some(to),
         audience: facts.audience,
@@ -136,6 +137,19 @@ pub fn written_over(mut written: Report, plan: &Plan, today: Date) -> Report {
     let place = |section: &ReportSection| set.sections.iter().position(|own| own.part == section.part);
     written.sections.sort_by_key(|section| place(section).unwrap_or(usize::MAX));
     written
+}
+
+/// A kept report with a line in its head that says when its words were changed after it was kept, where they were. `day` gives
+/// a day in words.
+#[must_use]
+pub fn marked(mut report: Report, day: &dyn Fn(Date) -> String) -> Report {
+    if let Some(on) = report.reworded.filter(|_| report.kept.is_some())
+        && let Some(head) = report.sections.iter_mut().find(|section| section.part == ReportPart::Head)
+    {
+        let text = format!("Words changed on {}", day(on.date()));
+        head.lines.push(ReportLine { key: REWORDED.into(), text, ..ReportLine::default() });
+    }
+    report
 }
 
 /// Puts what a person wrote over the facts: words over words; figures, dates and sources stay those of the facts. Lines
@@ -213,11 +227,16 @@ impl Facts<'_> {
 
     fn head(&self) -> Vec<ReportLine> {
         let day = self.tongue.day;
-        let weeks = week(self.schedule, self.project.charter.target_finish, self.to);
-        let mut by = match weeks {
-            Some((now, all)) => format!("Week {now} of {all}, {} to {}.", day(self.from), day(self.to)),
-            None => format!("{} to {}.", day(self.from), day(self.to)),
+        let of_day = |day| week(self.schedule, self.project.charter.target_finish, day);
+        let long = self.to - self.from >= period::DAYS;
+        let weeks = match (of_day(self.from), of_day(self.to)) {
+            (Some((first, _)), Some((last, all))) if long => format!("Weeks {first} to {last} of {all}, "),
+            // A period from before the start is more than the week in which it ends.
+            (None, Some(_)) if long => String::new(),
+            (_, Some((now, all))) => format!("Week {now} of {all}, "),
+            (_, None) => String::new(),
         };
+        let mut by = format!("{weeks}{} to {}.", day(self.from), day(self.to));
         let manager = self.project.manager.and_then(|manager| self.plan.get(manager));
         let sponsor = Some(self.project.charter.sponsor.as_str()).filter(|sponsor| !sponsor.is_empty());
         let reader = match self.audience {

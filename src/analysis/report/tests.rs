@@ -6,12 +6,12 @@ use crate::plan::{
     Risk, Score, Task,
 };
 
-fn day(text: &str) -> Date {
+pub(super) fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
 /// Ten days of building from Monday 2 March, half of it done, then five of testing and the milestone: Friday 20 March.
-fn sample() -> (Plan, Ids) {
+pub(super) fn sample() -> (Plan, Ids) {
     let mut ids = Ids::seeded(1);
     let mut plan = Plan::default();
     let manager = Person { id: ids.next(), name: "Ada".into(), ..Person::default() };
@@ -69,7 +69,7 @@ fn sample() -> (Plan, Ids) {
     (plan, ids)
 }
 
-fn report(plan: &Plan, today: &str) -> Report {
+pub(super) fn report(plan: &Plan, today: &str) -> Report {
     let tongue = Tongue {
         day: &|day| day.to_string(),
         money: &|money| format!("€{}", money.0 / 100),
@@ -79,7 +79,7 @@ fn report(plan: &Plan, today: &str) -> Report {
     write(plan, &Schedule::of(plan), day(today), None, &tongue)
 }
 
-fn texts(report: &Report, part: ReportPart) -> Vec<&str> {
+pub(super) fn texts(report: &Report, part: ReportPart) -> Vec<&str> {
     report.section(part).unwrap().lines.iter().map(|line| line.text.as_str()).collect()
 }
 

@@ -7,7 +7,7 @@ use super::state::use_reports;
 use crate::app::overview::words::HealthMark;
 use crate::app::widgets::{CollectViews, Each, FittedPicture, Memo, view};
 use crate::format::report::columns;
-use crate::plan::ReportPart;
+use crate::plan::{REWORDED, ReportPart};
 
 /// The paper.
 #[component]
@@ -29,6 +29,9 @@ pub fn Paper() -> impl IntoView {
                     <Line part=ReportPart::Head key="over" />
                     <h2><Line part=ReportPart::Head key="title" /></h2>
                     <Line part=ReportPart::Head key="by" />
+                    {move || place.shown.with(|report| report.line(ReportPart::Head, REWORDED).map(|line| line.text.clone())).map(|words| view! {
+                        <p class="mut">{words}</p>
+                    })}
                 </div>
                 {move || view! { <HealthMark health=Some(place.shown.with(|report| report.health)) pill=true /> }}
             </header>

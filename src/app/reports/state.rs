@@ -48,7 +48,11 @@ impl Reports {
             let today = app.today.get();
             workspace.plan.with(|plan| {
                 let kept = wanted.get().and_then(|id| plan.get(id)).filter(|report| report.kept.is_some());
-                kept.map_or_else(|| report::written_over(written.get(), plan, today), |kept| Report::clone(kept))
+                let day = |day| locale::date(day, Form::DayYear);
+                kept.map_or_else(
+                    || report::written_over(written.get(), plan, today),
+                    |kept| report::marked(Report::clone(kept), &day),
+                )
             })
         });
         let place = Self { app, workspace, shown, held: RwSignal::new(None), target: RwSignal::new(None) };

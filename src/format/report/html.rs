@@ -2,7 +2,7 @@
 
 use super::{cells, columns, head, heads, health, is_note, is_prose};
 use crate::format::xml::escape_into;
-use crate::plan::{Report, ReportLine, ReportPart, ReportSection};
+use crate::plan::{REWORDED, Report, ReportLine, ReportPart, ReportSection};
 
 /// Paper, in the light colours of `style/tokens.css`.
 const STYLE: &str = "body{max-width:680px;margin:48px auto;padding:0 24px;color:#171c22;background:#fff;\
@@ -44,6 +44,10 @@ fn body(out: &mut String, report: &Report, picture: &dyn Fn(ReportPart) -> Strin
     element(out, "p", head(report, "over"));
     element(out, "h1", head(report, "title"));
     element(out, "p", head(report, "by"));
+    let reworded = head(report, REWORDED);
+    if !reworded.is_empty() {
+        element(out, "p", reworded);
+    }
     out.push_str(&format!("<p><b><font color=\"{colour}\">{word}</font></b></p></header>\n"));
     for section in report.shown() {
         element(out, "h2", &section.title);

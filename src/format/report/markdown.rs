@@ -2,7 +2,7 @@
 
 use super::{cells, head, heads, health, is_note, is_prose};
 use crate::format::lists::markdown::escaped;
-use crate::plan::{Report, ReportPart, ReportSection};
+use crate::plan::{REWORDED, Report, ReportPart, ReportSection};
 
 /// The report as Markdown.
 #[must_use]
@@ -14,6 +14,10 @@ pub fn markdown(report: &Report) -> String {
         health(report.health).0,
         escaped(head(report, "by"))
     );
+    let reworded = head(report, REWORDED);
+    if !reworded.is_empty() {
+        out.push_str(&format!("\n{}\n", escaped(reworded)));
+    }
     for section in report.shown() {
         out.push_str(&format!("\n## {}\n\n", escaped(&section.title)));
         write(&mut out, section);

@@ -87,7 +87,7 @@ const fn heads(part: ReportPart) -> Option<&'static [&'static str]> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::ReportSection;
+    use crate::plan::{REWORDED, ReportSection};
 
     fn report() -> Report {
         let line = |lead: &str, text: &str, note: &str| ReportLine {
@@ -142,6 +142,16 @@ mod tests {
             ## Top risks\n\n| Score | Risk | Response | Owner |\n| --- | --- | --- | --- |\n| 16 | SAP \\| late | Ask | No owner |\n\n\
             ## Decisions needed\n\n1. Go or not\n";
         assert_eq!(markdown(&report()), wanted);
+    }
+
+    #[test]
+    fn what_goes_out_says_that_its_words_were_changed() {
+        let mut report = report();
+        let line = ReportLine { key: REWORDED.into(), text: "Words changed on 26 Nov".into(), ..ReportLine::default() };
+        report.sections[0].lines.push(line);
+        assert!(markdown(&report).contains("\n\nWeek 9.\n\nWords changed on 26 Nov\n\n## Summary"));
+        let wanted = "<p>Week 9.</p><p>Words changed on 26 Nov</p>";
+        assert!(rich(&report).contains(wanted) && html(&report, &|_| String::new()).contains(wanted));
     }
 
     #[test]

@@ -9,6 +9,7 @@ impl World {
             id,
             number: s.count(),
             kept: s.maybe(Source::moment),
+            reworded: s.maybe(Source::moment),
             from: s.maybe(Source::date),
             to: s.maybe(Source::date),
             against_last: s.one_in(2),
