@@ -5,14 +5,19 @@ use leptos::task::spawn_local;
 use leptos::web_sys::{DragEvent, File};
 
 use super::locale;
+use super::log::fields_of;
 use super::state::AppState;
 use super::text::count;
 use super::widgets::{CollectViews, Icon, view};
+use crate::document::{Draft, Edit};
 use crate::format::table::dates::{Order, Told};
+use crate::plan::{AnyId, Plan};
 use crate::platform::files;
 
 /// Most rows that cannot be read, and most titles, told one by one.
 const MOST: usize = 50;
+/// Most fields of a changed record whose values are told.
+const FIELDS: usize = 4;
 
 /// Lets the person choose a table. `look` takes its bytes and opens the dialog about it, or says why it is none of its place;
 /// by then the menu that this was chosen from is gone, with all that is its own.
@@ -67,14 +72,37 @@ pub fn order_of(told: Told) -> (Order, bool) {
 pub struct Trial {
     /// Names of new records.
     pub added: Vec<String>,
-    /// Names of those that would change.
-    pub changed: Vec<String>,
+    /// Names of those that would change, with what changes in each.
+    pub changed: Vec<(String, String)>,
     /// How many stay as they are.
     pub same: usize,
     /// Names of new people.
     pub people: Vec<String>,
     /// What is wrong with the rows that are left out.
     pub faults: Vec<String>,
+    /// How many rows are further readings of a record named above them.
+    pub further: usize,
+    /// Why nothing of it can be taken in.
+    pub refused: Option<String>,
+}
+
+/// A draft that was only tried: the plan as it would be, and the edit.
+pub fn tried(plan: &Plan, draft: Draft<'_>, words: String) -> (Plan, Option<Edit>) {
+    let mut after = plan.clone();
+    let edit = draft.finish(words).ok().flatten();
+    if let Some(edit) = &edit {
+        edit.apply(&mut after);
+    }
+    (after, edit)
+}
+
+/// What an edit changes in a record, the first of its fields with the values before and after: `target 5 → 7, and 2 more`.
+/// `plan` has the edit.
+pub fn changes(plan: &Plan, edit: Option<&Edit>, id: AnyId) -> String {
+    let fields = edit.map(|edit| fields_of(plan, edit, id)).unwrap_or_default();
+    let hidden = fields.len().saturating_sub(FIELDS);
+    let told = fields.into_iter().take(FIELDS).map(|(name, old, new)| format!("{name} {old} → {new}"));
+    told.chain((hidden > 0).then(|| format!("and {hidden} more"))).collect::<Vec<_>>().join(", ")
 }
 
 /// The body and foot of the dialog.
@@ -124,7 +152,19 @@ pub fn About(
                     {more(trial.faults.len())}
                 </section>
             }))}
-            {move || trial.with(|trial| view! { <Titles name="New" titles=trial.added.clone() /> <Titles name="Changed" titles=trial.changed.clone() /> })}
+            {move || trial.with(|trial| trial.refused.clone()).map(|words| view! {
+                <p class="faults" role="alert"><b><Icon name="warn" />{words}</b></p>
+            })}
+            {move || trial.with(|trial| {
+                let added = trial.added.iter().map(|title| (title.clone(), String::new())).collect();
+                view! { <Titles name="New" titles=added /> <Titles name="Changed" titles=trial.changed.clone() /> }
+            })}
+            {move || trial.with(|trial| (trial.further > 0).then(|| view! {
+                <p class="mut">{format!(
+                    "{} of what a row above them names.",
+                    count(trial.further, "row is taken as a further reading", "rows are taken as further readings"),
+                )}</p>
+            }))}
             {move || trial.with(|trial| (!trial.people.is_empty()).then(|| view! {
                 <p class="mut">{format!("New people: {}.", trial.people.join(", "))}</p>
             }))}
@@ -149,15 +189,17 @@ pub fn About(
 fn Titles(
     /// What became of them.
     name: &'static str,
-    /// The records.
-    titles: Vec<String>,
+    /// The records, each with what changes in it.
+    titles: Vec<(String, String)>,
 ) -> impl IntoView {
     let number = titles.len();
     (number > 0).then(|| {
         view! {
             <section aria-label=name>
                 <h3>{name}" "<span class="count">{number}</span></h3>
-                <ul class="plain">{titles.into_iter().take(MOST).map(|title| view! { <li class="ell">{title}</li> }).collect_views()}</ul>
+                <ul class="plain">{titles.into_iter().take(MOST).map(|(title, changes)| view! {
+                    <li><div class="ell">{title}</div>{(!changes.is_empty()).then(|| view! { <small class="mut">{changes}</small> })}</li>
+                }).collect_views()}</ul>
                 {more(number)}
             </section>
         }

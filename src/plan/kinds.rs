@@ -95,6 +95,20 @@ macro_rules! kinds {
                 serde_json::from_str(&self.to_json()).unwrap_or_default()
             }
 
+            /// As [`to_value`](Self::to_value), with the fields that files leave out because they are as usual.
+            #[must_use]
+            pub fn to_full_value(&self) -> serde_json::Map<String, serde_json::Value> {
+                let mut all = self.to_value();
+                self.fields().each(&mut |name, field| {
+                    if !all.contains_key(name) {
+                        let mut json = String::new();
+                        field.write(&mut json);
+                        all.insert(name.to_owned(), serde_json::from_str(&json).unwrap_or_default());
+                    }
+                });
+                all
+            }
+
             /// The record's fields as one line of JSON, without its kind.
             #[must_use]
             pub fn to_json(&self) -> String {

@@ -89,10 +89,17 @@ fn OfTable(
             let mut ids = Ids::seeded(clock::random_seed());
             let mut draft = Draft::new(plan, &mut ids, clock::now());
             let done = table.with_value(|table| table.take_in(&mut draft, order));
-            let Ok((taken, faults, _)) = done else { return Trial::default() };
+            let (taken, faults, words) = match done {
+                Ok(done) => done,
+                Err(error) => return Trial { refused: Some(error.to_string()), ..Trial::default() },
+            };
+            let (after, edit) = table_in::tried(plan, draft, words);
+            let changes = |(id, name)| (name, table_in::changes(&after, edit.as_ref(), id));
             Trial {
                 added: taken.added,
-                changed: taken.changed,
+                changed: taken.changed.into_iter().map(changes).collect(),
+                further: taken.further,
+                refused: None,
                 same: taken.same,
                 people: taken.people,
                 faults: faults.iter().map(ToString::to_string).collect(),

@@ -5,6 +5,8 @@ mod entries;
 mod history;
 pub mod words;
 
+pub use history::changes::fields_of;
+
 use leptos::prelude::*;
 
 use crate::app::state::use_app;

@@ -19,12 +19,22 @@ pub struct Told {
     pub kind: Kind,
     /// What was done.
     pub words: String,
+    /// As `words`, with days as `2026-03-12`.
+    pub written: String,
     /// When.
     pub at: DateTime,
     /// Whether it was undone.
     pub undone: bool,
     /// How many records it changed.
     pub changes: usize,
+}
+
+impl Told {
+    /// Whether it holds a text in small letters, with its days as they are said or as `2026-03-12`.
+    #[must_use]
+    pub fn holds(&self, wanted: &str) -> bool {
+        [&self.words, &self.written].into_iter().any(|words| words.to_lowercase().contains(wanted))
+    }
 }
 
 /// What an edit must have changed to be told.
@@ -48,6 +58,7 @@ pub fn told(history: &History, about: Option<About<'_>>, most: usize, today: Dat
             id: edit.id,
             kind: main_kind(edit),
             words: locale::sentence(&edit.words, today),
+            written: edit.words.clone(),
             at: edit.at,
             undone: !holding.contains(&edit.id),
             changes: edit.changes.len(),
@@ -169,6 +180,20 @@ fn is_key(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_is_found_as_it_is_said_and_as_it_is_written() {
+        let told = Told {
+            id: AnyId::default(),
+            kind: Kind::Task,
+            words: "Moved the deadline to 26 Nov".into(),
+            written: "Moved the deadline to 2026-11-26".into(),
+            at: DateTime(0),
+            undone: false,
+            changes: 1,
+        };
+        assert!(told.holds("26 nov") && told.holds("2026-11-26") && !told.holds("2026-11-27"));
+    }
 
     #[test]
     fn keys_are_found_in_words() {

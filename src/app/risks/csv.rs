@@ -10,7 +10,7 @@ use crate::app::table_in::{self, About, Trial, order_of};
 use crate::app::widgets::{Dialog, Memo, view};
 use crate::document::{Draft, risks};
 use crate::format::register::{Fault, List, RiskTable};
-use crate::plan::Ids;
+use crate::plan::{Id, Ids, Risk};
 
 /// Lets the person choose a table, and opens the dialog about it.
 pub fn choose(place: RiskPlace) {
@@ -72,19 +72,24 @@ fn try_out(place: RiskPlace, list: &List) -> Trial {
     place.workspace.plan.with(|plan| {
         let mut ids = Ids::seeded(clock::random_seed());
         let mut draft = Draft::new(plan, &mut ids, clock::now());
-        let Ok((taken, _)) = risks::take_in(&mut draft, &list.rows) else { return Trial::default() };
-        let names = |found: &[_]| {
-            let named = found.iter().filter_map(|id| draft.plan().get(*id));
-            named
-                .map(|risk: &std::sync::Arc<crate::plan::Risk>| format!("{} {}", risks::key(risk), risk.title))
-                .collect()
+        let (taken, words) = match risks::take_in(&mut draft, &list.rows) {
+            Ok(done) => done,
+            Err(error) => return Trial { refused: Some(error.to_string()), ..Trial::default() },
         };
+        let (after, edit) = table_in::tried(plan, draft, words);
+        let name = |risk: &Risk| format!("{} {}", risks::key(risk), risk.title);
+        let named = |found: &[Id<Risk>]| found.iter().filter_map(|id| after.get(*id).cloned()).collect::<Vec<_>>();
+        let changed = named(&taken.changed).into_iter();
         let twice = taken.twice.iter().map(|(line, title)| Fault::twice(*line, title));
         let mut faults: Vec<Fault> = list.faults.iter().cloned().chain(twice).collect();
         faults.sort_by_key(|fault| fault.line);
         Trial {
-            added: names(&taken.added),
-            changed: names(&taken.changed),
+            added: named(&taken.added).iter().map(|risk| name(risk)).collect(),
+            changed: changed
+                .map(|risk| (name(&risk), table_in::changes(&after, edit.as_ref(), risk.id.any())))
+                .collect(),
+            further: 0,
+            refused: None,
             same: taken.same,
             people: taken.people,
             faults: faults.iter().map(ToString::to_string).collect(),

@@ -7,7 +7,9 @@ use std::sync::Arc;
 use super::{gaps, objectives, requirements};
 use crate::document::draft::{Draft, EditError};
 use crate::document::{people, stakeholders};
-use crate::plan::{Date, Gap, Id, InPlan, Objective, Person, Requirement, RequirementStatus as Status, Stakeholder};
+use crate::plan::{
+    AnyId, Date, Gap, Id, InPlan, Objective, Person, Requirement, RequirementStatus as Status, Stakeholder,
+};
 
 /// What a row says of one record.
 pub struct GoalRow<T> {
@@ -21,6 +23,8 @@ pub struct GoalRow<T> {
     pub owner: String,
     /// Whether it may say more of a record that a row before it told of: a further reading.
     pub further: bool,
+    /// What it says that further rows must not say otherwise: what, and how, as texts to compare.
+    pub fixed: Vec<(String, String)>,
     /// Makes the record say what the row says.
     pub change: Box<dyn Fn(&mut T)>,
 }
@@ -31,13 +35,17 @@ pub struct Taken {
     /// New ones.
     pub added: Vec<String>,
     /// Those that were there and changed.
-    pub changed: Vec<String>,
+    pub changed: Vec<(AnyId, String)>,
     /// How many were there and stay as they are.
     pub same: usize,
     /// Names of people who are new.
     pub people: Vec<String>,
     /// Rows left out because one before them has their name: the line and the name.
     pub twice: Vec<(usize, String)>,
+    /// Rows left out because they say otherwise than one before them of the same name: the line and in words what.
+    pub contradict: Vec<(usize, String)>,
+    /// How many rows were further readings of a record that a row before them told of.
+    pub further: usize,
 }
 
 /// A record that comes in as a row.
@@ -132,7 +140,8 @@ impl Goal for Stakeholder {
 }
 
 /// Takes rows in. Several tell of one record where they have its key, or further readings of it; another row of the same name
-/// is left out and told, since neither what it says nor that there are two may be lost in silence. `many` is what they are
+/// is left out and told, since neither what it says nor that there are two may be lost in silence; so is a further reading that
+/// says otherwise of the record itself: there may be two of one name. `many` is what they are
 /// called, for the words of the edit.
 ///
 /// # Errors
@@ -151,6 +160,7 @@ pub fn take_in<T: Goal>(draft: &mut Draft<'_>, rows: &[GoalRow<T>], many: &str) 
     // Those that rows tell of, in their order, as they were before.
     let mut met: Vec<(Id<T>, Option<Arc<T>>)> = Vec::new();
     let mut seen: BTreeSet<Id<T>> = BTreeSet::new();
+    let mut fixed: BTreeMap<(Id<T>, &str), &str> = BTreeMap::new();
     let today = draft.now().date();
     for row in rows {
         let by_number = Some(row.number).filter(|number| *number > 0).and_then(|number| numbers.get(&number));
@@ -165,13 +175,31 @@ pub fn take_in<T: Goal>(draft: &mut Draft<'_>, rows: &[GoalRow<T>], many: &str) 
             continue;
         }
         let known = by_number.or(by_name).copied();
+        let otherwise = known.and_then(|id| {
+            let says =
+                |(what, how): &&(String, String)| fixed.get(&(id, what.as_str())).is_some_and(|said| said != how);
+            row.fixed.iter().find(says)
+        });
+        if let Some((what, how)) = otherwise {
+            let words = format!(
+                "“{}” stands in a row above already, with another {what} than {how}; give it a name of its own.",
+                row.name
+            );
+            taken.contradict.push((row.line, words));
+            continue;
+        }
         let id = match known {
             Some(id) => id,
             None => T::make(draft, &row.name)?,
         };
         names.entry(row.name.to_lowercase()).or_insert(id);
+        for (what, how) in &row.fixed {
+            fixed.entry((id, what)).or_insert(how);
+        }
         if seen.insert(id) {
             met.push((id, known.map(|id| draft.get(id)).transpose()?));
+        } else {
+            taken.further += usize::from(row.further);
         }
         let owner = match row.owner.as_str() {
             "" => None,
@@ -191,7 +219,7 @@ pub fn take_in<T: Goal>(draft: &mut Draft<'_>, rows: &[GoalRow<T>], many: &str) 
         match before {
             None => taken.added.push(now.name().to_owned()),
             Some(before) if before == now => taken.same += 1,
-            Some(_) => taken.changed.push(now.name().to_owned()),
+            Some(_) => taken.changed.push((id.any(), now.name().to_owned())),
         }
     }
     let words = format!("Imported {many}: {} new, {} changed", taken.added.len(), taken.changed.len());

@@ -135,6 +135,7 @@ fn of_several_with_one_name_a_row_means_none() {
         let row = |name: &str| intake::GoalRow::<Objective> {
             line: 0,
             further: false,
+            fixed: Vec::new(),
             number: 0,
             name: name.into(),
             owner: String::new(),
@@ -156,6 +157,7 @@ fn a_row_that_says_nothing_of_acceptance_leaves_it() {
         let row = |status: Option<Status>| intake::GoalRow::<Requirement> {
             line: 0,
             further: false,
+            fixed: Vec::new(),
             number: 0,
             name: "Pay by card".into(),
             owner: String::new(),

@@ -89,52 +89,10 @@ const ALSO: [(&str, Column); 34] = [
     ("comments", Column::Field(Field::Notes)),
 ];
 
-/// The column that a heading stands for.
-pub(super) fn of_heading(heading: &str) -> Option<Column> {
+/// The column that a heading stands for, and whether it is our own heading.
+pub(super) fn of_heading(heading: &str) -> (Option<Column>, bool) {
     let wanted = heading.trim().to_lowercase();
     let ours = COLUMNS.iter().find(|(_, name)| name.to_lowercase() == wanted).map(|(column, _)| *column);
-    ours.or_else(|| ALSO.iter().find(|(name, _)| *name == wanted).map(|(_, column)| *column))
-}
-
-/// A column that means the same as one before it: its place and that of the first, from 0.
-pub(in crate::format) type Twice = (usize, usize);
-
-/// Lets the first of several columns that mean the same count alone; gives the others.
-pub(in crate::format) fn told_twice<C: PartialEq>(columns: &mut [Option<C>]) -> Vec<Twice> {
-    let first = |(at, column): (usize, &Option<C>)| {
-        let first = column.as_ref().and_then(|_| columns.iter().position(|other| other == column));
-        first.filter(|first| *first < at).map(|first| (at, first))
-    };
-    let twice: Vec<Twice> = columns.iter().enumerate().filter_map(first).collect();
-    for (at, _) in &twice {
-        if let Some(column) = columns.get_mut(*at) {
-            *column = None;
-        }
-    }
-    twice
-}
-
-/// The columns that are not taken in, in words: first those that mean nothing here, then those that say the same as another.
-pub(in crate::format) fn left_out<C>(head: &[String], columns: &[Option<C>], twice: &[Twice]) -> Vec<String> {
-    let unknown = |at: usize, heading: &str| {
-        !heading.trim().is_empty()
-            && columns.get(at).is_some_and(Option::is_none)
-            && twice.iter().all(|(same, _)| *same != at)
-    };
-    let named = |at: usize| {
-        let heading = head.get(at).map_or("", |heading| heading.trim());
-        let alone = head.iter().filter(|other| other.trim() == heading).count() < 2;
-        if alone { format!("“{heading}”") } else { format!("{} (“{heading}”)", at + 1) }
-    };
-    let unknown: Vec<&str> = head
-        .iter()
-        .enumerate()
-        .filter(|(at, heading)| unknown(*at, heading))
-        .map(|(_, heading)| heading.trim())
-        .collect();
-    let unknown = (!unknown.is_empty()).then(|| format!("Columns not taken in: {}.", unknown.join(", ")));
-    let same = twice
-        .iter()
-        .map(|(at, first)| format!("Column {} was left out: column {} says the same.", named(*at), named(*first)));
-    unknown.into_iter().chain(same).collect()
+    let other = || ALSO.iter().find(|(name, _)| *name == wanted).map(|(_, column)| *column);
+    (ours.or_else(other), ours.is_some())
 }

@@ -7,7 +7,6 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub(in crate::format) use column::{Twice, left_out, told_twice};
 pub use read::{Fault, List, RiskTable};
 pub(in crate::format) use read::{one_line, short, word};
 pub use write::write;

@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use super::column::{Column, Twice, left_out, of_heading, told_twice};
+use super::column::{Column, of_heading};
 use crate::document::risks::{RiskRow, RowField as Field, kind_name, response_name, status_name};
 use crate::format::cells::unmarked;
 use crate::format::table::dates::{self, Order, Told};
 use crate::format::table::numbers::{Spans, number, seconds};
-use crate::format::table::{self, Row, Table, TableError};
+use crate::format::table::{self, Row, Table, TableError, Twice};
 use crate::plan::{Currency, Date, Impacts, Money, Plan, Response, Risk, RiskKind, RiskLevel, RiskStatus};
 
 /// Why a row is left out.
@@ -58,10 +58,9 @@ impl RiskTable {
     /// When it is not one, or no column holds titles or keys.
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
         let table = table::read(bytes).map_err(|error: TableError| error.to_string())?;
-        let mut columns: Vec<Option<Column>> = table.head.iter().map(|heading| of_heading(unmarked(heading))).collect();
+        let (columns, twice) = table::meant(&table.head, |heading| of_heading(unmarked(heading)));
         let names = |column: &Option<Column>| matches!(column, Some(Column::Key | Column::Field(Field::Title)));
         if columns.iter().any(names) {
-            let twice = told_twice(&mut columns);
             return Ok(Self { table, columns, twice });
         }
         Err("No column has the heading Title or Key. Name the column with the risks “Title”, and read the file again."
@@ -71,7 +70,7 @@ impl RiskTable {
     /// The columns that are not taken in, in words.
     #[must_use]
     pub fn left_out(&self) -> Vec<String> {
-        left_out(&self.table.head, &self.columns, &self.twice)
+        table::left_out(&self.table, &self.columns, &self.twice)
     }
 
     /// What the dates say about which comes first, the day or the month.

@@ -123,7 +123,9 @@ fn tables_without_risks_are_refused_and_dates_tell_their_order() {
 fn what_stands_twice_in_a_table_is_told() {
     let file = "Title,Risk,Notes\nFlood,Water,first\nFire,,\nflood,,second\n";
     let table = RiskTable::read(file.as_bytes()).unwrap();
-    assert_eq!(table.left_out(), ["Column “Risk” was left out: column “Title” says the same."]);
+    let both =
+        "Columns “Title” and “Risk” could both be meant: “Title” was taken. 1 row says something else in “Risk”.";
+    assert_eq!(table.left_out(), [both]);
     let (next, told, _) = taken(&sample(), file.as_bytes());
     assert_eq!((told.added.len(), told.twice), (2, vec![(4, "flood".to_owned())]));
     let flood = next.get(told.added[0]).unwrap();

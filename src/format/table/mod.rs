@@ -3,6 +3,7 @@
 //! What an encoding, a delimiter and a quotation mark are is settled here; what a column means is not. A date or a number
 //! is text until somebody says which column it is in, and in which order its parts stand.
 
+mod columns;
 pub mod dates;
 mod decode;
 pub mod numbers;
@@ -14,6 +15,7 @@ mod tests;
 
 use std::fmt;
 
+pub(in crate::format) use columns::{Twice, left_out, meant};
 pub use decode::{Encoding, decode};
 
 /// The largest file that is read, in bytes.

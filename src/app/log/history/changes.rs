@@ -111,8 +111,20 @@ fn one(plan: &Plan, change: &Change) -> Changed {
     }
 }
 
+/// The fields that a change changed in one record of an edit: name, value before, value after.
+#[must_use]
+pub fn fields_of(plan: &Plan, edit: &Edit, id: AnyId) -> Vec<(String, String, String)> {
+    let found = edit.changes.iter().find(|change| change.id() == id);
+    found.map(|change| one(plan, change).fields).unwrap_or_default()
+}
+
 fn fields(record: Option<&AnyRecord>) -> Map<String, Value> {
-    record.map(AnyRecord::to_value).unwrap_or_default()
+    let Some(record) = record else { return Map::new() };
+    // Files leave out what is as usual: a choice is a word all the same.
+    let choice = |value: &Value| value.as_str().is_some_and(|word| !word.is_empty());
+    let written = record.to_value();
+    let told = |(name, value): &(String, Value)| written.contains_key(name) || choice(value);
+    record.to_full_value().into_iter().filter(told).collect()
 }
 
 /// What a record is called: kind, key, name.
@@ -267,8 +279,8 @@ fn capital(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Draft, EditError, risks, starter};
-    use crate::plan::{Ids, RiskKind};
+    use crate::document::{Draft, EditError, log, risks, starter};
+    use crate::plan::{ChangeEffect, Ids, LogEntry, LogKind, RiskKind};
 
     #[test]
     fn what_the_words_of_an_edit_leave_open_is_told() {
@@ -287,5 +299,18 @@ mod tests {
         assert_eq!(values(&plan, &edit, risk.any()), "delay max – → 2d, delay min – → 1d");
         let (plan, edit) = done(&|draft| risks::set_text(draft, risk, risks::TextField::Title, "Late files"));
         assert_eq!(values(&plan, &edit, risk.any()), "", "its words tell the title");
+    }
+
+    #[test]
+    fn a_choice_that_was_as_usual_is_told_by_its_word() {
+        let mut ids = Ids::seeded(1);
+        let mut plan = starter::blank("T", DateTime(0), &mut ids);
+        let entry = LogEntry { id: ids.next(), log_kind: LogKind::ChangeRequest, ..LogEntry::default() };
+        let id = entry.id;
+        plan.put(entry.into());
+        let mut draft = Draft::new(&plan, &mut ids, DateTime(0));
+        let words = log::set_impact(&mut draft, id, 0, ChangeEffect::Tasks, Money(0)).unwrap();
+        let edit = draft.finish(words).unwrap().unwrap();
+        assert_eq!(values(&plan, &edit, id.any()), "change effect target → tasks");
     }
 }

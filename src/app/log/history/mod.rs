@@ -41,7 +41,7 @@ impl LogPlace {
             all,
             shown: Memo::new(move |_| {
                 let wanted = text.with(|text| text.trim().to_lowercase());
-                all.with(|all| all.iter().filter(|told| told.words.to_lowercase().contains(&wanted)).cloned().collect())
+                all.with(|all| all.iter().filter(|told| told.holds(&wanted)).cloned().collect())
             }),
             text,
             open: Memo::new(move |_| app.route.with(|route| route.get("edit").and_then(|id| id.parse().ok()))),
@@ -113,7 +113,7 @@ pub fn History() -> impl IntoView {
                         let row = |told: &Told| {
                             let undone = if told.undone { "undone" } else { "" };
                             let at = told.at.to_string().replace('T', " ");
-                            vec![Cell::plain(at), Cell::text(&told.words), Cell::plain(told.changes), Cell::plain(undone)]
+                            vec![Cell::plain(at), Cell::text(&told.written), Cell::plain(told.changes), Cell::plain(undone)]
                         };
                         place.shown.with(|shown| std::iter::once(heads).chain(shown.iter().map(row)).collect())
                     } />
