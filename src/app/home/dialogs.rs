@@ -3,9 +3,12 @@
 use leptos::prelude::*;
 
 use super::actions;
+use crate::app::clock;
 use crate::app::state::{AppState, use_app};
-use crate::app::widgets::{Dialog, Icon, NameForm, view};
-use crate::plan::{Id, Project};
+use crate::app::text::count;
+use crate::app::widgets::{CollectViews, Dialog, Icon, NameForm, view};
+use crate::document::template::{self, Renamed};
+use crate::plan::{Id, Ids, Project};
 
 fn name_of(app: AppState, project: RwSignal<Option<Id<Project>>>) -> String {
     let card = untrack(|| project.get().and_then(|id| app.library.card(id)));
@@ -50,6 +53,8 @@ pub fn KeepTemplate(
         <Dialog open=open title="Save as template">
             {
                 let (about, people) = (RwSignal::new(String::new()), RwSignal::new(false));
+                let plan = project.get_untracked().and_then(|id| app.library.plan(id).ok());
+                let renamed = plan.map(|plan| template::renamed(&plan, &mut Ids::seeded(clock::random_seed()))).unwrap_or_default();
                 let keep = move |name: String| {
                     if name.trim().is_empty() {
                         return Err("Give the template a name.".into());
@@ -72,12 +77,39 @@ pub fn KeepTemplate(
                             <input type="checkbox" prop:checked=move || people.get() on:change:target=move |event| people.set(event.target().checked()) />
                             "Keep people by name (otherwise each becomes the role they have)"
                         </label>
+                        {move || (!people.get()).then(|| names(&renamed).into_iter().map(|words| view! { <p class="mut">{words}</p> }).collect_views())}
                         <p class="mut">"Tasks, links, columns, risks, communication plan and checklists come along, dates counted from the start. Progress, actuals, baselines, comments, log and reports do not."</p>
                     </NameForm>
                 }
             }
         </Dialog>
     }
+}
+
+/// What becomes of the names of people, in sentences.
+fn names(renamed: &Renamed) -> Vec<String> {
+    /// Most names told one by one.
+    const MOST: usize = 12;
+    let list = |mut all: Vec<String>| {
+        let more = all.len().saturating_sub(MOST);
+        all.truncate(MOST);
+        all.extend((more > 0).then(|| format!("{more} more")));
+        all.join(", ")
+    };
+    let roles: Vec<String> = renamed.roles.iter().map(|(name, role)| format!("{name} → {role}")).collect();
+    let left: Vec<String> =
+        renamed.left.iter().map(|(name, times)| format!("{name} ({})", count(*times, "time", "times"))).collect();
+    let written = match renamed.written {
+        0 => String::new(),
+        times => format!(" In texts: {}.", count(times, "time", "times")),
+    };
+    [
+        (!roles.is_empty()).then(|| format!("{}.{written}", list(roles))),
+        (!left.is_empty()).then(|| format!("Stays in texts, where it may be an ordinary word: {}.", list(left))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Asks whether a deleted project may go for good.

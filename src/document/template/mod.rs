@@ -6,6 +6,8 @@
 
 mod names;
 
+pub use names::Renamed;
+
 use serde_json::Value;
 
 use super::copies::unstarted;
@@ -80,7 +82,13 @@ pub fn of_plan(plan: &Plan, name: &str, keep_people: bool, ids: &mut Ids) -> Pla
         other => other,
     });
     let template = Plan::of(records);
-    if keep_people { template } else { names::without(&template) }
+    if keep_people { template } else { names::without(&template).0 }
+}
+
+/// What becomes of the names of people in a plan as a template that does not keep them.
+#[must_use]
+pub fn renamed(plan: &Plan, ids: &mut Ids) -> Renamed {
+    names::without(&of_plan(plan, "", true, ids)).1
 }
 
 /// What has happened, as opposed to what is planned: also single meetings, and tasks that were put away.

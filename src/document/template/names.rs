@@ -17,21 +17,52 @@ const NAMED: [&str; 4] = ["sponsor", "accepted_by", "by", "supplier"];
 struct Known {
     name: String,
     role: String,
-    /// Whether texts are searched for the name. One word may be a word like any other (`Legal`, `Facilities`), so it is
-    /// looked for only where it is the name of a person of the plan and written as one.
-    in_texts: bool,
+    /// How texts are searched for the name.
+    in_texts: InTexts,
+}
+
+/// How texts are searched for a name. One word may be a word like any other (`Legal`, `QA`, `Will`).
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum InTexts {
+    /// Wherever it stands: a name of several words.
+    Everywhere,
+    /// Where only a name has a capital: within a sentence. So one word of a person of the plan.
+    WithinSentences,
+    /// Not at all; but it is told that it stays. An abbreviation has its capitals wherever it stands.
+    Stays,
+    /// Not at all: a stakeholder of one word is mostly a department.
+    No,
 }
 
 impl Known {
     fn new(name: &str, role: String, person: bool) -> Self {
         let name = name.trim();
-        let in_texts = name.contains(' ') || (person && name.starts_with(char::is_uppercase));
+        let in_texts = if name.contains(' ') {
+            InTexts::Everywhere
+        } else if !person {
+            InTexts::No
+        } else if name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase) {
+            InTexts::WithinSentences
+        } else {
+            InTexts::Stays
+        };
         Self { name: name.into(), role, in_texts }
     }
 }
 
-/// A plan in which nobody is named.
-pub fn without(plan: &Plan) -> Plan {
+/// What became of the names of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Renamed {
+    /// Everybody who was named, and the role that stands for them.
+    pub roles: Vec<(String, String)>,
+    /// How many times a role was written over a name in texts.
+    pub written: usize,
+    /// Names that stay in texts since they may be ordinary words there, with how many times.
+    pub left: BTreeMap<String, usize>,
+}
+
+/// A plan in which nobody is named, and what became of the names.
+pub fn without(plan: &Plan) -> (Plan, Renamed) {
     let mut roles: BTreeMap<String, usize> = BTreeMap::new();
     let mut new: BTreeMap<AnyId, String> = BTreeMap::new();
     let mut said: Vec<Known> = Vec::new();
@@ -64,7 +95,13 @@ pub fn without(plan: &Plan) -> Plan {
     said.retain(|one| !one.name.is_empty());
     // Who is called like the beginning of another one comes after them.
     said.sort_by_key(|one| std::cmp::Reverse(one.name.len()));
-    Plan::of(plan.records().filter_map(|record| {
+    let mut told = Renamed::default();
+    for one in &said {
+        if told.roles.iter().all(|(name, _)| *name != one.name) {
+            told.roles.push((one.name.clone(), one.role.clone()));
+        }
+    }
+    let plan = Plan::of(plan.records().filter_map(|record| {
         let record = match record {
             AnyRecord::Person(person) => match new.get(&person.id.any()) {
                 Some(role) => as_role(&person, role).into(),
@@ -86,11 +123,13 @@ pub fn without(plan: &Plan) -> Plan {
             other => other,
         };
         let mut fields = record.to_value();
-        let written =
-            fields.iter_mut().filter_map(|(field, value)| rewrite(field, value, &said).then(|| field.clone()));
+        let written = fields
+            .iter_mut()
+            .filter_map(|(field, value)| rewrite(field, value, &said, &mut told).then(|| field.clone()));
         let written: Vec<String> = written.collect();
         if written.is_empty() { Some(record) } else { read_back(record.kind(), fields, &written) }
-    }))
+    }));
+    (plan, told)
 }
 
 /// The record that its rewritten fields make. Should they not make one, those that named somebody are left out: a template
@@ -140,7 +179,7 @@ fn is_name(text: &str) -> bool {
 }
 
 /// Writes roles where a field has names; says whether it wrote anything.
-fn rewrite(field: &str, value: &mut Value, said: &[Known]) -> bool {
+fn rewrite(field: &str, value: &mut Value, said: &[Known], told: &mut Renamed) -> bool {
     match value {
         Value::String(text) => {
             if NAMED.contains(&field)
@@ -149,35 +188,54 @@ fn rewrite(field: &str, value: &mut Value, said: &[Known]) -> bool {
                 text.clone_from(&one.role);
                 return true;
             }
-            let before = text.clone();
-            for one in said.iter().filter(|one| one.in_texts) {
+            let before = told.written;
+            for one in said.iter().filter(|one| one.in_texts != InTexts::No) {
                 if text.contains(one.name.as_str()) {
-                    *text = whole_words(text, &one.name, &one.role);
+                    *text = whole_words(text, one, told);
                 }
             }
-            *text != before
+            told.written != before
         }
-        Value::Array(items) => items.iter_mut().fold(false, |changed, item| rewrite(field, item, said) | changed),
+        Value::Array(items) => items.iter_mut().fold(false, |changed, item| rewrite(field, item, said, told) | changed),
         Value::Object(fields) => {
-            fields.iter_mut().fold(false, |changed, (field, value)| rewrite(field, value, said) | changed)
+            fields.iter_mut().fold(false, |changed, (field, value)| rewrite(field, value, said, told) | changed)
         }
         _ => false,
     }
 }
 
-/// A text with a name replaced where it is not part of a longer word.
-fn whole_words(text: &str, name: &str, role: &str) -> String {
-    let mut parts = text.split(name).peekable();
+/// A text with a name replaced where it is not part of a longer word, and where it can only be a name.
+fn whole_words(text: &str, one: &Known, told: &mut Renamed) -> String {
+    let joins = |sign: char| sign.is_alphanumeric() || (one.in_texts != InTexts::Everywhere && "-_/@".contains(sign));
+    let mut parts = text.split(one.name.as_str()).peekable();
     let mut written = String::with_capacity(text.len());
     while let Some(part) = parts.next() {
         written.push_str(part);
-        if let Some(next) = parts.peek() {
-            let inside = written.chars().next_back().is_some_and(char::is_alphanumeric)
-                || next.chars().next().is_some_and(char::is_alphanumeric);
-            written.push_str(if inside { name } else { role });
+        let Some(next) = parts.peek() else { break };
+        let inside = written.chars().next_back().is_some_and(joins) || next.chars().next().is_some_and(joins);
+        let named = match one.in_texts {
+            InTexts::Everywhere => true,
+            InTexts::WithinSentences => is_within_a_sentence(&written),
+            InTexts::Stays | InTexts::No => false,
+        };
+        if !inside && named {
+            told.written += 1;
+            written.push_str(&one.role);
+        } else {
+            if !inside {
+                *told.left.entry(one.name.clone()).or_default() += 1;
+            }
+            written.push_str(&one.name);
         }
     }
     written
+}
+
+/// Whether what follows a text goes on with a sentence: the line has words before it, and they do not end one.
+fn is_within_a_sentence(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or_default().trim_end();
+    let line = line.trim_end_matches(['(', '“', '"', '„', '*', '_', '[']).trim_end();
+    line.contains(char::is_alphabetic) && !line.ends_with(['.', '!', '?', '…'])
 }
 
 #[cfg(test)]
@@ -201,7 +259,23 @@ mod tests {
 
     #[test]
     fn a_name_inside_a_word_stays() {
-        assert_eq!(whole_words("Ann Lee, Ann Leeds; (Ann Lee)", "Ann Lee", "Buyer"), "Buyer, Ann Leeds; (Buyer)");
+        let ann = Known::new("Ann Lee", "Buyer".into(), true);
+        let written = whole_words("Ann Lee, Ann Leeds; (Ann Lee)", &ann, &mut Renamed::default());
+        assert_eq!(written, "Buyer, Ann Leeds; (Buyer)");
+    }
+
+    /// Whoever is called `QA` or `Will` leaves the words that are not about them.
+    #[test]
+    fn one_word_is_a_name_only_within_a_sentence() {
+        let mut told = Renamed::default();
+        let mut said = |name: &str, text: &str| whole_words(text, &Known::new(name, "Tester".into(), true), &mut told);
+        assert_eq!(said("QA", "QA: set up the QA environment, ask QA"), "QA: set up the QA environment, ask QA");
+        let text = "Will it hold?\nWill be tested. Will is asked; ask Will, not Will-Smith or Willow, they will know";
+        let wanted =
+            "Will it hold?\nWill be tested. Will is asked; ask Tester, not Will-Smith or Willow, they will know";
+        assert_eq!(said("Will", text), wanted);
+        assert_eq!(told.written, 1);
+        assert_eq!(told.left, BTreeMap::from([("QA".into(), 3), ("Will".into(), 3)]));
     }
 
     /// Nobody's name is left in any text of any kind of record.
@@ -238,7 +312,7 @@ mod tests {
             .map(|person| person.name.clone())
             .chain(["Helen Brandt".into(), "Ole Dahl".into()])
             .collect();
-        let after = without(&plan);
+        let (after, _) = without(&plan);
         assert_eq!(after.len(), plan.len());
         for record in after.records() {
             let written = Value::Object(record.to_value()).to_string();
@@ -277,7 +351,7 @@ mod tests {
         plan.put(
             CostItem { id: ids.next(), name: "Legal".into(), supplier: "Anna".into(), ..CostItem::default() }.into(),
         );
-        let after = without(&plan);
+        let (after, _) = without(&plan);
         let task = after.tasks.iter().find(|task| task.name == "Legal").unwrap();
         assert_eq!(task.description, "Ask Buyer in Annaberg");
         assert!(after.risks.iter().all(|risk| risk.title == "Legal" && risk.category == "Legal"));

@@ -92,6 +92,15 @@ pub fn invitation(plan: &Plan, meeting: &Meeting, clock: &Clock<'_>) -> String {
     calendar.end()
 }
 
+/// When the latest meeting of a series is, where this is an earlier one: its invitation tells of its own day alone, that of the
+/// latest of all.
+#[must_use]
+pub fn latest_after(plan: &Plan, meeting: &Meeting) -> Option<DateTime> {
+    let of_it = plan.meetings.iter().filter(|other| other.series() == meeting.series());
+    let latest = of_it.max_by_key(|other| (other.slot(), other.id))?;
+    (latest.id != meeting.id && latest.repeats.is_some()).then_some(latest.start).flatten()
+}
+
 /// The series that a meeting is of, and when its rule begins; `None` for a meeting that is an event of its own.
 fn series_of<'a>(plan: &'a Plan, meeting: &Meeting) -> Option<(DateTime, Series<'a>)> {
     let series = Series::around(plan, meeting)?;
@@ -254,12 +263,12 @@ impl<'a> Calendar<'a> {
     }
 }
 
-/// The number of a version (SEQUENCE): minutes since 2020, so that it grows from file to file whoever writes them, after an
-/// undo, too, and has room in 31 bits for 4,000 years.
+/// The number of a version (SEQUENCE): seconds since 2020, so that it grows from file to file whoever writes them, after an
+/// undo, too, and has room in 31 bits until 2088.
 fn sequence(utc: DateTime) -> i64 {
     /// 2020-01-01T00:00.
     const SINCE: i64 = 1_577_836_800;
-    ((utc.0 - SINCE) / 60).clamp(0, i64::from(i32::MAX))
+    (utc.0 - SINCE).clamp(0, i64::from(i32::MAX))
 }
 
 /// Whether a text may be an e-mail address that a calendar can hold.

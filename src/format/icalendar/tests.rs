@@ -50,7 +50,9 @@ fn milestones_reviews_and_what_is_told_are_events_of_a_day() {
     assert!(text.contains("X-WR-CALNAME:Office\\; move\r\n"));
     let events = components(&text, "VEVENT");
     assert_eq!(events.len(), 3);
-    assert!(events[0].starts_with(&format!("UID:{uid}@landfall\r\nDTSTAMP:20260312T080000Z\r\nSEQUENCE:3257760\r\n")));
+    assert!(
+        events[0].starts_with(&format!("UID:{uid}@landfall\r\nDTSTAMP:20260312T080000Z\r\nSEQUENCE:195465600\r\n"))
+    );
     assert!(
         events[0].contains("DTSTART;VALUE=DATE:20260309\r\nDTEND;VALUE=DATE:20260310\r\nSUMMARY:OM-4 Keys\r\n"),
         "{}",
@@ -247,9 +249,13 @@ fn a_series_is_one_event_with_a_rule_and_what_is_otherwise_names_its_day() {
         None
     });
     assert_eq!(days(&shown(&write(&plan, &clock()), &uid, rule, to)), "03-20T14:00 04-01T09:00 04-09T10:00");
-    // What is written a minute later is the later version.
-    let later = Clock { utc: at("2026-03-12T08:01"), to_utc: None };
-    assert!(write(&plan, &later).contains("SEQUENCE:3257761\r\n"));
+    // What is written a second later is the later version.
+    let later = Clock { utc: at("2026-03-12T08:00") + 1, to_utc: None };
+    assert!(write(&plan, &later).contains("SEQUENCE:195465601\r\n"));
+    // An invitation that is of one day only is known for it.
+    let other = plan.meetings.iter().find(|one| one.id != fourth).unwrap();
+    assert_eq!(latest_after(&plan, other), Some(at("2026-04-01T09:00")));
+    assert_eq!(latest_after(&plan, plan.get(fourth).unwrap()), None);
 }
 
 #[test]
