@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::File;
 
+use crate::app::chart_card::file_of;
 use crate::app::clock;
 use crate::app::state::imports::{Ready, Stage};
 use crate::app::state::{AppState, Place, Route, Shared};
@@ -243,9 +244,8 @@ pub fn export_closed(app: AppState, id: Id<Project>) {
 /// Exports the open project for another program. That is no copy of it: such files have no place for much of a plan.
 pub fn export_for(app: AppState, format: Format) {
     let Some(workspace) = app.workspace.get_untracked() else { return };
-    let (name, text) = workspace
-        .plan
-        .with_untracked(|plan| (file_name(plan, format.ending()), clock::with(|clock| format.write(plan, clock))));
+    let (name, text) =
+        workspace.plan.with_untracked(|plan| (name_for(plan, format), clock::with(|clock| format.write(plan, clock))));
     if files::download(&name, format.media_type(), text.as_bytes()) {
         app.toasts.done(match format {
             Format::Csv | Format::Jira | Format::Markdown => {
@@ -300,6 +300,16 @@ fn name_of(plan: &Shared<Plan>) -> String {
 pub fn file_name(plan: &Plan, ending: &str) -> String {
     let name = plan.project().map(|project| project.name.as_str()).unwrap_or_default();
     format!("{}-{}.{ending}", slug(name), clock::now().date())
+}
+
+/// The name of a file for another program. Of tables there are many of a project: what is in one stands before the day, as
+/// in the names of those that places export.
+fn name_for(plan: &Plan, format: Format) -> String {
+    match (format, format.ending().split_once('.')) {
+        (Format::Csv, _) => file_of(plan, "tasks", format.ending()),
+        (_, Some((word, ending))) => file_of(plan, word, ending),
+        (_, None) => file_name(plan, format.ending()),
+    }
 }
 
 /// Letters and digits of a name in small letters, with hyphens between.

@@ -15,13 +15,20 @@ pub type Cell = (Id<Task>, Id<Person>);
 /// When the task or the person is not there.
 pub fn set(draft: &mut Draft<'_>, (task, person): Cell, part: Part) -> Result<String, EditError> {
     let (what, name) = (key(draft.plan(), &*draft.get(task)?), draft.get(person)?.name.clone());
+    let was = Parts::of_task(draft.plan(), task).at(task, person);
     let before = put(draft, (task, person), part)?;
     let instead = before.and_then(|before| draft.plan().get(before)).map(|before| before.name.clone());
-    let words = part.words().to_lowercase();
-    Ok(match (part.is_none(), instead) {
-        (true, _) => format!("{name} has no part in {what}"),
-        (false, None) => format!("{name} is {words} in {what}"),
-        (false, Some(before)) => format!("{name} is {words} in {what} instead of {before}"),
+    let words = part.words();
+    // What the cell had or somebody else loses is told: one press may take away what took long to agree on.
+    Ok(match instead {
+        Some(before) if part.responsible => format!("{words} for {what} is now {name}; accountable was {before}"),
+        Some(before) => format!("{words} for {what} is now {name}; it was {before}"),
+        None if part.is_none() && was.is_none() => format!("{name} has no part in {what}"),
+        None if part.is_none() => format!("{name} has no part in {what}; it was {}", was.words().to_lowercase()),
+        None if was.accountable && !part.accountable => {
+            format!("{name} is {} in {what}, and accountable no more", words.to_lowercase())
+        }
+        None => format!("{name} is {} in {what}", words.to_lowercase()),
     })
 }
 
@@ -83,12 +90,16 @@ pub fn mark(draft: &mut Draft<'_>, cells: &[Cell], letter: Option<char>) -> Resu
     if on && letter == Some('A') && tasks.len() < cells.len() {
         return Err(EditError::Input("One person answers for a task: mark cells of one column.".into()));
     }
+    let mut taken = 0;
     for cell in cells {
-        put(draft, *cell, next(cell, on))?;
+        taken += usize::from(put(draft, *cell, next(cell, on))?.is_some());
     }
     let word = Part::LETTERS.iter().find(|(known, _)| Some(*known) == letter).map_or("", |(_, word)| *word);
     Ok(match (letter, on) {
         (None, _) => format!("Emptied {} cells of the RACI matrix", cells.len()),
+        (_, true) if taken > 0 => {
+            format!("{word} in {} cells of the RACI matrix, in {taken} instead of somebody else", cells.len())
+        }
         (_, true) => format!("{word} in {} cells of the RACI matrix", cells.len()),
         (_, false) => format!("Not {} in {} cells of the RACI matrix", word.to_lowercase(), cells.len()),
     })
@@ -158,12 +169,18 @@ mod tests {
         mark(&mut draft, &[(task, ada)], Some('A')).unwrap();
         let parts = Parts::of(draft.plan());
         assert_eq!(parts.at(task, ada).letters(), "AR");
-        assert!(mark(&mut draft, &[(task, bo)], Some('A')).unwrap().ends_with(" instead of Ada"));
+        let words = mark(&mut draft, &[(task, bo)], Some('A')).unwrap();
+        assert_eq!(words, "Accountable for T-1 is now Bo; it was Ada");
         let parts = Parts::of(draft.plan());
         assert_eq!((parts.at(task, ada).letters(), parts.at(task, bo).letters()), ("R".into(), "A".into()));
         assert_eq!(draft.plan().get(task).unwrap().accountable, Some(bo));
+        assert_eq!(
+            set(&mut draft, (task, bo), Part::default().toggled('I')).unwrap(),
+            "Bo is informed in T-1, and accountable no more"
+        );
         // Without any part there is no record.
-        mark(&mut draft, &[(task, ada)], None).unwrap();
+        set(&mut draft, (task, bo), Part::default()).unwrap();
+        assert_eq!(mark(&mut draft, &[(task, ada)], None).unwrap(), "Ada has no part in T-1; it was responsible");
         assert!(draft.plan().responsibilities.is_empty());
     }
 
@@ -175,6 +192,9 @@ mod tests {
         let row = [(task, ada), (task, bo)];
         assert!(mark(&mut draft, &row, Some('A')).is_err());
         let column = [(task, ada), (other, ada)];
+        mark(&mut draft, &column, Some('A')).unwrap();
+        let others = mark(&mut draft, &[(task, bo), (other, bo)], Some('A')).unwrap();
+        assert_eq!(others, "Accountable in 2 cells of the RACI matrix, in 2 instead of somebody else");
         mark(&mut draft, &column, Some('A')).unwrap();
         mark(&mut draft, &row, Some('I')).unwrap();
         let parts = Parts::of(draft.plan());

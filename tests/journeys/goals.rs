@@ -158,6 +158,18 @@ fn goals_come_in_as_a_table_in_one_step() {
     page.said("Imported objectives: 1 new, 0 changed");
     page.wait("it is there", "/Fewer calls/.test(document.querySelector('.gwobj')?.innerText)");
     assert_eq!(page.records("person").len(), 1);
+
+    // Again, with another target: what changes is told before it does. Two columns that may both be meant are told as well.
+    let again = "Name;Objective;Target;Read on;Value\r\nCalls;Fewer calls;900;2024-03-01;5\r\n;Fewer calls;900;2024-03-02;4\r\n";
+    std::fs::write(&path, again).expect("a file can be written");
+    page.choose_files(&[&path], || page.choose("More", "Import CSV…"));
+    page.wait(
+        "the values are told",
+        "/target .*1,?200 → .*900/.test(document.querySelector('.rkim')?.innerText)
+         && /1 row is taken as a further reading/.test(document.querySelector('.rkim').innerText)
+         && /could both be meant: “Objective” was taken. 1 row says something else/.test(document.querySelector('.rkim').innerText)",
+    );
+    page.press("Escape");
     page.press("Control+z");
     page.wait("one step takes it back", "!document.querySelector('.gwobj')");
     let _ = std::fs::remove_file(&path);

@@ -83,7 +83,7 @@ fn tasks_go_to_a_spreadsheet_and_come_back_edited() {
     page.click("button", "Import 4 tasks");
     page.at("Overview");
     let (name, csv) = page.saved_by(|| page.choose("Share", "Export tasks as CSV"));
-    assert!(name.starts_with("shop-board-20"), "{name}");
+    assert!(name.starts_with("shop-board-tasks-20"), "{name}");
     assert!(csv.starts_with(b"\xef\xbb\xbfKey,WBS,Name"), "with a byte order mark, for Excel");
     let edited = String::from_utf8_lossy(&csv).replace("New checkout", "Newer checkout");
     page.drop_file("edited.csv", edited.as_bytes());
@@ -92,7 +92,7 @@ fn tasks_go_to_a_spreadsheet_and_come_back_edited() {
     page.click("button", "Update 1 task");
     page.said("Updated 1 task from edited.csv");
     assert!(names(&page).contains(&"Newer checkout".to_owned()));
-    for (line, ending) in [("Export tasks for Jira", ".jira.csv"), ("Export tasks as Markdown", ".md")] {
+    for (line, ending) in [("Export tasks for Jira", ".csv"), ("Export tasks as Markdown", ".md")] {
         let (name, content) = page.saved_by(|| page.choose("Share", line));
         assert!(name.ends_with(ending) && !content.is_empty(), "{name}");
     }

@@ -122,6 +122,18 @@ fn a_report_is_written_kept_and_sent() {
     page.wait("search opens it", &format!("{summary}.startsWith('We are where we want to be.')"));
     let kept = page.records("report");
     assert_eq!((kept.len(), &kept[0]["number"]), (1, &json!(1)));
+
+    // Its words may be changed; then it says so, until that is undone.
+    let head = "document.querySelector('.rpaper header').innerText";
+    page.wait("nothing was changed", &format!("!{head}.includes('Words changed on')"));
+    write_over(&page, ".rpsum li:first-child .edit", "We are nearly where we want to be.");
+    page.wait("it says so", &format!("{head}.includes('Words changed on')"));
+    page.eval("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }");
+    page.click("button", "Copy as Markdown");
+    page.said("Copied the report as Markdown");
+    page.wait("and wherever it goes", "window.copied.includes('Words changed on ')");
+    page.press("Control+z");
+    page.wait("no more", &format!("!{head}.includes('Words changed on')"));
     page.click("button", "Delete");
     page.wait("the draft is shown", "!document.querySelector('.rpdesk .note')");
     assert!(page.records("report").is_empty());

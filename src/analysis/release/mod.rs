@@ -10,7 +10,7 @@ mod tests;
 
 pub use free::{by_branch, by_label, free};
 pub use notes::{day_of, missing_from, notes};
-pub use readiness::{Readiness, readiness};
+pub use readiness::{Outcome, Readiness, readiness};
 pub use track::{Past, Track, track};
 
 use crate::plan::scope::DEPTH;

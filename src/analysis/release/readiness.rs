@@ -13,6 +13,30 @@ use crate::schedule::Schedule;
 /// Heat from which a risk on the scope of a release puts it at risk: high.
 const GRAVE: u8 = 4;
 
+/// What came of a release that is out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was taken back.
+    TakenBack,
+    /// It brought trouble, or a wave failed its health gate.
+    Failed,
+    /// It went out as wanted.
+    Released,
+}
+
+impl Outcome {
+    /// That of a release; `None` before it is out.
+    fn of(release: &Release) -> Option<Self> {
+        release.released?;
+        Some(match release {
+            Release { backed_out: Some(_), .. } => Self::TakenBack,
+            Release { failed: Some(_), .. } => Self::Failed,
+            release if release.waves.iter().any(|wave| wave.result == Gate::Failed) => Self::Failed,
+            _ => Self::Released,
+        })
+    }
+}
+
 /// How far a release is, and what stands in its way.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Readiness {
@@ -52,6 +76,8 @@ pub struct Readiness {
     pub released: bool,
     /// It was taken back, or brought trouble that is not over.
     pub trouble: bool,
+    /// It is out, and what came of it.
+    pub outcome: Option<Outcome>,
 }
 
 impl Readiness {
@@ -143,6 +169,7 @@ pub fn readiness(plan: &Plan, schedule: &Schedule, release: &Release, scope: &[I
         failed_gate: release.waves.iter().any(|wave| wave.result == Gate::Failed),
         overdue: if released { 0 } else { due.map_or(0, |due| today - due) },
         released,
+        outcome: Outcome::of(release),
         trouble: release.backed_out.is_some() || (release.failed.is_some() && release.restored.is_none()),
     }
 }

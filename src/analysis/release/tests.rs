@@ -203,10 +203,12 @@ fn a_release_that_is_out_with_open_work_is_not_on_track() {
     assert_eq!(w.readiness(id).health(), Health::AtRisk);
     w.change(id, |release| (release.checks, release.failed) = (Vec::new(), out));
     assert_eq!(w.readiness(id).health(), Health::OffTrack);
+    assert_eq!(w.readiness(id).outcome, Some(Outcome::Failed));
     w.change(id, |release| release.restored = out);
-    assert_eq!(w.readiness(id).health(), Health::OnTrack);
+    // Service is as before; that it failed stays so.
+    assert_eq!((w.readiness(id).health(), w.readiness(id).outcome), (Health::OnTrack, Some(Outcome::Failed)));
     w.change(id, |release| release.backed_out = out);
-    assert_eq!(w.readiness(id).health(), Health::OffTrack);
+    assert_eq!((w.readiness(id).health(), w.readiness(id).outcome), (Health::OffTrack, Some(Outcome::TakenBack)));
 }
 
 #[test]

@@ -56,9 +56,6 @@ pub fn Facts(
                         }
                     />
                 })}
-                {move || meeting.with(|meeting| meeting.moved_from).map(|slot| view! {
-                    <span class="mut">{format!("instead of {}", locale::short(slot.date(), app.today.get()))}</span>
-                })}
                 <select
                     class="in auto" aria-label="Length"
                     on:change:target=move |event| {
@@ -75,6 +72,9 @@ pub fn Facts(
                         }).collect_views()
                     }}
                 </select>
+                {move || meeting.with(|meeting| meeting.moved_from).map(|slot| view! {
+                    <span class="mut">{format!("moved from {}", locale::short(slot.date(), app.today.get()))}</span>
+                })}
             </dd>
             <dt>"Repeats"</dt>
             <dd><RecurrencePicker
@@ -119,6 +119,9 @@ fn Attendees(
     let guests = Memo::new(move |_| meeting.with(|meeting| meeting.guests.clone()));
     let guest_name =
         move |guest: Id<Stakeholder>| workspace.plan.with(|plan| plan.get(guest).map(|guest| guest.name.clone()));
+    let person_name = move |person: Id<Person>| {
+        workspace.plan.with(|plan| plan.get(person).map_or_else(String::new, |one| one.name.clone()))
+    };
     let person = move |person: Id<Person>, comes| {
         workspace.edit(|draft| meetings::set_attendee(draft, id, person, comes));
     };
@@ -158,13 +161,13 @@ fn Attendees(
         <Each each=move || people_of.get() key=|id| *id let:who>
             <span class="tok mtwho">
                 <PersonAvatar id=Signal::stored(Some(who)) named=true />
-                <button type="button" aria-label="Take off" title="Take off" on:click=move |_| person(who, false)><Icon name="x" /></button>
+                <button type="button" aria-label=move || format!("Take off {}", person_name(who)) title="Take off" on:click=move |_| person(who, false)><Icon name="x" /></button>
             </span>
         </Each>
         <Each each=move || guests.get() key=|id| *id let:who>
             <span class="tok mtwho">
                 <span class="ell">{move || guest_name(who)}</span>
-                <button type="button" aria-label="Take off" title="Take off" on:click=move |_| guest(who, false)><Icon name="x" /></button>
+                <button type="button" aria-label=move || format!("Take off {}", guest_name(who).unwrap_or_default()) title="Take off" on:click=move |_| guest(who, false)><Icon name="x" /></button>
             </span>
         </Each>
         <Picker

@@ -90,7 +90,7 @@ fn Line(
             <a class="grow" href=entry.route.href()>
                 <b class="ell">{entry.title}</b>
                 <p class="ell">
-                    {keyed.then(|| view! { <span class="key">{entry.key}</span> })}
+                    {keyed.then(|| view! { <span class="key">{entry.key}<span class="vh">", "</span></span> })}
                     {entry.why}
                 </p>
             </a>

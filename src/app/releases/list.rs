@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 
 use super::state::use_releases;
-use super::words::{ahead, told};
+use super::words::{Standing, ahead, told};
 use super::{freezes, track};
-use crate::analysis::release::{Readiness, due};
+use crate::analysis::release::due;
 use crate::app::locale::{self, Form};
-use crate::app::overview::words::HealthMark;
 use crate::app::table_file::ExportCsv;
 use crate::app::text::{count, difference};
 use crate::app::widgets::{Each, FittedPicture, Icon, Memo, NothingYet, view};
@@ -153,7 +152,7 @@ fn Card(
         <li class="card relcard">
             <div class="row">
                 <h2 class="ell grow"><a href=place.route(Some(id)).href()>{move || release.with(|release| release.name.clone())}</a></h2>
-                {move || view! { <HealthMark health=Some(ready.with(Readiness::health)) /> }}
+                {move || view! { <Standing ready=ready /> }}
             </div>
             <p class="mut">{when}</p>
             <p class="relsays">{move || ready.with(|ready| told(ready, place.app.today.get()))}</p>

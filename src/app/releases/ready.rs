@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 
 use super::state::use_releases;
-use super::words::told;
+use super::words::{Standing, told};
 use crate::analysis::release::Readiness;
 use crate::app::links::{LogLink, RiskLink};
 use crate::app::locale;
-use crate::app::overview::words::HealthMark;
 use crate::app::state::{Place, Route};
 use crate::app::text::task_key;
 use crate::app::widgets::{CollectViews, Icon, live, view};
@@ -79,7 +78,7 @@ pub fn ReadyCard(
         <section class="card relready" aria-label="Readiness">
             <h2 class="vh">"Readiness"</h2>
             <div class="row">
-                {move || view! { <HealthMark health=Some(ready.with(Readiness::health)) /> }}
+                {move || view! { <Standing ready=ready /> }}
                 <p class="grow relsays">{move || ready.with(|ready| told(ready, place.app.today.get()))}</p>
             </div>
             <progress

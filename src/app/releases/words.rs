@@ -1,9 +1,13 @@
 //! Releases in words.
 
-use crate::analysis::release::Readiness;
+use leptos::prelude::*;
+
+use crate::analysis::release::{Outcome, Readiness};
 use crate::app::locale::{self, Form};
+use crate::app::overview::words::HealthMark;
 use crate::app::text::count;
-use crate::plan::{Date, DateTime, Verdict};
+use crate::app::widgets::{Icon, Memo, view};
+use crate::plan::{Date, DateTime, Health, Verdict};
 
 /// Whether a release is ready, in a sentence, the gravest reason first.
 #[must_use]
@@ -13,6 +17,7 @@ pub fn told(ready: &Readiness, today: Date) -> String {
         return match (tasks, checks) {
             _ if ready.failed_gate => "Out, but a wave failed its health gate.".into(),
             _ if ready.trouble => "Out, and the trouble it brought is not over, or it was taken back.".into(),
+            _ if ready.outcome == Some(Outcome::Failed) => "Out; the trouble it brought is over.".into(),
             (0, 0) => "Out, with all of its scope done.".into(),
             (0, checks) => format!("Out, with {} still open.", count(checks, "check", "checks")),
             (tasks, _) => format!("Out, with {} still open.", count(tasks, "task", "tasks")),
@@ -75,6 +80,27 @@ fn reasons(ready: &Readiness, today: Date) -> Vec<String> {
     reasons
 }
 
+/// How a release is doing; of one that is out, what came of it.
+#[component]
+pub fn Standing(
+    /// How far it is.
+    ready: Memo<Readiness>,
+) -> impl IntoView {
+    move || {
+        let mark =
+            |class: &str, icon, word| view! { <span class=format!("rag {class}")><Icon name=icon />{word}</span> };
+        match ready.with(|ready| ready.outcome) {
+            None => view! { <HealthMark health=Some(ready.with(Readiness::health)) /> },
+            Some(Outcome::TakenBack) => mark("red", "stopsign", "Taken back"),
+            Some(Outcome::Failed) => mark("red", "stopsign", "Failed"),
+            Some(Outcome::Released) if ready.with(Readiness::health) == Health::AtRisk => {
+                mark("amber", "warn", "Released")
+            }
+            Some(Outcome::Released) => mark("green", "ok", "Released"),
+        }
+    }
+}
+
 /// When a release is due, seen from today: `in 12 days`.
 #[must_use]
 pub fn ahead(due: Date, today: Date) -> String {
@@ -121,6 +147,8 @@ mod tests {
         assert_eq!(told(&ready, Date(0)), "The work is done; 1 check is left.");
         ready.checked = 2;
         assert_eq!(told(&ready, Date(0)), "Ready: all of its scope is done, and every check holds.");
+        ready = Readiness { released: true, outcome: Some(Outcome::Failed), ..ready };
+        assert_eq!(told(&ready, Date(0)), "Out; the trouble it brought is over.");
     }
 
     #[test]

@@ -177,6 +177,9 @@ fn Audience(
     let place = use_stakeholders();
     let workspace = place.workspace;
     let all = Memo::new(move |_| line.with(|line| line.audience.clone()));
+    let name = move |who: Id<Stakeholder>| {
+        workspace.plan.with(|plan| plan.get(who).map_or_else(String::new, |one| one.name.clone()))
+    };
     let set = move |who: Id<Stakeholder>, told| {
         workspace.edit(|draft| communications::set_audience(draft, id, who, told));
     };
@@ -200,8 +203,8 @@ fn Audience(
     view! {
         <Each each=move || all.get() key=|id| *id let:who>
             <span class="tok">
-                <span class="ell">{move || workspace.plan.with(|plan| plan.get(who).map(|one| one.name.clone()))}</span>
-                <button type="button" aria-label="Take off" title="Take off" on:click=move |_| set(who, false)><Icon name="x" /></button>
+                <span class="ell">{move || name(who)}</span>
+                <button type="button" aria-label=move || format!("Take off {}", name(who)) title="Take off" on:click=move |_| set(who, false)><Icon name="x" /></button>
             </span>
         </Each>
         <Picker

@@ -64,7 +64,7 @@ fn Row(
     let strategy = move || one.with(|one| Strategy::of(one.power, one.interest).map_or("–", Strategy::name));
     view! {
         <Line rows=place.rows id=id.any() open=Callback::new(move |id| place.rows.open(id))>
-            <td role="gridcell" class="ti"><b class="ell">{text(|one| &one.name)}</b> <span class="mut ell">{text(|one| &one.role)}</span></td>
+            <td role="gridcell" class="ti"><b class="ell">{text(|one| &one.name)}</b><span class="vh">", "</span><span class="mut ell">{text(|one| &one.role)}</span></td>
             <td role="gridcell" class="mut">{strategy}</td>
             {(1..=MOST).map(|level| view! { <Level id=id one=one level=level /> }).collect_views()}
             <td role="gridcell" class="mut">{text(|one| &one.needs)}</td>

@@ -75,7 +75,15 @@ fn Work() -> impl IntoView {
     let set_duration = move |typed: String| {
         let units = state.units();
         let duration = read(&typed).map_err(|error| error.to_string())?;
-        state.workspace.keep(|draft| edits::set_duration(draft, id, duration, &length_text(duration, &units)))
+        let cases = || state.now(|task| task.estimate.as_ref().map(|known| (known.best, known.worst)));
+        let before = cases();
+        state.workspace.keep(|draft| edits::set_duration(draft, id, duration, &length_text(duration, &units)))?;
+        // What was typed elsewhere and gave way is said, with the way back.
+        if let (Some(words), true) = (state.workspace.undoable.get_untracked(), cases() != before) {
+            let workspace = state.workspace;
+            state.app.toasts.done_with(words, "Undo", move || workspace.undo());
+        }
+        Ok(())
     };
     let percent = Signal::derive(move || state.read(|task| task.percent_complete).to_string());
     let set_percent = move |typed: String| {

@@ -69,6 +69,8 @@ pub fn EstimateSection() -> impl IntoView {
         }
     };
     let partly = move || begun.get().is_some() && kept.get().is_some();
+    // All three are there, and were not taken: they are not in order.
+    let whole = move || begun.get().is_some_and(|all| all.iter().all(Option::is_some));
     let event = Memo::new(move |_| state.dates.get().is_some_and(|dates| dates.summary || dates.milestone));
     view! {
         <Show when=move || !event.get()>
@@ -85,7 +87,11 @@ pub fn EstimateSection() -> impl IntoView {
                 </div>
                 <Certainty />
                 <Show when=partly>
-                    <p class="mut" role="status">"The estimate stays as it was until all three are given, or all three cleared."</p>
+                    <p class="mut" role="status">{move || if whole() {
+                        "The estimate stays as it was until best, likely and worst are in their order, from least to most."
+                    } else {
+                        "The estimate stays as it was until all three are given, or all three cleared."
+                    }}</p>
                 </Show>
             </section>
         </Show>

@@ -7,7 +7,7 @@ use crate::app::state::Route;
 use crate::app::text::task_key;
 use crate::document::{Change, Edit};
 use crate::plan::hours_text::hours_text;
-use crate::plan::{AnyId, AnyRecord, Currency, Date, DateTime, Duration, Kind, Money, Plan, Project};
+use crate::plan::{AnyId, AnyRecord, Currency, Date, DateTime, Decimal, Duration, Kind, Money, Plan, Project};
 use crate::schedule::{Units, length_text};
 
 /// Longest value told.
@@ -43,6 +43,8 @@ const MONEY: [&str; 12] = [
     "cost_min",
     "cost_max",
 ];
+/// Fields that hold a number of any measure, where they hold a number.
+const MEASURED: [&str; 2] = ["baseline", "target"];
 /// Fields that hold working seconds.
 const SECONDS: [&str; 7] =
     ["delay_min", "delay_max", "remaining_duration", "actual_duration", "work", "schedule_impact", "levelling_delay"];
@@ -212,6 +214,7 @@ fn value(plan: &Plan, field: &str, value: Option<&Value>) -> String {
         Some(Value::Bool(yes)) => if *yes { "yes" } else { "no" }.into(),
         Some(Value::Number(number)) => match number.as_i64() {
             Some(amount) if MONEY.contains(&field) => money(Money(amount), &project.currency),
+            Some(measure) if MEASURED.contains(&field) => Decimal(measure).text(),
             Some(seconds) if SECONDS.contains(&field) => length_text(Duration::working(seconds), &Units::of(&project)),
             Some(seconds) if field == "seconds" => hours_text(seconds),
             _ => number.to_string(),
