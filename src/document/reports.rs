@@ -327,8 +327,7 @@ mod tests {
             let mut ids = Ids::seeded(5);
             let mut draft = Draft::new(&plan, &mut ids, at);
             edit(&mut draft);
-            let report = draft.get(id).unwrap().reworded;
-            report
+            draft.get(id).unwrap().reworded
         };
         let written =
             |part, line: &ReportLine| reworded(&|draft| drop(write(draft, &kept, part, line.clone()).unwrap()));

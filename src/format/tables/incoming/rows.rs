@@ -7,7 +7,7 @@ use crate::document::goals::requirements::{kind_name, status_name, wanted_name};
 use crate::document::stakeholders::engagement_name;
 use crate::format::register::{one_line, short, word};
 use crate::plan::{
-    Gap, Objective, Priority, Reading, Requirement, RequirementKind, RequirementStatus, Stakeholder, Wanted,
+    Decimal, Gap, Objective, Priority, Reading, Requirement, RequirementKind, RequirementStatus, Stakeholder, Wanted,
 };
 
 /// Puts what was said in place.
@@ -41,8 +41,8 @@ pub(super) fn objective(cells: &Cells<'_>) -> Result<GoalRow<Objective>, String>
     let fixed = [
         ("measure", measure.clone()),
         ("unit", unit.clone()),
-        ("baseline", baseline.map(|value| value.text())),
-        ("target", target.map(|value| value.text())),
+        ("baseline", baseline.map(Decimal::text)),
+        ("target", target.map(Decimal::text)),
         ("date", due.map(|due| due.to_string())),
         ("owner", cells.words("Owner").map(|name| one_line(&name))),
     ];
