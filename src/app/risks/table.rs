@@ -7,7 +7,7 @@ use super::row::Row;
 use super::state::{SORTS, sort_word, use_risks};
 use crate::analysis::register::{Group, Query, Register, SortBy};
 use crate::app::text::count;
-use crate::app::widgets::{CollectViews, Each, Icon, Memo, effect, follow_size, live, view};
+use crate::app::widgets::{CollectViews, Each, Icon, Memo, effect, follow_size, live, printing, view};
 use crate::document::risks;
 use crate::plan::{Id, Risk, RiskKind};
 
@@ -74,9 +74,10 @@ pub fn RiskTable() -> impl IntoView {
         place.scrolled.track();
         look();
     });
+    let on_paper = printing();
     let range = Memo::new(move |_| {
         let (from, to) = sight.get();
-        lines.with(|lines| lines.range(from, to))
+        lines.with(|lines| if on_paper.get() { (0, lines.all.len()) } else { lines.range(from, to) })
     });
     let visible = move || {
         let (first, last) = range.get();

@@ -17,6 +17,7 @@ use crate::app::{
     forecast::Forecast,
     goals::Goals,
     lessons::{CaptureDialog, Lessons},
+    locale::{self, Form},
     log::Log,
     meetings::Meetings,
     overview::Overview,
@@ -78,6 +79,7 @@ pub fn ProjectPlace(
             <Sidebar />
             <TopBar />
             <div class="notes"><StorageNote /></div>
+            <p class="onpaper"><b>{move || name.get()}</b><span>{move || locale::date(app.today.get(), Form::DayYear)}</span></p>
             {move || match place.get() {
                 Place::Goals => view! { <Goals /> },
                 Place::Board => view! { <Board /> },

@@ -42,4 +42,4 @@ pub use picture::{AsTable, FittedPicture, Picture, follow_size};
 pub use pointer_drag::{Draggable, PointerDrag};
 pub(crate) use view::view;
 pub use view::{CollectViews, Show, live};
-pub use windowed::{ListRows, TableRows};
+pub use windowed::{ListRows, TableRows, printing};

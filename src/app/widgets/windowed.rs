@@ -169,7 +169,7 @@ fn windowed(keys: Memo<Vec<u64>>, kept: Kept, height: i32, draw: DrawAt, class: 
         heights: RwSignal::default(),
         near: RwSignal::new((0, 1200)),
         focused: RwSignal::new(None),
-        printing: RwSignal::new(false),
+        printing: printing(),
     };
     let shown = Memo::new(move |_| sight.pieces(kept(), height));
     // Events and frames may come when the place has been left.
@@ -199,12 +199,6 @@ fn windowed(keys: Memo<Vec<u64>>, kept: Kept, height: i32, draw: DrawAt, class: 
                 sight.measure(&list, &shown, class.is_some());
             }
         });
-    });
-    let before = window_event_listener(ev::beforeprint, move |_| sight.printing.set(true));
-    let after = window_event_listener(ev::afterprint, move |_| sight.printing.set(false));
-    on_cleanup(move || {
-        before.remove();
-        after.remove();
     });
     let focus = move |event: ev::FocusEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
@@ -248,6 +242,19 @@ fn windowed(keys: Memo<Vec<u64>>, kept: Kept, height: i32, draw: DrawAt, class: 
         None => view! { <tbody role="rowgroup" node_ref=body on:focusin=focus>{rows}</tbody> },
         Some(class) => view! { <ul class=class node_ref=items on:focusin=focus>{rows}</ul> },
     }
+}
+
+/// Whether the page is being printed: what hangs on it is drawn before the browser looks.
+#[must_use]
+pub fn printing() -> RwSignal<bool> {
+    let printing = RwSignal::new(false);
+    let before = window_event_listener(ev::beforeprint, move |_| printing.set(true));
+    let after = window_event_listener(ev::afterprint, move |_| printing.set(false));
+    on_cleanup(move || {
+        before.remove();
+        after.remove();
+    });
+    printing
 }
 
 /// Hears of all scrolling and of another size of the window, while the owner lives.

@@ -5,26 +5,20 @@ mod paper;
 mod state;
 mod tools;
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 
 use self::state::RaciPlace;
 pub use self::state::file_rows;
 use crate::app::shell::share;
 use crate::app::state::{ViewAction, provide_action};
-use crate::app::widgets::{Icon, Memo, Show, view};
+use crate::app::widgets::{Icon, Memo, Show, printing, view};
 
 /// The matrix.
 #[component]
 pub fn RaciMatrix() -> impl IntoView {
     let place = RaciPlace::provide();
     provide_action(ViewAction::Print, share::print);
-    // On paper all rows and columns are drawn.
-    let before = window_event_listener(ev::beforeprint, move |_| place.printing.set(true));
-    let after = window_event_listener(ev::afterprint, move |_| place.printing.set(false));
-    on_cleanup(move || {
-        before.remove();
-        after.remove();
-    });
+    let on_paper = printing();
     let empty = Memo::new(move |_| place.matrix.with(|matrix| matrix.lines.is_empty()));
     let nobody = Memo::new(move |_| place.matrix.with(|matrix| matrix.columns.is_empty()));
     let clean = Memo::new(move |_| place.listed.with(Vec::is_empty) && !empty.get());
@@ -48,7 +42,7 @@ pub fn RaciMatrix() -> impl IntoView {
                 </div>
             </Show>
             <Show when=move || !place.listed.with(Vec::is_empty)><grid::Grid /></Show>
-            <Show when=move || place.printing.get()><paper::Paper /></Show>
+            <Show when=move || on_paper.get()><paper::Paper /></Show>
         </Show>
     }
 }

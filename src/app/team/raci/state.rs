@@ -38,8 +38,6 @@ pub struct RaciPlace {
     pub window: RwSignal<Window>,
     /// What scrolls.
     pub scroller: NodeRef<html::Div>,
-    /// The whole matrix is on paper.
-    pub printing: RwSignal<bool>,
 }
 
 impl RaciPlace {
@@ -59,7 +57,6 @@ impl RaciPlace {
             anchor: RwSignal::new((0, 1)),
             window: RwSignal::new([0, 4 * BLOCK, 0, 2 * BLOCK]),
             scroller: NodeRef::new(),
-            printing: RwSignal::new(false),
         };
         provide_context(place);
         place
