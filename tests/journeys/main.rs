@@ -41,6 +41,7 @@ mod meetings;
 mod mitigation;
 mod ms_project;
 mod offline;
+mod paper;
 mod plan_by_keys;
 mod plan_by_mouse;
 mod project;

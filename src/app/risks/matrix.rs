@@ -62,7 +62,7 @@ fn Matrix(
             ScoringRule::Average => "average impact",
             ScoringRule::Sum => "sum of impacts",
         });
-        format!("Score = probability × {rule}. Select a cell to filter, drag a risk to judge it anew")
+        format!("Score = probability × {rule}")
     };
     view! {
         <section class="heat" class:nolab=!numbered>
@@ -70,6 +70,7 @@ fn Matrix(
                 {numbered.then(|| view! { <span class="yl" aria-hidden="true">"Probability"</span> })}
                 <h2>{title}</h2>
                 <span class="mut ell" title=said>{said}</span>
+                {numbered.then(|| view! { <span class="mut byhand ell wide-only">"Select a cell, or drag a risk to it"</span> })}
             </header>
             <div
                 class="hm" role="grid" aria-label=format!("{title}: probability by impact")

@@ -25,7 +25,7 @@ pub fn Grid() -> impl IntoView {
         >
             <header class="row">
                 <h2>"Power and interest"</h2>
-                <span class="mut wide-only">"Drag a dot, or move it by Shift and arrow keys"</span>
+                <span class="mut byhand wide-only">"Drag a dot, or move it by Shift and arrow keys"</span>
             </header>
             <div class="skg" role="group" aria-label="Power by interest">
                 <span class="skn skwide">{Strategy::KeepSatisfied.name()}</span>

@@ -69,7 +69,7 @@ pub fn Grid() -> impl IntoView {
                 view! { <p class="mut">{format!("{} at the rates of these days.", locale::money(cost, &currency, false))}</p> }
             })
         })}
-        <p class="mut">"Hours are typed as 1:30, 1.5, 1h 30m or 90m. Arrows, Tab and Enter move, Page Up and Page Down change the week. Open tasks somebody is assigned to in the week stand here by themselves."</p>
+        <p class="mut byhand">"Hours are typed as 1:30, 1.5, 1h 30m or 90m. Arrows, Tab and Enter move, Page Up and Page Down change the week. Open tasks somebody is assigned to in the week stand here by themselves."</p>
         <Everybody />
     }
 }
