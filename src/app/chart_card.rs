@@ -168,9 +168,10 @@ fn Table(
         let found = numbers.run(());
         let hidden = found.rows.len().saturating_sub(MOST_ROWS);
         let number = |row: &[Cell], at: usize| matches!(row.get(at), Some(Cell::Count(_) | Cell::Amount(_)));
-        let sample = found.rows.first().cloned().unwrap_or_default();
+        // Not all columns begin in the first row.
+        let of_numbers = |at: usize| found.rows.iter().any(|row| number(row, at));
         let heads = found.heads.iter().enumerate().map(|(at, head)| {
-            view! { <th scope="col" class:num=number(&sample, at)>{head.clone()}</th> }
+            view! { <th scope="col" class:num=of_numbers(at)>{head.clone()}</th> }
         });
         let rows = found.rows.iter().take(MOST_ROWS).map(|row| {
             let cells = row.iter().enumerate().map(|(at, cell)| {

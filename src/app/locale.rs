@@ -43,6 +43,12 @@ pub fn money(amount: Money, currency: &Currency, rounded: bool) -> String {
     locale::money(amount.0, &currency.code, currency.digits, rounded)
 }
 
+/// An amount below others: with as many decimals as they have.
+#[must_use]
+pub fn money_in_column(amount: Money, currency: &Currency) -> String {
+    locale::money_in_column(amount.0, &currency.code, currency.digits)
+}
+
 /// How charts write days and months, seen from today, and amounts.
 pub fn with_chart_words<R>(today: Date, amount: &dyn Fn(f64) -> String, draw: impl FnOnce(&Words<'_>) -> R) -> R {
     draw(&Words { day: &|day| short(day, today), month: &|day| date(day, Form::MonthShort), amount })

@@ -104,9 +104,18 @@ pub fn moment(seconds: i64, form: Form) -> String {
 /// An amount of money in minor units of a currency (ISO 4217 code, decimal digits): exact (`€24,000`; minor units only where there are any), or rounded for tiles (`€24k`).
 #[must_use]
 pub fn money(minor_units: i64, code: &str, digits: u8, rounded: bool) -> String {
-    let scale = 10f64.powi(i32::from(digits));
-    let value = minor_units as f64 / scale;
     let whole = minor_units % 10i64.pow(u32::from(digits.min(9))) == 0;
+    written(minor_units, code, digits, whole, rounded)
+}
+
+/// An exact amount of money always with its minor units (`€24,000.00`), as amounts below each other need it.
+#[must_use]
+pub fn money_in_column(minor_units: i64, code: &str, digits: u8) -> String {
+    written(minor_units, code, digits, false, false)
+}
+
+fn written(minor_units: i64, code: &str, digits: u8, whole: bool, rounded: bool) -> String {
+    let value = minor_units as f64 / 10f64.powi(i32::from(digits));
     let key = (code.to_owned(), u8::from(whole), rounded);
     let format = MONEY.with_borrow_mut(|cache| {
         cache

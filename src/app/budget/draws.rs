@@ -69,8 +69,8 @@ pub fn Draws() -> impl IntoView {
                     </span>
                 </th>
                 <td>{locale::short(drawn.date, place.app.today.get())}</td>
-                <td class="num">{money(drawn.amount)}</td>
-                <td class="num">{left.map_or("–".into(), money)}</td>
+                <td class="num">{place.money_in_column(drawn.amount)}</td>
+                <td class="num">{left.map_or("–".into(), |left| place.money_in_column(left))}</td>
                 <td class="act">
                     <button
                         type="button" class="ib sm" aria-label=format!("Put back: {}", drawn.reason) title="Put back"

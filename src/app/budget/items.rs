@@ -28,7 +28,7 @@ pub fn Items() -> impl IntoView {
     let any = Memo::new(move |_| listed.with(|all| !all.is_empty()));
     let sum = move |read: fn(&CostItem) -> Money| {
         move || {
-            place.money(place.workspace.plan.with(|plan| plan.cost_items.iter().map(|item| read(item)).sum()), false)
+            place.money_in_column(place.workspace.plan.with(|plan| plan.cost_items.iter().map(|item| read(item)).sum()))
         }
     };
     view! {
@@ -94,7 +94,7 @@ fn Row(
     let amount = move |read: fn(&CostItem) -> Money| {
         move || match item.with(|item| read(item)) {
             Money(0) => "–".to_owned(),
-            amount => place.money(amount, false),
+            amount => place.money_in_column(amount),
         }
     };
     view! {

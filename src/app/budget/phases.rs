@@ -70,7 +70,7 @@ pub fn Phases() -> impl IntoView {
     };
     let cells = move |figures: Figures| {
         let outlook = place.outlook.get();
-        let money = |amount: Money| place.money(amount, false);
+        let money = |amount: Money| place.money_in_column(amount);
         let cost = figures.cost_variance();
         let estimate = figures.estimate_of_branch(outlook);
         let over = Money(figures.budget.0.saturating_sub(estimate.0));

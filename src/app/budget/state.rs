@@ -78,6 +78,11 @@ impl BudgetPlace {
         self.currency.with(|currency| locale::money(amount, currency, rounded))
     }
 
+    /// An exact amount in a column of them.
+    pub fn money_in_column(&self, amount: Money) -> String {
+        self.currency.with(|currency| locale::money_in_column(amount, currency))
+    }
+
     /// Writes a choice into the address.
     pub fn set(&self, name: &str, value: Option<String>) {
         let route = self.app.route.get_untracked();
