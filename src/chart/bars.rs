@@ -43,7 +43,14 @@ pub fn level_bar(level: &Level, width: f64) -> Scene {
         let beside = width_of(&level.left, false) + 6.0 + half;
         let aside = beside <= width - half && beside - half <= place;
         let middle = if aside { middle.max(beside) } else { middle };
-        scene.text("xt m", tenth(middle), BASE, words.clone());
+        // At an end they begin there: how wide they really are is only about known.
+        if middle <= half {
+            scene.text("xt", 0.0, BASE, words.clone());
+        } else if middle >= width - half {
+            scene.text("xt e", width, BASE, words.clone());
+        } else {
+            scene.text("xt m", tenth(middle), BASE, words.clone());
+        }
         free = (middle - half - 6.0, middle + half + 6.0);
     }
     // What the mark's words leave free.

@@ -14,7 +14,7 @@ const LINE: f64 = 56.0;
 /// Half a diamond.
 const MARK: f64 = 7.0;
 /// Space between labels.
-const GAP: f64 = 8.0;
+const GAP: f64 = 12.0;
 /// Longest name of a milestone before it is cut.
 const NAME: f64 = 150.0;
 /// Most diamonds drawn: more could not be told apart.

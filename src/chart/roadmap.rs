@@ -73,6 +73,24 @@ pub fn roadmap(lanes: &[Lane], today: Date, look: Look, words: &Words<'_>) -> Sc
     page(lanes, reach(lanes, today), today, look, words)
 }
 
+/// Whether the scale has quarters: as asked for, or for want of room.
+#[must_use]
+pub fn in_quarters(lanes: &[Lane], today: Date, look: Look) -> bool {
+    let (left, right) = sides(look.width);
+    quartered(reach(lanes, today), look.quarters, right - left)
+}
+
+/// Where the scale begins and ends in a picture of a width.
+fn sides(width: f64) -> (f64, f64) {
+    ((width * 0.2).clamp(116.0, 240.0), width - 12.0)
+}
+
+/// Months too narrow for their names give way to quarters.
+fn quartered((from, to): (Date, Date), wanted: bool, width: f64) -> bool {
+    let months = (f64::from(to - from) / 30.4).max(1.0);
+    wanted || width / months < MONTH
+}
+
 /// The roadmap on sheets no higher than `height`, each with the same scale; a group that goes on has its head again.
 #[must_use]
 pub fn pages(lanes: &[Lane], today: Date, look: Look, height: f64, words: &Words<'_>) -> Vec<Scene> {
@@ -117,8 +135,7 @@ fn page(lanes: &[Lane], (from, to): (Date, Date), today: Date, look: Look, words
     let (tops, end) = tops(lanes);
     let height = HEAD + end + FOOT;
     let mut scene = Scene::new(width, height);
-    let names = (width * 0.2).clamp(116.0, 240.0);
-    let (left, right, foot) = (names, width - 12.0, height - FOOT);
+    let ((left, right), foot) = (sides(width), height - FOOT);
     let x = Linear::new(f64::from(from.0), f64::from(to.0), left, right);
     let at = |date: Date| tenth(x.within(f64::from(date.0)));
     let now = at(today);
@@ -166,8 +183,7 @@ fn scale(
     at: &dyn Fn(Date) -> f64,
     words: &Words<'_>,
 ) {
-    let months = (f64::from(to - from) / 30.4).max(1.0);
-    let quarters = quarters || (right - left) / months < MONTH;
+    let quarters = quartered((from, to), quarters, right - left);
     let mut first = from;
     let mut free = 0.0;
     while first < to {

@@ -14,7 +14,7 @@ use crate::app::state::library::summary;
 use crate::app::state::{AppState, Place, Route, ViewAction, provide_action, use_app};
 use crate::app::widgets::{CollectViews, Each, FittedPicture, Icon, Memo, Menu, MenuItem, Picture, view};
 use crate::chart::frame::Words;
-use crate::chart::roadmap::{Lane, Look, Point, lane_tops, pages, roadmap};
+use crate::chart::roadmap::{Lane, Look, Point, in_quarters, lane_tops, pages, roadmap};
 use crate::chart::scene::Scene;
 use crate::chart::svg;
 use crate::plan::{AnyId, Date, Health, Id};
@@ -97,7 +97,16 @@ pub fn Roadmap(
         let look = Look { quarters: quarters.get(), width, beside };
         in_words(&|lanes, today, words| vec![roadmap(lanes, today, look, words)]).into_iter().next().unwrap_or_default()
     };
-    let draw = Callback::new(move |width: f64| whole(width, BESIDE));
+    // How wide the picture on screen is: where months have no room its scale is of quarters whatever was chosen.
+    let wide = RwSignal::new(IN_FILE);
+    let draw = Callback::new(move |width: f64| {
+        wide.set(width);
+        whole(width, BESIDE)
+    });
+    let forced = Memo::new(move |_| {
+        let look = Look { quarters: false, width: wide.get(), beside: BESIDE };
+        lanes.with(|lanes| in_quarters(lanes, app.today.get(), look))
+    });
     let on_paper = move || {
         let look = Look { quarters: quarters.get_untracked(), width: IN_FILE, beside: 0.0 };
         untrack(|| in_words(&|lanes, today, words| pages(lanes, today, look, ON_PAPER, words)))
@@ -125,7 +134,11 @@ pub fn Roadmap(
                     </span>
                     <span class="seg" role="group" aria-label="Scale">
                         {[("Months", false), ("Quarters", true)].into_iter().map(|(word, of)| view! {
-                            <button type="button" aria-pressed=move || (quarters.get() == of).to_string() on:click=move |_| quarters.set(of)>{word}</button>
+                            <button
+                                type="button" aria-pressed=move || ((quarters.get() || forced.get()) == of).to_string()
+                                prop:disabled=move || !of && forced.get() title=move || (!of && forced.get()).then_some("No room for months here")
+                                on:click=move |_| quarters.set(of)
+                            >{word}</button>
                         }).collect_views()}
                     </span>
                     <Menu label="Print or save the roadmap" class="ib ghost sm" button=|| view! { <Icon name="more" /> }>
