@@ -61,8 +61,7 @@ fn a_register_on_paper_is_a_table_with_its_heads_and_without_controls() {
         page.sees(
             &format!("{place} has nothing to press"),
             &format!(
-                "{SEEN} return seen('.top, .side, .tabbar, .panel, .btn:not(.sel), .ib, .tw, .sheet input, .sheet select,
-                   .sheet [aria-pressed=false]').map((one) => one.outerHTML.slice(0, 120))"
+                "{SEEN} return seen('.top, .side, .tabbar, .panel, .btn:not(.sel), .ib, .tw, .sheet input, .sheet select, .sheet [aria-pressed=false]').map((one) => one.outerHTML.slice(0, 120))"
             ),
             &json!([]),
         );
@@ -86,7 +85,7 @@ fn all_risks_are_printed_on_lying_pages() {
     );
     let pdf = page.chromium("Page.printToPDF", &json!({ "preferCSSPageSize": true, "printBackground": true }));
     let lying = page.eval_with(
-        "return atob(arguments[0]).match(/MediaBox \\[[^\\]]*\\]/g).map((box) => box.match(/[0-9]+/g).map(Number)).every(([, , width, , height]) => width > height)",
+        "return atob(arguments[0]).match(/MediaBox \\[[^\\]]*\\]/g).map((box) => box.match(/[0-9.]+/g).map(Number)).every(([, , width, height]) => width > height)",
         &json!([pdf["data"]]),
     );
     assert_eq!(lying, json!(true), "the pages lie");
