@@ -179,13 +179,11 @@ fn estimate(plan: &Plan, task: &Task, width: i32) -> i32 {
 
 #[cfg(test)]
 mod tests {
-    use wasm_bindgen_test::wasm_bindgen_test;
-
     use super::*;
     use crate::plan::{Ids, Label};
 
     /// After any change the guesses are those of a fresh start.
-    #[wasm_bindgen_test]
+    #[test]
     fn what_changed_is_guessed_anew() {
         let mut ids = Ids::seeded(1);
         let mut plan = Plan::default();

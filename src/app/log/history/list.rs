@@ -185,6 +185,7 @@ mod tests {
             id,
             kind: Kind::Task,
             words: String::new(),
+            written: String::new(),
             at: at.parse::<DateTime>().unwrap(),
             undone: false,
             changes: 1,
