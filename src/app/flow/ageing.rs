@@ -15,7 +15,7 @@ use crate::chart::numbers::{Cell, Numbers};
 use crate::plan::Category;
 
 /// Most rows of the list; the table of the chart has all.
-const MOST: usize = 40;
+const MOST: usize = 25;
 
 /// Chart and list.
 #[component]

@@ -77,7 +77,8 @@ pub struct FlowPlace {
 impl FlowPlace {
     /// Makes the figures and provides them to what is below.
     pub fn provide() -> Self {
-        let (app, workspace) = (use_app(), use_workspace());
+        // Figures of the whole plan follow what is on the screen a frame behind.
+        let (app, workspace) = (use_app(), use_workspace().painted());
         let plan = workspace.plan;
         let query =
             move |name: &'static str| Memo::new(move |_| app.route.with(|route| route.get(name).map(str::to_owned)));
