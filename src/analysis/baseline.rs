@@ -1,7 +1,7 @@
 //! Baselines: what one keeps of a plan, which one plans are compared with, and what it kept of each task.
 
 use super::cost;
-use crate::plan::{Baseline, BaselineEntry, CostItem, Id, IdMap, Money, Plan, Task};
+use crate::plan::{Baseline, BaselineEntry, BaselineItem, CostItem, DateTime, Id, IdMap, Money, Plan, Task};
 use crate::schedule::Schedule;
 
 /// The baseline that plans are compared with: the latest taken; of those without a date, the lowest slot.
@@ -24,6 +24,26 @@ pub fn baseline_entries(plan: &Plan) -> IdMap<Id<Task>, &BaselineEntry> {
 pub fn lacks_item(plan: &Plan, baseline: Id<Baseline>, item: Id<CostItem>) -> bool {
     plan.get(baseline).is_some_and(|baseline| baseline.cost_items)
         && !plan.baseline_items.iter().any(|kept| kept.baseline == baseline && kept.item == item)
+}
+
+/// From when to when a cost item comes about: at the end of its day, else over its task, else at the end of the project.
+/// `None` in a plan without tasks for one without a day.
+#[must_use]
+pub fn due(item: &CostItem, schedule: &Schedule) -> Option<(DateTime, DateTime)> {
+    let day = item.date.map(|day| (day + 1).midnight()).map(|end| (end, end));
+    let row = item.task.and_then(|task| schedule.outline().row_of(task));
+    let over_task = || row.and_then(|row| schedule.row(row)).map(|dates| (dates.start, dates.finish));
+    day.or_else(over_task).or_else(|| schedule.finish().map(|finish| (finish, finish)))
+}
+
+/// What a baseline taken now keeps of each cost item, as [`snapshot`] does of tasks.
+#[must_use]
+pub fn snapshot_items(plan: &Plan, schedule: &Schedule) -> Vec<BaselineItem> {
+    let kept = |item: &CostItem| {
+        let (start, finish) = due(item, schedule).unzip();
+        BaselineItem { item: item.id, planned: item.planned, start, finish, ..BaselineItem::default() }
+    };
+    plan.cost_items.iter().map(|item| kept(item)).collect()
 }
 
 /// What a baseline taken now keeps of each task of the schedule, summaries included: dates, duration, work and cost as

@@ -1,6 +1,6 @@
 //! Edits of baselines: taking one, taking some tasks into it anew, naming, deleting.
 //!
-//! This layer knows no schedule: what a baseline keeps of each task comes in as entries. Cost items it keeps as they are.
+//! This layer knows no schedule: what a baseline keeps of each task and cost item comes in as entries.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,6 +15,7 @@ pub fn take(
     draft: &mut Draft<'_>,
     name: &str,
     entries: Vec<BaselineEntry>,
+    items: Vec<BaselineItem>,
 ) -> Result<(Id<Baseline>, String), EditError> {
     if entries.is_empty() {
         return Err(EditError::Input("There are no tasks yet that a baseline could keep.".into()));
@@ -30,20 +31,17 @@ pub fn take(
         let entry = BaselineEntry { id: draft.next_id(), baseline: id, ..entry };
         draft.put(entry);
     }
-    keep_items(draft, id, |_| true);
+    keep_items(draft, id, items);
     Ok((id, words))
 }
 
-/// Keeps in a baseline what cost items cost now and when they fall due: of those that `which` takes.
-fn keep_items(draft: &mut Draft<'_>, id: Id<Baseline>, which: impl Fn(&CostItem) -> bool) {
-    let plan = draft.plan();
-    let kept = plan.baseline_items.iter().filter(|kept| kept.baseline == id);
+/// Puts what was kept of cost items into a baseline, over what it kept of them before.
+fn keep_items(draft: &mut Draft<'_>, id: Id<Baseline>, items: Vec<BaselineItem>) {
+    let kept = draft.plan().baseline_items.iter().filter(|kept| kept.baseline == id);
     let known: HashMap<Id<CostItem>, Id<BaselineItem>> = kept.map(|kept| (kept.item, kept.id)).collect();
-    let items = plan.cost_items.iter().filter(|item| which(item));
-    let new: Vec<_> = items.map(|item| (item.id, item.planned, item.date)).collect();
-    for (item, planned, date) in new {
-        let own = known.get(&item).copied().unwrap_or_else(|| draft.next_id());
-        draft.put(BaselineItem { id: own, baseline: id, item, planned, date, ..BaselineItem::default() });
+    for item in items {
+        let own = known.get(&item.item).copied().unwrap_or_else(|| draft.next_id());
+        draft.put(BaselineItem { id: own, baseline: id, ..item });
     }
 }
 
@@ -58,12 +56,17 @@ pub fn free_name(draft: &Draft<'_>) -> String {
         .unwrap_or_default()
 }
 
-/// Replaces what a baseline keeps of these tasks and, where it keeps cost items, of theirs; the rest of it stays as it was
-/// taken.
+/// Replaces what a baseline keeps of these tasks and, where it keeps cost items, of theirs among `items`; the rest of it stays
+/// as it was taken.
 ///
 /// # Errors
 /// When the baseline is not there, or there is nothing to keep.
-pub fn take_again(draft: &mut Draft<'_>, id: Id<Baseline>, entries: Vec<BaselineEntry>) -> Result<String, EditError> {
+pub fn take_again(
+    draft: &mut Draft<'_>,
+    id: Id<Baseline>,
+    entries: Vec<BaselineEntry>,
+    items: Vec<BaselineItem>,
+) -> Result<String, EditError> {
     let (name, with_items) = (draft.get(id)?.name.clone(), draft.get(id)?.cost_items);
     if entries.is_empty() {
         return Err(EditError::Input("Choose the tasks that the baseline should keep anew.".into()));
@@ -80,7 +83,10 @@ pub fn take_again(draft: &mut Draft<'_>, id: Id<Baseline>, entries: Vec<Baseline
         draft.put(BaselineEntry { id: own, baseline: id, ..entry });
     }
     if with_items {
-        keep_items(draft, id, |item| item.task.is_some_and(|task| tasks.contains(&task)));
+        let plan = draft.plan();
+        let task_of = |item: &BaselineItem| plan.get(item.item).and_then(|item| item.task);
+        let theirs = items.into_iter().filter(|item| task_of(item).is_some_and(|task| tasks.contains(&task))).collect();
+        keep_items(draft, id, theirs);
     }
     Ok(words)
 }
@@ -125,11 +131,14 @@ mod tests {
         let mut task = |name| tasks::create(&mut draft, name, tasks::Place::LastIn(None)).unwrap().0;
         let (one, other) = (task("one"), task("other"));
         let entry = |task, duration| BaselineEntry { task, duration, ..BaselineEntry::default() };
-        assert!(take(&mut draft, "", Vec::new()).is_err());
-        let (id, words) = take(&mut draft, " ", vec![entry(one, 1), entry(other, 2)]).unwrap();
+        assert!(take(&mut draft, "", Vec::new(), Vec::new()).is_err());
+        let (id, words) = take(&mut draft, " ", vec![entry(one, 1), entry(other, 2)], Vec::new()).unwrap();
         assert_eq!((words.as_str(), draft.get(id).unwrap().taken_at), ("Set baseline Baseline 1", Some(DateTime(60))));
         assert_eq!(free_name(&draft), "Baseline 2");
-        assert_eq!(take_again(&mut draft, id, vec![entry(other, 5)]).unwrap(), "Took a task into Baseline 1 anew");
+        assert_eq!(
+            take_again(&mut draft, id, vec![entry(other, 5)], Vec::new()).unwrap(),
+            "Took a task into Baseline 1 anew"
+        );
         let durations = |draft: &Draft<'_>| {
             let mut all: Vec<i64> = draft.plan().baseline_entries.iter().map(|entry| entry.duration).collect();
             all.sort_unstable();
@@ -143,7 +152,13 @@ mod tests {
             id
         };
         let desks = item(&mut draft, other, 500);
-        let (with_items, _) = take(&mut draft, "With items", vec![entry(one, 1)]).unwrap();
+        let items = |draft: &Draft<'_>| {
+            let all = draft.plan().cost_items.iter();
+            all.map(|item| BaselineItem { item: item.id, planned: item.planned, ..BaselineItem::default() })
+                .collect::<Vec<_>>()
+        };
+        let now = items(&draft);
+        let (with_items, _) = take(&mut draft, "With items", vec![entry(one, 1)], now).unwrap();
         let later = item(&mut draft, one, 100);
         let planned = |draft: &Draft<'_>| {
             let of_it = draft.plan().baseline_items.iter().filter(|kept| kept.baseline == with_items);
@@ -153,9 +168,10 @@ mod tests {
         };
         assert_eq!(planned(&draft), [500]);
         draft.update(desks, |item| item.planned = Money(700)).unwrap();
-        take_again(&mut draft, with_items, vec![entry(one, 1)]).unwrap();
+        let now = items(&draft);
+        take_again(&mut draft, with_items, vec![entry(one, 1)], now.clone()).unwrap();
         assert_eq!(planned(&draft), [100, 500]);
-        take_again(&mut draft, with_items, vec![entry(other, 1)]).unwrap();
+        take_again(&mut draft, with_items, vec![entry(other, 1)], now).unwrap();
         assert_eq!(planned(&draft), [100, 700]);
         draft.remove(Kind::CostItem, later.any()).unwrap();
         assert_eq!(planned(&draft), [700]);

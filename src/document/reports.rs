@@ -57,8 +57,14 @@ pub fn name(report: &Report) -> String {
 /// Writes a line anew, or adds one. A line without words is no longer shown.
 ///
 /// # Errors
-/// When the report is gone.
+/// When the report is gone, or the line is a figure of a kept one: the next report compares with it.
 pub fn write(draft: &mut Draft<'_>, shown: &Report, part: ReportPart, line: ReportLine) -> Result<String, EditError> {
+    let before = shown.line(part, &line.key).map(|known| &known.lead);
+    if shown.kept.is_some() && part == ReportPart::Figures && before.is_some_and(|lead| *lead != line.lead) {
+        return Err(EditError::Input(
+            "The figures of a kept report stay as they were; the words beside them can be changed.".into(),
+        ));
+    }
     change(draft, shown, |report| {
         let Some(section) = section(report, part) else { return };
         let line = ReportLine { edited: true, ..line };
@@ -339,6 +345,17 @@ mod tests {
             None
         );
         assert_eq!(written(ReportPart::Summary, &kept.sections[1].lines[0]), None, "the same words");
+        // A figure is none of its words.
+        let figure = ReportLine { key: "spi".into(), lead: "0.45".into(), ..ReportLine::default() };
+        let section =
+            ReportSection { part: ReportPart::Figures, lines: vec![figure.clone()], ..ReportSection::default() };
+        let kept = Report { sections: kept.sections.iter().cloned().chain([section]).collect(), ..kept.clone() };
+        let mut ids = Ids::seeded(5);
+        let mut draft = Draft::new(&plan, &mut ids, at);
+        let better = ReportLine { lead: "1.00".into(), ..figure.clone() };
+        assert!(write(&mut draft, &kept, ReportPart::Figures, better).is_err());
+        let worded = ReportLine { text: "behind, as feared".into(), ..figure };
+        write(&mut draft, &kept, ReportPart::Figures, worded).unwrap();
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::id::Id;
 use super::money::Money;
 use super::record::record;
 use super::task::Task;
-use super::time::{Date, DateTime};
+use super::time::DateTime;
 
 record! {
     kind Baseline; owners []; refs [];
@@ -55,7 +55,9 @@ record! {
         pub item: Id<CostItem>,
         /// Planned cost.
         pub planned: Money,
-        /// When it was to fall due.
-        pub date: Option<Date>,
+        /// From when on it was to come about: the day it was to fall due, or the start of its task.
+        pub start: Option<DateTime>,
+        /// By when all of it was.
+        pub finish: Option<DateTime>,
     }
 }

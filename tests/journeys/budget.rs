@@ -60,7 +60,11 @@ fn figures_follow_from_the_plan_and_what_was_spent() {
         "it is in the list",
         "document.querySelector('[aria-label=Costs]').innerText.includes('Penetration test')",
     );
-    page.sees("the budget has grown by it", &figure("Baseline cost, BAC"), &json!(["€333k", "Plan A"]));
+    page.sees("what was approved stands", &figure("Baseline cost, BAC"), &json!(["€320k", "Plan A"]));
+    page.wait(
+        "and it says so",
+        "document.querySelector('[aria-label=Costs]').innerText.includes('not in the baseline')",
+    );
     let kept = || page.records("cost_item").into_iter().find(|item| item["name"] == "Penetration test");
     assert!(kept().is_some(), "it is in the file");
     page.click_text("[aria-label=Costs] tbody button", "Penetration test");

@@ -37,7 +37,7 @@ fn a_row_is_filled_by_keys_and_undone() {
     page.wait("a problem less", &format!("{WRONG} === {}", wrong - 1));
     page.press("a");
     page.wait("accountable too", &format!("{LETTERS} === 'AR'"));
-    page.said("; it was Tomás Rivera");
+    page.said("accountable was Tomás Rivera");
     page.press("c");
     page.wait("asked only", &format!("{LETTERS}.startsWith('C')"));
     page.press("Delete");

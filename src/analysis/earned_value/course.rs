@@ -121,13 +121,23 @@ fn sums(lines: &[Line], ends: &[i64]) -> [Vec<i64>; 4] {
     sums.map(|sums| sums.all())
 }
 
+/// Two days, the first no later and the last no earlier than these.
+fn around(first: Date, last: Date, start: Option<DateTime>, finish: Option<DateTime>) -> (Date, Date) {
+    let start = start.map_or(first, |start| first.min(start.date()));
+    (start, finish.map_or(last, |finish| last.max(finish.date())))
+}
+
 /// From the first day of baseline and schedule to the last, and to the last invoice.
 fn span(plan: &Plan, schedule: &Schedule, against: Option<Id<Baseline>>) -> Option<(Date, Date)> {
     let kept = plan.baseline_entries.iter().filter(|entry| Some(entry.baseline) == against);
     let (mut first, mut last) = (schedule.start()?.date(), schedule.finish()?.date());
     for entry in kept {
-        first = entry.start.map_or(first, |start| first.min(start.date()));
-        last = entry.finish.map_or(last, |finish| last.max(finish.date()));
+        (first, last) = around(first, last, entry.start, entry.finish);
+    }
+    for item in plan.baseline_items.iter().filter(|item| Some(item.baseline) == against) {
+        // By the end of its day, which is midnight.
+        let last_second = item.finish.map(|finish| DateTime(finish.0.saturating_sub(1)));
+        (first, last) = around(first, last, last_second, last_second);
     }
     let invoices = plan.cost_items.iter().filter_map(|item| item.date).filter_map(in_range);
     for date in invoices {

@@ -121,7 +121,7 @@ fn published_solutions_come_out_cell_by_cell() {
     for Example { source, given: [budget, planned, earned, actual], solution } in EXAMPLES {
         // In minor units, as plans have it.
         let [budget, planned, earned, actual] = [budget, planned, earned, actual].map(|amount| Money(amount * 100));
-        let figures = Figures { budget, planned, earned, actual, remaining: Money(0) };
+        let figures = Figures { budget, planned, earned, actual, ..Figures::default() };
         let major = |money: Money| Some(money.0 as f64 / 100.0);
         for (cell, expected) in *solution {
             let found = match cell {

@@ -18,6 +18,10 @@ pub struct Figures {
     pub actual: Money,
     /// What the rest costs by the plan as it is now.
     pub remaining: Money,
+    /// Of the actual cost, that of what came after the baseline: it says nothing about how well the planned work goes.
+    pub later_actual: Money,
+    /// Of what is left, that of what came after the baseline.
+    pub later_remaining: Money,
 }
 
 /// How the estimate at completion looks at the rest of the work.
@@ -67,6 +71,8 @@ impl Figures {
             earned: sum(self.earned, other.earned),
             actual: sum(self.actual, other.actual),
             remaining: sum(self.remaining, other.remaining),
+            later_actual: sum(self.later_actual, other.later_actual),
+            later_remaining: sum(self.later_remaining, other.later_remaining),
         }
     }
 
@@ -94,20 +100,22 @@ impl Figures {
         over(self.earned.0.into(), self.planned.0.into())
     }
 
-    /// Estimate at completion. With an outlook that goes by an index, nothing before that index is known and above zero.
+    /// Estimate at completion. With an outlook that goes by an index, nothing before that index is known and above zero. What
+    /// came after the baseline comes on top, at its own cost: no index tells of it.
     #[must_use]
     pub fn estimate(&self, outlook: Outlook) -> Option<Money> {
         let left = self.budget.0 as f64 - self.earned.0 as f64;
-        let actual = self.actual.0 as f64;
+        let later = self.later_actual.0 as f64 + self.later_remaining.0 as f64;
+        let actual = self.actual.0 as f64 - self.later_actual.0 as f64;
         let earned = self.earned.0 as f64;
         let known = |index: Option<f64>| index.is_some_and(|index| index > 0.0);
         // Divided once, at the end: a quotient of quotients would be a cent off where half a cent is rounded.
         match outlook {
-            Outlook::Typical => known(self.cpi()).then(|| money(self.budget.0 as f64 * actual / earned)),
-            Outlook::Atypical => Some(money(actual + left)),
+            Outlook::Typical => known(self.cpi()).then(|| money(self.budget.0 as f64 * actual / earned + later)),
+            Outlook::Atypical => Some(money(actual + left + later)),
             Outlook::CostAndSchedule => {
                 let both = known(self.cpi()) && known(self.spi());
-                both.then(|| money(actual + left * actual * self.planned.0 as f64 / (earned * earned)))
+                both.then(|| money(actual + left * actual * self.planned.0 as f64 / (earned * earned) + later))
             }
             Outlook::BottomUp => Some(Money(self.actual.0.saturating_add(self.remaining.0))),
         }
@@ -181,6 +189,19 @@ mod tests {
             earned: Money(earned),
             actual: Money(actual),
             remaining: Money(remaining),
+            ..Figures::default()
+        }
+    }
+
+    /// As above, and 5,000 that the baseline does not have, 2,000 of it paid: each estimate is 5,000 more.
+    #[test]
+    fn what_came_after_the_baseline_comes_on_top_of_every_estimate() {
+        let before = figures(120_000, 90_000, 60_000, 80_000, 55_000);
+        let later =
+            Figures { later_actual: Money(2_000), later_remaining: Money(3_000), ..figures(0, 0, 0, 2_000, 3_000) };
+        let all = before.plus(later);
+        for outlook in Outlook::ALL {
+            assert_eq!(all.estimate(outlook).unwrap().0, before.estimate(outlook).unwrap().0 + 5_000, "{outlook:?}");
         }
     }
 

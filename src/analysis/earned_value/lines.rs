@@ -8,7 +8,7 @@ use crate::analysis::spread::{self, Sums};
 use crate::analysis::{baseline, cost};
 use crate::plan::scaled::scaled;
 use crate::plan::{
-    Accrual, Baseline, BaselineEntry, BaselineItem, CostItem, Date, DateTime, EarnedBy, Id, IdMap, Money, Plan, Task,
+    Accrual, Baseline, BaselineEntry, BaselineItem, CostItem, DateTime, EarnedBy, Id, IdMap, Money, Plan, Task,
 };
 use crate::schedule::{Schedule, TaskDates};
 
@@ -68,6 +68,8 @@ pub(super) struct Line {
     pub(super) noted: Vec<(i64, i64)>,
     pub(super) remaining: i64,
     pub(super) ahead: Stretch,
+    /// Whether it came after the baseline.
+    pub(super) later: bool,
 }
 
 impl Line {
@@ -94,12 +96,15 @@ impl Line {
     }
 
     pub(super) fn figures(&self, status: i64) -> Figures {
+        let later = |amount: i64| Money(if self.later { amount } else { 0 });
         Figures {
             budget: Money(self.budget),
             planned: Money(self.planned.part(self.budget, status)),
             earned: Money(self.earned),
             actual: Money(self.actual(status)),
             remaining: Money(self.remaining),
+            later_actual: later(self.actual(status)),
+            later_remaining: later(self.remaining),
         }
     }
 }
@@ -198,6 +203,7 @@ fn lines(plan: &Plan, schedule: &Schedule, against: Option<Id<Baseline>>, status
                 // By the accrual of the fixed cost, as what was incurred: both together are what the task costs.
                 remaining: now.saturating_sub(time_done).saturating_sub(fixed),
                 ahead: Stretch::of(schedule, dates.start.max(status), dates.finish.max(status)),
+                later: against.is_some() && !kept.contains_key(&task.id),
             })
         })
         .collect();
@@ -207,17 +213,16 @@ fn lines(plan: &Plan, schedule: &Schedule, against: Option<Id<Baseline>>, status
         noted,
         ..Line::default()
     }));
-    lines.extend(items(plan, schedule, against, &kept, status));
+    lines.extend(items(plan, schedule, against, status));
     lines
 }
 
-/// Cost items, against what the baseline kept of them and of their tasks. One that belongs to a task is earned as the task
+/// Cost items, against what the baseline kept of them. One that belongs to a task is earned as the task
 /// is; another when its day comes, as there is nothing that could be late about it.
 fn items<'a>(
     plan: &'a Plan,
     schedule: &'a Schedule,
     against: Option<Id<Baseline>>,
-    tasks: &'a IdMap<Id<Task>, &BaselineEntry>,
     status: DateTime,
 ) -> impl Iterator<Item = Line> + 'a {
     let against =
@@ -234,22 +239,14 @@ fn items<'a>(
         let row = item.task.and_then(|id| schedule.outline().row_of(id));
         let dates = row.and_then(|row| schedule.row(row));
         let task = item.task.and_then(|id| plan.get(id));
-        let day = item.date.map(end_of);
-        let due = day.or(dates.map(|dates| dates.finish)).or(schedule.finish()).unwrap_or(status);
-        let from = match (day, dates) {
-            (None, Some(dates)) => dates.start,
-            _ => due,
-        };
+        let (from, due) = baseline::due(item, schedule).unwrap_or((status, status));
         let (budget, planned) = match (against, kept.get(&item.id)) {
             (None, _) => (item.planned.0, Stretch::planned(schedule, from, due)),
             // Came after the baseline: it has no budget there, and costs all the same.
             (Some(_), None) => (0, Stretch::planned(schedule, from, due)),
             (Some(_), Some(kept)) => {
-                let of_task = item.task.and_then(|id| tasks.get(&id));
-                let day = kept.date.map(end_of);
-                let to = day.or(of_task.and_then(|entry| entry.finish)).unwrap_or(due);
-                let from = of_task.and_then(|entry| entry.start).filter(|_| day.is_none()).unwrap_or(to);
-                (kept.planned.0, Stretch::planned(schedule, from, to))
+                let to = kept.finish.unwrap_or(due);
+                (kept.planned.0, Stretch::planned(schedule, kept.start.unwrap_or(to), to))
             }
         };
         let percent = match (task, dates) {
@@ -257,7 +254,7 @@ fn items<'a>(
             _ if schedule.calendar().index(due) <= now => 100,
             _ => 0,
         };
-        let paid = day.map_or(now, |day| schedule.calendar().index(day)).min(now);
+        let paid = item.date.map_or(now, |_| schedule.calendar().index(due)).min(now);
         let (open, ordered) = (item.planned.0.saturating_sub(item.actual.0), item.committed.0.max(0));
         Line {
             row,
@@ -270,13 +267,9 @@ fn items<'a>(
             // What is done and paid for costs no more than it did, and what is ordered and not yet paid.
             remaining: if percent == 100 && item.actual.0 > 0 { ordered } else { open.max(ordered) },
             ahead: Stretch::of(schedule, due.max(status), due.max(status)),
+            later: against.is_some() && !kept.contains_key(&item.id),
         }
     })
-}
-
-/// What falls due on a day falls due by its end.
-fn end_of(day: Date) -> DateTime {
-    (day + 1).midnight()
 }
 
 /// The fixed cost incurred so far, by its accrual.

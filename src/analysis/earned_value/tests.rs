@@ -5,7 +5,7 @@ mod tables;
 use proptest::prelude::*;
 
 use super::*;
-use crate::analysis::baseline::snapshot;
+use crate::analysis::baseline::{snapshot, snapshot_items};
 use crate::plan::{
     Accrual, Assignment, Baseline, BaselineEntry, BaselineItem, CostItem, Date, Duration, EarnedBy, Ids, Money, Person,
     Project, Rate, Task, TimeEntry,
@@ -189,10 +189,11 @@ fn a_cost_item_that_came_after_the_baseline_leaves_its_cost_alone() {
         baseline,
         item: first,
         planned: Money(50_000),
-        date: Some("2026-03-05".parse().unwrap()),
         ..BaselineItem::default()
     };
-    sample.plan.put(kept.into());
+    let items = snapshot_items(&sample.plan, &Schedule::of(&sample.plan));
+    assert_eq!((items.len(), items[0].finish), (1, Some("2026-03-06T00:00".parse().unwrap())));
+    sample.plan.put(BaselineItem { start: items[0].start, finish: items[0].finish, ..kept }.into());
     let figures = |sample: &Sample, day: &str| {
         let status = format!("{day}T00:00").parse().unwrap();
         let total = earned_value(&sample.plan, &Schedule::of(&sample.plan), None, status).total;

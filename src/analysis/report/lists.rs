@@ -126,7 +126,8 @@ fn first(lines: impl Iterator<Item = ReportLine>, place: &str) -> Vec<ReportLine
     let mut lines: Vec<ReportLine> = lines.collect();
     let more = lines.len().saturating_sub(MOST);
     lines.truncate(MOST);
-    lines.extend((more > 0).then(|| said("more", place, format!("and {more} more"))));
+    // Written over, it holds as long as the number does.
+    lines.extend((more > 0).then(|| said(&format!("more-{more}"), place, format!("and {more} more"))));
     lines
 }
 

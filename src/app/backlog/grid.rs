@@ -10,7 +10,7 @@ use super::lines::Line;
 use super::row::TaskRow;
 use super::section::{BacklogHead, EmptyRow, PastHead, SprintHead};
 use super::state::use_backlog;
-use crate::app::widgets::{Each, Memo, PointerDrag, Show, effect, follow_size, view};
+use crate::app::widgets::{Each, Memo, PointerDrag, Show, effect, follow_size, printing, view};
 
 /// The element that scrolls.
 pub const SCROLLER: &str = ".blw";
@@ -43,9 +43,10 @@ pub fn Grid() -> impl IntoView {
         state.lines.track();
         look();
     });
+    let on_paper = printing();
     let range = Memo::new(move |_| {
         let (from, to) = sight.get();
-        state.lines.with(|lines| lines.range(from, to))
+        state.lines.with(|lines| if on_paper.get() { (0, lines.all.len()) } else { lines.range(from, to) })
     });
     let visible = move || {
         let (first, last) = range.get();

@@ -74,7 +74,7 @@ pub fn Figures() -> impl IntoView {
             {figure(
                 "Actual cost", text(|place, value| place.money(value.actual, true)),
                 text(|_, value| match value.budget.0 {
-                    1.. => format!("{}% of baseline", i128::from(value.actual.0) * 100 / i128::from(value.budget.0)),
+                    1.. => format!("{:.0}% of baseline", value.actual.0 as f64 * 100.0 / value.budget.0 as f64),
                     _ => "No baseline cost yet".into(),
                 }),
             )}
@@ -97,7 +97,7 @@ pub fn Figures() -> impl IntoView {
                 "To-complete, TCPI", text(|_, value| index(value.tcpi())),
                 text(|_, value| if value.tcpi().is_some() { "needed to hit BAC" } else { "The baseline cost is spent" }.into()),
             )}
-            <About text="BAC: what the baseline says all of it costs, with the cost items that there were when it was taken (a baseline of an older file or of Microsoft Project has none of its own: there they count as they are planned now); without a baseline the plan as it is now stands in for it. The budget, in the chart and wherever else one is told, is another figure: what the charter grants, and what was drawn from the reserves. PV, planned: what of it was to be done by the status date, evenly over each task's working time. EV: of each task's budget the share that is done. AC: time that was written down at its rate, cost items paid, fixed costs by their accrual; a task on which nobody wrote time down is taken to have cost what its share done costs by the plan. SPI = EV ÷ PV, CPI = EV ÷ AC: below 1 is behind, or over cost. EAC by the outlook chosen beside the chart; VAC, below it, = BAC − EAC; the card of the contingency has what of the estimate is granted neither by the budget of the charter nor by draw-downs, which is another figure. TCPI = (BAC − EV) ÷ (BAC − AC): what each unit of money that is left must earn." />
+            <About text="BAC: what the baseline says all of it costs, with the cost items that there were when it was taken (a baseline of an older file or of Microsoft Project has none of its own: there they count as they are planned now); without a baseline the plan as it is now stands in for it. The budget, in the chart and wherever else one is told, is another figure: what the charter grants, and what was drawn from the reserves. PV, planned: what of it was to be done by the status date, evenly over each task's working time. EV: of each task's budget the share that is done. AC: time that was written down at its rate, cost items paid, fixed costs by their accrual; a task on which nobody wrote time down is taken to have cost what its share done costs by the plan. SPI = EV ÷ PV, CPI = EV ÷ AC: below 1 is behind, or over cost. EAC by the outlook chosen beside the chart, with what came after the baseline on top, at its own cost; VAC, below it, = BAC − EAC; the card of the contingency has what of the estimate is granted neither by the budget of the charter nor by draw-downs, which is another figure. TCPI = (BAC − EV) ÷ (BAC − AC): what each unit of money that is left must earn." />
         </section>
     }
 }

@@ -17,7 +17,7 @@ pub fn told(ready: &Readiness, today: Date) -> String {
         return match (tasks, checks) {
             _ if ready.failed_gate => "Out, but a wave failed its health gate.".into(),
             _ if ready.trouble => "Out, and the trouble it brought is not over, or it was taken back.".into(),
-            _ if ready.outcome == Some(Outcome::Failed) => "Out; the trouble it brought is over.".into(),
+            (0, 0) if ready.outcome == Some(Outcome::Failed) => "Out; the trouble it brought is over.".into(),
             (0, 0) => "Out, with all of its scope done.".into(),
             (0, checks) => format!("Out, with {} still open.", count(checks, "check", "checks")),
             (tasks, _) => format!("Out, with {} still open.", count(tasks, "task", "tasks")),

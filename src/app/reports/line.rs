@@ -63,7 +63,11 @@ pub fn Line(
     match part {
         ReportPart::Head => words(Words::Text, name_of(&key), "").into_any(),
         ReportPart::Figures => view! {
-            {words(Words::Lead, "figure", "big")}
+            {move || if place.is_kept() {
+                view! { <span class="big">{move || line.with(|line| line.lead.clone())}</span> }.into_any()
+            } else {
+                words(Words::Lead, "figure", "big").into_any()
+            }}
             <span>{words(Words::Text, "label", "mut")}{source}</span>
             {move || was().map(|was| view! { <small class="mut">{was}</small> })}
         },

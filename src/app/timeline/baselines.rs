@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::beside::{self, show_baseline};
 use super::state::Timeline;
 use super::words;
-use crate::analysis::baseline::snapshot;
+use crate::analysis::baseline::{snapshot, snapshot_items};
 use crate::app::text::count;
 use crate::app::widgets::{CollectViews, Dialog, Each, Icon, Memo, Menu, MenuItem, Show, view};
 use crate::document::baselines;
@@ -13,10 +13,12 @@ use crate::plan::{Baseline, Id};
 
 /// Takes a baseline of the whole plan as it is now, and shows it.
 pub fn take(timeline: Timeline, name: &str) {
-    let entries = timeline.scene.with_untracked(|scene| snapshot(&scene.plan, &scene.schedule));
+    let (entries, items) = timeline
+        .scene
+        .with_untracked(|scene| (snapshot(&scene.plan, &scene.schedule), snapshot_items(&scene.plan, &scene.schedule)));
     let mut made = None;
     let done = timeline.workspace.edit_with_undo(|draft| {
-        let (id, words) = baselines::take(draft, name, entries)?;
+        let (id, words) = baselines::take(draft, name, entries, items)?;
         made = Some(id);
         Ok(words)
     });
@@ -29,7 +31,7 @@ pub fn take(timeline: Timeline, name: &str) {
 /// Takes the chosen tasks, and the summaries above them, into a baseline anew.
 fn take_again(timeline: Timeline, id: Id<Baseline>) {
     let targets = timeline.targets();
-    let entries = timeline.scene.with_untracked(|scene| {
+    let (entries, items) = timeline.scene.with_untracked(|scene| {
         let outline = scene.schedule.outline();
         let mut wanted = vec![false; outline.rows().len()];
         for task in &targets {
@@ -40,9 +42,10 @@ fn take_again(timeline: Timeline, id: Id<Baseline>) {
             }
         }
         let all = snapshot(&scene.plan, &scene.schedule);
-        all.into_iter().zip(wanted).filter_map(|(entry, wanted)| wanted.then_some(entry)).collect()
+        let entries = all.into_iter().zip(wanted).filter_map(|(entry, wanted)| wanted.then_some(entry)).collect();
+        (entries, snapshot_items(&scene.plan, &scene.schedule))
     });
-    timeline.workspace.edit_with_undo(|draft| baselines::take_again(draft, id, entries));
+    timeline.workspace.edit_with_undo(|draft| baselines::take_again(draft, id, entries, items));
 }
 
 /// Which baseline is shown, and what can be done with them.

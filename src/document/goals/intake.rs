@@ -176,8 +176,9 @@ pub fn take_in<T: Goal>(draft: &mut Draft<'_>, rows: &[GoalRow<T>], many: &str) 
         }
         let known = by_number.or(by_name).copied();
         let otherwise = known.and_then(|id| {
-            let says =
-                |(what, how): &&(String, String)| fixed.get(&(id, what.as_str())).is_some_and(|said| said != how);
+            let says = |(what, how): &&(String, String)| {
+                fixed.get(&(id, what.as_str())).is_some_and(|said| said.to_lowercase() != how.to_lowercase())
+            };
             row.fixed.iter().find(says)
         });
         if let Some((what, how)) = otherwise {

@@ -28,10 +28,9 @@ enum InTexts {
     Everywhere,
     /// Where only a name has a capital: within a sentence. So one word of a person of the plan.
     WithinSentences,
-    /// Not at all; but it is told that it stays. An abbreviation has its capitals wherever it stands.
+    /// Not at all; but it is told that it stays. An abbreviation has its capitals wherever it stands, and a stakeholder of
+    /// one word is mostly a department.
     Stays,
-    /// Not at all: a stakeholder of one word is mostly a department.
-    No,
 }
 
 impl Known {
@@ -39,9 +38,7 @@ impl Known {
         let name = name.trim();
         let in_texts = if name.contains(' ') {
             InTexts::Everywhere
-        } else if !person {
-            InTexts::No
-        } else if name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase) {
+        } else if person && name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase) {
             InTexts::WithinSentences
         } else {
             InTexts::Stays
@@ -92,15 +89,13 @@ pub fn without(plan: &Plan) -> (Plan, Renamed) {
     if !sponsor.is_empty() && said.iter().all(|one| one.name != sponsor) && is_name(&sponsor) {
         said.push(Known::new(&sponsor, "Sponsor".into(), false));
     }
-    said.retain(|one| !one.name.is_empty());
+    // A stakeholder who is a person of the plan is known as that.
+    let mut seen = HashSet::new();
+    said.retain(|one| !one.name.is_empty() && seen.insert(one.name.clone()));
     // Who is called like the beginning of another one comes after them.
     said.sort_by_key(|one| std::cmp::Reverse(one.name.len()));
-    let mut told = Renamed::default();
-    for one in &said {
-        if told.roles.iter().all(|(name, _)| *name != one.name) {
-            told.roles.push((one.name.clone(), one.role.clone()));
-        }
-    }
+    let roles = said.iter().map(|one| (one.name.clone(), one.role.clone())).collect();
+    let mut told = Renamed { roles, ..Renamed::default() };
     let plan = Plan::of(plan.records().filter_map(|record| {
         let record = match record {
             AnyRecord::Person(person) => match new.get(&person.id.any()) {
@@ -189,7 +184,7 @@ fn rewrite(field: &str, value: &mut Value, said: &[Known], told: &mut Renamed) -
                 return true;
             }
             let before = told.written;
-            for one in said.iter().filter(|one| one.in_texts != InTexts::No) {
+            for one in said {
                 if text.contains(one.name.as_str()) {
                     *text = whole_words(text, one, told);
                 }
@@ -216,7 +211,7 @@ fn whole_words(text: &str, one: &Known, told: &mut Renamed) -> String {
         let named = match one.in_texts {
             InTexts::Everywhere => true,
             InTexts::WithinSentences => is_within_a_sentence(&written),
-            InTexts::Stays | InTexts::No => false,
+            InTexts::Stays => false,
         };
         if !inside && named {
             told.written += 1;

@@ -90,6 +90,14 @@ impl World {
         baseline: Id<Baseline>,
         item: Id<CostItem>,
     ) -> BaselineItem {
-        BaselineItem { id, baseline, item, planned: s.money(), date: s.maybe(Source::date), extra: s.extra() }
+        BaselineItem {
+            id,
+            baseline,
+            item,
+            planned: s.money(),
+            start: s.maybe(Source::moment),
+            finish: s.maybe(Source::moment),
+            extra: s.extra(),
+        }
     }
 }

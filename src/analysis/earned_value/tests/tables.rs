@@ -204,7 +204,7 @@ fn every_estimate_and_what_follows_from_it() {
     ];
     for (given, estimates, tcpi) in rows {
         let [budget, planned, earned, actual, remaining] = given.map(Money);
-        let figures = Figures { budget, planned, earned, actual, remaining };
+        let figures = Figures { budget, planned, earned, actual, remaining, ..Figures::default() };
         for (outlook, expected) in Outlook::ALL.into_iter().zip(estimates) {
             let found = figures.estimate(outlook).map(|estimate| {
                 let [to_complete, variance] = [figures.to_complete(outlook), figures.variance_at_completion(outlook)];

@@ -9,7 +9,7 @@ use super::use_log;
 use crate::app::locale::{self, Form};
 use crate::app::log::words::{Told, Words, icon, values_of};
 use crate::app::text::count;
-use crate::app::widgets::{Each, Icon, Memo, follow_size, view};
+use crate::app::widgets::{Each, Icon, Memo, follow_size, printing, view};
 use crate::chart::stack::Stack;
 use crate::plan::Date;
 
@@ -64,7 +64,11 @@ pub fn Changes() -> impl IntoView {
     let size = follow_size(move || scroller.get().map(Into::into));
     let top = RwSignal::new(0);
     let lines = Memo::new(move |_| place.shown.with(|shown| lines(shown)));
+    let on_paper = printing();
     let range = Memo::new(move |_| {
+        if on_paper.get() {
+            return (0, lines.with(|lines| lines.all.len()));
+        }
         let (from, height) = (top.get(), size.get().1.max(600.0) as i32);
         lines.with(|lines| {
             let seen = lines.stack.between(from, from + height);

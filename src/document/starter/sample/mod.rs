@@ -130,7 +130,7 @@ pub fn sample(today: Date, now: DateTime, ids: &mut Ids) -> Plan {
     };
     let taken = baseline.id;
     b.put(baseline);
-    let mut sheets = sheets::Sheets::default();
+    let mut sheets = sheets::Sheets::new(taken);
     for phase in early::phases().into_iter().chain(build::phases()).chain(late::phases()) {
         work::put(&mut b, phase, year, taken, &mut sheets);
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::super::builder::Builder;
 use super::PEOPLE;
-use crate::plan::{CostItem, Date, Id, Money, Person, Task, TimeEntry};
+use crate::plan::{Baseline, BaselineItem, CostItem, Date, Id, Money, Person, Task, TimeEntry};
 
 /// Working time of a day.
 const DAY: i64 = 8 * 3600;
@@ -12,12 +12,17 @@ const DAY: i64 = 8 * 3600;
 const QUARTER: i64 = 900;
 
 /// What is written down so far.
-#[derive(Default)]
 pub struct Sheets {
+    baseline: Id<Baseline>,
     used: HashMap<(Id<Person>, Date), i64>,
 }
 
 impl Sheets {
+    /// Nothing yet, of a plan with this baseline.
+    pub fn new(baseline: Id<Baseline>) -> Self {
+        Self { baseline, used: HashMap::new() }
+    }
+
     /// Writes down work on a task from one day to another, as much a week, first by its owner and then by whoever has time.
     /// It is given in hours of the owner; who costs more works less for the same money.
     pub fn fill(&mut self, b: &mut Builder<'_>, owner: &'static str, days: (Date, Date), work: i64, task: Id<Task>) {
@@ -58,7 +63,11 @@ impl Sheets {
                     date: Some(date),
                     ..CostItem::default()
                 };
+                let of = item.id;
                 b.put(item);
+                // It was work of the baseline, done by somebody else.
+                let id = b.id();
+                b.put(BaselineItem { id, baseline: self.baseline, item: of, ..BaselineItem::default() });
             }
             _ => {}
         }

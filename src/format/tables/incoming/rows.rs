@@ -37,7 +37,10 @@ pub(super) fn objective(cells: &Cells<'_>) -> Result<GoalRow<Objective>, String>
         (None, None) => None,
     };
     let further = reading.is_some();
-    let day = reading.as_ref().map(|reading| (format!("value of {}", reading.date), reading.value.text()));
+    let day = reading.as_ref().map(|reading| {
+        let note = if reading.note.is_empty() { String::new() } else { format!(" ({})", reading.note) };
+        (format!("value of {}", reading.date), format!("{}{note}", reading.value.text()))
+    });
     let fixed = [
         ("measure", measure.clone()),
         ("unit", unit.clone()),
