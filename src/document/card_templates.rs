@@ -79,6 +79,7 @@ pub(super) fn apply(draft: &mut Draft<'_>, task: Id<Task>, template: Id<CardTemp
         if let Some(duration) = template.duration {
             task.duration = duration;
         }
+        task.estimate_is_of_now();
     })
 }
 

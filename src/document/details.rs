@@ -130,7 +130,7 @@ pub(super) fn go_on(task: &mut Task, now: DateTime) {
     }
 }
 
-/// Sets the three-point estimate, in working seconds; `None` takes it away.
+/// Sets the three-point estimate of what is left now, in working seconds; `None` takes it away.
 ///
 /// # Errors
 /// When the three are not in order, or the task is not there.
@@ -143,6 +143,7 @@ pub fn estimate(draft: &mut Draft<'_>, id: Id<Task>, estimate: Option<(i64, i64,
             // Its shape stays, and what newer versions know of it.
             Estimate { best, likely, worst, ..task.estimate.take().unwrap_or_default() }
         });
+        task.estimate_is_of_now();
     })?;
     let what = key(draft.plan(), &*draft.get(id)?);
     Ok(if estimate.is_some() { format!("Estimated {what}") } else { format!("Took the estimate off {what}") })

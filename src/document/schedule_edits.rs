@@ -20,7 +20,6 @@ pub fn set_duration(draft: &mut Draft<'_>, id: Id<Task>, duration: Duration, sho
     let mut words = format!("{} takes {shown}", key(draft.plan(), &old));
     let ruled = effort::take(draft, id, duration)?;
     let (before, after) = (i128::from(old.duration.seconds), i128::from(duration.seconds));
-    let was_left = left(&old);
     draft.update(id, |task| {
         task.duration = duration;
         if !ruled {
@@ -31,21 +30,8 @@ pub fn set_duration(draft: &mut Draft<'_>, id: Id<Task>, duration: Duration, sho
         if before > 0 {
             task.work = task.work.map(|work| (i128::from(work) * after / before).clamp(0, i128::from(i64::MAX)) as i64);
         }
-        let now_left = left(task);
-        // An estimate whose likely value is what was left goes on saying so; one of its own stays.
-        if let Some(known) = task.estimate.as_mut().filter(|known| known.likely == was_left)
-            && old.duration.elapsed == duration.elapsed
-        {
-            known.likely = now_left;
-            let case = match now_left {
-                left if left < known.best => Some("best"),
-                left if left > known.worst => Some("worst"),
-                _ => None,
-            };
-            if let Some(case) = case {
-                words.push_str(&format!(", and so does its {case} case"));
-            }
-            (known.best, known.worst) = (known.best.min(now_left), known.worst.max(now_left));
+        if let Some(case) = keep_likely(&old, task) {
+            words.push_str(&format!(", and so does its {case} case"));
         }
         task.milestone &= duration.seconds == 0 || old.duration.seconds > 0;
         if task.mode == Mode::Manual {
@@ -55,10 +41,26 @@ pub fn set_duration(draft: &mut Draft<'_>, id: Id<Task>, duration: Duration, sho
     Ok(words)
 }
 
-/// What is left of the duration of a task, in seconds: as it is said, or by the share that is done.
-fn left(task: &Task) -> i64 {
-    let planned = task.duration.seconds.max(0);
-    task.remaining_duration.unwrap_or(planned - planned.saturating_mul(task.percent_complete.into()) / 100)
+/// Lets an estimate whose likely value is what was left go on saying so after a change of the duration; one of its own
+/// stays, and that of a finished task waits for it to be reopened. Gives the case that had to give way.
+fn keep_likely(old: &Task, task: &mut Task) -> Option<&'static str> {
+    let (was_left, now_left) = (old.left(), task.left());
+    if was_left == 0 && old.duration.seconds > 0 {
+        return None;
+    }
+    task.estimate = old.estimate_left();
+    task.estimate_is_of_now();
+    let known = task.estimate.as_mut().filter(|known| known.likely == was_left)?;
+    if old.duration.elapsed != task.duration.elapsed {
+        return None;
+    }
+    let case = match now_left {
+        left if left < known.best => Some("best"),
+        left if left > known.worst => Some("worst"),
+        _ => None,
+    };
+    (known.best, known.likely, known.worst) = (known.best.min(now_left), now_left, known.worst.max(now_left));
+    case
 }
 
 /// How a new start was kept.

@@ -134,7 +134,8 @@ words! {
 }
 
 part! {
-    /// A three-point estimate of the duration, in working seconds; best ≤ likely ≤ worst.
+    /// A three-point estimate of what was left of a task when it was given, in working seconds; best ≤ likely ≤ worst. What
+    /// it says of a task that has gone on since: [`Task::estimate_left`].
     pub struct Estimate {
         /// If all goes well.
         pub best: i64,
@@ -144,6 +145,9 @@ part! {
         pub worst: i64,
         /// The distribution between them.
         pub shape: Shape,
+        /// How many seconds of the task were planned to be left then: progress since shrinks the estimate with them. 0 = not
+        /// known: it holds as it stands.
+        pub left: i64,
     }
 }
 
@@ -202,7 +206,7 @@ part! {
 }
 
 record! {
-    kind Task; owners []; refs [parent, calendar, column, labels, sprint, release, accountable];
+    kind Task; owners []; refs [parent, calendar, column, labels, sprint, release, accountable]; completed remember_left;
     /// A task. It is a summary when other tasks have it as parent: its dates then follow from them.
     pub struct Task {
         /// The number of its key (`CPR-12`), given once and never reused; 0 = none yet.
@@ -219,7 +223,7 @@ record! {
         pub mode: Mode,
         /// Planned duration (of a summary: ignored).
         pub duration: Duration,
-        /// Three-point estimate of the remaining duration.
+        /// Three-point estimate of what was left when it was given.
         pub estimate: Option<Estimate>,
         /// Chance that the task turns out to be needed at all, per mille; `None` = certain. Where it is not, it takes no
         /// time and costs nothing, and its links hold.
@@ -340,6 +344,38 @@ impl Task {
         self.assumed_start.is_some() && self.assumed_start == self.actual_start
     }
 
+    /// What is left of its duration, in seconds: as somebody said, or by the share that is done.
+    #[must_use]
+    pub fn left(&self) -> i64 {
+        let planned = self.duration.seconds.max(0);
+        let done = i128::from(planned) * i128::from(self.percent_complete.min(100)) / 100;
+        self.remaining_duration.unwrap_or(planned - done as i64)
+    }
+
+    /// The estimate of what is left now: as it was given, in the measure in which what is left has become less or more
+    /// since.
+    #[must_use]
+    pub fn estimate_left(&self) -> Option<Estimate> {
+        let known = self.estimate.as_ref()?;
+        let (then, now) = (i128::from(known.left), i128::from(self.left().max(0)));
+        let scaled = |seconds: i64| {
+            if then <= 0 || then == now {
+                return seconds;
+            }
+            (i128::from(seconds) * now / then).clamp(0, i128::from(i64::MAX)) as i64
+        };
+        let (best, likely, worst) = (scaled(known.best), scaled(known.likely), scaled(known.worst));
+        Some(Estimate { best, likely, worst, left: self.left().max(0), ..known.clone() })
+    }
+
+    /// Takes the estimate as one of what is left now.
+    pub fn estimate_is_of_now(&mut self) {
+        let left = self.left().max(0);
+        if let Some(known) = &mut self.estimate {
+            known.left = left;
+        }
+    }
+
     /// Its place in the backlog, or within its sprint. One that nobody has ranked stands by its number: after all that
     /// were there before it, so that a plan from elsewhere has an order at once, and moving one task changes one record.
     #[must_use]
@@ -354,6 +390,13 @@ impl Task {
         let sprint = plan.get(self.sprint?)?;
         let waits = sprint.state == SprintState::Closed && !self.milestone && !self.is_done(plan);
         (!waits).then_some(sprint.id)
+    }
+}
+
+/// Estimates of older files are of what was left when they were last written.
+fn remember_left(task: &mut Task) {
+    if task.estimate.as_ref().is_some_and(|known| known.left == 0) {
+        task.estimate_is_of_now();
     }
 }
 

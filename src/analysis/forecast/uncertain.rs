@@ -22,7 +22,7 @@ impl<'a> Rules<'a> {
 
     /// The points of what is left of a task, in seconds; `None` = as planned.
     pub fn duration(&self, task: &Task, left: i64) -> Option<Points> {
-        if let Some(known) = &task.estimate {
+        if let Some(known) = task.estimate_left() {
             let points = Points::new(known.best.max(0), known.likely.max(0), known.worst.max(0), known.shape);
             return Some(points).filter(|points| points.shape != Shape::Certain);
         }

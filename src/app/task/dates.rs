@@ -75,7 +75,7 @@ fn Work() -> impl IntoView {
     let set_duration = move |typed: String| {
         let units = state.units();
         let duration = read(&typed).map_err(|error| error.to_string())?;
-        let cases = || state.now(|task| task.estimate.as_ref().map(|known| (known.best, known.worst)));
+        let cases = || state.now(|task| task.estimate_left().map(|known| (known.best, known.worst)));
         let before = cases();
         state.workspace.keep(|draft| edits::set_duration(draft, id, duration, &length_text(duration, &units)))?;
         // What was typed elsewhere and gave way is said, with the way back.

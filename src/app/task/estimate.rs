@@ -8,7 +8,7 @@ use crate::app::widgets::{CollectViews, LineField, Memo, Show, live, view};
 use crate::chart::estimate::{curve, mean};
 use crate::document::{details, uncertainty};
 use crate::plan::Duration;
-use crate::schedule::{duration_text, parse_duration};
+use crate::schedule::{length_text, parse_duration};
 
 /// Size of the picture, in pixels.
 const WIDTH: f64 = 150.0;
@@ -19,7 +19,7 @@ const AXIS: f64 = 40.0;
 pub fn EstimateSection() -> impl IntoView {
     let state = use_task();
     let kept = Memo::new(move |_| {
-        state.read(|task| task.estimate.as_ref().map(|known| [known.best, known.likely, known.worst]))
+        state.read(|task| task.estimate_left().map(|known| [known.best, known.likely, known.worst]))
     });
     // What has been typed of an estimate, until all three are there or none is.
     let begun = RwSignal::new(None::<[Option<i64>; 3]>);
@@ -71,6 +71,12 @@ pub fn EstimateSection() -> impl IntoView {
     let partly = move || begun.get().is_some() && kept.get().is_some();
     // All three are there, and were not taken: they are not in order.
     let whole = move || begun.get().is_some_and(|all| all.iter().all(Option::is_some));
+    // Progress since has shrunk it: what it was, and of how much.
+    let given = Memo::new(move |_| {
+        let known = state.read(|task| task.estimate.clone())?;
+        let given = [known.best, known.likely, known.worst];
+        (kept.get() != Some(given)).then(|| (given, known.left))
+    });
     let event = Memo::new(move |_| state.dates.get().is_some_and(|dates| dates.summary || dates.milestone));
     view! {
         <Show when=move || !event.get()>
@@ -85,6 +91,13 @@ pub fn EstimateSection() -> impl IntoView {
                     }).collect_views()}
                     {move || kept.get().and_then(|kept| shape(&state, kept))}
                 </div>
+                {live(move || given.get().map(|(given, left)| {
+                    let [best, likely, worst] = given.map(|seconds| days(&state, seconds));
+                    let left = length_text(Duration::working(left), &state.units());
+                    view! {
+                        <p class="mut">{format!("Given as {best}, {likely} and {worst} when {left} were left; it shrinks as work is done.")}</p>
+                    }
+                }))}
                 <Certainty />
                 <Show when=partly>
                     <p class="mut" role="status">{move || if whole() {
@@ -137,7 +150,7 @@ fn Certainty() -> impl IntoView {
 
 /// Days as a number, other units with their sign.
 fn days(state: &TaskState, seconds: i64) -> String {
-    let text = duration_text(Duration::working(seconds), &state.units());
+    let text = length_text(Duration::working(seconds), &state.units());
     text.strip_suffix('d').map_or(text.clone(), str::to_owned)
 }
 

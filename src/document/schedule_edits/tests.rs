@@ -1,7 +1,7 @@
 //! Durations, dates, constraints, progress, predecessors and order, changed.
 
 use super::super::draft::edit;
-use super::super::starter;
+use super::super::{details, starter};
 use super::*;
 use crate::plan::{Assignment, Estimate, Ids, Person, Plan, TimeUnit};
 
@@ -49,7 +49,8 @@ fn the_likely_value_of_an_estimate_follows_the_duration_that_it_was() {
         let task = Task { estimate, percent_complete, ..Task::clone(plan.get(tasks[0]).unwrap()) };
         plan.put(Task { duration: Duration::working(4 * DAY), ..task }.into());
         edit(&mut plan, &mut ids, |draft| set_duration(draft, tasks[0], Duration::working(to), "")).unwrap();
-        plan.get(tasks[0]).unwrap().estimate.clone()
+        // What was left when it was given is looked at below.
+        plan.get(tasks[0]).unwrap().estimate.clone().map(|known| Estimate { left: 0, ..known })
     };
     assert_eq!(after(0, of(2 * DAY, 4 * DAY, 9 * DAY), 6 * DAY), of(2 * DAY, 6 * DAY, 9 * DAY));
     // In their order, whatever was typed.
@@ -65,6 +66,40 @@ fn the_likely_value_of_an_estimate_follows_the_duration_that_it_was() {
     plan.put(Task { duration, estimate, ..task }.into());
     let words = edit(&mut plan, &mut ids, |draft| set_duration(draft, tasks[0], Duration::working(DAY), "1d"));
     assert_eq!(words.unwrap(), "T-1 takes 1d, and so does its best case");
+}
+
+#[test]
+fn an_estimate_shrinks_with_what_is_left() {
+    let (mut plan, tasks, mut ids) = case();
+    let id = tasks[0];
+    let (start, finish) = (at("2026-03-02T08:00"), at("2026-03-13T17:00"));
+    let left = |plan: &Plan| {
+        let known = plan.get(id).unwrap().estimate_left().unwrap();
+        [known.best, known.likely, known.worst].map(|seconds| seconds * 10 / DAY)
+    };
+    edit(&mut plan, &mut ids, |draft| {
+        set_duration(draft, id, Duration::working(10 * DAY), "")?;
+        details::estimate(draft, id, Some((8 * DAY, 10 * DAY, 20 * DAY)))
+    })
+    .unwrap();
+    let done = |plan: &mut Plan, ids: &mut Ids, percent| {
+        edit(plan, ids, |draft| set_percent(draft, id, percent, start, finish)).unwrap();
+    };
+    // Nothing is lost on the way, not by what is rounded and not at the end.
+    for (percent, expected) in [(90, [8, 10, 20]), (33, [53, 67, 134]), (100, [0, 0, 0]), (50, [40, 50, 100])] {
+        done(&mut plan, &mut ids, percent);
+        assert_eq!(left(&plan), expected, "{percent}");
+    }
+    // What is given then is of what is left then.
+    edit(&mut plan, &mut ids, |draft| details::estimate(draft, id, Some((5 * DAY, 5 * DAY, 6 * DAY)))).unwrap();
+    assert_eq!(left(&plan), [50, 50, 60]);
+    done(&mut plan, &mut ids, 75);
+    assert_eq!(left(&plan), [25, 25, 30]);
+    // The length changes on a finished task: reopened, it is as much of the whole as it was.
+    done(&mut plan, &mut ids, 100);
+    edit(&mut plan, &mut ids, |draft| set_duration(draft, id, Duration::working(20 * DAY), "")).unwrap();
+    done(&mut plan, &mut ids, 50);
+    assert_eq!(left(&plan), [100, 100, 120]);
 }
 
 #[test]

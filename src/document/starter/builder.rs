@@ -142,7 +142,8 @@ impl<'a> Builder<'a> {
     }
 
     /// Adds a task to the present phase, after those there are. It keeps the number it has.
-    pub(super) fn task(&mut self, word: &'static str, task: Task, after: &[&'static str]) -> Id<Task> {
+    pub(super) fn task(&mut self, word: &'static str, mut task: Task, after: &[&'static str]) -> Id<Task> {
+        task.estimate_is_of_now();
         let id = self.ids.next();
         let rank = Rank::nth(self.children);
         self.children += 1;

@@ -174,3 +174,16 @@ fn a_newer_file_is_refused_with_a_way_to_look() {
         "what refers to the lost task is gone; both tasks have no rank"
     );
 }
+
+/// Files of before say what a three-point estimate is, not of how much: it is taken as one of what is left in the file.
+#[test]
+fn estimates_of_older_files_are_of_what_was_left() {
+    let text = r#"{"format":"landfall","version":1,"records":[{"kind":"project","id":"000000000001","start":"2026-03-02T08:00"},
+{"kind":"task","id":"000000000002","number":1,"name":"Build","percent_complete":50,"duration":"57600 d","estimate":{"best":14400,"likely":28800,"worst":57600}}]}"#;
+    let plan = read(text.as_bytes()).unwrap().plan;
+    let mut task = Task::clone(plan.tasks.iter().next().unwrap());
+    assert_eq!(task.estimate.as_ref().map(|known| known.left), Some(28_800));
+    task.percent_complete = 75;
+    let left = task.estimate_left().unwrap();
+    assert_eq!((left.best, left.likely, left.worst), (7_200, 14_400, 28_800));
+}

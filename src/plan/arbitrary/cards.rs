@@ -10,7 +10,7 @@ pub(super) fn line(s: &mut Source, tasks: &[Id<Task>]) -> ChecklistItem {
 pub(super) fn estimate(s: &mut Source) -> Estimate {
     let best = s.span();
     let likely = best + s.span();
-    Estimate { best, likely, worst: likely + s.span(), shape: s.word(Shape::ALL), extra: s.extra() }
+    Estimate { best, likely, worst: likely + s.span(), shape: s.word(Shape::ALL), left: 1 + s.span(), extra: s.extra() }
 }
 
 impl World {

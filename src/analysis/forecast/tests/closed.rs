@@ -198,3 +198,21 @@ fn a_task_that_may_not_be_needed() {
     assert_moments(&found, 5.0, 5.0 * (0.24_f64).sqrt());
     assert_eq!((outcome.cost.curve.percentile(59), outcome.cost.curve.percentile(61)), (euro(0), euro(70)));
 }
+
+/// A task that is on its plan and further along is finished no later: its estimate is of what was left when it was given.
+#[test]
+fn progress_makes_a_forecast_no_later() {
+    let mut maker = Maker::new();
+    let id = maker.task(300, Some(([250, 300, 600], Shape::Triangular)), &[]);
+    maker.change(id, Task::estimate_is_of_now);
+    let before = maker.forecast();
+    maker.change(id, |task| {
+        task.percent_complete = 90;
+        task.actual_start = Some("2026-03-02T08:00".parse().unwrap());
+    });
+    let after = maker.forecast();
+    let days = |outcome: &Outcome| lengths(outcome).get(TRIALS * 8 / 10).copied().unwrap();
+    // 27 days are done, and of the three that are left the worst case is six.
+    assert!((30.0..33.1).contains(&days(&after)), "{}", days(&after));
+    assert!(days(&before) > 40.0, "{}", days(&before));
+}
