@@ -6,7 +6,7 @@ use super::{Level, RIGHT, highest, levels};
 use crate::plan::Date;
 
 /// Up to so many points can be pointed at one by one; more are drawn as one mark, which browsers draw fast.
-const SINGLE: usize = 300;
+const SINGLE: usize = 120;
 
 /// A point: when, how many days, what it is.
 pub type Point<'a> = (Date, i32, &'a str);
