@@ -156,6 +156,8 @@ impl Model {
             before.push((task.row, known));
         }
         let finish = changed.then(|| {
+            let rows = || hit.iter().filter_map(|at| self.tasks.get(*at)).map(|task| task.row).collect::<Vec<_>>();
+            let affected = affected.get_or_init(|| self.simulation.affected(&rows()));
             self.simulation.run_again(&worker.durations, &mut worker.other, affected);
             let finish = self.asked(&worker.other);
             self.simulation.restore(&mut worker.other, &worker.workspace, affected);

@@ -1,6 +1,6 @@
 //! A plan made ready for trials: what varies, by which distribution, and what it does to dates and cost.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::correlation::{Groups, Member};
 use super::distribution::{Known, Quantiles, STRATA};
@@ -38,9 +38,10 @@ pub struct Model {
     pub(super) tasks: Vec<TaskDraw>,
     pub(super) items: Vec<ItemDraw>,
     pub(super) drivers: Vec<Driver>,
-    /// What switching each driver off can move, and what any of them can.
-    pub(super) affected: Vec<Affected>,
-    pub(super) affected_by_any: Affected,
+    /// What switching each driver off can move, and what any of them can: found when a trial first asks, as a plan has
+    /// hundreds of risks and the page waits for its model.
+    pub(super) affected: Vec<OnceLock<Affected>>,
+    pub(super) affected_by_any: OnceLock<Affected>,
     /// By driver, places among `tasks` of those it hits; and of all that any hits.
     pub(super) hit: Vec<Vec<usize>>,
     pub(super) hit_by_any: Vec<usize>,
@@ -159,12 +160,7 @@ impl Model {
                 }
             }
         }
-        let rows =
-            |of: &[usize]| -> Vec<usize> { of.iter().filter_map(|at| tasks.get(*at)).map(|task| task.row).collect() };
         let full = options.depth == Depth::Full;
-        let affected =
-            hit.iter().map(|of| if full { simulation.affected(&rows(of)) } else { Affected::default() }).collect();
-        let affected_by_any = simulation.affected(&rows(&hit_by_any));
         // In an order that copies share: sums of numbers with a fraction depend on it.
         let number = |item: &CostItem| item.task.and_then(|task| plan.get(task)).map_or(0, |task| task.number);
         let mut all: Vec<_> = plan.cost_items.iter().collect();
@@ -187,8 +183,8 @@ impl Model {
         let start = plan.project().map(|project| project.start).unwrap_or_default();
         Self {
             planned,
-            affected,
-            affected_by_any,
+            affected: vec![OnceLock::new(); hit.len()],
+            affected_by_any: OnceLock::new(),
             hit,
             hit_by_any,
             items,

@@ -151,6 +151,8 @@ impl Program {
                 *chosen = true;
             }
         }
+        // Nothing before the first of them moves.
+        let first = rows.iter().filter_map(|row| self.step_of.get(*row)).min().map_or(0, |step| *step as usize);
         let is_chosen = |row: usize| chosen.get(row) == Some(&true);
         let mut moved = vec![false; self.step_of.len()];
         let mut limits = vec![false; self.steps.len()];
@@ -160,7 +162,7 @@ impl Program {
         });
         limits.resize(folds.max().unwrap_or(0).max(1), false);
         let mut steps = Vec::new();
-        for (index, step) in self.steps.iter().enumerate() {
+        for (index, step) in self.steps.iter().enumerate().skip(first) {
             let row = step.row as usize;
             let driven = |list: &[Source], span: Span| {
                 let list = list.get(span.0 as usize..span.1 as usize).unwrap_or_default();
