@@ -39,6 +39,7 @@ pub fn FootBar() -> impl IntoView {
 #[component]
 fn DragHint() -> impl IntoView {
     let state = use_backlog();
+    state.app.toasts.raise();
     let what = move || {
         state.drag.with(|drag| {
             drag.as_ref().map(|drag| match drag.tasks.as_slice() {

@@ -42,6 +42,7 @@ pub fn FootBar() -> impl IntoView {
 #[component]
 fn DragHint() -> impl IntoView {
     let board = use_board();
+    board.app.toasts.raise();
     let what = move || {
         board.drag.with(|drag| {
             drag.as_ref().map(|drag| match drag.cards.as_slice() {

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 pub use self::assign::AssignTo;
 pub use self::label::LabelAs;
 use crate::app::board::PriorityMark;
+use crate::app::state::use_app;
 use crate::app::widgets::{CollectViews, Icon, Menu, view};
 use crate::document::details::priority_word;
 use crate::plan::Priority;
@@ -39,6 +40,7 @@ pub fn BulkBar<S: Fn() -> String + Send + Sync + 'static>(
     /// Does it.
     act: Callback<Act>,
 ) -> impl IntoView {
+    use_app().toasts.raise();
     let button = move |icon: &'static str, words: &'static str, what: Act| {
         view! {
             // Where there is no room for its words it has them as its name.

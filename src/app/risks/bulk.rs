@@ -40,6 +40,7 @@ fn chosen(place: &RiskPlace) -> Vec<Id<Risk>> {
 fn Bar() -> impl IntoView {
     let place = use_risks();
     let workspace = place.workspace;
+    place.app.toasts.raise();
     let number = move || format!("{} selected", place.selected.with(BTreeSet::len));
     let close = move |status| {
         workspace.edit_with_undo(|draft| {

@@ -28,6 +28,7 @@ use crate::app::{
     stakeholders::Stakeholders,
     team::Team,
     timeline::Timeline,
+    war_room,
 };
 use crate::plan::{Id, Project};
 use crate::storage::OpenError;
@@ -74,7 +75,10 @@ pub fn ProjectPlace(
         now
     });
     view! {
-        <div class="app" class:rail=move || app.preferences.rail_in(place.get()).get()>
+        <div
+            class="app" class:rail=move || app.preferences.rail_in(place.get()).get()
+            class:wall=move || app.route.with(war_room::is_shown)
+        >
             <a class="skip" href="#main">"Skip to content"</a>
             <Sidebar />
             <TopBar />

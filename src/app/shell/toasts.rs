@@ -21,7 +21,7 @@ pub fn ToastList() -> impl IntoView {
         }
     });
     view! {
-        <div class="toasts" node_ref=node>
+        <div class="toasts" class:raised=move || toasts.are_raised() node_ref=node>
             <Each each=move || toasts.all.get() key=|toast| toast.id let:toast>
                 <ToastView toast=toast />
             </Each>

@@ -44,11 +44,28 @@ pub struct Toasts {
     /// What was done outside a project, by the number of its message, and what undoes it; the last is undone first.
     steps: RwSignal<Vec<(u32, Action)>>,
     next: StoredValue<u32>,
+    /// Bars at the foot of the page, above which they stand.
+    bars: RwSignal<usize>,
 }
 
 impl Toasts {
     pub(super) fn new() -> Self {
-        Self { all: RwSignal::default(), steps: RwSignal::default(), next: StoredValue::new(1) }
+        Self { all: RwSignal::default(), steps: RwSignal::default(), next: StoredValue::new(1), bars: RwSignal::new(0) }
+    }
+
+    /// Whether they stand above a bar at the foot of the page.
+    #[must_use]
+    pub fn are_raised(&self) -> bool {
+        self.bars.get() > 0
+    }
+
+    /// Raises them above a bar at the foot of the page, for as long as the component that asks is there.
+    pub fn raise(&self) {
+        let bars = self.bars;
+        bars.update(|bars| *bars += 1);
+        on_cleanup(move || {
+            bars.try_update(|bars| *bars = bars.saturating_sub(1));
+        });
     }
 
     fn push(&self, kind: ToastKind, text: String, action: Option<(String, Action)>) -> u32 {
