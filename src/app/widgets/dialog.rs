@@ -1,10 +1,11 @@
-//! A modal dialog: the platform's `<dialog>`, labelled by its title; Esc closes it, focus returns to the opener.
+//! A modal dialog: the platform's `<dialog>`, labelled by its title; Esc closes it, focus returns to the opener. Words that
+//! are typed in it and not saved are asked about first; its own Cancel is an answer already.
 
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
-use super::Icon;
-use super::{Show, above, view};
+use super::unsaved::Unsaved;
+use super::{Icon, Show, above, view};
 use super::{effect, from_closed_dialog};
 
 /// A modal dialog, open while `open` is true. Its children are built anew each time it opens.
@@ -25,9 +26,15 @@ pub fn Dialog(
     children: ChildrenFn,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
+    let unsaved = Unsaved::new();
+    // The field that had the focus when it was asked what is to become of the words.
+    let asking = RwSignal::new_local(None::<leptos::web_sys::HtmlElement>);
+    let asked = Memo::new(move |_| asking.with(Option::is_some));
     effect(move || {
         let Some(dialog) = node.get() else { return };
         if open.get() && !dialog.open() {
+            unsaved.forget();
+            asking.set(None);
             // Fails only on a dialog that is no longer in the page.
             let _ = dialog.show_modal();
             above::opened(&dialog);
@@ -42,6 +49,29 @@ pub fn Dialog(
         request_animation_frame(above::settle);
     });
     let children = StoredValue::new(children);
+    let go_on = move || {
+        let field = asking.get_untracked();
+        asking.set(None);
+        if let Some(field) = field {
+            let _ = field.focus();
+        }
+    };
+    // Whether it has to be asked before it closes; then it is.
+    let ask = move || {
+        let must = open.get_untracked() && unsaved.any();
+        if must && !asked.get_untracked() {
+            let active = document().active_element();
+            let dialog = node.get_untracked().map(Into::into);
+            asking.set(active.and_then(|active| active.dyn_into().ok()).or(dialog));
+            request_animation_frame(move || super::focus_found("dialog:modal .dlgask .btn".into()));
+        }
+        must
+    };
+    let close = move || {
+        if !ask() {
+            open.set(false);
+        }
+    };
     view! {
         <dialog
             node_ref=node
@@ -51,11 +81,27 @@ pub fn Dialog(
                 open.set(false);
                 above::settle();
             }
+            on:focusin=move |event| unsaved.entered(&event)
+            // What else closes a dialog: the way back of a phone.
+            on:cancel=move |event: ev::Event| {
+                if hits(node, &event) && ask() {
+                    event.prevent_default();
+                }
+            }
+            on:input=move |_| if asked.get_untracked() { asking.set(None) }
             on:keydown=move |event: ev::KeyboardEvent| {
                 if from_closed_dialog(&event) {
                     return;
                 }
                 event.stop_propagation();
+                if event.key() == "Escape" && !event.is_composing() && !event.default_prevented() {
+                    if asked.get_untracked() {
+                        event.prevent_default();
+                        go_on();
+                    } else if ask() {
+                        event.prevent_default();
+                    }
+                }
                 if let Some(undo) = undo
                     && asks_to_undo(&event)
                 {
@@ -65,22 +111,28 @@ pub fn Dialog(
             }
             on:mousedown=move |event: ev::MouseEvent| {
                 // A press on the backdrop has the dialog itself as its target.
-                if node.get_untracked().is_some_and(|dialog| event.target().is_some_and(|target| {
-                    let dialog: &leptos::web_sys::EventTarget = dialog.as_ref();
-                    target == *dialog
-                })) {
-                    open.set(false);
+                if hits(node, &event) {
+                    close();
                 }
             }
         >
             <Show when=move || open.get()>
                 <header class="dh">
                     <h2>{move || title.get()}</h2>
-                    <button type="button" class="ib ghost" aria-label="Close" on:click=move |_| open.set(false)>
+                    <button type="button" class="ib ghost" aria-label="Close" on:click=move |_| close()>
                         <Icon name="x" />
                     </button>
                 </header>
                 {children.with_value(|children| children())}
+                <Show when=move || asked.get()>
+                    <footer class="df dlgask" role="alertdialog" aria-label="What you typed is not saved">
+                        <span>"What you typed is not saved"</span>
+                        <span class="end">
+                            <button type="button" class="btn" on:click=move |_| go_on()>"Go on typing"</button>
+                            <button type="button" class="btn danger" on:click=move |_| open.set(false)>"Discard"</button>
+                        </span>
+                    </footer>
+                </Show>
             </Show>
         </dialog>
     }
@@ -106,6 +158,15 @@ pub fn open_for<T: Send + Sync + 'static>(
         now
     });
     open
+}
+
+/// Whether an event is about the dialog itself and nothing in it.
+fn hits(node: NodeRef<html::Dialog>, event: &ev::Event) -> bool {
+    let dialog = node.get_untracked();
+    dialog.is_some_and(|dialog| {
+        let dialog: &leptos::web_sys::EventTarget = dialog.as_ref();
+        event.target().is_some_and(|target| target == *dialog)
+    })
 }
 
 /// Whether a key asks to undo, and the field it is pressed in has no text of its own to take back.

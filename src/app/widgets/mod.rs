@@ -17,6 +17,7 @@ pub mod nothing_yet;
 pub mod picker;
 pub mod picture;
 pub mod pointer_drag;
+mod unsaved;
 pub mod view;
 pub mod windowed;
 

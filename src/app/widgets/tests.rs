@@ -13,7 +13,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::{Each, Memo, Show, effect, focus, follow, leave, live, view};
+use super::{Dialog, Each, Memo, Show, effect, focus, follow, leave, live, view};
 
 /// A place in the document of the test's own; gone with it.
 struct Stage(HtmlElement, Option<Box<dyn std::any::Any>>);
@@ -132,6 +132,50 @@ async fn a_field_that_is_typed_in_is_left_alone() {
     value.set("at last".into());
     tick().await;
     assert_eq!(field.value(), "at last");
+}
+
+/// A key in the element that has the focus; whether the browser is still to do what it does by itself.
+fn press(key: &str) -> bool {
+    let init = format!("{{ key: '{key}', bubbles: true, cancelable: true }}");
+    let script = format!("document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {init}))");
+    js_sys::eval(&script).unwrap().is_truthy()
+}
+
+/// Escape dropped what was typed in a form without a word.
+#[wasm_bindgen_test]
+async fn a_dialog_asks_before_it_drops_what_was_typed() {
+    let open = RwSignal::new(false);
+    let stage = Stage::new(move || {
+        view! {
+            <Dialog open=open title=Signal::stored("Cost".to_owned())>
+                <form>
+                    <input />
+                    <button type="submit">"Save"</button>
+                </form>
+            </Dialog>
+        }
+    });
+    let asked = || stage.0.query_selector("[role=alertdialog]").unwrap().is_some();
+    open.set(true);
+    frame().await;
+    frame().await;
+    let field: HtmlInputElement = stage.find("input");
+    field.focus().unwrap();
+    assert!(press("Escape"), "nothing is typed: the browser closes it");
+    field.set_value("licences");
+    assert!(!press("Escape"), "first it is asked");
+    frame().await;
+    frame().await;
+    assert!(asked() && open.get_untracked());
+    assert!(focused().is_some_and(|at| at.text_content().as_deref() == Some("Go on typing")));
+    press("Escape");
+    tick().await;
+    assert!(!asked() && focused().is_some_and(|at| at == **field), "typing goes on");
+    press("Escape");
+    frame().await;
+    stage.find::<HtmlElement>("[role=alertdialog] .danger").click();
+    tick().await;
+    assert!(!open.get_untracked());
 }
 
 #[wasm_bindgen_test]
