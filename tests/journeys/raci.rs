@@ -28,6 +28,17 @@ fn a_row_is_filled_by_keys_and_undone() {
     page.wait("people are its columns", "document.querySelectorAll('.rcw').length === 7");
     page.accessible_in_both("raci");
 
+    // A stray click writes nothing: it goes to the cell, and the next one changes it.
+    let cell = "[aria-label^='Data migration, Chen Wei']";
+    let before = page.records("responsibility").len();
+    page.click_on(cell);
+    page.wait("the cell has the focus", &format!("document.activeElement.matches({cell:?})"));
+    assert_eq!(page.records("responsibility").len(), before);
+    page.click_on(cell);
+    page.said("Chen Wei is responsible in");
+    page.press("Control+z");
+    page.wait("no part again", "document.activeElement.ariaLabel.includes('no part')");
+
     // The row of a phase that nobody does yet.
     page.eval("[...document.querySelectorAll('.rcr')].find(row => row.innerText.includes('Data migration')).querySelector('.rcc').focus()");
     page.wait("on its first cell", "document.activeElement.ariaLabel.startsWith('Data migration, Aisha Khan')");

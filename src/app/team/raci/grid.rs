@@ -1,6 +1,7 @@
 //! The matrix as a grid walked by arrow keys. Only what is in sight is in the document.
 
 use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
 
 use super::super::grid::{Spot, spot_of, walked};
 use super::state::{COLUMN, ROW, RaciPlace, TOP, told, use_raci};
@@ -57,6 +58,8 @@ pub fn Grid() -> impl IntoView {
         place.look();
     });
     let extent = Memo::new(move |_| place.extent());
+    // Whether the cell had the focus before it was pressed.
+    let held = StoredValue::new(false);
     let rows = Memo::new(move |_| {
         let [from, to, ..] = place.window.get();
         let lines =
@@ -91,7 +94,8 @@ pub fn Grid() -> impl IntoView {
                 style=("--n", move || extent.get().1.saturating_sub(2).to_string())
                 style:height=move || format!("{}px", TOP + extent.get().0 as f64 * ROW)
                 on:keydown=move |event| on_key(place, &event)
-                on:click=move |event| on_click(place, &event)
+                on:mousedown=move |event| held.set_value(has_focus(&event))
+                on:click=move |event| on_click(place, &event, held.get_value())
                 on:focusin=move |event| {
                     // Focus that came some other way than by keys of the grid.
                     if let Some(spot) = spot_of(event.target()).filter(|spot| *spot != place.cursor.get_untracked()) {
@@ -135,13 +139,28 @@ fn on_key(place: RaciPlace, event: &ev::KeyboardEvent) {
     event.stop_propagation();
 }
 
-fn on_click(place: RaciPlace, event: &ev::MouseEvent) {
+/// Whether what is being pressed has the focus already.
+fn has_focus(event: &ev::MouseEvent) -> bool {
+    spot_of(event.target()).is_some_and(|spot| {
+        let active = document().active_element().map(Into::into);
+        spot_of(active) == Some(spot)
+    })
+}
+
+/// A first press goes to a cell, and nothing is written by a stray one; pressed again, it changes.
+fn on_click(place: RaciPlace, event: &ev::MouseEvent, held: bool) {
     let Some(spot) = spot_of(event.target()) else { return };
     let extent = untrack(|| place.extent());
     place.step_to(spot, event.shift_key());
     if event.shift_key() {
         return;
     }
+    // A key presses the cell that has the focus, at no place of it.
+    let pressed = held || event.detail() == 0;
+    let button = || {
+        let at = event.target().and_then(|at| at.dyn_into::<leptos::web_sys::Element>().ok());
+        at.is_some_and(|at| at.closest(".btn").is_ok_and(|button| button.is_some()))
+    };
     if spot.1 == 0 {
         let Some(line) = untrack(|| place.line(spot.0)) else { return };
         place.app.open_item(
@@ -151,8 +170,10 @@ fn on_click(place: RaciPlace, event: &ev::MouseEvent) {
                 .with_untracked(|plan| Some(Route::item_of(&plan.get(line.task)?.clone().into(), plan.project()?))),
         );
     } else if spot.1 + 1 < extent.1 {
-        place.turn(spot);
-    } else if untrack(|| place.line(spot.0)).is_some_and(|line| !line.suggested.is_empty()) {
+        if pressed {
+            place.turn(spot);
+        }
+    } else if (pressed || button()) && untrack(|| place.line(spot.0)).is_some_and(|line| !line.suggested.is_empty()) {
         place.take_over(Some(spot.0));
     }
 }

@@ -76,7 +76,7 @@ pub fn Tools() -> impl IntoView {
     }
 }
 
-/// Who has too much, and who has no part.
+/// Who has too much, and who has no part; and how a cell is changed.
 #[component]
 fn People() -> impl IntoView {
     let place = use_raci();
@@ -95,5 +95,10 @@ fn People() -> impl IntoView {
         let none = (!none.is_empty()).then(|| format!("Without a part: {none}."));
         much.into_iter().chain(none).collect::<Vec<_>>()
     });
-    live(move || (!lines.with(Vec::is_empty)).then(|| view! { <p class="rcsay">{lines.get().join(" ")}</p> }))
+    view! {
+        <p class="rcsay">
+            {live(move || (!lines.with(Vec::is_empty)).then(|| view! { <span>{lines.get().join(" ")}</span> }))}
+            <span class="byhand">"Press a cell to choose it; press it again, or type R, A, C or I, to change it."</span>
+        </p>
+    }
 }
