@@ -27,3 +27,10 @@ impl Drop for SizeObserver {
         self.observer.disconnect();
     }
 }
+
+/// Whether the window is as narrow as a phone's.
+#[must_use]
+pub fn is_narrow() -> bool {
+    let width = web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64());
+    width.is_some_and(|width| width < 768.0)
+}

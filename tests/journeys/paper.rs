@@ -70,6 +70,46 @@ fn a_register_on_paper_is_a_table_with_its_heads_and_without_controls() {
     page.finish();
 }
 
+/// How many of something are in the document while the page is printed.
+fn printed(page: &Journey, css: &str) -> Value {
+    page.eval_with(
+        "const css = arguments[0];
+         addEventListener('beforeprint', () => { window.printed = document.querySelectorAll(css).length }, { once: true })",
+        &json!([css]),
+    );
+    page.chromium("Page.printToPDF", &json!({ "preferCSSPageSize": true, "printBackground": true }));
+    page.eval("return window.printed")
+}
+
+#[test]
+fn boards_and_workload_are_printed_whole_from_any_window() {
+    let page = Journey::open("paper-whole");
+    page.sample();
+    let project = page.project();
+    let size = |width: u32, height: u32| {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        page.chromium("Emulation.setDeviceMetricsOverride", &size);
+    };
+    size(1440, 6000);
+    page.go(&format!("{project}&v=board&group=none"));
+    page.wait("the board is there", "document.querySelector('.tk[data-id]')");
+    let all = page.eval("return document.querySelectorAll('.tk[data-id]').length");
+    for (width, height) in [(1280, 220), (390, 500)] {
+        size(width, height);
+        page.wait("fewer are drawn", &format!("document.querySelectorAll('.tk[data-id]').length < {all}"));
+        assert_eq!(printed(&page, ".tk[data-id]"), all, "all cards at {width}");
+        page.wait("and then again", &format!("document.querySelectorAll('.tk[data-id]').length < {all}"));
+    }
+
+    page.go(&format!("{project}&v=team"));
+    page.wait("the workload is there", "document.querySelector('.lc')");
+    let drawn = page.eval("return document.querySelectorAll('.lc').length").as_u64();
+    let whole = page.eval("return 7 * (document.querySelector('.wlg').ariaColCount - 1)").as_u64();
+    assert!(drawn < whole, "a phone draws a part of it");
+    assert_eq!(printed(&page, ".wlpaper .lc").as_u64(), whole);
+    page.finish();
+}
+
 #[test]
 fn all_risks_are_printed_on_lying_pages() {
     let page = Journey::open("paper-risks");

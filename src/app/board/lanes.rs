@@ -17,7 +17,7 @@ use crate::plan::{Id, Plan, Task};
 pub fn Lanes() -> impl IntoView {
     let board = use_board();
     let shown = Memo::new(move |_| {
-        let view = board.view.get();
+        let view = board.drawn();
         board.layout.with(|layout| {
             let mut range = layout.lanes_in(view);
             // The lane in which a card is typed or dragged stays, so that neither is cut off by scrolling.
@@ -29,11 +29,11 @@ pub fn Lanes() -> impl IntoView {
         })
     });
     let above = Memo::new(move |_| {
-        let view = board.view.get();
+        let view = board.drawn();
         board.layout.with(|layout| layout.stack.top(layout.lanes_in(view).start))
     });
     let below = Memo::new(move |_| {
-        let view = board.view.get();
+        let view = board.drawn();
         board.layout.with(|layout| layout.stack.height() - layout.stack.top(layout.lanes_in(view).end))
     });
     view! {
@@ -186,7 +186,7 @@ fn CellView(
     let board = use_board();
     let node = NodeRef::<html::Div>::new();
     let range = Memo::new(move |_| {
-        let view = board.view.get();
+        let view = board.drawn();
         board.layout.with(|layout| layout.cards_in(index.get(), column, view))
     });
     let here = Memo::new(move |_| board.target.get().filter(|target| target.lane == lane && target.column == column));

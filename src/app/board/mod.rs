@@ -45,14 +45,14 @@ use super::task::TaskPanel;
 use crate::analysis::board::LaneKey;
 use crate::app::widgets::{Memo, PointerDrag, Show, effect, view};
 use crate::plan::{Column, Id, Task};
-use crate::platform::size::SizeObserver;
+use crate::platform::size::{SizeObserver, is_narrow};
 
 /// The board.
 #[component]
 pub fn Board() -> impl IntoView {
     let board = BoardState::provide();
     let filters = RwSignal::new(false);
-    let resized = window_event_listener(ev::resize, move |_| board.narrow.set(state::is_narrow()));
+    let resized = window_event_listener(ev::resize, move |_| board.narrow.set(is_narrow()));
     on_cleanup(move || resized.remove());
     offer_actions(board);
     // The card of the open panel is the one that keys are about.

@@ -10,12 +10,16 @@ use super::shown::Shown;
 use crate::analysis::board::{Board, DueFilter, Filter, Grouping, LaneKey, Position, Related};
 use crate::analysis::load;
 use crate::app::state::{AppState, Route, Shared, Workspace, use_app, use_workspace};
-use crate::app::widgets::Memo;
+use crate::app::widgets::{Memo, printing};
 use crate::document::board::refuses;
 use crate::plan::{CardTemplate, Column, Id, IdMap, Person, Plan, Task};
+use crate::platform::size::is_narrow;
 
 /// How many rows of cards and heads fill a screen: lanes below are folded until somebody opens them.
 const SCREENFUL: usize = 5;
+
+/// Pixels that no board is high.
+const WHOLE: i32 = 1 << 29;
 
 /// Where a card would be dropped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +93,8 @@ pub struct BoardState {
     /// Indices of the columns that are drawn.
     pub columns: Memo<Vec<usize>>,
     pub view: RwSignal<View>,
+    /// Paper takes all cards of all columns, whatever the window is.
+    pub on_paper: RwSignal<bool>,
     pub heights: RwSignal<IdMap<Id<Task>, i32>>,
     pub layout: Memo<Shared<Layout>>,
     pub guesses: StoredValue<Guesses>,
@@ -150,7 +156,8 @@ impl BoardState {
             }
         });
         let group = query("group");
-        let narrow = RwSignal::new(is_narrow());
+        let (narrow, on_paper) = (RwSignal::new(is_narrow()), printing());
+        Effect::watch(move || on_paper.get(), move |now, _, _| narrow.set(!now && is_narrow()), false);
         // As it was when the board was opened: it must not regroup under somebody's hands because a first person came in.
         let usual = plan.with_untracked(|plan| related.with_untracked(|related| Grouping::usual(plan, related)));
         let grouping = Memo::new(move |_| {
@@ -174,8 +181,9 @@ impl BoardState {
         let fold = query("fold");
         let folded: Memo<BTreeSet<String>> = Memo::new(move |_| match fold.get() {
             Some(words) => words.split('.').map(str::to_owned).collect(),
-            // A filter shows all it finds, and a phone has lanes only where somebody chose them.
-            None if narrow.get() || filter.with(Filter::count) > 0 => BTreeSet::new(),
+            // A filter shows all it finds, paper has no hand to open a lane, and a phone has lanes only where somebody chose
+            // them.
+            None if narrow.get() || on_paper.get() || filter.with(Filter::count) > 0 => BTreeSet::new(),
             None => board.with(|board| usually_folded(board)),
         });
         let chosen = query("col");
@@ -236,6 +244,7 @@ impl BoardState {
             column,
             columns,
             view,
+            on_paper,
             heights,
             layout,
             guesses,
@@ -256,6 +265,12 @@ impl BoardState {
         state.follow_text();
         provide_context(state);
         state
+    }
+
+    /// The part of the board whose cards are drawn: what is in view, on paper all.
+    pub fn drawn(&self) -> View {
+        let view = self.view.get();
+        if self.on_paper.get() { View { top: 0, height: WHOLE, ..view } } else { view }
     }
 
     /// Whether a lane's cards are shown.
@@ -334,12 +349,6 @@ impl BoardState {
 /// Outside the board: a broken invariant of ours, never of data.
 pub fn use_board() -> BoardState {
     expect_context()
-}
-
-/// Whether the window is as narrow as a phone's.
-pub fn is_narrow() -> bool {
-    let width = window().inner_width().ok().and_then(|width| width.as_f64());
-    width.is_some_and(|width| width < 768.0)
 }
 
 /// The words of the lanes that are folded until somebody says otherwise: those below the first screen.

@@ -120,9 +120,9 @@ fn Inside(person: Id<Person>, day: Date, hide: Callback<()>) -> impl IntoView {
                             <span class="key">{key}</span><span class="ell">{name}</span><b class="num">{work}</b><small class="mut">{dates}</small>
                         </button>
                         <button
-                            type="button" class="ib sm" aria-label=named.clone() title=named aria-expanded=move || open().to_string()
+                            type="button" class="btn sm" aria-label=named aria-expanded=move || open().to_string()
                             on:click=move |_| moving.set((!open()).then_some(task))
-                        ><Icon name="person" /></button>
+                        ><span>"Ways out"</span><Icon name=Signal::derive(move || if open() { "up" } else { "down" }) class="chev" /></button>
                         {live(move || open().then(|| view! { <Takers task=task from=person done=hide /> }))}
                     </li>
                 }

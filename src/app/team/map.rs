@@ -180,7 +180,7 @@ fn Who(row: usize, person: Id<Person>) -> impl IntoView {
 }
 
 /// The colour of a cell: 0 for no time and nothing to do, to 5 for too much.
-fn step(cell: &Cell) -> u8 {
+pub fn step(cell: &Cell) -> u8 {
     match cell.load.percent() {
         None | Some(101..) => 5,
         Some(_) if cell.load.capacity == 0 => 0,

@@ -6,6 +6,7 @@ mod found;
 mod grid;
 mod level;
 mod map;
+mod paper;
 mod raci;
 mod run;
 mod single;
@@ -23,7 +24,7 @@ use crate::app::state::{ViewAction, provide_action};
 use crate::app::table_file::{ExportCsv, Rows};
 use crate::app::task::TaskPanel;
 use crate::app::text::count;
-use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, Show, view};
+use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, Show, printing, view};
 use crate::document::levelling;
 use crate::format::cells::Cell as FileCell;
 use crate::format::tables::Table;
@@ -54,6 +55,7 @@ fn Load() -> impl IntoView {
     let place = use_team();
     provide_action(ViewAction::Today, move || place.show_today());
     let nobody = Memo::new(move |_| place.workload.with(|workload| workload.rows.is_empty()));
+    let on_paper = printing();
     move || {
         if nobody.get() {
             view! { <Nothing /> }
@@ -62,6 +64,7 @@ fn Load() -> impl IntoView {
                 <Tools />
                 <map::Map />
                 <behind::Behind />
+                <Show when=move || on_paper.get()><paper::Paper /></Show>
             }
         }
     }

@@ -5,8 +5,9 @@ use super::{CollectViews, view};
 use leptos::{html, prelude::*};
 use wasm_bindgen::{JsCast, prelude::Closure};
 
-use super::effect;
+use super::{effect, printing};
 use crate::chart::scene::{Mark, Scene, Shape};
+use crate::platform::size::is_narrow;
 
 /// A scene as one labelled image.
 #[component]
@@ -56,6 +57,9 @@ fn draw(mark: &Mark) -> AnyView {
     }
 }
 
+/// How many times its least width a picture has on paper that is printed by a phone.
+const ON_PAPER: f64 = 2.0;
+
 /// A picture that is drawn for the width it has.
 #[component]
 pub fn FittedPicture(
@@ -70,9 +74,12 @@ pub fn FittedPicture(
 ) -> impl IntoView {
     let place = NodeRef::<html::Div>::new();
     let size = follow_size(move || place.get().map(Into::into));
+    let on_paper = printing();
     let scene = Memo::new(move |_| {
         let width = size.get().0.floor();
-        (width > 0.0).then(|| draw.run(width.max(least)))
+        // Paper is wider than a phone, and has pictures that a phone leaves out.
+        let wanted = if on_paper.get() && is_narrow() { width.max(ON_PAPER * least) } else { width };
+        (wanted > 0.0).then(|| draw.run(wanted.max(least)))
     });
     view! {
         <div class=format!("fit {class}") node_ref=place>
