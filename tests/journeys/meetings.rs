@@ -28,6 +28,7 @@ fn new_meeting(page: &Journey, name: &str) {
     page.write(name);
     page.press("Enter");
     page.wait("it is open", &format!("document.querySelector('.mtsheet h2 textarea')?.value === {name:?}"));
+    page.wait("with the focus in it", "document.activeElement.matches('.mtsheet')");
 }
 
 #[test]

@@ -28,6 +28,7 @@ fn a_release_goes_from_its_scope_to_a_decision_and_its_notes() {
     page.fill("Name", "Service desk tools");
     page.press("Enter");
     page.wait("it is open", "document.querySelector('h1').innerText === 'Service desk tools'");
+    page.wait("with the focus in it", "document.activeElement.matches('.relp')");
     page.wait(
         "it says that it is empty",
         "document.querySelector('.relready .relsays').innerText.includes('Nothing is in its scope')",
@@ -193,6 +194,15 @@ fn lessons_are_written_down_anywhere_and_met_again_in_the_next_project() {
         "document.querySelector('.lescard').innerText.includes('Acceptance tests were written too late')",
     );
     page.accessible_in_both("lessons");
+
+    // One that is written down here is opened, with the focus in it.
+    page.press("n");
+    page.wait("the form has the focus", "document.activeElement.matches('dialog[open] textarea')");
+    page.write("The lift stood still");
+    page.press("Control+Enter");
+    page.wait("it is open with the focus in it", "document.activeElement.matches('.lesp')");
+    page.press("Control+z");
+    page.wait("it is gone again", "!document.querySelector('.lesp')");
 
     // Its panel: a category; search; undo.
     page.click("button", "Acceptance tests were written too late");

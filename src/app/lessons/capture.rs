@@ -3,10 +3,11 @@
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
+use super::state::is_list;
 use crate::analysis::lessons::categories;
 use crate::app::state::{AppState, use_app, use_workspace};
 use crate::app::text::{log_key, risk_key, task_key};
-use crate::app::widgets::{CollectViews, Dialog, Icon, Show, open_while, view};
+use crate::app::widgets::{CollectViews, Dialog, Icon, Show, focus_found, open_while, view};
 use crate::document::lessons;
 use crate::plan::{Id, Kind, Lesson, Plan};
 
@@ -87,8 +88,22 @@ fn Form(
     let save = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let new = lesson.get_value();
-        match workspace.try_edit_with_undo(|draft| lessons::add(draft, new).map(|(_, words)| words)) {
-            Ok(_) => app.lesson.set(None),
+        let mut made = None;
+        let done = workspace.try_edit_with_undo(|draft| {
+            let (id, words) = lessons::add(draft, new)?;
+            made = Some(id);
+            Ok(words)
+        });
+        match done {
+            Ok(_) => {
+                app.lesson.set(None);
+                // In the list of lessons it is opened; elsewhere one goes on with what taught it.
+                let listed = app.route.with_untracked(is_list);
+                if let Some(made) = made.filter(|_| listed) {
+                    app.open_item(Some(made.to_string()));
+                    request_animation_frame(|| focus_found(".lesp".into()));
+                }
+            }
             Err(error) => fault.set(Some(error.to_string())),
         }
     };

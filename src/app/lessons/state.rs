@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::known::Elsewhere;
 use crate::analysis::lessons::{Known, known, matches};
-use crate::app::state::{AppState, Route, Shared, Workspace, use_app, use_workspace};
+use crate::app::state::{AppState, Place, Route, Shared, Workspace, use_app, use_workspace};
 use crate::app::widgets::{Memo, beside, heir};
 use crate::document::lessons;
 use crate::plan::{Id, Kind, Lesson};
@@ -37,6 +37,11 @@ impl Show {
         }
     }
 
+    /// What an address of the place shows.
+    fn of(route: &Route) -> Self {
+        Self::ALL.into_iter().find(|show| route.get("show") == Some(show.word())).unwrap_or_default()
+    }
+
     /// The name on screen.
     pub const fn name(self) -> &'static str {
         match self {
@@ -46,6 +51,11 @@ impl Show {
             Self::Closing => "Closing",
         }
     }
+}
+
+/// Whether an address is that of the lessons of a project, where one of them opens beside the list.
+pub fn is_list(route: &Route) -> bool {
+    route.place == Place::Lessons && Show::of(route) == Show::Here
 }
 
 /// The place's handle; `Copy`.
@@ -79,10 +89,7 @@ impl LessonsPlace {
         let place = Self {
             app,
             workspace,
-            show: Memo::new(move |_| {
-                let word = app.route.with(|route| route.get("show").map(str::to_owned));
-                Show::ALL.into_iter().find(|show| Some(show.word()) == word.as_deref()).unwrap_or_default()
-            }),
+            show: Memo::new(move |_| app.route.with(Show::of)),
             text: value("text"),
             category: value("category"),
             here: Memo::new(move |_| Shared::new(workspace.plan.with(|plan| known(plan, false)))),

@@ -22,7 +22,7 @@ fn Form() -> impl IntoView {
     let add = move |name: String| {
         let start = day.get_untracked().and_then(|day| time.with_untracked(|time| at(day, time)));
         let (made, _) = place.workspace.make(|draft| meetings::create(draft, &name, start))?;
-        place.open(Some(made));
+        place.made(made);
         Ok(())
     };
     view! {

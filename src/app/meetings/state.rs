@@ -77,11 +77,16 @@ impl Meetings {
             made = Some(next);
             Ok(words)
         });
-        if made.is_some() {
-            self.open(made);
-            // The button that was pressed belongs to the meeting before.
-            request_animation_frame(|| focus_found(".mtsheet".into()));
+        if let Some(made) = made {
+            self.made(made);
         }
+    }
+
+    /// Shows a meeting that has just been made, with the focus in it: the dialog that made it is gone, and a button that did
+    /// belongs to the meeting before.
+    pub fn made(&self, id: Id<Meeting>) {
+        self.open(Some(id));
+        request_animation_frame(|| focus_found(".mtsheet".into()));
     }
 
     /// Deletes a meeting, with a way back; the next of the list is shown.

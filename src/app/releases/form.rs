@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::use_releases;
-use crate::app::widgets::{Dialog, NameForm, view};
+use crate::app::widgets::{Dialog, NameForm, focus_found, view};
 use crate::document::releases;
 use crate::plan::Date;
 use crate::plan::date_text::in_range;
@@ -29,6 +29,8 @@ fn Form() -> impl IntoView {
             Ok(made)
         })?;
         place.app.go(&place.route(Some(made)));
+        // The dialog that made it is gone.
+        request_animation_frame(|| focus_found(".relp".into()));
         Ok(())
     };
     view! {
