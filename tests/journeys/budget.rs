@@ -47,6 +47,15 @@ fn figures_follow_from_the_plan_and_what_was_spent() {
     page.press("n");
     page.wait("the form is open", "document.activeElement.matches('dialog[open] input')");
     page.write("Penetration test");
+    // What is typed is not dropped without a word.
+    page.press("Escape");
+    page.wait("it is asked back", "document.activeElement.closest('dialog[open] [role=alertdialog]')");
+    page.accessible("budget-discard");
+    page.press("Escape");
+    page.wait(
+        "typing goes on where it was",
+        "document.activeElement.value === 'Penetration test' && !document.querySelector('[role=alertdialog]')",
+    );
     page.fill("Planned", "12,5oo");
     page.click("button", "Add cost");
     page.wait(

@@ -125,13 +125,13 @@ pub fn Dialog(
                 </header>
                 {children.with_value(|children| children())}
                 <Show when=move || asked.get()>
-                    <footer class="df dlgask" role="alertdialog" aria-label="What you typed is not saved">
+                    <div class="df dlgask" role="alertdialog" aria-label="What you typed is not saved">
                         <span>"What you typed is not saved"</span>
                         <span class="end">
                             <button type="button" class="btn" on:click=move |_| go_on()>"Go on typing"</button>
                             <button type="button" class="btn danger" on:click=move |_| open.set(false)>"Discard"</button>
                         </span>
-                    </footer>
+                    </div>
                 </Show>
             </Show>
         </dialog>
