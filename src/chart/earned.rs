@@ -86,8 +86,16 @@ pub fn earned(chart: &Earned, width: f64, height: f64, words: &Words<'_>) -> Sce
         scene.add(if dot == "f1" { "f1 pt" } else { "f2 pt" }, Shape::Circle { x: *x, y: *y, r: 4.5 });
         let words = format!("{name} {}", (words.amount)(amount));
         let before = x - 12.0 - width_of(&words, true);
-        let places =
-            [(x + 12.0, y + 14.0 + below), (before, y - 8.0 + below), (x + 12.0, y + 30.0), (before, y + 20.0)];
+        // Above one another in the end, where the lines are at the foot and below are the dates.
+        let places = [
+            (x + 12.0, y + 14.0 + below),
+            (before, y - 8.0 + below),
+            (x + 12.0, y + 30.0),
+            (before, y + 20.0),
+            (x + 12.0, y - 24.0),
+            (x + 12.0, y - 8.0),
+            (x + 12.0, y - 40.0),
+        ];
         labels.put(&mut scene, if text == "x1" { "x1 b halo" } else { "x2 b halo" }, &words, true, &places);
     }
     if let (Some((x, y)), Some(amount)) = (ahead.last().filter(|_| ahead.len() > 1), last.forecast) {
@@ -143,6 +151,26 @@ mod tests {
     fn labels_do_not_overlap_at_any_width() {
         for width in [360.0, 480.0, 752.0, 1100.0] {
             apart(&words(|words| earned(&chart(), width, 286.0, words)));
+        }
+    }
+
+    /// Where nothing was earned or spent both lines lay at the foot, and one of their ends said nothing.
+    #[test]
+    fn two_lines_at_zero_both_say_what_they_are() {
+        for (width, weeks) in [(360.0, 1), (752.0, 1), (752.0, 4), (1100.0, 9)] {
+            let mut chart = chart();
+            for (week, point) in chart.points.iter_mut().enumerate() {
+                let past = week <= weeks;
+                (point.earned, point.actual) = (past.then_some(0.0), past.then_some(0.0));
+                point.forecast = (week >= weeks).then_some((week - weeks.min(week)) as f64 * 13.0);
+            }
+            let scene = words(|words| earned(&chart, width, 286.0, words));
+            for wanted in ["Earned value 0", "Actual cost 0"] {
+                let mut shapes = scene.marks.iter().map(|mark| &mark.shape);
+                let said = |shape: &Shape| matches!(shape, Shape::Text { text, .. } if text == wanted);
+                assert!(shapes.any(said), "{wanted} at {width}, {weeks} weeks on");
+            }
+            apart(&scene);
         }
     }
 

@@ -147,7 +147,7 @@ fn page(lanes: &[Lane], (from, to): (Date, Date), today: Date, look: Look, words
             group = &lane.group;
             scene.text("t1 b", 0.0, y + 17.0 - GROUP, cut(group, left, true));
         }
-        draw(&mut scene, lane, y, [left, right, beside], &at, words);
+        draw(&mut scene, lane, y, [left, right, beside, now], &at, words);
         scene.path("grid", format!("M0 {}H{}", y + ROW, tenth(right)));
     }
     scene.path("now", format!("M{now} {}V{foot}", HEAD - 16.0));
@@ -211,7 +211,7 @@ fn draw(
     scene: &mut Scene,
     lane: &Lane,
     y: f64,
-    [left, right, beside]: [f64; 3],
+    [left, right, beside, now]: [f64; 4],
     at: &dyn Fn(Date) -> f64,
     words: &Words<'_>,
 ) {
@@ -265,15 +265,24 @@ fn draw(
         scene.path("pt f2", diamond(at(point.date), middle - 1.0, 7.0));
         scene.titled(format!("Release {}, {}", point.name, day(point.date)));
     }
-    // Names below the bar, of releases first, where there is room.
-    let mut taken: Vec<(f64, f64)> = Vec::new();
+    // Names below the bar, of releases first, where there is room: under their sign, or moved aside from the line of today.
+    let mut taken: Vec<(f64, f64)> = vec![(now - 1.0, now + 1.0)];
     for point in lane.releases.iter().chain(lane.milestones.iter().filter(|point| !point.done)) {
         let half = width_of(&point.name, false) / 2.0;
-        let centre = at(point.date).clamp(left + half, (right - half).max(left + half));
-        let (low, high) = (centre - half - 4.0, centre + half + 4.0);
-        if taken.iter().all(|(from, to)| high <= *from || low >= *to) && high <= right + 6.0 {
+        let sign = at(point.date);
+        let under = sign.clamp(left + half, (right - half).max(left + half));
+        let span = |centre: f64| (centre - half - 4.0, centre + half + 4.0);
+        let fits = |centre: &f64| {
+            let (low, high) = span(*centre);
+            let free = taken.iter().all(|(from, to)| high <= *from || low >= *to);
+            free && low >= left - 4.0
+                && high <= right + 6.0
+                && (centre - sign).abs() <= (under - sign).abs().max(half + 6.0)
+        };
+        let found = [under, now - half - 6.0, now + half + 6.0].into_iter().find(fits);
+        if let Some(centre) = found {
             scene.text("t3 m halo", tenth(centre), y + 34.0, point.name.clone());
-            taken.push((low, high));
+            taken.push(span(centre));
         }
     }
 }
@@ -393,5 +402,26 @@ mod tests {
         let (from, to) = reach(&[lane("A", 20_400, 20_700)], today);
         assert!(from <= Date(20_400) && to > Date(20_720));
         assert_eq!(words(|words| roadmap(&[], today, at(900.0, false), words)).label, "Roadmap of 0 projects. ");
+    }
+
+    /// A milestone of these days had its name under the line of today.
+    #[test]
+    fn no_name_lies_under_the_line_of_today() {
+        for ahead in -20..20 {
+            let today = Date(20_500);
+            let soon = Point { name: "Platform ready".into(), date: today + ahead, done: false };
+            let lane = Lane { milestones: vec![soon], releases: Vec::new(), ..lane("A", 20_400, 20_700) };
+            let scene = words(|words| roadmap(&[lane], today, at(1100.0, false), words));
+            let found = scene.marks.iter().find_map(|mark| match &mark.shape {
+                Shape::Text { x, text, .. } if text == "Platform ready" => Some(*x),
+                _ => None,
+            });
+            let now = scene.marks.iter().find_map(|mark| match &mark.shape {
+                Shape::Text { x, text, .. } if text == "Today" => Some(*x),
+                _ => None,
+            });
+            let (found, now) = found.zip(now).expect("both are there");
+            assert!((found - now).abs() > width_of("Platform ready", false) / 2.0, "{ahead} days ahead");
+        }
     }
 }
