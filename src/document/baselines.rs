@@ -24,7 +24,9 @@ pub fn take(
         "" => free_name(draft),
         name => name.to_owned(),
     };
-    let words = format!("Set baseline {name}");
+    // A name may say itself what it names.
+    let named = name.strip_prefix("Baseline ").unwrap_or(&name);
+    let words = format!("Set baseline {named}");
     let id = draft.next_id();
     draft.put(Baseline { id, name, taken_at: Some(draft.now()), cost_items: true, ..Baseline::default() });
     for entry in entries {
@@ -133,7 +135,7 @@ mod tests {
         let entry = |task, duration| BaselineEntry { task, duration, ..BaselineEntry::default() };
         assert!(take(&mut draft, "", Vec::new(), Vec::new()).is_err());
         let (id, words) = take(&mut draft, " ", vec![entry(one, 1), entry(other, 2)], Vec::new()).unwrap();
-        assert_eq!((words.as_str(), draft.get(id).unwrap().taken_at), ("Set baseline Baseline 1", Some(DateTime(60))));
+        assert_eq!((words.as_str(), draft.get(id).unwrap().taken_at), ("Set baseline 1", Some(DateTime(60))));
         assert_eq!(free_name(&draft), "Baseline 2");
         assert_eq!(
             take_again(&mut draft, id, vec![entry(other, 5)], Vec::new()).unwrap(),

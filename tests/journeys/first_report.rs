@@ -76,7 +76,7 @@ fn from_a_template_to_the_first_printed_report() {
     hands.press("t");
     page.at("Timeline");
     hands.command("Set baseline");
-    page.said("Set baseline Baseline 1");
+    page.said("Set baseline 1");
 
     // The first day: one task is done, and the sponsor has to decide something.
     hands.press("g");

@@ -22,7 +22,7 @@ fn a_baseline_is_set_and_what_moves_is_told_from_it() {
     page.choose("Columns", "Finish variance");
     sees_cell(&page, "Order pages", "fva", "+4 d");
     baselines(&page, "Set baseline");
-    page.said("Set baseline Baseline 1");
+    page.said("Set baseline 1");
     sees_cell(&page, "Order pages", "fva", "0 d");
 
     // A working day later, by key; then only that task is taken into the baseline anew.

@@ -232,7 +232,7 @@ fn a_plan_of_twenty_tasks_is_built_by_keys_alone() {
 
     // A baseline, and what is told from it.
     page.run_command("Set baseline");
-    page.said("Set baseline Baseline 1");
+    page.said("Set baseline 1");
     show_column(&page, "Finish variance");
     to_cell(&page, 11, "Name");
     page.press("Control+Shift+ArrowRight");

@@ -200,7 +200,7 @@ fn a_plan_of_twenty_tasks_is_built_by_the_mouse_alone() {
     // A baseline, and a bar that leaves it.
     page.click_on(".tools [title^='Baseline ']");
     page.click("menuitem", "Set baseline");
-    page.said("Set baseline Baseline 1");
+    page.said("Set baseline 1");
     page.choose("Columns", "Finish variance");
     sees_cell(&page, "Order racks", "fva", "0 d");
     shift(&page, 9, 7, day);
