@@ -12,6 +12,13 @@ pub fn moment(moment: DateTime, form: Form) -> String {
     locale::moment(moment.0, form)
 }
 
+/// A moment as a field for date and time has it: to the minute, as nobody types seconds.
+#[must_use]
+pub fn in_field(moment: DateTime) -> String {
+    let text = moment.to_string();
+    text.get(..16).unwrap_or(&text).to_owned()
+}
+
 /// A date in a form.
 #[must_use]
 pub fn date(date: Date, form: Form) -> String {

@@ -121,7 +121,7 @@ pub fn OwnerPick(
             class="btn sel sm who"
             button=move || view! {
                 <PersonAvatar id=owner named=true />
-                {move || owner.get().is_none().then(|| view! { <span class="late">"Nobody yet"</span> })}
+                {move || owner.get().is_none().then(|| view! { <span class="faint">"Nobody yet"</span> })}
                 <Icon name="down" class="chev" />
             }
             find=find

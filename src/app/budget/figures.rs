@@ -60,7 +60,7 @@ pub fn Figures() -> impl IntoView {
             <div>
                 <h2 class="ell">{title}</h2>
                 <p class="big">{move || big.get()}</p>
-                <p class="sub ell">{move || sub.get()}</p>
+                <p class="sub">{move || sub.get()}</p>
             </div>
         }
     };

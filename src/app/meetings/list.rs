@@ -48,7 +48,7 @@ pub fn List() -> impl IntoView {
             }
         }>
             {part("To come", |(coming, _)| coming.clone())}
-            {part("Held", |(_, over)| over.clone())}
+            {part("Past", |(_, over)| over.clone())}
         </nav>
     }
 }

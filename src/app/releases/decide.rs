@@ -5,6 +5,7 @@ use leptos::{ev, prelude::*};
 
 use super::state::use_releases;
 use super::words::{moment, told};
+use crate::app::locale;
 use crate::app::text::count;
 use crate::app::widgets::{CollectViews, Dialog, Icon, live, open_while, view};
 use crate::document::releases::{Missing, decide, go_out, verdict_name};
@@ -158,7 +159,7 @@ fn Form(
                     <label class="field">
                         <span>"Went out"</span>
                         <input
-                            class="in" type="datetime-local" prop:value=move || at.get().map(|at| at.to_string()).unwrap_or_default()
+                            class="in" type="datetime-local" prop:value=move || at.get().map(locale::in_field).unwrap_or_default()
                             on:change:target=move |event| { at.set(event.target().value().parse().ok()); fault.set(None); }
                         />
                     </label>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::decide::Ask;
 use super::state::{Text, use_releases};
+use crate::app::locale;
 use crate::app::widgets::{CollectViews, view};
 use crate::document::releases::{self, Event, TextField};
 use crate::plan::{DateTime, Id, Release};
@@ -46,7 +47,7 @@ pub fn Outcome(
     let place = use_releases();
     let release = place.release(id);
     let field = move |(event, label, read): Happening| {
-        let shown = move || release.with(|release| read(release)).map(|at| at.to_string()).unwrap_or_default();
+        let shown = move || release.with(|release| read(release)).map(locale::in_field).unwrap_or_default();
         // Nothing follows what has not happened.
         let off = move || {
             release.with(|release| match event {

@@ -4,9 +4,9 @@ use leptos::{ev, prelude::*};
 
 use super::state::use_releases;
 use super::words::moment;
-use crate::app::clock;
 use crate::app::table_file::ExportCsv;
 use crate::app::widgets::{CollectViews, Dialog, Each, Icon, Memo, Show, open_while, view};
+use crate::app::{clock, locale};
 use crate::document::releases;
 use crate::format::tables::Table;
 use crate::plan::{DateTime, Gate, Id, Release, Wave};
@@ -197,7 +197,7 @@ fn Form(
             <label class="field">
                 <span>{label}</span>
                 <input
-                    class="in" type="datetime-local" prop:value=value.map(|at| at.to_string())
+                    class="in" type="datetime-local" prop:value=value.map(locale::in_field)
                     on:change:target=move |event| wave.update_value(|wave| set(wave, event.target().value().parse().ok()))
                 />
             </label>

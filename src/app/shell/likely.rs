@@ -69,7 +69,10 @@ pub fn LikelyFinish() -> impl IntoView {
             }
         };
         let after = late > 0;
-        let told = format!("Done by {} with 80% confidence{against}", locale::date(day, Form::DayYear));
+        let told = format!(
+            "P80: with a chance of 80% the project is finished by {}{against}",
+            locale::date(day, Form::DayYear)
+        );
         Some(view! {
             <a class="likely" class:late=after href=Route::to(workspace.id, Place::Forecast).href() title=told.clone()>
                 <Icon name=if after { "warn" } else { "forecast" } />
