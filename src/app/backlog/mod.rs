@@ -23,7 +23,7 @@ use self::bulk::FootBar;
 use self::dialogs::AskDialog;
 use self::grid::Grid;
 use self::lines::Line;
-use self::state::{Ask, BacklogState, is_narrow, use_backlog};
+use self::state::{Ask, BacklogState, use_backlog};
 use super::state::{ViewAction, provide_action};
 use super::task::TaskPanel;
 use crate::analysis::sprint::active;

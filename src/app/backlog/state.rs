@@ -13,9 +13,7 @@ use crate::app::state::{AppState, Route, Shared, Workspace, use_app, use_workspa
 use crate::app::widgets::Memo;
 use crate::document::sprints::{Spot, move_tasks};
 use crate::plan::{Id, IdSet, Plan, Sprint, SprintState, Task};
-
-/// Widest screen that shows a task in two lines (the sheet's width step).
-const PHONE: f64 = 767.0;
+use crate::platform::size::is_narrow;
 
 /// Where tasks would be dropped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -278,12 +276,6 @@ impl BacklogState {
 /// Outside the backlog: a broken invariant of ours, never of data.
 pub fn use_backlog() -> BacklogState {
     expect_context()
-}
-
-/// Whether the window is as narrow as a phone's.
-pub fn is_narrow() -> bool {
-    let width = window().inner_width().ok().and_then(|width| width.as_f64());
-    width.is_some_and(|width| width <= PHONE)
 }
 
 /// The place, among the tasks that stay, of a task they would come before. Before one in the hand is before the first
