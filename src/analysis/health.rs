@@ -5,11 +5,14 @@ mod tests;
 
 use super::attention::{Attention, attention};
 use super::baseline::{baseline_entries, current_baseline};
-use super::earned_value::{Expected, earned_value, expected, status_of};
+use super::earned_value::{Behind, Expected, Lines, behind_of, earned_value_of, expected, status_of};
+use super::milestones::milestones;
 use super::progress::progress;
 use super::reserve::{Balance, granted};
 use super::risk::{Moment, Scale, exposure};
-use crate::plan::{Date, Health, LogKind, LogStatus, Money, Plan, Reserve, Response, Risk, RiskKind, RiskStatus};
+use crate::plan::{
+    Date, DateTime, Health, LogKind, LogStatus, Money, Plan, Reserve, Response, Risk, RiskKind, RiskStatus,
+};
 use crate::schedule::Schedule;
 
 /// After the target by more than this share of the project's length, percent: off track.
@@ -18,6 +21,8 @@ const LATE_PERCENT: i64 = 5;
 const GROWTH_PERCENT: i64 = 10;
 /// Cost over the budget by more than this, percent: off track.
 const COST_PERCENT: i64 = 10;
+/// An index of the schedule that lacks more than this of 1 is a concern, percent.
+const BEHIND_PERCENT: i64 = 5;
 /// Use of the contingency from which risks are a concern, percent.
 const CONTINGENCY_PERCENT: i64 = 80;
 /// The gravest colour of a score.
@@ -59,6 +64,15 @@ pub enum Fact {
     CriticalHeldUp(usize),
     /// Tasks that would have to move back in time to keep a limit.
     NegativeSlack(usize),
+    /// Milestones that were to be reached by now and are not.
+    MilestonesOverdue(usize),
+    /// Less has been earned than was to be.
+    BehindPlan {
+        /// SPI, or SPI(t) where that alone is a concern, in hundredths.
+        index: i64,
+        /// Whether it is SPI(t).
+        by_time: bool,
+    },
     /// Agreed change requests, and the working seconds they add.
     Changes {
         /// How many.
@@ -115,18 +129,25 @@ pub enum Fact {
 }
 
 /// How one side of the project is doing, and why.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judgement {
     /// On track, at risk, off track; `None` = not enough facts yet.
     pub health: Option<Health>,
     /// The fact that decided it.
     pub reason: Fact,
-    /// What else is worth knowing.
-    pub more: Option<Fact>,
+    /// What else is worth knowing, gravest first.
+    pub more: Vec<Fact>,
+}
+
+impl Judgement {
+    /// Nothing but what is missing.
+    const fn unknown(reason: Fact) -> Self {
+        Self { health: None, reason, more: Vec::new() }
+    }
 }
 
 /// How the project is doing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProjectHealth {
     /// What is to be delivered.
     pub scope: Judgement,
@@ -147,6 +168,13 @@ impl ProjectHealth {
         let worst = sides.into_iter().flatten().max()?;
         (worst != Health::OnTrack || self.schedule.health.is_some()).then_some(worst)
     }
+
+    /// The side that decides the whole, wherever one reason stands for it: the first of those that are worst.
+    #[must_use]
+    pub fn decisive(&self) -> Option<&Judgement> {
+        let worst = self.overall()?;
+        [&self.schedule, &self.cost, &self.risk, &self.scope].into_iter().find(|side| side.health == Some(worst))
+    }
 }
 
 /// What the forecast says with 80 % confidence, where one has run.
@@ -161,10 +189,11 @@ pub struct Likely {
 /// The health of a plan; with what the forecast says of it, where that is known.
 #[must_use]
 pub fn health(plan: &Plan, schedule: &Schedule, today: Date, likely: Option<Likely>) -> ProjectHealth {
+    let lines = Lines::of(plan, schedule, None, status_of(plan, today));
     ProjectHealth {
         scope: scope(plan, schedule, today),
-        schedule: dates(plan, schedule, today, likely),
-        cost: money(plan, schedule, today, likely),
+        schedule: dates(plan, schedule, &lines, today, likely),
+        cost: money(plan, schedule, &lines, likely),
         risk: risk(plan),
     }
 }
@@ -178,59 +207,67 @@ pub fn shown(plan: &Plan, facts: &ProjectHealth) -> Option<Health> {
     }
 }
 
-fn dates(plan: &Plan, schedule: &Schedule, today: Date, likely: Option<Likely>) -> Judgement {
+fn dates(plan: &Plan, schedule: &Schedule, lines: &Lines, today: Date, likely: Option<Likely>) -> Judgement {
     let found = progress(plan, schedule, today);
-    let (Some(start), Some(finish)) = (schedule.start(), schedule.finish()) else {
-        return Judgement { health: None, reason: Fact::NoTasks, more: None };
+    let (Some(start), Some(finish)) = (schedule.start(), schedule.finish().map(DateTime::date)) else {
+        return Judgement::unknown(Fact::NoTasks);
     };
     if found.tasks > 0 && found.finished == found.tasks {
-        return Judgement { health: Some(Health::OnTrack), reason: Fact::Finished { on: finish.date() }, more: None };
+        return Judgement { health: Some(Health::OnTrack), reason: Fact::Finished { on: finish }, more: Vec::new() };
     }
     let target = plan.project().and_then(|project| project.charter.target_finish);
-    let baseline = baseline_entries(plan)
-        .values()
-        .filter_map(|entry| entry.finish)
-        .max()
-        .map(super::super::plan::time::DateTime::date);
-    let goal = target.or(baseline);
-    let late = target.zip(likely).map(|(target, likely)| likely.finish - target).filter(|days| *days > 0);
-    let late = late.map(|days| Fact::LikelyLate { days });
-    let concern = late.or_else(|| concern(plan, schedule, today));
-    let reason = match (target, baseline) {
-        (Some(target), _) => Fact::AgainstTarget { days: finish.date() - target },
-        (None, Some(baseline)) => Fact::AgainstBaseline { days: finish.date() - baseline },
-        (None, None) => Fact::NoTarget { finish: finish.date() },
-    };
-    let late = goal.map(|goal| i64::from(finish.date() - goal));
-    let length = i64::from((finish.date() - start.date()).max(1));
+    let baseline = baseline_entries(plan).values().filter_map(|entry| entry.finish).max().map(DateTime::date);
+    let late = target.or(baseline).map(|goal| i64::from(finish - goal));
+    let likely_late = target.zip(likely).map(|(target, likely)| likely.finish - target).filter(|days| *days > 0);
+    let mut facts: Vec<Fact> = likely_late.map(|days| Fact::LikelyLate { days }).into_iter().collect();
+    facts.extend(concerns(plan, schedule, lines, today));
+    let length = i64::from((finish - start.date()).max(1));
     let health = match late {
         Some(late) if late * 100 > length * LATE_PERCENT => Some(Health::OffTrack),
-        Some(late) if late > 0 || concern.is_some() => Some(Health::AtRisk),
+        Some(late) if late > 0 || !facts.is_empty() => Some(Health::AtRisk),
         Some(_) => Some(Health::OnTrack),
-        None => concern.map(|_| Health::AtRisk),
+        None => (!facts.is_empty()).then_some(Health::AtRisk),
     };
-    let against = match (target, baseline) {
-        (Some(_), Some(baseline)) => Some(Fact::AgainstBaseline { days: finish.date() - baseline }),
-        _ => None,
-    };
-    Judgement { health, reason, more: concern.or(against) }
+    let by_baseline = baseline.map(|baseline| Fact::AgainstBaseline { days: finish - baseline });
+    let by_target = target.map(|target| Fact::AgainstTarget { days: finish - target });
+    if facts.is_empty() {
+        facts.extend(by_target.and(by_baseline));
+    }
+    let finish = by_target.or(by_baseline).unwrap_or(Fact::NoTarget { finish });
+    // A finish that is in time decides nothing while something threatens it: it is told after that.
+    let decides = late.is_some_and(|late| late > 0) || health != Some(Health::AtRisk);
+    facts.insert(if decides { 0 } else { facts.len() }, finish);
+    let reason = facts.remove(0);
+    Judgement { health, reason, more: facts }
 }
 
-/// What threatens the dates besides the finish itself.
-fn concern(plan: &Plan, schedule: &Schedule, today: Date) -> Option<Fact> {
+/// What threatens the dates besides the finish itself, gravest first.
+fn concerns(plan: &Plan, schedule: &Schedule, lines: &Lines, today: Date) -> impl Iterator<Item = Fact> {
     let open = || schedule.rows().iter().filter(|row| !row.summary && !row.inactive && row.percent_complete < 100);
-    let missed = open().filter(|row| row.deadline_missed).count();
-    if missed > 0 {
-        return Some(Fact::MissedDeadlines(missed));
-    }
     let held = attention(plan, schedule, today).into_iter().filter(|one| {
         matches!(one, Attention::Overdue { critical: true, .. } | Attention::Blocked { critical: true, .. })
     });
-    match (held.count(), open().filter(|row| row.total_slack < 0).count()) {
-        (0, 0) => None,
-        (0, negative) => Some(Fact::NegativeSlack(negative)),
-        (held, _) => Some(Fact::CriticalHeldUp(held)),
-    }
+    let missed = open().filter(|row| row.deadline_missed).count();
+    let limits = match (missed, held.count(), open().filter(|row| row.total_slack < 0).count()) {
+        (0, 0, 0) => None,
+        (0, 0, negative) => Some(Fact::NegativeSlack(negative)),
+        (0, held, _) => Some(Fact::CriticalHeldUp(held)),
+        (missed, ..) => Some(Fact::MissedDeadlines(missed)),
+    };
+    let now = today.max((status_of(plan, today) + -1).date());
+    let overdue = milestones(plan, schedule).iter().filter(|one| !one.reached && one.date < now).count();
+    let overdue = (overdue > 0).then_some(Fact::MilestonesOverdue(overdue));
+    limits.into_iter().chain(overdue).chain(behind_of(lines, plan, schedule).and_then(behind))
+}
+
+/// Indices of the schedule that are a concern: SPI, and SPI(t) where SPI has drifted back to 1, as it does in the end.
+fn behind(found: Behind) -> Option<Fact> {
+    let hundredths = |index: f64| (index * 100.0).round() as i64;
+    let concern = |index: &i64| *index < 100 - BEHIND_PERCENT;
+    let index = Some(hundredths(found.index)).filter(concern);
+    let by_time = found.by_time.map(hundredths).filter(concern);
+    let index = index.map(|index| Fact::BehindPlan { index, by_time: false });
+    index.or_else(|| by_time.map(|index| Fact::BehindPlan { index, by_time: true }))
 }
 
 fn scope(plan: &Plan, schedule: &Schedule, today: Date) -> Judgement {
@@ -262,29 +299,32 @@ fn scope(plan: &Plan, schedule: &Schedule, today: Date) -> Judgement {
         _ => Health::OnTrack,
     };
     match (growth, count) {
-        (Some(growth), 0) => {
-            Judgement { health: Some(verdict(growth, then)), reason: Fact::Growth { seconds: growth }, more: None }
-        }
+        (Some(growth), 0) => Judgement {
+            health: Some(verdict(growth, then)),
+            reason: Fact::Growth { seconds: growth },
+            more: Vec::new(),
+        },
         (Some(growth), _) => Judgement {
             health: Some(verdict(growth, then)),
             reason: Fact::Changes { count, seconds },
-            more: Some(Fact::Growth { seconds: growth }),
+            more: vec![Fact::Growth { seconds: growth }],
         },
-        (None, 0) => Judgement { health: None, reason: Fact::NoScopeFacts, more: None },
+        (None, 0) => Judgement::unknown(Fact::NoScopeFacts),
         (None, _) => Judgement {
             health: Some(verdict(seconds, now - seconds)),
             reason: Fact::Changes { count, seconds },
-            more: None,
+            more: Vec::new(),
         },
     }
 }
 
-fn money(plan: &Plan, schedule: &Schedule, today: Date, likely: Option<Likely>) -> Judgement {
+fn money(plan: &Plan, schedule: &Schedule, lines: &Lines, likely: Option<Likely>) -> Judgement {
     let budget = granted(plan).filter(|budget| budget.0 > 0);
-    let unknown = |reason| Judgement { health: None, reason, more: None };
-    let Some(budget) = budget else { return unknown(Fact::NoBudget) };
-    let value = earned_value(plan, schedule, None, status_of(plan, today)).total;
-    let Some(Expected { cost, estimate }) = expected(plan, schedule, &value) else { return unknown(Fact::NoPrices) };
+    let Some(budget) = budget else { return Judgement::unknown(Fact::NoBudget) };
+    let value = earned_value_of(lines, schedule).total;
+    let Some(Expected { cost, estimate }) = expected(plan, schedule, &value) else {
+        return Judgement::unknown(Fact::NoPrices);
+    };
     let likely = likely.map(|likely| Money(likely.cost.0.saturating_sub(budget.0))).filter(|over| over.0 > 0);
     let over = cost.0.saturating_sub(budget.0);
     let health = match i128::from(over) * 100 {
@@ -295,7 +335,7 @@ fn money(plan: &Plan, schedule: &Schedule, today: Date, likely: Option<Likely>) 
     Judgement {
         health: Some(health),
         reason: Fact::AgainstBudget { cost, estimate, budget },
-        more: likely.map(|over| Fact::LikelyOver { over }),
+        more: likely.map(|over| Fact::LikelyOver { over }).into_iter().collect(),
     }
 }
 
@@ -306,7 +346,7 @@ fn risk(plan: &Plan) -> Judgement {
         // A register whose threats are all closed is a good sign; an empty one is none.
         let health = some.then_some(Health::OnTrack);
         let reason = if some { Fact::Gravest { count: 0, bare: 0 } } else { Fact::NoRisks };
-        return Judgement { health, reason, more: None };
+        return Judgement { health, reason, more: Vec::new() };
     }
     let scale = Scale::of_plan(plan);
     let gravest: Vec<&Risk> = plan
@@ -331,12 +371,12 @@ fn risk(plan: &Plan) -> Judgement {
             Judgement {
                 health: Some(health),
                 reason: Fact::AgainstContingency { exposure: loss, contingency },
-                more: Some(grave),
+                more: vec![grave],
             }
         }
         _ if loss.0 > 0 => {
-            Judgement { health: Some(by_score), reason: Fact::NoContingency { exposure: loss }, more: Some(grave) }
+            Judgement { health: Some(by_score), reason: Fact::NoContingency { exposure: loss }, more: vec![grave] }
         }
-        _ => Judgement { health: Some(by_score), reason: grave, more: None },
+        _ => Judgement { health: Some(by_score), reason: grave, more: Vec::new() },
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::attention::{Attention, attention};
 use super::earned_value::{Expected, Figures, earned_value, expected, status_of};
-use super::health::{Judgement, Likely, ProjectHealth, health, shown};
+use super::health::{Likely, ProjectHealth, health, shown};
 use super::log_list::late_by;
 use super::milestones::{Milestone, milestones};
 use super::progress::{Progress, progress};
@@ -94,14 +94,6 @@ impl WarRoom {
             finished: finished(plan, schedule, today),
             meetings: meetings(plan, today),
         }
-    }
-
-    /// The side that decides the health, where the facts do: the first of those that are worst.
-    #[must_use]
-    pub fn decisive(&self) -> Option<Judgement> {
-        let ProjectHealth { scope, schedule, cost, risk } = self.health;
-        let worst = self.health.overall()?;
-        [schedule, cost, risk, scope].into_iter().find(|side| side.health == Some(worst))
     }
 }
 
@@ -277,6 +269,6 @@ mod tests {
     fn an_empty_plan_hangs_on_the_wall_too() {
         let wall = WarRoom::of(&Plan::default(), &Schedule::of(&Plan::default()), day("2026-03-12"), None);
         assert_eq!((wall.finish, wall.ahead.len(), wall.held.len(), wall.troubles.len()), (None, 0, 0, 0));
-        assert!(wall.decisive().is_none());
+        assert!(wall.health.decisive().is_none());
     }
 }

@@ -1,5 +1,7 @@
 //! Earned value over time: the S-curves, and what earned schedule says of the finish.
 
+use std::ops::RangeInclusive;
+
 use super::figures::earned_schedule;
 use super::lines::{Line, Lines};
 use super::{Figures, Outlook};
@@ -71,7 +73,7 @@ pub fn course_of(lines: &Lines, plan: &Plan, schedule: &Schedule, outlook: Outlo
     let (status, against) = (*status, *against);
     let calendar = schedule.calendar();
     let now = calendar.index(status);
-    let total = lines.iter().fold(Figures::default(), |sum, line| sum.plus(line.figures(now)));
+    let total = sum(lines, now);
     let Some((first, last)) = span(plan, schedule, against).filter(|_| total != Figures::default()) else {
         return Course::default();
     };
@@ -104,8 +106,38 @@ pub fn course_of(lines: &Lines, plan: &Plan, schedule: &Schedule, outlook: Outlo
     };
     let points: Vec<Point> =
         days.into_iter().zip(planned.into_iter().zip(earned).zip(actual).zip(left)).map(point).collect();
-    let by_time = in_time(plan, &points, lines, schedule, &total, status);
+    let days = points.first().map_or(first, |point| point.on)..=points.last().map_or(last, |point| point.on);
+    let by_time = in_time(plan, days, lines, schedule, &total, status);
     Course { points, schedule: by_time }
+}
+
+/// How a plan is behind what was to be earned.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Behind {
+    /// SPI.
+    pub index: f64,
+    /// SPI(t); `None` before the work begins.
+    pub by_time: Option<f64>,
+}
+
+/// The indices of the schedule, where less has been earned than was to be before the day of the status: what is planned for
+/// that day may still be done on it.
+#[must_use]
+pub fn behind_of(lines: &Lines, plan: &Plan, schedule: &Schedule) -> Option<Behind> {
+    let Lines { status, against, all: lines } = lines;
+    let calendar = schedule.calendar();
+    let total = sum(lines, calendar.index(*status));
+    let today = (*status + -1).date();
+    if total.earned >= sum(lines, calendar.index(today.midnight())).planned {
+        return None;
+    }
+    let (first, last) = span(plan, schedule, *against)?;
+    let by_time = in_time(plan, first..=last.max(today), lines, schedule, &total, *status);
+    Some(Behind { index: total.spi()?, by_time: by_time.and_then(|found| found.index) })
+}
+
+fn sum(lines: &[Line], by: i64) -> Figures {
+    lines.iter().fold(Figures::default(), |sum, line| sum.plus(line.figures(by)))
 }
 
 /// What is planned, earned, spent and left of all lines by each of these times, which ascend.
@@ -146,21 +178,21 @@ fn span(plan: &Plan, schedule: &Schedule, against: Option<Id<Baseline>>) -> Opti
     Some((first, last))
 }
 
-/// What earned schedule says, by weeks from the first point to the last moment for which something was planned. All of it in
+/// What earned schedule says, by weeks from the first of these days to the last moment for which something was planned. All of it in
 /// working time: who has done by Friday what was planned for the week is on plan, and not two days ahead.
 fn in_time(
     plan: &Plan,
-    points: &[Point],
+    days: RangeInclusive<Date>,
     lines: &[Line],
     schedule: &Schedule,
     total: &Figures,
     status: DateTime,
 ) -> Option<EarnedSchedule> {
-    let (first, last) = (points.first()?.on, points.last()?);
+    let (first, last) = days.into_inner();
     let calendar = schedule.calendar();
     let begin = calendar.index(first.midnight());
     let priced = lines.iter().filter(|line| line.budget != 0).map(|line| line.planned.end());
-    let end = priced.max()?.min(calendar.index((last.on + 1).midnight())).max(begin);
+    let end = priced.max()?.min(calendar.index((last + 1).midnight())).max(begin);
     let weeks = (1..).map(|week| calendar.index((first + PERIOD * week).midnight()));
     let ends: Vec<i64> = weeks.take_while(|week| *week < end).chain([end]).collect();
     let [planned, ..] = sums(lines, &ends);

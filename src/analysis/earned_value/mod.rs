@@ -11,7 +11,7 @@ mod lines;
 mod tests;
 
 pub use cash::{Month, cash_flow, cash_flow_of};
-pub use course::{Course, EarnedSchedule, Point, course, course_of};
+pub use course::{Behind, Course, EarnedSchedule, Point, behind_of, course, course_of};
 pub use figures::{Figures, Outlook, earned_schedule};
 pub use lines::{Lines, percent_earned};
 

@@ -58,13 +58,13 @@ fn a_target_that_the_forecast_doubts_is_at_risk() {
     let with = |finish: &str, cost| {
         let likely = Likely { finish: day(finish), cost: Money(cost) };
         let found = health(&plan, &schedule, day("2026-03-02"), Some(likely));
-        ((found.schedule.health, found.schedule.more), (found.cost.health, found.cost.more))
+        ([found.schedule.health, found.cost.health], found.schedule.reason, found.cost.more)
     };
-    let on_track = (Some(Health::OnTrack), None);
-    assert_eq!(with("2026-03-31", 100_000), (on_track, on_track));
-    let late = (Some(Health::AtRisk), Some(Fact::LikelyLate { days: 3 }));
-    let over = (Some(Health::AtRisk), Some(Fact::LikelyOver { over: Money(1) }));
-    assert_eq!(with("2026-04-03", 100_001), (late, over));
+    let in_time = Fact::AgainstTarget { days: -4 };
+    assert_eq!(with("2026-03-31", 100_000), ([Some(Health::OnTrack); 2], in_time, vec![]));
+    let over = vec![Fact::LikelyOver { over: Money(1) }];
+    let late = Fact::LikelyLate { days: 3 };
+    assert_eq!(with("2026-04-03", 100_001), ([Some(Health::AtRisk); 2], late, over));
 }
 
 #[test]
@@ -81,9 +81,75 @@ fn what_holds_up_the_critical_path_is_a_risk_to_the_dates() {
     let (mut plan, task) = plan(Charter { target_finish: Some(day("2026-04-30")), ..Charter::default() });
     plan.put(Task { blocked: Some(Blocked::default()), ..task.clone() }.into());
     let judged = found(&plan).schedule;
-    assert_eq!((judged.health, judged.more), (Some(Health::AtRisk), Some(Fact::CriticalHeldUp(1))));
+    assert_eq!((judged.health, judged.reason), (Some(Health::AtRisk), Fact::CriticalHeldUp(1)));
+    assert_eq!(judged.more, [Fact::AgainstTarget { days: -34 }]);
     plan.put(Task { percent_complete: 100, ..task }.into());
     assert_eq!(found(&plan).schedule.reason, Fact::Finished { on: day("2026-03-27") });
+}
+
+/// The finish is as in the baseline, and yet nobody may call it on track.
+#[test]
+fn a_milestone_that_is_overdue_is_a_risk_to_the_dates() {
+    let (mut plan, task) = plan(Charter::default());
+    let mut ids = Ids::seeded(10);
+    let baseline = Baseline { id: ids.next(), ..Baseline::default() };
+    let finish = Some("2026-03-27T17:00".parse().unwrap());
+    let entry = BaselineEntry { id: ids.next(), baseline: baseline.id, task: task.id, finish, ..Default::default() };
+    let goal = Task { id: ids.next(), rank: Rank(2), milestone: true, ..Task::default() };
+    plan.put(baseline.into());
+    plan.put(entry.into());
+    assert_eq!(found(&plan).schedule.health, Some(Health::OnTrack));
+    plan.put(goal.clone().into());
+    let judged = found(&plan).schedule;
+    assert_eq!((judged.health, judged.reason), (Some(Health::AtRisk), Fact::MilestonesOverdue(1)));
+    assert_eq!(judged.more, [Fact::AgainstBaseline { days: 0 }]);
+    // It is due on Monday, and may still be reached in its course.
+    assert_eq!(health(&plan, &Schedule::of(&plan), day("2026-03-02"), None).schedule.health, Some(Health::OnTrack));
+    plan.put(Task { percent_complete: 100, ..goal }.into());
+    assert_eq!(found(&plan).schedule.health, Some(Health::OnTrack));
+}
+
+#[test]
+fn to_have_earned_less_than_planned_is_a_risk_to_the_dates() {
+    let (mut plan, task) = plan(Charter { target_finish: Some(day("2026-03-31")), ..Charter::default() });
+    let with = |plan: &mut Plan, percent_complete, on: &str| {
+        plan.put(Task { fixed_cost: Money(100_000), percent_complete, ..task.clone() }.into());
+        let judged = health(plan, &Schedule::of(plan), day(on), None).schedule;
+        (judged.health, judged.reason)
+    };
+    let in_time = (Some(Health::OnTrack), Fact::AgainstTarget { days: -4 });
+    // What is planned for today may still be done today.
+    assert_eq!(with(&mut plan, 0, "2026-03-02"), in_time);
+    assert_eq!(with(&mut plan, 5, "2026-03-03"), in_time);
+    // Nine of twenty days were to be done by Thursday evening.
+    let behind = |index| (Some(Health::AtRisk), Fact::BehindPlan { index, by_time: false });
+    assert_eq!(with(&mut plan, 20, "2026-03-12"), behind(44));
+    assert_eq!(with(&mut plan, 44, "2026-03-12"), in_time);
+    assert_eq!(with(&mut plan, 39, "2026-03-12"), behind(87));
+}
+
+/// Ten days after a job of twenty was to be done, all but a twentieth of it is.
+#[test]
+fn earned_schedule_tells_what_an_index_of_money_hides_in_the_end() {
+    let (mut plan, task) = plan(Charter::default());
+    let mut ids = Ids::seeded(11);
+    let baseline = Baseline { id: ids.next(), ..Baseline::default() };
+    let entry = BaselineEntry {
+        id: ids.next(),
+        baseline: baseline.id,
+        task: task.id,
+        start: Some("2026-03-02T08:00".parse().unwrap()),
+        finish: Some("2026-03-27T17:00".parse().unwrap()),
+        duration: 20 * 8 * 3600,
+        cost: Money(100_000),
+        ..BaselineEntry::default()
+    };
+    plan.put(baseline.into());
+    plan.put(entry.into());
+    let duration = Duration::working(40 * 8 * 3600);
+    plan.put(Task { fixed_cost: Money(100_000), percent_complete: 95, duration, ..task }.into());
+    let judged = health(&plan, &Schedule::of(&plan), day("2026-04-10"), None).schedule;
+    assert!(judged.more.contains(&Fact::BehindPlan { index: 63, by_time: true }), "{judged:?}");
 }
 
 #[test]

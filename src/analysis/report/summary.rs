@@ -1,7 +1,7 @@
 //! The summary: how things stand, in sentences of which each is a fact of the plan.
 
 use super::super::attention::Attention;
-use super::super::health::{Judgement, Likely};
+use super::super::health::{Fact, Judgement, Likely};
 use super::words::{against, count};
 use super::{Facts, health_name, of, said};
 use crate::plan::{Health, Id, LogKind, LogStatus, ReportLine, Task};
@@ -11,8 +11,8 @@ type Side = (&'static str, &'static str, Judgement);
 
 impl Facts<'_> {
     /// The four sides in their order.
-    pub(super) const fn judged(&self) -> [Side; 4] {
-        let health = &self.health;
+    pub(super) fn judged(&self) -> [Side; 4] {
+        let health = self.health.clone();
         [
             ("Scope", "overview", health.scope),
             ("Schedule", "timeline", health.schedule),
@@ -30,6 +30,7 @@ impl Facts<'_> {
             lines.push(said("work", "overview", format!("{done}% of the work is done, {due}% was due by now.")));
         }
         lines.extend(self.held_up());
+        lines.extend(self.behind());
         if self.project.health != Health::Auto {
             let reason = self.project.health_reason.trim_end_matches('.');
             let why = if reason.is_empty() { String::new() } else { format!(": {reason}") };
@@ -56,8 +57,21 @@ impl Facts<'_> {
 
     /// The reason of a judgement and what else is worth knowing.
     pub(super) fn why(&self, judged: &Judgement) -> String {
-        let more = judged.more.map(|more| format!("; {}", small(&self.tongue.say(&more))));
-        format!("{}{}", self.tongue.say(&judged.reason), more.unwrap_or_default())
+        let more = judged.more.iter().map(|more| format!("; {}", small(&self.tongue.say(more))));
+        self.tongue.say(&judged.reason) + &more.collect::<String>()
+    }
+
+    /// What of the schedule no other sentence tells: milestones that are overdue, an index that is a concern.
+    fn behind(&self) -> impl Iterator<Item = ReportLine> {
+        let schedule = &self.health.schedule;
+        [&schedule.reason].into_iter().chain(&schedule.more).filter_map(|fact| {
+            let (key, place) = match fact {
+                Fact::MilestonesOverdue(_) => ("overdue", "timeline"),
+                Fact::BehindPlan { .. } => ("behind", "budget"),
+                _ => return None,
+            };
+            Some(said(key, place, format!("{}.", self.tongue.say(fact))))
+        })
     }
 
     fn finish(&self) -> String {

@@ -73,12 +73,17 @@ impl Tongue<'_> {
             Fact::AgainstBaseline { days } => format!("Finish is {}", against(*days, "baseline")),
             Fact::MissedDeadlines(tasks) => count(*tasks, "deadline is missed", "deadlines are missed"),
             Fact::LikelyLate { days } => {
-                format!("P80 is {} after it", count(days.unsigned_abs() as usize, "day", "days"))
+                format!("P80 is {} after the target", count(days.unsigned_abs() as usize, "day", "days"))
             }
             Fact::CriticalHeldUp(tasks) => {
                 count(*tasks, "critical task is blocked or overdue", "critical tasks are blocked or overdue")
             }
             Fact::NegativeSlack(tasks) => count(*tasks, "task cannot keep its limit", "tasks cannot keep their limits"),
+            Fact::MilestonesOverdue(all) => count(*all, "milestone is overdue", "milestones are overdue"),
+            Fact::BehindPlan { index, by_time } => {
+                let name = if *by_time { "SPI(t)" } else { "SPI" };
+                format!("{name} is {}.{:02}, behind plan", index / 100, index % 100)
+            }
             Fact::Changes { count: requests, seconds } => {
                 format!("{} accepted, {}", count(*requests, "change request", "change requests"), self.signed(*seconds))
             }

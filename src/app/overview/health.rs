@@ -4,7 +4,7 @@ use leptos::{ev, prelude::*};
 
 use super::state::use_facts;
 use super::words::HealthMark;
-use crate::analysis::health::Judgement;
+use crate::analysis::health::{Judgement, ProjectHealth};
 use crate::app::text::with_tongue;
 use crate::app::widgets::{CollectViews, Dialog, Icon, Memo, live, view};
 use crate::document::health::{name, set};
@@ -14,11 +14,12 @@ use crate::plan::Health;
 #[component]
 pub fn HealthCard() -> impl IntoView {
     let facts = use_facts();
-    let side = move |title: &'static str, read: fn(&crate::analysis::health::ProjectHealth) -> Judgement| {
+    let side = move |title: &'static str, read: fn(&ProjectHealth) -> &Judgement| {
         move || {
-            let judged = facts.health.with(read);
+            let judged = facts.health.with(|health| read(health).clone());
             let (reason, more) = with_tongue(&facts.workspace.project(), facts.app.today.get(), |tongue| {
-                (tongue.say(&judged.reason), judged.more.map(|more| tongue.say(&more)))
+                let more: Vec<String> = judged.more.iter().map(|more| tongue.say(more)).collect();
+                (tongue.say(&judged.reason), more.join("; "))
             });
             view! {
                 <div>
@@ -32,10 +33,10 @@ pub fn HealthCard() -> impl IntoView {
     };
     view! {
         <section class="card health" aria-label="Project health">
-            {side("Scope", |health| health.scope)}
-            {side("Schedule", |health| health.schedule)}
-            {side("Cost", |health| health.cost)}
-            {side("Risk", |health| health.risk)}
+            {side("Scope", |health| &health.scope)}
+            {side("Schedule", |health| &health.schedule)}
+            {side("Cost", |health| &health.cost)}
+            {side("Risk", |health| &health.risk)}
         </section>
     }
 }
@@ -113,7 +114,7 @@ fn Form(
                             {if *health == Health::Auto {
                                 view! {
                                     <span>"From the facts"</span>
-                                    <span class="mut">{move || match facts.health.with(crate::analysis::health::ProjectHealth::overall) {
+                                    <span class="mut">{move || match facts.health.with(ProjectHealth::overall) {
                                         Some(health) => format!("now {}", name(health).to_lowercase()),
                                         None => "not enough facts yet".into(),
                                     }}</span>

@@ -98,7 +98,7 @@ pub fn Held() -> impl IntoView {
 pub fn Sides() -> impl IntoView {
     let wall = use_wall();
     live(move || {
-        let health = wall.facts.with(|facts| facts.health);
+        let health = wall.facts.with(|facts| facts.health.clone());
         let sides =
             [("Scope", health.scope), ("Schedule", health.schedule), ("Cost", health.cost), ("Risk", health.risk)];
         let lines = with_tongue(&wall.workspace.project(), wall.app.today.get(), |tongue| {

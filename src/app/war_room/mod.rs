@@ -128,11 +128,11 @@ fn Verdict() -> impl IntoView {
         if project.health != Health::Auto {
             return project.health_reason;
         }
-        let decisive = wall.facts.with(|facts| facts.decisive());
+        let decisive = wall.facts.with(|facts| facts.health.decisive().cloned());
         let tell = |judged: crate::analysis::health::Judgement| {
             with_tongue(&project, wall.app.today.get(), |tongue| {
-                let more = judged.more.map(|more| format!(". {}", tongue.say(&more)));
-                format!("{}{}", tongue.say(&judged.reason), more.unwrap_or_default())
+                let more = judged.more.iter().map(|more| format!(". {}", tongue.say(more)));
+                tongue.say(&judged.reason) + &more.collect::<String>()
             })
         };
         decisive.map(tell).unwrap_or_default()

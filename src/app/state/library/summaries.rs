@@ -20,9 +20,7 @@ pub fn summarised(plan: &Plan, schedule: &Schedule) -> Summary {
     let facts = health(plan, schedule, today, None);
     let mut summary = Summary::of(plan, schedule, &facts, today);
     if let (Some(figures), Some(project)) = (&mut summary.figures, plan.project()) {
-        let sides = [facts.schedule, facts.cost, facts.risk, facts.scope];
-        let worst = facts.overall().and_then(|worst| sides.into_iter().find(|side| side.health == Some(worst)));
-        figures.reason = match worst {
+        figures.reason = match facts.decisive() {
             _ if project.health != Health::Auto => project.health_reason.clone(),
             Some(side) => with_tongue(project, today, |tongue| tongue.say(&side.reason)),
             None => String::new(),
