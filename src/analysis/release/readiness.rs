@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::{due, frozen};
+use crate::analysis::attention::overdue;
 use crate::analysis::log_list::is_open;
 use crate::analysis::risk::{Moment, Scale, is_live};
 use crate::plan::{
@@ -50,6 +51,8 @@ pub struct Readiness {
     pub waits_for: Vec<Id<Task>>,
     /// Open tasks in scope that the schedule finishes after the release is due.
     pub late: Vec<Id<Task>>,
+    /// Other open tasks in scope that should be finished by now.
+    pub behind: Vec<Id<Task>>,
     /// Live threats to open tasks in scope, the gravest first.
     pub risks: Vec<Id<Risk>>,
     /// Of these, high or very high.
@@ -88,7 +91,7 @@ impl Readiness {
     }
 
     /// How it is doing. Off track: it cannot go out as planned (late, overdue, frozen, no go, a failed gate). At risk: a
-    /// blocked task, something outside, an issue or a grave risk may keep it. `Auto` where there is nothing to judge by. One
+    /// blocked or overdue task, something outside, an issue or a grave risk may keep it. `Auto` while nothing is in its scope. One
     /// that is out is off track while it brings trouble, at risk with tasks or checks still open.
     #[must_use]
     pub fn health(&self) -> Health {
@@ -106,9 +109,12 @@ impl Readiness {
             || self.failed_gate;
         if off {
             Health::OffTrack
-        } else if !self.blocked.is_empty() || !self.waits_for.is_empty() || !self.issues.is_empty() || self.grave > 0 {
+        } else if [&self.blocked, &self.behind, &self.waits_for].into_iter().any(|tasks| !tasks.is_empty())
+            || !self.issues.is_empty()
+            || self.grave > 0
+        {
             Health::AtRisk
-        } else if self.tasks == 0 && self.checks == 0 {
+        } else if self.tasks == 0 {
             Health::Auto
         } else {
             Health::OnTrack
@@ -132,10 +138,13 @@ pub fn readiness(plan: &Plan, schedule: &Schedule, release: &Release, scope: &[I
     let open_ids: IdSet<Id<Task>> = open.iter().map(|task| task.id).collect();
     let finish = |task: &Task| schedule.task(task.id).map(|dates| dates.finish.date());
     let blocked = open.iter().filter(|task| task.blocked.is_some()).map(|task| task.id).collect();
-    let late = (open.iter())
-        .filter(|task| finish(task).zip(due).is_some_and(|(finish, due)| finish > due))
-        .map(|task| task.id)
-        .collect();
+    let ends_late = |task: &Task| finish(task).zip(due).is_some_and(|(finish, due)| finish > due);
+    let is_behind = |task: &Task| {
+        let missed = task.milestone && finish(task).is_some_and(|finish| finish < today);
+        missed || schedule.task(task.id).is_some_and(|dates| overdue(task, dates, today).is_some())
+    };
+    let late = open.iter().filter(|task| ends_late(task)).map(|task| task.id).collect();
+    let behind = open.iter().filter(|task| !ends_late(task) && is_behind(task)).map(|task| task.id).collect();
     let waits_for = waits_for(plan, &open_ids, &inside);
     let scale = Scale::of_plan(plan);
     let mut risks: Vec<(Option<u32>, u32, Id<Risk>)> = (plan.risks.iter())
@@ -157,6 +166,7 @@ pub fn readiness(plan: &Plan, schedule: &Schedule, release: &Release, scope: &[I
         blocked,
         waits_for,
         late,
+        behind,
         grave: risks.iter().filter(|(score, ..)| score.is_some_and(|score| scale.heat(score) >= GRAVE)).count(),
         risks: risks.into_iter().map(|(.., id)| id).collect(),
         issues,

@@ -54,9 +54,13 @@ impl World {
     }
 
     fn readiness(&self, id: Id<Release>) -> Readiness {
+        self.readiness_on(id, MONDAY)
+    }
+
+    fn readiness_on(&self, id: Id<Release>, today: Date) -> Readiness {
         let (schedule, scopes) = (Schedule::of(&self.plan), Scopes::of(&self.plan));
         let scope = scopes.get(id).to_vec();
-        readiness(&self.plan, &schedule, self.plan.get(id).unwrap(), &scope, MONDAY)
+        readiness(&self.plan, &schedule, self.plan.get(id).unwrap(), &scope, today)
     }
 }
 
@@ -93,6 +97,31 @@ fn what_a_milestone_waits_for_is_found_through_branches() {
     let mut names: Vec<_> = found.iter().map(|id| w.plan.get(*id).unwrap().name.as_str()).collect();
     names.sort_unstable();
     assert_eq!(names, ["deeper", "first", "goal", "inner"]);
+}
+
+#[test]
+fn checks_alone_do_not_put_a_release_on_track() {
+    let mut w = World::new();
+    let id = w.release(|release| release.checks = vec![GoCheck { done: true, ..GoCheck::default() }]);
+    let ready = w.readiness(id);
+    assert_eq!((ready.health(), ready.is_ready()), (Health::Auto, false));
+}
+
+#[test]
+fn a_task_that_should_be_done_by_now_is_in_the_way() {
+    let mut w = World::new();
+    let id = w.release(|release| release.date = Some(MONDAY + 11));
+    let scope = |task: &mut Task| task.release = Some(id);
+    let task = w.task("one day", scope);
+    w.task("done", |task| (task.release, task.percent_complete) = (Some(id), 100));
+    let goal = w.task("goal", |task| (task.release, task.milestone) = (Some(id), true));
+    assert_eq!(w.readiness(id).health(), Health::OnTrack, "it may still be done today");
+    let ready = w.readiness_on(id, MONDAY + 1);
+    assert_eq!((ready.health(), ready.late.len(), ready.behind), (Health::AtRisk, 0, vec![task, goal]));
+    // What ends too late is told as that alone.
+    w.change(id, |release| release.date = Some(MONDAY - 3));
+    let ready = w.readiness_on(id, MONDAY + 1);
+    assert_eq!((ready.late.len(), ready.behind.len()), (2, 0));
 }
 
 #[test]
@@ -172,6 +201,7 @@ fn a_freeze_a_no_go_and_a_missed_day_put_it_off_track() {
         release.date = Some(MONDAY + 2);
         release.checks = vec![GoCheck { done: true, ..GoCheck::default() }];
     });
+    w.task("done", |task| (task.release, task.percent_complete) = (Some(id), 100));
     assert!(w.readiness(id).is_ready());
     let decision = |verdict| GoDecision { verdict, ..GoDecision::default() };
     w.change(id, |release| release.decisions = vec![decision(Verdict::Go), decision(Verdict::NoGo)]);

@@ -5,6 +5,7 @@ use leptos::{ev, prelude::*};
 
 use super::state::use_releases;
 use super::words::{moment, told};
+use crate::analysis::release::Readiness;
 use crate::app::locale;
 use crate::app::text::count;
 use crate::app::widgets::{CollectViews, Dialog, Icon, live, open_while, view};
@@ -89,7 +90,8 @@ fn Form(
 ) -> impl IntoView {
     let place = use_releases();
     let ready = place.readiness(id);
-    let verdict = RwSignal::new(Verdict::Go);
+    // Only what is ready goes without a thought.
+    let verdict = RwSignal::new(ready.with_untracked(Readiness::is_ready).then_some(Verdict::Go));
     let (by, why) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let fault = RwSignal::new(None::<String>);
     let (deciders, missing) = place.workspace.plan.with_untracked(|plan| {
@@ -104,7 +106,10 @@ fn Form(
         event.prevent_default();
         let (by, why) = (by.get_untracked(), why.get_untracked());
         let done = if !out {
-            place.workspace.try_edit_with_undo(|draft| decide(draft, id, verdict.get_untracked(), &by, &why))
+            let Some(verdict) = verdict.get_untracked() else {
+                return fault.set(Some("Choose one of the three: go, go with conditions, no go.".into()));
+            };
+            place.workspace.try_edit_with_undo(|draft| decide(draft, id, verdict, &by, &why))
         } else if let Some(at) = at.get_untracked() {
             place.workspace.try_edit_with_undo(|draft| go_out(draft, id, at, &by, &why))
         } else {
@@ -117,10 +122,11 @@ fn Form(
     };
     let hint = move || match verdict.get() {
         _ if out => "Why all the same",
-        Verdict::Go if ready.with(|ready| ready.checked < ready.checks) => "Why, with checks still open",
-        Verdict::Go => "Why (not needed)",
-        Verdict::GoWithConditions => "On which conditions",
-        Verdict::NoGo => "Why not",
+        None => "Why",
+        Some(Verdict::Go) if ready.with(|ready| ready.checked < ready.checks) => "Why, with checks still open",
+        Some(Verdict::Go) => "Why (not needed)",
+        Some(Verdict::GoWithConditions) => "On which conditions",
+        Some(Verdict::NoGo) => "Why not",
     };
     let says = move || {
         if out {
@@ -145,10 +151,10 @@ fn Form(
                         let choice = *choice;
                         let (icon, class) = mark(choice);
                         view! {
-                            <label class="card" class:on=move || verdict.get() == choice>
+                            <label class="card" class:on=move || verdict.get() == Some(choice)>
                                 <input
-                                    type="radio" name="verdict" prop:checked=move || verdict.get() == choice
-                                    on:change=move |_| { verdict.set(choice); fault.set(None); }
+                                    type="radio" name="verdict" prop:checked=move || verdict.get() == Some(choice)
+                                    on:change=move |_| { verdict.set(Some(choice)); fault.set(None); }
                                 />
                                 <span class=format!("rag {class}")><Icon name=icon />{verdict_name(choice)}</span>
                             </label>

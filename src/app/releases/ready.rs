@@ -41,7 +41,7 @@ pub fn ReadyCard(
     let lines = live(move || {
         let most = if whole.get() { usize::MAX } else { MOST };
         ready.with(|ready| {
-            let lists = [("Blocked", &ready.blocked), ("Ends too late", &ready.late), ("Waits for, outside", &ready.waits_for)];
+            let lists = [("Blocked", &ready.blocked), ("Ends too late", &ready.late), ("Overdue", &ready.behind), ("Waits for, outside", &ready.waits_for)];
             let tasks = lists.into_iter().filter(|(_, all)| !all.is_empty()).map(|(title, all)| {
                 view! {
                     <div>

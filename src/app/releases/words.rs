@@ -65,6 +65,9 @@ fn reasons(ready: &Readiness, today: Date) -> Vec<String> {
     if let Some(due) = ready.due.filter(|_| !ready.late.is_empty()) {
         reasons.push(format!("{} after {}", are(ready.late.len(), "task ends", "tasks end"), day(due)));
     }
+    if !ready.behind.is_empty() {
+        reasons.push(are(ready.behind.len(), "task is overdue", "tasks are overdue"));
+    }
     if let Some((name, to)) = &ready.frozen {
         reasons.push(format!("nothing is released then: {name}, to {}", day(*to)));
     }
@@ -90,6 +93,9 @@ pub fn Standing(
         let mark =
             |class: &str, icon, word| view! { <span class=format!("rag {class}")><Icon name=icon />{word}</span> };
         match ready.with(|ready| ready.outcome) {
+            None if ready.with(|ready| ready.tasks == 0 && ready.health() == Health::Auto) => {
+                mark("unknown", "help", "Nothing in it yet")
+            }
             None => view! { <HealthMark health=Some(ready.with(Readiness::health)) /> },
             Some(Outcome::TakenBack) => mark("red", "stopsign", "Taken back"),
             Some(Outcome::Failed) => mark("red", "stopsign", "Failed"),
@@ -143,6 +149,8 @@ mod tests {
         ready.blocked = vec![Default::default()];
         ready.overdue = 2;
         assert_eq!(told(&ready, Date(0)), "2 days overdue, 1 task is blocked.");
+        ready = Readiness { tasks: 3, behind: vec![Default::default()], ..Readiness::default() };
+        assert_eq!(told(&ready, Date(0)), "1 task is overdue.");
         ready = Readiness { tasks: 3, done: 3, checks: 2, checked: 1, ..Readiness::default() };
         assert_eq!(told(&ready, Date(0)), "The work is done; 1 check is left.");
         ready.checked = 2;

@@ -19,6 +19,8 @@ pub struct Missing {
     pub refused: bool,
     /// Nobody has decided.
     pub undecided: bool,
+    /// The last decision was to go, whatever is open: it has been answered for.
+    pub agreed: bool,
 }
 
 impl Missing {
@@ -29,12 +31,14 @@ impl Missing {
         let open = scopes.get(release.id).iter().filter_map(|id| plan.get(*id)).filter(|task| !task.is_done(plan));
         let (tasks, blocked) =
             open.fold((0, 0), |(tasks, blocked), task| (tasks + 1, blocked + usize::from(task.blocked.is_some())));
+        let last = release.decisions.last().map(|last| last.verdict);
         Self {
             tasks,
             blocked,
             checks: release.checks.iter().filter(|check| !check.done).count(),
-            refused: release.decisions.last().is_some_and(|last| last.verdict == Verdict::NoGo),
-            undecided: release.decisions.is_empty(),
+            refused: last == Some(Verdict::NoGo),
+            undecided: last.is_none(),
+            agreed: last == Some(Verdict::Go),
         }
     }
 
@@ -47,7 +51,7 @@ impl Missing {
     /// Whether there has to be a reason.
     #[must_use]
     pub const fn asks_why(&self) -> bool {
-        self.tasks > 0 || self.checks > 0 || self.refused
+        !self.agreed && (self.tasks > 0 || self.checks > 0 || self.refused)
     }
 
     /// What is missing, in words within a sentence: `26 tasks open (1 blocked), 7 checks open`; empty when nothing is.
@@ -65,8 +69,8 @@ impl Missing {
     }
 }
 
-/// Says that a release went out. Where something is missing it is a decision to go, taken by `by` for the reason `why`,
-/// and is kept with the others.
+/// Says that a release went out. Where something is missing and nobody decided to go it is such a decision, taken by `by` for
+/// the reason `why`, and is kept with the others.
 ///
 /// # Errors
 /// When the release is not there, something is missing and nobody decided or without a reason, or the moment is still to
@@ -82,7 +86,11 @@ pub fn go_out(draft: &mut Draft<'_>, id: Id<Release>, at: DateTime, by: &str, wh
         return Err(EditError::Input(format!("Say why it goes out with {}.", missing.words())));
     }
     if !missing.asks_who() {
-        return happened(draft, id, Event::Released, Some(at));
+        let words = happened(draft, id, Event::Released, Some(at))?;
+        return Ok(match missing.words() {
+            open if open.is_empty() => words,
+            open => format!("{words} with {open}"),
+        });
     }
     write_decision(draft, id, Verdict::Go, &by, why)?;
     happened(draft, id, Event::Released, Some(at))?;

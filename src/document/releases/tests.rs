@@ -129,6 +129,23 @@ fn what_goes_out_with_something_missing_has_somebody_who_answers_for_it() {
 }
 
 #[test]
+fn what_was_decided_to_go_goes_out_without_a_second_decision() {
+    let mut desk = Desk::new();
+    let (id, _) = desk.edit(|draft| create(draft, "1.0", None));
+    desk.edit(|draft| add_checks(draft, CheckList::Release(id), "Tests pass"));
+    desk.edit(|draft| decide(draft, id, Verdict::Go, "Helen", "It must"));
+    let words = desk.edit(|draft| go_out(draft, id, DateTime(900), "", ""));
+    assert_eq!(words, "Released 1.0 with 1 check open");
+    let release = desk.release(id);
+    assert_eq!((release.released, release.decisions.len()), (Some(DateTime(900)), 1));
+    assert_eq!(desk.plan.log_entries.iter().count(), 1, "one decision, one entry");
+    // Conditions that do not hold yet are answered for.
+    desk.edit(|draft| happened(draft, id, Event::Released, None));
+    desk.edit(|draft| decide(draft, id, Verdict::GoWithConditions, "Helen", "Tests pass by Monday"));
+    assert!(desk.attempt(|draft| go_out(draft, id, DateTime(900), "", "")).is_err());
+}
+
+#[test]
 fn nothing_has_happened_later_than_now() {
     let mut desk = Desk::new();
     let (id, _) = desk.edit(|draft| create(draft, "1.0", None));
