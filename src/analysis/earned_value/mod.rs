@@ -6,6 +6,7 @@ mod course;
 #[cfg(test)]
 mod examples;
 mod figures;
+mod growth;
 mod lines;
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ mod tests;
 pub use cash::{Month, cash_flow, cash_flow_of};
 pub use course::{Behind, Course, EarnedSchedule, Point, behind_of, course, course_of};
 pub use figures::{Figures, Outlook, earned_schedule};
+pub use growth::{Growth, Source, growth};
 pub use lines::{Lines, percent_earned};
 
 use crate::analysis::cost;

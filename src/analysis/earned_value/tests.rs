@@ -159,6 +159,34 @@ fn cost_items_come_with_their_day_or_their_task() {
     assert_eq!(sample.at("2026-03-09"), [9500, 5900, 5000, 4900, 4700]);
 }
 
+/// A task that takes two days longer, a cost item of no task that costs more, another that came later.
+#[test]
+fn where_the_estimate_grew_adds_up_to_the_whole() {
+    let mut sample = Sample::new(50);
+    let due = Some("2026-03-20".parse().unwrap());
+    let item = CostItem { id: sample.ids.next(), planned: Money(50_000), date: due, ..CostItem::default() };
+    sample.plan.put(item.clone().into());
+    sample.keep();
+    let kept = sample.plan.baselines.iter().next().unwrap().clone();
+    for entry in snapshot_items(&sample.plan, &Schedule::of(&sample.plan)) {
+        sample.plan.put(BaselineItem { id: sample.ids.next(), baseline: kept.id, ..entry }.into());
+    }
+    sample.plan.put(Baseline { cost_items: true, ..Baseline::clone(&kept) }.into());
+    sample.change(|task| task.duration = Duration::working(12 * DAY));
+    sample.plan.put(CostItem { planned: Money(65_000), ..item.clone() }.into());
+    sample.plan.put(CostItem { id: sample.ids.next(), planned: Money(20_000), ..item }.into());
+    let schedule = Schedule::of(&sample.plan);
+    let value = earned_value(&sample.plan, &schedule, None, "2026-03-10T00:00".parse().unwrap());
+    let row = |source, more| Growth { source, more: Money(more) };
+    let by_plan = growth(&value, &schedule, Outlook::BottomUp);
+    let branch = Source::Branch(sample.task);
+    assert_eq!(by_plan, [row(branch, 160_000), row(Source::NoTask, 15_000), row(Source::Later, 20_000)]);
+    for outlook in Outlook::ALL {
+        let sum: Money = growth(&value, &schedule, outlook).iter().map(|row| row.more).sum();
+        assert_eq!(sum.0, value.total.estimate_of_branch(outlook).0 - value.total.budget.0, "{outlook:?}");
+    }
+}
+
 /// A baseline that kept cost items has them as they were; what came later costs and has no budget there. One that did not
 /// (those of older files) takes them as they are planned now.
 #[test]

@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use super::state::use_budget;
+use crate::analysis::earned_value::{Growth, Source, growth};
 use crate::analysis::reserve::{Balance, granted};
 use crate::analysis::risk;
 use crate::app::settings::Section;
 use crate::app::widgets::{CollectViews, Icon, Memo, live, view};
-use crate::plan::{Money, Reserve as Kept, Task};
+use crate::plan::{Money, Plan, Reserve as Kept};
 
 /// Most branches that are listed.
 const SHOWN: usize = 6;
@@ -34,24 +35,12 @@ pub fn Reserve() -> impl IntoView {
     });
     let grown = Memo::new(move |_| {
         let outlook = place.outlook.get();
-        let mut found: Vec<(String, i64)> = place.workspace.plan.with(|plan| {
-            place.workspace.painted().schedule.with(|schedule| {
-                let rows = schedule.outline().rows().iter();
-                place.value.with(|value| {
-                    rows.zip(&value.rows)
-                        .filter(|(row, _)| row.parent.is_none())
-                        .filter_map(|(row, figures)| {
-                            let task: &Task = plan.get(row.task)?;
-                            let more = figures.variance_at_completion(outlook)?.0.saturating_neg();
-                            (more > 0).then(|| (task.name.clone(), more))
-                        })
-                        .collect()
-                })
-            })
-        });
-        found.sort_by_key(|(_, more)| std::cmp::Reverse(*more));
-        found.truncate(SHOWN);
-        found
+        let found = place
+            .workspace
+            .painted()
+            .schedule
+            .with(|schedule| place.value.with(|value| growth(value, schedule, outlook)));
+        place.workspace.plan.with(|plan| named(plan, &found))
     });
     let project = place.workspace.id;
     view! {
@@ -93,20 +82,48 @@ pub fn Reserve() -> impl IntoView {
                     {budget.is_none().then(|| view! { <p class="mut">"No budget is set: what is over it is not known."</p> })}
                 }
             })}
-            {live(move || (!grown.with(Vec::is_empty)).then(|| {
-                let most = grown.with(|grown| grown.first().map_or(1, |(_, more)| *more)).max(1);
-                let lines = grown.get().into_iter().map(|(name, more)| view! {
+            {live(move || grown.with(|grown| grown.iter().any(|(_, more)| more.0 > 0)).then(|| {
+                let rows = grown.get();
+                let most = rows.iter().map(|(_, more)| more.0).max().unwrap_or(1).max(1);
+                let whole = rows.iter().fold(0_i64, |sum, (_, more)| sum.saturating_add(more.0));
+                let signed = move |Money(more): Money| {
+                    let amount = place.money(Money(more.saturating_abs()), true);
+                    format!("{}{amount}", if more < 0 { "−" } else { "+" })
+                };
+                let lines = rows.into_iter().map(|(name, more)| view! {
                     <li>
-                        <span class="ell">{name}</span>
-                        <span class="bar" aria-hidden="true"><i style:width=format!("{:.0}%", more as f64 * 100.0 / most as f64)></i></span>
-                        <b>{format!("+{}", place.money(Money(more), true))}</b>
+                        <span class="ell" title=name.clone()>{name.clone()}</span>
+                        <span class="bar" aria-hidden="true"><i style:width=format!("{:.0}%", more.0.max(0) as f64 * 100.0 / most as f64)></i></span>
+                        <b>{signed(more)}</b>
                     </li>
                 });
                 view! {
                     <h3>"Where the estimate grew"</h3>
-                    <ul class="grown">{lines.collect_views()}</ul>
+                    <ul class="grown">
+                        {lines.collect_views()}
+                        <li><span>"Over the baseline"</span><span></span><b>{signed(Money(whole))}</b></li>
+                    </ul>
                 }
             }))}
         </section>
     }
+}
+
+/// Rows in words: of many branches the first ones, and what the others come to.
+fn named(plan: &Plan, found: &[Growth]) -> Vec<(String, Money)> {
+    let branches = found.iter().filter(|one| matches!(one.source, Source::Branch(_))).count();
+    // One more says no less than that there is one more.
+    let shown = if branches > SHOWN + 1 { SHOWN } else { branches };
+    let (listed, rest) = (found.iter().take(shown), found.iter().skip(shown).take(branches - shown));
+    let row = |one: &Growth| {
+        let name = match one.source {
+            Source::Branch(task) => plan.get(task).map(|task| task.name.clone()).unwrap_or_default(),
+            Source::NoTask => "Costs of no task".into(),
+            Source::Later => "Came after the baseline".into(),
+            Source::Index => "By the index of the whole".into(),
+        };
+        (name, one.more)
+    };
+    let others = (branches > shown).then(|| (format!("and {} more", branches - shown), rest.map(|one| one.more).sum()));
+    listed.map(row).chain(others).chain(found.iter().skip(branches).map(row)).collect()
 }
