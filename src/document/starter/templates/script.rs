@@ -14,12 +14,13 @@
 //! | `tell` | name, purpose, whom, channel, how often (`weekly Fri`, `monthly`), who |
 //! | `meet` | name, day and time, minutes, every so many weeks or `daily` |
 //! | `close` | what is to be seen to at the end |
-//! | `word |` | a task: short name, name with `#label` and `*points`, days (0 = a milestone; best, likely, worst), role, predecessors, checklist |
+//! | `word |` | a task: short name, name with `#label`, `*points`, `@weekend` (done on Saturday and Sunday, whenever the project begins) and `@late` (as late as possible), days (0 = a milestone; best, likely, worst), role, predecessors, checklist |
 
 use crate::document::starter::builder::{Builder, days};
 use crate::plan::{
-    Category, ChecklistItem, Communication, Date, DateTime, Estimate, GoCheck, Id, Ids, Impacts, Meeting, Person,
-    PersonKind, Plan, Recurrence, Response, Risk, Score, Scored, Sprint, Stakeholder, Task,
+    Calendar, Category, ChecklistItem, Communication, Constraint, ConstraintKind, Date, DateTime, Estimate, GoCheck,
+    Hours, Id, Ids, Impacts, Meeting, Person, PersonKind, Plan, Recurrence, Response, Risk, Score, Scored, Sprint,
+    Stakeholder, Task,
 };
 
 const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -38,6 +39,8 @@ struct Reader<'a> {
     /// Cards of the present phase stand on the board.
     ready: bool,
     closing: Vec<GoCheck>,
+    /// The calendar of what is done on Saturday and Sunday.
+    weekend: Option<Id<Calendar>>,
 }
 
 /// The plan that a text describes, beginning on `start`.
@@ -53,6 +56,7 @@ pub(super) fn plan(text: &'static str, name: &str, start: Date, now: DateTime, i
         sprints: 0,
         ready: false,
         closing: Vec::new(),
+        weekend: None,
     };
     for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
@@ -134,11 +138,16 @@ impl Reader<'_> {
     fn task(&mut self, word: &'static str, parts: &[&'static str]) {
         let part = |at: usize| parts.get(at).copied().unwrap_or_default();
         let (mut name, mut labels, mut points) = (part(0), Vec::new(), None);
+        let (mut calendar, mut constraint) = (None, Constraint::default());
         while let Some((rest, last)) = name.rsplit_once(' ') {
             if let Some(label) = last.strip_prefix('#') {
                 labels.extend(self.b.labels_named(&[label]));
             } else if let Some(number) = last.strip_prefix('*').and_then(|number| number.parse::<u32>().ok()) {
                 points = Some(number * 100);
+            } else if last == "@weekend" {
+                calendar = Some(self.weekend());
+            } else if last == "@late" {
+                constraint.kind = ConstraintKind::AsLateAsPossible;
             } else {
                 break;
             }
@@ -167,6 +176,10 @@ impl Reader<'_> {
             points,
             sprint: self.sprint,
             checklist,
+            constraint,
+            calendar,
+            // Whoever does it has the weekend off else.
+            ignore_resource_calendar: calendar.is_some(),
             accountable: self.b.person_named(part(2)),
             ..Task::default()
         };
@@ -175,6 +188,18 @@ impl Reader<'_> {
         if !milestone {
             self.b.assign(id, part(2), 10_000);
         }
+    }
+
+    /// The calendar of Saturday and Sunday, made with the first task that needs it.
+    fn weekend(&mut self) -> Id<Calendar> {
+        if let Some(known) = self.weekend {
+            return known;
+        }
+        let id = self.b.id();
+        let week = std::array::from_fn(|day| Some(if day < 5 { Hours::closed() } else { Hours::office() }));
+        self.b.put(Calendar { id, name: "Weekend".into(), week, ..Calendar::default() });
+        self.weekend = Some(id);
+        id
     }
 
     /// A risk, for a first review two weeks after the start.
@@ -348,6 +373,31 @@ mod tests {
             let works = plan.tasks.iter().filter(|task| task.accountable.is_some());
             let loose = works.filter(|task| !linked.contains(&task.id)).count();
             assert!(loose <= 3, "{name}: {loose} tasks follow nothing");
+        }
+    }
+
+    /// What is called a weekend is one, and what stands before and after it is on the Friday and the Monday, whatever day the project begins on.
+    #[test]
+    fn weekends_are_saturday_and_sunday_whatever_the_day_of_the_start() {
+        const WEEKENDS: [(Template, &str, &str, &str); 2] = [
+            (Template::Office, "Moving weekend", "Servers backed up and shut down", "Help on the floor"),
+            (Template::Package, "Cut-over weekend", "Go/no-go of the pilot", "Close care until the first month-end"),
+        ];
+        for (template, weekend, before, after) in WEEKENDS {
+            for day in 0..7 {
+                let start = Date::new(2026, 3, 16).unwrap() + day;
+                let plan = template.plan("New", start, start.at(0), &mut Ids::seeded(5));
+                let schedule = crate::schedule::Schedule::of(&plan);
+                let dates = |name: &str| {
+                    let task = plan.tasks.iter().find(|task| task.name == name).unwrap();
+                    let dates = schedule.task(task.id).unwrap();
+                    (dates.start.date(), dates.finish.date())
+                };
+                let (from, to) = dates(weekend);
+                assert_eq!((from.weekday(), to - from), (5, 1), "{weekend}, begun on day {day}");
+                assert_eq!(dates(before).1, from - 1, "{before}, begun on day {day}");
+                assert_eq!(dates(after).0, to + 1, "{after}, begun on day {day}");
+            }
         }
     }
 
