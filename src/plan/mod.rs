@@ -70,7 +70,7 @@ pub use rank::Rank;
 pub use record::{Extra, Fate, Record};
 pub use recurrence::Recurrence;
 pub use release::{Freeze, Gate, GoCheck, GoDecision, Release, Verdict, Wave};
-pub use report::{Audience, REWORDED, Report, ReportLine, ReportPart, ReportPoint, ReportSection};
+pub use report::{Audience, MORE, REWORDED, Report, ReportLine, ReportPart, ReportPoint, ReportSection};
 pub use responsibility::Responsibility;
 pub use risk::{
     Impacts, Response, Reviewed, Risk, RiskKind, RiskLevel, RiskScale, RiskStatus, Score, Scored, ScoringRule,

@@ -9,6 +9,9 @@ use super::time::{Date, DateTime};
 /// Key of the line of the head that says when the words of a kept report were changed; it is told, never kept.
 pub const REWORDED: &str = "reworded";
 
+/// With this begins the key of the line below a list that says how many more there are.
+pub const MORE: &str = "more-";
+
 words! {
     /// A section of a status report.
     pub enum ReportPart {
@@ -207,6 +210,9 @@ record! {
         pub kept: Option<DateTime>,
         /// When its words were last changed after it was kept.
         pub reworded: Option<DateTime>,
+        /// A mark of the words as they were kept, in letters and digits, once they were changed: by it they are known again
+        /// when somebody puts them back.
+        pub kept_words: String,
         /// First day of its period; draft: `None` = six days before the last.
         pub from: Option<Date>,
         /// Last day of its period; draft: `None` = the status date, or today.

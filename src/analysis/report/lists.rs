@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::super::attention::overdue;
 use super::super::risk::{Moment, Scale, is_live};
 use super::{Facts, MOST, of, period, said};
-use crate::plan::{Date, Id, LogEntry, LogKind, LogStatus, Person, ReportLine, RiskKind, Task};
+use crate::plan::{Date, DateTime, Id, LogEntry, LogKind, LogStatus, MORE, Person, ReportLine, RiskKind, Task};
 use crate::schedule::TaskDates;
 
 impl Facts<'_> {
@@ -17,14 +17,21 @@ impl Facts<'_> {
             .filter(|(task, _)| !task.archived)
     }
 
-    /// What was finished in the period, milestones first; then what is under way, the furthest first.
+    /// What was finished in the period, the latest first; then what is under way, the furthest first.
     pub(super) fn done(&self) -> Vec<ReportLine> {
-        let finished = |task: &Task, dates: &TaskDates| {
-            let on = task.actual_finish.or((dates.percent_complete == 100).then_some(dates.finish))?.date();
-            (self.from..=self.to).contains(&on).then_some(on)
-        };
-        let mut found: Vec<_> = self.work().filter_map(|(task, dates)| Some((finished(task, dates)?, task))).collect();
-        found.sort_by_key(|(on, task)| (!task.milestone, Reverse(*on), task.number));
+        let period = self.from..=self.to;
+        let finished = self.work().filter_map(|(task, dates)| {
+            // Of what is done before its time, nobody said when: by now.
+            let planned = || (dates.percent_complete == 100).then(|| dates.finish.date().min(self.to));
+            Some((task.actual_finish.map(DateTime::date).or_else(planned)?, task))
+        });
+        // A card that is put away was finished all the same.
+        let summaries = crate::plan::summaries(self.plan);
+        let away = self.plan.tasks.iter().map(|task| &**task).filter(|task| task.archived && !task.inactive);
+        let away = away.filter(|task| !summaries.contains(&task.id));
+        let away = away.filter_map(|task| Some((task.actual_finish?.date(), task)));
+        let mut found: Vec<_> = finished.chain(away).filter(|(on, _)| period.contains(on)).collect();
+        found.sort_by_key(|(on, task)| (Reverse(*on), !task.milestone, task.number));
         let done = found.into_iter().map(|(_, task)| of(task.id.any(), "board", task.name.clone()));
         let mut begun: Vec<_> = self
             .work()
@@ -74,7 +81,7 @@ impl Facts<'_> {
             heat: scale.heat(score),
             ..of(risk.id.any(), "risks", first_of(&[&risk.response_plan, &risk.effect, &risk.event, &risk.cause]))
         };
-        found.into_iter().take(MOST).map(line).collect()
+        first(found.into_iter().map(line), "risks")
     }
 
     /// Open issues, those that are due first.
@@ -84,7 +91,7 @@ impl Facts<'_> {
             note: self.owner(entry.owner),
             ..of(entry.id.any(), "log", first_of(&[&entry.text, &self.when(entry)]))
         };
-        self.open(|entry| entry.log_kind == LogKind::Issue).into_iter().take(MOST).map(line).collect()
+        first(self.open(|entry| entry.log_kind == LogKind::Issue).into_iter().map(line), "log")
     }
 
     /// What waits for a yes or no, and what of the log is overdue.
@@ -127,7 +134,7 @@ fn first(lines: impl Iterator<Item = ReportLine>, place: &str) -> Vec<ReportLine
     let more = lines.len().saturating_sub(MOST);
     lines.truncate(MOST);
     // Written over, it holds as long as the number does.
-    lines.extend((more > 0).then(|| said(&format!("more-{more}"), place, format!("and {more} more"))));
+    lines.extend((more > 0).then(|| said(&format!("{MORE}{more}"), place, format!("and {more} more"))));
     lines
 }
 
@@ -141,7 +148,7 @@ fn first_of(texts: &[&String]) -> String {
 mod tests {
     use super::super::tests::{day, report, sample, texts};
     use super::*;
-    use crate::plan::{Report, ReportPart};
+    use crate::plan::{Impacts, Plan, Report, ReportPart, Risk, Score};
 
     #[test]
     fn a_list_says_how_many_more_there_are_and_a_long_period_its_weeks() {
@@ -165,5 +172,46 @@ mod tests {
         plan.put(Report { from: Some(day("2026-02-02")), ..Report::clone(&set) }.into());
         let told = report(&plan, "2026-03-18");
         assert!(texts(&told, ReportPart::Head)[2].starts_with("2026-02-02 to 2026-03-18."));
+    }
+
+    #[test]
+    fn what_was_finished_last_leads_whether_it_is_put_away_or_not() {
+        let (mut plan, mut ids) = sample();
+        let build = plan.tasks.iter().find(|task| task.name == "Build").unwrap().clone();
+        let mut done = |name: &str, on: Option<&str>, change: fn(&mut Task)| {
+            let actual_finish = on.map(|on| day(on).at(17 * 3600));
+            let (id, number) = (ids.next(), 20);
+            let mut task = Task { id, number, name: name.into(), ..Task::clone(&build) };
+            (task.actual_finish, task.percent_complete) = (actual_finish, 100);
+            change(&mut task);
+            plan.put(task.into());
+        };
+        done("Gate", Some("2026-03-04"), |task| task.milestone = true);
+        done("Put away", Some("2026-03-05"), |task| task.archived = true);
+        done("Last", Some("2026-03-06"), |_| ());
+        let told = report(&plan, "2026-03-08");
+        let lines = texts(&told, ReportPart::Done);
+        assert_eq!(lines[..3], ["Last", "Put away", "Gate"], "{lines:?}");
+        assert!(lines[3..].iter().any(|line| line.starts_with("Build, ")), "{lines:?}");
+    }
+
+    #[test]
+    fn risks_and_issues_say_how_many_more_there_are() {
+        let (mut plan, mut ids) = sample();
+        let count = |plan: &Plan, part| report(plan, "2026-03-08").section(part).unwrap().lines.len();
+        let (risks, issues) = (count(&plan, ReportPart::Risks), count(&plan, ReportPart::Issues));
+        for number in 50..57 {
+            let impacts = Impacts { schedule: 1, ..Impacts::default() };
+            let current = Score { probability: 1, impacts, ..Score::default() };
+            plan.put(Risk { id: ids.next(), number, title: "Late".into(), current, ..Risk::default() }.into());
+            let (title, log_kind) = ("No room".into(), LogKind::Issue);
+            plan.put(LogEntry { id: ids.next(), number, title, log_kind, ..LogEntry::default() }.into());
+        }
+        let told = report(&plan, "2026-03-08");
+        for (part, more) in [(ReportPart::Risks, risks + 2), (ReportPart::Issues, issues + 2)] {
+            let lines = texts(&told, part);
+            let wanted = format!("and {more} more");
+            assert_eq!((lines.len(), lines.last()), (6, Some(&wanted.as_str())));
+        }
     }
 }

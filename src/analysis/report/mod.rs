@@ -103,6 +103,7 @@ pub fn write(plan: &Plan, schedule: &Schedule, today: Date, likely: Option<Likel
         number: facts.number,
         kept: None,
         reworded: None,
+        kept_words: String::new(),
         from: Some(from),
         to: Some(to),
         audience: facts.audience,

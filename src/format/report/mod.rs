@@ -6,7 +6,7 @@ mod markdown;
 pub use html::{html, rich};
 pub use markdown::markdown;
 
-use crate::plan::{Health, Report, ReportLine, ReportPart};
+use crate::plan::{Health, MORE, Report, ReportLine, ReportPart};
 
 /// The words of a health, and its colour on paper.
 const fn health(health: Health) -> (&'static str, &'static str) {
@@ -56,9 +56,10 @@ fn cells(part: ReportPart, line: &ReportLine) -> Vec<String> {
     }
 }
 
-/// Whether a line of a table is a sentence below it.
+/// Whether a line of a table is a sentence below it: how many more there are, too.
+#[must_use]
 pub fn is_note(part: ReportPart, line: &ReportLine) -> bool {
-    columns(part).is_some() && line.cells.is_empty()
+    (columns(part).is_some() && line.cells.is_empty()) || (heads(part).is_some() && line.key.starts_with(MORE))
 }
 
 /// The headings of a table whose lines have cells: of the name, then of each cell. `None` for other sections.

@@ -10,6 +10,7 @@ impl World {
             number: s.count(),
             kept: s.maybe(Source::moment),
             reworded: s.maybe(Source::moment),
+            kept_words: s.text(),
             from: s.maybe(Source::date),
             to: s.maybe(Source::date),
             against_last: s.one_in(2),
