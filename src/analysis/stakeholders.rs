@@ -59,10 +59,29 @@ pub enum StakeholderSort {
     Gap,
 }
 
+/// Whether it is known how engaged they are and how engaged they should be.
+#[must_use]
+pub const fn is_judged(stakeholder: &Stakeholder) -> bool {
+    stakeholder.engagement > 0 && stakeholder.engagement_wanted > 0
+}
+
+/// Whom to win: those who are less engaged than they should be, the weightiest first; `None` before anybody is judged.
+#[must_use]
+pub fn to_win(plan: &Plan) -> Option<Vec<&Stakeholder>> {
+    let mut all: Vec<&Stakeholder> = plan.stakeholders.iter().map(|one| &**one).filter(|one| is_judged(one)).collect();
+    if all.is_empty() {
+        return None;
+    }
+    all.retain(|one| gap(one) > 0);
+    let weight = |one: &Stakeholder| i32::from(one.power) * i32::from(one.interest) * i32::from(gap(one));
+    all.sort_by_cached_key(|one| (std::cmp::Reverse(weight(one)), one.name.to_lowercase()));
+    Some(all)
+}
+
 /// Steps from the engagement there is to the one that is wanted; 0 where one is not judged.
 #[must_use]
 pub const fn gap(stakeholder: &Stakeholder) -> i16 {
-    if stakeholder.engagement == 0 || stakeholder.engagement_wanted == 0 {
+    if !is_judged(stakeholder) {
         return 0;
     }
     stakeholder.engagement_wanted as i16 - stakeholder.engagement as i16
@@ -135,6 +154,23 @@ mod tests {
         assert_eq!(listed(&plan, "", StakeholderSort::Name), [a, b, c]);
         assert_eq!(listed(&plan, "", StakeholderSort::Gap), [a, b, c]);
         assert_eq!(listed(&plan, "b ROLE", StakeholderSort::Name), [b]);
+    }
+
+    #[test]
+    fn nobody_is_engaged_enough_before_anybody_is_judged() {
+        let mut ids = Ids::seeded(1);
+        let mut plan = Plan::default();
+        let mut put = |engagement, interest| {
+            let (id, power, engagement_wanted) = (ids.next(), 3, 4);
+            let one = Stakeholder { id, power, interest, engagement, engagement_wanted, ..Stakeholder::default() };
+            plan.put(one.into());
+            to_win(&plan).map(|found| found.iter().map(|one| one.id).collect::<Vec<_>>()).ok_or(id)
+        };
+        assert!(put(0, 3).is_err());
+        assert_eq!(put(4, 3), Ok(vec![]));
+        let first = put(2, 3).unwrap();
+        let both = put(2, 5).unwrap();
+        assert_eq!((first.len(), both.len(), both.last()), (1, 2, first.first()), "the weightiest first");
     }
 
     #[test]

@@ -14,7 +14,9 @@ pub enum Standing {
     AtRisk,
     /// As far as it should be.
     OnTrack,
-    /// There is no target, or nothing was read yet.
+    /// There is no target yet.
+    NoTarget,
+    /// Nothing was read yet.
     Unmeasured,
     /// The latest value is the target, or better.
     Achieved,
@@ -60,7 +62,8 @@ pub fn course(objective: &Objective, today: Date) -> Course {
         [.., before, last] => Some(if ahead(last.value, before.value) { Trend::Better } else { Trend::Worse }),
         _ => None,
     };
-    let none = Course { standing: Standing::Unmeasured, percent: None, expected: None, trend, reached: None };
+    let standing = if objective.target.is_none() { Standing::NoTarget } else { Standing::Unmeasured };
+    let none = Course { standing, percent: None, expected: None, trend, reached: None };
     let (Some(target), Some(first), Some(latest)) = (objective.target, objective.readings.first(), objective.latest())
     else {
         // What was never read by its day is missed all the same.

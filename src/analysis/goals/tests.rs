@@ -47,6 +47,8 @@ fn what_cannot_be_judged_is_not() {
         (found.standing, found.percent, found.expected, found.reached),
         (Standing::Unmeasured, None, None, None)
     );
+    let valued = Objective { target: None, ..objective(0, 9, &[(0, 3)]) };
+    assert_eq!(course(&valued, Date(9)).standing, Standing::NoTarget, "it was measured");
     assert_eq!(course(&objective(0, 9, &[]), Date(101)).standing, Standing::Missed, "never read, and its day is over");
     // Without a day only getting worse is a reason.
     let open = |value| Objective { due: None, ..objective(0, 9, &[(0, 3), (5, value)]) };

@@ -14,7 +14,7 @@ impl Facts<'_> {
                 Standing::Missed => Health::OffTrack,
                 Standing::AtRisk => Health::AtRisk,
                 Standing::OnTrack | Standing::Achieved => Health::OnTrack,
-                Standing::Unmeasured => return None,
+                Standing::NoTarget | Standing::Unmeasured => return None,
             };
             let value = |value: Decimal| {
                 let joint = if one.unit == "%" || one.unit.is_empty() { "" } else { " " };

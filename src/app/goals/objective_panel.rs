@@ -143,7 +143,7 @@ fn Stands(
             let amount = |value: Decimal| amount(value, &one.unit);
             let mut told = Vec::new();
             match found.standing {
-                Standing::Unmeasured if one.target.is_none() => told.push("Set a target to see how it stands.".to_owned()),
+                Standing::NoTarget => told.push("Set a target to see how it stands.".to_owned()),
                 Standing::Unmeasured => told.push("Note a first value to see how it stands.".to_owned()),
                 Standing::Missed if one.readings.is_empty() => told.push("Nothing was read by its day.".to_owned()),
                 _ => {}

@@ -36,6 +36,7 @@ pub const fn standing_name(standing: Standing) -> &'static str {
         Standing::Missed => "Missed",
         Standing::AtRisk => "At risk",
         Standing::OnTrack => "On track",
+        Standing::NoTarget => "No target yet",
         Standing::Unmeasured => "Not measured",
         Standing::Achieved => "Achieved",
     }
@@ -52,7 +53,7 @@ pub fn StandingMark(
         Standing::AtRisk => ("amber", "warn"),
         Standing::OnTrack => ("green", "ok"),
         Standing::Achieved => ("green", "flag"),
-        Standing::Unmeasured => ("unknown", "help"),
+        Standing::NoTarget | Standing::Unmeasured => ("unknown", "help"),
     };
     view! { <span class=format!("rag {class}")><Icon name=icon />{standing_name(standing)}</span> }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::use_stakeholders;
-use crate::analysis::stakeholders::gap;
+use crate::analysis::stakeholders::to_win;
 use crate::app::widgets::{CollectViews, Icon, Memo, live, view};
 use crate::document::stakeholders::engagement_name;
 use crate::plan::{AnyId, Stakeholder};
@@ -16,18 +16,15 @@ const MOST: usize = 6;
 pub fn Gaps() -> impl IntoView {
     let place = use_stakeholders();
     let found = Memo::new(move |_| {
-        place.workspace.plan.with(|plan| {
-            let mut all: Vec<&Stakeholder> =
-                plan.stakeholders.iter().map(|one| &**one).filter(|one| gap(one) > 0).collect();
-            let weight = |one: &Stakeholder| i32::from(one.power) * i32::from(one.interest) * i32::from(gap(one));
-            all.sort_by_cached_key(|one| (std::cmp::Reverse(weight(one)), one.name.to_lowercase()));
-            all.into_iter().take(MOST).map(told).collect::<Vec<_>>()
-        })
+        place.workspace.plan.with(|plan| Some(to_win(plan)?.into_iter().take(MOST).map(told).collect::<Vec<_>>()))
     });
     view! {
         <section class="skgaps">
             <h2>"Whom to win"</h2>
             {live(move || found.with(|found| {
+                let Some(found) = found else {
+                    return view! { <p class="mut">"Nobody has been judged yet: how engaged they are, and how engaged they should be."</p> };
+                };
                 if found.is_empty() {
                     return view! { <p class="mut"><Icon name="ok" class="good" />" Nobody is less engaged than they should be, as far as it is judged."</p> };
                 }
