@@ -3,6 +3,7 @@
 use super::lists::markdown::escaped;
 use super::markdown::lines_as_typed;
 use crate::document::log::{self, kind_name, status_name};
+use crate::document::risks;
 use crate::document::tasks::key;
 use crate::plan::{Date, DateTime, Id, Meeting, Plan, Task};
 
@@ -49,7 +50,11 @@ pub fn write(plan: &Plan, meeting: &Meeting, tongue: &Tongue<'_>) -> String {
         let kind = kind_name(entry.log_kind);
         format!("- {} {} ({kind}, {state})", log::key(entry), escaped(&entry.title))
     });
-    for (title, lines) in [("Actions", actions), ("Log", entries.collect())] {
+    let risks = meeting.risks.iter().filter_map(|id| plan.get(*id)).map(|risk| {
+        let state = risks::status_name(risk.status).to_lowercase();
+        format!("- {} {} (Risk, {state})", risks::key(risk), escaped(&risk.title))
+    });
+    for (title, lines) in [("Actions", actions), ("Log", entries.chain(risks).collect())] {
         if !lines.is_empty() {
             parts.push(format!("## {title}"));
             parts.push(lines.join("\n"));
@@ -76,7 +81,7 @@ fn people(plan: &Plan, task: Id<Task>) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::document::starter;
-    use crate::plan::{Assignment, Ids, LogEntry, LogKind, Person};
+    use crate::plan::{Assignment, Ids, LogEntry, LogKind, Person, Risk};
 
     #[test]
     fn minutes_say_who_when_what_and_what_came_of_it() {
@@ -92,6 +97,7 @@ mod tests {
             title: "May".into(),
             ..LogEntry::default()
         };
+        let risk = Risk { id: ids.next(), number: 3, title: "Rain".into(), ..Risk::default() };
         let meeting = Meeting {
             name: "Weekly".into(),
             start: Some("2026-03-12T10:00".parse().unwrap()),
@@ -101,6 +107,7 @@ mod tests {
             minutes: "All fine.\n! Order".into(),
             actions: vec![task.id],
             entries: vec![entry.id],
+            risks: vec![risk.id],
             ..Meeting::default()
         };
         plan.put(Assignment { id: ids.next(), task: task.id, person: person.id, ..Assignment::default() }.into());
@@ -108,12 +115,13 @@ mod tests {
         plan.put(person.into());
         plan.put(task.into());
         plan.put(entry.into());
+        plan.put(risk.into());
         let tongue = Tongue { day: &|day| day.to_string(), time: &|at| at.to_string()[11..].to_owned() };
         assert_eq!(
             write(&plan, &meeting, &tongue),
             format!(
                 "# Weekly\n\n2026-03-12, 10:00 to 10:30 · Room 2\n\nWith Priya\n\n## Minutes\n\nAll fine.  \n! Order\n\n## Actions\n\n\
-                 - [ ] {number} Order \\*vans\\* (Priya, due 2026-03-27)\n\n## Log\n\n- L-02 May (Decision, to be decided)\n"
+                 - [ ] {number} Order \\*vans\\* (Priya, due 2026-03-27)\n\n## Log\n\n- L-02 May (Decision, to be decided)\n- R-03 Rain (Risk, open)\n"
             )
         );
         assert_eq!(write(&plan, &Meeting { name: "Bare".into(), ..Meeting::default() }, &tongue), "# Bare\n");

@@ -5,6 +5,7 @@ use super::log::LogEntry;
 use super::person::Person;
 use super::record::record;
 use super::recurrence::Recurrence;
+use super::risk::Risk;
 use super::task::Task;
 use super::time::{DAY_SECONDS, Date, DateTime};
 
@@ -59,7 +60,7 @@ record! {
 }
 
 record! {
-    kind Meeting; owners []; refs [attendees, guests, actions, entries, series];
+    kind Meeting; owners []; refs [attendees, guests, actions, entries, risks, series];
     /// A meeting.
     pub struct Meeting {
         /// What it is called.
@@ -82,6 +83,8 @@ record! {
         pub actions: Vec<Id<Task>>,
         /// Entries of the log that came out of it: decisions, open questions, issues.
         pub entries: Vec<Id<LogEntry>>,
+        /// Risks that came out of it.
+        pub risks: Vec<Id<Risk>>,
         /// On which days there is one again; `None` = it is held once.
         pub repeats: Option<Recurrence>,
         /// The first meeting of its series.

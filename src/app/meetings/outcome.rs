@@ -1,4 +1,4 @@
-//! What came of a meeting: tasks to tick off, entries of the log.
+//! What came of a meeting: tasks to tick off, entries of the log, risks.
 
 use std::sync::Arc;
 
@@ -7,12 +7,13 @@ use leptos::prelude::*;
 use super::state::use_meetings;
 use crate::analysis::board::lead_of;
 use crate::analysis::register::is_done;
-use crate::app::links::{LogLink, TaskLink, TaskTick};
+use crate::app::links::{LogLink, RiskLink, TaskLink, TaskTick};
 use crate::app::locale;
 use crate::app::people::PersonAvatar;
 use crate::app::widgets::{Each, Memo, live, view};
 use crate::document::log::status_name;
-use crate::plan::{Id, LogEntry, Meeting, Task};
+use crate::document::risks;
+use crate::plan::{Id, LogEntry, Meeting, Risk, Task};
 
 /// The lists.
 #[component]
@@ -22,9 +23,10 @@ pub fn Outcome(
 ) -> impl IntoView {
     let actions = Memo::new(move |_| meeting.with(|meeting| meeting.actions.clone()));
     let entries = Memo::new(move |_| meeting.with(|meeting| meeting.entries.clone()));
+    let risks = Memo::new(move |_| meeting.with(|meeting| meeting.risks.clone()));
     let (some_actions, some_entries) = (
         Memo::new(move |_| actions.with(|all| !all.is_empty())),
-        Memo::new(move |_| entries.with(|all| !all.is_empty())),
+        Memo::new(move |_| !(entries.with(Vec::is_empty) && risks.with(Vec::is_empty))),
     );
     view! {
         {live(move || some_actions.get().then(|| view! {
@@ -36,7 +38,10 @@ pub fn Outcome(
         {live(move || some_entries.get().then(|| view! {
             <section>
                 <h3>"In the log"</h3>
-                <ul class="todo mtdone"><Each each=move || entries.get() key=|entry| *entry let:entry><Entry entry=entry /></Each></ul>
+                <ul class="todo mtdone">
+                    <Each each=move || entries.get() key=|entry| *entry let:entry><Entry entry=entry /></Each>
+                    <Each each=move || risks.get() key=|risk| *risk let:risk><Filed risk=risk /></Each>
+                </ul>
             </section>
         }))}
     }
@@ -79,6 +84,24 @@ fn Entry(
     view! {
         <li>
             <span class="grow row"><LogLink entry=entry titled=true /></span>
+            <span class="mut">{status}</span>
+            <PersonAvatar id=owner />
+        </li>
+    }
+}
+
+/// A risk of the register that was filed from the minutes.
+#[component]
+fn Filed(
+    /// The risk.
+    risk: Id<Risk>,
+) -> impl IntoView {
+    let place = use_meetings();
+    let status = move || place.workspace.plan.with(|plan| plan.get(risk).map(|risk| risks::status_name(risk.status)));
+    let owner = Signal::derive(move || place.workspace.plan.with(|plan| plan.get(risk).and_then(|risk| risk.owner)));
+    view! {
+        <li>
+            <span class="grow row"><RiskLink risk=risk titled=true /></span>
             <span class="mut">{status}</span>
             <PersonAvatar id=owner />
         </li>

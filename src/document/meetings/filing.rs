@@ -120,6 +120,7 @@ fn make(draft: &mut Draft<'_>, id: Id<Meeting>, filed: &Filed) -> Result<String,
             let owner = owner.as_ref().map(|who| known(draft, who)).transpose()?;
             risks::set_owner(draft, risk, owner)?;
             risks::set_next_review(draft, risk, *due)?;
+            draft.update(id, |meeting| meeting.risks.push(risk))?;
             Ok(line("Risk", &risks::key(&*draft.get(risk)?), title, &names(draft, owner), *due))
         }
     }
@@ -137,9 +138,9 @@ fn names(draft: &Draft<'_>, person: Option<Id<Person>>) -> Vec<String> {
     person.and_then(|id| draft.plan().get(id)).map(|person| person.name.clone()).into_iter().collect()
 }
 
-/// `**Action** CPR-51 Order devices (Priya Nair, due 2026-03-27)`.
+/// `Action CPR-51 Order devices (Priya Nair, due 2026-03-27)`: without signs, as it stands in the field as well.
 fn line(what: &str, key: &str, title: &str, who: &[String], due: Option<Date>) -> String {
     let facts: Vec<String> = who.iter().cloned().chain(due.map(|due| format!("due {due}"))).collect();
     let facts = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join(", ")) };
-    format!("**{what}** {key} {title}{facts}")
+    format!("{what} {key} {title}{facts}")
 }

@@ -59,6 +59,7 @@ pub(super) fn meetings(plan: &Plan, shown: Option<&[AnyId]>) -> Vec<Row> {
         let people: Vec<String> = people.chain(names(plan, &one.guests)).collect();
         let tasks = one.actions.iter().filter_map(|id| plan.get(*id)).map(|task| key(plan, task));
         let entries = one.entries.iter().filter_map(|id| plan.get(*id)).map(|entry| crate::document::log::key(entry));
+        let risks = one.risks.iter().filter_map(|id| plan.get(*id)).map(|risk| crate::document::risks::key(risk));
         vec![
             Cell::text(&one.name),
             moment(one.start),
@@ -66,7 +67,7 @@ pub(super) fn meetings(plan: &Plan, shown: Option<&[AnyId]>) -> Vec<Row> {
             Cell::text(&one.place),
             Cell::text(joined(people.iter().map(String::as_str), ", ")),
             Cell::text(tasks.collect::<Vec<_>>().join(", ")),
-            Cell::text(entries.collect::<Vec<_>>().join(", ")),
+            Cell::text(entries.chain(risks).collect::<Vec<_>>().join(", ")),
             Cell::text(&one.minutes),
         ]
     };

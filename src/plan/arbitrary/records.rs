@@ -363,6 +363,7 @@ impl World {
             minutes: s.text(),
             actions: s.some(&self.tasks),
             entries: Vec::new(),
+            risks: s.some(&self.risks),
             repeats: s.maybe(Source::recurrence),
             series: s.perhaps(&self.meetings[..index]),
             moved_from: s.maybe(Source::moment),
