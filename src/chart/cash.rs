@@ -1,6 +1,7 @@
 //! Money by month: what was planned beside what was spent and is to come.
 
 use super::frame::{Frame, Words};
+use super::numbers::{Cell, Numbers};
 use super::scene::{Scene, Shape, tenth};
 use crate::plan::Date;
 
@@ -22,6 +23,20 @@ pub struct Month {
     pub actual: f64,
     /// To come, with what is ordered.
     pub forecast: f64,
+}
+
+/// What the amounts of a month are called, in the chart, its legend and its table.
+pub const WORDS: [&str; 4] = ["Planned", "Spent", "To come", "Of it ordered"];
+
+/// The months as a table; `name` says a month.
+#[must_use]
+pub fn table(months: &[Month], name: &dyn Fn(Date) -> String) -> Numbers {
+    let row = |month: &Month| {
+        let amounts = [month.planned, month.actual, month.forecast, month.committed];
+        std::iter::once(Cell::Text(name(month.first))).chain(amounts.map(Cell::Amount)).collect()
+    };
+    let heads = std::iter::once("Month").chain(WORDS).map(str::to_owned).collect();
+    Numbers { heads, rows: months.iter().map(row).collect() }
 }
 
 /// The chart: of the months, oldest first, the last that have room.
@@ -51,11 +66,12 @@ pub fn cash(months: &[Month], width: f64, height: f64, words: &Words<'_>) -> Sce
             scene.add(class, Shape::Rect { x, y: tenth(top), width, height: tenth(foot - top), r: 1.0 });
             scene.titled(format!("{name}: {} {told}", amount(high - low)));
         };
-        bar("w0", middle - half, 0.0, month.planned, "planned");
+        let [planned, actual, ahead, ordered] = WORDS.map(str::to_lowercase);
+        bar("w0", middle - half, 0.0, month.planned, &planned);
         let (spent, all) = (month.actual, month.actual + month.forecast);
-        bar("f2", middle + 1.0, 0.0, spent, "spent");
-        bar("csf", middle + 1.0, spent, all, "to come");
-        bar("cso", middle + 1.0, spent, spent + month.committed.min(month.forecast), "of it ordered");
+        bar("f2", middle + 1.0, 0.0, spent, &actual);
+        bar("csf", middle + 1.0, spent, all, &ahead);
+        bar("cso", middle + 1.0, spent, spent + month.committed.min(month.forecast), &ordered);
     }
     frame.labels(
         &mut scene,
@@ -96,5 +112,20 @@ mod tests {
             assert!(scene.label.starts_with("Cash flow over "), "{}", scene.label);
         }
         assert_eq!(words(|words| cash(&[], 300.0, 220.0, words)).marks, []);
+    }
+
+    #[test]
+    fn the_table_says_what_the_marks_of_the_chart_say() {
+        let month = Month { first: Date(20_454), planned: 9.0, committed: 2.0, actual: 4.0, forecast: 5.0 };
+        let scene = words(|words| cash(&[month], 760.0, 220.0, words));
+        let Numbers { heads, rows } = table(&[month], &|first| first.to_string());
+        assert_eq!(rows[0][1..], [9.0, 4.0, 5.0, 2.0].map(Cell::Amount));
+        for head in &heads[1..] {
+            let head = head.to_lowercase();
+            assert!(
+                scene.marks.iter().any(|mark| mark.title.as_ref().is_some_and(|title| title.ends_with(&head))),
+                "{head}"
+            );
+        }
     }
 }
