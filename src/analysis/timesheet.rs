@@ -1,6 +1,7 @@
 //! A week of somebody's time: what they worked on, day by day, beside the time they have.
 
 use super::load::FULL;
+use super::workload::Grain;
 use crate::plan::{Date, DateTime, Id, IdMap, IdSet, Money, Person, PersonKind, Plan, Task, TimeEntry};
 use crate::schedule::Schedule;
 
@@ -43,6 +44,12 @@ pub struct Timesheet {
 }
 
 impl Timesheet {
+    /// The first day of the sheet that a day stands in: the weeks are those of the workload.
+    #[must_use]
+    pub fn first(day: Date) -> Date {
+        Grain::Week.start(day)
+    }
+
     /// The week from `first` on. `added` are lines that stand there even when nothing was worked.
     #[must_use]
     pub fn of(plan: &Plan, schedule: &Schedule, person: Id<Person>, first: Date, added: &[Option<Id<Task>>]) -> Self {
@@ -162,6 +169,15 @@ fn sum(days: &Week) -> i64 {
 mod tests {
     use super::*;
     use crate::plan::{Assignment, Duration, Ids, Project, Rate};
+
+    #[test]
+    fn a_sheet_begins_as_a_week_of_the_workload_does() {
+        let monday: Date = "2026-03-02".parse().unwrap();
+        for day in 0..7 {
+            assert_eq!((Timesheet::first(monday + day), Grain::Week.start(monday + day)), (monday, monday));
+        }
+        assert_eq!(Timesheet::first(monday - 1), monday - 7);
+    }
 
     #[test]
     fn a_week_has_what_was_worked_and_what_is_due() {

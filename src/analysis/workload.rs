@@ -28,7 +28,7 @@ impl Grain {
     pub fn start(self, day: Date) -> Date {
         match self {
             Self::Day => day,
-            Self::Week => day + -(day.weekday() as i32),
+            Self::Week => day.week_start(),
             Self::Month => day.month_start(0),
         }
     }

@@ -1,6 +1,6 @@
 //! Dates and money of a plan in the person's language.
 
-pub use crate::platform::locale::{Form, decimal_sign, number, week_start};
+pub use crate::platform::locale::{Form, decimal_sign, number};
 
 use crate::chart::frame::Words;
 use crate::plan::{Currency, Date, DateTime, Money, date_text};

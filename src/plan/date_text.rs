@@ -133,7 +133,7 @@ fn weekday(text: &str, today: Date) -> Option<Date> {
         return None;
     }
     let wanted = WEEKDAYS.iter().position(|day| day.starts_with(name))? as i32;
-    let monday = today - today.weekday() as i32;
+    let monday = today.week_start();
     if next {
         return Some(monday + 7 + wanted);
     }

@@ -85,6 +85,12 @@ impl Date {
         (self.0 + 3).rem_euclid(7) as usize
     }
 
+    /// The first day of its week. Weeks begin on Monday, in plans, sheets and charts alike, wherever the person is.
+    #[must_use]
+    pub const fn week_start(self) -> Self {
+        Self(self.0.saturating_sub(self.weekday() as i32))
+    }
+
     /// Year, month `1..=12`, day `1..=31`.
     #[must_use]
     pub fn ymd(self) -> (i32, u32, u32) {

@@ -137,26 +137,6 @@ fn written(minor_units: i64, code: &str, digits: u8, whole: bool, rounded: bool)
     if rounded { shown.replace('K', "k") } else { shown }
 }
 
-/// The first day of the week where the person is: 0 = Monday to 6 = Sunday. Monday where the browser does not say.
-#[must_use]
-pub fn week_start() -> usize {
-    let tag = locales().get(0);
-    let get = |from: &JsValue, name: &str| Reflect::get(from, &name.into()).unwrap_or(JsValue::UNDEFINED);
-    let asked = || {
-        let intl = get(&js_sys::global(), "Intl");
-        let locale: Function = get(&intl, "Locale").dyn_into().ok()?;
-        let locale = Reflect::construct(&locale, &Array::of1(&tag)).ok()?;
-        // A method by the standard, a property in some browsers.
-        let info = match get(&locale, "getWeekInfo").dyn_into::<Function>() {
-            Ok(ask) => ask.call0(&locale).ok()?,
-            Err(_) => get(&locale, "weekInfo"),
-        };
-        // 1 = Monday to 7 = Sunday.
-        info.is_object().then(|| get(&info, "firstDay").as_f64()).flatten()
-    };
-    asked().map_or(0, |day| (day as usize).saturating_sub(1) % 7)
-}
-
 /// A whole number with the separators of the locale.
 #[must_use]
 pub fn number(value: i64) -> String {

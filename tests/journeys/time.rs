@@ -24,13 +24,11 @@ fn figure(name: &str) -> String {
     )
 }
 
-/// The Monday of the week that the sheet shows, wherever weeks begin, or so many days after it.
+/// The Monday of this week, which the sheet begins with, or so many days after it.
 fn day(page: &Journey, after: i64) -> String {
-    let script = "const first = (new Intl.Locale(navigator.language).getWeekInfo?.() ?? { firstDay: 1 }).firstDay % 7;
-                  const now = new Date();
+    let script = "const now = new Date();
                   const day = new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()));
-                  const back = (day.getUTCDay() - first + 7) % 7;
-                  day.setUTCDate(day.getUTCDate() - back + (8 - first) % 7 + arguments[0]);
+                  day.setUTCDate(day.getUTCDate() - (day.getUTCDay() + 6) % 7 + arguments[0]);
                   return day.toISOString().slice(0, 10)";
     page.eval_with(script, &json!([after])).as_str().expect("a day").to_owned()
 }

@@ -21,6 +21,6 @@ pub fn period(project: &Project, set: Option<&Report>, today: Date) -> (Date, Da
 pub fn week(schedule: &Schedule, target: Option<Date>, day: Date) -> Option<(i32, i32)> {
     let (start, finish) = (schedule.start()?.date(), schedule.finish()?.date());
     let finish = target.map_or(finish, |target| target.max(finish));
-    let monday = start - start.weekday() as i32;
+    let monday = start.week_start();
     (start <= day).then_some(((day - monday) / 7 + 1, (finish - monday) / 7 + 1)).filter(|(now, all)| now <= all)
 }

@@ -236,8 +236,7 @@ impl BoardState {
             board,
             load: Memo::new(move |_| {
                 let today = app.today.get();
-                let monday = today - today.weekday() as i32;
-                plan.with(|plan| workspace.schedule.with(|schedule| load::in_week(plan, schedule, monday)))
+                plan.with(|plan| workspace.schedule.with(|schedule| load::in_week(plan, schedule, today.week_start())))
             }),
             folded,
             narrow,

@@ -73,7 +73,7 @@ pub fn Ahead() -> impl IntoView {
     let app = use_app();
     let rows = Memo::new(move |_| {
         let today = app.today.get();
-        let monday = today - today.weekday() as i32;
+        let monday = today.week_start();
         let cards = app.library.cards();
         let rows: Vec<_> = (cards.iter().filter(|card| !card.archived))
             .map(|card| {
@@ -119,7 +119,7 @@ fn Scale(
     /// Today.
     today: Date,
 ) -> impl IntoView {
-    let monday = today - today.weekday() as i32;
+    let monday = today.week_start();
     let at = |day: i32| format!("{:.2}%", f64::from(day) / f64::from(WEEKS * 7) * 100.0);
     let now = format!("{:.2}%", (f64::from(today - monday) + 0.5) / f64::from(WEEKS * 7) * 100.0);
     view! {

@@ -29,7 +29,7 @@ impl Unit {
         let (year, month, _) = date.ymd();
         match self {
             Self::Hour | Self::Day => date,
-            Self::Week => date - date.weekday() as i32,
+            Self::Week => date.week_start(),
             Self::Month => date.month_start(0),
             Self::Quarter => date.month_start(-((month as i32 - 1) % 3)),
             Self::Year => Date::new(year, 1, 1).unwrap_or(date),

@@ -38,7 +38,7 @@ impl TimeScale {
         // Room to drag into: two weeks, or more of the screen where a day is small.
         let room = (160.0 / day_px).ceil().max(14.0) as i32;
         let origin = first - room;
-        let origin = origin - origin.weekday() as i32;
+        let origin = origin.week_start();
         let needed = last.0.saturating_sub(origin.0).saturating_add(room).max(1);
         let days = f64::from(needed).max((least / day_px).ceil()).min(WIDEST / day_px).max(1.0) as i32;
         let (open, close) = if hours.0 < hours.1 { hours } else { (0, DAY_SECONDS) };

@@ -52,11 +52,10 @@ impl TimePlace {
                 asked.filter(works).or_else(|| timed().filter(works)).or_else(|| app.me(plan, None))
             })
         });
-        let week_start = locale::week_start();
         let first = Memo::new(move |_| {
             let asked = app.route.with(|route| route.get("week").and_then(|day| day.parse::<Date>().ok()));
             let day = asked.unwrap_or_else(|| app.today.get());
-            day - ((day.weekday() + DAYS - week_start) % DAYS) as i32
+            Timesheet::first(day)
         });
         let kept: Option<String> = app.library.setting(ADDED);
         let added = RwSignal::new(kept.map(|kept| Added::read(&kept)).unwrap_or_default());
