@@ -162,7 +162,7 @@ mod tests {
         let mut plan = Plan::default();
         let mut put = |engagement, interest| {
             let (id, power, engagement_wanted) = (ids.next(), 3, 4);
-            let one = Stakeholder { id, power, interest, engagement, engagement_wanted, ..Stakeholder::default() };
+            let one = Stakeholder { id, interest, power, engagement, engagement_wanted, ..Stakeholder::default() };
             plan.put(one.into());
             to_win(&plan).map(|found| found.iter().map(|one| one.id).collect::<Vec<_>>()).ok_or(id)
         };

@@ -69,7 +69,7 @@ fn minutes_become_tasks_and_decisions_by_keys_in_one_step() {
     page.said("Filed 4 lines of Weekly");
     page.wait(
         "writing goes on below what became of them",
-        "/\\*\\*Action\\*\\* OM-1 Order the vans \\(Dana Scott, due 2027-03-26\\)/.test(document.activeElement.value)
+        "/\\n- Action OM-1 Order the vans \\(Dana Scott, due 2027-03-26\\)/.test(document.activeElement.value)
          && document.activeElement.value.endsWith('R-01 The lift is out of order\\n')",
     );
     page.wait("nothing is left to file", "!document.querySelector('.mtmarks')");
@@ -91,7 +91,11 @@ fn minutes_become_tasks_and_decisions_by_keys_in_one_step() {
     page.wait("they are filed again", "document.activeElement.value.endsWith('R-01 The lift is out of order\\n')");
 
     page.press("Escape");
-    page.wait("the minutes are read", "document.querySelector('.mtsheet .md b')?.innerText === 'Action'");
+    page.wait("the minutes are read", "document.querySelector('.mtsheet .md li')?.innerText.startsWith('Action OM-1')");
+    page.wait(
+        "the risk is listed with what came of it",
+        "[...document.querySelectorAll('.mtdone li')].some((line) => line.innerText.includes('R-01'))",
+    );
     page.wait("the focus is near", "document.activeElement.matches('.mtsheet .edit')");
 
     // Opened again they stand there, and leaving them changes nothing.

@@ -58,6 +58,7 @@ fn a_release_goes_from_its_scope_to_a_decision_and_its_notes() {
 
     // No go needs a reason; go with conditions is taken down.
     page.click("button", "Decide");
+    page.wait("nothing is chosen", "!document.querySelector('.relverdict input:checked')");
     page.click_text(".relverdict label", "No go");
     page.fill("Decided by", "Helen Brandt");
     page.press("Enter");
