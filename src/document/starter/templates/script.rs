@@ -376,31 +376,6 @@ mod tests {
         }
     }
 
-    /// What is called a weekend is one, and what stands before and after it is on the Friday and the Monday, whatever day the project begins on.
-    #[test]
-    fn weekends_are_saturday_and_sunday_whatever_the_day_of_the_start() {
-        const WEEKENDS: [(Template, &str, &str, &str); 2] = [
-            (Template::Office, "Moving weekend", "Servers backed up and shut down", "Help on the floor"),
-            (Template::Package, "Cut-over weekend", "Go/no-go of the pilot", "Close care until the first month-end"),
-        ];
-        for (template, weekend, before, after) in WEEKENDS {
-            for day in 0..7 {
-                let start = Date::new(2026, 3, 16).unwrap() + day;
-                let plan = template.plan("New", start, start.at(0), &mut Ids::seeded(5));
-                let schedule = crate::schedule::Schedule::of(&plan);
-                let dates = |name: &str| {
-                    let task = plan.tasks.iter().find(|task| task.name == name).unwrap();
-                    let dates = schedule.task(task.id).unwrap();
-                    (dates.start.date(), dates.finish.date())
-                };
-                let (from, to) = dates(weekend);
-                assert_eq!((from.weekday(), to - from), (5, 1), "{weekend}, begun on day {day}");
-                assert_eq!(dates(before).1, from - 1, "{before}, begun on day {day}");
-                assert_eq!(dates(after).0, to + 1, "{after}, begun on day {day}");
-            }
-        }
-    }
-
     #[test]
     fn signs_at_the_end_of_a_name_are_no_part_of_it() {
         let start = Date::new(2026, 3, 16).unwrap();
