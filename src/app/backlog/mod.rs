@@ -33,6 +33,7 @@ use crate::app::widgets::{CollectViews, Icon, Memo, Show, effect, view};
 use crate::document::copies;
 use crate::format::lists::task_rows;
 use crate::plan::{Id, IdSet, SprintState, Task};
+use crate::platform::size::is_narrow;
 
 /// The backlog.
 #[component]
