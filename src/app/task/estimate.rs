@@ -75,7 +75,7 @@ pub fn EstimateSection() -> impl IntoView {
     let given = Memo::new(move |_| {
         let known = state.read(|task| task.estimate.clone())?;
         let given = [known.best, known.likely, known.worst];
-        (kept.get() != Some(given)).then(|| (given, known.left))
+        (kept.get() != Some(given)).then_some((given, known.left))
     });
     let event = Memo::new(move |_| state.dates.get().is_some_and(|dates| dates.summary || dates.milestone));
     view! {
