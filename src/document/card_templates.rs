@@ -1,5 +1,6 @@
 //! Edits of templates for cards.
 
+use super::copies::unstarted;
 use super::draft::{Draft, EditError};
 use super::{assign, tasks};
 use crate::plan::{CardTemplate, ChecklistItem, Id, Kind, Plan, Priority, Task};
@@ -34,7 +35,8 @@ pub fn keep(draft: &mut Draft<'_>, task: Id<Task>) -> Result<String, EditError> 
         points: task.points,
         // One that was only taken for granted is so in the next task.
         duration: Some(task.duration).filter(|duration| !duration.estimated),
-        estimate: task.estimate.clone(),
+        // Of the whole, also where the task has begun.
+        estimate: unstarted(&task).estimate_left(),
         people,
         source_key: before.source_key.clone(),
         extra: before.extra.clone(),
@@ -117,7 +119,7 @@ pub(super) fn prefer(own: Priority, template: Priority) -> Priority {
 #[cfg(test)]
 mod tests {
     use super::super::board::{NewCard, add_card, columns};
-    use super::super::{checklist, details, labels, starter};
+    use super::super::{checklist, details, labels, schedule_edits, starter};
     use super::*;
     use crate::plan::{DateTime, Duration, Ids};
 
@@ -155,6 +157,16 @@ mod tests {
             [("Tag", false), ("Announce", false)]
         );
         assert_eq!(draft.plan().assignments.len(), 2);
+
+        // An estimate of the other half is one of twice as much in the next task.
+        let working = |seconds| Duration::working(seconds);
+        schedule_edits::set_duration(&mut draft, task, working(7200), "").unwrap();
+        schedule_edits::set_percent(&mut draft, task, 50, DateTime(0), DateTime(7200)).unwrap();
+        details::estimate(&mut draft, task, Some((1800, 3600, 9000))).unwrap();
+        keep(&mut draft, task).unwrap();
+        let (half, _) = add_card(&mut draft, column, &from("Release 4")).unwrap();
+        let estimate = draft.get(half).unwrap().estimate_left().unwrap();
+        assert_eq!((estimate.best, estimate.likely, estimate.worst), (3600, 7200, 18_000));
 
         // What the card says itself comes first.
         let (bo, _) = assign::add_person(&mut draft, "Bo").unwrap();

@@ -368,11 +368,16 @@ impl Task {
         Some(Estimate { best, likely, worst, left: self.left().max(0), ..known.clone() })
     }
 
-    /// Takes the estimate as one of what is left now.
+    /// Takes the estimate as one of what is left now; of a task that is finished, as of what it was of before, or of the
+    /// whole.
     pub fn estimate_is_of_now(&mut self) {
-        let left = self.left().max(0);
+        let (left, whole) = (self.left(), self.duration.seconds.max(0));
         if let Some(known) = &mut self.estimate {
-            known.left = left;
+            known.left = match (left, known.left) {
+                (1.., _) => left,
+                (_, 1..) => known.left,
+                _ => whole,
+            };
         }
     }
 

@@ -7,7 +7,7 @@ use crate::app::shapes::{shape_named, shape_options};
 use crate::app::widgets::{CollectViews, LineField, Memo, Show, live, view};
 use crate::chart::estimate::{curve, mean};
 use crate::document::{details, uncertainty};
-use crate::plan::Duration;
+use crate::plan::{Duration, Task};
 use crate::schedule::{length_text, parse_duration};
 
 /// Size of the picture, in pixels.
@@ -19,7 +19,9 @@ const AXIS: f64 = 40.0;
 pub fn EstimateSection() -> impl IntoView {
     let state = use_task();
     let kept = Memo::new(move |_| {
-        state.read(|task| task.estimate_left().map(|known| [known.best, known.likely, known.worst]))
+        // Of a finished task nothing is left: it says what was given.
+        let shown = |task: &Task| if task.left() > 0 { task.estimate_left() } else { task.estimate.clone() };
+        state.read(|task| shown(task).map(|known| [known.best, known.likely, known.worst]))
     });
     // What has been typed of an estimate, until all three are there or none is.
     let begun = RwSignal::new(None::<[Option<i64>; 3]>);
@@ -71,7 +73,7 @@ pub fn EstimateSection() -> impl IntoView {
     let partly = move || begun.get().is_some() && kept.get().is_some();
     // All three are there, and were not taken: they are not in order.
     let whole = move || begun.get().is_some_and(|all| all.iter().all(Option::is_some));
-    // Progress since has shrunk it: what it was, and of how much.
+    // What is left is another now: what was given, and of how much.
     let given = Memo::new(move |_| {
         let known = state.read(|task| task.estimate.clone())?;
         let given = [known.best, known.likely, known.worst];
@@ -95,7 +97,7 @@ pub fn EstimateSection() -> impl IntoView {
                     let [best, likely, worst] = given.map(|seconds| days(&state, seconds));
                     let left = length_text(Duration::working(left), &state.units());
                     view! {
-                        <p class="mut">{format!("Given as {best}, {likely} and {worst} when {left} were left; it shrinks as work is done.")}</p>
+                        <p class="mut">{format!("Given as {best}, {likely} and {worst} for the {left} that was left then; it follows what is left.")}</p>
                     }
                 }))}
                 <Certainty />

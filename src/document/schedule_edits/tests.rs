@@ -103,6 +103,22 @@ fn an_estimate_shrinks_with_what_is_left() {
 }
 
 #[test]
+fn an_estimate_given_to_a_finished_task_is_of_the_whole() {
+    let (mut plan, tasks, mut ids) = case();
+    let id = tasks[0];
+    let (start, finish) = (at("2026-03-02T08:00"), at("2026-03-13T17:00"));
+    edit(&mut plan, &mut ids, |draft| {
+        set_duration(draft, id, Duration::working(10 * DAY), "")?;
+        set_percent(draft, id, 100, start, finish)?;
+        details::estimate(draft, id, Some((8 * DAY, 10 * DAY, 20 * DAY)))?;
+        set_percent(draft, id, 50, start, finish)
+    })
+    .unwrap();
+    let left = plan.get(id).unwrap().estimate_left().unwrap();
+    assert_eq!((left.best, left.likely, left.worst), (4 * DAY, 5 * DAY, 10 * DAY));
+}
+
+#[test]
 fn a_new_start_is_kept_as_what_the_task_is() {
     let (mut plan, tasks, mut ids) = case();
     let (start, finish) = (at("2026-03-16T08:00"), at("2026-03-17T17:00"));
