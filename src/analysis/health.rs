@@ -212,15 +212,16 @@ fn dates(plan: &Plan, schedule: &Schedule, lines: &Lines, today: Date, likely: O
     let (Some(start), Some(finish)) = (schedule.start(), schedule.finish().map(DateTime::date)) else {
         return Judgement::unknown(Fact::NoTasks);
     };
-    if found.tasks > 0 && found.finished == found.tasks {
+    let overdue = overdue_milestones(plan, schedule, today);
+    if found.tasks > 0 && found.finished == found.tasks && overdue == 0 {
         return Judgement { health: Some(Health::OnTrack), reason: Fact::Finished { on: finish }, more: Vec::new() };
     }
     let target = plan.project().and_then(|project| project.charter.target_finish);
     let baseline = baseline_entries(plan).values().filter_map(|entry| entry.finish).max().map(DateTime::date);
     let late = target.or(baseline).map(|goal| i64::from(finish - goal));
     let likely_late = target.zip(likely).map(|(target, likely)| likely.finish - target).filter(|days| *days > 0);
-    let mut facts: Vec<Fact> = likely_late.map(|days| Fact::LikelyLate { days }).into_iter().collect();
-    facts.extend(concerns(plan, schedule, lines, today));
+    let mut facts: Vec<Fact> = concerns(plan, schedule, lines, overdue, today).collect();
+    facts.extend(likely_late.map(|days| Fact::LikelyLate { days }));
     let length = i64::from((finish - start.date()).max(1));
     let health = match late {
         Some(late) if late * 100 > length * LATE_PERCENT => Some(Health::OffTrack),
@@ -241,8 +242,20 @@ fn dates(plan: &Plan, schedule: &Schedule, lines: &Lines, today: Date, likely: O
     Judgement { health, reason, more: facts }
 }
 
+/// How many milestones were to be reached by now and are not.
+fn overdue_milestones(plan: &Plan, schedule: &Schedule, today: Date) -> usize {
+    let now = today.max((status_of(plan, today) + -1).date());
+    milestones(plan, schedule).iter().filter(|one| !one.reached && one.date < now).count()
+}
+
 /// What threatens the dates besides the finish itself, gravest first.
-fn concerns(plan: &Plan, schedule: &Schedule, lines: &Lines, today: Date) -> impl Iterator<Item = Fact> {
+fn concerns(
+    plan: &Plan,
+    schedule: &Schedule,
+    lines: &Lines,
+    overdue: usize,
+    today: Date,
+) -> impl Iterator<Item = Fact> {
     let open = || schedule.rows().iter().filter(|row| !row.summary && !row.inactive && row.percent_complete < 100);
     let held = attention(plan, schedule, today).into_iter().filter(|one| {
         matches!(one, Attention::Overdue { critical: true, .. } | Attention::Blocked { critical: true, .. })
@@ -254,8 +267,6 @@ fn concerns(plan: &Plan, schedule: &Schedule, lines: &Lines, today: Date) -> imp
         (0, held, _) => Some(Fact::CriticalHeldUp(held)),
         (missed, ..) => Some(Fact::MissedDeadlines(missed)),
     };
-    let now = today.max((status_of(plan, today) + -1).date());
-    let overdue = milestones(plan, schedule).iter().filter(|one| !one.reached && one.date < now).count();
     let overdue = (overdue > 0).then_some(Fact::MilestonesOverdue(overdue));
     limits.into_iter().chain(overdue).chain(behind_of(lines, plan, schedule).and_then(behind))
 }

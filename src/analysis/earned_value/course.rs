@@ -120,15 +120,16 @@ pub struct Behind {
     pub by_time: Option<f64>,
 }
 
-/// The indices of the schedule, where less has been earned than was to be before the day of the status: what is planned for
-/// that day may still be done on it.
+/// The indices of the schedule, where it is more than a day of work behind: what is planned for the day of the status may
+/// still be done on it, and what is a few hours late early in a project makes an index look grave.
 #[must_use]
 pub fn behind_of(lines: &Lines, plan: &Plan, schedule: &Schedule) -> Option<Behind> {
     let Lines { status, against, all: lines } = lines;
     let calendar = schedule.calendar();
     let total = sum(lines, calendar.index(*status));
     let today = (*status + -1).date();
-    if total.earned >= sum(lines, calendar.index(today.midnight())).planned {
+    let day = plan.project().map_or(0, |project| project.day_seconds());
+    if total.earned >= sum(lines, calendar.index(today.midnight()).saturating_sub(day)).planned {
         return None;
     }
     let (first, last) = span(plan, schedule, *against)?;

@@ -5,7 +5,9 @@ use std::cmp::Reverse;
 use super::super::attention::overdue;
 use super::super::risk::{Moment, Scale, is_live};
 use super::{Facts, MOST, of, period, said};
-use crate::plan::{Date, DateTime, Id, LogEntry, LogKind, LogStatus, MORE, Person, ReportLine, RiskKind, Task};
+use crate::plan::{
+    Category, Date, DateTime, Id, LogEntry, LogKind, LogStatus, MORE, Person, ReportLine, RiskKind, Task,
+};
 use crate::schedule::TaskDates;
 
 impl Facts<'_> {
@@ -17,13 +19,22 @@ impl Facts<'_> {
             .filter(|(task, _)| !task.archived)
     }
 
+    /// When its card came to a done column, where it is there: what is finished before its time keeps its planned finish as
+    /// the fact, and was done then all the same.
+    fn came_to_done(&self, task: &Task) -> Option<Date> {
+        let last = task.transitions.last()?;
+        let column = self.plan.get(last.column?)?;
+        (column.category == Category::Done).then(|| last.at.date())
+    }
+
     /// What was finished in the period, the latest first; then what is under way, the furthest first.
     pub(super) fn done(&self) -> Vec<ReportLine> {
         let period = self.from..=self.to;
         let finished = self.work().filter_map(|(task, dates)| {
             // Of what is done before its time, nobody said when: by now.
             let planned = || (dates.percent_complete == 100).then(|| dates.finish.date().min(self.to));
-            Some((task.actual_finish.map(DateTime::date).or_else(planned)?, task))
+            let written = task.actual_finish.map(DateTime::date);
+            Some((written.map(|on| self.came_to_done(task).map_or(on, |came| came.min(on))).or_else(planned)?, task))
         });
         // A card that is put away was finished all the same.
         let summaries = crate::plan::summaries(self.plan);

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::plan::{
-    BaselineEntry, Blocked, Charter, Duration, Health, Ids, Impacts, Link, LogEntry, LogKind, Money, Person, Rank,
-    Risk, Score, Task,
+    BaselineEntry, Blocked, Category, Charter, Column, Duration, Health, Ids, Impacts, Link, LogEntry, LogKind, Money,
+    Person, Rank, Risk, Score, Task, Transition,
 };
 
 pub(super) fn day(text: &str) -> Date {
@@ -161,7 +161,7 @@ fn figures_that_are_not_defined_are_dashes_with_the_reason() {
 
 #[test]
 fn done_is_what_was_finished_in_the_period_and_overdue_work_comes_next_first() {
-    let (mut plan, _) = sample();
+    let (mut plan, mut ids) = sample();
     let build = plan.tasks.iter().find(|task| task.name == "Build").unwrap().clone();
     let finished =
         |on: &str| Task { actual_finish: Some(day(on).at(17 * 3600)), percent_complete: 100, ..Task::clone(&build) };
@@ -169,6 +169,12 @@ fn done_is_what_was_finished_in_the_period_and_overdue_work_comes_next_first() {
     assert_eq!(texts(&report(&plan, "2026-03-11"), ReportPart::Done), ["Build"]);
     plan.put(finished("2026-03-04").into());
     assert!(texts(&report(&plan, "2026-03-11"), ReportPart::Done).is_empty());
+    // Done before its time, it keeps its planned finish; its card says when it was.
+    let column = Column { id: ids.next(), category: Category::Done, ..Column::default() };
+    let moved = Transition { column: Some(column.id), at: day("2026-03-11").at(0), ..Transition::default() };
+    plan.put(column.into());
+    plan.put(Task { transitions: vec![moved], ..finished("2026-03-27") }.into());
+    assert_eq!(texts(&report(&plan, "2026-03-11"), ReportPart::Done), ["Build"]);
     // Nine days later the building was still not done: seven days after Friday 13 March.
     plan.put(Task::clone(&build).into());
     let late = report(&plan, "2026-03-20");

@@ -82,6 +82,8 @@ impl Tongue<'_> {
             Fact::MilestonesOverdue(all) => count(*all, "milestone is overdue", "milestones are overdue"),
             Fact::BehindPlan { index, by_time } => {
                 let name = if *by_time { "SPI(t)" } else { "SPI" };
+                // A credit that was to be earned makes it negative: nothing, in words.
+                let index = (*index).max(0);
                 format!("{name} is {}.{:02}, behind plan", index / 100, index % 100)
             }
             Fact::Changes { count: requests, seconds } => {
