@@ -19,7 +19,7 @@ pub struct Missing {
     pub refused: bool,
     /// Nobody has decided.
     pub undecided: bool,
-    /// The last decision was to go, whatever is open: it has been answered for.
+    /// The last decision was to go, for a reason, and it did not come back since: what is open has been answered for.
     pub agreed: bool,
 }
 
@@ -38,7 +38,10 @@ impl Missing {
             checks: release.checks.iter().filter(|check| !check.done).count(),
             refused: last == Some(Verdict::NoGo),
             undecided: last.is_none(),
-            agreed: last == Some(Verdict::Go),
+            agreed: release.decisions.last().is_some_and(|last| {
+                let back = release.backed_out.max(release.failed);
+                last.verdict == Verdict::Go && !last.why.is_empty() && back.is_none_or(|back| back < last.at)
+            }),
         }
     }
 

@@ -139,6 +139,13 @@ fn what_was_decided_to_go_goes_out_without_a_second_decision() {
     let release = desk.release(id);
     assert_eq!((release.released, release.decisions.len()), (Some(DateTime(900)), 1));
     assert_eq!(desk.plan.log_entries.iter().count(), 1, "one decision, one entry");
+    // It came back: what is still open is answered for again.
+    desk.edit(|draft| {
+        let now = draft.now();
+        happened(draft, id, Event::BackedOut, Some(now))
+    });
+    assert!(Missing::of(&desk.plan, &desk.release(id)).asks_why());
+    desk.edit(|draft| happened(draft, id, Event::BackedOut, None));
     // Conditions that do not hold yet are answered for.
     desk.edit(|draft| happened(draft, id, Event::Released, None));
     desk.edit(|draft| decide(draft, id, Verdict::GoWithConditions, "Helen", "Tests pass by Monday"));
