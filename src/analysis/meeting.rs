@@ -86,7 +86,7 @@ pub fn topics(plan: &Plan, meeting: &Meeting, today: Date) -> Vec<Topic> {
     let ours = |topic: &Topic| match topic {
         Topic::Action(task) => meeting.actions.contains(task),
         Topic::Decision(entry) | Topic::Entry(entry) => meeting.entries.contains(entry),
-        Topic::Review(_) => false,
+        Topic::Review(risk) => meeting.risks.contains(risk),
     };
     found.retain(|topic| !ours(topic));
     found.retain(|topic| words(plan, *topic).is_some_and(|(key, _)| !mentions(&meeting.agenda, &key)));

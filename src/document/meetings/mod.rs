@@ -241,6 +241,7 @@ pub fn next(
         minutes: String::new(),
         actions: Vec::new(),
         entries: Vec::new(),
+        risks: Vec::new(),
         series: Some(series),
         moved_from: None,
         called_off: Vec::new(),

@@ -135,6 +135,10 @@ fn marked_lines_are_filed_in_one_step_and_only_once() {
     );
     let risk = plan.risks.iter().next().unwrap().id;
     assert_eq!((meeting.entries.len(), meeting.risks.as_slice()), (2, &[risk][..]));
+    // The next one begins with nothing of this one's.
+    let (next, _) = next(&mut draft, id, |_, _| String::new()).unwrap();
+    let following = draft.get(next).unwrap();
+    assert!(following.actions.is_empty() && following.entries.is_empty() && following.risks.is_empty());
     let edit = draft.finish("t").unwrap().unwrap();
     assert!(edit.changes.len() >= 6, "one edit holds it all");
 }

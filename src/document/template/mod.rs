@@ -136,6 +136,7 @@ fn fresh_meeting(meeting: &Meeting, start: Date) -> Meeting {
         minutes: String::new(),
         actions: Vec::new(),
         entries: Vec::new(),
+        risks: Vec::new(),
         series: None,
         moved_from: None,
         called_off: Vec::new(),
