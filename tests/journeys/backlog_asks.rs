@@ -31,6 +31,7 @@ fn nothing_of_a_sprint_is_lost_without_a_word() {
     );
     page.accessible_in_both("backlog-half-a-date");
     page.press("Escape");
+    page.click("button", "Discard");
     assert_eq!(sprints(&page), [""; 0]);
     page.click("button", "New sprint");
     page.click("button", "Add sprint");

@@ -207,7 +207,7 @@ pub fn CloseSprint(
                 </label>
                 <label class="field">
                     <span>"Why they were not done"</span>
-                    <textarea node_ref=reason class="in" rows="2" placeholder="Becomes a comment on each of them"></textarea>
+                    <textarea node_ref=reason class="in" rows="2" placeholder="Becomes a comment on each of them" data-unsaved=""></textarea>
                 </label>
             })}
         </div>

@@ -297,7 +297,7 @@ fn Judge(
         <label class="field">
             <span>"Note"</span>
             <textarea
-                class="in" rows="2" placeholder="What was found, said or agreed"
+                class="in" rows="2" placeholder="What was found, said or agreed" data-unsaved=""
                 prop:value=move || way.finding().note
                 on:input:target=move |event| {
                     let note = event.target().value();

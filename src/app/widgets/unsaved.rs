@@ -5,6 +5,11 @@ use leptos::prelude::*;
 use leptos::web_sys::Element;
 use wasm_bindgen::JsCast;
 
+/// Fields whose words are only kept by a button: those of forms, and those that say so of themselves. What is ticked is chosen
+/// again with one press.
+const TYPED: &str =
+    "[data-unsaved], form:has([type=submit]) :is(textarea, select, input:not([type=checkbox], [type=radio]))";
+
 /// The fields that somebody went into, each with what stood in it then; `Copy`.
 #[derive(Clone, Copy)]
 pub struct Unsaved(StoredValue<Vec<(Element, String)>, LocalStorage>);
@@ -18,7 +23,7 @@ impl Unsaved {
     /// Notes a field that gets the focus, where it is of a form that is saved by a button.
     pub fn entered(&self, event: &ev::FocusEvent) {
         let Some(field) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
-        let typed = field.matches("form:has([type=submit]) :is(input, textarea, select)").unwrap_or(false);
+        let typed = field.matches(TYPED).unwrap_or(false);
         if typed && self.0.with_value(|known| known.iter().all(|(known, _)| *known != field)) {
             let stands = standing(&field);
             self.0.update_value(|known| known.push((field, stands)));
@@ -36,9 +41,7 @@ impl Unsaved {
     }
 }
 
-/// What stands in a field; of a box, whether it is ticked.
+/// What stands in a field.
 fn standing(field: &Element) -> String {
-    let boxed = field.matches("[type=checkbox], [type=radio]").unwrap_or(false);
-    let found = js_sys::Reflect::get(field, &if boxed { "checked" } else { "value" }.into());
-    found.map(|found| found.as_string().unwrap_or_else(|| found.is_truthy().to_string())).unwrap_or_default()
+    js_sys::Reflect::get(field, &"value".into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
 }
