@@ -52,7 +52,9 @@ use crate::platform::size::{SizeObserver, is_narrow};
 pub fn Board() -> impl IntoView {
     let board = BoardState::provide();
     let filters = RwSignal::new(false);
-    let resized = window_event_listener(ev::resize, move |_| board.narrow.set(is_narrow()));
+    let resized = window_event_listener(ev::resize, move |_| {
+        board.narrow.set(!board.on_paper.get_untracked() && is_narrow());
+    });
     on_cleanup(move || resized.remove());
     offer_actions(board);
     // The card of the open panel is the one that keys are about.

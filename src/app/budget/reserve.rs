@@ -90,7 +90,11 @@ pub fn Reserve() -> impl IntoView {
                     let amount = place.money(Money(more.saturating_abs()), true);
                     format!("{}{amount}", if more < 0 { "−" } else { "+" })
                 };
-                let lines = rows.into_iter().map(|(name, more)| view! {
+                // What rounds to nothing explains nothing.
+                let counts = move |more: Money| {
+                    place.money(Money(more.0.saturating_abs()), true) != place.money(Money(0), true)
+                };
+                let lines = rows.into_iter().filter(|(_, more)| counts(*more)).map(|(name, more)| view! {
                     <li>
                         <span class="ell" title=name.clone()>{name.clone()}</span>
                         <span class="bar" aria-hidden="true"><i style:width=format!("{:.0}%", more.0.max(0) as f64 * 100.0 / most as f64)></i></span>
@@ -101,7 +105,7 @@ pub fn Reserve() -> impl IntoView {
                     <h3>"Where the estimate grew"</h3>
                     <ul class="grown">
                         {lines.collect_views()}
-                        <li><span>"Over the baseline"</span><span></span><b>{signed(Money(whole))}</b></li>
+                        <li><span>"Over the budget (BAC)"</span><span></span><b>{signed(Money(whole))}</b></li>
                     </ul>
                 }
             }))}
@@ -120,7 +124,7 @@ fn named(plan: &Plan, found: &[Growth]) -> Vec<(String, Money)> {
             Source::Branch(task) => plan.get(task).map(|task| task.name.clone()).unwrap_or_default(),
             Source::NoTask => "Costs of no task".into(),
             Source::Later => "Came after the baseline".into(),
-            Source::Index => "By the index of the whole".into(),
+            Source::Index => "By the index of the whole project".into(),
         };
         (name, one.more)
     };
