@@ -162,3 +162,24 @@ fn weekends_are_saturday_and_sunday_whatever_the_day_of_the_start() {
         }
     }
 }
+
+/// Progress that moves no date is progress all the same: the next schedule is the schedule anew, task by task.
+#[test]
+fn progress_on_plan_is_in_the_next_schedule() {
+    use landfall::document::{Draft, schedule_edits};
+    for template in starter::Template::ALL {
+        let mut ids = Ids::seeded(3);
+        let start = TODAY();
+        let plan = template.plan("New thing", start, start.at(0), &mut ids);
+        let schedule = Schedule::of(&plan);
+        for row in schedule.rows().iter().zip(schedule.outline().rows()).filter(|(dates, _)| !dates.summary) {
+            let (dates, task) = (row.0, row.1.task);
+            let mut draft = Draft::new(&plan, &mut ids, start.at(0));
+            schedule_edits::set_percent(&mut draft, task, 40, dates.start, dates.finish).unwrap();
+            let after = draft.plan().clone();
+            let next = schedule.next(&after);
+            assert!(next == Schedule::of(&after), "{template:?}: {}", plan.get(task).unwrap().name);
+            assert_eq!(next.task(task).unwrap().percent_complete, 40);
+        }
+    }
+}
