@@ -137,6 +137,11 @@ fn MatrixCell(
         })
     };
     let heat = move || place.scale.with(|scale| scale.heat(u32::from(cell.probability) * u32::from(cell.impact)));
+    let class = move || {
+        let word = |is: bool, word: &'static str| if is { word } else { "" };
+        let (on, drop) = (word(chosen.get(), " on"), word(target.get(), " drop"));
+        format!("hc h{}{on}{drop}{}", heat(), word(count.get() == 0, " empty"))
+    };
     let name = move || {
         let what = match (place.query.with(|query| query.kind), count.get()) {
             (RiskKind::Threat, 1) => "threat",
@@ -156,10 +161,7 @@ fn MatrixCell(
     view! {
         <button
             type="button" role="gridcell"
-            class=move || format!("hc h{}", heat())
-            class:on=move || chosen.get()
-            class:drop=move || target.get()
-            class:empty=move || count.get() == 0
+            class=class
             tabindex=move || if entry() { "0" } else { "-1" }
             data-cell=format!("{}-{}", cell.probability, cell.impact)
             aria-label=name

@@ -220,13 +220,17 @@ fn MapCell(
     };
     let here = Memo::new(move |_| at.get() == spot);
     let open = Memo::new(move |_| place.opened.get() == Some((person, day)));
+    // In one piece: a step that changes would take classes of their own away.
+    let class = move || {
+        let (cell, word) = (cell.get(), |is: bool, word: &'static str| if is { word } else { "" });
+        let step = step(&cell);
+        let (over, clash) = (word(cell.is_over(), " over"), word(cell.clash && step != 5, " clash"));
+        format!("lc l{step}{over}{clash}{}", word(open.get(), " on"))
+    };
     view! {
         <button
             type="button" role="gridcell" aria-colindex=(spot.1 + 2).to_string()
-            class=move || cell.with(|cell| format!("lc l{}", step(cell)))
-            class:over=move || cell.with(Cell::is_over)
-            class:clash=move || cell.with(|cell| cell.clash && step(cell) != 5)
-            class:on=move || open.get()
+            class=class
             tabindex=move || if here.get() { "0" } else { "-1" }
             data-cell=format!("{}-{}", spot.0, spot.1)
             aria-label=label

@@ -102,7 +102,10 @@ pub fn InlineDate(
     let text = move || value.get().map(|date| date.to_string()).unwrap_or_default();
     view! {
         <span class="idate">
-            <span class=move || class.get() class:faint=move || value.get().is_none() aria-hidden="true">{move || shown.get()}</span>
+            <span
+                class=move || format!("{}{}", class.get(), if value.get().is_none() { " faint" } else { "" })
+                aria-hidden="true"
+            >{move || shown.get()}</span>
             <input
                 class="in"
                 type="date"
