@@ -88,7 +88,12 @@ pub fn Dialog(
                     event.prevent_default();
                 }
             }
-            on:input=move |_| if asked.get_untracked() { asking.set(None) }
+            on:input=move |event| {
+                unsaved.typed(&event);
+                if asked.get_untracked() {
+                    asking.set(None);
+                }
+            }
             on:keydown=move |event: ev::KeyboardEvent| {
                 if from_closed_dialog(&event) {
                     return;

@@ -10,9 +10,18 @@ use wasm_bindgen::JsCast;
 const TYPED: &str =
     "[data-unsaved], form:has([type=submit]) :is(textarea, select, input:not([type=checkbox], [type=radio]))";
 
-/// The fields that somebody went into, each with what stood in it then; `Copy`.
+/// A field that somebody went into.
+struct Known {
+    field: Element,
+    /// What stood in it then.
+    was: String,
+    /// Whether something was typed in it since.
+    typed: bool,
+}
+
+/// The fields that somebody went into; `Copy`.
 #[derive(Clone, Copy)]
-pub struct Unsaved(StoredValue<Vec<(Element, String)>, LocalStorage>);
+pub struct Unsaved(StoredValue<Vec<Known>, LocalStorage>);
 
 impl Unsaved {
     /// Nothing is typed yet.
@@ -24,15 +33,25 @@ impl Unsaved {
     pub fn entered(&self, event: &ev::FocusEvent) {
         let Some(field) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
         let typed = field.matches(TYPED).unwrap_or(false);
-        if typed && self.0.with_value(|known| known.iter().all(|(known, _)| *known != field)) {
-            let stands = standing(&field);
-            self.0.update_value(|known| known.push((field, stands)));
+        if typed && self.0.with_value(|known| known.iter().all(|one| one.field != field)) {
+            let was = standing(&field);
+            self.0.update_value(|known| known.push(Known { field, was, typed: false }));
         }
+    }
+
+    /// Notes that somebody types in a field: what a choice elsewhere fills in is no work of theirs.
+    pub fn typed(&self, event: &ev::Event) {
+        let Some(field) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        self.0.update_value(|known| {
+            known.iter_mut().filter(|one| one.field == field).for_each(|one| one.typed = true);
+        });
     }
 
     /// Whether something else stands in one of them than did at first. One that went with its form counts no more.
     pub fn any(&self) -> bool {
-        self.0.with_value(|known| known.iter().any(|(field, was)| field.is_connected() && standing(field) != *was))
+        self.0.with_value(|known| {
+            known.iter().any(|one| one.typed && one.field.is_connected() && standing(&one.field) != one.was)
+        })
     }
 
     /// Begins anew.
