@@ -100,10 +100,10 @@ fn minutes_become_tasks_and_decisions_by_keys_in_one_step() {
 
     // Opened again they stand there, and leaving them changes nothing.
     let kept = page.records("meeting")[0]["minutes"].clone();
-    page.click_text(".mtsheet .md:has(b) .edit", "Edit");
+    page.click_text(".mtsheet .md:has(li) .edit", "Edit");
     page.wait("they stand in the field", "document.activeElement.value?.startsWith('Round of news')");
     page.press("Escape");
-    page.wait("they are read again", "document.querySelector('.mtsheet .md b')?.innerText === 'Action'");
+    page.wait("they are read again", "document.querySelector('.mtsheet .md li')?.innerText.startsWith('Action')");
     page.wait("the focus is near again", "document.activeElement.matches('.mtsheet .edit')");
     assert_eq!(page.records("meeting")[0]["minutes"], kept);
 

@@ -98,7 +98,7 @@ fn People() -> impl IntoView {
     view! {
         <p class="rcsay">
             {live(move || (!lines.with(Vec::is_empty)).then(|| view! { <span>{lines.get().join(" ")}</span> }))}
-            <span class="byhand">"Press a cell to choose it; press it again, or type R, A, C or I, to change it."</span>
+            " "<span class="byhand">"Press a cell to choose it; press it again, or type R, A, C or I, to change it."</span>
         </p>
     }
 }
