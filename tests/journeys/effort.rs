@@ -88,6 +88,10 @@ fn what_an_edit_changes_is_told_and_comes_true() {
     page.fill("Per cent done", "40");
     page.press("Enter");
     page.wait("it has begun", "document.querySelector('.taskp .when .faint').innerText.endsWith('40% done')");
+    page.wait(
+        "its row says so, though no date has moved",
+        "document.querySelector('.done:not(.th)').innerText === '40%'",
+    );
     page.fill("Duration", "3d");
     page.wait("it is told", &format!("{told} === '4 d of E-1 are done: it cannot be less.'"));
     page.press("Enter");

@@ -2,6 +2,9 @@
 
 use crate::harness::Journey;
 
+/// Whether the cells that are shown as over-allocated are those that are called so.
+const SEEN_AS_SAID: &str = "[...document.querySelectorAll('.lc')].every((cell) => \
+     cell.classList.contains('over') === cell.ariaLabel.includes('over-allocated'))";
 /// How many people the head says have too much to do.
 const OVER: &str = "Number.parseInt(document.querySelector('.overs')?.innerText ?? '0')";
 /// Whether the focus is on a cell of the map.
@@ -93,8 +96,10 @@ fn too_much_work_is_found_explained_and_levelled_by_keys() {
     page.wait("who has time is told", "document.querySelector('.takers .asis').innerText.includes('free')");
     page.click_on(".takers .asis");
     page.said("Assigned");
+    page.wait("what tells of too much is seen and said of the same cells", SEEN_AS_SAID);
     page.press("Control+z");
     page.said("Undone");
+    page.wait("so it is again", SEEN_AS_SAID);
 
     // The file has the per cent of the map.
     let (_, file) = page.saved_by(|| page.click("button", "Export workload as CSV"));
