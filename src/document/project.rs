@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, EditError};
 use super::tasks;
-use crate::plan::{Charter, Project, RiskLevel, RiskScale, ScoringRule};
+use crate::plan::{Charter, Date, Project, RiskLevel, RiskScale, ScoringRule};
 
 /// Changes the project record.
 fn update(draft: &mut Draft<'_>, change: impl FnOnce(&mut Project)) -> Result<(), EditError> {
@@ -104,6 +104,15 @@ pub fn set(draft: &mut Draft<'_>, what: &str, change: impl FnOnce(&mut Project))
     Ok(format!("Changed the {what} of the project"))
 }
 
+/// Sets the day whose state the figures tell, as of the end of its working hours; `None` = always today.
+///
+/// # Errors
+/// When the plan has no project record.
+pub fn set_status_date(draft: &mut Draft<'_>, day: Option<Date>) -> Result<String, EditError> {
+    update(draft, |project| project.status_date = day.map(|day| day.at(project.end_of_day())))?;
+    Ok(day.map_or_else(|| "The status date is today".into(), |day| format!("Set the status date to {day}")))
+}
+
 /// Sets the risk scale.
 ///
 /// # Errors
@@ -161,6 +170,19 @@ mod tests {
     use super::super::starter;
     use super::*;
     use crate::plan::{DateTime, Ids};
+
+    #[test]
+    fn the_status_date_is_the_end_of_its_working_hours_or_today() {
+        let mut ids = Ids::seeded(1);
+        let plan = starter::blank("Test", DateTime(0), &mut ids);
+        let mut draft = Draft::new(&plan, &mut ids, DateTime(0));
+        let day: Date = "2026-03-13".parse().unwrap();
+        assert_eq!(set_status_date(&mut draft, Some(day)).unwrap(), "Set the status date to 2026-03-13");
+        let status = |draft: &Draft<'_>| draft.plan().project().unwrap().status_date;
+        assert_eq!(status(&draft), "2026-03-13T17:00".parse().ok());
+        assert_eq!(set_status_date(&mut draft, None).unwrap(), "The status date is today");
+        assert_eq!(status(&draft), None);
+    }
 
     #[test]
     fn scales_rise() {

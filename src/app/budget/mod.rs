@@ -18,9 +18,10 @@ use crate::app::locale::{self, Form};
 use crate::app::settings::Section;
 use crate::app::state::{Place, Route, ViewAction, provide_action};
 use crate::app::task::TaskPanel;
-use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, Show, live, view};
+use crate::app::widgets::{CollectViews, Icon, InlineDate, Memo, Menu, MenuItem, Show, live, view};
 use crate::document::costs::{earned_by_word, set_earned_by};
-use crate::plan::{EarnedBy, Id};
+use crate::document::project::set_status_date;
+use crate::plan::{Date, EarnedBy, Id};
 
 /// The budget.
 #[component]
@@ -69,11 +70,14 @@ fn Head(
     timed: Memo<bool>,
 ) -> impl IntoView {
     let place = use_budget();
-    let status = move || {
-        let status = place.value.with(|value| value.status);
-        // A status date at midnight is the end of the day before.
-        format!("Status date {}", locale::date((status + -1).date(), Form::DayYear))
-    };
+    // A status date at midnight is the end of the day before.
+    let status = move || (place.value.with(|value| value.status) + -1).date();
+    let shown = Signal::derive(move || locale::date(status(), Form::DayYear));
+    let set = Callback::new(move |day: Option<Date>| {
+        // Figures of today follow today.
+        let day = day.filter(|day| *day != place.app.today.get_untracked());
+        place.workspace.edit_with_undo(|draft| set_status_date(draft, day));
+    });
     let against = move || {
         let id = place.value.with(|value| value.against);
         place.workspace.plan.with(|plan| id.and_then(|id| plan.get(id)).map(|baseline| baseline.name.clone()))
@@ -84,7 +88,10 @@ fn Head(
     view! {
         <div class="head">
             <h1>"Budget"</h1>
-            <div class="meta"><span>{status}</span></div>
+            <div class="meta">
+                <span>"Status date"</span>
+                <InlineDate value=Signal::derive(move || Some(status())) shown=shown label="Status date of the project" commit=set />
+            </div>
             <div class="seg" role="group" aria-label="Show">
                 {[(false, "Figures"), (true, "Time")].map(|(time, name)| view! {
                     <button type="button" aria-pressed=move || (timed.get() == time).to_string() on:click=move |_| {

@@ -99,6 +99,11 @@ pub fn ProjectSection() -> impl IntoView {
                         }
                     }}
                 />
+                <DateField
+                    label="Status date" value=of(workspace, |project| project.status_date.map(|at| (at + -1).date()))
+                    help="The day whose state the figures tell; empty: today"
+                    take={move |day: Option<Date>| { workspace.edit(|draft| project::set_status_date(draft, day)); }}
+                />
                 <SelectField
                     label="Project manager" choices=managers value=manager
                     take={move |id: Option<Id<Person>>| {
