@@ -222,7 +222,7 @@ fn the_trend_tells_how_milestones_slip() {
     let page = Journey::open_timeline("chart-trend");
     page.click_on(".tools [title^='Baseline ']");
     page.click("menuitem", "Set baseline");
-    page.said("Set baseline Baseline 1");
+    page.said("Set baseline 1");
     go_to(&page, "Logs, metrics and traces");
     let finish = cell(&page, "Platform ready", "fin");
     for _ in 0..5 {

@@ -132,7 +132,12 @@ impl Journey {
     }
 
     pub(super) fn try_click(&self, found: &Found) -> Result<Value, String> {
-        self.session.post(&format!("element/{}/click", found.id), &json!({}))
+        let done = self.session.post(&format!("element/{}/click", found.id), &json!({}));
+        if done.as_ref().is_err_and(|error| error.contains("not interactable")) {
+            // The driver does not always bring in sight what lies far down in a place that scrolls.
+            self.eval_with("arguments[0].scrollIntoView({ block: 'center' })", &json!([found.value()]));
+        }
+        done
     }
 
     /// The page may redraw between looking and acting; then look again.
