@@ -92,7 +92,7 @@ fn too_much_work_is_found_explained_and_levelled_by_keys() {
     page.click_on(".overs");
     page.wait("a cell has the focus", ON_CELL);
     page.press("Enter");
-    page.click_on(".wlparts .ib");
+    page.click_on(".wlparts .btn");
     page.wait("who has time is told", "document.querySelector('.takers .asis').innerText.includes('free')");
     page.click_on(".takers .asis");
     page.said("Assigned");
