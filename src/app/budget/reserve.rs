@@ -124,7 +124,7 @@ fn named(plan: &Plan, found: &[Growth]) -> Vec<(String, Money)> {
             Source::Branch(task) => plan.get(task).map(|task| task.name.clone()).unwrap_or_default(),
             Source::NoTask => "Costs of no task".into(),
             Source::Later => "Came after the baseline".into(),
-            Source::Index => "By the index of the whole project".into(),
+            Source::Index => "By the project’s index".into(),
         };
         (name, one.more)
     };
