@@ -52,7 +52,7 @@ pub struct Quick {
 #[must_use]
 pub fn read(text: &str, plan: &Plan, today: Date) -> Quick {
     let mut quick = Quick::default();
-    let units = plan.project().map_or_else(Units::default, |project| Units::of(project));
+    let units = Units::of_plan(plan);
     let words: Vec<&str> = text.split_whitespace().collect();
     // What is left of the title, each with whether it may be a duration.
     let mut left: Vec<(&str, bool)> = Vec::new();

@@ -108,7 +108,7 @@ fn name(plan: &Plan, task: Id<Task>) -> &str {
 
 /// The predecessor of a link, with kind and lag where they are not the usual.
 fn follows(plan: &Plan, link: &Link) -> String {
-    let units = plan.project().map(|project| Units::of(project)).unwrap_or_default();
+    let units = Units::of_plan(plan);
     format!("“{}” ({}{})", name(plan, link.predecessor), link.link_kind.sign(), lag_text(link.lag, &units))
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::plan::{DAY_SECONDS, Duration, Lag, Project, TimeUnit};
+use crate::plan::{DAY_SECONDS, Duration, Lag, Plan, Project, TimeUnit};
 
 /// Longest amount that is taken: about 300 years.
 const LONGEST: i128 = 300 * 366 * DAY_SECONDS as i128;
@@ -31,6 +31,12 @@ impl Units {
     #[must_use]
     pub const fn of(project: &Project) -> Self {
         Self { day: project.day_seconds(), week: project.week_seconds(), month: project.month_seconds() }
+    }
+
+    /// The units of a plan's project; without one, the usual ones.
+    #[must_use]
+    pub fn of_plan(plan: &Plan) -> Self {
+        plan.project().map(|project| Self::of(project)).unwrap_or_default()
     }
 
     /// Seconds of one `unit`, of work or of clock time (an elapsed month has 30 days).

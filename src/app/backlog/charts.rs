@@ -14,7 +14,7 @@ use crate::app::widgets::{CollectViews, FittedPicture, Icon, Memo, live, view};
 use crate::chart::numbers::{Cell, Numbers};
 use crate::chart::sprint::{self as scene, Point};
 use crate::chart::velocity::{Bar, velocity as bars};
-use crate::plan::{Date, Id, Project, Sprint, SprintState, Task};
+use crate::plan::{Date, Id, Sprint, SprintState, Task};
 use crate::schedule::Units;
 
 /// Height of a chart.
@@ -82,8 +82,7 @@ impl Shown {
     }
 
     fn units(&self) -> Units {
-        let project = self.state.workspace.plan.with(|plan| plan.project().cloned());
-        project.map_or_else(Units::default, |project| Units::of(&Project::clone(&project)))
+        self.state.workspace.plan.with(|plan| Units::of_plan(plan))
     }
 
     const fn unit(measure: Measure) -> &'static str {

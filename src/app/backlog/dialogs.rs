@@ -15,7 +15,7 @@ use crate::app::text::count;
 use crate::app::widgets::{CollectViews, Dialog, open_for, roam, view};
 use crate::document::sprints::{self, Details};
 use crate::plan::points::{parse, text};
-use crate::plan::{Date, Id, Person, Project, Sprint, Task};
+use crate::plan::{Date, Id, Person, Sprint, Task};
 use crate::schedule::Units;
 
 /// The dialog of the backlog; open while something is asked.
@@ -188,10 +188,7 @@ fn People(
             Some(capacity(plan, schedule, from, to))
         })
     });
-    let units = state
-        .workspace
-        .plan
-        .with_untracked(|plan| Units::of(&plan.project().map(|project| Project::clone(project)).unwrap_or_default()));
+    let units = state.workspace.plan.with_untracked(|plan| Units::of_plan(plan));
     let planned =
         state.found.with_untracked(|found| found.section(id).map(|section| section.totals).unwrap_or_default());
     let advice = match suggested(state, id) {

@@ -12,7 +12,7 @@ use crate::app::text::count;
 use crate::app::widgets::{Icon, Memo, Menu, MenuItem, live, view};
 use crate::document::sprints;
 use crate::plan::points::text;
-use crate::plan::{Id, Project, Sprint, SprintState};
+use crate::plan::{Id, Sprint, SprintState};
 use crate::schedule::Units;
 
 /// The depth of a row in the grid, which Leptos has no name for.
@@ -153,7 +153,7 @@ fn fill(state: BacklogState, id: Id<Sprint>, totals: &Totals) -> Option<Fill> {
             }
             let (from, to) = crate::analysis::sprint::days(sprint)?;
             let whole = Some(capacity(plan, schedule, from, to).seconds).filter(|whole| *whole > 0)?;
-            let units = Units::of(&plan.project().map(|project| Project::clone(project)).unwrap_or_default());
+            let units = Units::of_plan(plan);
             let words = format!("{} of {}", time(totals.time, &units), time(whole, &units));
             Some(Fill {
                 part: totals.time,

@@ -172,7 +172,7 @@ pub fn Understood(
 ) -> impl IntoView {
     let plan = use_workspace().plan.get_untracked();
     let today = use_app().today.get_untracked();
-    let units = plan.project().map_or_else(Units::default, |project| Units::of(project));
+    let units = Units::of_plan(&plan);
     view! {
         {quick.labels.iter().filter_map(|id| plan.labels.get(*id)).map(|label| view! {
             <span class=format!("tag l{}", label.colour.clamp(1, 8))>{label.name.clone()}</span>
@@ -231,7 +231,7 @@ fn stay_in_sight(node: NodeRef<html::Textarea>) {
 fn paste(board: &BoardState, column: Id<Column>, lane: LaneKey, list: &str) -> bool {
     let today = board.app.today.get_untracked();
     let cards: Vec<NewCard> = board.workspace.plan.with_untracked(|plan| {
-        let units = plan.project().map_or_else(Units::default, |project| Units::of(project));
+        let units = Units::of_plan(plan);
         let card = |row: PastedRow| {
             let mut card = new_card(quick::read(&row.name, plan, today));
             // Cells of a spreadsheet say what signs in the line may say.

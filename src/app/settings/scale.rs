@@ -202,8 +202,7 @@ fn Range(
     change: Change,
 ) -> impl IntoView {
     let workspace = use_workspace();
-    let units =
-        move || workspace.plan.with(|plan| plan.project().map(|project| Units::of(project)).unwrap_or_default());
+    let units = move || workspace.plan.with(|plan| Units::of_plan(plan));
     let level = move || scale.with(|scale| scale.impact.get(index).cloned().unwrap_or_default());
     let cost = move || match level().cost {
         Money(0) => String::new(),

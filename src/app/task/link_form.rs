@@ -23,9 +23,7 @@ pub fn LinkForm(
 ) -> impl IntoView {
     let workspace = use_workspace();
     let now = move || workspace.plan.with_untracked(|plan| plan.get(link).cloned());
-    let units = move || {
-        workspace.plan.with_untracked(|plan| plan.project().map_or_else(Units::default, |project| Units::of(project)))
-    };
+    let units = move || workspace.plan.with_untracked(|plan| Units::of_plan(plan));
     let set = move |kind: LinkKind, lag: Lag| {
         if let Some(known) = now() {
             workspace.edit(|draft| links::set(draft, known.predecessor, known.successor, kind, lag));

@@ -43,7 +43,7 @@ fn content(dialogue: Dialogue) -> AnyView {
     let Timeline { app, workspace, .. } = dialogue.surface.timeline;
     let (plan, schedule, today) = (workspace.plan.get(), workspace.schedule.get(), app.today.get());
     let outcomes = check(&plan, &schedule, today);
-    let words = Words { plan: &plan, schedule: &schedule, units: units(&plan), today };
+    let words = Words { plan: &plan, schedule: &schedule, units: Units::of_plan(&plan), today };
     let mut rows = outcomes.iter().map(|outcome| row(outcome, &words, dialogue));
     let points = rows.by_ref().take(Check::POINTS).collect::<Vec<_>>();
     let others = rows.collect::<Vec<_>>();
@@ -135,10 +135,6 @@ fn figures(outcome: &Outcome) -> (String, String) {
         Limit::Index(least) => format!("at least {}", hundredths(least)),
     };
     (figure, limit)
-}
-
-fn units(plan: &Plan) -> Units {
-    plan.project().map(|project| Units::of(project)).unwrap_or_default()
 }
 
 /// What words are made of.

@@ -108,7 +108,7 @@ impl Scene {
             .filter(|known| known.plan.links.same(&plan.links) && known.schedule.has_outline_of(&schedule))
             .map_or_else(|| Shared::new(ends(&plan, &schedule)), |known| known.ends.clone());
         let extent = extent(&plan, &schedule, &beside, today);
-        let units = plan.project().map_or_else(Units::default, |project| Units::of(project));
+        let units = Units::of_plan(&plan);
         let mut scene = Self {
             plan,
             schedule,

@@ -33,8 +33,7 @@ pub fn Change(
 ) -> impl IntoView {
     let place = use_entries();
     let workspace = place.workspace;
-    let units =
-        move || workspace.plan.with(|plan| plan.project().map(|project| Units::of(project)).unwrap_or_default());
+    let units = move || workspace.plan.with(|plan| Units::of_plan(plan));
     let (seconds, effect, cost) = (
         move || entry.with(|entry| entry.schedule_impact),
         move || entry.with(|entry| entry.change_effect),

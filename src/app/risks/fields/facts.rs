@@ -216,8 +216,7 @@ fn DelayField(
     risk: Memo<Arc<Risk>>,
 ) -> impl IntoView {
     let place = use_risks();
-    let units =
-        move || place.workspace.plan.with(|plan| plan.project().map(|project| Units::of(project)).unwrap_or_default());
+    let units = move || place.workspace.plan.with(|plan| Units::of_plan(plan));
     let shown = move |seconds: i64| {
         if seconds == 0 { String::new() } else { duration_text(Duration::working(seconds), &units()) }
     };

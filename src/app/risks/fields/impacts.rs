@@ -129,7 +129,7 @@ fn Row(
 }
 
 fn units(place: &crate::app::risks::state::RiskPlace) -> Units {
-    place.workspace.plan.with(|plan| plan.project().map(|project| Units::of(project)).unwrap_or_default())
+    place.workspace.plan.with(|plan| Units::of_plan(plan))
 }
 
 /// A point as people read it: `2d`, or `130%`.
