@@ -232,6 +232,13 @@ fn forecast_prints_one_object_that_a_seed_decides() {
     let risk = &found["risks"][0];
     assert_eq!((&risk["key"], &risk["p80_cost_saved"]), (&"R-03".into(), &300_000.into()));
     assert!((risk["p80_days_saved"].as_f64().unwrap() - 0.6).abs() < 0.05, "{risk}");
+    // Two weeks later nothing of it is done: it takes as long from there.
+    let output = run(&[&words as &[&str], &["--status-date", "2026-03-16"]].concat());
+    let later: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(later["finish"]["deterministic"], finish["deterministic"]);
+    assert!(later["finish"]["p50"].as_str().unwrap().starts_with("2026-03-20T1"), "{}", later["finish"]);
+    let output = run(&["forecast", path(&file), "--status-date", "soon"]);
+    assert!(complained(&output).contains("--status-date “soon”: a date such as 2026-03-12."));
     let told = printed(&run(&["forecast", path(&file)]));
     assert!(told.starts_with("10000 trials, seed 1\nFinish   P10 2026-03-0"), "{told}");
     assert!(told.contains("R-03  +0.6 days at P80  Supplier is late"), "{told}");

@@ -14,7 +14,7 @@ mod words;
 mod tests;
 
 use crate::plan::{DAY_SECONDS, Date, DateTime, Id, Lag, Link, Plan, Task};
-use crate::schedule::{Schedule, TaskDates, Units};
+use crate::schedule::{Schedule, TaskDates, Units, done_until};
 
 /// Slack and durations of more working days are high.
 const HIGH_DAYS: i64 = 44;
@@ -249,8 +249,7 @@ struct Row<'a> {
 impl<'a> Survey<'a> {
     fn of(plan: &'a Plan, schedule: &'a Schedule, today: Date) -> Self {
         let project = plan.project();
-        // Without a status date all days before today are over, and today itself is not.
-        let status = project.and_then(|project| project.status_date).unwrap_or_else(|| today.midnight());
+        let status = done_until(plan, today);
         let outcome = |check| Outcome { check, base: 0, found: Vec::new(), index: None };
         Self {
             plan,

@@ -31,6 +31,7 @@ mod prose;
 mod recurrence;
 mod rehearsal;
 pub mod releases;
+mod remainder;
 pub mod reports;
 pub mod risks;
 mod rows;

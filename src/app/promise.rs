@@ -6,9 +6,9 @@ use std::sync::Arc;
 use crate::analysis::forecast::{Depth, Model, Options, Run, may_vary};
 use crate::analysis::health::Likely;
 use crate::app::clock;
-use crate::plan::Plan;
+use crate::plan::{Date, Plan};
 use crate::platform::files::painted;
-use crate::schedule::Schedule;
+use crate::schedule::{Schedule, done_until};
 
 /// Milliseconds of work before the page gets its turn again.
 const SLICE: f64 = 6.0;
@@ -17,12 +17,13 @@ const MOST_ROWS: usize = 200;
 
 /// What is to be tried; `None` where nothing is uncertain, or where it would take too long.
 #[must_use]
-pub fn model_of(plan: &Plan, schedule: &Schedule) -> Option<Model> {
+pub fn model_of(plan: &Plan, schedule: &Schedule, today: Date) -> Option<Model> {
     // A model of thousands of tasks takes a frame to make: not after each edit of a plan in which all is certain.
     if !may_vary(plan) {
         return None;
     }
-    let model = Model::of(plan, schedule, Options { depth: Depth::Curves, ..Options::of(plan) });
+    let model =
+        Model::ahead(plan, schedule, done_until(plan, today), Options { depth: Depth::Curves, ..Options::of(plan) });
     let slow = !model.is_side_by_side() && schedule.outline().rows().len() > MOST_ROWS;
     (!model.is_certain() && !slow).then_some(model)
 }

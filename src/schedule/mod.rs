@@ -39,7 +39,7 @@ pub use input::{
     DurationInputError, Units, duration_text, lag_text, length_text, parse_duration, parse_lag, typed_length,
 };
 pub use problem::Problem;
-pub use remainder::remainder_from;
+pub use remainder::{done_until, remainder_from};
 pub use working::WorkingTime;
 
 /// What set a task's start (or, for [`Driver::Link`] of a kind that drives the finish, its finish).

@@ -1,8 +1,15 @@
 //! Progress against a date: what should have been done by then and is not goes on from there.
 
-use crate::plan::{Constraint, ConstraintKind, DateTime, Mode, Plan, Task};
+use crate::plan::{Constraint, ConstraintKind, Date, DateTime, Mode, Plan, Task};
 
 use super::{Schedule, TaskDates};
+
+/// The moment before which nothing more can be done: the status date, or the beginning of today where the project has none, as
+/// today itself is not over.
+#[must_use]
+pub fn done_until(plan: &Plan, today: Date) -> DateTime {
+    plan.project().and_then(|project| project.status_date).unwrap_or_else(|| today.midnight())
+}
 
 /// The tasks that must change so that no work that is left lies before `status`, each as it must then be (Microsoft
 /// Project: reschedule uncompleted work to start after). A task that has begun stops where it is and goes on at the

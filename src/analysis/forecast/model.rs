@@ -12,8 +12,8 @@ use super::uncertain::Rules;
 use super::{Depth, MOST_TRIALS, Note, Options};
 use crate::analysis::{cost, reserve};
 use crate::plan::{CostItem, Date, DateTime, Id, ImpactKind, Money, Plan, Task};
-use crate::schedule::Schedule;
 use crate::schedule::simulation::{Affected, LANES, Lanes, Simulation};
+use crate::schedule::{Schedule, remainder_from};
 
 /// The longest that a task may take in a trial, in seconds, unless it is planned so: nine years of eight hours a day.
 const LONGEST: f64 = (1 << 26) as f64;
@@ -57,6 +57,8 @@ pub struct Model {
     pub(super) target: Option<Date>,
     pub(super) budget: Option<Money>,
     pub(super) notes: Vec<Note>,
+    /// Tasks that the trials take up later than the plan says: see [`Model::ahead`].
+    behind: Vec<Id<Task>>,
 }
 
 /// Something that is drawn.
@@ -197,11 +199,41 @@ impl Model {
             target: charter.target_finish,
             budget: reserve::granted(plan),
             notes,
+            behind: Vec::new(),
             options,
             simulation,
             tasks,
             drivers,
         }
+    }
+
+    /// The model of a plan whose trials lie ahead: what should have been done before `status` and was not goes on from there,
+    /// as nobody does it in the past. What is planned, and what trials are compared with, stays what the plan says.
+    #[must_use]
+    pub fn ahead(plan: &Plan, schedule: &Schedule, status: DateTime, options: Options) -> Self {
+        let late = remainder_from(plan, schedule, status);
+        if late.is_empty() {
+            return Self::of(plan, schedule, options);
+        }
+        let behind = late.iter().map(|task| task.id).collect();
+        let mut moved = plan.clone();
+        late.into_iter().for_each(|task| moved.put(task.into()));
+        let model = Self::of(&moved, &Schedule::of(&moved), options);
+        let planned = |(row, task, finish, deadline)| {
+            (row, task, schedule.task(task).map_or(finish, |dates| dates.finish), deadline)
+        };
+        Self {
+            watched: model.watched.into_iter().map(planned).collect(),
+            finish: schedule.finish().unwrap_or(model.finish),
+            behind,
+            ..model
+        }
+    }
+
+    /// Tasks with work that should have been done and was not, which the trials take up later than the plan says.
+    #[must_use]
+    pub fn behind(&self) -> &[Id<Task>] {
+        &self.behind
     }
 
     /// The model with drivers of the finish of a milestone instead of the project's; a task that is no milestone, or over,

@@ -6,7 +6,7 @@ use super::{Command, Run, act_at, add_goal, always, can_redo, can_time, can_undo
 use crate::app::lessons::capture;
 use crate::app::shell::share;
 use crate::app::state::{AppState, Place, Route, ViewAction};
-use crate::app::{files, war_room};
+use crate::app::{files, remainder, war_room};
 use crate::format::Format;
 use crate::format::tables::Table;
 use crate::plan::TaskType;
@@ -281,6 +281,17 @@ pub const COMMANDS: &[Command] = &[
         group: "Everywhere",
         run: Run::Call(in_project, |app| files::export(*app)),
     },
+    Command {
+        name: "Reschedule unfinished work",
+        icon: "arrowright",
+        keys: "",
+        group: "Everywhere",
+        run: Run::Call(in_project, |app| {
+            if let Some(workspace) = app.workspace.get_untracked() {
+                remainder::reschedule(*app, workspace);
+            }
+        }),
+    },
     export("Export for Microsoft Project", |app| files::export_for(*app, Format::Project)),
     export("Export for GanttProject", |app| files::export_for(*app, Format::Gantt)),
     export("Export tasks as CSV", |app| files::export_for(*app, Format::Csv)),
@@ -355,7 +366,6 @@ pub const COMMANDS: &[Command] = &[
     act("Task type: fixed duration", "clock", "", ViewAction::TaskType(TaskType::FixedDuration)),
     act("Task type: fixed work", "clock", "", ViewAction::TaskType(TaskType::FixedWork)),
     act("Set baseline", "baseline", "", ViewAction::Baseline),
-    act("Reschedule unfinished work", "arrowright", "", ViewAction::Remainder),
     act("Zoom in", "zoomin", "+", ViewAction::ZoomIn),
     act("Zoom out", "zoomout", "-", ViewAction::ZoomOut),
     act("Fit project or selection", "collapse", "F", ViewAction::Fit),

@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::analysis::forecast::{Model, Options, Part, Worker as Room};
 use crate::format::json;
-use crate::plan::{Id, Plan, Task};
+use crate::plan::{DateTime, Id, Plan, Task};
 use crate::platform::worker::{self, Worker};
 use crate::schedule::Schedule;
 
@@ -17,11 +17,13 @@ pub fn members() -> usize {
     worker::threads().saturating_sub(1).clamp(1, MOST)
 }
 
-/// What a worker is to compute: a plan, how many trials from which seed, the milestone that drivers are about.
-pub fn order(plan: &Plan, options: Options, about: Option<Id<Task>>) -> Array {
+/// What a worker is to compute: a plan, how many trials from which seed, the milestone that drivers are about, the moment
+/// that trials lie ahead of.
+pub fn order(plan: &Plan, options: Options, about: Option<Id<Task>>, status: DateTime) -> Array {
     let text = json::write(plan);
     let about = about.map_or_else(String::new, |about| about.to_string());
-    Array::of4(&text.into(), &(options.trials as f64).into(), &options.seed.into(), &about.into())
+    let (trials, status) = ((options.trials as f64).into(), (status.0 as f64).into());
+    Array::of5(&text.into(), &trials, &options.seed.into(), &about.into(), &status)
 }
 
 /// A worker that has an order.
@@ -63,5 +65,6 @@ fn model(order: &Array) -> Option<Model> {
     let seed = u64::try_from(order.get(2)).ok()?;
     let options = Options { trials: order.get(1).as_f64()? as usize, seed, ..Options::default() };
     let about = order.get(3).as_string().and_then(|about| about.parse().ok());
-    Some(Model::of(&plan, &Schedule::of(&plan), options).about(about))
+    let status = DateTime(order.get(4).as_f64()? as i64);
+    Some(Model::ahead(&plan, &Schedule::of(&plan), status, options).about(about))
 }

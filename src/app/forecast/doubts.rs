@@ -63,18 +63,23 @@ pub fn Doubts() -> impl IntoView {
 
 /// A doubt with its tasks.
 fn row(place: ForecastPlace, doubt: Doubt) -> AnyView {
-    let more = match doubt.tasks.len().saturating_sub(SHOWN) {
-        0 => String::new(),
-        more => format!("and {more} more"),
-    };
-    let tasks = doubt.tasks.iter().take(SHOWN).filter_map(|id| Some(link(place.task(*id)?)));
     view! {
         <li>
             <b>{doubt.name}</b>
             <p class="mut">{doubt.meaning}</p>
-            <p class="links">{tasks.collect_views()}{more}</p>
+            {links(place, &doubt.tasks)}
         </li>
     }
+}
+
+/// The first of some tasks, and how many more there are.
+pub fn links(place: ForecastPlace, tasks: &[Id<Task>]) -> AnyView {
+    let more = match tasks.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!("and {more} more"),
+    };
+    let shown = tasks.iter().take(SHOWN).filter_map(|id| Some(link(place.task(*id)?)));
+    view! { <p class="links">{shown.collect_views()}{more}</p> }
 }
 
 /// What of the plan could not be used.

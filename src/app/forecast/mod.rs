@@ -1,6 +1,7 @@
 //! Forecast: when the project will be done and what it will cost, as chances, and what drives both.
 
 mod aside;
+mod behind;
 mod confidence;
 mod correlations;
 mod curve;
@@ -42,6 +43,7 @@ pub fn Forecast() -> impl IntoView {
                 view! {
                     <div class="body fr" tabindex="0" role="region" aria-label="Forecast">
                         <div class="frmain">
+                            <behind::Behind />
                             <doubts::Doubts />
                             <summary::Summary />
                             <Provider value=place.in_turn(1)><curve::CurveCard /></Provider>

@@ -13,10 +13,11 @@ use wasm_bindgen_futures::spawn_local;
 use super::aside::{self, Aside};
 use crate::analysis::forecast::{Model, Options, Outcome, Run};
 use crate::app::clock;
-use crate::app::state::{Shared, Workspace};
+use crate::app::state::{AppState, Shared, Workspace};
 use crate::app::widgets::{Memo, effect};
-use crate::plan::{Charter, Id, Plan, Project, Task};
+use crate::plan::{Charter, DateTime, Id, Plan, Project, Task};
 use crate::platform::files::painted;
+use crate::schedule::done_until;
 
 /// Milliseconds of work before the page gets its turn again.
 const SLICE: f64 = 8.0;
@@ -67,7 +68,7 @@ pub struct Running {
 
 impl Running {
     /// Follows the plan with so many trials, and drivers of the finish of a milestone or of the project.
-    pub fn follow(workspace: Workspace, trials: Memo<usize>, about: Memo<Option<Id<Task>>>) -> Self {
+    pub fn follow(app: AppState, workspace: Workspace, trials: Memo<usize>, about: Memo<Option<Id<Task>>>) -> Self {
         let turns = [(); TURNS].map(|()| RwSignal::new(None));
         let running = Self {
             known: turns[0],
@@ -79,11 +80,11 @@ impl Running {
             number: StoredValue::new(0),
             enough: StoredValue::new(false),
         };
-        let asked = Memo::new(move |_| workspace.plan.with(|plan| Asked(what_counts(plan))));
+        let asked =
+            Memo::new(move |_| workspace.plan.with(|plan| Asked(what_counts(plan), done_until(plan, app.today.get()))));
         effect(move || {
             running.again.track();
-            // Read, not only tracked: a memo that nobody reads follows nothing.
-            asked.with(|_| ());
+            let status = asked.with(|asked| asked.1);
             let (plan, schedule) = (workspace.plan.get_untracked(), workspace.schedule.get_untracked());
             let about = about.get();
             let options = Options { trials: trials.get(), ..Options::of(&plan) };
@@ -95,8 +96,9 @@ impl Running {
             spawn_local(async move {
                 painted().await;
                 if running.is(this) {
-                    let model = Model::of(&plan, &schedule, options).about(about);
-                    running.run(this, &plan, about, Arc::new(model)).await;
+                    let model = Model::ahead(&plan, &schedule, status, options).about(about);
+                    let order = move || aside::order(&plan, options, about, status);
+                    running.run(this, Arc::new(model), order).await;
                 }
             });
         });
@@ -104,14 +106,13 @@ impl Running {
     }
 
     /// Runs all trials, unless another run takes its place.
-    async fn run(self, this: u32, plan: &Plan, about: Option<Id<Task>>, model: Arc<Model>) {
+    async fn run(self, this: u32, model: Arc<Model>, order: impl Fn() -> Array) {
         self.certain.set(Some(model.is_certain()));
         if model.is_certain() {
             self.turns.iter().for_each(|turn| turn.set(None));
             self.on.set(false);
             return;
         }
-        let options = *model.options();
         let mut work = Work { open: 0..model.blocks(), run: Run::new(model), next: FIRST };
         let mut slices = 0;
         while slices < SLICES || self.progress.try_get_untracked().is_some_and(|(done, of)| 2 * done > of) {
@@ -127,7 +128,7 @@ impl Running {
         }
         work.open.start = work.run.open().unwrap_or(work.open.end);
         let work = Rc::new(RefCell::new(work));
-        let order = aside::order(plan, options, about);
+        let order = order();
         for member in 0..aside::members() {
             let (work, order) = (Rc::clone(&work), order.clone());
             spawn_local(async move { self.beside(this, member, &order, &work).await });
@@ -219,9 +220,9 @@ fn slice(run: &mut Run) {
     while !run.step() && clock::ticking() - begun < SLICE {}
 }
 
-/// A plan as far as a forecast depends on it.
+/// A plan as far as a forecast depends on it, and the moment that it lies ahead of.
 #[derive(Clone, PartialEq)]
-struct Asked(Plan);
+struct Asked(Plan, DateTime);
 
 /// A plan without what changes nothing of its forecast: what was forecast before, what was reported, what is set aside.
 fn what_counts(plan: &Plan) -> Plan {

@@ -63,7 +63,7 @@ impl ForecastPlace {
         });
         // Trials and charts follow a frame behind; rules and groups, which are typed in here, read the plan as it is.
         let workspace = workspace.painted();
-        let running = Running::follow(workspace, trials, milestone);
+        let running = Running::follow(app, workspace, trials, milestone);
         let place = Self { app, workspace, measure, milestone, trials, running };
         provide_context(place);
         place

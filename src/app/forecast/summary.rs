@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::state::{ForecastPlace, full_day, likely, target, use_forecast};
 use crate::app::locale;
+use crate::app::text::count;
 use crate::app::widgets::{Icon, Memo, Show, view};
+use crate::schedule::done_until;
 
 /// Risks that the sentence names.
 const NAMED: usize = 2;
@@ -68,6 +70,15 @@ fn words(place: ForecastPlace) -> Option<String> {
         let named: Vec<String> = named.collect();
         if !named.is_empty() {
             words += &format!(" The P80 is moved most by {}.", named.join(" and "));
+        }
+        let behind = known.model.behind().len();
+        if behind > 0 {
+            let tasks = count(behind, "task", "tasks");
+            let from = place.workspace.plan.with(|plan| done_until(plan, place.app.today.get())).date();
+            words += &format!(
+                " Work of {tasks} that should be done already goes on from {}.",
+                locale::date(from, locale::Form::DayYear)
+            );
         }
         words + &format!(" Monte Carlo simulation of {} trials.", locale::number(outcome.trials as i64))
     })

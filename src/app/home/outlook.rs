@@ -31,7 +31,7 @@ pub fn complete(app: AppState) {
             let Ok(plan) = app.library.plan(id) else { continue };
             let schedule = Schedule::of(&plan);
             let mut found = summarised(&plan, &schedule);
-            let likely = match promise::model_of(&plan, &schedule) {
+            let likely = match promise::model_of(&plan, &schedule, app.today.get_untracked()) {
                 Some(model) => promise::likely(model, wanted).await,
                 None => None,
             };

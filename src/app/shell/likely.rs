@@ -28,9 +28,10 @@ pub fn LikelyFinish() -> impl IntoView {
     let begin = move || {
         number.update_value(|number| *number = number.wrapping_add(1));
         let this = number.get_value();
-        let model = workspace
-            .plan
-            .with_untracked(|plan| workspace.schedule.with_untracked(|schedule| promise::model_of(plan, schedule)));
+        let today = app.today.get_untracked();
+        let model = workspace.plan.with_untracked(|plan| {
+            workspace.schedule.with_untracked(|schedule| promise::model_of(plan, schedule, today))
+        });
         let Some(model) = model else {
             shown.set(None);
             return;
@@ -46,6 +47,7 @@ pub fn LikelyFinish() -> impl IntoView {
     };
     effect(move || {
         workspace.plan.track();
+        app.today.track();
         stop();
         // What runs is about the plan before.
         number.update_value(|number| *number = number.wrapping_add(1));

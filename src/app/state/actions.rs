@@ -50,8 +50,6 @@ pub enum ViewAction {
     DrivingPath,
     /// Show or hide how far the work is.
     ProgressLine,
-    /// Move what is left of late work to now.
-    Remainder,
     /// Turn the focused record into a milestone, or back.
     Milestone,
     /// Say what of the selected tasks stays when work, duration or units change.

@@ -40,7 +40,6 @@ pub fn offer(timeline: Timeline, surface: Surface, pointer: Pointer, drag: RowDr
         let shown = |task| scene.line_showing(task).is_some();
         save_tasks(timeline.app, timeline.workspace, "timeline", &shown);
     });
-    provide_action(ViewAction::Remainder, move || super::moves::reschedule_remainder(timeline));
     provide_action(ViewAction::Milestone, move || milestone(timeline));
     for to in TaskType::ALL {
         provide_action(ViewAction::TaskType(*to), move || task_type(timeline, *to));

@@ -45,7 +45,7 @@ pub fn InForecast() -> impl IntoView {
 #[component]
 fn Follow() -> impl IntoView {
     let timeline: Timeline = expect_context();
-    let running = Running::follow(timeline.workspace, Memo::new(|_| TRIALS), Memo::new(|_| None));
+    let running = Running::follow(timeline.app, timeline.workspace, Memo::new(|_| TRIALS), Memo::new(|_| None));
     let criticality = timeline.criticality;
     effect(move || {
         let known = running.known.with(|known| {

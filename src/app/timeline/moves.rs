@@ -8,7 +8,7 @@ use crate::app::text;
 use crate::chart::gantt::TimeScale;
 use crate::document::schedule_edits::{self, StartKept};
 use crate::plan::{DAY_SECONDS, Date, DateTime, Duration, Id, Link, LinkKind, Task};
-use crate::schedule::{TaskDates, WorkingTime, length_text, remainder_from};
+use crate::schedule::{TaskDates, WorkingTime, length_text};
 
 /// The working time that a task is planned on.
 fn calendar<'a>(scene: &'a Scene, task: &Task) -> &'a WorkingTime {
@@ -214,20 +214,6 @@ pub fn set_percent(timeline: Timeline, id: Id<Task>, percent: u8) -> bool {
     let Some(dates) = scene.schedule.task(id) else { return false };
     let (start, finish) = (dates.start, dates.finish);
     timeline.workspace.edit_with_undo(|draft| schedule_edits::set_percent(draft, id, percent, start, finish))
-}
-
-/// Moves what is left of the work that should be done by now to the status date, or to today where the project has none.
-pub fn reschedule_remainder(timeline: Timeline) {
-    let scene = timeline.scene.get_untracked();
-    let status = scene.plan.project().and_then(|project| project.status_date);
-    let status = status.unwrap_or_else(|| scene.today.midnight());
-    let tasks = remainder_from(&scene.plan, &scene.schedule, status);
-    if tasks.is_empty() {
-        timeline.app.toasts.done(format!("No unfinished work lies before {}", words::day(&scene, status)));
-        return;
-    }
-    let shown = words::day(&scene, status);
-    timeline.workspace.edit_with_undo(|draft| schedule_edits::reschedule_remainder(draft, tasks, &shown));
 }
 
 /// Links two tasks.

@@ -11,6 +11,7 @@ use super::marks::Mark;
 use super::state::{Room, Timeline};
 use super::surface::Surface;
 use super::words;
+use crate::app::remainder;
 use crate::app::state::ViewAction;
 use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, Show, view};
 use crate::chart::gantt::Zoom;
@@ -171,7 +172,7 @@ pub fn Tools() -> impl IntoView {
                         <MenuItem text="Delete" icon="trash" keys="Del" disabled=untrack(nothing) run=run(ViewAction::Delete) />
                         <div class="sep" role="separator"></div>
                     })}
-                    <MenuItem text="Reschedule unfinished work" icon="arrowright" run=run(ViewAction::Remainder) />
+                    <MenuItem text="Reschedule unfinished work" icon="arrowright" run=move |()| remainder::reschedule(timeline.app, timeline.workspace) />
                     <MenuItem text="Export these rows as CSV" icon="export" run=run(ViewAction::Table) />
                     <MenuItem text="Print or save the chart…" icon="print" keys="Ctrl P" run=run(ViewAction::Print) />
                 </Menu>

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use landfall::analysis::forecast::{CostCurve, FinishCurve, MOST_TRIALS, Model, Options, Outcome, TRIALS};
-use landfall::plan::{Currency, DateTime, Money, Plan, Project};
+use landfall::plan::{Currency, Date, DateTime, Money, Plan, Project};
 use landfall::schedule::Schedule;
 
 /// What is asked for.
@@ -17,6 +17,8 @@ pub struct Request<'a> {
     /// `None` = that of the plan.
     seed: Option<u64>,
     json: bool,
+    /// What should be done by the end of that day's work and is not goes on from there; `None` = as planned.
+    status_date: Option<Date>,
 }
 
 impl<'a> Request<'a> {
@@ -26,11 +28,12 @@ impl<'a> Request<'a> {
     /// When there is not one file, or a word or number is wrong; the error says which.
     pub fn of(words: &[&'a str]) -> Result<Self, String> {
         let (mut trials, mut seed) = (TRIALS, None);
-        let (mut file, mut json) = (None, false);
+        let (mut file, mut json, mut status_date) = (None, false, None);
         let mut words = words.iter().copied();
         while let Some(word) = words.next() {
             match word {
                 "--json" => json = true,
+                "--status-date" => status_date = Some(super::status_date(words.next())?),
                 "--trials" => {
                     let text = words.next().unwrap_or_default();
                     let asked = text.parse().ok().filter(|trials| (1..=MOST_TRIALS).contains(trials));
@@ -50,7 +53,7 @@ impl<'a> Request<'a> {
             }
         }
         let file = file.ok_or("Of which file?")?;
-        Ok(Self { file, trials, seed, json })
+        Ok(Self { file, trials, seed, json, status_date })
     }
 }
 
@@ -59,7 +62,11 @@ pub fn run(plan: &Plan, request: &Request<'_>) -> String {
     let schedule = Schedule::of(plan);
     let usual = Options::of(plan);
     let options = Options { trials: request.trials, seed: request.seed.unwrap_or(usual.seed), ..usual };
-    let model = Model::of(plan, &schedule, options);
+    let end_of_day = plan.project().map_or(0, |project| project.end_of_day());
+    let model = match request.status_date {
+        Some(date) => Model::ahead(plan, &schedule, date.at(end_of_day), options),
+        None => Model::of(plan, &schedule, options),
+    };
     let certain = model.is_certain();
     let outcome = model.outcome();
     if request.json { json(plan, &outcome) } else { text(plan, &outcome, certain) }

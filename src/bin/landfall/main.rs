@@ -12,7 +12,7 @@ use std::{env, fs};
 
 use landfall::format::icalendar::Clock;
 use landfall::format::{Format, Opened, dates_json, open, tracker};
-use landfall::plan::{DateTime, Ids, Plan};
+use landfall::plan::{Date, DateTime, Ids, Plan};
 use landfall::schedule::Schedule;
 
 const USAGE: &str = "\
@@ -27,9 +27,11 @@ landfall level FILE -o OUT [--seconds S] [--seed S] [--within-slack]
                                delay tasks so that nobody has more to do at a time than they can, in as short a plan as
                                S seconds (10 unless given) of search find; write it by the ending of OUT, and say what
                                moved. With --within-slack the project finishes as before, and the rest stays
-landfall forecast FILE [--trials N] [--seed S] [--json]
+landfall forecast FILE [--trials N] [--seed S] [--status-date YYYY-MM-DD] [--json]
                                say when the project finishes and what it costs, as chances: N trials (10,000 unless
-                               given) of what is uncertain in the plan; the same seed gives the same answer
+                               given) of what is uncertain in the plan; the same seed gives the same answer. With a
+                               status date, work that should be done by the end of that day and is not goes on from
+                               there; without it, all is done when the plan says
 landfall report FILE [--status-date YYYY-MM-DD] [--responsibilities] [-o OUT]
                                write the status report of the week that ends on that day (without it: on the plan's own
                                status date, else today) as Markdown; with --responsibilities also who does, answers for,
@@ -75,6 +77,12 @@ fn main() -> ExitCode {
         _ => Err(format!("This is how it is used:\n{}", USAGE.trim_end())),
     };
     finish(done)
+}
+
+/// The word after `--status-date`.
+fn status_date(word: Option<&str>) -> Result<Date, String> {
+    let text = word.unwrap_or_default();
+    text.parse().map_err(|_| format!("--status-date “{text}”: a date such as 2026-03-12."))
 }
 
 fn finish(done: Result<(), String>) -> ExitCode {

@@ -5,7 +5,7 @@ use landfall::analysis::health::Likely;
 use landfall::analysis::report::{Tongue, write};
 use landfall::format::report::markdown;
 use landfall::plan::{Date, Plan, Project, ReportPart};
-use landfall::schedule::Schedule;
+use landfall::schedule::{Schedule, done_until};
 
 use super::forecast::amount;
 
@@ -34,12 +34,7 @@ impl<'a> Request<'a> {
         while let Some(word) = words.next() {
             match word {
                 "-o" => to = Some(words.next().ok_or("-o: where to?")?),
-                "--status-date" => {
-                    let text = words.next().unwrap_or_default();
-                    let date =
-                        text.parse().map_err(|_| format!("--status-date “{text}”: a date such as 2026-03-12."))?;
-                    status_date = Some(date);
-                }
+                "--status-date" => status_date = Some(super::status_date(words.next())?),
                 "--responsibilities" => responsibilities = true,
                 other if other.starts_with('-') => return Err(format!("“{other}” is nothing that report knows.")),
                 other => {
@@ -73,7 +68,12 @@ pub fn run(plan: &Plan, request: &Request<'_>, today: Date) -> String {
         day_seconds: project.day_seconds(),
     };
     let schedule = Schedule::of(&plan);
-    let model = Model::of(&plan, &schedule, Options { depth: Depth::Curves, ..Options::of(&plan) });
+    let model = Model::ahead(
+        &plan,
+        &schedule,
+        done_until(&plan, today),
+        Options { depth: Depth::Curves, ..Options::of(&plan) },
+    );
     let likely = (!model.is_certain()).then(|| model.outcome()).map(|outcome| Likely {
         finish: outcome.finish.curve.percentile(80).date(),
         cost: outcome.cost.curve.percentile(80),

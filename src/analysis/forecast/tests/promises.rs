@@ -35,6 +35,40 @@ fn busy_with(mut maker: Maker) -> Maker {
 }
 
 #[test]
+fn trials_lie_ahead_of_what_is_over() {
+    let mut maker = Maker::new();
+    let begun = maker.task(50, Some(([40, 50, 80], Shape::Triangular)), &[]);
+    let next = maker.task(30, Some(([20, 30, 60], Shape::Triangular)), &[begun]);
+    let end = maker.task(0, None, &[next]);
+    maker.change(end, |task| task.milestone = true);
+    maker.change(begun, |task| {
+        (task.percent_complete, task.actual_start) = (40, Some("2026-03-02T08:00".parse().unwrap()));
+    });
+    let schedule = Schedule::of(&maker.plan);
+    let options = Options { trials: 1_000, ..Options::default() };
+    let (soon, later) = ("2026-03-03T00:00".parse().unwrap(), "2026-05-04T00:00".parse().unwrap());
+    // On the first day nothing is late: the model is that of the plan.
+    let usual = Model::of(&maker.plan, &schedule, options).outcome();
+    let model = Model::ahead(&maker.plan, &schedule, soon, options);
+    assert!(model.behind().is_empty());
+    assert_eq!(model.outcome(), usual);
+    // Two months later what is left of the first and all of the second are to do: four and two days at least.
+    let model = Model::ahead(&maker.plan, &schedule, later, options);
+    assert_eq!(model.behind(), [begun, next, end]);
+    let outcome = model.outcome();
+    let earliest = outcome.finish.curve.percentile(0);
+    assert!(
+        ("2026-05-11T17:00".parse().unwrap().."2026-05-13T00:00".parse().unwrap()).contains(&earliest),
+        "{earliest}"
+    );
+    assert_eq!(outcome.finish.curve.deterministic, usual.finish.curve.deterministic);
+    assert_eq!(outcome.finish.curve.chance_of_deterministic(), 0.0);
+    let planned = |outcome: &Outcome| outcome.milestones.first().map(|(id, curve)| (*id, curve.curve.deterministic));
+    assert_eq!(planned(&outcome), planned(&usual));
+    assert_eq!(planned(&usual).map(|(id, _)| id), Some(end));
+}
+
+#[test]
 fn the_same_seed_gives_the_same_answer_however_it_is_run() {
     let maker = busy();
     let options = Options { trials: 2_000, seed: 5, depth: Depth::Full };
