@@ -240,7 +240,18 @@ pub(super) fn edit(
     ids: &mut Ids,
     change: impl FnOnce(&mut Draft<'_>) -> Result<String, EditError>,
 ) -> Result<String, EditError> {
-    let mut draft = Draft::new(plan, ids, DateTime(0));
+    edit_at(plan, ids, DateTime(0), change)
+}
+
+/// The same at a moment.
+#[cfg(test)]
+pub(super) fn edit_at(
+    plan: &mut Plan,
+    ids: &mut Ids,
+    now: DateTime,
+    change: impl FnOnce(&mut Draft<'_>) -> Result<String, EditError>,
+) -> Result<String, EditError> {
+    let mut draft = Draft::new(plan, ids, now);
     let words = change(&mut draft)?;
     if let Some(edit) = draft.finish(words.clone())? {
         let before = plan.clone();

@@ -154,7 +154,7 @@ pub fn set_deadline(draft: &mut Draft<'_>, id: Id<Task>, deadline: Option<DateTi
 }
 
 /// Sets the share done, 0 to 100. A task that has begun keeps its scheduled `start` as the fact, a finished one its
-/// `finish`; back at nothing it has no facts.
+/// `finish`, but no fact lies ahead: what was planned for later has begun, or is finished, now. Back at nothing it has none.
 ///
 /// # Errors
 /// When the task is not there, or the share is above 100.
@@ -170,16 +170,17 @@ pub fn set_percent(
     }
     let task = draft.get(id)?;
     let words = format!("{} is {percent}% done", key(draft.plan(), &task));
+    let now = draft.now() - draft.now().time_of_day() % 60;
     draft.update(id, |task| {
         task.percent_complete = percent;
         task.remaining_duration = None;
         task.actual_duration = None;
         task.actual_start = match percent {
             0 => None,
-            _ => task.actual_start.or(Some(start)),
+            _ => task.actual_start.or(Some(start.min(now))),
         };
         task.actual_finish = match percent {
-            100 => task.actual_finish.or(Some(finish)),
+            100 => task.actual_finish.or(Some(finish.min(now))),
             _ => None,
         };
         if percent == 0 {

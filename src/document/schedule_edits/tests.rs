@@ -1,6 +1,6 @@
 //! Durations, dates, constraints, progress, predecessors and order, changed.
 
-use super::super::draft::edit;
+use super::super::draft::{edit, edit_at};
 use super::super::{details, starter};
 use super::*;
 use crate::plan::{Assignment, Estimate, Ids, Person, Plan, TimeUnit};
@@ -103,6 +103,23 @@ fn an_estimate_shrinks_with_what_is_left() {
 }
 
 #[test]
+fn what_was_planned_for_later_has_begun_or_is_finished_now() {
+    let (plan, tasks, mut ids) = case();
+    let (before, now, after) = (at("2026-03-02T08:00"), at("2026-03-12T10:30"), at("2026-03-20T17:00"));
+    let mut facts = |percent, start, finish| {
+        let mut draft = Draft::new(&plan, &mut ids, now + 42);
+        set_percent(&mut draft, tasks[0], percent, start, finish).unwrap();
+        let task = draft.get(tasks[0]).unwrap();
+        (task.actual_start, task.actual_finish)
+    };
+    assert_eq!(facts(100, before, after), (Some(before), Some(now)));
+    assert_eq!(facts(100, after, after), (Some(now), Some(now)));
+    assert_eq!(facts(30, after, after), (Some(now), None));
+    // What lies behind is taken to have been done as planned.
+    assert_eq!(facts(100, before, before), (Some(before), Some(before)));
+}
+
+#[test]
 fn an_estimate_given_to_a_finished_task_is_of_the_whole() {
     let (mut plan, tasks, mut ids) = case();
     let id = tasks[0];
@@ -149,7 +166,7 @@ fn progress_leaves_facts_and_takes_them_back() {
     let (mut plan, tasks, mut ids) = case();
     let (start, finish) = (at("2026-03-16T08:00"), at("2026-03-17T17:00"));
     let mut set = |plan: &mut Plan, percent| {
-        edit(plan, &mut ids, |draft| set_percent(draft, tasks[0], percent, start, finish))?;
+        edit_at(plan, &mut ids, finish, |draft| set_percent(draft, tasks[0], percent, start, finish))?;
         let task = plan.get(tasks[0]).unwrap();
         Ok((task.actual_start, task.actual_finish))
     };
