@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
 use super::state::{TeamPlace, hours, use_team};
-use super::ways::Takers;
+use super::ways::WaysOut;
 use crate::analysis::across::Elsewhere;
 use crate::analysis::overload::Overload;
 use crate::analysis::workload::{Cell, Part, behind};
@@ -123,7 +123,7 @@ fn Inside(person: Id<Person>, day: Date, hide: Callback<()>) -> impl IntoView {
                             type="button" class="btn sm" aria-label=named aria-expanded=move || open().to_string()
                             on:click=move |_| moving.set((!open()).then_some(task))
                         ><span>"Ways out"</span><Icon name=Signal::derive(move || if open() { "up" } else { "down" }) class="chev" /></button>
-                        {live(move || open().then(|| view! { <Takers task=task from=person done=hide /> }))}
+                        {live(move || open().then(|| view! { <WaysOut task=task from=person done=hide /> }))}
                     </li>
                 }
             }).collect_views())}

@@ -1,11 +1,12 @@
-//! Ways out of too much at a time that change one task: later, interrupted, or longer with less of somebody's time; each
-//! with what it would make of the task and of the project's finish.
+//! Ways out of too much at a time that change one task: later, interrupted, longer with less of somebody's time, or done by
+//! somebody else; each with what it would make of the task and of the project's finish.
 
 use super::worse::{Before, Worse};
 use crate::analysis::overload::{Overload, overloads};
+use crate::document::assign::hand_over;
 use crate::document::{Draft, EditError, effort, schedule_edits};
 use crate::plan::{Assignment, DateTime, Id, Ids, Mode, Person, Plan, Task};
-use crate::schedule::Schedule;
+use crate::schedule::{Schedule, TaskDates};
 
 /// All of somebody's time, in hundredths of a percent.
 const FULL: u64 = 10_000;
@@ -23,6 +24,8 @@ pub enum Way {
     Split(Vec<(DateTime, DateTime)>),
     /// Takes so much of the person's time, in hundredths of a percent, and longer for it.
     Extend(Id<Assignment>, u32),
+    /// Somebody has it instead of somebody: the first instead of the second.
+    Reassign(Id<Person>, Id<Person>),
 }
 
 /// A way and what it makes of it.
@@ -34,10 +37,29 @@ pub struct Outcome {
     pub dates: (DateTime, DateTime),
     /// Finish of the project then.
     pub finish: Option<DateTime>,
-    /// Whether the person never has too much to do with this task then.
+    /// Whether nobody has too much to do with this task then.
     pub solved: bool,
     /// What else gets worse by it.
     pub worse: Worse,
+}
+
+/// Why a way is not offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Closed {
+    /// It is not among the tasks that are too much at once.
+    Apart,
+    /// Not later: it has begun.
+    Begun,
+    /// Not later: its dates are typed.
+    Manual,
+    /// Not later: no start within its slack, in seconds of working time, has room for it.
+    NoRoom(i64),
+    /// No pause: there is too much from its start on, or in what is done of it.
+    FromStart,
+    /// No pause: it goes by the clock.
+    Elapsed,
+    /// Not longer: the other tasks leave too little of their time, or none.
+    NoTime,
 }
 
 impl Way {
@@ -57,44 +79,82 @@ impl Way {
             }
             Self::Split(pauses) => schedule_edits::pause(draft, task, pauses, day),
             Self::Extend(one, units) => effort::stretch(draft, *one, *units),
+            Self::Reassign(to, from) => hand_over(draft, task, Some(*from), Some(*to)),
         }
     }
 }
 
-/// The ways that one task offers, with what each makes of it: later within its slack, where it has not begun; with pauses
-/// while there is too much, where it has begun by then; longer, with the time that the other tasks leave. What makes
-/// something else worse comes last, and before it what does not solve it.
-#[must_use]
-pub fn ways(
-    plan: &Plan,
-    schedule: &Schedule,
-    all: &[Overload],
-    task: Id<Task>,
-    person: Id<Person>,
-    before: &Before<'_>,
-) -> Vec<Outcome> {
-    let with_it = |one: &&Overload| one.person == person && one.tasks.contains(&task);
-    let over: Vec<&Overload> = all.iter().filter(with_it).collect();
-    let (Some(record), Some(dates)) = (plan.get(task), schedule.task(task)) else { return Vec::new() };
-    let mine = plan.assignments.iter().find(|one| one.task == task && one.person == person);
-    let Some(mine) = mine.filter(|_| !over.is_empty()) else { return Vec::new() };
-    let tried = |way: Way| {
+/// A task with which somebody has too much to do at a time.
+pub struct Case<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// Its schedule.
+    pub schedule: &'a Schedule,
+    /// All that is too much in it.
+    pub all: &'a [Overload],
+    /// The task.
+    pub task: Id<Task>,
+    /// Who has too much to do.
+    pub person: Id<Person>,
+    /// How things are.
+    pub before: &'a Before<'a>,
+}
+
+impl Case<'_> {
+    /// What a way makes of it; `None` where it cannot be made.
+    #[must_use]
+    pub fn tried(&self, way: Way) -> Option<Outcome> {
         let mut ids = Ids::seeded(1);
-        let mut draft = Draft::new(plan, &mut ids, DateTime(0));
-        way.make(&mut draft, task, &|_| String::new()).ok()?;
-        let next = schedule.next(draft.plan());
-        let dates = next.task(task)?;
+        let mut draft = Draft::new(self.plan, &mut ids, DateTime(0));
+        way.make(&mut draft, self.task, &|_| String::new()).ok()?;
+        let next = self.schedule.next(draft.plan());
+        let dates = next.task(self.task)?;
         let then = overloads(draft.plan(), &next);
-        let solved = !then.iter().any(|one| with_it(&one));
-        let worse = before.worse(draft.plan(), &next, &then);
+        let other = if let Way::Reassign(to, _) = way { to } else { self.person };
+        let solved = ![self.person, other].iter().any(|person| then.iter().any(|one| self.with_it(one, *person)));
+        let worse = self.before.worse(draft.plan(), &next, &then);
         Some(Outcome { way, dates: (dates.start, dates.finish), finish: next.finish(), solved, worse })
-    };
-    let mut found = Vec::new();
-    let calendar = schedule.calendar_of(record.calendar);
-    if record.actual_start.is_none() && record.percent_complete == 0 && record.mode == Mode::Auto {
-        let others = plan.assignments.iter().filter(|one| one.person == person && one.task != task);
+    }
+
+    fn with_it(&self, one: &Overload, person: Id<Person>) -> bool {
+        one.person == person && one.tasks.contains(&self.task)
+    }
+
+    /// The ways that the task offers, with what each makes of it: later within its slack, where it has not begun; with pauses
+    /// while there is too much, where it has begun by then; longer, with the time that the other tasks leave. What makes
+    /// something else worse comes last, and before it what does not solve it. Then why the others are not offered.
+    #[must_use]
+    pub fn ways(&self) -> (Vec<Outcome>, Vec<Closed>) {
+        let over: Vec<&Overload> = self.all.iter().filter(|one| self.with_it(one, self.person)).collect();
+        let (Some(record), Some(dates)) = (self.plan.get(self.task), self.schedule.task(self.task)) else {
+            return Default::default();
+        };
+        let mine = self.plan.assignments.iter().find(|one| one.task == self.task && one.person == self.person);
+        let Some(mine) = mine.filter(|_| !over.is_empty()) else { return (Vec::new(), vec![Closed::Apart]) };
+        let (mut found, mut closed) = (Vec::new(), Vec::new());
+        let mut take = |way: Result<Outcome, Closed>| match way {
+            Ok(outcome) => found.push(outcome),
+            Err(why) => closed.push(why),
+        };
+        take(self.later(record, dates));
+        take(self.pausing(record, dates, &over));
+        take(self.longer(mine, &over));
+        found.sort_by_key(|one| (!one.worse.is_nothing(), !one.solved));
+        (found, closed)
+    }
+
+    /// Later within its slack: the first start that solves it, or rather one after it that makes nothing else worse.
+    fn later(&self, record: &Task, dates: &TaskDates) -> Result<Outcome, Closed> {
+        if record.actual_start.is_some() || record.percent_complete > 0 {
+            return Err(Closed::Begun);
+        }
+        if record.mode != Mode::Auto {
+            return Err(Closed::Manual);
+        }
+        let calendar = self.schedule.calendar_of(record.calendar);
+        let others = self.plan.assignments.iter().filter(|one| one.person == self.person && one.task != self.task);
         let mut ends: Vec<DateTime> = others
-            .filter_map(|one| schedule.task(one.task))
+            .filter_map(|one| self.schedule.task(one.task))
             .filter(|other| other.finish > dates.start && !other.inactive)
             .map(|other| calendar.next_working(other.finish))
             .filter(|start| calendar.between(dates.start, *start) <= dates.total_slack)
@@ -107,33 +167,39 @@ pub fn ways(
             } else {
                 calendar.add(start, record.duration.seconds)
             };
-            tried(Way::Move(start, finish))
+            self.tried(Way::Move(start, finish))
         });
-        // The first that solves it, or rather one after it that makes nothing else worse.
         let mut solving = moves.filter(|outcome| outcome.solved);
         let first = solving.next();
         let better = first
             .as_ref()
             .filter(|one| !one.worse.is_nothing())
             .and_then(|_| solving.find(|one| one.worse.is_nothing()));
-        found.extend(better.or(first));
+        better.or(first).ok_or(Closed::NoRoom(dates.total_slack.max(0)))
     }
-    // What is done was not interrupted.
-    let done = record.duration.seconds.saturating_mul(i64::from(record.percent_complete)) / 100;
-    let done = calendar.add(dates.start, done);
-    if !record.duration.elapsed && over.iter().all(|one| one.from > dates.start && one.from >= done) {
-        found.extend(tried(Way::Split(over.iter().map(|one| (one.from, one.to)).collect())));
+
+    /// With pauses while there is too much; what is done was not interrupted.
+    fn pausing(&self, record: &Task, dates: &TaskDates, over: &[&Overload]) -> Result<Outcome, Closed> {
+        if record.duration.elapsed {
+            return Err(Closed::Elapsed);
+        }
+        let done = record.duration.seconds.saturating_mul(i64::from(record.percent_complete)) / 100;
+        let done = self.schedule.calendar_of(record.calendar).add(dates.start, done);
+        let amid = over.iter().all(|one| one.from > dates.start && one.from >= done);
+        let pauses = || Way::Split(over.iter().map(|one| (one.from, one.to)).collect());
+        amid.then(pauses).and_then(|way| self.tried(way)).ok_or(Closed::FromStart)
     }
-    let units = u64::from(mine.units.unwrap_or(FULL as u32));
-    let others = over.iter().map(|one| one.asked.saturating_sub(units)).max().unwrap_or(0);
-    let capacity = over.iter().map(|one| u64::from(one.capacity)).min().unwrap_or(0);
-    // Whole percents: nobody gives a hundredth of one.
-    let free = capacity.saturating_sub(others) / 100 * 100;
-    if (LEAST..units).contains(&free) {
-        found.extend(u32::try_from(free).ok().and_then(|free| tried(Way::Extend(mine.id, free))));
+
+    /// Longer, with the time that the other tasks leave.
+    fn longer(&self, mine: &Assignment, over: &[&Overload]) -> Result<Outcome, Closed> {
+        let units = u64::from(mine.units.unwrap_or(FULL as u32));
+        let others = over.iter().map(|one| one.asked.saturating_sub(units)).max().unwrap_or(0);
+        let capacity = over.iter().map(|one| u64::from(one.capacity)).min().unwrap_or(0);
+        // Whole percents: nobody gives a hundredth of one.
+        let free = u32::try_from(capacity.saturating_sub(others) / 100 * 100).unwrap_or(0);
+        let fits = (LEAST..units).contains(&u64::from(free));
+        fits.then(|| self.tried(Way::Extend(mine.id, free))).flatten().ok_or(Closed::NoTime)
     }
-    found.sort_by_key(|one| (!one.worse.is_nothing(), !one.solved));
-    found
 }
 
 #[cfg(test)]
@@ -175,11 +241,16 @@ mod tests {
         (plan, tasks, ann, monday)
     }
 
-    fn of(plan: &Plan, task: Id<Task>, person: Id<Person>) -> Vec<Outcome> {
+    fn with<T>(plan: &Plan, task: Id<Task>, person: Id<Person>, ask: impl FnOnce(&Case<'_>) -> T) -> T {
         let schedule = Schedule::of(plan);
         let all = overloads(plan, &schedule);
         let today = plan.project().unwrap().start.date();
-        ways(plan, &schedule, &all, task, person, &Before::of(plan, &schedule, &all, Grain::Week, today))
+        let before = Before::of(plan, &schedule, &all, Grain::Week, today);
+        ask(&Case { plan, schedule: &schedule, all: &all, task, person, before: &before })
+    }
+
+    fn of(plan: &Plan, task: Id<Task>, person: Id<Person>) -> Vec<Outcome> {
+        with(plan, task, person, Case::ways).0
     }
 
     #[test]
@@ -236,5 +307,42 @@ mod tests {
         let half = Task { percent_complete: 50, ..Task::clone(plan.get(tasks[0]).unwrap()) };
         plan.put(half.into());
         assert!(of(&plan, tasks[0], ann).iter().all(|one| !matches!(one.way, Way::Split(_))));
+    }
+
+    #[test]
+    fn what_is_not_offered_has_a_reason() {
+        // Two days of all her time at the same time as the ten days of half of it, without slack beyond.
+        let (mut plan, tasks, ann, _) = case(&[(0, 2, 10_000)]);
+        let closed = |plan: &Plan, task| with(plan, task, ann, Case::ways).1;
+        assert_eq!(closed(&plan, tasks[1]), [Closed::NoRoom(8 * DAY), Closed::FromStart]);
+        let begun = Task { percent_complete: 10, ..Task::clone(plan.get(tasks[1]).unwrap()) };
+        plan.put(begun.into());
+        assert_eq!(closed(&plan, tasks[1]), [Closed::Begun, Closed::FromStart]);
+        let typed = Task { percent_complete: 0, mode: Mode::Manual, ..Task::clone(plan.get(tasks[1]).unwrap()) };
+        plan.put(typed.into());
+        assert_eq!(closed(&plan, tasks[1])[0], Closed::Manual);
+        // Of the other one's time all is asked for while both go on; alone it is not too much.
+        assert!(closed(&plan, tasks[0]).contains(&Closed::NoTime));
+        let (plan, tasks, ann, _) = case(&[]);
+        assert_eq!(with(&plan, tasks[0], ann, Case::ways), (vec![], vec![Closed::Apart]));
+    }
+
+    #[test]
+    fn somebody_else_has_their_own_working_time() {
+        let (mut plan, tasks, ann, monday) = case(&[(0, 2, 10_000)]);
+        let mut ids = Ids::seeded(99);
+        let (ben, cy) = (ids.next(), ids.next());
+        plan.put(Person { id: ben, name: "Ben".into(), ..Person::default() }.into());
+        plan.put(Person { id: cy, name: "Cy".into(), ..Person::default() }.into());
+        let all_day = Assignment { id: ids.next(), task: tasks[0], person: cy, ..Assignment::default() };
+        plan.put(all_day.into());
+        let give = |to| with(&plan, tasks[1], ann, |case| case.tried(Way::Reassign(to, ann)).unwrap());
+        let ben = give(ben);
+        assert!(ben.solved && ben.worse.is_nothing());
+        assert_eq!(ben.dates, (monday.at(8 * 3600), (monday + 1).at(17 * 3600)));
+        // Cy has the other task with all of their time: they would have too much.
+        let given = give(cy);
+        assert!(!given.solved);
+        assert_eq!(given.worse.people.first().map(|(person, ..)| *person), Some(cy));
     }
 }

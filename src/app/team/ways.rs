@@ -1,80 +1,175 @@
 //! Ways out of too much at a time: what the task itself could do, and who could take it over, by how much of their time is
 //! free while it lasts; each with what it would make of it.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
-use super::single::{Outcome, Way, ways};
+use super::single::{Case, Closed, Outcome, Way};
 use super::state::{TeamPlace, hours, use_team};
 use super::worse::{Before, Worse};
-use crate::analysis::workload::takers;
+use crate::analysis::workload::{Taker, takers};
 use crate::app::locale;
 use crate::app::people::PersonAvatar;
-use crate::app::text::{count, task_key};
+use crate::app::text::{count, days, task_key};
 use crate::app::typed::units_text;
-use crate::app::widgets::{CollectViews, Icon, view};
-use crate::document::assign::hand_over;
+use crate::app::widgets::{CollectViews, Icon, effect, scroll_near, view};
 use crate::plan::{Date, DateTime, Id, Person, Task};
+use crate::schedule::Units;
 
 /// People offered.
 const OFFERED: usize = 5;
 
-/// The people, each of whom takes the task over at a press.
+/// The people, each of whom takes the task over at a press, and what the task itself could do.
 #[component]
-pub fn Takers(
+pub fn WaysOut(
     /// The task.
     task: Id<Task>,
     /// Who has it.
     from: Id<Person>,
-    /// Called once it is handed over.
+    /// Called once a way is taken.
     done: Callback<()>,
 ) -> impl IntoView {
     let place = use_team();
-    let found = place
-        .workspace
-        .plan
-        .with_untracked(|plan| place.workspace.schedule.with_untracked(|schedule| takers(plan, schedule, task, from)));
-    let others = place.workspace.plan.with_untracked(|plan| {
-        let all = place.overloads.get_untracked();
-        place.workspace.schedule.with_untracked(|schedule| {
-            let (grain, today) = (place.grain.get_untracked(), place.app.today.get_untracked());
-            ways(plan, schedule, &all, task, from, &Before::of(plan, schedule, &all, grain, today))
-        })
-    });
-    let others = view! { <Singles task=task from=from found=others done=done /> };
-    if found.is_empty() {
-        return view! { {others}<p class="mut takers">"Nobody else has working time while it lasts."</p> };
-    }
-    let lines = found.into_iter().take(OFFERED).map(|taker| {
-        let then = taker.then.percent().map_or("–".to_owned(), |percent| format!("{percent}%"));
-        let over = taker.then.work > taker.then.capacity;
-        view! {
-            <li>
-                <button type="button" class="asis" on:click=move |_| {
-                    if place.workspace.edit_with_undo(|draft| hand_over(draft, task, Some(from), Some(taker.person))) {
-                        done.run(());
-                    }
-                }>
-                    <span aria-hidden="true"><PersonAvatar id=Signal::stored(Some(taker.person)) /></span>
-                    <span class="ell">{move || place.name(taker.person)}</span>
-                    <span class="mut">{format!("{} free", hours(taker.now.free()))}</span>
-                    <span class="then" class:late=over>{over.then(|| view! { <Icon name="up" /> })}{format!("{then} with it")}</span>
-                </button>
-            </li>
+    let list = NodeRef::<html::Div>::new();
+    let (takers, found, closed) = untrack(|| asked(place, task, from));
+    // Far down it opens below what can be seen.
+    effect(move || {
+        if let Some(list) = list.get() {
+            request_animation_frame(move || scroll_near(&list));
         }
     });
+    let nobody = takers.is_empty();
+    let named = |outcome: &Outcome, icon: AnyView, what: String, free: Option<(String, String, bool)>| {
+        line(place, task, from, outcome, (icon, what, free), done)
+    };
+    let takers = takers.into_iter().map(|(taker, outcome)| {
+        let then = taker.then.percent().map_or("–".to_owned(), |percent| format!("{percent}%"));
+        let over = taker.then.work > taker.then.capacity;
+        let free = (format!("{} free", hours(taker.now.free())), format!("{then} with it"), over);
+        let face = view! { <span aria-hidden="true"><PersonAvatar id=Signal::stored(Some(taker.person)) /></span> };
+        named(&outcome, face.into_any(), untrack(|| place.name(taker.person)), Some(free))
+    });
+    let takers = takers.collect_views();
+    let singles = found.iter().map(|outcome| {
+        let (icon, what) = told(place, from, &outcome.way);
+        named(outcome, view! { <Icon name=icon /> }.into_any(), what, None)
+    });
+    let singles = singles.collect_views();
+    let units = place.workspace.plan.with_untracked(|plan| Units::of_plan(plan));
+    let why: Vec<String> = closed.into_iter().map(|why| reason(why, &units)).collect();
     view! {
-        <ul class="takers" aria-label="Reassign to">
-            {lines.collect_views()}
-        </ul>
-        {others}
+        <div node_ref=list class="ways">
+            {if nobody {
+                view! { <p class="mut">"Nobody else has working time while it lasts."</p> }.into_any()
+            } else {
+                view! { <ul class="takers" aria-label="Reassign to">{takers}</ul> }.into_any()
+            }}
+            {(!found.is_empty()).then(|| view! { <ul class="singles" aria-label="Change the task">{singles}</ul> })}
+            {(!why.is_empty()).then(|| view! { <p class="mut">{why.join(" ")}</p> })}
+        </div>
     }
+}
+
+/// Who could take it over, with what that makes of it; what the task could do; why it could do no more.
+fn asked(place: TeamPlace, task: Id<Task>, person: Id<Person>) -> (Vec<(Taker, Outcome)>, Vec<Outcome>, Vec<Closed>) {
+    let all = place.overloads.get();
+    let (grain, today) = (place.grain.get(), place.app.today.get());
+    place.workspace.plan.with(|plan| {
+        place.workspace.schedule.with(|schedule| {
+            let before = Before::of(plan, schedule, &all, grain, today);
+            let case = Case { plan, schedule, all: &all, task, person, before: &before };
+            let tried = |taker: Taker| Some((taker, case.tried(Way::Reassign(taker.person, person))?));
+            let takers = takers(plan, schedule, task, person).into_iter().take(OFFERED).filter_map(tried).collect();
+            let (found, closed) = case.ways();
+            (takers, found, closed)
+        })
+    })
+}
+
+/// What a way of the task is called, and its sign.
+fn told(place: TeamPlace, from: Id<Person>, way: &Way) -> (&'static str, String) {
+    match way {
+        Way::Move(start, _) => ("arrowright", format!("Move to {}", day(place, *start))),
+        Way::Split(_) => ("split", "Pause meanwhile".to_owned()),
+        Way::Extend(_, units) => {
+            ("clock", format!("{} of {}'s time, longer", units_text(*units), untrack(|| place.name(from))))
+        }
+        Way::Reassign(to, _) => ("person", untrack(|| place.name(*to))),
+    }
+}
+
+/// Why a way is not offered.
+fn reason(why: Closed, units: &Units) -> String {
+    match why {
+        Closed::Apart => "The task itself is not too much at once: to change it does not help.".into(),
+        Closed::Begun => "Not later: it has begun.".into(),
+        Closed::Manual => "Not later: its dates are set by hand.".into(),
+        Closed::NoRoom(0) => "Not later: it has no slack.".into(),
+        Closed::NoRoom(slack) => {
+            format!("Not later: no start within its slack of {} solves it.", days(slack, false, units))
+        }
+        Closed::FromStart => "No pause: it is too much from its start on, or in what is done.".into(),
+        Closed::Elapsed => "No pause: it goes by the clock.".into(),
+        Closed::NoTime => "Not longer: the other tasks leave none of their time.".into(),
+    }
+}
+
+fn day(place: TeamPlace, moment: DateTime) -> String {
+    locale::short(moment.date(), place.app.today.get_untracked())
+}
+
+/// A way that is made at a press: what it is called, and of a person how much is free now and how full it would be.
+fn line(
+    place: TeamPlace,
+    task: Id<Task>,
+    from: Id<Person>,
+    outcome: &Outcome,
+    (icon, what, free): (AnyView, String, Option<(String, String, bool)>),
+    done: Callback<()>,
+) -> AnyView {
+    let before = place.workspace.schedule.with_untracked(|schedule| schedule.finish());
+    let finish = match (before, outcome.finish) {
+        (Some(old), Some(new)) if old.date() != new.date() => {
+            format!("project ends {} instead of {}", day(place, new), day(place, old))
+        }
+        _ => "project ends as before".to_owned(),
+    };
+    let dates = format!("{} to {}; {finish}", day(place, outcome.dates.0), day(place, outcome.dates.1 + -1));
+    let way = outcome.way.clone();
+    let but = but(place, from, &outcome.worse);
+    let end = match free {
+        Some((free, then, over)) => view! {
+            <span class="mut">{free}</span>
+            <span class="then" class:late=over>{over.then(|| view! { <Icon name="up" /> })}{then}</span>
+        }
+        .into_any(),
+        None => {
+            let (solved, says) = (outcome.solved, if outcome.solved { "solves it" } else { "not enough" });
+            view! { <span class="then" class:late=!solved>{says}</span> }.into_any()
+        }
+    };
+    view! {
+        <li>
+            <button type="button" class="asis" on:click=move |_| {
+                if place.workspace.edit_with_undo(|draft| way.make(draft, task, &|moment| day(place, moment))) {
+                    done.run(());
+                }
+            }>
+                {icon}
+                <span class="ell">{what}</span>
+                {end}
+                <small class="mut">{dates}</small>
+                {but.map(|words| view! { <small class="late"><Icon name="warn" />{words}</small> })}
+            </button>
+        </li>
+    }
+    .into_any()
 }
 
 /// What else gets worse, of the person themselves first: `Jan 18 becomes 124%; CPR-21 misses its deadline, Dec 9`.
 fn but(place: TeamPlace, own: Id<Person>, worse: &Worse) -> Option<String> {
     let day = |day| locale::short(day, place.app.today.get_untracked());
     let of = |(person, first, percent): &(Id<Person>, Date, Option<u32>)| {
-        let whose = if *person == own { String::new() } else { format!("{}, ", place.name(*person)) };
+        let whose = if *person == own { String::new() } else { untrack(|| format!("{}, ", place.name(*person))) };
         match percent {
             Some(percent) if *percent > 100 => format!("{whose}{} becomes {percent}%", day(*first)),
             _ => format!("{whose}{} becomes too much at once", day(*first)),
@@ -94,54 +189,4 @@ fn but(place: TeamPlace, own: Id<Person>, worse: &Worse) -> Option<String> {
         }
     }
     (!words.is_empty()).then(|| words.join("; "))
-}
-
-/// What the task itself could do, each at a press.
-#[component]
-fn Singles(
-    /// The task.
-    task: Id<Task>,
-    /// Who has it.
-    from: Id<Person>,
-    /// What it could do.
-    found: Vec<Outcome>,
-    /// Called once it is done.
-    done: Callback<()>,
-) -> impl IntoView {
-    let place = use_team();
-    if found.is_empty() {
-        return ().into_any();
-    }
-    let day = move |moment: DateTime| locale::short(moment.date(), place.app.today.get_untracked());
-    let before = place.workspace.schedule.with_untracked(|schedule| schedule.finish());
-    let lines = found.into_iter().map(|outcome| {
-        let (icon, what) = match &outcome.way {
-            Way::Move(start, _) => ("arrowright", format!("Move to {}", day(*start))),
-            Way::Split(_) => ("split", "Pause meanwhile".to_owned()),
-            Way::Extend(_, units) => ("clock", format!("{} of {}'s time, longer", units_text(*units), place.name(from))),
-        };
-        let finish = match (before, outcome.finish) {
-            (Some(old), Some(new)) if old.date() != new.date() => format!("project ends {} instead of {}", day(new), day(old)),
-            _ => "project ends as before".to_owned(),
-        };
-        let dates = format!("{} to {}; {finish}", day(outcome.dates.0), day(outcome.dates.1 + -1));
-        let way = outcome.way;
-        let but = but(place, from, &outcome.worse);
-        view! {
-            <li>
-                <button type="button" class="asis" on:click=move |_| {
-                    if place.workspace.edit_with_undo(|draft| way.make(draft, task, &day)) {
-                        done.run(());
-                    }
-                }>
-                    <Icon name=icon />
-                    <span><span class="ell">{what}</span><small class="mut">{dates}</small>
-                        {but.map(|words| view! { <small class="late"><Icon name="warn" />{words}</small> })}
-                    </span>
-                    <span class="then" class:late=!outcome.solved>{if outcome.solved { "solves it" } else { "not enough" }}</span>
-                </button>
-            </li>
-        }
-    });
-    view! { <ul class="singles" aria-label="Change the task">{lines.collect_views()}</ul> }.into_any()
 }
