@@ -2,6 +2,7 @@
 
 use leptos::{ev, prelude::*};
 
+use crate::app::text::capital;
 use crate::app::widgets::{CollectViews, Icon, LineField, Memo, Menu, Show, view};
 use crate::plan::recurrence::{DAYS, WEEKDAYS, position};
 use crate::plan::{Date, Recurrence};
@@ -104,12 +105,6 @@ pub fn RecurrencePicker(
             <Editor rule=Rule { now: rule, from, set } label=label none=none help=help />
         </Menu>
     }
-}
-
-/// A sentence begins with a capital.
-pub fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// The rule, part by part; each change is one edit.

@@ -112,3 +112,9 @@ pub fn badge(key: &str, name: &str) -> String {
     };
     letters.chars().take(2).collect()
 }
+
+/// A sentence begins with a capital.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}

@@ -100,6 +100,18 @@ impl Figures {
         over(self.earned.0.into(), self.planned.0.into())
     }
 
+    /// Why there is no schedule index, where there is none.
+    #[must_use]
+    pub const fn why_no_spi(&self) -> &'static str {
+        if self.budget.0 == 0 { "no cost is planned" } else { "nothing was planned by then" }
+    }
+
+    /// Why there is no cost index, where there is none.
+    #[must_use]
+    pub const fn why_no_cpi(&self) -> &'static str {
+        if self.budget.0 == 0 { "no cost is planned" } else { "nothing has been spent yet" }
+    }
+
     /// Estimate at completion. With an outlook that goes by an index, nothing before that index is known and above zero. What
     /// came after the baseline comes on top, at its own cost: no index tells of it.
     #[must_use]

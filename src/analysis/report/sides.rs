@@ -30,8 +30,8 @@ impl Facts<'_> {
         let likely = self.likely.map(|likely| format!(", P80 {}", day(likely.finish))).unwrap_or_default();
         let value = self.value().total;
         let index = |index: Option<f64>| index.map(|index| format!("{index:.2}"));
-        let spi = index(value.spi()).ok_or("schedule index: nothing was to be earned yet");
-        let cpi = index(value.cpi()).ok_or("cost index: nothing has been spent yet");
+        let spi = index(value.spi()).ok_or_else(|| format!("schedule index: {}", value.why_no_spi()));
+        let cpi = index(value.cpi()).ok_or_else(|| format!("cost index: {}", value.why_no_cpi()));
         let cost = expected(self.plan, self.schedule, &value);
         let what = if cost.is_some_and(|cost| cost.estimate) { "estimate at completion" } else { "planned cost" };
         let cost = cost.map(|cost| money(cost.cost)).ok_or("planned cost: no rates or costs yet");
@@ -50,8 +50,8 @@ impl Facts<'_> {
         vec![
             figure("done", "overview", done.map_err(Into::into), format!("of work done, {}% due", work.percent_due())),
             figure("finish", "timeline", finish.map_err(Into::into), format!("finish, {target}{likely}")),
-            figure("spi", "budget", spi.map_err(Into::into), "schedule index".into()),
-            figure("cpi", "budget", cpi.map_err(Into::into), "cost index".into()),
+            figure("spi", "budget", spi, "schedule index".into()),
+            figure("cpi", "budget", cpi, "cost index".into()),
             figure("cost", "budget", cost.map_err(Into::into), format!("{what}, {budget}")),
             figure("exposure", "risks", risk.map_err(Into::into), format!("exposure, {reserve}")),
         ]

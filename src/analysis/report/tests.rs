@@ -147,8 +147,8 @@ fn figures_that_are_not_defined_are_dashes_with_the_reason() {
         [
             "of work done: no tasks have a duration",
             "finish: no tasks yet",
-            "schedule index: nothing was to be earned yet",
-            "cost index: nothing has been spent yet",
+            "schedule index: no cost is planned",
+            "cost index: no cost is planned",
             "planned cost: no rates or costs yet",
             "exposure: no open threats"
         ]

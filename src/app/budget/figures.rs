@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::state::{BudgetPlace, use_budget, word_of};
 use crate::analysis::earned_value::{Figures as Value, Outlook};
 use crate::app::chart_card::About;
+use crate::app::text::capital;
 use crate::app::widgets::{CollectViews, Menu, MenuItem, view};
 use crate::plan::Money;
 
@@ -81,14 +82,14 @@ pub fn Figures() -> impl IntoView {
             {figure(
                 "Schedule index, SPI", text(|_, value| index(value.spi())),
                 text(|place, value| match value.spi() {
-                    None => "Nothing was planned by then".into(),
+                    None => capital(value.why_no_spi()),
                     Some(_) => apart(place, value.schedule_variance(), "behind plan", "ahead of plan"),
                 }),
             )}
             {figure(
                 "Cost index, CPI", text(|_, value| index(value.cpi())),
                 text(|place, value| match value.cpi() {
-                    None => "Nothing has been spent yet".into(),
+                    None => capital(value.why_no_cpi()),
                     Some(_) => apart(place, value.cost_variance(), "over cost", "under cost"),
                 }),
             )}

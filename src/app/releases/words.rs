@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::release::{Outcome, Readiness};
 use crate::app::locale::{self, Form};
 use crate::app::overview::words::HealthMark;
-use crate::app::text::count;
+use crate::app::text::{capital, count};
 use crate::app::widgets::{Icon, Memo, view};
 use crate::plan::{Date, DateTime, Health, Verdict};
 
@@ -36,10 +36,7 @@ pub fn told(ready: &Readiness, today: Date) -> String {
             }
         };
     }
-    let all = reasons.join(", ");
-    let mut letters = all.chars();
-    let capital: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    format!("{capital}{}.", letters.as_str())
+    format!("{}.", capital(&reasons.join(", ")))
 }
 
 fn are(number: usize, one: &str, many: &str) -> String {

@@ -9,8 +9,9 @@ use super::state::use_stakeholders;
 use crate::app::locale;
 use crate::app::log::activity::Activity;
 use crate::app::people::{OwnerPick, PersonAvatar};
-use crate::app::recurrence::{RecurrencePicker, capital};
+use crate::app::recurrence::RecurrencePicker;
 use crate::app::rows::{Grid, Line};
+use crate::app::text::capital;
 use crate::app::widgets::{
     Choice, Each, Icon, InlineDate, InlineText, Memo, NothingYet, Picker, focus_found, live, view,
 };

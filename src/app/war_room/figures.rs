@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::state::use_wall;
 use crate::app::locale::{self, Form};
-use crate::app::text::difference;
+use crate::app::text::{capital, difference};
 use crate::app::widgets::{live, view};
 use crate::plan::{Date, Money};
 
@@ -92,20 +92,20 @@ pub fn Figures() -> impl IntoView {
     let index = |title, value: Option<f64>, none: &str, below: &str, above: &str| {
         let big = value.map_or(DASH.into(), |value| format!("{value:.2}"));
         let word = match value {
-            None => none,
-            Some(value) if value < 0.995 => below,
-            Some(value) if value >= 1.005 => above,
-            Some(_) => "As planned",
+            None => capital(none),
+            Some(value) if value < 0.995 => below.into(),
+            Some(value) if value >= 1.005 => above.into(),
+            Some(_) => "As planned".into(),
         };
-        Tile { title, big, year: None, apart: None, sub: word.into() }
+        Tile { title, big, year: None, apart: None, sub: word }
     };
     let spi = move || {
-        let value = wall.facts.with(|facts| facts.value.spi());
-        index("Schedule index", value, "Nothing was due yet", "SPI, behind plan", "SPI, ahead of plan")
+        let (value, none) = wall.facts.with(|facts| (facts.value.spi(), facts.value.why_no_spi()));
+        index("Schedule index", value, none, "SPI, behind plan", "SPI, ahead of plan")
     };
     let cpi = move || {
-        let value = wall.facts.with(|facts| facts.value.cpi());
-        index("Cost index", value, "Nothing spent yet", "CPI, over cost", "CPI, under cost")
+        let (value, none) = wall.facts.with(|facts| (facts.value.cpi(), facts.value.why_no_cpi()));
+        index("Cost index", value, none, "CPI, over cost", "CPI, under cost")
     };
     view! {
         <section class="wrmfigs" aria-label="Key figures">

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::app::locale::{self, Form};
 use crate::app::state::Route;
-use crate::app::text::task_key;
+use crate::app::text::{capital, task_key};
 use crate::document::{Change, Edit};
 use crate::plan::hours_text::hours_text;
 use crate::plan::{AnyId, AnyRecord, Currency, Date, DateTime, Decimal, Duration, Kind, Money, Plan, Project};
@@ -272,11 +272,6 @@ fn short(text: &str) -> String {
     }
     let kept: String = text.chars().take(LONGEST - 1).collect();
     format!("{}…", kept.trim_end())
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::analysis::risk::{Cell, Moment};
 use crate::app::risks::parts::ScoreChip;
 use crate::app::risks::state::use_risks;
+use crate::app::text::capital;
 use crate::app::widgets::{CollectViews, Icon, Memo, view};
 use crate::document::risks::{self, Judgement, Objective};
 use crate::plan::{Id, Risk, RiskKind, RiskLevel, ScoringRule};
@@ -206,9 +207,4 @@ fn Whole(
             </tbody>
         </table>
     }
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
