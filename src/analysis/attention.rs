@@ -166,7 +166,9 @@ impl Attention {
 pub fn attention(plan: &Plan, schedule: &Schedule, today: Date) -> Vec<Attention> {
     let mut found = risks(plan, today);
     found.extend(tasks(plan, schedule, today));
-    found.extend(milestones(plan, schedule).into_iter().filter(|milestone| !milestone.reached).filter_map(|late| {
+    // One that is overdue is told so already.
+    let ahead = milestones(plan, schedule).into_iter().filter(|one| !one.reached && one.date >= today);
+    found.extend(ahead.filter_map(|late| {
         let from = late.baseline?;
         (late.date > from).then_some(Attention::Slipped { task: late.task, from, to: late.date })
     }));
@@ -223,13 +225,13 @@ fn risks(plan: &Plan, today: Date) -> Vec<Attention> {
     found
 }
 
-/// For how many days a task is overdue: it is not finished, though the day on which it is due has gone by, or that of its
-/// scheduled finish where nobody said when it is due. Milestones are not: those that slip are told by themselves.
+/// For how many days a task or milestone is overdue: it is not finished, though the day on which it is due has gone by, or
+/// that of its scheduled finish where nobody said when it is due.
 #[must_use]
 pub fn overdue(task: &Task, dates: &TaskDates, today: Date) -> Option<i32> {
     let open = !(dates.summary || dates.inactive || dates.percent_complete == 100 || task.actual_finish.is_some());
     let days = today - task.due.unwrap_or_else(|| dates.finish.date());
-    (open && !task.milestone && days > 0).then_some(days)
+    (open && days > 0).then_some(days)
 }
 
 fn goals(plan: &Plan, today: Date) -> impl Iterator<Item = Attention> + '_ {
@@ -324,7 +326,7 @@ mod tests {
         });
         let schedule = Schedule::of(&plan);
         let days = all.map(|task| overdue(&task, schedule.task(task.id).unwrap(), day("2026-03-12")));
-        assert_eq!(days, [Some(9), None, None, None]);
+        assert_eq!(days, [Some(9), None, Some(10), None]);
     }
 
     #[test]

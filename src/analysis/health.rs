@@ -257,8 +257,10 @@ fn concerns(
     today: Date,
 ) -> impl Iterator<Item = Fact> {
     let open = || schedule.rows().iter().filter(|row| !row.summary && !row.inactive && row.percent_complete < 100);
-    let held = attention(plan, schedule, today).into_iter().filter(|one| {
-        matches!(one, Attention::Overdue { critical: true, .. } | Attention::Blocked { critical: true, .. })
+    // Milestones that are overdue are told as such.
+    let held = attention(plan, schedule, today).into_iter().filter(|one| match one {
+        Attention::Overdue { critical: true, task, .. } => plan.get(*task).is_some_and(|task| !task.milestone),
+        one => matches!(one, Attention::Blocked { critical: true, .. }),
     });
     let missed = open().filter(|row| row.deadline_missed).count();
     let limits = match (missed, held.count(), open().filter(|row| row.total_slack < 0).count()) {

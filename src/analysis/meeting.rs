@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use super::attention::overdue;
 use super::log_list::{is_open, late_by};
 use super::register::{due_reviews, is_done};
 use super::risk::Scale;
 use crate::plan::{Date, DateTime, Id, LogEntry, LogKind, Meeting, Plan, Project, Risk, Task};
+use crate::schedule::Schedule;
 
 /// Something open that a meeting may deal with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -18,6 +20,8 @@ pub enum Topic {
     Entry(Id<LogEntry>),
     /// A risk to be reviewed by then.
     Review(Id<Risk>),
+    /// A task or milestone that is overdue.
+    Overdue(Id<Task>),
 }
 
 /// All meetings, the latest first; those without a date before them.
@@ -60,9 +64,9 @@ pub fn open_actions(plan: &Plan, meeting: &Meeting) -> usize {
 }
 
 /// What is open for the agenda of a meeting and not on it yet: actions of earlier meetings, then decisions, entries of the
-/// log, reviews.
+/// log, reviews, and what is overdue, the longest first.
 #[must_use]
-pub fn topics(plan: &Plan, meeting: &Meeting, today: Date) -> Vec<Topic> {
+pub fn topics(plan: &Plan, schedule: &Schedule, meeting: &Meeting, today: Date) -> Vec<Topic> {
     let day = meeting.start.map_or(today, DateTime::date).max(today);
     let earlier = before(plan, meeting);
     let mut found: Vec<Topic> = Vec::new();
@@ -82,9 +86,17 @@ pub fn topics(plan: &Plan, meeting: &Meeting, today: Date) -> Vec<Topic> {
     let due = |entry: &LogEntry| late_by(entry, day + 1).is_some() || from_before(&entry.id);
     found.extend(open.iter().filter(|entry| !decides(entry) && due(entry)).map(|entry| Topic::Entry(entry.id)));
     found.extend(due_reviews(plan, &Scale::of_plan(plan), day).into_iter().map(Topic::Review));
+    let rows = schedule.outline().rows().iter().zip(schedule.rows());
+    let late = rows.filter_map(|(row, dates)| {
+        let task = plan.get(row.task)?;
+        Some((std::cmp::Reverse(overdue(task, dates, today)?), task.number, task.id))
+    });
+    let mut late: Vec<_> = late.filter(|(.., task)| !found.contains(&Topic::Action(*task))).collect();
+    late.sort_unstable();
+    found.extend(late.into_iter().map(|(.., task)| Topic::Overdue(task)));
     // What comes out of this meeting is for the next one.
     let ours = |topic: &Topic| match topic {
-        Topic::Action(task) => meeting.actions.contains(task),
+        Topic::Action(task) | Topic::Overdue(task) => meeting.actions.contains(task),
         Topic::Decision(entry) | Topic::Entry(entry) => meeting.entries.contains(entry),
         Topic::Review(risk) => meeting.risks.contains(risk),
     };
@@ -98,7 +110,7 @@ pub fn topics(plan: &Plan, meeting: &Meeting, today: Date) -> Vec<Topic> {
 pub fn words(plan: &Plan, topic: Topic) -> Option<(String, String)> {
     let named = |key: String, title: &str| Some((key, title.to_owned()));
     match topic {
-        Topic::Action(id) => {
+        Topic::Action(id) | Topic::Overdue(id) => {
             let (task, project) = (plan.get(id)?, plan.project()?);
             named(project.task_key(task.number), &task.name)
         }
@@ -121,6 +133,7 @@ pub fn agenda_line(plan: &Plan, topic: Topic) -> String {
         Topic::Decision(_) => "Decide: ",
         Topic::Entry(_) => "Open: ",
         Topic::Review(_) => "Review: ",
+        Topic::Overdue(_) => "Overdue: ",
     };
     words(plan, topic).map(|(key, title)| format!("- [ ] {what}{key} {title}")).unwrap_or_default()
 }
@@ -144,7 +157,7 @@ fn mentions(text: &str, key: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Ids, LogStatus};
+    use crate::plan::{Duration, Ids, LogStatus};
 
     fn at(text: &str) -> DateTime {
         text.parse().unwrap()
@@ -207,16 +220,28 @@ mod tests {
         plan.put(review.into());
         plan.put(first.clone().into());
         plan.put(next.clone().into());
-        assert_eq!(topics(&plan, &next, "2026-03-12".parse().unwrap()), expected);
+        let of = |plan: &Plan, meeting: &Meeting, day: &str| {
+            topics(plan, &Schedule::of(plan), meeting, day.parse().unwrap())
+        };
+        assert_eq!(of(&plan, &next, "2026-03-12"), expected);
+        // Months later what should have been done long ago is to be talked about, too, but not twice.
+        let late = Task { number: 7, duration: Duration::working(8 * 3600), ..Task::default() };
+        let late = Task { id: ids.next(), ..late };
+        let (mut later, next_day) = (plan.clone(), Meeting { start: None, ..next.clone() });
+        later.put(late.clone().into());
+        let found = of(&later, &next_day, "2030-01-07");
+        assert_eq!(
+            found.iter().filter(|topic| matches!(topic, Topic::Overdue(_))).collect::<Vec<_>>(),
+            [&Topic::Overdue(late.id)]
+        );
+        assert_eq!(agenda_line(&later, Topic::Overdue(late.id)), "- [ ] Overdue: CPR-7 ");
         assert_eq!(agenda_line(&plan, expected[4]), "- [ ] Review: R-03 ");
         // What came out of it is not on its own agenda.
         let entries = vec![expected_entry];
         let own = Meeting { entries, ..next.clone() };
-        assert!(!topics(&plan, &own, "2026-03-12".parse().unwrap()).contains(&Topic::Decision(expected_entry)));
+        assert!(!of(&plan, &own, "2026-03-12").contains(&Topic::Decision(expected_entry)));
         // Alone, the first meeting has no actions from before.
-        assert!(
-            !topics(&plan, &first, "2026-03-12".parse().unwrap()).iter().any(|topic| matches!(topic, Topic::Action(_)))
-        );
+        assert!(!of(&plan, &first, "2026-03-12").iter().any(|topic| matches!(topic, Topic::Action(_))));
         assert_eq!(after(&plan, &first).map(|found| found.id), Some(next.id));
         assert_eq!(before(&plan, &next).len(), 1);
     }

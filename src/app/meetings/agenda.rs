@@ -59,7 +59,10 @@ fn Proposed(
         if was {
             return Vec::new();
         }
-        let mut found = workspace.painted().plan.with(|plan| meeting.with(|meeting| topics(plan, meeting, today)));
+        let painted = workspace.painted();
+        let mut found = painted.plan.with(|plan| {
+            painted.schedule.with(|schedule| meeting.with(|meeting| topics(plan, schedule, meeting, today)))
+        });
         found.truncate(MOST);
         found
     });
@@ -103,5 +106,6 @@ const fn what(topic: Topic) -> &'static str {
         Topic::Decision(_) => "Decide",
         Topic::Entry(_) => "Open",
         Topic::Review(_) => "Review",
+        Topic::Overdue(_) => "Overdue",
     }
 }

@@ -8,6 +8,7 @@ use crate::app::state::{AppState, Route, Workspace, use_app, use_workspace};
 use crate::app::widgets::{Memo, focus_found, heir};
 use crate::document::meetings;
 use crate::plan::{DateTime, Id, Kind, Meeting, Plan};
+use crate::schedule::Schedule;
 
 /// The place's handle; `Copy`.
 #[derive(Clone, Copy)]
@@ -72,8 +73,11 @@ impl Meetings {
     /// Plans the next meeting of a series with what is open now, and shows it.
     pub fn plan_next(&self, id: Id<Meeting>) {
         let mut made = None;
-        self.workspace.edit_with_undo(|draft| {
-            let (next, words) = meetings::next(draft, id, |plan, next| carried(plan, id, next))?;
+        let workspace = self.workspace;
+        workspace.edit_with_undo(|draft| {
+            let (next, words) = workspace
+                .schedule
+                .with_untracked(|schedule| meetings::next(draft, id, |plan, next| carried(plan, schedule, id, next)))?;
             made = Some(next);
             Ok(words)
         });
@@ -99,12 +103,12 @@ impl Meetings {
 }
 
 /// What a meeting hands on to the next one: lines that were not ticked off, and actions that are not done.
-fn carried(plan: &Plan, id: Id<Meeting>, next: &Meeting) -> String {
+fn carried(plan: &Plan, schedule: &Schedule, id: Id<Meeting>, next: &Meeting) -> String {
     use crate::analysis::meeting::{Topic, agenda_line, left_over, topics};
     let left = plan.get(id).map(|meeting| left_over(&meeting.agenda)).unwrap_or_default();
     let next = Meeting { agenda: left.clone(), ..next.clone() };
     let today = clock::now().date();
-    let actions = topics(plan, &next, today).into_iter().filter(|topic| matches!(topic, Topic::Action(_)));
+    let actions = topics(plan, schedule, &next, today).into_iter().filter(|topic| matches!(topic, Topic::Action(_)));
     let lines = actions.map(|topic| agenda_line(plan, topic));
     Some(left).filter(|left| !left.is_empty()).into_iter().chain(lines).collect::<Vec<_>>().join("\n")
 }

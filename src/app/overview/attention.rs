@@ -201,7 +201,9 @@ fn entry(plan: &Plan, facts: &super::state::Facts, what: Attention) -> Option<En
         ),
         Attention::Overdue { task: id, days, percent, critical } => {
             let critical = if *critical { ", critical" } else { "" };
-            ("clock", "clock", task(*id)?, format!("{} overdue, {percent}% done{critical}", late(*days)))
+            let milestone = plan.get(*id)?.milestone;
+            let done = if milestone { String::new() } else { format!(", {percent}% done") };
+            ("clock", "clock", task(*id)?, format!("{} overdue{done}{critical}", late(*days)))
         }
         Attention::Blocked { task: id, critical, slack } => {
             let day = plan.project().map_or(28_800, |project| project.day_seconds()).max(1);

@@ -155,7 +155,8 @@ fn Critical() -> impl IntoView {
                         {move || match next.get() {
                             None => view! { "Nothing critical is open" },
                             Some((key, name, finish)) => view! {
-                                "Next by " {locale::short(finish, facts.app.today.get())} ": "
+                                {if finish < facts.app.today.get() { "Overdue since " } else { "Next by " }}
+                                {locale::short(finish, facts.app.today.get())} ": "
                                 <span title=name.clone()>{if key == name { name.clone() } else { format!("{key} {name}") }}</span>
                             },
                         }}
