@@ -3,6 +3,8 @@
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
+use super::locale;
+use super::state::use_app;
 use super::task::markdown::Markdown;
 use crate::app::widgets::{Memo, Show, effect, view};
 use crate::format::markdown::lines_as_typed;
@@ -63,6 +65,7 @@ pub fn Prose(
             }
         });
     };
+    let today = use_app().today;
     let first = move || begun.get_untracked().unwrap_or_else(|| text.get_untracked());
     effect(move || {
         if let (true, Some(field)) = (writing.get(), node.get()) {
@@ -132,7 +135,7 @@ pub fn Prose(
                             <button type="button" class="asis faint" on:click=move |_| writing.set(true)>{add}</button>
                         }
                     } else {
-                        let text = if notes { lines_as_typed(text) } else { text.clone() };
+                        let text = if notes { locale::sentence(&lines_as_typed(text), today.get()) } else { text.clone() };
                         view! { <Markdown text=text tick=Some(tick) /> }
                     })
                 }

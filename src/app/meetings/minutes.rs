@@ -12,7 +12,7 @@ use crate::analysis::quick::Quick;
 use crate::app::board::{Understood, new_card};
 use crate::app::prose::Prose;
 use crate::app::text::count;
-use crate::app::widgets::{CollectViews, Icon, Memo, live, view};
+use crate::app::widgets::{CollectViews, Icon, Memo, live, typed_in, view};
 use crate::document::meetings::{self, Filed, TextField, Who};
 use crate::plan::{Id, LogKind, LogStatus, Meeting};
 use crate::schedule::{Units, duration_text};
@@ -57,9 +57,7 @@ pub fn Minutes(
             select(&minutes, line, word);
             return;
         }
-        let units = workspace
-            .plan
-            .with_untracked(|plan| plan.project().map_or_else(Units::default, |project| Units::of(project)));
+        let units = workspace.plan.with_untracked(|plan| Units::of_plan(plan));
         let items: Vec<(usize, Filed)> = found.into_iter().map(|marked| (marked.line, filed(marked, &units))).collect();
         let done = workspace.edit_with_undo(|draft| meetings::file(draft, id, &minutes, &items));
         // Writing goes on, with what became of the lines in their place, on a line of its own.
@@ -82,6 +80,16 @@ pub fn Minutes(
             typed.set(Some(text.get_untracked()));
         }
     };
+    // In the field it is the field's own key.
+    let listener = window_event_listener(ev::keydown, move |event| {
+        let control = event.ctrl_key() || event.meta_key();
+        let elsewhere = typed_in().is_none() && document().query_selector("dialog[open]").ok().flatten().is_none();
+        if control && event.key() == "Enter" && elsewhere && marked.with_untracked(|marked| !marked.is_empty()) {
+            event.prevent_default();
+            file(untrack(source));
+        }
+    });
+    on_cleanup(move || listener.remove());
     let any = Memo::new(move |_| marked.with(|marked| !marked.is_empty()));
     let new = Memo::new(move |_| marked.with(|marked| new_people(marked)));
     view! {

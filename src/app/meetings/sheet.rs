@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::state::use_meetings;
 use super::{agenda, facts, hand_out, list, minutes, outcome};
 use crate::analysis::meeting::{after, before};
+use crate::app::locale;
 use crate::app::log::activity::Activity;
 use crate::app::task::markdown::Markdown;
 use crate::app::widgets::{Icon, InlineText, Memo, Menu, MenuItem, live, view};
@@ -59,7 +60,7 @@ pub fn Sheet(
             <Activity id=id.any() />
         </div>
         <article class="mtpaper md" aria-hidden="true">
-            {live(move || hand_out::text(place, id).map(|text| view! { <Markdown text=text /> }))}
+            {live(move || hand_out::text(place, id).map(|text| view! { <Markdown text=locale::sentence(&text, place.app.today.get()) /> }))}
         </article>
     }
 }

@@ -97,7 +97,11 @@ fn Form(
     let (deciders, missing) = place.workspace.plan.with_untracked(|plan| {
         let sponsor = plan.project().map(|project| project.charter.sponsor.clone()).filter(|name| !name.is_empty());
         let people = plan.people.iter().filter(|person| person.person_kind == PersonKind::Person && !person.archived);
-        let deciders = sponsor.into_iter().chain(people.map(|person| person.name.clone())).collect::<Vec<_>>();
+        let names = people.map(|person| person.name.clone());
+        let mut deciders: Vec<String> = sponsor.into_iter().chain(names).collect();
+        for stakeholder in plan.stakeholders.iter().filter(|one| !deciders.contains(&one.name)).collect::<Vec<_>>() {
+            deciders.push(stakeholder.name.clone());
+        }
         (deciders, plan.get(id).map(|release| Missing::of(plan, release)).unwrap_or_default())
     });
     let out = matches!(ask, Ask::Out(_));
@@ -173,7 +177,7 @@ fn Form(
                 {(!out || missing.asks_who()).then(|| view! { <label class="field">
                     <span>"Decided by"</span>
                     <input
-                        class="in" autofocus list=DECIDERS autocomplete="off" prop:value=move || by.get()
+                        class="in" autofocus aria-required="true" placeholder="Name of who decides" list=DECIDERS autocomplete="off" prop:value=move || by.get()
                         on:input:target=move |event| { by.set(event.target().value()); fault.set(None); }
                     />
                     <datalist id=DECIDERS>{deciders.into_iter().map(|name| view! { <option value=name></option> }).collect_views()}</datalist>

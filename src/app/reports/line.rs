@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::state::use_reports;
+use super::state::{Reports, use_reports};
 use crate::app::overview::words::HealthMark;
 use crate::app::widgets::{CollectViews, EditableText, Icon, Memo, live, view};
 use crate::document::reports;
@@ -52,7 +52,7 @@ pub fn Line(
             *which.of(&mut new) = text;
             place.edit(|draft, shown| reports::write(draft, shown, part, new));
         });
-        view! { <EditableText value=value label=Signal::derive(move || label(what)) class=class commit=commit /> }
+        editable(place, value, Signal::derive(move || label(what)), ("", class), commit)
     };
     let was = move || line.with(|line| (!line.was.is_empty()).then(|| format!("was {}", line.was)));
     let source = live(move || {
@@ -99,6 +99,20 @@ pub fn Line(
     }
 }
 
+/// Words that can be written over; what Esc takes back can be put in again.
+fn editable(
+    place: Reports,
+    value: Signal<String>,
+    label: Signal<String>,
+    (placeholder, class): (&'static str, &'static str),
+    commit: Callback<String>,
+) -> impl IntoView {
+    let dropped = Callback::new(move |typed: String| {
+        place.app.toasts.done_with("Took back what was typed", "Put it in again", move || commit.run(typed.clone()));
+    });
+    view! { <EditableText value=value label=label placeholder=placeholder class=class commit=commit dropped=dropped /> }
+}
+
 fn name_of(key: &str) -> &'static str {
     match key {
         "over" => "Number of the report",
@@ -119,7 +133,7 @@ pub fn Heading(
     let commit = Callback::new(move |text: String| {
         place.edit(|draft, shown| reports::title(draft, shown, part, &text));
     });
-    view! { <h3><EditableText value=value label="Heading" commit=commit /></h3> }
+    view! { <h3>{editable(place, value, Signal::stored("Heading".into()), ("", ""), commit)}</h3> }
 }
 
 /// Where a line of one's own is written.
@@ -140,5 +154,5 @@ pub fn Add(
         place.edit(|draft, shown| reports::write(draft, shown, part, line));
     });
     let label = Signal::derive(move || format!("{}, add a line", section.with(|section| section.title.clone())));
-    view! { <EditableText value=value label=label placeholder="Add a line" commit=commit /> }
+    editable(place, value, label, ("Add a line", ""), commit)
 }

@@ -15,7 +15,7 @@ use crate::analysis::report::{health_name, kept};
 use crate::app::locale::{self, Form};
 use crate::app::shell::share;
 use crate::app::state::{ViewAction, provide_action};
-use crate::app::widgets::{CollectViews, Icon, Menu, MenuItem, view};
+use crate::app::widgets::{CollectViews, Icon, Menu, MenuItem, focus_found, view};
 use crate::document::reports;
 use crate::plan::{Id, Report};
 
@@ -62,6 +62,8 @@ fn Head(
         });
         if done {
             place.open(id);
+            // The button is gone; what it kept is what there is to read.
+            focus_found(".rpdesk".into());
         }
     };
     view! {

@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 
 use super::{effect, leave, view};
 
-/// A run of text that can be written over: Enter or leaving keeps it, Esc takes it back.
+/// A run of text that can be written over: Enter or leaving keeps it, Esc takes it back and tells what.
 #[component]
 pub fn EditableText(
     /// The text.
@@ -21,6 +21,8 @@ pub fn EditableText(
     class: &'static str,
     /// Called with the new text, trimmed.
     commit: Callback<String>,
+    /// Called with what was typed and is taken back.
+    dropped: Callback<String>,
 ) -> impl IntoView {
     let node = NodeRef::<html::Span>::new();
     let show = move |text: &str| {
@@ -38,12 +40,14 @@ pub fn EditableText(
             show(&text);
         }
     });
-    let left = move |_| {
-        let Some(node) = node.try_get_untracked().flatten() else { return };
-        let Some(before) = value.try_get_untracked() else { return };
-        let typed = node.text_content().unwrap_or_default();
+    // What was typed, where it is not what stood there before.
+    let typed = move || {
+        let typed = node.try_get_untracked().flatten()?.text_content().unwrap_or_default();
         let text = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-        if text != before {
+        (text != value.try_get_untracked()?).then_some(text)
+    };
+    let left = move |_| {
+        if let Some(text) = typed() {
             commit.run(text);
         }
         if let Some(now) = value.try_get_untracked() {
@@ -66,6 +70,9 @@ pub fn EditableText(
                     "Enter" if !event.is_composing() => event.prevent_default(),
                     "Escape" => {
                         event.stop_propagation();
+                        if let Some(text) = typed() {
+                            dropped.run(text);
+                        }
                         if let Some(before) = value.try_get_untracked() {
                             show(&before);
                         }

@@ -157,11 +157,14 @@ fn turn(place: TimePlace, event: &ev::KeyboardEvent, input: &HtmlInputElement, w
     }
     place.step(weeks);
     let input = input.clone();
+    // A frame for the lines of the other week, and one for those that are taken away.
     request_animation_frame(move || {
-        let first = || document().query_selector(".tsg [data-day]").ok().flatten()?.dyn_into().ok();
-        if let Some(cell) = Some(input).filter(|input| input.is_connected()).or_else(first) {
-            let _ = cell.focus();
-        }
+        request_animation_frame(move || {
+            let first = || document().query_selector(".tsg [data-day]").ok().flatten()?.dyn_into().ok();
+            if let Some(cell) = Some(input).filter(|input| input.is_connected()).or_else(first) {
+                let _ = cell.focus();
+            }
+        });
     });
 }
 
