@@ -49,6 +49,8 @@ pub fn Grid() -> impl IntoView {
         state.lines.with(|lines| if on_paper.get() { (0, lines.all.len()) } else { lines.range(from, to) })
     });
     let visible = move || {
+        // Before the range, which is computed from it: see `Memo`.
+        state.lines.track();
         let (first, last) = range.get();
         state.lines.with(|lines| lines.all.get(first..last).unwrap_or_default().to_vec())
     };

@@ -56,7 +56,10 @@ fn Row(
                 None => view! { <span class="faint">"–"</span> },
             }))}</td>
             <td role="gridcell" class="num">
-                {live(move || found.get().map(|found| view! { <TrendMark trend=found.trend better=one.with(|one| one.direction()) /> }))}
+                {live(move || {
+                    let better = one.with(|one| one.direction());
+                    found.get().map(|found| view! { <TrendMark trend=found.trend better=better /> })
+                })}
                 {move || one.with(|one| one.latest().map_or_else(|| "–".into(), |latest| amount(latest.value, &one.unit)))}
             </td>
             <td role="gridcell" class="num">{move || one.with(|one| one.target.map_or_else(|| "–".into(), |target| amount(target, &one.unit)))}</td>

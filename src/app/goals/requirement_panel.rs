@@ -99,7 +99,7 @@ pub fn RequirementPanel(
                             workspace.edit(|draft| requirements::set_status(draft, id, *status, None));
                         })
                     />
-                    {live(move || (!accepted.get() && built(place, one).is_built()).then(|| view! {
+                    {live(move || (status() != RequirementStatus::Accepted && built(place, one).is_built()).then(|| view! {
                         <button type="button" class="btn sm" on:click=move |_| {
                             let by = workspace.plan.with_untracked(|plan| one.with_untracked(|one| one.stakeholder.and_then(|who| plan.get(who)).map(|who| who.name.clone())));
                             workspace.edit_with_undo(|draft| requirements::set_status(draft, id, RequirementStatus::Accepted, by.as_deref()));

@@ -69,6 +69,7 @@ pub fn Built(
     let place = use_goals();
     let found = Memo::new(move |_| built(place, one));
     live(move || {
+        let unbuilt = one.with(|one| is_unbuilt(one));
         let found = found.get();
         if found.tasks > 0 {
             return view! {
@@ -78,7 +79,7 @@ pub fn Built(
                 </span>
             };
         }
-        if one.with(|one| is_unbuilt(one)) {
+        if unbuilt {
             return view! { <span class="rag amber"><Icon name="warn" />"No task"</span> };
         }
         view! { <span class="faint">"–"</span> }

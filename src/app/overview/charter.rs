@@ -23,18 +23,18 @@ pub fn CharterCard() -> impl IntoView {
             all.map(|one| Objective::clone(one)).collect::<Vec<_>>()
         })
     });
-    let empty = Memo::new(move |_| charter.with(|charter| *charter == Charter::default()) && aims.with(Vec::is_empty));
+    let empty = move || charter.with(|charter| *charter == Charter::default()) && aims.with(Vec::is_empty);
     view! {
         <section class="card charter">
             <header>
                 <h2>"Charter"</h2>
                 <span class="end">
                     <a class="btn ghost sm" href=Section::Charter.of(facts.workspace.id).href()>
-                        {move || if empty.get() { "Write the charter" } else { "Edit" }}
+                        {move || if empty() { "Write the charter" } else { "Edit" }}
                     </a>
                 </span>
             </header>
-            {move || if empty.get() {
+            {move || if empty() {
                 view! { <p class="nothing">"Why the project exists, what it shall achieve, by when and for how much."</p> }
             } else {
                 let (today, currency) = (facts.app.today.get(), facts.workspace.currency());

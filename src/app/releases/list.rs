@@ -21,15 +21,15 @@ pub fn List() -> impl IntoView {
     let open = move || {
         place.workspace.plan.with(|plan| plan.releases.iter().filter(|release| release.released.is_none()).count())
     };
-    let out = move || place.order.with(Vec::len) - open();
-    let any = Memo::new(move |_| place.order.with(|all| !all.is_empty()));
+    let all = move || place.order.with(Vec::len);
+    let any = Memo::new(move |_| all() > 0);
     view! {
         <div class="head">
             <h1>"Releases"</h1>
             <div class="meta">
-                {move || any.get().then(|| view! {
+                {move || (all() > 0).then(|| view! {
                     <span>{format!("{} ahead", open())}</span>
-                    <span><span class="dot" aria-hidden="true">"·"</span>{format!("{} out", out())}</span>
+                    <span><span class="dot" aria-hidden="true">"·"</span>{format!("{} out", all() - open())}</span>
                 })}
             </div>
             <div class="acts">

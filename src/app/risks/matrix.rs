@@ -143,6 +143,8 @@ fn MatrixCell(
         format!("hc h{}{on}{drop}{}", heat(), word(count.get() == 0, " empty"))
     };
     let name = move || {
+        // Before the number, which is computed with it: see `Memo`.
+        place.scale.track();
         let what = match (place.query.with(|query| query.kind), count.get()) {
             (RiskKind::Threat, 1) => "threat",
             (RiskKind::Threat, _) => "threats",

@@ -80,6 +80,8 @@ pub fn RiskTable() -> impl IntoView {
         lines.with(|lines| if on_paper.get() { (0, lines.all.len()) } else { lines.range(from, to) })
     });
     let visible = move || {
+        // Before the range, which is computed from it: see `Memo`.
+        lines.track();
         let (first, last) = range.get();
         lines.with(|lines| lines.all.get(first..last).unwrap_or_default().to_vec())
     };

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::state::{Place, Route, use_app, use_workspace};
 use crate::app::text::badge;
-use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, view};
+use crate::app::widgets::{CollectViews, Icon, Memo, Menu, MenuItem, Show, follow_size, view};
 use crate::plan::Id;
 
 /// The groups of places, with their heading.
@@ -104,9 +104,19 @@ fn PlaceLink(
     }
 }
 
+/// Narrower than this the places stand at the foot.
+const NARROW: f64 = 768.0;
+
 /// At the foot of a phone: four places, and the rest in a menu.
 #[component]
 pub fn TabBar() -> impl IntoView {
+    let size = follow_size(|| document().document_element());
+    let narrow = Memo::new(move |_| (1.0..NARROW).contains(&size.get().0));
+    view! { <Show when=move || narrow.get()><Tabs /></Show> }
+}
+
+#[component]
+fn Tabs() -> impl IntoView {
     let app = use_app();
     let workspace = use_workspace();
     let places = [Place::Overview, Place::Board, Place::Timeline, Place::Risks];

@@ -100,6 +100,9 @@ impl Workspace {
                 _ => Shared::new(history.plan().clone()),
             })
         });
+        // The first to ask for the plan, always: whoever reads it after something computed from it hears of a change all the
+        // same (see `Memo`).
+        StoredValue::new_local(RenderEffect::new(move |_| plan.track()));
         let schedule = Memo::new(move |previous: Option<&Shared<Schedule>>| {
             plan.with(|plan| Shared::new(previous.map_or_else(|| Schedule::of(plan), |previous| previous.next(plan))))
         });

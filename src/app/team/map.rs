@@ -209,6 +209,8 @@ fn MapCell(
         None => "–".into(),
     };
     let label = move || {
+        // Before the cell, which is computed with its length: see `Memo`.
+        let period = place.period(day);
         let cell = cell.get();
         let what = match cell.load.percent() {
             Some(0) if cell.load.capacity == 0 => "no working time".to_owned(),
@@ -216,7 +218,7 @@ fn MapCell(
             None => "work without working time".into(),
         };
         let over = if cell.is_over() { ", over-allocated" } else { "" };
-        format!("{}, {}: {what}{over}", name.get(), place.period(day))
+        format!("{}, {}: {what}{over}", name.get(), period)
     };
     let here = Memo::new(move |_| at.get() == spot);
     let open = Memo::new(move |_| place.opened.get() == Some((person, day)));

@@ -94,7 +94,7 @@ pub fn Backdrop(
     let timeline: Timeline = expect_context();
     let off = move || {
         let (left, right) = stretch.get();
-        let (scale, scene) = (timeline.scale.get(), timeline.scene.get());
+        let (scene, scale) = (timeline.scene.get(), timeline.scale.get());
         let calendar = scene.schedule.calendar();
         let mut path = String::new();
         let off = header::days_off(&scale, left, right, |day| calendar.is_working_day(day));
@@ -126,7 +126,7 @@ pub fn Backdrop(
     };
     // Times in which nothing is released, each with its name at the top.
     let freezes = move || {
-        let ((left, right), scale, scene) = (stretch.get(), timeline.scale.get(), timeline.scene.get());
+        let ((left, right), scene, scale) = (stretch.get(), timeline.scene.get(), timeline.scale.get());
         let mut freezes = scene.plan.project().map(|project| project.freezes.clone()).unwrap_or_default();
         freezes.sort_by_key(|freeze| (freeze.from, freeze.to));
         let begins: Vec<f64> = freezes.iter().map(|freeze| scale.day_x(freeze.from)).collect();

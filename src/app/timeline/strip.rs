@@ -141,8 +141,8 @@ struct Place {
 
 impl Place {
     fn of(timeline: Timeline) -> Self {
-        let scale = timeline.scale.get();
         let ends = timeline.scene.with(|scene| scene.schedule.start().zip(scene.schedule.finish()));
+        let scale = timeline.scale.get();
         let (from, to) = ends.map_or((0.0, scale.width()), |(start, finish)| (scale.x(start), scale.x(finish)));
         let around = (to - from).max(scale.day_px) * 0.03;
         let width = timeline.viewport.get().0.max(1.0);

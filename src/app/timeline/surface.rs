@@ -58,15 +58,15 @@ impl Surface {
     /// What the rows show now.
     fn frame(&self) -> Frame {
         let timeline = &self.timeline;
-        // Before what is computed from it. An effect asks its memos in the order in which it read them: where the axis came
-        // first and stayed the same, the scene was computed for it by then, and nobody heard that it had changed.
+        // Before the axis, which is computed from them: see `Memo`.
+        let columns = timeline.columns.get();
         let scene = timeline.scene.get();
         let scale = timeline.scale.get();
         Frame {
             scene,
             scale,
             status: timeline.status_x(&scale),
-            columns: timeline.columns.get(),
+            columns,
             critical: timeline.critical.get(),
             criticality: timeline.criticality.get(),
             active: timeline.active.get(),

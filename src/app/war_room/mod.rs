@@ -111,8 +111,10 @@ fn Title() -> impl IntoView {
     let wall = use_wall();
     let name = move || wall.workspace.project().name;
     let week = move || {
-        let (target, today) = (wall.facts.with(|facts| facts.target), wall.app.today.get());
-        let found = wall.workspace.schedule.with(|schedule| crate::analysis::report::week(schedule, target, today));
+        let found = wall.workspace.schedule.with(|schedule| {
+            let (target, today) = (wall.facts.with(|facts| facts.target), wall.app.today.get());
+            crate::analysis::report::week(schedule, target, today)
+        });
         found.map(|(now, all)| format!("Week {now} of {all}"))
     };
     view! { <div class="wrmname"><h1>{name}</h1><p>{week}</p></div> }

@@ -8,6 +8,10 @@ use leptos::prelude::{Get, GetUntracked, Signal, Track};
 
 /// A value computed from signals, anew when one of them changed; who reads it hears of it only when it is another value.
 ///
+/// An effect, or a part of a view, that reads a value and one that is computed from it reads the computed one last. It asks
+/// its values in that order whether they have changed. Asked first, the computed one has the other made anew on the way;
+/// where it stays the same itself, the effect is not told that the other has changed (`reactive_graph` 0.2).
+///
 /// Leptos' `Memo` with the value behind a pointer, so that what caches, compares and tells is compiled once and not once
 /// for each type and closure of the page.
 pub struct Memo<T> {

@@ -322,9 +322,9 @@ fn Check(row: usize, seen: Seen, line: Memo<Option<Line>>) -> impl IntoView {
             data-cell=move || format!("{row}-{}", column())
             tabindex=move || seen.tab((row, column()))
             title=move || offer.get().map(|offer| format!("Take over: {offer}"))
-            aria-label=move || match offer.get() {
-                Some(offer) => format!("{}. Take over: {offer}", words()),
-                None => words(),
+            aria-label=move || {
+                let words = words();
+                offer.get().map_or(words.clone(), |offer| format!("{words}. Take over: {offer}"))
             }
         >
             <span class:rcwarn=move || line.with(|line| !line.0.is_empty()) class:mut=move || line.with(|line| line.0.is_empty())>{words}</span>
