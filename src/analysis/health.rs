@@ -193,7 +193,7 @@ pub fn health(plan: &Plan, schedule: &Schedule, today: Date, likely: Option<Like
     ProjectHealth {
         scope: scope(plan, schedule, today),
         schedule: dates(plan, schedule, &lines, today, likely),
-        cost: money(plan, schedule, &lines, likely),
+        cost: cost(plan, schedule, &lines, likely),
         risk: risk(plan),
     }
 }
@@ -331,7 +331,9 @@ fn scope(plan: &Plan, schedule: &Schedule, today: Date) -> Judgement {
     }
 }
 
-fn money(plan: &Plan, schedule: &Schedule, lines: &Lines, likely: Option<Likely>) -> Judgement {
+/// How the cost is doing, by earned value against a baseline; with what the forecast says of it, where that is known.
+#[must_use]
+pub fn cost(plan: &Plan, schedule: &Schedule, lines: &Lines, likely: Option<Likely>) -> Judgement {
     let budget = granted(plan).filter(|budget| budget.0 > 0);
     let Some(budget) = budget else { return Judgement::unknown(Fact::NoBudget) };
     let value = earned_value_of(lines, schedule).total;

@@ -48,6 +48,8 @@ pub struct Course {
     pub today: Date,
     /// Wanted finish.
     pub target: Option<Date>,
+    /// P80 of the finish, where a forecast tells it.
+    pub likely: Option<Date>,
     /// Milestones by date.
     pub stops: Vec<Stop>,
     /// Today is a day of then: it is called by its date.
@@ -73,6 +75,7 @@ impl Course {
             finish: report.finish?,
             today: report.to?,
             target: report.target,
+            likely: report.likely,
             stops: report.section(ReportPart::Milestones)?.shown().filter_map(stop).collect(),
             then: true,
         })
@@ -120,7 +123,7 @@ impl Room {
 #[must_use]
 pub fn course(course: &Course, width: f64, words: &Words<'_>) -> Scene {
     let mut scene = Scene::new(width, HEIGHT);
-    let last = course.target.map_or(course.finish, |target| target.max(course.finish));
+    let last = course.finish.max(course.target.unwrap_or(course.finish)).max(course.likely.unwrap_or(course.finish));
     let length = (last - course.start).max(7);
     // Today counts while it is near; a project of years ago is shown for itself.
     let here = course.today <= last + length / 4 && course.today >= course.start - length / 4;
@@ -146,6 +149,9 @@ pub fn course(course: &Course, width: f64, words: &Words<'_>) -> Scene {
     }
     if let Some(target) = course.target {
         mark_target(&mut scene, &mut room, at(target), &(words.day)(target));
+    }
+    if let Some(likely) = course.likely {
+        mark_likely(&mut scene, &mut room, at(likely), &(words.day)(likely));
     }
     stops(&mut scene, &mut room, course, &at, words);
     scene.label = label(course, words);
@@ -206,6 +212,25 @@ fn mark_target(scene: &mut Scene, room: &mut Room, x: f64, day: &str) {
     }
     // The line itself: a label that crosses it cannot be read.
     room.taken.push([x - 1.0 + GAP, LINE - 26.0, x + 1.0 - GAP, LINE + 14.0]);
+}
+
+fn mark_likely(scene: &mut Scene, room: &mut Room, x: f64, day: &str) {
+    scene.add("c-range", Shape::Rect { x: x - 11.0, y: LINE - 5.0, width: 22.0, height: 10.0, r: 3.0 });
+    scene.titled(format!("P80, {day}"));
+    let width = width_of("P80", true).max(width_of(day, false));
+    let places = [
+        (x - width / 2.0, x, "t1 b m", "m"),
+        (x - 11.0, x - 11.0, "t1 b", ""),
+        (x + 11.0 - width, x + 11.0, "t1 b e", "e"),
+    ];
+    for (top, base) in [(73.0, 83.0), (17.0, 27.0)] {
+        for (left, anchor, bold, plain) in places {
+            if room.take([left, top, left + width, top + 27.0]) {
+                scene.text(bold, anchor, base, "P80");
+                return scene.text(plain, anchor, base + 14.0, day);
+            }
+        }
+    }
 }
 
 fn stops(scene: &mut Scene, room: &mut Room, course: &Course, at: &dyn Fn(Date) -> f64, words: &Words<'_>) {
@@ -293,8 +318,12 @@ mod tests {
     }
 
     fn draw(stops: Vec<Stop>, width: f64) -> Scene {
-        let line =
-            Course { start: Date(0), finish: Date(155), today: Date(60), target: Some(Date(170)), stops, then: false };
+        draw_with(None, stops, width)
+    }
+
+    fn draw_with(likely: Option<Date>, stops: Vec<Stop>, width: f64) -> Scene {
+        let (start, finish, target) = (Date(0), Date(155), Some(Date(170)));
+        let line = Course { start, finish, today: Date(60), target, likely, stops, then: false };
         let words = Words { day: &|date| format!("{} Mar", date.0), month: &|_| "Mar".into() };
         course(&line, width, &words)
     }
@@ -314,6 +343,16 @@ mod tests {
 
     fn labels(scene: &Scene) -> usize {
         scene.marks.iter().filter(|mark| mark.class.starts_with("t1 b")).count()
+    }
+
+    #[test]
+    fn the_p80_stands_beside_target_and_milestones() {
+        for (likely, width) in [(150, 736.0), (171, 736.0), (240, 736.0), (171, 330.0)] {
+            let stops = vec![stop("Platform ready", 67), stop("Acceptance signed off", 147), stop("Go-live", 154)];
+            let scene = draw_with(Some(Date(likely)), stops, width);
+            assert_eq!(overlaps(&scene), [], "{likely} {width}");
+            assert!(scene.marks.iter().any(|mark| mark.title.as_deref() == Some(&format!("P80, {likely} Mar"))));
+        }
     }
 
     #[test]
@@ -387,8 +426,15 @@ mod tests {
 
     #[test]
     fn a_project_of_years_ago_is_shown_without_today() {
-        let line =
-            Course { start: Date(0), finish: Date(100), today: Date(5000), target: None, stops: vec![], then: false };
+        let line = Course {
+            start: Date(0),
+            finish: Date(100),
+            today: Date(5000),
+            target: None,
+            likely: None,
+            stops: vec![],
+            then: false,
+        };
         let scene = course(&line, 600.0, &Words { day: &|date| date.0.to_string(), month: &|_| "Mar".into() });
         assert!(!scene.marks.iter().any(|mark| mark.class == "now"));
         assert_eq!(scene.label, "No milestones");

@@ -31,6 +31,8 @@ pub struct Earned {
     pub points: Vec<Point>,
     /// Budget at completion, where it is not the end of the planned value.
     pub budget: Option<f64>,
+    /// What the day is called up to which value is earned.
+    pub now: &'static str,
 }
 
 /// The chart for a width and height.
@@ -62,16 +64,21 @@ pub fn earned(chart: &Earned, width: f64, height: f64, words: &Words<'_>) -> Sce
         }
         labels.avoid(drawn);
     }
+    if let Some((now, _)) = done.last().filter(|_| !ahead.is_empty()) {
+        scene.path("now", format!("M{now} {TOP}V{}", frame.bottom));
+        labels.avoid(&[(*now, TOP), (*now, frame.bottom)]);
+        let before = now - 6.0 - width_of(chart.now, false);
+        let places = [(now + 6.0, TOP + 8.0), (before, TOP + 8.0), (now + 6.0, TOP + 24.0), (before, TOP + 24.0)];
+        labels.put(&mut scene, "t1 halo", chart.now, false, &places);
+    }
     if let Some(budget) = chart.budget {
         let at = tenth(y.at(budget));
         scene.path("tgt dash", format!("M{} {at}H{}", frame.left, frame.right));
         let text = format!("Budget {}", (words.amount)(budget));
         labels.avoid(&[(frame.left, at), (frame.right, at)]);
-        labels.put(&mut scene, "xt halo", &text, false, &[(frame.left + 6.0, at - 6.0), (frame.left + 6.0, at + 14.0)]);
-    }
-    if let Some((now, _)) = done.last().filter(|_| !ahead.is_empty()) {
-        scene.path("now", format!("M{now} {TOP}V{}", frame.bottom));
-        labels.avoid(&[(*now, TOP), (*now, frame.bottom)]);
+        let end = frame.right - 6.0 - width_of(&text, false);
+        let places = [frame.left + 6.0, end].map(|x| [(x, at - 6.0), (x, at + 14.0)]);
+        labels.put(&mut scene, "xt halo", &text, false, places.as_flattened());
     }
     let known = |value: fn(&Point) -> Option<f64>| chart.points.iter().rev().find_map(value);
     let (actual, earned) = (known(|point| point.actual), known(|point| point.earned));
@@ -144,7 +151,7 @@ mod tests {
                 forecast: (week >= 9).then_some(121.5 + (share - 9.0) * 13.0),
             }
         };
-        Earned { points: (0..25).map(point).collect(), budget: Some(320.0) }
+        Earned { points: (0..25).map(point).collect(), budget: Some(320.0), now: "Today" }
     }
 
     #[test]
@@ -183,9 +190,12 @@ mod tests {
                 _ => None,
             })
             .collect();
-        for wanted in ["Budget 320", "Earned value 108", "Actual cost 122", "Forecast 316", "Planned value"] {
+        for wanted in ["Today", "Budget 320", "Earned value 108", "Actual cost 122", "Forecast 316", "Planned value"] {
             assert!(said.contains(&wanted), "{wanted} in {said:?}");
         }
-        assert_eq!(words(|words| earned(&Earned { points: Vec::new(), budget: None }, 400.0, 286.0, words)).marks, []);
+        assert_eq!(
+            words(|words| earned(&Earned { points: Vec::new(), budget: None, now: "" }, 400.0, 286.0, words)).marks,
+            []
+        );
     }
 }

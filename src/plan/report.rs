@@ -231,6 +231,8 @@ record! {
         pub finish: Option<Date>,
         /// Wanted finish.
         pub target: Option<Date>,
+        /// P80 of the finish, where a forecast told it.
+        pub likely: Option<Date>,
         /// The sections in their order.
         pub sections: Vec<ReportSection>,
     }

@@ -7,6 +7,7 @@ mod course;
 mod examples;
 mod figures;
 mod growth;
+mod hours;
 mod lines;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ pub use cash::{Month, cash_flow, cash_flow_of};
 pub use course::{Behind, Course, EarnedSchedule, Point, behind_of, course, course_of};
 pub use figures::{Figures, Outlook, earned_schedule};
 pub use growth::{Growth, Source, growth};
+pub use hours::in_work;
 pub use lines::{Lines, percent_earned};
 
 use crate::analysis::cost;

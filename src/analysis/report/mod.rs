@@ -112,6 +112,7 @@ pub fn write(plan: &Plan, schedule: &Schedule, today: Date, likely: Option<Likel
         health: shown(plan, &facts.health).unwrap_or_default(),
         start: schedule.start().map(DateTime::date),
         finish: schedule.finish().map(DateTime::date),
+        likely: likely.map(|likely| likely.finish),
         target: project.charter.target_finish,
         sections: sections.collect(),
         extra: set.map(|set| set.extra.clone()).unwrap_or_default(),

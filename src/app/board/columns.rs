@@ -13,10 +13,13 @@ use crate::plan::{Category, Column, Id};
 pub fn ColumnHeads() -> impl IntoView {
     let board = use_board();
     view! {
-        <div class="colh">
-            <Each each=move || board.columns.get() key=|column| *column let:column>
-                <ColumnHead column=column />
-            </Each>
+        // On paper the head of a table, which stands on each page.
+        <div class="colhs">
+            <div class="colh">
+                <Each each=move || board.columns.get() key=|column| *column let:column>
+                    <ColumnHead column=column />
+                </Each>
+            </div>
         </div>
     }
 }

@@ -13,14 +13,20 @@ use crate::chart::earned::{Earned, Point, earned};
 use crate::chart::numbers::{Cell, Numbers};
 use crate::plan::Money;
 
-/// Height of the chart.
-const HEIGHT: f64 = 300.0;
+/// Height of the chart, where it is narrow and where it is wide.
+const HEIGHT: (f64, f64) = (300.0, 380.0);
+/// From this width on it is wide.
+const WIDE: f64 = 600.0;
 
 /// The card.
 #[component]
 pub fn CurveCard() -> impl IntoView {
     let place = use_budget();
-    let scale = move || 10f64.powi(i32::from(place.currency.with(|currency| currency.digits)));
+    // Of hours the course is in seconds.
+    let scale = move || match place.hours.get() {
+        true => 3600.0,
+        false => 10f64.powi(i32::from(place.currency.with(|currency| currency.digits))),
+    };
     let draw = Callback::new(move |width: f64| {
         let (scale, today) = (scale(), place.app.today.get());
         let major = |money: Money| money.0 as f64 / scale;
@@ -34,10 +40,16 @@ pub fn CurveCard() -> impl IntoView {
             };
             course.points.iter().map(point).collect()
         });
-        let budget = place.workspace.plan.with(|plan| granted(plan)).filter(|budget| budget.0 > 0);
-        let amount = |value: f64| place.money(Money((value * scale).round() as i64), true);
+        let now = if place.status() == today { "Today" } else { "Status date" };
+        let hours = place.hours.get();
+        let budget = place.workspace.plan.with(|plan| granted(plan)).filter(|budget| budget.0 > 0 && !hours);
+        let amount = |value: f64| match hours {
+            true => format!("{} h", locale::number(value.round() as i64)),
+            false => place.money(Money((value * scale).round() as i64), true),
+        };
         locale::with_chart_words(today, &amount, |words| {
-            earned(&Earned { points, budget: budget.map(major) }, width, HEIGHT, words)
+            let height = if width < WIDE { HEIGHT.0 } else { HEIGHT.1 };
+            earned(&Earned { points, budget: budget.map(major), now }, width, height, words)
         })
     });
     let numbers = Callback::new(move |()| {
@@ -59,16 +71,34 @@ pub fn CurveCard() -> impl IntoView {
         Numbers { heads, rows }
     });
     let nothing = Signal::derive(move || {
-        let words = "The curves show here once tasks or cost items have a price.";
+        let words = match place.hours.get() {
+            true => "The curves show here once somebody is assigned to tasks.",
+            false => "The curves show here once tasks or cost items have a price.",
+        };
         place.course.with(|course| course.points.is_empty()).then_some(words)
     });
     let told = move || place.course.with(|course| course.schedule.map(|found| told(place, found)));
+    let note = move || match place.hours.get() {
+        true => "Cumulative, in hours of work".to_owned(),
+        false => format!("Cumulative, in {}", place.currency.with(|currency| currency.code.clone())),
+    };
+    let measure = move || {
+        let choice = |hours: bool, name: &'static str| {
+            view! {
+                <button
+                    type="button" aria-pressed=move || (place.hours.get() == hours).to_string()
+                    on:click=move |_| place.set("in", hours.then(|| "hours".to_owned()))
+                >{name}</button>
+            }
+        };
+        view! { <div class="seg" role="group" aria-label="Measured in">{choice(false, "Cost")}{choice(true, "Hours")}</div> }
+    };
     view! {
         <ChartCard
-            title="Earned value" note=Signal::derive(move || format!("Cumulative, in {}", place.currency.with(|currency| currency.code.clone())))
-            word="earned-value" class="evc" nothing=nothing draw=draw numbers=numbers controls=|| view! { <OutlookMenu /> }
+            title="Earned value" note=Signal::derive(note)
+            word="earned-value" class="evc" nothing=nothing draw=draw numbers=numbers controls=move || view! { {measure()}<OutlookMenu /> }
             above=move || view! { <p class="mut told">{told}</p> }
-            about="Planned value follows the baseline, evenly over each task's working time. Earned value before the status date is spread over the time a task was worked on, as only today's share is known; time written down counts on its day. The forecast goes from the actual cost to the estimate at completion as the plan spends what is left. Earned schedule (Lipke): the time at which as much was planned as is earned now, by weeks, in working time; the finish is the start plus the planned time divided by SPI(t)."
+            about="Planned value follows the baseline, evenly over each task's working time. Earned value before the status date is spread over the time a task was worked on, as only today's share is known; time written down counts on its day. The forecast goes from the actual cost to the estimate at completion as the plan spends what is left. Earned schedule (Lipke): the time at which as much was planned as is earned now, by weeks, in working time; the finish is the start plus the planned time divided by SPI(t). In hours the same is told of the work of people and roles: what was planned of it, what the share done comes to, what was written down or follows from the share done, and what is left."
         />
     }
 }

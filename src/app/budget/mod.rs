@@ -15,6 +15,7 @@ use leptos::prelude::*;
 
 use self::state::{BudgetPlace, use_budget};
 use crate::app::locale::{self, Form};
+use crate::app::overview::words::HealthMark;
 use crate::app::settings::Section;
 use crate::app::state::{Place, Route, ViewAction, provide_action};
 use crate::app::task::TaskPanel;
@@ -70,9 +71,7 @@ fn Head(
     timed: Memo<bool>,
 ) -> impl IntoView {
     let place = use_budget();
-    // A status date at midnight is the end of the day before.
-    let status = move || (place.value.with(|value| value.status) + -1).date();
-    let shown = Signal::derive(move || locale::date(status(), Form::DayYear));
+    let shown = Signal::derive(move || locale::date(place.status(), Form::DayYear));
     let set = Callback::new(move |day: Option<Date>| {
         // Figures of today follow today.
         let day = day.filter(|day| *day != place.app.today.get_untracked());
@@ -89,8 +88,9 @@ fn Head(
         <div class="head">
             <h1>"Budget"</h1>
             <div class="meta">
+                {move || place.health.get().map(|health| view! { <HealthMark health=Some(health) pill=true /> })}
                 <span>"Status date"</span>
-                <InlineDate value=Signal::derive(move || Some(status())) shown=shown label="Status date of the project" commit=set />
+                <InlineDate value=Signal::derive(move || Some(place.status())) shown=shown label="Status date of the project" commit=set />
             </div>
             <div class="seg" role="group" aria-label="Show">
                 {[(false, "Figures"), (true, "Time")].map(|(time, name)| view! {

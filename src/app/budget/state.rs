@@ -2,11 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::earned_value::{Course, EarnedValue, Lines, Outlook, course_of, earned_value_of, status_of};
+use crate::analysis::earned_value::{
+    Course, EarnedValue, Lines, Outlook, course_of, earned_value_of, in_work, status_of,
+};
+use crate::analysis::health::cost;
 use crate::app::locale;
 use crate::app::state::{AppState, Shared, Workspace, use_app, use_workspace};
 use crate::app::widgets::Memo;
-use crate::plan::{Baseline, CostItem, Currency, DrawDown, Id, Money};
+use crate::plan::{Baseline, CostItem, Currency, Date, DrawDown, Health, Id, Money};
 
 /// The place's handles; `Copy`.
 #[derive(Clone, Copy)]
@@ -19,7 +22,11 @@ pub struct BudgetPlace {
     pub lines: Memo<Shared<Lines>>,
     pub value: Memo<Shared<EarnedValue>>,
     pub course: Memo<Shared<Course>>,
+    /// Whether the course is one of hours of work instead of cost.
+    pub hours: Memo<bool>,
     pub currency: Memo<Currency>,
+    /// How the cost is doing, by the baseline that the project goes by; `None` = not enough facts yet.
+    pub health: Memo<Option<Health>>,
     /// The cost item that is edited, or a new one.
     pub asked: RwSignal<Option<Option<Id<CostItem>>>>,
     /// What was taken out of a reserve and is edited, or more to be taken out.
@@ -49,11 +56,30 @@ impl BudgetPlace {
         let value = Memo::new(move |before| {
             painted.schedule.with(|schedule| lines.with(|lines| Shared::kept(before, earned_value_of(lines, schedule))))
         });
+        let hours = Memo::new(move |_| app.route.with(|route| route.get("in") == Some("hours")));
         let course = Memo::new(move |before| {
             let outlook = outlook.get();
             painted.plan.with(|plan| {
                 painted.schedule.with(|schedule| {
-                    lines.with(|lines| Shared::kept(before, course_of(lines, plan, schedule, outlook)))
+                    let found = if hours.get() {
+                        let (plan, status) = (in_work(plan), status_of(plan, app.today.get()));
+                        course_of(&Lines::of(&plan, schedule, baseline.get(), status), &plan, schedule, outlook)
+                    } else {
+                        lines.with(|lines| course_of(lines, plan, schedule, outlook))
+                    };
+                    Shared::kept(before, found)
+                })
+            })
+        });
+        let health = Memo::new(move |_| {
+            let (own, today, likely) = (baseline.get().is_none(), app.today.get(), workspace.likely.get());
+            painted.plan.with(|plan| {
+                painted.schedule.with(|schedule| {
+                    if own {
+                        lines.with(|lines| cost(plan, schedule, lines, likely).health)
+                    } else {
+                        cost(plan, schedule, &Lines::of(plan, schedule, None, status_of(plan, today)), likely).health
+                    }
                 })
             })
         });
@@ -65,12 +91,19 @@ impl BudgetPlace {
             lines,
             value,
             course,
+            hours,
             currency,
+            health,
             asked: RwSignal::new(None),
             drawing: RwSignal::new(None),
         };
         provide_context(place);
         place
+    }
+
+    /// The status date: one at midnight is the end of the day before.
+    pub fn status(&self) -> Date {
+        (self.value.with(|value| value.status) + -1).date()
     }
 
     /// An amount, rounded for tiles or exact.

@@ -34,6 +34,7 @@ pub fn Milestones() -> impl IntoView {
             finish: finish.date(),
             today: facts.app.today.get(),
             target,
+            likely: facts.workspace.likely.get().map(|likely| likely.finish),
             stops,
             then: false,
         })

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use self::state::{Facts, use_facts};
 use self::words::HealthMark;
 use crate::app::locale;
-use crate::app::state::use_app;
+use crate::app::state::{Place, Route, use_app};
 use crate::app::war_room;
 use crate::app::widgets::{CollectViews, Icon, Memo, view};
 use crate::document::project;
@@ -97,6 +97,9 @@ fn Head(
                     <Icon name="target" />
                     <span>{move || if set() { "Change health" } else { "Set health" }}</span>
                 </button>
+                <a class="btn primary" href=Route::to(facts.workspace.id, Place::Reports).href() aria-label="Write status report">
+                    <Icon name=Place::Reports.icon() /><span>"Write status report"</span>
+                </a>
             </div>
         </div>
     }

@@ -98,7 +98,7 @@ fn CourseCard() -> impl IntoView {
                 let (first, last) = (stops.first()?.date, stops.last()?.date);
                 let start = schedule.start().map_or(first, DateTime::date).min(first);
                 let finish = schedule.finish().map_or(last, DateTime::date).max(last);
-                Some(Course { start, finish, today, target: None, stops, then: false })
+                Some(Course { start, finish, today, target: None, likely: None, stops, then: false })
             })
         })
     });

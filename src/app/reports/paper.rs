@@ -4,10 +4,12 @@ use leptos::prelude::*;
 
 use super::line::{Add, Heading, Line};
 use super::state::use_reports;
+use crate::app::locale::{self, Form};
 use crate::app::overview::words::HealthMark;
 use crate::app::widgets::{CollectViews, Each, FittedPicture, Memo, view};
 use crate::format::report::columns;
 use crate::plan::{REWORDED, ReportPart};
+use crate::storage::SaveState;
 
 /// The paper.
 #[component]
@@ -22,6 +24,17 @@ pub fn Paper() -> impl IntoView {
             filled.map(|section| section.part).collect::<Vec<_>>()
         })
     });
+    // A kept report has the data of when it was kept.
+    let made = move || {
+        let saved = || match place.app.library.save.get() {
+            SaveState::Saved { at } => at,
+            _ => None,
+        };
+        match place.shown.with(|report| report.kept).or_else(saved) {
+            Some(at) => format!("Made with Landfall from data saved {}", locale::moment(at, Form::Moment)),
+            None => "Made with Landfall".to_owned(),
+        }
+    };
     view! {
         <article class=move || if letter.get() { "rpaper letter" } else { "rpaper" } data-theme="light" aria-label="Status report">
             <header>
@@ -36,7 +49,7 @@ pub fn Paper() -> impl IntoView {
                 {move || view! { <HealthMark health=Some(place.shown.with(|report| report.health)) pill=true /> }}
             </header>
             <Each each=move || parts.get() key=|part| *part let:part><Section part=part /></Each>
-            <footer>"Made with Landfall"</footer>
+            <footer>{made}</footer>
         </article>
     }
 }

@@ -20,6 +20,7 @@ impl World {
             start: s.maybe(Source::date),
             finish: s.maybe(Source::date),
             target: s.maybe(Source::date),
+            likely: s.maybe(Source::date),
             sections: s.list(3, |s| ReportSection {
                 part: s.word(ReportPart::ALL),
                 off: s.one_in(2),
