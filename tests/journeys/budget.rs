@@ -21,6 +21,11 @@ fn figures_follow_from_the_plan_and_what_was_spent() {
     page.sees("the budget is the baseline's", &figure("Baseline cost, BAC"), &json!(["€320k", "Plan A"]));
     // What was to be earned by now grows from day to day of a week.
     page.until("earned by progress", || (page.eval(&figure("Earned value"))[0] == "€152k").then_some(()));
+    page.click("button", "Hours");
+    let label = "document.querySelector('.evc .chart')?.ariaLabel";
+    page.wait("the curves are of work", &format!("{label}.includes(' h planned in all')"));
+    page.click("button", "Cost");
+    page.wait("and of money again", &format!("{label}.includes('€320k planned in all')"));
     let number = |name: &str, part: usize, around: [&str; 2]| -> f64 {
         let words = page.eval(&figure(name))[part].as_str().unwrap_or_default().to_owned();
         let inner = words.strip_prefix(around[0]).and_then(|rest| rest.strip_suffix(around[1]));

@@ -15,6 +15,26 @@ const DONE: &str =
 const LATE: &str = "parseInt(document.querySelector('.frconf tr.on td:last-child').innerText.replace('−', '-'))";
 
 #[test]
+fn unfinished_work_is_taken_up_from_today_and_can_be_moved_there() {
+    let page = Journey::open("forecast-behind");
+    page.sample();
+    page.press("g");
+    page.press("f");
+    page.at("Forecast");
+    page.wait("the trials are done", DONE);
+    let card = "document.querySelector('.frbehind')";
+    page.wait("it is told first", &format!("{card}?.innerText.includes('lies before today')"));
+    let before = page.eval(&format!("return {LATE}"));
+    page.click_on(".frbehind .btn");
+    page.said("unfinished tasks go on from");
+    page.wait("nothing of it is left in the past", &format!("{DONE} && !{card}"));
+    page.wait("the forecast knew", &format!("{LATE} === {before}"));
+    page.press("Control+z");
+    page.wait("it lies in the past again", card);
+    page.finish();
+}
+
+#[test]
 fn from_the_sample_to_a_date_to_promise() {
     let page = Journey::open("forecast");
     page.sample();

@@ -115,6 +115,10 @@ fn minutes_become_tasks_and_decisions_by_keys_in_one_step() {
     assert_eq!(left, [0, 0, 0]);
     page.press("Control+Shift+z");
     page.wait("they are filed again", "!document.querySelector('.mtmarks')");
+    page.press("Control+z");
+    page.wait("and marked once more", "document.querySelectorAll('.mtmarks li').length === 4");
+    page.press("Control+Enter");
+    page.wait("filed from outside the field", "!document.querySelector('.mtmarks')");
     assert_eq!(page.records("task").len(), 1);
     page.accessible_in_both("meetings-filed");
 

@@ -61,7 +61,18 @@ fn a_report_is_written_kept_and_sent() {
 
     // A sentence of one's own in the place of the first, and one more decision.
     let summary = "document.querySelector('.rpsum .lines').innerText";
-    write_over(&page, ".rpsum li:first-child .edit", "We are where we want to be.");
+    let first = ".rpsum li:first-child .edit";
+    page.click_on(first);
+    page.eval("getSelection().selectAllChildren(document.activeElement)");
+    page.write("All is well.");
+    page.press("Escape");
+    page.said("Took back what was typed");
+    page.wait("the fact stands", &format!("{summary}.startsWith('The finish is planned for')"));
+    page.click("button", "Put it in again");
+    page.wait("the words are back", &format!("{summary}.startsWith('All is well.')"));
+    page.press("Control+z");
+    page.wait("and undone", &format!("{summary}.startsWith('The finish is planned for')"));
+    write_over(&page, first, "We are where we want to be.");
     page.wait("it is on the paper", &format!("{summary}.startsWith('We are where we want to be.')"));
     page.press("Control+z");
     page.wait("undo brings the fact back", &format!("{summary}.startsWith('The finish is planned for')"));
@@ -83,6 +94,7 @@ fn a_report_is_written_kept_and_sent() {
     // Kept: it says what it said, whatever the plan says later.
     page.click("button", "Keep this report");
     page.wait("it is kept", "document.querySelector('.rpdesk .note')?.innerText.startsWith('Kept')");
+    page.wait("the focus is on it", "document.activeElement.matches('.rpdesk')");
     page.eval("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }");
     page.click("button", "Copy as Markdown");
     page.said("Copied the report as Markdown");
