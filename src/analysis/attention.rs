@@ -166,9 +166,10 @@ impl Attention {
 pub fn attention(plan: &Plan, schedule: &Schedule, today: Date) -> Vec<Attention> {
     let mut found = risks(plan, today);
     found.extend(tasks(plan, schedule, today));
-    // One that is overdue is told so already.
-    let ahead = milestones(plan, schedule).into_iter().filter(|one| !one.reached && one.date >= today);
-    found.extend(ahead.filter_map(|late| {
+    let told =
+        |task: Id<Task>| found.iter().any(|one| matches!(one, Attention::Overdue { task: one, .. } if *one == task));
+    let ahead: Vec<_> = milestones(plan, schedule).into_iter().filter(|one| !one.reached && !told(one.task)).collect();
+    found.extend(ahead.into_iter().filter_map(|late| {
         let from = late.baseline?;
         (late.date > from).then_some(Attention::Slipped { task: late.task, from, to: late.date })
     }));

@@ -53,8 +53,11 @@ pub fn snapshot(plan: &Plan, schedule: &Schedule) -> Vec<BaselineEntry> {
     let costs = cost::of_tasks(plan, schedule);
     let mut work: IdMap<Id<Task>, i64> = IdMap::default();
     for assignment in plan.assignments.iter() {
+        let Some(dates) = schedule.task(assignment.task).filter(|_| cost::works(plan, assignment.person)) else {
+            continue;
+        };
         let sum = work.entry(assignment.task).or_default();
-        *sum = sum.saturating_add(assignment.work.unwrap_or(0));
+        *sum = sum.saturating_add(cost::work_in(assignment, dates.duration));
     }
     let rows = schedule.outline().rows();
     let mut entries: Vec<BaselineEntry> = rows

@@ -46,6 +46,17 @@ pub fn of_responses(plan: &Plan, schedule: &Schedule) -> Money {
     items.chain(tasks).sum()
 }
 
+/// Whether somebody works by time, unlike a material or a cost.
+pub(super) fn works(plan: &Plan, person: Id<Person>) -> bool {
+    plan.get(person).is_none_or(|person| !matches!(person.person_kind, PersonKind::Material | PersonKind::Cost))
+}
+
+/// Work of an assignment to a task of so many working seconds, in seconds.
+pub(super) fn work_in(assignment: &Assignment, duration: i64) -> i64 {
+    let units = assignment.units.map_or(FULL_TIME, i64::from);
+    assignment.work.unwrap_or_else(|| scaled(duration, units, FULL_TIME))
+}
+
 /// What the working time of somebody costs, in minor units: work × hourly rate, without cost per use.
 pub(super) fn by_time(assignment: &Assignment, person: &Person, dates: &TaskDates) -> f64 {
     let Some(rate) = person.rate_on(dates.start.date()) else { return 0.0 };
@@ -60,8 +71,7 @@ fn at_rate(assignment: &Assignment, person: &Person, duration: i64, from: Date) 
     let units = assignment.units.map_or(FULL_TIME, i64::from);
     let amount = match person.person_kind {
         PersonKind::Person | PersonKind::Role | PersonKind::Equipment => {
-            let seconds = assignment.work.unwrap_or_else(|| scaled(duration, units, FULL_TIME));
-            scaled(seconds, rate.standard.0, 3600)
+            scaled(work_in(assignment, duration), rate.standard.0, 3600)
         }
         // Of a material the units are a quantity, in hundredths of a percent of one.
         PersonKind::Material => scaled(units, rate.standard.0, FULL_TIME),

@@ -20,8 +20,8 @@ pub enum Topic {
     Entry(Id<LogEntry>),
     /// A risk to be reviewed by then.
     Review(Id<Risk>),
-    /// A task or milestone that is overdue.
-    Overdue(Id<Task>),
+    /// A task or milestone that is not done and is due before then.
+    Due(Id<Task>),
 }
 
 /// All meetings, the latest first; those without a date before them.
@@ -64,7 +64,7 @@ pub fn open_actions(plan: &Plan, meeting: &Meeting) -> usize {
 }
 
 /// What is open for the agenda of a meeting and not on it yet: actions of earlier meetings, then decisions, entries of the
-/// log, reviews, and what is overdue, the longest first.
+/// log, reviews, and tasks that are due before it, the oldest first.
 #[must_use]
 pub fn topics(plan: &Plan, schedule: &Schedule, meeting: &Meeting, today: Date) -> Vec<Topic> {
     let day = meeting.start.map_or(today, DateTime::date).max(today);
@@ -89,14 +89,14 @@ pub fn topics(plan: &Plan, schedule: &Schedule, meeting: &Meeting, today: Date) 
     let rows = schedule.outline().rows().iter().zip(schedule.rows());
     let late = rows.filter_map(|(row, dates)| {
         let task = plan.get(row.task)?;
-        Some((std::cmp::Reverse(overdue(task, dates, today)?), task.number, task.id))
+        Some((std::cmp::Reverse(overdue(task, dates, day)?), task.number, task.id))
     });
     let mut late: Vec<_> = late.filter(|(.., task)| !found.contains(&Topic::Action(*task))).collect();
     late.sort_unstable();
-    found.extend(late.into_iter().map(|(.., task)| Topic::Overdue(task)));
+    found.extend(late.into_iter().map(|(.., task)| Topic::Due(task)));
     // What comes out of this meeting is for the next one.
     let ours = |topic: &Topic| match topic {
-        Topic::Action(task) | Topic::Overdue(task) => meeting.actions.contains(task),
+        Topic::Action(task) | Topic::Due(task) => meeting.actions.contains(task),
         Topic::Decision(entry) | Topic::Entry(entry) => meeting.entries.contains(entry),
         Topic::Review(risk) => meeting.risks.contains(risk),
     };
@@ -110,7 +110,7 @@ pub fn topics(plan: &Plan, schedule: &Schedule, meeting: &Meeting, today: Date) 
 pub fn words(plan: &Plan, topic: Topic) -> Option<(String, String)> {
     let named = |key: String, title: &str| Some((key, title.to_owned()));
     match topic {
-        Topic::Action(id) | Topic::Overdue(id) => {
+        Topic::Action(id) | Topic::Due(id) => {
             let (task, project) = (plan.get(id)?, plan.project()?);
             named(project.task_key(task.number), &task.name)
         }
@@ -133,7 +133,7 @@ pub fn agenda_line(plan: &Plan, topic: Topic) -> String {
         Topic::Decision(_) => "Decide: ",
         Topic::Entry(_) => "Open: ",
         Topic::Review(_) => "Review: ",
-        Topic::Overdue(_) => "Overdue: ",
+        Topic::Due(_) => "Due: ",
     };
     words(plan, topic).map(|(key, title)| format!("- [ ] {what}{key} {title}")).unwrap_or_default()
 }
@@ -231,10 +231,10 @@ mod tests {
         later.put(late.clone().into());
         let found = of(&later, &next_day, "2030-01-07");
         assert_eq!(
-            found.iter().filter(|topic| matches!(topic, Topic::Overdue(_))).collect::<Vec<_>>(),
-            [&Topic::Overdue(late.id)]
+            found.iter().filter(|topic| matches!(topic, Topic::Due(_))).collect::<Vec<_>>(),
+            [&Topic::Due(late.id)]
         );
-        assert_eq!(agenda_line(&later, Topic::Overdue(late.id)), "- [ ] Overdue: CPR-7 ");
+        assert_eq!(agenda_line(&later, Topic::Due(late.id)), "- [ ] Due: CPR-7 ");
         assert_eq!(agenda_line(&plan, expected[4]), "- [ ] Review: R-03 ");
         // What came out of it is not on its own agenda.
         let entries = vec![expected_entry];

@@ -104,6 +104,8 @@ pub struct Figures {
     /// From how many trials the P80 of this plan comes; 0 = not asked yet. It is no part of [`Figures::of`], which must be
     /// quick.
     pub trials: usize,
+    /// The day on which it was asked: the trials lie ahead of it.
+    pub likely_on: Option<Date>,
     /// P80 of the finish, where anything is uncertain; of the plan as it was before, until it has been asked.
     pub likely: Option<Date>,
 }
@@ -145,6 +147,7 @@ impl Figures {
                 .take(MARKS)
                 .collect(),
             trials: 0,
+            likely_on: None,
             likely: None,
         }
     }

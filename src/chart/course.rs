@@ -165,7 +165,12 @@ fn label(course: &Course, words: &Words<'_>) -> String {
     let told = course.stops.iter().skip(from).take(MOST);
     let told: Vec<String> = told.map(|stop| format!("{} {}", stop.name, (words.day)(stop.date))).collect();
     let more = if all > MOST { format!(", and {} more", all - MOST) } else { String::new() };
-    if told.is_empty() { "No milestones".into() } else { format!("Milestones: {}{more}", told.join(", ")) }
+    let likely = course.likely.map_or_else(String::new, |likely| format!(". P80 {}", (words.day)(likely)));
+    if told.is_empty() {
+        format!("No milestones{likely}")
+    } else {
+        format!("Milestones: {}{more}{likely}", told.join(", "))
+    }
 }
 
 fn months(
@@ -351,7 +356,10 @@ mod tests {
             let stops = vec![stop("Platform ready", 67), stop("Acceptance signed off", 147), stop("Go-live", 154)];
             let scene = draw_with(Some(Date(likely)), stops, width);
             assert_eq!(overlaps(&scene), [], "{likely} {width}");
-            assert!(scene.marks.iter().any(|mark| mark.title.as_deref() == Some(&format!("P80, {likely} Mar"))));
+            let told =
+                |mark: &super::super::scene::Mark| matches!(&mark.shape, Shape::Text { text, .. } if text == "P80");
+            assert!(scene.marks.iter().any(told), "{likely} {width}");
+            assert!(scene.label.ends_with(&format!(". P80 {likely} Mar")));
         }
     }
 

@@ -33,6 +33,8 @@ pub struct Earned {
     pub budget: Option<f64>,
     /// What the day is called up to which value is earned.
     pub now: &'static str,
+    /// What the curve of what it took is called, and how much it took: `Actual cost`, `spent`.
+    pub took: [&'static str; 2],
 }
 
 /// The chart for a width and height.
@@ -77,16 +79,17 @@ pub fn earned(chart: &Earned, width: f64, height: f64, words: &Words<'_>) -> Sce
         let text = format!("Budget {}", (words.amount)(budget));
         labels.avoid(&[(frame.left, at), (frame.right, at)]);
         let end = frame.right - 6.0 - width_of(&text, false);
-        let places = [frame.left + 6.0, end].map(|x| [(x, at - 6.0), (x, at + 14.0)]);
+        let behind = done.last().map_or(end, |(now, _)| now + 6.0);
+        let places = [frame.left + 6.0, behind, end].map(|x| [(x, at - 6.0), (x, at + 14.0)]);
         labels.put(&mut scene, "xt halo", &text, false, places.as_flattened());
     }
     let known = |value: fn(&Point) -> Option<f64>| chart.points.iter().rev().find_map(value);
     let (actual, earned) = (known(|point| point.actual), known(|point| point.earned));
     // The higher one has its words above.
     let order = if actual >= earned {
-        [(&cost, actual, "Actual cost", "f2", "x2"), (&done, earned, "Earned value", "f1", "x1")]
+        [(&cost, actual, chart.took[0], "f2", "x2"), (&done, earned, "Earned value", "f1", "x1")]
     } else {
-        [(&done, earned, "Earned value", "f1", "x1"), (&cost, actual, "Actual cost", "f2", "x2")]
+        [(&done, earned, "Earned value", "f1", "x1"), (&cost, actual, chart.took[0], "f2", "x2")]
     };
     for ((drawn, amount, name, dot, text), below) in order.into_iter().zip([0.0, 16.0]) {
         let (Some((x, y)), Some(amount)) = (drawn.last(), amount) else { continue };
@@ -127,10 +130,11 @@ pub fn earned(chart: &Earned, width: f64, height: f64, words: &Words<'_>) -> Sce
         );
     }
     scene.label = format!(
-        "Earned value: {} planned in all, {} earned, {} spent",
+        "Earned value: {} planned in all, {} earned, {} {}",
         (words.amount)(last.planned),
         (words.amount)(earned.unwrap_or(0.0)),
-        (words.amount)(actual.unwrap_or(0.0))
+        (words.amount)(actual.unwrap_or(0.0)),
+        chart.took[1]
     );
     scene
 }
@@ -151,7 +155,12 @@ mod tests {
                 forecast: (week >= 9).then_some(121.5 + (share - 9.0) * 13.0),
             }
         };
-        Earned { points: (0..25).map(point).collect(), budget: Some(320.0), now: "Today" }
+        Earned {
+            points: (0..25).map(point).collect(),
+            budget: Some(320.0),
+            now: "Today",
+            took: ["Actual cost", "spent"],
+        }
     }
 
     #[test]
@@ -194,7 +203,13 @@ mod tests {
             assert!(said.contains(&wanted), "{wanted} in {said:?}");
         }
         assert_eq!(
-            words(|words| earned(&Earned { points: Vec::new(), budget: None, now: "" }, 400.0, 286.0, words)).marks,
+            words(|words| earned(
+                &Earned { points: Vec::new(), budget: None, now: "", took: [""; 2] },
+                400.0,
+                286.0,
+                words
+            ))
+            .marks,
             []
         );
     }

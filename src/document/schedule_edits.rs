@@ -172,17 +172,12 @@ pub fn set_percent(
     let words = format!("{} is {percent}% done", key(draft.plan(), &task));
     let now = draft.now() - draft.now().time_of_day() % 60;
     draft.update(id, |task| {
+        let begun = task.actual_start.unwrap_or(start).min(now);
         task.percent_complete = percent;
         task.remaining_duration = None;
         task.actual_duration = None;
-        task.actual_start = match percent {
-            0 => None,
-            _ => task.actual_start.or(Some(start.min(now))),
-        };
-        task.actual_finish = match percent {
-            100 => task.actual_finish.or(Some(finish.min(now))),
-            _ => None,
-        };
+        task.actual_start = (percent > 0).then_some(begun);
+        task.actual_finish = (percent == 100).then(|| task.actual_finish.unwrap_or(finish).min(now).max(begun));
         if percent == 0 {
             task.stop = None;
             task.resume = None;

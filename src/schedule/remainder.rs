@@ -35,7 +35,12 @@ fn moved(task: &Task, dates: &TaskDates, schedule: &Schedule, status: DateTime) 
             [ConstraintKind::AsSoonAsPossible, ConstraintKind::AsLateAsPossible, ConstraintKind::StartNoEarlierThan];
         let constraint =
             Constraint { kind: ConstraintKind::StartNoEarlierThan, date: Some(status), ..task.constraint.clone() };
-        return flexible.contains(&task.constraint.kind).then(|| Task { constraint, ..task.clone() });
+        // What levelling delayed it by has gone by.
+        return flexible.contains(&task.constraint.kind).then(|| Task {
+            constraint,
+            levelling_delay: 0,
+            ..task.clone()
+        });
     }
     let planned = task.duration.seconds.max(0);
     let left = planned - planned.saturating_mul(task.percent_complete.into()) / 100;

@@ -94,7 +94,10 @@ fn too_much_work_is_found_explained_and_levelled_by_keys() {
     page.press("Enter");
     page.click_on(".wlparts .btn");
     page.wait("who has time is told", "document.querySelector('.takers .asis').innerText.includes('free')");
-    page.wait("and when it would be done", "document.querySelector('.takers small').innerText.includes('project ends')");
+    page.wait(
+        "and when it would be done",
+        "document.querySelector('.takers small').innerText.includes('project ends')",
+    );
     page.click_on(".takers .asis");
     page.said("Assigned");
     page.wait("what tells of too much is seen and said of the same cells", SEEN_AS_SAID);

@@ -94,6 +94,14 @@ impl Model {
     /// The model of a plan and its schedule. Nothing in a plan makes it fail; [`Model::notes`] says what it left out.
     #[must_use]
     pub fn of(plan: &Plan, schedule: &Schedule, options: Options) -> Self {
+        Self::of_planned((plan, schedule), plan, schedule, options)
+    }
+
+    /// The model of a plan and its schedule, where what is planned is another plan with its schedule: dates and prices that
+    /// trials are compared with and paid by.
+    fn of_planned(planned: (&Plan, &Schedule), plan: &Plan, schedule: &Schedule, options: Options) -> Self {
+        let (promised, prices) = (planned.1, prices::of_tasks(planned.0, planned.1));
+        let cost = cost::planned(planned.0, planned.1).unwrap_or_default();
         let options = Options { trials: options.trials.clamp(1, MOST_TRIALS), ..options };
         let outline = schedule.outline();
         let mut notes = Vec::new();
@@ -104,7 +112,6 @@ impl Model {
             outline.rows().iter().map(|row| plan.get(row.task).map_or((0, ""), |task| (task.number, &*task.name)));
         let sources = Source::of(Kind::Task, named);
         let rules = Rules::of(plan, outline);
-        let prices = prices::of_tasks(plan, schedule);
         let mut known = Known::default();
         let mut tasks = Vec::new();
         let mut longest = vec![0; outline.rows().len()];
@@ -179,7 +186,8 @@ impl Model {
         let items = items.collect();
         let milestones = open.iter().filter(|_| full).filter_map(|(row, id)| {
             let dates = schedule.row(*row).filter(|dates| dates.milestone)?;
-            Some((*row, *id, dates.finish, plan.get(*id)?.deadline))
+            let finish = promised.task(*id).map_or(dates.finish, |dates| dates.finish);
+            Some((*row, *id, finish, plan.get(*id)?.deadline))
         });
         let charter = plan.project().map(|project| project.charter.clone()).unwrap_or_default();
         let start = plan.project().map(|project| project.start).unwrap_or_default();
@@ -194,8 +202,8 @@ impl Model {
             watched: milestones.collect(),
             about: None,
             open,
-            finish: schedule.finish().unwrap_or(start),
-            cost: cost::planned(plan, schedule).unwrap_or_default(),
+            finish: promised.finish().unwrap_or(start),
+            cost,
             target: charter.target_finish,
             budget: reserve::granted(plan),
             notes,
@@ -208,7 +216,7 @@ impl Model {
     }
 
     /// The model of a plan whose trials lie ahead: what should have been done before `status` and was not goes on from there,
-    /// as nobody does it in the past. What is planned, and what trials are compared with, stays what the plan says.
+    /// as nobody does it in the past. What is planned, and what work costs, stays what the plan says.
     #[must_use]
     pub fn ahead(plan: &Plan, schedule: &Schedule, status: DateTime, options: Options) -> Self {
         let late = remainder_from(plan, schedule, status);
@@ -218,16 +226,8 @@ impl Model {
         let behind = late.iter().map(|task| task.id).collect();
         let mut moved = plan.clone();
         late.into_iter().for_each(|task| moved.put(task.into()));
-        let model = Self::of(&moved, &Schedule::of(&moved), options);
-        let planned = |(row, task, finish, deadline)| {
-            (row, task, schedule.task(task).map_or(finish, |dates| dates.finish), deadline)
-        };
-        Self {
-            watched: model.watched.into_iter().map(planned).collect(),
-            finish: schedule.finish().unwrap_or(model.finish),
-            behind,
-            ..model
-        }
+        let model = Self::of_planned((plan, schedule), &moved, &schedule.next(&moved), options);
+        Self { behind, ..model }
     }
 
     /// Tasks with work that should have been done and was not, which the trials take up later than the plan says.

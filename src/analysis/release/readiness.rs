@@ -9,7 +9,7 @@ use crate::analysis::risk::{Moment, Scale, is_live};
 use crate::plan::{
     Date, Gate, Health, Id, IdMap, IdSet, LogEntry, LogKind, Plan, Release, Risk, RiskKind, Task, Verdict,
 };
-use crate::schedule::{Schedule, TaskDates};
+use crate::schedule::Schedule;
 
 /// Heat from which a risk on the scope of a release puts it at risk: high.
 const GRAVE: u8 = 4;
@@ -139,11 +139,7 @@ pub fn readiness(plan: &Plan, schedule: &Schedule, release: &Release, scope: &[I
     let finish = |task: &Task| schedule.task(task.id).map(|dates| dates.finish.date());
     let blocked = open.iter().filter(|task| task.blocked.is_some()).map(|task| task.id).collect();
     let ends_late = |task: &Task| finish(task).zip(due).is_some_and(|(finish, due)| finish > due);
-    let is_behind = |task: &Task| {
-        let missed =
-            |dates: &TaskDates| task.milestone && !dates.summary && !dates.inactive && dates.finish.date() < today;
-        schedule.task(task.id).is_some_and(|dates| missed(dates) || overdue(task, dates, today).is_some())
-    };
+    let is_behind = |task: &Task| schedule.task(task.id).is_some_and(|dates| overdue(task, dates, today).is_some());
     let late = open.iter().filter(|task| ends_late(task)).map(|task| task.id).collect();
     let behind = open.iter().filter(|task| !ends_late(task) && is_behind(task)).map(|task| task.id).collect();
     let waits_for = waits_for(plan, &open_ids, &inside);

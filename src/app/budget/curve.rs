@@ -49,7 +49,8 @@ pub fn CurveCard() -> impl IntoView {
         };
         locale::with_chart_words(today, &amount, |words| {
             let height = if width < WIDE { HEIGHT.0 } else { HEIGHT.1 };
-            earned(&Earned { points, budget: budget.map(major), now }, width, height, words)
+            let took = if hours { ["Actual work", "worked"] } else { ["Actual cost", "spent"] };
+            earned(&Earned { points, budget: budget.map(major), now, took }, width, height, words)
         })
     });
     let numbers = Callback::new(move |()| {
@@ -67,7 +68,8 @@ pub fn CurveCard() -> impl IntoView {
             };
             course.points.iter().map(row).collect()
         });
-        let heads = ["End of", "Planned value", "Earned value", "Actual cost", "Forecast"].map(str::to_owned).to_vec();
+        let took = if place.hours.get() { "Actual work" } else { "Actual cost" };
+        let heads = ["End of", "Planned value", "Earned value", took, "Forecast"].map(str::to_owned).to_vec();
         Numbers { heads, rows }
     });
     let nothing = Signal::derive(move || {
@@ -98,7 +100,7 @@ pub fn CurveCard() -> impl IntoView {
             title="Earned value" note=Signal::derive(note)
             word="earned-value" class="evc" nothing=nothing draw=draw numbers=numbers controls=move || view! { {measure()}<OutlookMenu /> }
             above=move || view! { <p class="mut told">{told}</p> }
-            about="Planned value follows the baseline, evenly over each task's working time. Earned value before the status date is spread over the time a task was worked on, as only today's share is known; time written down counts on its day. The forecast goes from the actual cost to the estimate at completion as the plan spends what is left. Earned schedule (Lipke): the time at which as much was planned as is earned now, by weeks, in working time; the finish is the start plus the planned time divided by SPI(t). In hours the same is told of the work of people and roles: what was planned of it, what the share done comes to, what was written down or follows from the share done, and what is left."
+            about="Planned value follows the baseline, evenly over each task's working time. Earned value before the status date is spread over the time a task was worked on, as only today's share is known; time written down counts on its day. The forecast goes from the actual cost to the estimate at completion as the plan spends what is left. Earned schedule (Lipke): the time at which as much was planned as is earned now, by weeks, in working time; the finish is the start plus the planned time divided by SPI(t). In hours the same is told of the work of those who are assigned: what was planned of it, what the share done comes to, what was written down or follows from the share done, and what is left."
         />
     }
 }

@@ -89,8 +89,10 @@ fn Head(
             <h1>"Budget"</h1>
             <div class="meta">
                 {move || place.health.get().map(|health| view! { <HealthMark health=Some(health) pill=true /> })}
-                <span>"Status date"</span>
-                <InlineDate value=Signal::derive(move || Some(place.status())) shown=shown label="Status date of the project" commit=set />
+                <span class="asof">
+                    "Status date"
+                    <InlineDate value=Signal::derive(move || Some(place.status())) shown=shown label="Status date of the project" commit=set />
+                </span>
             </div>
             <div class="seg" role="group" aria-label="Show">
                 {[(false, "Figures"), (true, "Time")].map(|(time, name)| view! {

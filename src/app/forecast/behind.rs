@@ -5,38 +5,45 @@ use leptos::prelude::*;
 use super::doubts::links;
 use super::state::use_forecast;
 use crate::app::locale;
-use crate::app::remainder;
+use crate::app::remainder::{goes_on, reschedule};
 use crate::app::text::count;
-use crate::app::widgets::{Icon, live, view};
-use crate::schedule::done_until;
+use crate::app::widgets::{Icon, Memo, Show, live, view};
 
 /// The card; nothing where all is done that should be.
 #[component]
 pub fn Behind() -> impl IntoView {
     let place = use_forecast();
-    let shown = move || {
-        let behind = place.read(|known| known.model.behind().to_vec()).filter(|behind| !behind.is_empty())?;
-        let today = place.app.today.get();
-        let status = place.workspace.plan.with_untracked(|plan| done_until(plan, today));
-        let day = if status == today.midnight() { "today".to_owned() } else { locale::short(status.date(), today) };
-        let tasks = count(behind.len(), "task", "tasks");
-        Some(view! {
+    let behind = Memo::new(move |_| place.read(|known| known.model.behind().to_vec()).unwrap_or_default());
+    let any = Memo::new(move |_| behind.with(|behind| !behind.is_empty()));
+    let day = Memo::new(move |_| {
+        let (today, workspace) = (place.app.today.get(), place.workspace);
+        let day = workspace.plan.with(|plan| workspace.schedule.with(|schedule| goes_on(plan, schedule, today)));
+        if day == today { "today".to_owned() } else { locale::short(day, today) }
+    });
+    // Milestones move with the work, and are none.
+    let number = Memo::new(move |_| {
+        let work = |plan: &crate::plan::Plan| {
+            behind.with(|all| all.iter().filter(|id| plan.get(**id).is_some_and(|task| !task.milestone)).count())
+        };
+        place.workspace.plan.with(|plan| work(plan))
+    });
+    view! {
+        <Show when=move || any.get()>
             <section class="card frdoubt" aria-label="Unfinished work in the past">
                 <div class="frbehind">
                     <details class="more">
                         <summary>
                             <Icon name="warn" class="soon" />
-                            <b>{format!("Unfinished work of {tasks} lies before {day}")}</b>
-                            <span class="mut">{format!("The forecast takes it up from {day}; the plan does not")}</span>
+                            <b>{move || format!("Unfinished work of {} lies before {}", count(number.get(), "task", "tasks"), day.get())}</b>
+                            <span class="mut">{move || format!("The forecast takes it up from {}; the plan does not", day.get())}</span>
                         </summary>
-                        {links(place, &behind)}
+                        {live(move || behind.with(|behind| links(place, behind)))}
                     </details>
-                    <button type="button" class="btn sm" on:click=move |_| remainder::reschedule(place.app, place.workspace)>
-                        {format!("Move it to {day}")}
+                    <button type="button" class="btn sm" on:click=move |_| reschedule(place.app, place.workspace)>
+                        {move || format!("Move it to {}", day.get())}
                     </button>
                 </div>
             </section>
-        })
-    };
-    live(move || shown())
+        </Show>
+    }
 }

@@ -78,7 +78,12 @@ pub fn links(place: ForecastPlace, tasks: &[Id<Task>]) -> AnyView {
         0 => String::new(),
         more => format!("and {more} more"),
     };
-    let shown = tasks.iter().take(SHOWN).filter_map(|id| Some(link(place.task(*id)?)));
+    // Opening one of them changes the address, which is no reason to draw them anew.
+    let one = |(key, name, item): (String, String, String)| {
+        let href = move || Route { item: Some(item.clone()), ..place.app.route.get() }.href();
+        view! { <a class="lnk" href=href><span class="key">{key}</span>" "{name}</a> }
+    };
+    let shown = tasks.iter().take(SHOWN).filter_map(|id| place.named(*id)).map(one);
     view! { <p class="links">{shown.collect_views()}{more}</p> }
 }
 

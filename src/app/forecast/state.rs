@@ -125,15 +125,20 @@ impl ForecastPlace {
         self.workspace.plan.with(|plan| plan.project().map_or(28_800.0, |project| project.day_seconds().max(1) as f64))
     }
 
-    /// Key and name of a task, and the address of its panel in this place.
-    pub fn task(&self, id: Id<Task>) -> Option<(String, String, Route)> {
+    /// Key and name of a task, and its word in addresses.
+    pub fn named(&self, id: Id<Task>) -> Option<(String, String, String)> {
         self.workspace.plan.with(|plan| {
             let (task, project) = (plan.get(id)?, plan.project()?);
             let record: AnyRecord = task.clone().into();
-            let route = Route { item: Some(Route::item_of(&record, project)), ..self.app.route.get() };
             let key = if task.number > 0 { text::task_key(plan, task) } else { String::new() };
-            Some((key, task.name.clone(), route))
+            Some((key, task.name.clone(), Route::item_of(&record, project)))
         })
+    }
+
+    /// Key and name of a task, and the address of its panel in this place.
+    pub fn task(&self, id: Id<Task>) -> Option<(String, String, Route)> {
+        let (key, name, item) = self.named(id)?;
+        Some((key, name, Route { item: Some(item), ..self.app.route.get() }))
     }
 
     /// Key and title of a risk, and its address in the register.

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::state::{ForecastPlace, full_day, likely, target, use_forecast};
 use crate::app::locale;
+use crate::app::remainder::goes_on;
 use crate::app::text::count;
 use crate::app::widgets::{Icon, Memo, Show, view};
-use crate::schedule::done_until;
 
 /// Risks that the sentence names.
 const NAMED: usize = 2;
@@ -74,9 +74,11 @@ fn words(place: ForecastPlace) -> Option<String> {
         let behind = known.model.behind().len();
         if behind > 0 {
             let tasks = count(behind, "task", "tasks");
-            let from = place.workspace.plan.with(|plan| done_until(plan, place.app.today.get())).date();
+            let workspace = place.workspace;
+            let today = place.app.today.get();
+            let from = workspace.plan.with(|plan| workspace.schedule.with(|schedule| goes_on(plan, schedule, today)));
             words += &format!(
-                " Work of {tasks} that should be done already goes on from {}.",
+                " What is left of {tasks} in the past goes on from {}.",
                 locale::date(from, locale::Form::DayYear)
             );
         }

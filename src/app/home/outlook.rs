@@ -18,9 +18,12 @@ pub fn complete(app: AppState) {
     let here = StoredValue::new(());
     let wanted = move || here.try_get_value().is_some();
     spawn_local(async move {
+        let today = app.today.get_untracked();
         let ids: Vec<_> = untrack(|| app.library.cards())
             .iter()
-            .filter(|card| summary(card).figures.is_none_or(|figures| figures.trials != TRIALS))
+            .filter(|card| {
+                summary(card).figures.is_none_or(|figures| figures.trials != TRIALS || figures.likely_on != Some(today))
+            })
             .map(|card| Id::new(card.id))
             .collect();
         for id in ids {
@@ -31,7 +34,7 @@ pub fn complete(app: AppState) {
             let Ok(plan) = app.library.plan(id) else { continue };
             let schedule = Schedule::of(&plan);
             let mut found = summarised(&plan, &schedule);
-            let likely = match promise::model_of(&plan, &schedule, app.today.get_untracked()) {
+            let likely = match promise::model_of(&plan, &schedule, today) {
                 Some(model) => promise::likely(model, wanted).await,
                 None => None,
             };
@@ -39,7 +42,8 @@ pub fn complete(app: AppState) {
                 return;
             }
             if let Some(figures) = &mut found.figures {
-                (figures.trials, figures.likely) = (TRIALS, likely.map(|likely| likely.finish));
+                (figures.trials, figures.likely_on) = (TRIALS, Some(today));
+                figures.likely = likely.map(|likely| likely.finish);
             }
             app.library.keep_summary(id, &found);
         }

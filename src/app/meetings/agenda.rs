@@ -106,6 +106,6 @@ const fn what(topic: Topic) -> &'static str {
         Topic::Decision(_) => "Decide",
         Topic::Entry(_) => "Open",
         Topic::Review(_) => "Review",
-        Topic::Overdue(_) => "Overdue",
+        Topic::Due(_) => "Due",
     }
 }

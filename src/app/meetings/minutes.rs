@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::web_sys::HtmlTextAreaElement;
+use leptos::web_sys::{Element, HtmlTextAreaElement};
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
@@ -12,7 +12,7 @@ use crate::analysis::quick::Quick;
 use crate::app::board::{Understood, new_card};
 use crate::app::prose::Prose;
 use crate::app::text::count;
-use crate::app::widgets::{CollectViews, Icon, Memo, live, typed_in, view};
+use crate::app::widgets::{CollectViews, Icon, Memo, live, view};
 use crate::document::meetings::{self, Filed, TextField, Who};
 use crate::plan::{Id, LogKind, LogStatus, Meeting};
 use crate::schedule::{Units, duration_text};
@@ -80,10 +80,12 @@ pub fn Minutes(
             typed.set(Some(text.get_untracked()));
         }
     };
-    // In the field it is the field's own key.
+    // In a field it is the field's own key.
     let listener = window_event_listener(ev::keydown, move |event| {
-        let control = event.ctrl_key() || event.meta_key();
-        let elsewhere = typed_in().is_none() && document().query_selector("dialog[open]").ok().flatten().is_none();
+        let control = (event.ctrl_key() || event.meta_key()) && !event.repeat() && !event.default_prevented();
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let field = |target: Element| target.closest("input,textarea,select,dialog").ok().flatten();
+        let elsewhere = target.and_then(field).is_none();
         if control && event.key() == "Enter" && elsewhere && marked.with_untracked(|marked| !marked.is_empty()) {
             event.prevent_default();
             file(untrack(source));

@@ -51,6 +51,7 @@ fn cost(points: &[ReportPoint], project: &Project, today: Date, width: f64) -> S
         points: points.iter().map(point).collect(),
         budget: points.first().and_then(|first| first.scope).map(major),
         now: "Status date",
+        took: ["Actual cost", "spent"],
     };
     let amount = |value: f64| locale::money(Money((value * scale).round() as i64), &project.currency, true);
     locale::with_chart_words(today, &amount, |words| earned::earned(&chart, width, HEIGHT, words))

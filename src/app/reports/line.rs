@@ -54,6 +54,7 @@ pub fn Line(
         });
         editable(place, value, Signal::derive(move || label(what)), ("", class), commit)
     };
+    let kept = Memo::new(move |_| place.is_kept());
     let was = move || line.with(|line| (!line.was.is_empty()).then(|| format!("was {}", line.was)));
     let source = live(move || {
         let (from, href) = line.with(|line| place.source(line))?;
@@ -63,7 +64,7 @@ pub fn Line(
     match part {
         ReportPart::Head => words(Words::Text, name_of(&key), "").into_any(),
         ReportPart::Figures => view! {
-            {move || if place.is_kept() {
+            {move || if kept.get() {
                 view! { <span class="big">{move || line.with(|line| line.lead.clone())}</span> }.into_any()
             } else {
                 words(Words::Lead, "figure", "big").into_any()
@@ -108,7 +109,13 @@ fn editable(
     commit: Callback<String>,
 ) -> impl IntoView {
     let dropped = Callback::new(move |typed: String| {
-        place.app.toasts.done_with("Took back what was typed", "Put it in again", move || commit.run(typed.clone()));
+        // The message outlives the report, which may be another one by then.
+        let of = place.shown.with_untracked(|report| report.kept);
+        place.app.toasts.done_with("Took back what was typed", "Put it in again", move || {
+            if place.shown.try_with_untracked(|report| report.kept) == Some(of) {
+                commit.try_run(typed.clone());
+            }
+        });
     });
     view! { <EditableText value=value label=label placeholder=placeholder class=class commit=commit dropped=dropped /> }
 }

@@ -81,7 +81,7 @@ pub fn Map() -> impl IntoView {
                 on:click=on_click
             >
                 <div class="wlh" role="row" aria-rowindex="1">
-                    <span class="who" role="columnheader" aria-colindex="1"><span>"Person"</span><span class="peak">"Peak"</span></span>
+                    <span class="who" role="columnheader" aria-colindex="1"><span>"Person"</span><span class="peak" title="The most from now on">"Peak"</span></span>
                     <Each each=move || columns.get() key=|column| *column let:column>
                         <Top column=column.0 day=column.1 now=column.2 />
                     </Each>

@@ -105,11 +105,11 @@ fn reason(why: Closed, units: &Units) -> String {
         Closed::Manual => "Not later: its dates are set by hand.".into(),
         Closed::NoRoom(0) => "Not later: it has no slack.".into(),
         Closed::NoRoom(slack) => {
-            format!("Not later: no start within its slack of {} solves it.", days(slack, false, units))
+            format!("Not later: no start that was tried within its slack of {} solves it.", days(slack, false, units))
         }
         Closed::FromStart => "No pause: it is too much from its start on, or in what is done.".into(),
         Closed::Elapsed => "No pause: it goes by the clock.".into(),
-        Closed::NoTime => "Not longer: the other tasks leave none of their time.".into(),
+        Closed::NoTime => "Not longer: the other tasks leave too little time for it.".into(),
     }
 }
 

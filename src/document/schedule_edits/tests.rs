@@ -117,6 +117,12 @@ fn what_was_planned_for_later_has_begun_or_is_finished_now() {
     assert_eq!(facts(30, after, after), (Some(now), None));
     // What lies behind is taken to have been done as planned.
     assert_eq!(facts(100, before, before), (Some(before), Some(before)));
+    // A start that was taken to lie ahead does not either.
+    let mut ahead = plan.clone();
+    ahead.put(Task { actual_start: Some(after), ..Task::clone(plan.get(tasks[0]).unwrap()) }.into());
+    edit_at(&mut ahead, &mut ids, now, |draft| set_percent(draft, tasks[0], 100, after, after)).unwrap();
+    let task = ahead.get(tasks[0]).unwrap();
+    assert_eq!((task.actual_start, task.actual_finish), (Some(now), Some(now)));
 }
 
 #[test]

@@ -100,6 +100,7 @@ fn what_is_left_goes_on_from_a_date() {
          G 1d snet=3@8
          H 2d <A
          I 5d began=5@8
+         L 1d delay=2ed
          S
            T 2d began=2@8 pct=50 stop=2@17 resume=4@8",
     );
@@ -119,6 +120,7 @@ fn what_is_left_goes_on_from_a_date() {
         ("G", "9@8", "9@17"),
         ("H", "11@8", "12@17"),
         ("I", "5@8", "13@17"),
+        ("L", "9@8", "9@17"),
         ("T", "2@8", "9@17"),
         ("S", "2@8", "9@17"),
     ] {
