@@ -23,9 +23,8 @@ const WIDE: f64 = 600.0;
 pub fn CurveCard() -> impl IntoView {
     let place = use_budget();
     // Of hours the course is in seconds.
-    let scale = move || match place.hours.get() {
-        true => 3600.0,
-        false => 10f64.powi(i32::from(place.currency.with(|currency| currency.digits))),
+    let scale = move || {
+        if place.hours.get() { 3600.0 } else { 10f64.powi(i32::from(place.currency.with(|currency| currency.digits))) }
     };
     let draw = Callback::new(move |width: f64| {
         let (scale, today) = (scale(), place.app.today.get());
@@ -43,9 +42,12 @@ pub fn CurveCard() -> impl IntoView {
         let now = if place.status() == today { "Today" } else { "Status date" };
         let hours = place.hours.get();
         let budget = place.workspace.plan.with(|plan| granted(plan)).filter(|budget| budget.0 > 0 && !hours);
-        let amount = |value: f64| match hours {
-            true => format!("{} h", locale::number(value.round() as i64)),
-            false => place.money(Money((value * scale).round() as i64), true),
+        let amount = |value: f64| {
+            if hours {
+                format!("{} h", locale::number(value.round() as i64))
+            } else {
+                place.money(Money((value * scale).round() as i64), true)
+            }
         };
         locale::with_chart_words(today, &amount, |words| {
             let height = if width < WIDE { HEIGHT.0 } else { HEIGHT.1 };
@@ -73,16 +75,20 @@ pub fn CurveCard() -> impl IntoView {
         Numbers { heads, rows }
     });
     let nothing = Signal::derive(move || {
-        let words = match place.hours.get() {
-            true => "The curves show here once somebody is assigned to tasks.",
-            false => "The curves show here once tasks or cost items have a price.",
+        let words = if place.hours.get() {
+            "The curves show here once somebody is assigned to tasks."
+        } else {
+            "The curves show here once tasks or cost items have a price."
         };
         place.course.with(|course| course.points.is_empty()).then_some(words)
     });
     let told = move || place.course.with(|course| course.schedule.map(|found| told(place, found)));
-    let note = move || match place.hours.get() {
-        true => "Cumulative, in hours of work".to_owned(),
-        false => format!("Cumulative, in {}", place.currency.with(|currency| currency.code.clone())),
+    let note = move || {
+        if place.hours.get() {
+            "Cumulative, in hours of work".to_owned()
+        } else {
+            format!("Cumulative, in {}", place.currency.with(|currency| currency.code.clone()))
+        }
     };
     let measure = move || {
         let choice = |hours: bool, name: &'static str| {

@@ -249,8 +249,12 @@ mod tests {
         ask(&Case { plan, schedule: &schedule, all: &all, task, person, before: &before })
     }
 
+    fn offered(case: &Case<'_>) -> (Vec<Outcome>, Vec<Closed>) {
+        case.ways()
+    }
+
     fn of(plan: &Plan, task: Id<Task>, person: Id<Person>) -> Vec<Outcome> {
-        with(plan, task, person, Case::ways).0
+        with(plan, task, person, offered).0
     }
 
     #[test]
@@ -313,7 +317,7 @@ mod tests {
     fn what_is_not_offered_has_a_reason() {
         // Two days of all her time at the same time as the ten days of half of it, without slack beyond.
         let (mut plan, tasks, ann, _) = case(&[(0, 2, 10_000)]);
-        let closed = |plan: &Plan, task| with(plan, task, ann, Case::ways).1;
+        let closed = |plan: &Plan, task| with(plan, task, ann, offered).1;
         assert_eq!(closed(&plan, tasks[1]), [Closed::NoRoom(8 * DAY), Closed::FromStart]);
         let begun = Task { percent_complete: 10, ..Task::clone(plan.get(tasks[1]).unwrap()) };
         plan.put(begun.into());
@@ -324,7 +328,7 @@ mod tests {
         // Of the other one's time all is asked for while both go on; alone it is not too much.
         assert!(closed(&plan, tasks[0]).contains(&Closed::NoTime));
         let (plan, tasks, ann, _) = case(&[]);
-        assert_eq!(with(&plan, tasks[0], ann, Case::ways), (vec![], vec![Closed::Apart]));
+        assert_eq!(with(&plan, tasks[0], ann, offered), (vec![], vec![Closed::Apart]));
     }
 
     #[test]

@@ -136,16 +136,15 @@ fn line(
     let dates = format!("{} to {}; {finish}", day(place, outcome.dates.0), day(place, outcome.dates.1 + -1));
     let way = outcome.way.clone();
     let but = but(place, from, &outcome.worse);
-    let end = match free {
-        Some((free, then, over)) => view! {
+    let end = if let Some((free, then, over)) = free {
+        view! {
             <span class="mut">{free}</span>
             <span class="then" class:late=over>{over.then(|| view! { <Icon name="up" /> })}{then}</span>
         }
-        .into_any(),
-        None => {
-            let (solved, says) = (outcome.solved, if outcome.solved { "solves it" } else { "not enough" });
-            view! { <span class="then" class:late=!solved>{says}</span> }.into_any()
-        }
+        .into_any()
+    } else {
+        let (solved, says) = (outcome.solved, if outcome.solved { "solves it" } else { "not enough" });
+        view! { <span class="then" class:late=!solved>{says}</span> }.into_any()
     };
     view! {
         <li>

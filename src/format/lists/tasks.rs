@@ -141,7 +141,7 @@ fn duration(plan: &Plan, task: &Task) -> String {
 
 /// Keys of what comes before, with kind and lag where they are not the usual: `CPR-12, CPR-14SS+2d`.
 fn predecessors(listed: &Listed<'_>, task: Id<Task>) -> String {
-    let units = Units::of_plan(&listed.plan);
+    let units = Units::of_plan(listed.plan);
     let one = |link: &&Link| {
         let key = listed.key(link.predecessor)?;
         let usual = link.link_kind == LinkKind::FinishToStart && link.lag.is_zero();
