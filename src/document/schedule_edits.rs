@@ -154,7 +154,8 @@ pub fn set_deadline(draft: &mut Draft<'_>, id: Id<Task>, deadline: Option<DateTi
 }
 
 /// Sets the share done, 0 to 100. A task that has begun keeps its scheduled `start` as the fact, a finished one its
-/// `finish`, but no fact lies ahead: what was planned for later has begun, or is finished, now. Back at nothing it has none.
+/// `finish`; but nothing is finished in the future: what was planned for later is finished, and had begun, by now. Back at
+/// nothing it has no facts.
 ///
 /// # Errors
 /// When the task is not there, or the share is above 100.
@@ -172,7 +173,8 @@ pub fn set_percent(
     let words = format!("{} is {percent}% done", key(draft.plan(), &task));
     let now = draft.now() - draft.now().time_of_day() % 60;
     draft.update(id, |task| {
-        let begun = task.actual_start.unwrap_or(start).min(now);
+        let begun = task.actual_start.unwrap_or(start);
+        let begun = if percent == 100 { begun.min(now) } else { begun };
         task.percent_complete = percent;
         task.remaining_duration = None;
         task.actual_duration = None;
