@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::use_wall;
+use crate::analysis::forecast::may_vary;
 use crate::app::locale::{self, Form};
 use crate::app::text::{capital, difference};
 use crate::app::widgets::{live, view};
@@ -50,7 +51,12 @@ pub fn Figures() -> impl IntoView {
             big: likely.map_or(DASH.into(), |likely| locale::date(likely.finish, Form::Day)),
             year: likely.and_then(|likely| year(likely.finish)),
             apart: likely.and_then(|likely| against(likely.finish, target)),
-            sub: if likely.is_some() { "P80 of the forecast" } else { "Nothing is uncertain yet" }.into(),
+            sub: match likely {
+                Some(_) => "P80 of the forecast",
+                None if wall.workspace.plan.with(|plan| may_vary(plan)) => "Not known yet",
+                None => "Nothing is uncertain yet",
+            }
+            .into(),
         }
     };
     let done = move || {
