@@ -47,7 +47,12 @@ pub fn latest(job: &Job, solver: &Solver<'_>, within_slack: bool) -> Vec<Latest>
             if driven == LATEST {
                 continue;
             }
-            let moment = solver.before(edge, driven);
+            let mut moment = solver.before(edge, driven);
+            if edge.gap.percent && row.is_summary(index) {
+                // The lag is a share of how long the summary takes, which grows when what is below it ends later.
+                let base = &job.base[index];
+                moment = moment.min(if of_start { base.start } else { base.finish });
+            }
             if of_start { bound.0 = bound.0.min(moment) } else { bound.1 = bound.1.min(moment) }
         }
         if row.is_summary(index) {

@@ -321,6 +321,31 @@ fn texts() -> impl Strategy<Value = String> {
     })
 }
 
+/// A link to a fixed date with a lag that is a share of a summary: what is below the summary cannot end later without the
+/// lag growing beyond the date.
+#[test]
+fn a_lag_does_not_grow_with_its_summary_beyond_a_fixed_date() {
+    let plan = Fixture::of(
+        "calendar late 13:00-21:00 mon-fri
+         person bo late
+         person cy standard 50
+         holiday 11
+         T0 2d +cy
+         T1 0d
+           T2 3d +cy
+           T3 0d
+         T5 0d <T0 <T1+50%
+           T6 1d +bo mso=10@8
+         T7 2d <T6+2ed",
+    )
+    .plan;
+    for seed in 0..4 {
+        let mut levelling = Levelling::of(&plan, Options { seed, within_slack: false }).unwrap();
+        levelling.step(60);
+        assert_eq!(faults(&plan, &levelling.outcome()), Vec::<String>::new());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
