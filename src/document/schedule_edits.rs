@@ -171,6 +171,8 @@ pub fn set_percent(
     }
     let task = draft.get(id)?;
     let words = format!("{} is {percent}% done", key(draft.plan(), &task));
+    // What is taken as the fact is told, as it may not be known.
+    let told = |task: &Task| task.actual_finish.map(|at| format!(", finished {}", at.date())).unwrap_or_default();
     let now = draft.now() - draft.now().time_of_day() % 60;
     draft.update(id, |task| {
         let begun = task.actual_start.unwrap_or(start);
@@ -185,6 +187,7 @@ pub fn set_percent(
             task.resume = None;
         }
     })?;
+    let words = words + &told(&*draft.get(id)?);
     effort::follow_percent(draft, id)?;
     super::board::follow_percent(draft, id, task.percent_complete)?;
     let next = super::repeats::go_on(draft, &task)?;

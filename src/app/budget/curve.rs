@@ -82,7 +82,13 @@ pub fn CurveCard() -> impl IntoView {
         };
         place.course.with(|course| course.points.is_empty()).then_some(words)
     });
-    let told = move || place.course.with(|course| course.schedule.map(|found| told(place, found)));
+    let told = move || {
+        let by_time = place.course.with(|course| course.schedule.map(|found| told(place, found)));
+        // Nobody wrote down how far the work was on a day that is over.
+        let past = (place.status() < place.app.today.get())
+            .then(|| "Progress is as it is today: earned value on the status date may have been less.".to_owned());
+        by_time.into_iter().chain(past).collect::<Vec<_>>().join(" ")
+    };
     let note = move || {
         if place.hours.get() {
             "Cumulative, in hours of work".to_owned()

@@ -105,7 +105,7 @@ pub fn Reserve() -> impl IntoView {
                     <h3>"Where the estimate grew"</h3>
                     <ul class="grown">
                         {lines.collect_views()}
-                        <li><span>"Over the budget (BAC)"</span><span></span><b>{signed(Money(whole))}</b></li>
+                        <li><span>"Over the baseline (BAC)"</span><span></span><b>{signed(Money(whole))}</b></li>
                     </ul>
                 }
             }))}

@@ -110,7 +110,7 @@ fn every_view_that_finishes_a_task_goes_on() {
     let card = week.card;
     let at = date("2026-03-12").at(9 * 3600);
     let edit = week.edit("2026-03-12", |draft| schedule_edits::set_percent(draft, card, 100, at, at));
-    assert_eq!((edit.words.as_str(), week.next().len()), ("T-1 is 100% done; next is T-2", 1));
+    assert_eq!((edit.words.as_str(), week.next().len()), ("T-1 is 100% done, finished 2026-03-12; next is T-2", 1));
     week.edit("2026-03-12", |draft| schedule_edits::set_percent(draft, card, 50, at, at));
     week.edit("2026-03-12", |draft| schedule_edits::set_percent(draft, card, 100, at, at));
     assert_eq!(week.next().len(), 1);

@@ -233,7 +233,7 @@ fn put_task(b: &mut Builder<'_>, work: &Work, year: Calendar2026, baseline: Id<B
         start: Some(begins(start)),
         finish: Some(evening(finish)),
         duration: days * DAY,
-        work: days * DAY * i64::from(work.units) / 100,
+        work: of_all(days * DAY * i64::from(work.units) / 100),
         cost: super::planned_cost(work.owner, days, work.units, work.cost),
         ..BaselineEntry::default()
     };
@@ -250,8 +250,13 @@ fn note_time(b: &mut Builder<'_>, work: &Work, year: Calendar2026, task: Id<Task
         Progress::Started(start, percent) => (year.date(start), year.date((3, 12)), percent),
         Progress::Done(start, finish) => (year.date(start), year.date(finish), 100),
     };
-    let all = work.days * DAY * i64::from(work.units) * i64::from(percent) / 10_000 * 19 / 10;
+    let all = of_all(work.days * DAY * i64::from(work.units) * i64::from(percent) / 10_000);
     sheets.fill(b, work.owner, (start, finish), all, task);
+}
+
+/// Work of all on a task, of which its owner does so much.
+const fn of_all(owner: i64) -> i64 {
+    owner * 19 / 10
 }
 
 fn checklist(done: usize, lines: &[&str]) -> Vec<ChecklistItem> {
