@@ -1,7 +1,7 @@
 //! One line into a task: `Retry failed downloads @priya #backend !high ^fri 3d`.
 //!
-//! - `@` a person: initials, first name, full name without spaces, or the beginning of one, where only one fits. One whom
-//!   nobody's name begins like will be added.
+//! - `@` a person: initials, first name, full name, or the beginning of one, where only one fits. One whom nobody's name
+//!   begins like will be added, written without spaces.
 //! - `#` a label, or the first letters (three at least) of one, where only one begins so; one that is not there yet will be
 //!   made, and with `+` after it (`#front+`) also where another begins like it.
 //! - `!` a priority: `!urgent`, `!high`, `!normal`, `!low`, `!lowest`, or `!1` (urgent) to `!5`; `!!` is urgent.
@@ -60,7 +60,10 @@ pub fn read(text: &str, plan: &Plan, today: Date) -> Quick {
     while let Some(word) = words.get(at) {
         at += 1;
         let taken = match word.chars().next() {
-            Some('@') => quick.take_person(&word[1..], plan),
+            Some('@') => {
+                at += rest_of_name(&word[1..], words.get(at..).unwrap_or_default(), plan);
+                quick.take_person(&word[1..], plan)
+            }
             Some('#') => quick.take_label(&word[1..], plan),
             Some('!') => priority(&word[1..]).is_some_and(|priority| {
                 quick.priority = Some(priority);
@@ -193,6 +196,16 @@ fn spaced(word: &str) -> String {
     name
 }
 
+/// How many of the words after a first name are the rest of that person's name, written with spaces.
+fn rest_of_name(first: &str, next: &[&str], plan: &Plan) -> usize {
+    let name = person(first, plan).and_then(|id| plan.get(id)).map(|person| person.name.to_lowercase());
+    let mut parts = name.as_deref().unwrap_or_default().split_whitespace();
+    if parts.next() != Some(first.to_lowercase().as_str()) {
+        return 0;
+    }
+    parts.zip(next).take_while(|(part, word)| *part == word.to_lowercase()).count()
+}
+
 /// The person a word means; `None` when nobody or more than one fits.
 fn person(word: &str, plan: &Plan) -> Option<Id<Person>> {
     let word = word.to_lowercase();
@@ -263,6 +276,21 @@ mod tests {
         let label = ids.next();
         plan.put(Label { id: label, name: "backend".into(), ..Label::default() }.into());
         (plan, people, label)
+    }
+
+    #[test]
+    fn a_full_name_may_have_its_spaces() {
+        let (plan, people, _) = plan();
+        let today = Date::new(2026, 3, 12).unwrap();
+        let of = |text: &str| {
+            let quick = read(text, &plan, today);
+            (quick.name, quick.people)
+        };
+        assert_eq!(of("@Priya Nair Rotate keys"), ("Rotate keys".into(), vec![people[0]]));
+        assert_eq!(of("Rotate keys @tomás rivera ^fri"), ("Rotate keys".into(), vec![people[1]]));
+        // Another word is one of the title, and so is what follows initials.
+        assert_eq!(of("@Priya Rotate Nair"), ("Rotate Nair".into(), vec![people[0]]));
+        assert_eq!(of("@pn Nair index"), ("Nair index".into(), vec![people[0]]));
     }
 
     pub(super) fn thursday() -> Date {
