@@ -55,7 +55,10 @@ pub fn WaysOut(
     });
     let singles = singles.collect_views();
     let units = place.workspace.plan.with_untracked(|plan| Units::of_plan(plan));
-    let why: Vec<String> = closed.into_iter().map(|why| reason(why, &units)).collect();
+    let begun =
+        place.workspace.plan.with_untracked(|plan| plan.get(task).is_some_and(|task| task.percent_complete > 0));
+    let along = (begun && !nobody).then(|| "Reassigned, what is done of it goes along.".to_owned());
+    let why: Vec<String> = along.into_iter().chain(closed.into_iter().map(|why| reason(why, &units))).collect();
     view! {
         <div node_ref=list class="ways">
             {if nobody {
