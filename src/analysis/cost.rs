@@ -46,8 +46,9 @@ pub fn of_responses(plan: &Plan, schedule: &Schedule) -> Money {
     items.chain(tasks).sum()
 }
 
-/// Whether somebody works by time, unlike a material or a cost.
-pub(super) fn works(plan: &Plan, person: Id<Person>) -> bool {
+/// Whether somebody works by time, unlike a material or a cost; who is not in the plan does.
+#[must_use]
+pub fn works(plan: &Plan, person: Id<Person>) -> bool {
     plan.get(person).is_none_or(|person| !matches!(person.person_kind, PersonKind::Material | PersonKind::Cost))
 }
 

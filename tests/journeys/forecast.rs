@@ -14,14 +14,20 @@ const DONE: &str =
 /// Days that the P80 is after the target; negative before it.
 const LATE: &str = "parseInt(document.querySelector('.frconf tr.on td:last-child').innerText.replace('−', '-'))";
 
-#[test]
-fn unfinished_work_is_taken_up_from_today_and_can_be_moved_there() {
-    let page = Journey::open("forecast-behind");
+/// The forecast of the sample, its trials done.
+fn forecast_of_the_sample(name: &str) -> Journey {
+    let page = Journey::open(name);
     page.sample();
     page.press("g");
     page.press("f");
     page.at("Forecast");
     page.wait("the trials are done", DONE);
+    page
+}
+
+#[test]
+fn unfinished_work_is_taken_up_from_today_and_can_be_moved_there() {
+    let page = forecast_of_the_sample("forecast-behind");
     let card = "document.querySelector('.frbehind')";
     page.wait("it is told first", &format!("{card}?.innerText.includes('lies before today')"));
     let before = page.eval(&format!("return {LATE}"));
@@ -36,12 +42,7 @@ fn unfinished_work_is_taken_up_from_today_and_can_be_moved_there() {
 
 #[test]
 fn from_the_sample_to_a_date_to_promise() {
-    let page = Journey::open("forecast");
-    page.sample();
-    page.press("g");
-    page.press("f");
-    page.at("Forecast");
-    page.wait("the trials are done", DONE);
+    let page = forecast_of_the_sample("forecast");
     page.wait("the curve is drawn", "document.querySelector('.frmain .chart[role=img]')?.ariaLabel.includes('P80')");
     page.wait("it says so in words", "document.querySelector('.frsum p')?.innerText.includes('with 80% confidence')");
     page.wait("doubts come first", "document.querySelector('.frmain > :first-child').matches('.frdoubt')");

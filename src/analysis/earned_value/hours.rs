@@ -3,7 +3,7 @@
 use crate::analysis::cost;
 use crate::plan::{Assignment, BaselineEntry, Id, IdMap, Money, Person, Plan, Rate, Task};
 
-/// What a second of work costs in a plan that is measured in work: one minor unit.
+/// What an hour of work costs in a plan that is measured in work, in minor units: one a second.
 const AN_HOUR: Money = Money(3600);
 
 /// A plan whose only cost is work, a second of it for a minor unit: what earned value says of it in money, it says of the

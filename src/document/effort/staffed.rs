@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::Wish;
 use super::rules::{Change, Effort, FULL, Part, work_in};
+pub use crate::analysis::cost::works;
 use crate::document::draft::{Draft, EditError};
 use crate::document::tasks::key;
-use crate::plan::{Assignment, DAY_SECONDS, Id, Kind, Mode, Person, PersonKind, Plan, Task, TaskType};
+use crate::plan::{Assignment, DAY_SECONDS, Id, Kind, Mode, Person, Plan, Task, TaskType};
 
 /// A task and its assignments.
 #[derive(Debug, Clone)]
@@ -44,12 +45,6 @@ pub struct Outlook {
     pub lost: i64,
     /// Who is on it before and after, in hundredths of a percent of their time.
     pub units: Vec<(Id<Person>, u32, u32)>,
-}
-
-/// Whether somebody works by time, unlike a material or a cost.
-#[must_use]
-pub fn works(plan: &Plan, person: Id<Person>) -> bool {
-    !plan.get(person).is_some_and(|person| matches!(person.person_kind, PersonKind::Material | PersonKind::Cost))
 }
 
 /// How much of somebody's time a task gets when they come to it, in hundredths of a percent: all there is of it, if that is
