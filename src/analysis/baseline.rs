@@ -53,7 +53,7 @@ pub fn snapshot(plan: &Plan, schedule: &Schedule) -> Vec<BaselineEntry> {
     let costs = cost::of_tasks(plan, schedule);
     let mut work: IdMap<Id<Task>, i64> = IdMap::default();
     for assignment in plan.assignments.iter() {
-        let Some(dates) = schedule.task(assignment.task).filter(|_| cost::works(plan, assignment.person)) else {
+        let Some(dates) = schedule.task(assignment.task).filter(|_| plan.works_by_time(assignment.person)) else {
             continue;
         };
         let sum = work.entry(assignment.task).or_default();

@@ -46,12 +46,6 @@ pub fn of_responses(plan: &Plan, schedule: &Schedule) -> Money {
     items.chain(tasks).sum()
 }
 
-/// Whether somebody works by time, unlike a material or a cost; who is not in the plan does.
-#[must_use]
-pub fn works(plan: &Plan, person: Id<Person>) -> bool {
-    plan.get(person).is_none_or(|person| !matches!(person.person_kind, PersonKind::Material | PersonKind::Cost))
-}
-
 /// Work of an assignment to a task of so many working seconds, in seconds.
 pub(super) fn work_in(assignment: &Assignment, duration: i64) -> i64 {
     let units = assignment.units.map_or(FULL_TIME, i64::from);

@@ -1,6 +1,6 @@
 //! Who has more to do at a time than they can, when, and with what.
 
-use crate::plan::{Assignment, DateTime, FULL_TIME, Id, Period, Person, PersonKind, Plan, Task};
+use crate::plan::{Assignment, DateTime, FULL_TIME, Id, Period, Person, Plan, Task};
 use crate::schedule::Schedule;
 
 /// A stretch of time in which somebody has more to do than they can.
@@ -48,7 +48,7 @@ pub fn overloads(plan: &Plan, schedule: &Schedule) -> Vec<Overload> {
     let mut found = Vec::new();
     for of_person in asked.chunk_by(|one, other| one.0 == other.0) {
         let Some(person) = of_person.first().and_then(|(id, ..)| plan.get(*id)) else { continue };
-        if matches!(person.person_kind, PersonKind::Material | PersonKind::Cost) {
+        if !person.person_kind.works_by_time() {
             continue;
         }
         let mut moments: Vec<DateTime> = of_person.iter().flat_map(|(_, _, from, to, _)| [*from, *to]).collect();
@@ -109,6 +109,7 @@ fn join(found: &mut Vec<Overload>, next: Overload) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::PersonKind;
     use crate::plan::{Availability, Date, Duration, Ids, Project};
 
     #[test]

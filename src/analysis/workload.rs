@@ -92,7 +92,7 @@ impl Workload {
         let mut people: Vec<_> = plan.people.iter().collect();
         people.sort_by_cached_key(|person| (person.name.to_lowercase(), person.id));
         for person in people {
-            if matches!(person.person_kind, PersonKind::Material | PersonKind::Cost) {
+            if !person.person_kind.works_by_time() {
                 continue;
             }
             let hours = hours.entry(person.calendar).or_insert_with(|| {

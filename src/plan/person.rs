@@ -1,5 +1,6 @@
 //! People and what else does the work, and who works on what.
 
+use super::Plan;
 use super::calendar::Calendar;
 use super::id::Id;
 use super::money::Money;
@@ -22,6 +23,22 @@ words! {
         Material,
         /// A kind of cost.
         Cost,
+    }
+}
+
+impl PersonKind {
+    /// Whether it works by time, unlike a material or a cost.
+    #[must_use]
+    pub fn works_by_time(self) -> bool {
+        !matches!(self, Self::Material | Self::Cost)
+    }
+}
+
+impl Plan {
+    /// Whether somebody works by time, unlike a material or a cost; who is not in the plan does.
+    #[must_use]
+    pub fn works_by_time(&self, person: Id<Person>) -> bool {
+        self.get(person).is_none_or(|person| person.person_kind.works_by_time())
     }
 }
 

@@ -14,7 +14,7 @@ pub fn in_work(plan: &Plan) -> Plan {
     let mut work = plan.clone();
     work.cost_items = Default::default();
     for person in plan.people.iter() {
-        let works = cost::works(plan, person.id);
+        let works = person.person_kind.works_by_time();
         let rate = Rate { standard: AN_HOUR, overtime: AN_HOUR, ..Rate::default() };
         let rates = works.then_some(rate).into_iter().collect();
         work.put(Person { rates, ..Person::clone(person) }.into());
@@ -26,7 +26,7 @@ pub fn in_work(plan: &Plan) -> Plan {
         work.put(Task { fixed_cost: Money(0), ..Task::clone(task) }.into());
     }
     let mut on_it: IdMap<Id<Task>, Vec<&Assignment>> = IdMap::default();
-    for one in plan.assignments.iter().filter(|one| cost::works(plan, one.person)) {
+    for one in plan.assignments.iter().filter(|one| plan.works_by_time(one.person)) {
         on_it.entry(one.task).or_default().push(one);
     }
     for entry in plan.baseline_entries.iter() {

@@ -9,7 +9,7 @@ mod staffed;
 mod tests;
 
 pub use rules::{Change, Effort, FULL, Part};
-pub use staffed::{Outlook, Staffed, usual_units, works};
+pub use staffed::{Outlook, Staffed, usual_units};
 
 use super::draft::{Draft, EditError};
 use super::tasks::key;
@@ -38,7 +38,7 @@ pub enum Wish {
 pub fn outlook(plan: &Plan, id: Id<Task>, wish: &Wish) -> Option<Result<Outlook, EditError>> {
     let now = Staffed::of(plan, id)?;
     let join = match wish {
-        Wish::Join(person) => Some(*person).filter(|person| works(plan, *person)),
+        Wish::Join(person) => Some(*person).filter(|person| plan.works_by_time(*person)),
         _ => None,
     };
     let ruled = now.is_staffed() || join.is_some() || (now.is_ruled() && matches!(wish, Wish::Duration(_)));
@@ -161,7 +161,7 @@ pub(super) fn staff(
     let finished = task.actual_finish.is_some() || task.percent_complete >= 100;
     let ruled = Staffed::of(draft.plan(), id).filter(|_| !finished);
     let (workers, others): (Vec<_>, Vec<_>) =
-        join.iter().copied().partition(|person| ruled.is_some() && works(draft.plan(), *person));
+        join.iter().copied().partition(|person| ruled.is_some() && draft.plan().works_by_time(*person));
     if let Some(now) = &ruled {
         now.apply(draft, &now.staff_of(draft.plan(), leave, &workers), &workers)?;
     }
@@ -170,8 +170,8 @@ pub(super) fn staff(
         draft.remove(Kind::Assignment, one.any())?;
     }
     for person in others {
-        let units =
-            Some(usual_units(draft.plan(), person)).filter(|units| *units != FULL && works(draft.plan(), person));
+        let units = Some(usual_units(draft.plan(), person))
+            .filter(|units| *units != FULL && draft.plan().works_by_time(person));
         let made = Assignment { id: draft.next_id(), task: id, person, units, ..Assignment::default() };
         draft.put(made);
     }
@@ -201,7 +201,7 @@ pub(super) fn follow_percent(draft: &mut Draft<'_>, id: Id<Task>) -> Result<(), 
 /// Work of all on a task, in seconds; where nobody is on it, what is known without them.
 #[must_use]
 pub fn work_of(plan: &Plan, task: &Task) -> i64 {
-    let on_it = plan.assignments.iter().filter(|one| one.task == task.id && works(plan, one.person));
+    let on_it = plan.assignments.iter().filter(|one| one.task == task.id && plan.works_by_time(one.person));
     let usual = |one: &Assignment| rules::work_in(task.duration.seconds, one.units.unwrap_or(FULL));
     let work = on_it.map(|one| one.work.unwrap_or_else(|| usual(one)).max(0)).reduce(i64::saturating_add);
     work.or(task.work).unwrap_or(0)
@@ -211,7 +211,7 @@ pub fn work_of(plan: &Plan, task: &Task) -> i64 {
 #[must_use]
 pub fn works_of(plan: &Plan) -> IdMap<Id<Task>, i64> {
     let mut all: IdMap<Id<Task>, i64> = IdMap::default();
-    for one in plan.assignments.iter().filter(|one| works(plan, one.person)) {
+    for one in plan.assignments.iter().filter(|one| plan.works_by_time(one.person)) {
         let Some(task) = plan.get(one.task) else { continue };
         let usual = || rules::work_in(task.duration.seconds, one.units.unwrap_or(FULL));
         let work = all.entry(one.task).or_default();

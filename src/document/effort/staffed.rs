@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::Wish;
 use super::rules::{Change, Effort, FULL, Part, work_in};
-pub use crate::analysis::cost::works;
 use crate::document::draft::{Draft, EditError};
 use crate::document::tasks::key;
 use crate::plan::{Assignment, DAY_SECONDS, Id, Kind, Mode, Person, Plan, Task, TaskType};
@@ -82,7 +81,7 @@ impl Staffed {
             done: duration - left,
             task: Arc::clone(task),
         };
-        for one in plan.assignments.iter().filter(|one| one.task == id && works(plan, one.person)) {
+        for one in plan.assignments.iter().filter(|one| one.task == id && plan.works_by_time(one.person)) {
             let units = one.units.unwrap_or(FULL).max(1);
             let whole = one.work.unwrap_or_else(|| work_in(duration, units)).max(0);
             let by_percent = || whole.saturating_mul(percent) / 100;
@@ -179,7 +178,7 @@ impl Staffed {
             }
             Wish::Units(one, to) => Change::Units(self.place(*one).ok_or(missing)?, *to),
             Wish::Join(person) => {
-                let join = Some(*person).filter(|person| works(plan, *person));
+                let join = Some(*person).filter(|person| plan.works_by_time(*person));
                 self.staff_of(plan, &[], join.as_slice())
             }
             Wish::Leave(one) => self.staff_of(plan, &[*one], &[]),

@@ -210,7 +210,7 @@ fn record(
     let work = raw.work.filter(|work| *work >= 0);
     let actual = raw.actual_work.filter(|work| *work > 0);
     let left = raw.remaining_work.filter(|left| *left >= 0 && *left != work.unwrap_or(0) - actual.unwrap_or(0));
-    let priced = !matches!(person.person_kind, PersonKind::Material | PersonKind::Cost) && !person.rates.is_empty();
+    let priced = person.person_kind.works_by_time() && !person.rates.is_empty();
     Assignment {
         id,
         task,

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 
 use super::fixture::{Fixture, check, moment};
-use crate::plan::{ConstraintKind, DateTime, Id, Lag, Link, LinkKind, Period, PersonKind, Plan, Task};
+use crate::plan::{ConstraintKind, DateTime, Id, Lag, Link, LinkKind, Period, Plan, Task};
 use crate::schedule::levelling::{Levelling, Options, Outcome, Refusal, may_be_delayed};
 use crate::schedule::{Problem, Schedule, TaskDates, WorkingTime};
 
@@ -232,7 +232,7 @@ fn crowded(plan: &Plan, schedule: &Schedule) -> Vec<String> {
         let capacity = |moment: DateTime| i64::from(person.capacity_on(moment.date()));
         let changes: Vec<DateTime> =
             person.capacity_changes().into_iter().map(|(day, _)| DateTime(i64::from(day.0) * 86_400)).collect();
-        if matches!(person.person_kind, PersonKind::Material | PersonKind::Cost) {
+        if !person.person_kind.works_by_time() {
             continue;
         }
         let busy: Vec<(&Task, &TaskDates, i64)> = plan

@@ -15,7 +15,7 @@ use super::people::{MOST, ROLES};
 use crate::format::hyperlink;
 use crate::format::numbers::decimal_text;
 use crate::format::uids::uids;
-use crate::plan::{Date, DateTime, Id, Link, Money, Person, PersonKind, Plan, Project, Task};
+use crate::plan::{Date, DateTime, Id, Link, Money, Person, Plan, Project, Task};
 use crate::schedule::Schedule;
 
 use out::Out;
@@ -86,7 +86,7 @@ impl<'a> File<'a> {
         let rows = schedule.outline().rows().iter().zip(schedule.rows()).filter(|(_, dates)| !dates.inactive);
         let tasks = uids(0, rows.filter_map(|(row, _)| Some((row.task, plan.tasks.get(row.task)?.uid))));
         // Material and costs work no hours: the format has no such resources.
-        let works = |person: &&Person| !matches!(person.person_kind, PersonKind::Material | PersonKind::Cost);
+        let works = |person: &&Person| person.person_kind.works_by_time();
         let listed: Vec<&Person> = plan.people.iter().map(|person| &**person).filter(works).collect();
         let numbers = uids(0, listed.iter().map(|person| (person.id, person.uid)));
         let mut people: Vec<(i64, &Person)> =

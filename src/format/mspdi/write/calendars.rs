@@ -8,7 +8,7 @@ use super::out::Out;
 use crate::format::stretches::stretches;
 use crate::format::uids::uids;
 use crate::plan::{
-    Calendar, CalendarException, DAY_SECONDS, Date, Hours, Id, Person, PersonKind, Plan, Project, Recurrence, WorkWeek,
+    Calendar, CalendarException, DAY_SECONDS, Date, Hours, Id, Person, Plan, Project, Recurrence, WorkWeek,
 };
 use crate::schedule::compile::occurrences;
 
@@ -72,7 +72,7 @@ impl<'a> Calendars<'a> {
         let mut claimed = HashSet::new();
         let mut next = self.all.iter().map(|calendar| calendar.uid).max().unwrap_or(0);
         for (_, person) in people {
-            let works = !matches!(person.person_kind, PersonKind::Material | PersonKind::Cost);
+            let works = person.person_kind.works_by_time();
             let Some(calendar) = person.calendar.and_then(|id| plan.calendars.get(id)).filter(|_| works) else {
                 continue;
             };

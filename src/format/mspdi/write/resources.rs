@@ -27,7 +27,7 @@ pub(super) fn write(out: &mut Out, file: &File<'_>) {
 fn resource(out: &mut Out, file: &File<'_>, person: &Person, uid: i64, id: usize) {
     let digits = u32::from(file.project.currency.digits.min(6));
     let rate = |amount: Money| decimal_text(amount.0.clamp(-MOST, MOST), digits);
-    let material = matches!(person.person_kind, PersonKind::Material | PersonKind::Cost);
+    let material = !person.person_kind.works_by_time();
     out.put("UID", uid);
     out.put("ID", id);
     out.words("Name", &person.name);
@@ -108,10 +108,7 @@ fn work_of(task: &Task, assignment: &Assignment) -> i64 {
 pub(super) fn assigned_work(file: &File<'_>, task: &Task) -> i64 {
     let assignments = file.assignments.get(&task.id).into_iter().flatten();
     assignments
-        .filter(|(_, assignment)| {
-            let kind = file.plan.people.get(assignment.person).map(|person| person.person_kind);
-            !matches!(kind, Some(PersonKind::Material | PersonKind::Cost))
-        })
+        .filter(|(_, assignment)| file.plan.works_by_time(assignment.person))
         .map(|(_, assignment)| work_of(task, assignment))
         .fold(0, i64::saturating_add)
 }
