@@ -1,6 +1,7 @@
 //! What needs somebody's attention now, gravest first.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::goals::{Standing, course, is_unbuilt};
 use super::log_list::late_by;
@@ -9,8 +10,8 @@ use super::register::responses_done;
 use super::risk::{Moment, Review, Scale, is_live, review};
 use super::stakeholders;
 use crate::plan::{
-    Column, Communication, Date, Id, IdMap, LogEntry, Objective, Plan, Requirement, RequirementStatus, Response, Risk,
-    RiskKind, Task,
+    Column, Communication, Date, Id, IdMap, Link, LogEntry, Objective, Plan, Requirement, RequirementStatus, Response,
+    Risk, RiskKind, Task,
 };
 use crate::schedule::{Schedule, TaskDates};
 
@@ -72,6 +73,13 @@ pub enum Attention {
         /// Now expected on.
         to: Date,
     },
+    /// A task that is finished before one that it follows: what follows it does not wait for that one.
+    OutOfSequence {
+        /// Which.
+        task: Id<Task>,
+        /// The one that is not finished.
+        before: Id<Task>,
+    },
     /// A risk that is to be reviewed.
     ReviewDue {
         /// Which.
@@ -131,13 +139,14 @@ impl Attention {
             Self::LogOverdue { .. } => 3,
             Self::Blocked { .. } => 4,
             Self::Slipped { .. } => 5,
-            Self::RiskWithoutResponse { .. } => 6,
-            Self::OverLimit { .. } => 7,
-            Self::ReviewDue { .. } => 8,
-            Self::ToldDue { .. } => 9,
-            Self::ResponsesDone { .. } => 10,
-            Self::ObjectiveBehind { .. } => 11,
-            Self::Unbuilt { .. } => 12,
+            Self::OutOfSequence { .. } => 6,
+            Self::RiskWithoutResponse { .. } => 7,
+            Self::OverLimit { .. } => 8,
+            Self::ReviewDue { .. } => 9,
+            Self::ToldDue { .. } => 10,
+            Self::ResponsesDone { .. } => 11,
+            Self::ObjectiveBehind { .. } => 12,
+            Self::Unbuilt { .. } => 13,
         }
     }
 
@@ -153,7 +162,7 @@ impl Attention {
             // The nearest slipped milestone first.
             Self::Slipped { to, .. } => (false, -i64::from(to.0)),
             Self::LogOverdue { days, .. } => (false, i64::from(*days)),
-            Self::ResponsesDone { .. } | Self::Unbuilt { .. } => (false, 0),
+            Self::OutOfSequence { .. } | Self::ResponsesDone { .. } | Self::Unbuilt { .. } => (false, 0),
             Self::ObjectiveBehind { missed, .. } => (*missed, 0),
             Self::ReviewDue { since, .. } | Self::ToldDue { since, .. } => (false, -i64::from(since.0)),
             Self::OverLimit { cards, limit, .. } => (false, i64::from(cards - limit)),
@@ -173,6 +182,7 @@ pub fn attention(plan: &Plan, schedule: &Schedule, today: Date) -> Vec<Attention
         let from = late.baseline?;
         (late.date > from).then_some(Attention::Slipped { task: late.task, from, to: late.date })
     }));
+    found.extend(out_of_sequence(plan, schedule));
     found.extend(
         plan.log_entries
             .iter()
@@ -269,6 +279,24 @@ fn tasks(plan: &Plan, schedule: &Schedule, today: Date) -> Vec<Attention> {
     found
 }
 
+/// Of several links that a task was ahead of, the first is told.
+fn out_of_sequence(plan: &Plan, schedule: &Schedule) -> impl Iterator<Item = Attention> {
+    let active = |id: Id<Task>| schedule.task(id).filter(|dates| !dates.inactive);
+    let finished = |id: Id<Task>| {
+        let done = active(id)?.percent_complete == 100;
+        Some(done || plan.get(id)?.actual_finish.is_some())
+    };
+    let ahead = |link: &&Arc<Link>| {
+        link.holds_finish() && finished(link.predecessor) == Some(false) && finished(link.successor) == Some(true)
+    };
+    let mut told: Vec<(Id<Task>, Id<Task>)> =
+        plan.links.iter().filter(ahead).map(|link| (link.successor, link.predecessor)).collect();
+    let row = |id: Id<Task>| schedule.outline().row_of(id);
+    told.sort_by_key(|(task, before)| (row(*task), row(*before)));
+    told.dedup_by_key(|(task, _)| *task);
+    told.into_iter().map(|(task, before)| Attention::OutOfSequence { task, before })
+}
+
 fn columns(plan: &Plan) -> Vec<Attention> {
     let mut cards: IdMap<Id<Column>, u32> = IdMap::default();
     for task in plan.tasks.iter().filter(|task| !task.archived) {
@@ -289,7 +317,7 @@ fn columns(plan: &Plan) -> Vec<Attention> {
 mod tests {
     use super::super::fixture::{base, day};
     use super::*;
-    use crate::plan::{Blocked, DateTime, Duration, Ids, Impacts, Rank, Score};
+    use crate::plan::{Blocked, DateTime, Duration, Ids, Impacts, Lag, LinkKind, Rank, Score, TimeUnit};
 
     fn task(ids: &mut Ids, rank: i64, days: i64) -> Task {
         Task { id: ids.next(), rank: Rank(rank), duration: Duration::working(days * 8 * 3600), ..Task::default() }
@@ -312,6 +340,29 @@ mod tests {
         }
         assert_eq!(attention(&plan, &Schedule::of(&plan), day("2026-03-12")), expected);
         assert_eq!(attention(&plan, &Schedule::of(&plan), day("2026-03-04")).len(), 2);
+    }
+
+    #[test]
+    fn what_is_finished_before_what_it_follows_is_told() {
+        let (plan, mut ids) = base();
+        let [one, other] = [1, 2].map(|rank| task(&mut ids, rank, 3));
+        let link = Link { id: ids.next(), predecessor: one.id, successor: other.id, ..Link::default() };
+        let found = |plan: &Plan, kind: LinkKind, lag: Lag, done: [u8; 2]| {
+            let mut plan = plan.clone();
+            plan.put(Link { link_kind: kind, lag, ..link.clone() }.into());
+            for (task, percent_complete) in [&one, &other].into_iter().zip(done) {
+                plan.put(Task { percent_complete, ..task.clone() }.into());
+            }
+            attention(&plan, &Schedule::of(&plan), day("2026-03-02"))
+        };
+        let (day, fs) = (Lag::Working(8 * 3600, TimeUnit::Day), LinkKind::FinishToStart);
+        let told = [Attention::OutOfSequence { task: other.id, before: one.id }];
+        assert_eq!(found(&plan, fs, Lag::default(), [50, 100]), told);
+        assert_eq!(found(&plan, LinkKind::FinishToFinish, day, [0, 100]), told);
+        assert_eq!(found(&plan, fs, Lag::default(), [100, 100]), []);
+        assert_eq!(found(&plan, fs, Lag::default(), [50, 80]), []);
+        assert_eq!(found(&plan, LinkKind::StartToStart, Lag::default(), [0, 100]), []);
+        assert_eq!(found(&plan, fs, Lag::Percent(-50), [50, 100]), [], "a lead lets it go ahead");
     }
 
     #[test]

@@ -10,6 +10,21 @@ pub fn between(plan: &Plan, predecessor: Id<Task>, successor: Id<Task>) -> Optio
     plan.links.iter().find(|link| link.predecessor == predecessor && link.successor == successor).map(|link| link.id)
 }
 
+/// What is said of an edit of a task, and of what it goes before where it is finished early: from then on nothing waits for
+/// that any more, and dates may look better than they are.
+pub(super) fn told_early(plan: &Plan, words: String, id: Id<Task>) -> String {
+    if !plan.get(id).is_some_and(|task| task.is_finished()) {
+        return words;
+    }
+    let open = |id: Id<Task>| plan.get(id).filter(|task| !(task.is_finished() || task.inactive || task.archived));
+    let leads = |id: Id<Task>| plan.tasks.iter().any(|task| task.parent == Some(id));
+    let before = plan.links.iter().filter(|link| link.successor == id && link.holds_finish());
+    match before.filter_map(|link| open(link.predecessor)).find(|task| !leads(task.id)) {
+        Some(before) => format!("{words}; {}, which it follows, is not done", key(plan, before)),
+        None => words,
+    }
+}
+
 /// Links two tasks finish to start without lag; does nothing when they are linked that way round already.
 ///
 /// # Errors

@@ -188,6 +188,7 @@ pub fn set_percent(
         }
     })?;
     let words = words + &told(&*draft.get(id)?);
+    let words = super::links::told_early(draft.plan(), words, id);
     effort::follow_percent(draft, id)?;
     super::board::follow_percent(draft, id, task.percent_complete)?;
     let next = super::repeats::go_on(draft, &task)?;

@@ -95,6 +95,16 @@ impl Lag {
         | Self::ElapsedPercent(amount)) = self;
         amount == 0
     }
+
+    /// Whether it is lead: the successor goes ahead.
+    #[must_use]
+    pub const fn is_lead(self) -> bool {
+        let (Self::Working(amount, _)
+        | Self::Elapsed(amount, _)
+        | Self::Percent(amount)
+        | Self::ElapsedPercent(amount)) = self;
+        amount < 0
+    }
 }
 
 /// A text that is not a duration or lag of the file format.

@@ -47,3 +47,11 @@ record! {
         pub lag: Lag,
     }
 }
+
+impl Link {
+    /// Whether the successor is finished only after the predecessor is: a link from finish without lead.
+    #[must_use]
+    pub const fn holds_finish(&self) -> bool {
+        matches!(self.link_kind, LinkKind::FinishToStart | LinkKind::FinishToFinish) && !self.lag.is_lead()
+    }
+}

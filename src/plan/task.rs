@@ -334,8 +334,14 @@ impl Task {
     pub fn is_done(&self, plan: &Plan) -> bool {
         match self.column.and_then(|column| plan.columns.get(column)) {
             Some(column) => column.category == Category::Done,
-            None => self.percent_complete >= 100 || self.actual_finish.is_some(),
+            None => self.is_finished(),
         }
+    }
+
+    /// Whether it is done by its progress, whatever its column. A summary's own record does not tell.
+    #[must_use]
+    pub const fn is_finished(&self) -> bool {
+        self.percent_complete >= 100 || self.actual_finish.is_some()
     }
 
     /// Whether its actual start was assumed, and nobody has entered another since.

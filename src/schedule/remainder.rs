@@ -25,7 +25,7 @@ pub fn remainder_from(plan: &Plan, schedule: &Schedule, status: DateTime) -> Vec
 
 /// The task with what is left of it moved to a date; `None` where nothing is left before it, or it stays.
 fn moved(task: &Task, dates: &TaskDates, schedule: &Schedule, status: DateTime) -> Option<Task> {
-    let done = task.actual_finish.is_some() || task.percent_complete >= 100;
+    let done = task.is_finished();
     if done || task.mode == Mode::Manual || task.inactive || dates.inactive || task.external {
         return None;
     }

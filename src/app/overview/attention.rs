@@ -134,6 +134,7 @@ fn Remedy(
         Attention::Overdue { task, .. }
         | Attention::Blocked { task, .. }
         | Attention::DeadlineMissed { task, .. }
+        | Attention::OutOfSequence { task, .. }
         | Attention::Slipped { task, .. } => {
             let person = Signal::derive(move || workspace.plan.with(|plan| person_of(plan, task)));
             view! { <PersonAvatar id=person /> }
@@ -223,6 +224,16 @@ fn entry(plan: &Plan, facts: &super::state::Facts, what: Attention) -> Option<En
                 locale::short(*from, today)
             );
             ("diamond", "soft", task(*id)?, why)
+        }
+        Attention::OutOfSequence { task: id, before } => {
+            let (name, key, _) = task(*before)?;
+            let before = if key.is_empty() { name } else { key };
+            (
+                "link",
+                "soft",
+                task(*id)?,
+                format!("Finished before {before}, which it follows: dates no longer wait for that"),
+            )
         }
         Attention::ReviewDue { risk: id, since } => {
             let why = if *since == today {

@@ -1,6 +1,7 @@
 //! Cards and their places in the columns.
 
 use super::super::draft::{Draft, EditError};
+use super::super::links::told_early;
 use super::super::tasks::{key, naming};
 use super::super::{repeats, room};
 use super::columns::columns;
@@ -71,15 +72,17 @@ pub fn move_cards(
         return Ok(format!("Moved {what} within {}", found.name));
     }
     let count = cards_on_board(draft.plan(), target);
+    let said = |words: String| {
+        let words = if let [one] = cards { told_early(draft.plan(), words, *one) } else { words };
+        Ok(repeats::told(draft, words, &next))
+    };
     match found.wip_max {
         Some(most) if count > most as usize && found.wip_hard => Err(EditError::Input(format!(
             "{} takes no more than {most}. Finish or move a task there first, or raise its limit.",
             found.name
         ))),
-        Some(most) if count > most as usize => {
-            Ok(repeats::told(draft, format!("Moved {what} to {}, now {count} of {most}", found.name), &next))
-        }
-        _ => Ok(repeats::told(draft, format!("Moved {what} to {}", found.name), &next)),
+        Some(most) if count > most as usize => said(format!("Moved {what} to {}, now {count} of {most}", found.name)),
+        _ => said(format!("Moved {what} to {}", found.name)),
     }
 }
 
@@ -121,11 +124,8 @@ pub fn put_on_board(draft: &mut Draft<'_>, ids: &[Id<Task>]) -> Result<String, E
     let now = draft.now();
     for id in ids {
         let task = draft.get(*id)?;
-        let stage = if task.percent_complete >= 100 || task.actual_finish.is_some() {
-            2
-        } else {
-            usize::from(task.percent_complete > 0 || task.actual_start.is_some())
-        };
+        let stage =
+            if task.is_finished() { 2 } else { usize::from(task.percent_complete > 0 || task.actual_start.is_some()) };
         let column = by_category.get(stage).copied().flatten();
         let column = column.ok_or_else(|| EditError::Input("The board has no columns yet. Add one first.".into()))?;
         let rank = Rank::between(last.get(&column).copied().flatten(), None).unwrap_or_default();

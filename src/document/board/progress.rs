@@ -57,7 +57,7 @@ pub(in crate::document) fn follow_percent(draft: &mut Draft<'_>, id: Id<Task>, b
 /// The rule of progress: makes a task agree with a column of this category.
 pub(in crate::document) fn follow(task: &mut Task, category: Category, now: DateTime, begins: Begins<'_>) {
     let minute = now - now.time_of_day() % 60;
-    let finished = task.percent_complete >= 100 || task.actual_finish.is_some();
+    let finished = task.is_finished();
     match category {
         Category::Done => {
             let start = begins(task.id).filter(|start| *start <= minute).unwrap_or(minute);

@@ -59,6 +59,28 @@ impl Board {
 }
 
 #[test]
+fn what_is_done_before_what_it_follows_is_told() {
+    let mut board = Board::new();
+    let [first, second] = ["a", "b"].map(|name| board.card(0, name));
+    board.edit(0, |draft| crate::document::links::create(draft, first, second)).unwrap();
+    assert_eq!(board.shift(120, second, 1), "Moved T-2 to In progress");
+    assert_eq!(board.shift(180, second, 3), "Moved T-2 to Done; T-1, which it follows, is not done");
+    board.shift(240, second, 0);
+    let percent = |board: &mut Board, card, percent| {
+        let set = |draft: &mut Draft<'_>| {
+            crate::document::schedule_edits::set_percent(draft, card, percent, DateTime(0), DateTime(60))
+        };
+        board.edit(300, set).unwrap().words
+    };
+    let early = percent(&mut board, second, 100);
+    assert!(early.ends_with("; T-1, which it follows, is not done"), "{early}");
+    percent(&mut board, first, 100);
+    percent(&mut board, second, 20);
+    let told = percent(&mut board, second, 100);
+    assert!(!told.contains("follows"), "{told}");
+}
+
+#[test]
 fn progress_follows_the_column_there_and_back() {
     let mut board = Board::new();
     let card = board.card(0, "a");

@@ -158,7 +158,7 @@ pub(super) fn staff(
     join: &[Id<Person>],
 ) -> Result<(), EditError> {
     let task = draft.get(id)?;
-    let finished = task.actual_finish.is_some() || task.percent_complete >= 100;
+    let finished = task.is_finished();
     let ruled = Staffed::of(draft.plan(), id).filter(|_| !finished);
     let (workers, others): (Vec<_>, Vec<_>) =
         join.iter().copied().partition(|person| ruled.is_some() && draft.plan().works_by_time(*person));

@@ -63,7 +63,7 @@ impl Staffed {
         if plan.tasks.iter().any(|below| below.parent == Some(id)) {
             return None;
         }
-        let finished = task.actual_finish.is_some() || task.percent_complete >= 100;
+        let finished = task.is_finished();
         // What is finished is facts: they are put right as a whole.
         let percent = if finished { 0 } else { i64::from(task.percent_complete) };
         let duration = task.duration.seconds;

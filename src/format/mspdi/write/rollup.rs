@@ -45,7 +45,7 @@ impl Totals {
         if dates.summary {
             return Self { work, ..Self::default() };
         }
-        let finished = task.percent_complete >= 100 || task.actual_finish.is_some();
+        let finished = task.is_finished();
         let begun = finished || task.percent_complete > 0 || task.actual_start.is_some();
         let planned = task.duration.seconds;
         let share = planned.saturating_mul(i64::from(task.percent_complete)) / 100;
