@@ -4,13 +4,12 @@
 use std::collections::BTreeMap;
 
 use super::Figures;
+use super::then::Then;
 use crate::analysis::spread::{self, Sums};
 use crate::analysis::{baseline, cost};
 use crate::plan::scaled::scaled;
-use crate::plan::{
-    Accrual, Baseline, BaselineEntry, BaselineItem, CostItem, DateTime, EarnedBy, Id, IdMap, Money, Plan, Task,
-};
-use crate::schedule::{Schedule, TaskDates};
+use crate::plan::{Baseline, BaselineEntry, BaselineItem, CostItem, DateTime, Id, IdMap, Money, Plan, Task};
+use crate::schedule::Schedule;
 
 /// A stretch of working time over which an amount comes about evenly, in working seconds of the project calendar. One
 /// without length comes about at its end.
@@ -40,6 +39,10 @@ impl Stretch {
     /// The time by which all of an amount has come about.
     pub(super) const fn end(self) -> i64 {
         self.to
+    }
+
+    pub(super) const fn length(self) -> i64 {
+        self.to - self.from
     }
 
     /// The part of an amount that has come about by a time.
@@ -110,36 +113,8 @@ impl Line {
 }
 
 /// A share of an amount, percent.
-fn share(amount: i64, percent: u8) -> i64 {
+pub(super) fn share(amount: i64, percent: u8) -> i64 {
     scaled(amount, i64::from(percent), 100)
-}
-
-/// How much of its budget a task has earned, percent.
-pub fn percent_earned(task: &Task, dates: &TaskDates, by: EarnedBy) -> u8 {
-    let done = dates.percent_complete;
-    match by {
-        EarnedBy::PercentComplete => done,
-        EarnedBy::PhysicalPercent => task.physical_percent_complete.unwrap_or(done).min(100),
-        EarnedBy::ZeroHundred => {
-            if done >= 100 {
-                100
-            } else {
-                0
-            }
-        }
-        EarnedBy::FiftyFifty => match done {
-            100.. => 100,
-            0 if task.actual_start.is_none() => 0,
-            _ => 50,
-        },
-        EarnedBy::Checklist => match task.checklist.len() {
-            0 => done,
-            all => {
-                let ticked = task.checklist.iter().filter(|item| item.done).count();
-                u8::try_from(ticked * 100 / all).unwrap_or(100)
-            }
-        },
-    }
 }
 
 /// What all figures of a plan at its status date follow from: made once, read for each.
@@ -184,13 +159,13 @@ fn lines(plan: &Plan, schedule: &Schedule, against: Option<Id<Baseline>>, status
                 // Came after the baseline: it has no budget there, and costs all the same.
                 (Some(_), None) => (0, dates.start, dates.finish),
             };
-            let percent = percent_earned(task, dates, task.earned_by.unwrap_or(usual));
-            let done = dates.percent_complete;
+            let then = Then::of(task, dates, schedule, status);
+            let percent = then.earned(task, task.earned_by.unwrap_or(usual));
             let begun = task.actual_start.unwrap_or(dates.start);
-            let ended = task.actual_finish.filter(|_| done >= 100).unwrap_or(status).min(status);
+            let ended = task.actual_finish.filter(|_| dates.percent_complete >= 100).unwrap_or(status).min(status);
             let noted = work.noted.remove(&Some(task.id)).unwrap_or_default();
-            let (time, fixed) = (work.time(task), fixed_so_far(task, done));
-            let time_done = share(time, done.min(100));
+            let (time, fixed) = (work.time(task), then.fixed_cost(task));
+            let time_done = share(time, then.done);
             let by_time = if noted.is_empty() { time_done } else { 0 };
             Some(Line {
                 row: Some(row),
@@ -233,12 +208,9 @@ fn items<'a>(
         .filter(|kept| Some(kept.baseline) == against)
         .map(|kept| (kept.item, &**kept))
         .collect();
-    let usual = plan.project().map(|project| project.earned_by).unwrap_or_default();
     let now = schedule.calendar().index(status);
     plan.cost_items.iter().map(move |item| {
         let row = item.task.and_then(|id| schedule.outline().row_of(id));
-        let dates = row.and_then(|row| schedule.row(row));
-        let task = item.task.and_then(|id| plan.get(id));
         let (from, due) = baseline::due(item, schedule).unwrap_or((status, status));
         let (budget, planned) = match (against, kept.get(&item.id)) {
             (None, _) => (item.planned.0, Stretch::planned(schedule, from, due)),
@@ -249,11 +221,7 @@ fn items<'a>(
                 (kept.planned.0, Stretch::planned(schedule, kept.start.unwrap_or(to), to))
             }
         };
-        let percent = match (task, dates) {
-            (Some(task), Some(dates)) => percent_earned(task, dates, task.earned_by.unwrap_or(usual)),
-            _ if schedule.calendar().index(due) <= now => 100,
-            _ => 0,
-        };
+        let percent = earned_of_item(plan, schedule, item, status);
         let paid = item.date.map_or(now, |_| schedule.calendar().index(due)).min(now);
         let (open, ordered) = (item.planned.0.saturating_sub(item.actual.0), item.committed.0.max(0));
         Line {
@@ -272,26 +240,25 @@ fn items<'a>(
     })
 }
 
-/// The fixed cost incurred so far, by its accrual.
-fn fixed_so_far(task: &Task, done: u8) -> i64 {
-    let begun = done > 0 || task.actual_start.is_some();
-    match task.fixed_cost_accrual {
-        Accrual::Prorated => share(task.fixed_cost.0, done),
-        Accrual::Start => {
-            if begun {
-                task.fixed_cost.0
-            } else {
-                0
-            }
-        }
-        Accrual::End => {
-            if done >= 100 {
-                task.fixed_cost.0
-            } else {
-                0
-            }
-        }
+/// How much of a cost item is earned at a moment, percent: as its task is, else whole once it is due.
+fn earned_of_item(plan: &Plan, schedule: &Schedule, item: &CostItem, status: DateTime) -> u8 {
+    let usual = plan.project().map(|project| project.earned_by).unwrap_or_default();
+    let of_task = item.task.and_then(|id| Some((plan.get(id)?, schedule.task(id)?)));
+    let (_, due) = baseline::due(item, schedule).unwrap_or((status, status));
+    match of_task {
+        Some((task, dates)) => Then::of(task, dates, schedule, status).earned(task, task.earned_by.unwrap_or(usual)),
+        None if schedule.calendar().index(due) <= schedule.calendar().index(status) => 100,
+        None => 0,
     }
+}
+
+/// What a cost item comes to, where that is known at a moment and no estimate any more: it is done and paid for, or it has
+/// cost more already than was planned, with what is ordered.
+#[must_use]
+pub fn settled(plan: &Plan, schedule: &Schedule, item: &CostItem, status: DateTime) -> bool {
+    let known = item.actual.0.saturating_add(item.committed.0.max(0));
+    let paid = item.actual.0 > 0 && earned_of_item(plan, schedule, item, status) == 100;
+    paid || known > item.planned.0
 }
 
 /// What tasks cost by the plan, and what was written down.

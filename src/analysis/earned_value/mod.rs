@@ -11,13 +11,14 @@ mod hours;
 mod lines;
 #[cfg(test)]
 mod tests;
+mod then;
 
 pub use cash::{Month, cash_flow, cash_flow_of};
 pub use course::{Behind, Course, EarnedSchedule, Point, behind_of, course, course_of};
 pub use figures::{Figures, Outlook, earned_schedule};
 pub use growth::{Growth, Source, growth};
 pub use hours::in_work;
-pub use lines::{Lines, percent_earned};
+pub use lines::{Lines, settled};
 
 use crate::analysis::cost;
 use crate::plan::{Baseline, DateTime, Id, Money, Plan};

@@ -54,7 +54,7 @@ impl Sample {
         self.change(|task| task.actual_start = Some(start));
     }
 
-    fn keep(&mut self) {
+    pub(super) fn keep(&mut self) {
         let baseline = Baseline { id: self.ids.next(), name: "Plan A".into(), slot: Some(0), ..Baseline::default() };
         for entry in crate::analysis::baseline::snapshot(&self.plan, &Schedule::of(&self.plan)) {
             self.plan.put(BaselineEntry { id: self.ids.next(), baseline: baseline.id, ..entry }.into());
@@ -62,14 +62,14 @@ impl Sample {
         self.plan.put(baseline.into());
     }
 
-    fn change(&mut self, change: impl FnOnce(&mut Task)) {
+    pub(super) fn change(&mut self, change: impl FnOnce(&mut Task)) {
         let mut task = Task::clone(self.plan.get(self.task).unwrap());
         change(&mut task);
         self.plan.put(task.into());
     }
 
     /// Budget, planned, earned, actual and remaining at the end of a day, in whole major units.
-    fn at(&self, day: &str) -> [i64; 5] {
+    pub(super) fn at(&self, day: &str) -> [i64; 5] {
         let status = (day.parse::<Date>().unwrap() + 1).midnight();
         let found = earned_value(&self.plan, &Schedule::of(&self.plan), None, status).total;
         [found.budget, found.planned, found.earned, found.actual, found.remaining].map(|money| money.0 / 100)

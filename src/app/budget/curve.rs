@@ -85,8 +85,10 @@ pub fn CurveCard() -> impl IntoView {
     let told = move || {
         let by_time = place.course.with(|course| course.schedule.map(|found| told(place, found)));
         // Nobody wrote down how far the work was on a day that is over.
-        let past = (place.status() < place.app.today.get())
-            .then(|| "Progress is as it is today: earned value on the status date may have been less.".to_owned());
+        let past = (place.status() < place.app.today.get()).then(|| {
+            "What is under way counts as far as it is today: earned value on the status date may have been less."
+                .to_owned()
+        });
         by_time.into_iter().chain(past).collect::<Vec<_>>().join(" ")
     };
     let note = move || {
