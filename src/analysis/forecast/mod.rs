@@ -35,6 +35,7 @@ mod run;
 mod sample;
 mod source;
 mod special;
+mod spent;
 mod uncertain;
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::drivers::{self, Driver, Hit};
 use super::prices::{self, Price};
 use super::sample::{Key, Role};
 use super::source::{Kind, Source};
+use super::spent::Spent;
 use super::uncertain::Rules;
 use super::{Depth, MOST_TRIALS, Note, Options};
 use crate::analysis::{cost, reserve};
@@ -54,6 +55,8 @@ pub struct Model {
     pub(super) about: Option<usize>,
     pub(super) finish: DateTime,
     pub(super) cost: Money,
+    /// What every trial costs before anything varies: what is planned, and what was spent beyond it.
+    pub(super) base: Money,
     pub(super) target: Option<Date>,
     pub(super) budget: Option<Money>,
     pub(super) notes: Vec<Note>,
@@ -94,12 +97,18 @@ impl Model {
     /// The model of a plan and its schedule. Nothing in a plan makes it fail; [`Model::notes`] says what it left out.
     #[must_use]
     pub fn of(plan: &Plan, schedule: &Schedule, options: Options) -> Self {
-        Self::of_planned((plan, schedule), plan, schedule, options)
+        Self::of_planned((plan, schedule), plan, schedule, &Spent::default(), options)
     }
 
     /// The model of a plan and its schedule, where what is planned is another plan with its schedule: dates and prices that
     /// trials are compared with and paid by.
-    fn of_planned(planned: (&Plan, &Schedule), plan: &Plan, schedule: &Schedule, options: Options) -> Self {
+    fn of_planned(
+        planned: (&Plan, &Schedule),
+        plan: &Plan,
+        schedule: &Schedule,
+        spent: &Spent,
+        options: Options,
+    ) -> Self {
         let (promised, prices) = (planned.1, prices::of_tasks(planned.0, planned.1));
         let cost = cost::planned(planned.0, planned.1).unwrap_or_default();
         let options = Options { trials: options.trials.clamp(1, MOST_TRIALS), ..options };
@@ -172,7 +181,7 @@ impl Model {
         let full = options.depth == Depth::Full;
         // In an order that copies share: sums of numbers with a fraction depend on it.
         let number = |item: &CostItem| item.task.and_then(|task| plan.get(task)).map_or(0, |task| task.number);
-        let mut all: Vec<_> = plan.cost_items.iter().collect();
+        let mut all: Vec<_> = plan.cost_items.iter().filter(|item| !spent.settled.contains(&item.id)).collect();
         all.sort_by_cached_key(|item| (number(item), item.name.clone(), item.planned, item.id));
         let sources = Source::of(Kind::CostItem, all.iter().map(|item| (0, &*item.name)));
         let items = all.into_iter().zip(sources).filter_map(|(item, source)| {
@@ -204,6 +213,7 @@ impl Model {
             open,
             finish: promised.finish().unwrap_or(start),
             cost,
+            base: Money(cost.0.saturating_add(spent.beyond)),
             target: charter.target_finish,
             budget: reserve::granted(plan),
             notes,
@@ -216,17 +226,19 @@ impl Model {
     }
 
     /// The model of a plan whose trials lie ahead: what should have been done before `status` and was not goes on from there,
-    /// as nobody does it in the past. What is planned, and what work costs, stays what the plan says.
+    /// as nobody does it in the past. What is planned, and what work costs, stays what the plan says; what was spent beyond
+    /// it, or saved, by then is in every trial.
     #[must_use]
     pub fn ahead(plan: &Plan, schedule: &Schedule, status: DateTime, options: Options) -> Self {
         let late = remainder_from(plan, schedule, status);
+        let spent = Spent::by(plan, schedule, status);
         if late.is_empty() {
-            return Self::of(plan, schedule, options);
+            return Self::of_planned((plan, schedule), plan, schedule, &spent, options);
         }
         let behind = late.iter().map(|task| task.id).collect();
         let mut moved = plan.clone();
         late.into_iter().for_each(|task| moved.put(task.into()));
-        let model = Self::of_planned((plan, schedule), &moved, &schedule.next(&moved), options);
+        let model = Self::of_planned((plan, schedule), &moved, &schedule.next(&moved), &spent, options);
         Self { behind, ..model }
     }
 

@@ -111,10 +111,10 @@ impl Outcome {
         let target = model.target.map(|date| (date + 1).midnight());
         let about = model.about.and_then(|place| model.watched.get(place));
         let now: Vec<&Trials> = parts.iter().map(|part| &part.now).collect();
-        let planned = model.cost.0;
+        let base = model.base.0;
         let curves = |trials: &[&Trials], (planned_finish, target): (DateTime, Option<DateTime>)| {
             let codes = trials.iter().flat_map(|trials| trials.finish.iter().copied());
-            let costs = trials.iter().flat_map(|trials| &trials.cost).map(|cost| planned.saturating_add(*cost));
+            let costs = trials.iter().flat_map(|trials| &trials.cost).map(|cost| base.saturating_add(*cost));
             let finish = FinishCurve::of(simulation, codes, planned_finish, target);
             (finish, CostCurve::of(costs, model.cost, model.budget))
         };
@@ -126,7 +126,7 @@ impl Outcome {
         let pairs = now
             .iter()
             .flat_map(|trials| trials.finish.iter().zip(&trials.cost))
-            .map(|(code, cost)| Pair { finish: simulation.moment(*code), cost: Money(planned.saturating_add(*cost)) });
+            .map(|(code, cost)| Pair { finish: simulation.moment(*code), cost: Money(base.saturating_add(*cost)) });
         let pairs: Vec<Pair> = pairs.collect();
         let milestones = model.watched.iter().enumerate().map(|(place, (_, task, planned, deadline))| {
             let codes = parts.iter().flat_map(|part| {
@@ -166,13 +166,15 @@ impl Outcome {
     }
 
     /// Contingency to reach a confidence in percent: how much later than planned in working seconds of the model's
-    /// calendar, and how much more than planned; negative where the plan is more than safe.
+    /// calendar, and how much more than the budget grants (than planned, where there is none); negative where that is more
+    /// than safe.
     #[must_use]
     pub fn contingency(&self, model: &Model, percent: u32) -> (i64, Money) {
         let asked = &self.asked().curve;
         let finish = model.simulation.between(asked.deterministic, asked.percentile(percent));
-        let cost = self.cost.curve.percentile(percent).0.saturating_sub(self.cost.curve.deterministic.0);
-        (finish, Money(cost))
+        let cost = &self.cost.curve;
+        let granted = cost.target.unwrap_or(cost.deterministic);
+        (finish, Money(cost.percentile(percent).0.saturating_sub(granted.0)))
     }
 }
 
@@ -261,7 +263,7 @@ fn effects(model: &Model, parts: &[&Part]) -> Vec<RiskEffect> {
 fn convergence(model: &Model, parts: &[&Part]) -> Vec<Converged> {
     // Codes have the order of the moments they stand for.
     let (mut finishes, mut costs) = (Vec::new(), Vec::new());
-    let planned = model.cost.0;
+    let base = model.base.0;
     let after = |part: &&Part| {
         merge(&mut finishes, part.asked(model).to_vec());
         merge(&mut costs, part.now.cost.clone());
@@ -275,7 +277,7 @@ fn convergence(model: &Model, parts: &[&Part]) -> Vec<Converged> {
             trials,
             p50: moment(percentile(&finishes, 50))?,
             p80: moment(percentile(&finishes, READ_AT))?,
-            p80_cost: Money(planned.saturating_add(percentile(&costs, READ_AT)?)),
+            p80_cost: Money(base.saturating_add(percentile(&costs, READ_AT)?)),
             range: (moment(at(count * share - off - 1.0))?, moment(at(count * share + off))?),
         })
     };

@@ -5,11 +5,13 @@ use leptos::prelude::*;
 use super::state::{ForecastPlace, Measure, percent, target, use_forecast};
 use crate::analysis::cost;
 use crate::analysis::forecast::{CostCurve, FinishCurve};
+use crate::analysis::reserve::{Balance, granted};
 use crate::app::locale;
 use crate::app::text::difference;
 use crate::app::widgets::{CollectViews, live, view};
 use crate::document::project;
 use crate::plan::Money;
+use crate::plan::Reserve::Contingency;
 
 /// Chances that are listed.
 const LISTED: [u32; 6] = [10, 25, 50, 80, 90, 95];
@@ -110,7 +112,12 @@ fn table(
     }
 }
 
-/// Contingency: what plan and cost need on top for a confidence that is chosen.
+/// What a contingency of money comes on top of.
+fn on_top_of(place: ForecastPlace, cost: &CostCurve) -> String {
+    cost.curve.target.map_or_else(|| "plan".to_owned(), |budget| format!("budget of {}", place.money(budget)))
+}
+
+/// Contingency: what plan and budget need on top for a confidence that is chosen.
 #[component]
 pub fn Reserve() -> impl IntoView {
     let place = use_forecast();
@@ -126,7 +133,7 @@ pub fn Reserve() -> impl IntoView {
             let money = known.outcome.about.is_none().then(|| {
                 view! {
                     <dt>"Money"</dt>
-                    <dd><b>{money_difference(place, cost)}</b><small>{format!("up to {}", place.money(total))}</small></dd>
+                    <dd><b>{money_difference(place, cost)}</b><small>{format!("on the {}, up to {}", on_top_of(place, &known.outcome.cost), place.money(total))}</small></dd>
                     <dt>"Both"</dt>
                     <dd><b>{joint}</b><small>"chance of keeping both"</small></dd>
                 }
@@ -170,14 +177,19 @@ pub fn Reserve() -> impl IntoView {
 /// Offers the money as the contingency of the budget, or says that it is.
 fn set_aside(place: ForecastPlace, at: u32, cost: Money) -> AnyView {
     let workspace = place.workspace;
-    let known = workspace.plan.with(|plan| plan.project().and_then(|project| project.charter.contingency));
+    let (balance, budget) = workspace.plan.with(|plan| (Balance::of(plan, Contingency), granted(plan).is_some()));
     if cost.0 <= 0 {
-        return ().into_any();
+        let words = if budget { "The budget covers this: no contingency is needed." } else { "The plan covers this." };
+        return view! { <p class="frset mut">{words}</p> };
     }
-    let amount = place.rounded(cost);
+    // What was taken out of it is in the budget by now, and stays part of what was set aside.
+    let drawn = if budget { balance.drawn } else { Money(0) };
+    let amount = place.rounded([cost, drawn].into_iter().sum());
+    let known = balance.set_aside;
     if known == Some(amount) {
         return view! { <p class="frset mut">"Set aside as contingency of the budget."</p> };
     }
+    let of_it = if drawn.0 > 0 { format!(", {} of it drawn already", place.money(drawn)) } else { String::new() };
     let instead = known.map_or_else(String::new, |known| format!("; {} is set aside now", place.money(known)));
     view! {
         <div class="frset">
@@ -192,7 +204,7 @@ fn set_aside(place: ForecastPlace, at: u32, cost: Money) -> AnyView {
             >
                 {format!("Set {} aside", place.money(amount))}
             </button>
-            <small class="mut">{format!("as contingency of the budget{instead}")}</small>
+            <small class="mut">{format!("as contingency of the budget{of_it}{instead}")}</small>
         </div>
     }
 }

@@ -43,7 +43,7 @@ pub fn CurveCard() -> impl IntoView {
             <ChartCard
                 title="What will it cost?" word="forecast-cost" nothing=nothing note=note
                 draw=Callback::new(move |width| cost(place, width)) numbers=Callback::new(move |()| cost_numbers(place))
-                about="Each trial draws what every uncertain cost item comes to, how long tasks take that cost by their time, and which risks happen. The curve is the share of trials that cost no more than an amount. The target is the budget: what the charter grants and what was drawn from the reserves."
+                about="Each trial draws what every uncertain cost item comes to, how long tasks take that cost by their time, and which risks happen; what was spent beyond the plan so far, or saved, is in every trial. The curve is the share of trials that cost no more than an amount. The target is the budget: what the charter grants and what was drawn from the reserves."
             />
         },
     })
