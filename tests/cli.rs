@@ -237,6 +237,14 @@ fn forecast_prints_one_object_that_a_seed_decides() {
     let later: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(later["finish"]["deterministic"], finish["deterministic"]);
     assert!(later["finish"]["p50"].as_str().unwrap().starts_with("2026-03-20T1"), "{}", later["finish"]);
+    let own = UNSURE.replace(r#""start""#, r#""status_date":"2026-03-16T17:00","start""#);
+    let own = folder.file("own.json", &own);
+    let output = run(&[&["forecast", path(&own)] as &[&str], &words[2..]].concat());
+    assert_eq!(
+        serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap(),
+        later,
+        "the plan's own status date"
+    );
     let output = run(&["forecast", path(&file), "--status-date", "soon"]);
     assert!(complained(&output).contains("--status-date “soon”: a date such as 2026-03-12."));
     let told = printed(&run(&["forecast", path(&file)]));

@@ -17,7 +17,8 @@ pub struct Request<'a> {
     /// `None` = that of the plan.
     seed: Option<u64>,
     json: bool,
-    /// What should be done by the end of that day's work and is not goes on from there; `None` = as planned.
+    /// What should be done by the end of that day's work and is not goes on from there; `None` = on the
+    /// status date of the plan, and as planned where it has none.
     status_date: Option<Date>,
 }
 
@@ -63,8 +64,9 @@ pub fn run(plan: &Plan, request: &Request<'_>) -> String {
     let usual = Options::of(plan);
     let options = Options { trials: request.trials, seed: request.seed.unwrap_or(usual.seed), ..usual };
     let end_of_day = plan.project().map_or(0, |project| project.end_of_day());
-    let model = match request.status_date {
-        Some(date) => Model::ahead(plan, &schedule, date.at(end_of_day), options),
+    let asked = request.status_date.map(|date| date.at(end_of_day));
+    let model = match asked.or_else(|| plan.project()?.status_date) {
+        Some(status) => Model::ahead(plan, &schedule, status, options),
         None => Model::of(plan, &schedule, options),
     };
     let certain = model.is_certain();

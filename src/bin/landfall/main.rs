@@ -29,9 +29,9 @@ landfall level FILE -o OUT [--seconds S] [--seed S] [--within-slack]
                                moved. With --within-slack the project finishes as before, and the rest stays
 landfall forecast FILE [--trials N] [--seed S] [--status-date YYYY-MM-DD] [--json]
                                say when the project finishes and what it costs, as chances: N trials (10,000 unless
-                               given) of what is uncertain in the plan; the same seed gives the same answer. With a
-                               status date, work that should be done by the end of that day and is not goes on from
-                               there; without it, all is done when the plan says
+                               given) of what is uncertain in the plan; the same seed gives the same answer. Work that
+                               should be done by the end of the status date (without it: the plan's own) and is not
+                               goes on from there; with neither, all is done when the plan says
 landfall report FILE [--status-date YYYY-MM-DD] [--responsibilities] [-o OUT]
                                write the status report of the week that ends on that day (without it: on the plan's own
                                status date, else today) as Markdown; with --responsibilities also who does, answers for,
