@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use super::locale;
 use super::state::use_app;
 use super::task::markdown::Markdown;
-use crate::app::widgets::{Memo, Show, effect, view};
+use crate::app::widgets::{Memo, Show, effect, list_keys, view};
 use crate::format::markdown::lines_as_typed;
 use crate::platform::drafts;
 
@@ -115,7 +115,11 @@ pub fn Prose(
             }
             stay();
         }
-        _ => {}
+        _ => {
+            if let Some(field) = node.get_untracked() {
+                list_keys(&event, &field);
+            }
+        }
     };
     let id = format!("{}-help", title.to_lowercase());
     let described = id.clone();

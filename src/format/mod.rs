@@ -13,6 +13,7 @@ mod hyperlink;
 pub mod icalendar;
 mod imported;
 pub mod json;
+pub mod list_item;
 pub mod lists;
 pub mod markdown;
 pub mod minutes;

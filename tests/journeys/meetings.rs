@@ -149,6 +149,38 @@ fn minutes_become_tasks_and_decisions_by_keys_in_one_step() {
 }
 
 #[test]
+fn enter_goes_on_with_the_list_of_the_agenda() {
+    let page = Journey::open("meetings-list");
+    page.blank_project("Office move");
+    page.press("g");
+    page.press("a");
+    page.at("Meetings");
+    new_meeting(&page, "Weekly");
+    page.click_text(".md .asis", "Write the agenda");
+    page.wait("it is being written", "document.activeElement.matches('.md textarea')");
+    let holds = |text: &str| page.wait("it is typed", &format!("document.activeElement.value === {text:?}"));
+    page.write("- [x] Budget");
+    page.press("Enter");
+    page.write("Vans");
+    page.press("Enter");
+    holds("- [x] Budget\n- [ ] Vans\n- [ ] ");
+    // Nothing was said in the last one: there the list ends.
+    page.press("Enter");
+    holds("- [x] Budget\n- [ ] Vans\n");
+    page.press("Control+z");
+    holds("- [x] Budget\n- [ ] Vans\n- [ ] ");
+    page.press("Enter");
+    page.press("Enter");
+    page.write("1. Welcome");
+    page.press("Enter");
+    page.write("Close");
+    page.press("Control+Enter");
+    page.wait("it is kept", "document.querySelectorAll('.mtsheet .md li').length === 4");
+    assert_eq!(page.records("meeting")[0]["agenda"], json!("- [x] Budget\n- [ ] Vans\n\n1. Welcome\n2. Close"));
+    page.finish();
+}
+
+#[test]
 fn what_is_no_day_stops_the_filing_and_is_selected() {
     let page = Journey::open("meetings-no-day");
     page.blank_project("Office move");

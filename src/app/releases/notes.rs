@@ -8,7 +8,7 @@ use crate::analysis::release::{day_of, missing_from, notes};
 use crate::app::files::file_name;
 use crate::app::locale::{self, Form};
 use crate::app::text::count;
-use crate::app::widgets::{Icon, Memo, Show, view};
+use crate::app::widgets::{Icon, Memo, Show, list_keys, view};
 use crate::document::releases::{self, TextField};
 use crate::plan::{Id, Release};
 use crate::platform::files;
@@ -83,6 +83,7 @@ pub fn NotesCard(
             </Show>
             <textarea
                 class="in" rows="12" aria-label="Release notes, Markdown" spellcheck="true" prop:value=move || text.get()
+                on:keydown:target=|event| list_keys(&event, &event.target())
                 on:change:target=move |event| {
                     let typed = event.target().value();
                     if typed.trim() != text.get_untracked().trim() {

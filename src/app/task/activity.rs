@@ -5,7 +5,7 @@ use leptos::{ev, html, prelude::*};
 use super::markdown::Markdown;
 use super::state::use_task;
 use crate::analysis::board::Face;
-use crate::app::widgets::{Avatar, CollectViews, Icon, Memo, Show, leave, view};
+use crate::app::widgets::{Avatar, CollectViews, Icon, Memo, Show, leave, list_keys, view};
 use crate::document::{Edit, comments};
 use crate::plan::{AnyId, AnyRecord, Comment, DateTime, Id, Task};
 use crate::platform::drafts;
@@ -93,6 +93,8 @@ pub fn Activity() -> impl IntoView {
             if let Some(field) = node.get_untracked() {
                 leave(&field);
             }
+        } else if let Some(field) = node.get_untracked() {
+            list_keys(&event, &field);
         }
     };
     let count = Memo::new(move |_| lines.with(Vec::len));
