@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::attention::overdue;
 use super::log_list::{is_open, late_by};
-use super::register::{due_reviews, is_done};
+use super::register::due_reviews;
 use super::risk::Scale;
 use crate::plan::{Date, DateTime, Id, LogEntry, LogKind, Meeting, Plan, Project, Risk, Task};
 use crate::schedule::Schedule;
@@ -60,7 +60,7 @@ pub fn is_over(meeting: &Meeting, now: DateTime) -> bool {
 /// Actions of a meeting that are not done.
 #[must_use]
 pub fn open_actions(plan: &Plan, meeting: &Meeting) -> usize {
-    meeting.actions.iter().filter_map(|id| plan.get(*id)).filter(|task| !is_done(plan, task)).count()
+    meeting.actions.iter().filter_map(|id| plan.get(*id)).filter(|task| !task.is_done(plan)).count()
 }
 
 /// What is open for the agenda of a meeting and not on it yet: actions of earlier meetings, then decisions, entries of the
@@ -73,7 +73,7 @@ pub fn topics(plan: &Plan, schedule: &Schedule, meeting: &Meeting, today: Date) 
     // The oldest action first: it has waited longest.
     for task in earlier.iter().rev().flat_map(|meeting| &meeting.actions) {
         let topic = Topic::Action(*task);
-        if plan.get(*task).is_some_and(|task| !is_done(plan, task)) && !found.contains(&topic) {
+        if plan.get(*task).is_some_and(|task| !task.is_done(plan)) && !found.contains(&topic) {
             found.push(topic);
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::risk::{Cell, Moment, Review, Scale, is_live, review, trend};
-use crate::plan::{Category, Date, Id, Person, Plan, Response, Risk, RiskKind, Score, Task};
+use crate::plan::{Date, Id, Person, Plan, Response, Risk, RiskKind, Score};
 
 /// What the register is sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -273,14 +273,7 @@ pub fn responses_done(plan: &Plan, risk: &Risk) -> bool {
     !risk.actions.is_empty()
         && risk.residual != Score::default()
         && risk.residual != risk.current
-        && risk.actions.iter().all(|id| plan.get(*id).is_some_and(|task| is_done(plan, task)))
-}
-
-/// Whether a task is done, by its share or by its column.
-#[must_use]
-pub fn is_done(plan: &Plan, task: &Task) -> bool {
-    task.percent_complete == 100
-        || task.column.and_then(|column| plan.get(column)).is_some_and(|column| column.category == Category::Done)
+        && risk.actions.iter().all(|id| plan.get(*id).is_some_and(|task| task.is_done(plan)))
 }
 
 /// The categories in use, in order.
@@ -296,7 +289,7 @@ pub fn categories(plan: &Plan) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Ids, Impacts, RiskScale, RiskStatus};
+    use crate::plan::{Ids, Impacts, RiskScale, RiskStatus, Task};
 
     fn risk(number: u32, title: &str, probability: u8, impact: u8) -> Risk {
         let impacts = Impacts { schedule: impact, ..Impacts::default() };

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::state::{Place, Route, use_workspace};
 use super::text::{log_key, risk_key, task_key};
 use super::widgets::{Choice, Each, Icon, Memo, Picker, live, view};
-use crate::analysis::register::is_done;
 use crate::document::risks::set_action_done;
 use crate::plan::{CostItem, Id, LogEntry, Plan, Project, Risk, Task};
 
@@ -78,7 +77,7 @@ pub fn TaskTick(
 ) -> impl IntoView {
     let workspace = use_workspace();
     let shown = Memo::new(move |_| {
-        workspace.plan.with(|plan| plan.get(task).map(|task| (task.name.clone(), is_done(plan, task))))
+        workspace.plan.with(|plan| plan.get(task).map(|task| (task.name.clone(), task.is_done(plan))))
     });
     let done = move || shown.with(|shown| shown.as_ref().is_some_and(|(_, done)| *done));
     view! {

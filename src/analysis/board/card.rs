@@ -40,7 +40,7 @@ impl Due {
     pub fn of(plan: &Plan, dates: Option<&TaskDates>, task: &Task, today: Date) -> Option<Self> {
         // A finish at midnight is the end of the day before.
         let day = |moment: crate::plan::DateTime| (moment - 1).date();
-        let done = is_done(plan, task);
+        let done = task.is_done(plan);
         if done {
             let date = task.actual_finish.map(crate::plan::DateTime::date).or(dates.map(|dates| day(dates.finish)))?;
             return Some(Self { date, state: DueState::Done, scheduled: false });
@@ -53,12 +53,6 @@ impl Due {
         };
         Some(Self { date, state, scheduled: task.due.is_none() })
     }
-}
-
-/// Whether a card is done.
-#[must_use]
-pub fn is_done(plan: &Plan, task: &Task) -> bool {
-    task.is_done(plan)
 }
 
 /// What a card says.
@@ -136,7 +130,7 @@ impl Card {
                     tasks.into_iter().filter_map(|id| plan.get(id)).map(named).collect()
                 }
             }),
-            done: is_done(plan, task),
+            done: task.is_done(plan),
             milestone: task.milestone,
         })
     }

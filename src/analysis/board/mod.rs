@@ -12,7 +12,7 @@ mod search;
 #[cfg(test)]
 mod tests;
 
-pub use card::{Card, Due, DueState, is_done};
+pub use card::{Card, Due, DueState};
 pub use face::Face;
 pub use filter::{DueFilter, Filter};
 pub use grouping::{Grouping, LaneKey};

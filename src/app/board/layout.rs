@@ -161,7 +161,7 @@ fn estimate(plan: &Plan, task: &Task, width: i32) -> i32 {
     // An average letter of the title is about 6.6 pixels wide.
     let lines = |letters: usize, wide: i32| ((letters as i32 * wide) / 10 / inner).clamp(0, 8);
     let mut height = PLAIN + LINE * lines(task.name.chars().count(), 66).min(3);
-    let done = crate::analysis::board::is_done(plan, task);
+    let done = task.is_done(plan);
     if done {
         // Less space below the title.
         height -= 4;

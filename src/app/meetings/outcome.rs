@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use super::state::use_meetings;
 use crate::analysis::board::lead_of;
-use crate::analysis::register::is_done;
 use crate::app::links::{LogLink, RiskLink, TaskLink, TaskTick};
 use crate::app::locale;
 use crate::app::people::PersonAvatar;
@@ -54,7 +53,7 @@ fn Action(
 ) -> impl IntoView {
     let place = use_meetings();
     let open_due = Memo::new(move |_| {
-        place.workspace.plan.with(|plan| plan.get(task).and_then(|task| task.due.filter(|_| !is_done(plan, task))))
+        place.workspace.plan.with(|plan| plan.get(task).and_then(|task| task.due.filter(|_| !task.is_done(plan))))
     });
     let due = move || {
         let (due, today) = (open_due.get()?, place.app.today.get());

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use super::fields::LevelSelect;
 use super::parts::ScoreChip;
 use super::state::{RiskPlace, use_risks};
-use crate::analysis::register::{due_reviews, is_done, responses_done};
+use crate::analysis::register::{due_reviews, responses_done};
 use crate::analysis::risk::{Moment, Review, is_live, review};
 use crate::app::locale;
 use crate::app::text::{count, risk_key};
@@ -180,7 +180,7 @@ fn About(
         let (owner, done, ready) = workspace.plan.with(|plan| {
             let owner =
                 risk.owner.and_then(|id| plan.get(id)).map_or_else(|| "No owner".into(), |one| one.name.clone());
-            let done = risk.actions.iter().filter_map(|id| plan.get(*id)).filter(|task| is_done(plan, task)).count();
+            let done = risk.actions.iter().filter_map(|id| plan.get(*id)).filter(|task| task.is_done(plan)).count();
             (owner, done, responses_done(plan, &risk))
         });
         let part = |lead: &str, text: &str| (!text.trim().is_empty()).then(|| format!("{lead}{}", text.trim()));

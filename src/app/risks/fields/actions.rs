@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::AddLine;
-use crate::analysis::register::{is_done, responses_done};
+use crate::analysis::register::responses_done;
 use crate::analysis::risk::is_live;
 use crate::app::links::{TaskLink, TaskTick, tasks};
 use crate::app::people::PersonAvatar;
@@ -26,7 +26,7 @@ pub fn Actions(
     let all = Memo::new(move |_| risk.with(|risk| risk.actions.clone()));
     let done = move || {
         place.workspace.plan.with(|plan| {
-            all.with(|all| all.iter().filter_map(|id| plan.get(*id)).filter(|task| is_done(plan, task)).count())
+            all.with(|all| all.iter().filter_map(|id| plan.get(*id)).filter(|task| task.is_done(plan)).count())
         })
     };
     let add = move |name: String| {
