@@ -5,7 +5,7 @@ use std::hash::BuildHasherDefault;
 
 use crate::plan::{
     AnyRecord, Assignment, Calendar, CalendarException, Category, Column, Date, DateTime, Duration, Hours, Id, Ids,
-    Label, Link, Person, Plan, Project, Rank, Risk, Task,
+    Label, Link, Money, Person, Plan, Project, Rank, Risk, Task,
 };
 
 /// Names to ids. Iterated nowhere, so a fixed hasher keeps plans the same from run to run and costs nothing.
@@ -158,10 +158,15 @@ impl<'a> Builder<'a> {
 
     /// Somebody works on a task, with a share of their time in hundredths of a percent.
     pub(super) fn assign(&mut self, task: Id<Task>, person: &'static str, units: u32) {
+        self.assign_at(task, person, units, None);
+    }
+
+    /// As [`Builder::assign`], at a cost of its own.
+    pub(super) fn assign_at(&mut self, task: Id<Task>, person: &'static str, units: u32, cost: Option<Money>) {
         let Some(person) = self.person_named(person) else { return };
         let units = (units != 10_000).then_some(units);
         let id = self.ids.next();
-        self.put(Assignment { id, task, person, units, ..Assignment::default() });
+        self.put(Assignment { id, task, person, units, cost, ..Assignment::default() });
     }
 
     /// Adds a risk with the next number.

@@ -220,7 +220,10 @@ fn put_task(b: &mut Builder<'_>, work: &Work, year: Calendar2026, baseline: Id<B
     if work.milestone {
         super::raci::put(b, id, work.name);
     } else {
-        b.assign(id, work.owner, work.units * 100);
+        // Who helped with what is done is not named any more: it is in the owner's cost, as in the sheets.
+        let helped = matches!(work.progress, Progress::Done(..));
+        let cost = helped.then(|| super::planned_cost(work.owner, work.days, work.units, 0));
+        b.assign_at(id, work.owner, work.units * 100, cost);
         for (person, percent) in work.team {
             b.assign(id, person, percent * 100);
         }
