@@ -1,5 +1,7 @@
 //! The plans to start from are valid and schedule without problems, and the sample says what its pictures say.
 
+use landfall::analysis::cost::planned;
+use landfall::analysis::earned_value::earned_value;
 use landfall::analysis::forecast::{Model, Options, reach};
 use landfall::document::{check_plan, starter};
 use landfall::plan::{Date, DateTime, Ids, Outline, Plan, Rank, Task, UncertaintyRule};
@@ -91,6 +93,26 @@ fn the_sample_of_another_day_is_the_same_plan_moved_by_weeks() {
         let moved = after.task(task.id).unwrap().start.date() - before.task(task.id).unwrap().start.date();
         assert_eq!(moved, 252, "{}", task.name);
     }
+}
+
+#[test]
+fn putting_finished_cards_away_changes_no_date_and_no_figure() {
+    let mut plan = starter::sample(TODAY(), DateTime(0), &mut Ids::seeded(1));
+    let status = (TODAY() + 1).midnight();
+    let figures = |plan: &Plan| {
+        let schedule = Schedule::of(plan);
+        let rows = format!("{:?}", schedule.rows());
+        let forecast = Model::ahead(plan, &schedule, status, Options { trials: 512, ..Options::default() }).outcome();
+        (rows, earned_value(plan, &schedule, None, status), planned(plan, &schedule), forecast.cost, forecast.finish)
+    };
+    let before = figures(&plan);
+    let done: Vec<Task> = plan.tasks.iter().filter(|task| task.is_finished()).map(|task| Task::clone(task)).collect();
+    assert!(done.iter().any(|task| task.column.is_some()));
+    for task in done {
+        plan.put(Task { archived: true, ..task }.into());
+    }
+    assert_eq!(figures(&plan), before);
+    assert_eq!(Schedule::of(&plan).problems(), []);
 }
 
 // The forecast, on the plan that has all it lives on.

@@ -47,7 +47,7 @@ impl Other {
         let mut found = Self { finish: schedule.finish(), ..Self::default() };
         for (row, dates) in schedule.outline().rows().iter().zip(schedule.rows()) {
             let Some(task) = there.get(row.task) else { continue };
-            let same = if here.get(row.task).is_some_and(|task| !task.archived) {
+            let same = if here.get(row.task).is_some_and(|task| task.in_plan()) {
                 Some(row.task)
             } else {
                 let only = names_there.get(task.name.as_str()) == Some(&Some(row.task));

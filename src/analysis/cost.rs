@@ -21,7 +21,7 @@ pub fn planned(plan: &Plan, schedule: &Schedule) -> Option<Money> {
 /// may be missing.
 #[must_use]
 pub fn of_tasks(plan: &Plan, schedule: &Schedule) -> IdMap<Id<Task>, Money> {
-    let active = |task: &Task| !task.inactive && !task.archived;
+    let active = |task: &Task| !task.inactive && task.in_plan();
     let fixed = plan.tasks.iter().filter(|task| active(task) && task.fixed_cost.0 != 0);
     let mut costs: IdMap<Id<Task>, Money> = fixed.map(|task| (task.id, task.fixed_cost)).collect();
     let people: IdMap<Id<Person>, &Person> = plan.people.iter().map(|person| (person.id, &**person)).collect();

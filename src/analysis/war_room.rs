@@ -139,7 +139,7 @@ fn finished(plan: &Plan, schedule: &Schedule, today: Date) -> Vec<(Id<Task>, Dat
     let mut found: Vec<(Id<Task>, Date, u32)> = rows
         .filter(|(_, dates)| !dates.summary && !dates.inactive)
         .filter_map(|(row, dates)| {
-            let task = plan.get(row.task).filter(|task| !task.archived)?;
+            let task = plan.get(row.task)?;
             Some((task.id, on(task, dates.percent_complete == 100, dates.finish)?, task.number))
         })
         .collect();

@@ -3,7 +3,7 @@
 use super::id::Id;
 use super::kinds::Plan;
 use super::rank::Rank;
-use super::task::Task;
+use super::task::{Task, outlined};
 
 /// A row of the outline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct OutlineRow {
     pub end: usize,
 }
 
-/// The outline of a plan: every task that is not archived, parents before children, siblings by rank.
+/// The outline of a plan: every task but what was archived unfinished, parents before children, siblings by rank.
 ///
 /// A task whose chain of parents does not end at the top (a cycle in damaged data) is shown at the top level, so that
 /// nothing is ever out of sight.
@@ -42,9 +42,8 @@ impl Outline {
     /// The outline of a plan.
     #[must_use]
     pub fn of(plan: &Plan) -> Self {
-        let shown = plan.tasks.iter().filter(|task| !task.archived);
         let items: Box<[Item]> =
-            shown.map(|task| Item { task: task.id, parent: task.parent, rank: task.rank }).collect();
+            outlined(plan).map(|task| Item { task: task.id, parent: task.parent, rank: task.rank }).collect();
         let index = Index::of(items.iter().map(|item| item.task));
         let children = Children::of(&items, &index);
         let mut outline = Outlining {
@@ -301,6 +300,7 @@ impl Index {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::task::summaries;
     use super::super::{AnyId, Ids};
     use super::*;
 
@@ -329,6 +329,29 @@ mod tests {
             below(&all, &mut done, Some(stray.id), 1);
         }
         done
+    }
+
+    #[test]
+    fn what_is_finished_stays_where_it_was_when_it_is_put_away() {
+        let mut ids = Ids::seeded(1);
+        let mut plan = Plan::default();
+        let mut put = |parent: Option<Id<Task>>, percent_complete: u8, archived: bool| {
+            let rank = Rank::nth(plan.tasks.len());
+            let task = Task { id: ids.next(), parent, rank, percent_complete, archived, ..Task::default() };
+            let id = task.id;
+            plan.put(task.into());
+            id
+        };
+        let phase = put(None, 0, true);
+        let step = put(Some(phase), 0, true);
+        let done = put(Some(step), 100, true);
+        let open = put(Some(step), 50, true);
+        let next = put(None, 0, false);
+        let outline = Outline::of(&plan);
+        let found: Vec<_> = outline.rows().iter().map(|row| (row.task, row.level)).collect();
+        assert_eq!(found, [(phase, 0), (step, 1), (done, 2), (next, 0)]);
+        assert_eq!(outline.row_of(open), None);
+        assert_eq!(summaries(&plan), [phase, step].into_iter().collect());
     }
 
     proptest! {

@@ -1,5 +1,7 @@
 //! Tasks: the work breakdown, the cards of the board and the bars of the timeline are the same records.
 
+use std::sync::Arc;
+
 use super::board::{Category, Column, Label, Sprint, SprintState};
 use super::calendar::Calendar;
 use super::duration::Duration;
@@ -344,6 +346,13 @@ impl Task {
         self.percent_complete >= 100 || self.actual_finish.is_some()
     }
 
+    /// Whether it has dates and figures in the plan: what was put away unfinished has none any more. What was finished stays
+    /// what it was, and is off the board alone.
+    #[must_use]
+    pub const fn in_plan(&self) -> bool {
+        !self.archived || self.is_finished()
+    }
+
     /// Whether its actual start was assumed, and nobody has entered another since.
     #[must_use]
     pub fn start_is_assumed(&self) -> bool {
@@ -411,11 +420,25 @@ fn remember_left(task: &mut Task) {
     }
 }
 
-/// Tasks with tasks below them that are not archived, and which are no cards: they have no work of their own, so that nothing
+/// All tasks of the outline: those that are in the plan ([`Task::in_plan`]), and what was put away along with finished work
+/// below it.
+pub(super) fn outlined(plan: &Plan) -> impl Iterator<Item = &Arc<Task>> {
+    let mut above: IdSet<Id<Task>> = IdSet::default();
+    for task in plan.tasks.iter().filter(|task| task.archived && task.is_finished()) {
+        let away = |id: Option<Id<Task>>| id.and_then(|id| plan.tasks.get(id)).filter(|task| !task.in_plan());
+        let mut next = away(task.parent);
+        while let Some(task) = next.filter(|task| above.insert(task.id)) {
+            next = away(task.parent);
+        }
+    }
+    plan.tasks.iter().filter(move |task| task.in_plan() || above.contains(&task.id))
+}
+
+/// Tasks with tasks of the outline below them, and which are no cards: they have no work of their own, so that nothing
 /// is counted twice. One that has a column is a card like others, as a story is that has sub-tasks.
 #[must_use]
 pub fn summaries(plan: &Plan) -> IdSet<Id<Task>> {
-    let above = plan.tasks.iter().filter(|task| !task.archived).filter_map(|task| task.parent);
+    let above = outlined(plan).filter_map(|task| task.parent);
     above.filter(|id| plan.get(*id).is_none_or(|task| task.column.is_none())).collect()
 }
 

@@ -77,8 +77,8 @@ fn settings(before: &Plan, now: &Plan) -> Option<Option<Settings>> {
 
 /// Whether two records are of one task that stays where it is in the outline and on its calendar.
 fn same_place(old: &Task, new: &Task) -> bool {
-    (old.id, old.parent, old.rank, old.archived, old.inactive, old.calendar)
-        == (new.id, new.parent, new.rank, new.archived, new.inactive, new.calendar)
+    let place = |task: &Task| (task.id, task.parent, task.rank, task.archived, task.in_plan());
+    place(old) == place(new) && (old.inactive, old.calendar) == (new.inactive, new.calendar)
 }
 
 /// Whether two records of a task say the same about its dates.

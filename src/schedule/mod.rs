@@ -281,7 +281,7 @@ impl Schedule {
         }
     }
 
-    /// The dates of a task; `None` when it is not in the outline (archived, or not in the plan).
+    /// The dates of a task; `None` when it is not in the outline (archived unfinished, or gone).
     #[must_use]
     pub fn task(&self, id: Id<Task>) -> Option<&TaskDates> {
         self.row(self.outline.row_of(id)?)

@@ -63,7 +63,7 @@ impl Problem {
                 let end = plan.get(*link).and_then(|link| {
                     [link.predecessor, link.successor]
                         .into_iter()
-                        .find(|id| plan.get(*id).is_some_and(|task| !task.archived))
+                        .find(|id| plan.get(*id).is_some_and(|task| task.in_plan()))
                 });
                 end.map_or_else(
                     || "A link between tasks that are archived or gone is ignored.".to_owned(),

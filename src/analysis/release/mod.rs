@@ -59,7 +59,7 @@ pub fn leading_to(plan: &Plan, goal: Id<Task>) -> Vec<Id<Task>> {
     for link in plan.links.iter() {
         predecessors.entry(link.successor).or_default().push(link.predecessor);
     }
-    for task in plan.tasks.iter().filter(|task| !task.archived) {
+    for task in plan.tasks.iter().filter(|task| task.in_plan()) {
         if let Some(parent) = task.parent {
             below.entry(parent).or_default().push(task.id);
         }

@@ -11,12 +11,11 @@ use crate::plan::{
 use crate::schedule::TaskDates;
 
 impl Facts<'_> {
-    /// The tasks that count: no summaries, nothing put away.
+    /// The tasks that count: no summaries. A card that is put away was finished all the same.
     fn work(&self) -> impl Iterator<Item = (&Task, &TaskDates)> {
         let rows = self.schedule.outline().rows().iter().zip(self.schedule.rows());
         rows.filter(|(_, dates)| !dates.summary && !dates.inactive)
             .filter_map(|(row, dates)| Some((&**self.plan.get(row.task)?, dates)))
-            .filter(|(task, _)| !task.archived)
     }
 
     /// When its card came to a done column, where it is there: what is finished before its time keeps its planned finish as
@@ -36,12 +35,7 @@ impl Facts<'_> {
             let written = task.actual_finish.map(DateTime::date);
             Some((written.map(|on| self.came_to_done(task).map_or(on, |came| came.min(on))).or_else(planned)?, task))
         });
-        // A card that is put away was finished all the same.
-        let summaries = crate::plan::summaries(self.plan);
-        let away = self.plan.tasks.iter().map(|task| &**task).filter(|task| task.archived && !task.inactive);
-        let away = away.filter(|task| !summaries.contains(&task.id));
-        let away = away.filter_map(|task| Some((task.actual_finish?.date(), task)));
-        let mut found: Vec<_> = finished.chain(away).filter(|(on, _)| period.contains(on)).collect();
+        let mut found: Vec<_> = finished.filter(|(on, _)| period.contains(on)).collect();
         found.sort_by_key(|(on, task)| (Reverse(*on), !task.milestone, task.number));
         let done = found.into_iter().map(|(_, task)| of(task.id.any(), "board", task.name.clone()));
         let mut begun: Vec<_> = self

@@ -4,7 +4,7 @@ use super::super::draft::{Draft, EditError};
 use super::super::tasks::naming;
 use crate::plan::{Id, Task};
 
-/// Puts tasks away with all below them: out of board and timeline, not out of the plan.
+/// Puts tasks away with all below them: off the board, and out of the timeline what is not finished.
 ///
 /// # Errors
 /// When one is not there.
