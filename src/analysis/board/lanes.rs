@@ -114,7 +114,7 @@ impl Board {
         let mut cards: Vec<(usize, Rank, usize, &Task)> = Vec::new();
         let outline = schedule.outline();
         for (row, found) in outline.rows().iter().enumerate() {
-            let Some(task) = plan.tasks.get(found.task) else { continue };
+            let Some(task) = plan.tasks.get(found.task).filter(|task| !task.archived) else { continue };
             // A summary is no work of its own; one that was given a card, as a story with sub-tasks is, has one all the same.
             if outline.is_summary(row) && task.column.is_none() {
                 continue;

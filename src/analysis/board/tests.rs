@@ -105,6 +105,10 @@ fn cards_are_leaves_with_a_column_by_rank_then_outline() {
     assert_eq!((board.shown, board.tasks, &board.off_board[..]), (4, 5, &sample.tasks[4..5]));
     sample.change(3, |task| task.archived = true);
     assert_eq!(sample.board(&Filter::default(), Grouping::None).counts, [2, 1]);
+    // What is finished stays in the plan when it is put away, and is off the board all the same.
+    sample.change(1, |task| (task.archived, task.percent_complete) = (true, 100));
+    let board = sample.board(&Filter::default(), Grouping::None);
+    assert_eq!((board.counts.iter().sum::<usize>(), board.shown, board.tasks), (2, 2, 3));
 }
 
 #[test]
