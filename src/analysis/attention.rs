@@ -283,8 +283,9 @@ fn tasks(plan: &Plan, schedule: &Schedule, today: Date) -> Vec<Attention> {
 fn out_of_sequence(plan: &Plan, schedule: &Schedule) -> impl Iterator<Item = Attention> {
     let active = |id: Id<Task>| schedule.task(id).filter(|dates| !dates.inactive);
     let finished = |id: Id<Task>| {
-        let done = active(id)?.percent_complete == 100;
-        Some(done || plan.get(id)?.actual_finish.is_some())
+        let dates = active(id)?;
+        // What the record of a summary says does not count.
+        Some(dates.percent_complete == 100 || (!dates.summary && plan.get(id)?.actual_finish.is_some()))
     };
     let ahead = |link: &&Arc<Link>| {
         link.holds_finish() && finished(link.predecessor) == Some(false) && finished(link.successor) == Some(true)

@@ -35,6 +35,29 @@ pub fn of_tasks(plan: &Plan, schedule: &Schedule) -> IdMap<Id<Task>, Money> {
     costs
 }
 
+/// The part of [`of_tasks`] that does not show in time that people write down: materials and other costs, and what each use
+/// of somebody costs. Tasks without any are missing.
+#[must_use]
+pub fn besides_time(plan: &Plan, schedule: &Schedule) -> IdMap<Id<Task>, Money> {
+    let mut costs: IdMap<Id<Task>, Money> = IdMap::default();
+    for assignment in plan.assignments.iter() {
+        let Some(task) = plan.get(assignment.task).filter(|task| !task.inactive && task.in_plan()) else { continue };
+        let (Some(dates), Some(person)) = (schedule.task(task.id), plan.get(assignment.person)) else { continue };
+        let from = dates.start.date();
+        let cost = match assignment.cost {
+            Some(cost) if !person.person_kind.works_by_time() => cost,
+            Some(_) => continue,
+            None if person.person_kind.works_by_time() => person.rate_on(from).map_or(Money(0), |rate| rate.per_use),
+            None => at_rate(assignment, person, dates.duration, from),
+        };
+        if cost.0 != 0 {
+            let sum = costs.entry(task.id).or_default();
+            *sum = Money(sum.0.saturating_add(cost.0));
+        }
+    }
+    costs
+}
+
 /// Planned cost of the actions that answer risks which are open: their tasks, and the cost items of these.
 #[must_use]
 pub fn of_responses(plan: &Plan, schedule: &Schedule) -> Money {

@@ -164,8 +164,9 @@ fn lines(plan: &Plan, schedule: &Schedule, against: Option<Id<Baseline>>, status
             let begun = task.actual_start.unwrap_or(dates.start);
             let ended = task.actual_finish.filter(|_| dates.percent_complete >= 100).unwrap_or(status).min(status);
             let noted = work.noted.remove(&Some(task.id)).unwrap_or_default();
-            let (time, fixed) = (work.time(task), then.fixed_cost(task));
-            let time_done = share(time, then.done);
+            let fixed = then.fixed_cost(task);
+            let [time_done, other_done] = work.people(task).map(|cost| share(cost, then.done));
+            // Time that was written down takes the place of what follows from progress; materials and uses do not show in it.
             let by_time = if noted.is_empty() { time_done } else { 0 };
             Some(Line {
                 row: Some(row),
@@ -173,10 +174,10 @@ fn lines(plan: &Plan, schedule: &Schedule, against: Option<Id<Baseline>>, status
                 planned: Stretch::planned(schedule, from, to),
                 earned: share(budget, percent),
                 worked: Stretch::of(schedule, begun.min(ended), ended),
-                derived: by_time.saturating_add(fixed),
+                derived: by_time.saturating_add(other_done).saturating_add(fixed),
                 noted,
                 // By the accrual of the fixed cost, as what was incurred: both together are what the task costs.
-                remaining: now.saturating_sub(time_done).saturating_sub(fixed),
+                remaining: now.saturating_sub(time_done).saturating_sub(other_done).saturating_sub(fixed),
                 ahead: Stretch::of(schedule, dates.start.max(status), dates.finish.max(status)),
                 later: against.is_some() && !kept.contains_key(&task.id),
             })
@@ -252,18 +253,17 @@ fn earned_of_item(plan: &Plan, schedule: &Schedule, item: &CostItem, status: Dat
     }
 }
 
-/// What a cost item comes to, where that is known at a moment and no estimate any more: it is done and paid for, or it has
-/// cost more already than was planned, with what is ordered.
+/// Whether it is known at a moment what a cost item comes to, and no estimate any more: it is done and paid for.
 #[must_use]
 pub fn settled(plan: &Plan, schedule: &Schedule, item: &CostItem, status: DateTime) -> bool {
-    let known = item.actual.0.saturating_add(item.committed.0.max(0));
-    let paid = item.actual.0 > 0 && earned_of_item(plan, schedule, item, status) == 100;
-    paid || known > item.planned.0
+    item.actual.0 > 0 && earned_of_item(plan, schedule, item, status) == 100
 }
 
 /// What tasks cost by the plan, and what was written down.
 struct Costs {
     planned: IdMap<Id<Task>, Money>,
+    /// The part of it that no time tells: see [`cost::besides_time`].
+    besides: IdMap<Id<Task>, Money>,
     /// Time that was written down, priced: by task (`None` = on none), when (working seconds) and how much.
     noted: BTreeMap<Option<Id<Task>>, Vec<(i64, i64)>>,
 }
@@ -276,7 +276,7 @@ impl Costs {
             let evening = schedule.calendar().index((entry.date + 1).midnight());
             noted.entry(entry.task).or_default().push((evening.min(now), entry.cost(plan).0));
         }
-        Self { planned: cost::of_tasks(plan, schedule), noted }
+        Self { planned: cost::of_tasks(plan, schedule), besides: cost::besides_time(plan, schedule), noted }
     }
 
     /// Fixed cost and people.
@@ -284,9 +284,11 @@ impl Costs {
         self.planned.get(&task.id).map_or(0, |money| money.0)
     }
 
-    /// People alone.
-    fn time(&self, task: &Task) -> i64 {
-        self.planned(task).saturating_sub(if task.inactive { 0 } else { task.fixed_cost.0 })
+    /// Who and what is assigned: their time, and what no time tells.
+    fn people(&self, task: &Task) -> [i64; 2] {
+        let all = self.planned(task).saturating_sub(if task.inactive { 0 } else { task.fixed_cost.0 });
+        let other = self.besides.get(&task.id).map_or(0, |money| money.0);
+        [all.saturating_sub(other), other]
     }
 }
 

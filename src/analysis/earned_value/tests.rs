@@ -8,7 +8,7 @@ use super::*;
 use crate::analysis::baseline::{snapshot, snapshot_items};
 use crate::plan::{
     Accrual, Assignment, Baseline, BaselineEntry, BaselineItem, CostItem, Date, Duration, EarnedBy, Ids, Money, Person,
-    Project, Rate, Task, TimeEntry,
+    PersonKind, Project, Rate, Task, TimeEntry,
 };
 
 const DAY: i64 = 8 * 3600;
@@ -74,6 +74,30 @@ impl Sample {
         let found = earned_value(&self.plan, &Schedule::of(&self.plan), None, status).total;
         [found.budget, found.planned, found.earned, found.actual, found.remaining].map(|money| money.0 / 100)
     }
+}
+
+/// Hours that are written down take the place of hours alone: a material and what a use costs do not show in them.
+#[test]
+fn materials_and_uses_are_spent_beside_the_hours() {
+    let mut sample = Sample::new(50);
+    let mut person = Person::clone(sample.plan.get(sample.person).unwrap());
+    person.rates = vec![Rate { standard: Money(10_000), per_use: Money(20_000), ..Rate::default() }];
+    sample.plan.put(person.into());
+    let bricks = Person {
+        id: sample.ids.next(),
+        person_kind: PersonKind::Material,
+        rates: vec![Rate { standard: Money(100_000), ..Rate::default() }],
+        ..Person::default()
+    };
+    let (id, task, person) = (sample.ids.next(), sample.task, bricks.id);
+    sample.plan.put(bricks.into());
+    sample.plan.put(Assignment { id, task, person, ..Assignment::default() }.into());
+    // 8,000 of time, 200 for the use, 1,000 of bricks: half of all.
+    assert_eq!(sample.at("2026-03-09"), [9200, 5520, 4600, 4600, 4600]);
+    let (id, person, task) = (sample.ids.next(), sample.person, Some(sample.task));
+    let date = "2026-03-06".parse().unwrap();
+    sample.plan.put(TimeEntry { id, person, task, date, seconds: 45 * 3600, ..TimeEntry::default() }.into());
+    assert_eq!(sample.at("2026-03-09"), [9200, 5520, 4600, 5100, 4600]);
 }
 
 #[test]

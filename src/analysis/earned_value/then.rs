@@ -20,10 +20,14 @@ pub(super) struct Then {
 impl Then {
     pub fn of(task: &Task, dates: &TaskDates, schedule: &Schedule, status: DateTime) -> Self {
         let now = dates.percent_complete;
-        let begun = task.actual_start.map_or(now > 0, |start| start < status);
-        let later = task.actual_finish.filter(|finish| now >= 100 && *finish > status);
-        let part = match later {
-            _ if !begun => (0, 1),
+        let finish = task.actual_finish.filter(|_| now >= 100);
+        // A milestone begins as it is finished.
+        let finished = finish.is_some_and(|finish| finish <= status);
+        let ahead = !finished && task.actual_start.is_some_and(|start| start >= status);
+        let begun = !ahead && (task.actual_start.is_some() || now > 0);
+        let part = match finish.filter(|_| !finished) {
+            // Of what never began nobody said when: lines may be ticked off all the same.
+            _ if ahead => (0, 1),
             Some(finish) => {
                 let whole = Stretch::of(schedule, task.actual_start.unwrap_or(dates.start), finish);
                 (whole.part(whole.length(), schedule.calendar().index(status)), whole.length().max(1))
@@ -94,9 +98,10 @@ impl Then {
 
 #[cfg(test)]
 mod tests {
+    use super::super::earned_value;
     use super::super::tests::Sample;
     use super::*;
-    use crate::plan::Money;
+    use crate::plan::{ChecklistItem, Money};
 
     /// Two weeks of work that were done in one, from Monday 2 to Friday 6 March: on Tuesday two of its five days.
     #[test]
@@ -120,6 +125,38 @@ mod tests {
         });
         assert_eq!(sample.at("2026-03-04")[1..4], [2400, 0, 0]);
         assert_eq!(sample.at("2026-03-05")[1..4], [3200, 4000, 5000], "under way: as far as it is now");
+    }
+
+    /// Lines that are ticked off need no start.
+    #[test]
+    fn what_nobody_began_can_be_done_in_part() {
+        let mut sample = Sample::new(0);
+        sample.keep();
+        sample.change(|task| {
+            task.earned_by = Some(EarnedBy::Checklist);
+            let line = |done| ChecklistItem { done, ..ChecklistItem::default() };
+            task.checklist = [true, true, true, false].map(line).into();
+        });
+        assert_eq!(sample.at("2026-03-03")[2], 6000);
+        sample.change(|task| task.earned_by = Some(EarnedBy::PhysicalPercent));
+        sample.change(|task| task.physical_percent_complete = Some(50));
+        assert_eq!(sample.at("2026-03-03")[2], 4000);
+    }
+
+    /// A milestone is finished at the moment it begins, which may be that of the status date.
+    #[test]
+    fn what_is_finished_at_the_status_date_is_done() {
+        let mut sample = Sample::new(100);
+        sample.keep();
+        sample.change(|task| {
+            let at = "2026-03-03T17:00".parse().ok();
+            (task.milestone, task.duration, task.actual_start, task.actual_finish) = (true, Default::default(), at, at);
+        });
+        let earned = |status: &str| {
+            let found = earned_value(&sample.plan, &Schedule::of(&sample.plan), None, status.parse().unwrap());
+            found.total.earned.0 / 100
+        };
+        assert_eq!(["2026-03-03T16:59", "2026-03-03T17:00"].map(earned), [0, 8000]);
     }
 
     #[test]

@@ -89,7 +89,10 @@ pub(super) struct TaskDraw {
 /// A cost item that varies.
 #[derive(Debug, Clone)]
 pub(super) struct ItemDraw {
+    /// What it comes to in [`Model::base`].
     pub planned: f64,
+    /// What it costs at least: what is paid and ordered.
+    pub known: f64,
     pub draw: Draw,
 }
 
@@ -190,7 +193,9 @@ impl Model {
                 key: Key::new(options.seed, source, Role::Amount),
                 member: groups.of_item(item.id),
             };
-            Some(ItemDraw { planned: item.planned.0 as f64, draw })
+            let known = spent.known(item);
+            let planned = known.map_or(item.planned.0, |known| item.planned.0.max(known)) as f64;
+            Some(ItemDraw { planned, known: known.map_or(f64::MIN, |known| known as f64), draw })
         });
         let items = items.collect();
         let milestones = open.iter().filter(|_| full).filter_map(|(row, id)| {

@@ -136,7 +136,7 @@ impl Worker {
                 Some(member) => self.together(&item.draw, member, block, count),
             }
             for (sum, chance) in self.items.iter_mut().zip(&self.chances).take(count) {
-                *sum += item.draw.quantiles.at(*chance) - item.planned;
+                *sum += item.draw.quantiles.at(*chance).max(item.known) - item.planned;
             }
         }
     }

@@ -180,7 +180,7 @@ fn text(plan: &Plan, outcome: &Outcome, certain: bool) -> String {
     let mut text = String::new();
     if certain {
         text.push_str(
-            "Nothing in this plan is uncertain: no estimates, rules or open risks. All trials are the plan itself.\n",
+            "Nothing in this plan is uncertain: no estimates, rules or open risks. All trials are the same.\n",
         );
     }
     let finish = &outcome.finish;
