@@ -63,7 +63,7 @@ pub fn without(plan: &Plan) -> (Plan, Renamed) {
     let mut roles: BTreeMap<String, usize> = BTreeMap::new();
     let mut new: BTreeMap<AnyId, String> = BTreeMap::new();
     let mut said: Vec<Known> = Vec::new();
-    let persons: Vec<_> = plan.people.iter().filter(|person| person.person_kind == PersonKind::Person).collect();
+    let persons: Vec<_> = plan.people.iter().filter(|person| is_somebody(person)).collect();
     for person in &persons {
         let role = numbered(&person.role, "Team member", &mut roles);
         said.push(Known::new(&person.name, role.clone(), true));
@@ -144,6 +144,16 @@ fn numbered(role: &str, without: &str, roles: &mut BTreeMap<String, usize>) -> S
     let number = roles.entry(role.to_owned()).or_default();
     *number += 1;
     if *number == 1 { role.to_owned() } else { format!("{role} {number}") }
+}
+
+/// Whether it is somebody by name: a person, or a role that was given the name or address of whoever fills it.
+fn is_somebody(person: &Person) -> bool {
+    let (name, role) = (person.name.trim(), person.role.trim());
+    match person.person_kind {
+        PersonKind::Person => true,
+        PersonKind::Role => !person.email.trim().is_empty() || !(role.is_empty() || name.starts_with(role)),
+        _ => false,
+    }
 }
 
 /// A person as the role that they fill. What says who it was is gone.
@@ -250,6 +260,30 @@ mod tests {
         for name in ["Finance", "Service desk", "Staff of the old portal", "Owners of neighbouring systems", ""] {
             assert!(!is_name(name), "{name}");
         }
+    }
+
+    /// The roles of a template are filled by giving them names.
+    #[test]
+    fn a_role_that_was_given_a_name_is_somebody() {
+        let mut ids = Ids::seeded(4);
+        let mut plan = Plan::default();
+        let people = [
+            ("Ann Arch", "Architect", "ann@example.org"),
+            ("Otto Ops", "Operations engineer", ""),
+            ("Tester", "Tester", ""),
+            ("Tester 2", "Tester", ""),
+        ];
+        for (name, role, email) in people {
+            let (id, person_kind) = (ids.next(), PersonKind::Role);
+            let (name, role, email) = (name.into(), role.into(), email.into());
+            plan.put(Person { id, name, person_kind, role, email, ..Person::default() }.into());
+        }
+        let (plan, told) = without(&plan);
+        let mut names: Vec<_> =
+            plan.people.iter().map(|person| (person.name.as_str(), person.email.as_str())).collect();
+        names.sort_unstable();
+        assert_eq!(names, [("Architect", ""), ("Operations engineer", ""), ("Tester", ""), ("Tester 2", "")]);
+        assert_eq!(told.roles.len(), 2);
     }
 
     #[test]
