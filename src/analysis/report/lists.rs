@@ -53,7 +53,8 @@ impl Facts<'_> {
     /// What is overdue, then what is to be finished or begun in the week after the period, by date.
     pub(super) fn next(&self) -> Vec<ReportLine> {
         let day = self.tongue.day;
-        let ahead = |date: Date| date > self.to && date <= self.to + period::DAYS;
+        // What is due on the last day of the period is open on its evening.
+        let ahead = |date: Date| date >= self.to && date <= self.to + period::DAYS;
         let mut found: Vec<(Date, &Task, String)> = Vec::new();
         for (task, dates) in
             self.work().filter(|(task, dates)| dates.percent_complete < 100 && task.actual_finish.is_none())
@@ -67,6 +68,8 @@ impl Facts<'_> {
                 found.push((finish, task, format!("{}, {what}{}", task.name, day(finish))));
             } else if ahead(start) {
                 found.push((start, task, format!("{}, begins {}", task.name, day(start))));
+            } else if start < self.to && dates.percent_complete == 0 {
+                found.push((start, task, format!("{}, was to begin {}", task.name, day(start))));
             }
         }
         found.sort_by_key(|(date, task, _)| (*date, task.number));
@@ -154,6 +157,7 @@ mod tests {
     use super::super::tests::{day, report, sample, texts};
     use super::*;
     use crate::plan::{Impacts, Plan, Report, ReportPart, Risk, Score};
+    use crate::schedule::Schedule;
 
     #[test]
     fn a_list_says_how_many_more_there_are_and_a_long_period_its_weeks() {
@@ -177,6 +181,31 @@ mod tests {
         plan.put(Report { from: Some(day("2026-02-02")), ..Report::clone(&set) }.into());
         let told = report(&plan, "2026-03-18");
         assert!(texts(&told, ReportPart::Head)[2].starts_with("2026-02-02 to 2026-03-18."));
+    }
+
+    #[test]
+    fn open_work_of_the_last_day_comes_next() {
+        let (mut plan, mut ids) = sample();
+        let build = plan.tasks.iter().find(|task| task.name == "Build").unwrap().clone();
+        let mut put = |name: &str, days: i64| {
+            let (id, number, duration) = (ids.next(), 30, crate::plan::Duration::working(days * 8 * 3600));
+            let task = Task { id, number, name: name.into(), duration, ..Task::clone(&build) };
+            plan.put(Task { percent_complete: 0, actual_start: None, actual_finish: None, ..task }.into());
+        };
+        put("Today", 1);
+        put("Long", 40);
+        let first = |plan: &Plan| {
+            let schedule = Schedule::of(plan);
+            let task = plan.tasks.iter().find(|task| task.name == "Today").unwrap();
+            schedule.task(task.id).unwrap().finish.date()
+        };
+        let due = first(&plan);
+        let told = report(&plan, &due.to_string());
+        let lines = texts(&told, ReportPart::Next);
+        assert!(lines.contains(&&*format!("Today, finish {due}")), "{lines:?}");
+        let told = report(&plan, &(due + 1).to_string());
+        let lines = texts(&told, ReportPart::Next);
+        assert!(lines.iter().any(|line| line.starts_with("Long, was to begin ")), "{lines:?}");
     }
 
     #[test]
