@@ -347,10 +347,11 @@ pub fn cost(plan: &Plan, schedule: &Schedule, lines: &Lines, likely: Option<Like
         over if over > 0 || likely.is_some() => Health::AtRisk,
         _ => Health::OnTrack,
     };
-    Judgement {
-        health: Some(health),
-        reason: Fact::AgainstBudget { cost, estimate, budget },
-        more: likely.map(|over| Fact::LikelyOver { over }).into_iter().collect(),
+    let now = Fact::AgainstBudget { cost, estimate, budget };
+    // What decides stands first.
+    match likely.map(|over| Fact::LikelyOver { over }) {
+        Some(likely) if over <= 0 => Judgement { health: Some(health), reason: likely, more: vec![now] },
+        likely => Judgement { health: Some(health), reason: now, more: likely.into_iter().collect() },
     }
 }
 

@@ -58,11 +58,12 @@ fn a_target_that_the_forecast_doubts_is_at_risk() {
     let with = |finish: &str, cost| {
         let likely = Likely { finish: day(finish), cost: Money(cost) };
         let found = health(&plan, &schedule, day("2026-03-02"), Some(likely));
-        ([found.schedule.health, found.cost.health], found.schedule.reason, found.cost.more)
+        ([found.schedule.health, found.cost.health], found.schedule.reason, found.cost.reason)
     };
     let in_time = Fact::AgainstTarget { days: -4 };
-    assert_eq!(with("2026-03-31", 100_000), ([Some(Health::OnTrack); 2], in_time, vec![]));
-    let over = vec![Fact::LikelyOver { over: Money(1) }];
+    let within = Fact::AgainstBudget { cost: Money(90_000), estimate: false, budget: Money(100_000) };
+    assert_eq!(with("2026-03-31", 100_000), ([Some(Health::OnTrack); 2], in_time, within));
+    let over = Fact::LikelyOver { over: Money(1) };
     let late = Fact::LikelyLate { days: 3 };
     assert_eq!(with("2026-04-03", 100_001), ([Some(Health::AtRisk); 2], late, over));
 }
