@@ -79,8 +79,8 @@ pub(super) fn asked<'a>(plan: &'a Plan, schedule: &'a Schedule) -> impl Iterator
         // Pauses may meet, and lie partly outside.
         let mut reached = begin;
         let mut paused = Vec::new();
-        for pause in pauses(plan, assignment) {
-            let (from, to) = (calendar.index(pause.from).max(reached), calendar.index(pause.to).min(end));
+        for (stop, resume) in pauses(plan, assignment) {
+            let (from, to) = (calendar.index(stop).max(reached), calendar.index(resume).min(end));
             if from < to {
                 paused.push((from, to));
                 reached = to;

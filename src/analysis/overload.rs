@@ -1,6 +1,6 @@
 //! Who has more to do at a time than they can, when, and with what.
 
-use crate::plan::{Assignment, DateTime, FULL_TIME, Id, Period, Person, Plan, Task};
+use crate::plan::{Assignment, DateTime, FULL_TIME, Id, Person, Plan, Task};
 use crate::schedule::Schedule;
 
 /// A stretch of time in which somebody has more to do than they can.
@@ -34,11 +34,11 @@ pub fn overloads(plan: &Plan, schedule: &Schedule) -> Vec<Overload> {
             continue;
         }
         let mut from = dates.start;
-        for pause in pauses(plan, assignment) {
-            if pause.from > from && pause.from < dates.finish {
-                asked.push((assignment.person, assignment.task, from, pause.from, units));
+        for (stop, resume) in pauses(plan, assignment) {
+            if stop > from && stop < dates.finish {
+                asked.push((assignment.person, assignment.task, from, stop, units));
             }
-            from = from.max(pause.to);
+            from = from.max(resume);
         }
         if from < dates.finish {
             asked.push((assignment.person, assignment.task, from, dates.finish, units));
@@ -84,11 +84,11 @@ pub fn overloads(plan: &Plan, schedule: &Schedule) -> Vec<Overload> {
     found
 }
 
-/// Stretches in which somebody does nothing for a task, in order: the task's, and their own.
-pub(super) fn pauses<'a>(plan: &'a Plan, assignment: &'a Assignment) -> Vec<&'a Period> {
-    let of_task = plan.tasks.get(assignment.task).map(|task| task.splits.as_slice()).unwrap_or_default();
-    let mut all: Vec<&Period> = of_task.iter().chain(&assignment.splits).collect();
-    all.sort_unstable_by_key(|pause| pause.from);
+/// Stretches in which somebody does nothing for a task, by their beginning: the task's, and their own.
+pub(super) fn pauses(plan: &Plan, assignment: &Assignment) -> Vec<(DateTime, DateTime)> {
+    let mut all = plan.tasks.get(assignment.task).map(|task| task.pauses()).unwrap_or_default();
+    all.extend(assignment.splits.iter().map(|split| (split.from, split.to)));
+    all.sort_unstable();
     all
 }
 
@@ -110,7 +110,7 @@ fn join(found: &mut Vec<Overload>, next: Overload) {
 mod tests {
     use super::*;
     use crate::plan::PersonKind;
-    use crate::plan::{Availability, Date, Duration, Ids, Project};
+    use crate::plan::{Availability, Date, Duration, Ids, Period, Project};
 
     #[test]
     fn stretches_in_which_too_much_is_asked_for() {
@@ -207,5 +207,36 @@ mod tests {
         let load = |day| crate::analysis::load::between(&plan, &schedule, day, day + 86_400)[&person].work / 3600;
         let work: Vec<i64> = (0..5).map(|day| load((monday + day).midnight())).collect();
         assert_eq!(work, [16, 8, 8, 16, 0]);
+    }
+
+    /// Two days of work, of which one was done on Monday; the other is to be done on Friday.
+    #[test]
+    fn what_stopped_asks_for_nothing_until_it_goes_on() {
+        let mut ids = Ids::seeded(9);
+        let mut plan = Plan::default();
+        let monday = Date::new(2026, 3, 9).unwrap();
+        plan.put(Project { id: ids.next(), start: monday.at(8 * 3600), ..Project::default() }.into());
+        let person = ids.next();
+        plan.put(Person { id: person, ..Person::default() }.into());
+        let begun = Task {
+            id: ids.next(),
+            duration: Duration::working(2 * 8 * 3600),
+            percent_complete: 50,
+            actual_start: Some(monday.at(8 * 3600)),
+            stop: Some(monday.at(17 * 3600)),
+            resume: Some((monday + 4).at(8 * 3600)),
+            ..Task::default()
+        };
+        let other = Task { id: ids.next(), duration: Duration::working(5 * 8 * 3600), ..Task::default() };
+        for task in [begun, other] {
+            plan.put(Assignment { id: ids.next(), task: task.id, person, ..Assignment::default() }.into());
+            plan.put(task.into());
+        }
+        let schedule = Schedule::of(&plan);
+        let load = |day| crate::analysis::load::between(&plan, &schedule, day, day + 86_400)[&person].work / 3600;
+        let work: Vec<i64> = (0..6).map(|day| load((monday + day).midnight())).collect();
+        assert_eq!(work, [16, 8, 8, 8, 16, 0]);
+        let days: Vec<_> = overloads(&plan, &schedule).iter().map(|one| one.from.date() - monday).collect();
+        assert_eq!(days, [0, 4]);
     }
 }

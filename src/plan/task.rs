@@ -359,6 +359,17 @@ impl Task {
         self.assumed_start.is_some() && self.assumed_start == self.actual_start
     }
 
+    /// The stretches in which nobody works on it, by their beginning: interruptions that were planned, and, while it is under
+    /// way, from where it stopped to where it goes on.
+    #[must_use]
+    pub fn pauses(&self) -> Vec<(DateTime, DateTime)> {
+        let under_way = self.actual_start.is_some() && !self.is_finished();
+        let rest = self.stop.zip(self.resume).filter(|(stop, resume)| under_way && stop < resume);
+        let mut all: Vec<_> = self.splits.iter().map(|split| (split.from, split.to)).chain(rest).collect();
+        all.sort_unstable();
+        all
+    }
+
     /// What is left of its duration, in seconds: as somebody said, or by the share that is done.
     #[must_use]
     pub fn left(&self) -> i64 {
