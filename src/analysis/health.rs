@@ -100,10 +100,12 @@ pub enum Fact {
         /// Granted.
         budget: Money,
     },
-    /// The P80 of the cost is over the budget.
+    /// The P80 of the cost is over the budget and what is left of the contingency.
     LikelyOver {
         /// By so much.
         over: Money,
+        /// Whether there is a contingency.
+        contingency: bool,
     },
     /// No risk is written down.
     NoRisks,
@@ -340,7 +342,10 @@ pub fn cost(plan: &Plan, schedule: &Schedule, lines: &Lines, likely: Option<Like
     let Some(Expected { cost, estimate }) = expected(plan, schedule, &value) else {
         return Judgement::unknown(Fact::NoPrices);
     };
-    let likely = likely.map(|likely| Money(likely.cost.0.saturating_sub(budget.0))).filter(|over| over.0 > 0);
+    // It is there for what is uncertain, which is what the P80 tells of.
+    let aside = Balance::of(plan, Reserve::Contingency).left().filter(|left| left.0 > 0);
+    let covered = budget.0.saturating_add(aside.map_or(0, |left| left.0));
+    let likely = likely.map(|likely| Money(likely.cost.0.saturating_sub(covered))).filter(|over| over.0 > 0);
     let over = cost.0.saturating_sub(budget.0);
     let health = match i128::from(over) * 100 {
         over if over > i128::from(budget.0) * i128::from(COST_PERCENT) => Health::OffTrack,
@@ -349,7 +354,7 @@ pub fn cost(plan: &Plan, schedule: &Schedule, lines: &Lines, likely: Option<Like
     };
     let now = Fact::AgainstBudget { cost, estimate, budget };
     // What decides stands first.
-    match likely.map(|over| Fact::LikelyOver { over }) {
+    match likely.map(|over| Fact::LikelyOver { over, contingency: aside.is_some() }) {
         Some(likely) if over <= 0 => Judgement { health: Some(health), reason: likely, more: vec![now] },
         likely => Judgement { health: Some(health), reason: now, more: likely.into_iter().collect() },
     }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::baseline::baseline_entries;
 use super::earned_value::{earned_value, expected, status_of};
-use super::health::ProjectHealth;
+use super::health::{Likely, ProjectHealth};
 use super::milestones::{Milestone, milestones};
 use super::reserve::granted;
 use super::risk::Scale;
@@ -108,9 +108,17 @@ pub struct Figures {
     pub likely_on: Option<Date>,
     /// P80 of the finish, where anything is uncertain; of the plan as it was before, until it has been asked.
     pub likely: Option<Date>,
+    /// P80 of the cost, in minor units, where anything is uncertain.
+    pub likely_cost: Option<i64>,
 }
 
 impl Figures {
+    /// What the forecast said last with 80 % confidence, where it did.
+    #[must_use]
+    pub fn likely(&self) -> Option<Likely> {
+        Some(Likely { finish: self.likely?, cost: Money(self.likely_cost?) })
+    }
+
     /// The figures of a plan as of a day, without the reason, which is told elsewhere.
     #[must_use]
     pub fn of(plan: &Plan, schedule: &Schedule, today: Date) -> Self {
@@ -149,6 +157,7 @@ impl Figures {
             trials: 0,
             likely_on: None,
             likely: None,
+            likely_cost: None,
         }
     }
 }

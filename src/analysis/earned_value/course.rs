@@ -77,6 +77,9 @@ pub fn course_of(lines: &Lines, plan: &Plan, schedule: &Schedule, outlook: Outlo
     let Some((first, last)) = span(plan, schedule, against).filter(|_| total != Figures::default()) else {
         return Course::default();
     };
+    // What is overdue is paid for after the last date of the plan.
+    let paid = lines.iter().filter(|line| line.remaining != 0).map(|line| line.ahead.end()).max();
+    let last = paid.map_or(last, |paid| last.max(calendar.ending(paid).date()));
     let estimate = total.estimate_of_branch(outlook);
     let to_come = estimate.0.saturating_sub(total.actual.0);
     // The last day that is over at the status date: a point of its own, so that the curves end where the figures are.

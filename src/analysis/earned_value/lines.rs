@@ -9,7 +9,7 @@ use crate::analysis::spread::{self, Sums};
 use crate::analysis::{baseline, cost};
 use crate::plan::scaled::scaled;
 use crate::plan::{Baseline, BaselineEntry, BaselineItem, CostItem, DateTime, Id, IdMap, Money, Plan, Task};
-use crate::schedule::Schedule;
+use crate::schedule::{Schedule, TaskDates};
 
 /// A stretch of working time over which an amount comes about evenly, in working seconds of the project calendar. One
 /// without length comes about at its end.
@@ -34,6 +34,17 @@ impl Stretch {
         let near = |by: i64| index(DateTime(to.0.saturating_add(by)));
         let begins = near(-1) == stretch.to && near(1) > stretch.to;
         if stretch.from == stretch.to && begins { Self { to: stretch.to + 1, ..stretch } } else { stretch }
+    }
+
+    /// What is left of a task of which so much is done, percent. What should be finished takes from now on as long as that part
+    /// of its time, as it does not get done in a moment.
+    fn ahead(schedule: &Schedule, dates: &TaskDates, done: u8, status: DateTime) -> Self {
+        let by_dates = Self::of(schedule, dates.start.max(status), dates.finish.max(status));
+        if dates.finish > status {
+            return by_dates;
+        }
+        let length = Self::of(schedule, dates.start, dates.finish).length();
+        Self { to: by_dates.from + length - share(length, done.min(100)), ..by_dates }
     }
 
     /// The time by which all of an amount has come about.
@@ -163,11 +174,11 @@ fn lines(plan: &Plan, schedule: &Schedule, against: Option<Id<Baseline>>, status
             let percent = then.earned(task, task.earned_by.unwrap_or(usual));
             let begun = task.actual_start.unwrap_or(dates.start);
             let ended = task.actual_finish.filter(|_| dates.percent_complete >= 100).unwrap_or(status).min(status);
-            let noted = work.noted.remove(&Some(task.id)).unwrap_or_default();
+            let noted = work.noted.remove(&Some(task.id));
             let fixed = then.fixed_cost(task);
             let [time_done, other_done] = work.people(task).map(|cost| share(cost, then.done));
             // Time that was written down takes the place of what follows from progress; materials and uses do not show in it.
-            let by_time = if noted.is_empty() { time_done } else { 0 };
+            let by_time = if noted.is_none() { time_done } else { 0 };
             Some(Line {
                 row: Some(row),
                 budget,
@@ -175,10 +186,10 @@ fn lines(plan: &Plan, schedule: &Schedule, against: Option<Id<Baseline>>, status
                 earned: share(budget, percent),
                 worked: Stretch::of(schedule, begun.min(ended), ended),
                 derived: by_time.saturating_add(other_done).saturating_add(fixed),
-                noted,
+                noted: noted.unwrap_or_default(),
                 // By the accrual of the fixed cost, as what was incurred: both together are what the task costs.
                 remaining: now.saturating_sub(time_done).saturating_sub(other_done).saturating_sub(fixed),
-                ahead: Stretch::of(schedule, dates.start.max(status), dates.finish.max(status)),
+                ahead: Stretch::ahead(schedule, dates, then.done, status),
                 later: against.is_some() && !kept.contains_key(&task.id),
             })
         })
@@ -264,7 +275,8 @@ struct Costs {
     planned: IdMap<Id<Task>, Money>,
     /// The part of it that no time tells: see [`cost::besides_time`].
     besides: IdMap<Id<Task>, Money>,
-    /// Time that was written down, priced: by task (`None` = on none), when (working seconds) and how much.
+    /// Time that was written down by the status date, priced: by task (`None` = on none), when (working seconds) and how much.
+    /// A task is there as soon as time was ever written down on it, or its cost would fall as the date goes past the first entry.
     noted: BTreeMap<Option<Id<Task>>, Vec<(i64, i64)>>,
 }
 
@@ -272,9 +284,12 @@ impl Costs {
     fn of(plan: &Plan, schedule: &Schedule, status: DateTime) -> Self {
         let mut noted: BTreeMap<Option<Id<Task>>, Vec<(i64, i64)>> = BTreeMap::new();
         let now = schedule.calendar().index(status);
-        for entry in plan.time_entries.iter().filter(|entry| entry.date.midnight() < status) {
-            let evening = schedule.calendar().index((entry.date + 1).midnight());
-            noted.entry(entry.task).or_default().push((evening.min(now), entry.cost(plan).0));
+        for entry in plan.time_entries.iter() {
+            let of_task = noted.entry(entry.task).or_default();
+            if entry.date.midnight() < status {
+                let evening = schedule.calendar().index((entry.date + 1).midnight());
+                of_task.push((evening.min(now), entry.cost(plan).0));
+            }
         }
         Self { planned: cost::of_tasks(plan, schedule), besides: cost::besides_time(plan, schedule), noted }
     }

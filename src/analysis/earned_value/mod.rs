@@ -50,15 +50,17 @@ pub fn status_of(plan: &Plan, today: crate::plan::Date) -> DateTime {
 pub struct Expected {
     /// How much.
     pub cost: Money,
-    /// It is the estimate at completion; else the planned cost, while there is no index to estimate by.
+    /// It is the estimate at completion; else the planned cost, while nothing has been spent.
     pub estimate: bool,
 }
 
 /// What a project will cost by its figures; `None` when nothing in it has a price.
 #[must_use]
 pub fn expected(plan: &Plan, schedule: &Schedule, total: &Figures) -> Option<Expected> {
-    let estimate = total.estimate(Outlook::Typical).map(|cost| Expected { cost, estimate: true });
-    estimate.or_else(|| cost::planned(plan, schedule).map(|cost| Expected { cost, estimate: false }))
+    if total.actual.0 != 0 {
+        return Some(Expected { cost: total.estimate_of_branch(Outlook::Typical), estimate: true });
+    }
+    cost::planned(plan, schedule).map(|cost| Expected { cost, estimate: false })
 }
 
 /// The figures of a plan at a moment, against a baseline (the latest where none is named or that one is gone).

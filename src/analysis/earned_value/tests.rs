@@ -100,6 +100,33 @@ fn materials_and_uses_are_spent_beside_the_hours() {
     assert_eq!(sample.at("2026-03-09"), [9200, 5520, 4600, 5100, 4600]);
 }
 
+/// What was spent by a day does not fall as the first entry of the time sheet comes after it.
+#[test]
+fn time_that_is_written_down_counts_from_the_start() {
+    let mut sample = Sample::new(50);
+    assert_eq!(sample.at("2026-03-03")[3], 4000);
+    let (id, person, task) = (sample.ids.next(), sample.person, Some(sample.task));
+    let date = "2026-03-05".parse().unwrap();
+    sample.plan.put(TimeEntry { id, person, task, date, seconds: 2 * 3600, ..TimeEntry::default() }.into());
+    assert_eq!(["2026-03-03", "2026-03-04", "2026-03-05", "2026-03-09"].map(|day| sample.at(day)[3]), [0, 0, 200, 200]);
+}
+
+/// Half of two weeks of work is left when they are over: it takes another week.
+#[test]
+fn what_is_overdue_takes_its_time() {
+    let mut sample = Sample::new(50);
+    sample.keep();
+    let (schedule, status) = (Schedule::of(&sample.plan), "2026-03-28T00:00".parse().unwrap());
+    let course = course(&sample.plan, &schedule, None, status, Outlook::Typical);
+    let forecast: Vec<_> =
+        course.points.iter().filter_map(|point| Some((point.on.to_string(), point.forecast?.0 / 100))).collect();
+    let told: Vec<_> = forecast.iter().map(|(day, amount)| (day.as_str(), *amount)).collect();
+    assert_eq!(told, [("2026-03-27", 4000), ("2026-03-30", 4800), ("2026-04-03", 8000)]);
+    let months = cash_flow(&sample.plan, &schedule, None, status, Outlook::Typical);
+    let months: Vec<_> = months.iter().map(|month| (month.first.to_string(), month.forecast.0 / 100)).collect();
+    assert_eq!(months, [("2026-03-01".to_owned(), 1600), ("2026-04-01".to_owned(), 2400)]);
+}
+
 #[test]
 fn half_done_after_six_of_ten_days() {
     let mut sample = Sample::new(50);

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::plan::{
-    Baseline, BaselineEntry, Blocked, Charter, Duration, Ids, Impacts, LogEntry, Project, Rank, Score, Task,
+    Baseline, BaselineEntry, Blocked, Charter, DrawDown, Duration, Ids, Impacts, LogEntry, Person, Project, Rank, Rate,
+    Score, Task, TimeEntry,
 };
 
 fn day(text: &str) -> Date {
@@ -63,9 +64,52 @@ fn a_target_that_the_forecast_doubts_is_at_risk() {
     let in_time = Fact::AgainstTarget { days: -4 };
     let within = Fact::AgainstBudget { cost: Money(90_000), estimate: false, budget: Money(100_000) };
     assert_eq!(with("2026-03-31", 100_000), ([Some(Health::OnTrack); 2], in_time, within));
-    let over = Fact::LikelyOver { over: Money(1) };
+    let over = Fact::LikelyOver { over: Money(1), contingency: false };
     let late = Fact::LikelyLate { days: 3 };
     assert_eq!(with("2026-04-03", 100_001), ([Some(Health::AtRisk); 2], late, over));
+}
+
+/// A contingency is set aside for what is uncertain: what is left of it covers the P80 together with the budget.
+#[test]
+fn a_contingency_covers_what_the_forecast_doubts() {
+    let charter = Charter { budget: Some(Money(100_000)), contingency: Some(Money(20_000)), ..Charter::default() };
+    let (mut plan, task) = plan(charter);
+    plan.put(Task { fixed_cost: Money(90_000), ..task }.into());
+    let draw = DrawDown { id: Ids::seeded(11).next(), amount: Money(5_000), ..DrawDown::default() };
+    plan.put(draw.into());
+    let schedule = Schedule::of(&plan);
+    let with = |cost| {
+        let likely = Likely { finish: day("2026-03-31"), cost: Money(cost) };
+        health(&plan, &schedule, day("2026-03-02"), Some(likely)).cost
+    };
+    assert_eq!(with(120_000).health, Some(Health::OnTrack));
+    let over = with(120_001);
+    assert_eq!(
+        (over.health, over.reason),
+        (Some(Health::AtRisk), Fact::LikelyOver { over: Money(1), contingency: true })
+    );
+}
+
+/// Hours are booked and nothing is earned yet: there is no index to go by, and what was paid is paid all the same.
+#[test]
+fn what_was_spent_counts_before_anything_is_earned() {
+    let (mut plan, task) = plan(Charter { budget: Some(Money(100_000)), ..Charter::default() });
+    plan.put(Task { fixed_cost: Money(90_000), ..task.clone() }.into());
+    let cost = |plan: &Plan| found(plan).cost.reason;
+    let fact = |cost, estimate| Fact::AgainstBudget { cost: Money(cost), estimate, budget: Money(100_000) };
+    assert_eq!(cost(&plan), fact(90_000, false));
+    let mut ids = Ids::seeded(11);
+    let person = Person {
+        id: ids.next(),
+        rates: vec![Rate { standard: Money(15_000), ..Rate::default() }],
+        ..Person::default()
+    };
+    let (id, who, on) = (ids.next(), person.id, Some(task.id));
+    plan.put(person.into());
+    plan.put(
+        TimeEntry { id, person: who, task: on, date: day("2026-03-02"), seconds: 3600, ..TimeEntry::default() }.into(),
+    );
+    assert_eq!(cost(&plan), fact(105_000, true));
 }
 
 #[test]

@@ -66,14 +66,13 @@ impl Facts<'_> {
             return Vec::new();
         }
         let (day, money) = (self.tongue.day, self.tongue.money);
-        let estimate = self.value().total.estimate(Outlook::Typical);
-        let rest = estimate.map_or_else(String::new, |estimate| format!(" At completion: {}.", money(estimate)));
         let words = format!(
-            "By {}: {} planned, {} earned, {} spent.{rest}",
+            "By {}: {} planned, {} earned, {} spent. At completion: {}.",
             day(self.to),
             money(planned),
             money(earned),
-            money(actual)
+            money(actual),
+            money(self.value().total.estimate_of_branch(Outlook::Typical))
         );
         vec![said("spent", "budget", words)]
     }

@@ -101,7 +101,7 @@ fn the_report_says_what_the_plan_holds() {
             "The finish is planned for 2026-03-20, 2 days after the target of 2026-03-18.",
             "33% of the work is done, 56% was due by now.",
             "Test holds up the finish: it is blocked (no licence).",
-            "Cost is off track: planned €1200, €200 over budget.",
+            "Cost is off track: estimate at completion €1200, €200 over budget.",
         ]
     );
     assert_eq!(texts(&report, ReportPart::Done), ["Build, 50%"]);

@@ -106,7 +106,10 @@ impl Tongue<'_> {
                     _ => format!("{what} {}, {rest} under budget", money(*cost)),
                 }
             }
-            Fact::LikelyOver { over } => format!("P80 is {} over it", money(*over)),
+            Fact::LikelyOver { over, contingency } => {
+                let what = if *contingency { "budget and contingency" } else { "budget" };
+                format!("P80 of the cost is {} over {what}", money(*over))
+            }
             Fact::NoRisks => "No risks written down yet".into(),
             Fact::AgainstContingency { exposure, contingency } => {
                 format!("{} exposure, {} set aside", money(*exposure), money(*contingency))

@@ -23,9 +23,7 @@ pub fn Reserve() -> impl IntoView {
         place.workspace.plan.with(|plan| {
             let charter = plan.project().map(|project| project.charter.clone()).unwrap_or_default();
             // What was taken out of the reserves is granted by now.
-            let over = granted(plan)
-                .zip(total.estimate(outlook))
-                .map(|(budget, estimate)| estimate.0.saturating_sub(budget.0));
+            let over = granted(plan).map(|budget| total.estimate_of_branch(outlook).0.saturating_sub(budget.0));
             let threats = plan
                 .project()
                 .map_or(Money(0), |project| risk::exposure(plan, &risk::Scale::of(&project.risk_scale)).threats);

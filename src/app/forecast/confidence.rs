@@ -190,6 +190,7 @@ fn set_aside(place: ForecastPlace, at: u32, cost: Money) -> AnyView {
         return view! { <p class="frset mut">"Set aside as contingency of the budget."</p> };
     }
     let of_it = if drawn.0 > 0 { format!(", {} of it drawn already", place.money(drawn)) } else { String::new() };
+    let less = known.filter(|known| *known > amount);
     let instead = known.map_or_else(String::new, |known| format!("; {} is set aside now", place.money(known)));
     view! {
         <div class="frset">
@@ -198,11 +199,21 @@ fn set_aside(place: ForecastPlace, at: u32, cost: Money) -> AnyView {
                 on:click=move |_| {
                     workspace.edit_with_undo(|draft| {
                         project::set_charter(draft, "contingency", |charter| charter.contingency = Some(amount))?;
-                        Ok(format!("Set {} aside as contingency, for {at}% confidence", place.money(amount)))
+                        let amount = place.money(amount);
+                        Ok(match less {
+                            Some(known) => format!(
+                                "Lowered the contingency from {} to {amount}, for {at}% confidence",
+                                place.money(known)
+                            ),
+                            None => format!("Set {amount} aside as contingency, for {at}% confidence"),
+                        })
                     });
                 }
             >
-                {format!("Set {} aside", place.money(amount))}
+                {match less {
+                    Some(_) => format!("Lower it to {}", place.money(amount)),
+                    None => format!("Set {} aside", place.money(amount)),
+                }}
             </button>
             <small class="mut">{format!("as contingency of the budget{of_it}{instead}")}</small>
         </div>

@@ -33,7 +33,6 @@ pub fn complete(app: AppState) {
             }
             let Ok(plan) = app.library.plan(id) else { continue };
             let schedule = Schedule::of(&plan);
-            let mut found = summarised(&plan, &schedule);
             let likely = match promise::model_of(&plan, &schedule, today) {
                 Some(model) => promise::likely(model, wanted).await,
                 None => None,
@@ -41,9 +40,9 @@ pub fn complete(app: AppState) {
             if !wanted() {
                 return;
             }
+            let mut found = summarised(&plan, &schedule, likely);
             if let Some(figures) = &mut found.figures {
                 (figures.trials, figures.likely_on) = (TRIALS, Some(today));
-                figures.likely = likely.map(|likely| likely.finish);
             }
             app.library.keep_summary(id, &found);
         }

@@ -251,12 +251,10 @@ impl Library {
         if self.is_look(id) {
             return;
         }
-        let mut summary = summarised(history.plan(), schedule);
+        // What was forecast of the plan before, until the list asks again.
         let before = untrack(|| self.card(id)).and_then(|card| self::summary(&card).figures);
-        if let (Some(figures), Some(before)) = (&mut summary.figures, before) {
-            figures.likely = before.likely;
-        }
-        let summary = serde_json::to_value(summary).unwrap_or_default();
+        let likely = before.and_then(|before| before.likely());
+        let summary = serde_json::to_value(summarised(history.plan(), schedule, likely)).unwrap_or_default();
         let done = self.change(|vault| vault.describe(id.any(), history, summary, clock::now()));
         if done.is_ok() {
             self.refresh();
