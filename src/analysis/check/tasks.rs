@@ -76,6 +76,8 @@ fn is_hard(task: &Task) -> bool {
 fn invalid(survey: &Survey<'_>, leaf: &Row<'_>) -> Option<Fault> {
     let ahead = |actual: &DateTime| actual.date() > survey.day;
     let actual = leaf.task.actual_start.filter(ahead).or(leaf.task.actual_finish.filter(ahead));
-    let past = !leaf.finished && leaf.dates.finish <= survey.status;
+    let over = if leaf.dates.milestone { 0 } else { -1 };
+    // An event may still come about at the very moment; work takes time before it.
+    let past = !leaf.finished && leaf.dates.finish + over < survey.status;
     actual.map(Fault::Ahead).or(past.then_some(Fault::Past(leaf.dates.finish)))
 }

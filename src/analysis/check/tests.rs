@@ -204,6 +204,10 @@ fn dates_are_invalid_on_the_wrong_side_of_today() {
     assert_eq!(plan.found(Check::InvalidDates), ("A C".to_owned(), 5));
     let faults: Vec<Fault> = plan.get(Check::InvalidDates).found.iter().map(|finding| finding.fault).collect();
     assert_eq!(faults, [Fault::Past(moment("2@17")), Fault::Ahead(moment("12@8"))]);
+    // What was moved to today is in time, work and event: no work fits before that moment.
+    let text = "A 1d snet=4@8\nM 0d snet=4@0\nN 0d snet=4@8\nO 0d snet=3@8";
+    assert_eq!(Checked::of(Fixture::of(text), 4).found(Check::InvalidDates).0, "O");
+    let text = "A 1d\nB 3d\nC 1d began=12@8\nD 2d began=3@8 pct=50\nE 1d began=2@8 ended=2@17";
     // A status date counts in place of today.
     let mut fixture = Fixture::of(text);
     project(&mut fixture, |project| project.status_date = Some(moment("4@17")));

@@ -20,13 +20,7 @@ pub fn Behind() -> impl IntoView {
         let day = workspace.plan.with(|plan| workspace.schedule.with(|schedule| goes_on(plan, schedule, today)));
         if day == today { "today".to_owned() } else { locale::short(day, today) }
     });
-    // Milestones move with the work, and are none.
-    let number = Memo::new(move |_| {
-        let work = |plan: &crate::plan::Plan| {
-            behind.with(|all| all.iter().filter(|id| plan.get(**id).is_some_and(|task| !task.milestone)).count())
-        };
-        place.workspace.plan.with(|plan| work(plan))
-    });
+    let number = Memo::new(move |_| behind.with(Vec::len));
     view! {
         <Show when=move || any.get()>
             <section class="card frdoubt" aria-label="Unfinished work in the past">
@@ -34,13 +28,13 @@ pub fn Behind() -> impl IntoView {
                     <details class="more">
                         <summary>
                             <Icon name="warn" class="soon" />
-                            <b>{move || format!("Unfinished work of {} lies before {}", count(number.get(), "task", "tasks"), day.get())}</b>
-                            <span class="mut">{move || format!("The forecast takes it up from {}; the plan does not", day.get())}</span>
+                            <b>{move || format!("{} before {}", count(number.get(), "unfinished task", "unfinished tasks"), day.get())}</b>
+                            <span class="mut">{move || format!("The forecast takes them up from {}; the plan does not", day.get())}</span>
                         </summary>
                         {live(move || behind.with(|behind| links(place, behind)))}
                     </details>
                     <button type="button" class="btn sm" on:click=move |_| reschedule(place.app, place.workspace)>
-                        {move || format!("Move it to {}", day.get())}
+                        {move || format!("Move them to {}", day.get())}
                     </button>
                 </div>
             </section>

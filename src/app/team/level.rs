@@ -12,7 +12,6 @@ use crate::app::text::{count, difference, task_key};
 use crate::app::widgets::{CollectViews, Dialog, Icon, Memo, effect, live, view};
 use crate::document::levelling::level;
 use crate::plan::{DateTime, Id, Plan, Task};
-use crate::schedule::levelling::Options;
 
 /// Most tasks that are listed.
 const MOST: usize = 200;
@@ -55,8 +54,7 @@ fn Inside(running: Running) -> impl IntoView {
         Stage::Done(plan, found) => Step::Show(plan, found),
     });
     let start = move || {
-        let options = Options { within_slack: slack.get_untracked(), ..Options::default() };
-        running.start(place.workspace, options);
+        running.start(place.workspace, place.app.today.get_untracked(), slack.get_untracked());
     };
     let close = move |_| place.levelling.set(false);
     // Each step begins at its main button: what had the focus is gone.

@@ -6,7 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::found::Found;
 use crate::app::clock;
 use crate::app::state::{Shared, Workspace};
-use crate::plan::{DateTime, Plan};
+use crate::plan::{Date, DateTime, Plan};
 use crate::platform::files::painted;
 use crate::schedule::levelling::{Levelling, Options};
 
@@ -62,12 +62,13 @@ impl Running {
     }
 
     /// Begins to search.
-    pub fn start(self, workspace: Workspace, options: Options) {
+    pub fn start(self, workspace: Workspace, today: Date, within_slack: bool) {
         self.cancel();
         self.enough.set_value(false);
         self.stage.set(Stage::Running { tried: 0, finish: None, share: 0.0 });
         let this = self.number.get_value();
         let (plan, schedule) = (workspace.plan.get_untracked(), workspace.schedule.get_untracked());
+        let options = Options { within_slack, ..Options::on(&plan, &schedule, today) };
         spawn_local(async move {
             painted().await;
             let mut levelling = match Levelling::of(&plan, options) {

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use landfall::analysis::overload::{Overload, overloads};
-use landfall::plan::{Plan, Project};
+use landfall::plan::{Date, Plan, Project};
+use landfall::schedule::Schedule;
 use landfall::schedule::levelling::{Levelling, Options, Outcome};
 
 /// Seconds of search unless somebody asks for more or fewer.
@@ -65,8 +66,10 @@ impl<'a> Request<'a> {
     /// When the plan cannot be levelled.
     // How long it has taken is for whoever waits; it changes nothing but how long is searched.
     #[allow(clippy::disallowed_methods)]
-    pub fn run(&self, plan: &Plan) -> Result<Outcome, String> {
-        let mut levelling = Levelling::of(plan, self.options).map_err(|refusal| refusal.to_string())?;
+    pub fn run(&self, plan: &Plan, today: Date) -> Result<Outcome, String> {
+        let Options { from, .. } = Options::on(plan, &Schedule::of(plan), today);
+        let mut levelling =
+            Levelling::of(plan, Options { from, ..self.options }).map_err(|refusal| refusal.to_string())?;
         let (begun, limit) = (Instant::now(), Duration::from_secs(self.seconds));
         // A few schedules at a time, so that a large plan is not searched for much longer.
         let some = (20_000 / plan.tasks.len().max(1)).clamp(3, 300) as u64;

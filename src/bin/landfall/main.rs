@@ -143,7 +143,7 @@ fn level(request: &level::Request<'_>, ahead: i64) -> Result<(), String> {
     for note in notes {
         eprintln!("{}: {note}", request.file);
     }
-    let outcome = request.run(&plan).map_err(|reason| format!("{}: {reason}", request.file))?;
+    let outcome = request.run(&plan, (utc() + ahead).date()).map_err(|reason| format!("{}: {reason}", request.file))?;
     put(request.out, format.write(&outcome.plan, &Clock { utc: utc(), to_utc: None }).as_ref())?;
     print(&level::words(&plan, &outcome))
 }

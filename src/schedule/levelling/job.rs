@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::plan::{ConstraintKind, Date, DateTime, FULL_TIME, Id, IdMap, Mode, Person, PersonKind, Plan, Task};
+use crate::plan::{ConstraintKind, Date, DateTime, FULL_TIME, Id, IdMap, IdSet, Mode, Person, PersonKind, Plan, Task};
 
 use super::room::Room;
 use crate::schedule::network::Network;
 use crate::schedule::rows::{Progress, Row};
+use crate::schedule::working::EARLIEST;
 use crate::schedule::{Schedule, TaskDates};
 
 /// The levelling priority of tasks that have none of their own.
@@ -42,11 +43,25 @@ pub struct Job {
     pub rooms: Vec<Room>,
     /// By row, how early it takes what it needs: 0 comes first.
     pub classes: Box<[u32]>,
+    /// By row, before what moment it is not put even where it has room: what was put off until later stays later than that.
+    pub floors: Box<[DateTime]>,
+    /// The moment before which all is over.
+    pub from: DateTime,
+}
+
+/// What is over, and what is ahead.
+#[derive(Debug, Clone, Copy)]
+pub struct Ahead<'a> {
+    /// Dates by row as they are now, with the delays that the plan has.
+    pub now: &'a [TaskDates],
+    /// The moment before which all is over; `None` = nothing is.
+    pub from: Option<DateTime>,
 }
 
 impl Job {
     /// A plan without delays by levelling, and its schedule.
-    pub fn of(plan: &Plan, schedule: &Schedule) -> Self {
+    pub fn of(plan: &Plan, schedule: &Schedule, ahead: Ahead<'_>) -> Self {
+        let (booked, from) = (booked(plan), ahead.from.unwrap_or(EARLIEST));
         let (network, base) = (Arc::clone(&schedule.network), Arc::clone(&schedule.rows));
         let (needs, mut rooms) = needs(plan, schedule);
         let mut parts = Vec::with_capacity(network.rows.len());
@@ -54,7 +69,10 @@ impl Job {
         let pauses: Box<[Vec<(i64, i64)>]> = network.rows.iter().map(|row| pauses(plan, row.task)).collect();
         for (index, row) in network.rows.iter().enumerate() {
             let priority = plan.get(row.task).and_then(|task| task.levelling_priority).unwrap_or(USUAL_PRIORITY);
-            let part = part(&network, row, index, priority, !needs[index].is_empty());
+            let part = match part(&network, row, index, priority, !needs[index].is_empty()) {
+                Part::Levelled | Part::Follows if booked.contains(&row.task) => Part::Stays,
+                part => part,
+            };
             if part == Part::Stays && !row.inactive {
                 let dates = &base[index];
                 for (from, to) in busy(&pauses[index], (dates.start, dates.finish)) {
@@ -71,7 +89,18 @@ impl Job {
             });
             parts.push(part);
         }
-        Self { network, base, parts: parts.into(), needs: needs.into(), pauses, rooms, classes: classes.into() }
+        let floors = ahead.now.iter().map(|dates| if dates.start < from { EARLIEST } else { from }).collect();
+        Self {
+            network,
+            base,
+            parts: parts.into(),
+            needs: needs.into(),
+            pauses,
+            rooms,
+            classes: classes.into(),
+            floors,
+            from,
+        }
     }
 
     /// When a row with these dates needs people: from one moment to another, in order.
@@ -87,10 +116,8 @@ impl Job {
 
 /// The pauses of a task, in order.
 fn pauses(plan: &Plan, task: Id<Task>) -> Vec<(i64, i64)> {
-    let splits = plan.get(task).map(|task| task.splits.as_slice()).unwrap_or_default();
-    let mut pauses: Vec<(i64, i64)> = splits.iter().map(|split| (split.from.0, split.to.0)).collect();
-    pauses.sort_unstable();
-    pauses
+    let pauses = plan.get(task).map(|task| task.pauses()).unwrap_or_default();
+    pauses.into_iter().map(|(from, to)| (from.0, to.0)).collect()
 }
 
 /// The stretches between dates that no pause covers.
@@ -104,13 +131,22 @@ fn busy(pauses: &[(i64, i64)], (start, finish): (DateTime, DateTime)) -> impl It
     })
 }
 
-/// Whether levelling may delay a task: it has not begun, nobody placed it, its constraint allows any later date, and its
-/// priority is not that of tasks that are never delayed.
+/// The tasks on which somebody wrote down time: they have begun, whether or not anybody said so.
 #[must_use]
-pub fn may_be_delayed(task: &Task) -> bool {
+pub fn booked(plan: &Plan) -> IdSet<Id<Task>> {
+    plan.time_entries.iter().filter_map(|entry| entry.task).collect()
+}
+
+/// Whether levelling may delay a task: it has not begun, nobody placed it, its constraint allows any later date, and its
+/// priority is not that of tasks that are never delayed. `booked` are the tasks with time written down.
+#[must_use]
+pub fn may_be_delayed(task: &Task, booked: &IdSet<Id<Task>>) -> bool {
     let flexible =
         [ConstraintKind::AsSoonAsPossible, ConstraintKind::StartNoEarlierThan, ConstraintKind::FinishNoEarlierThan];
-    let begun = task.actual_start.is_some() || task.actual_finish.is_some() || task.percent_complete > 0;
+    let begun = task.actual_start.is_some()
+        || task.actual_finish.is_some()
+        || task.percent_complete > 0
+        || booked.contains(&task.id);
     let held = task.mode == Mode::Manual || task.external || task.inactive;
     let limited = task.constraint.date.is_some() || !task.constraint.kind.has_date();
     let never = task.levelling_priority.is_some_and(|priority| priority >= NEVER);

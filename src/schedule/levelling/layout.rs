@@ -106,9 +106,20 @@ impl Layout {
         let mut dates = chosen.laid_out(network, row, chosen.start());
         // From where levelling counts: see [`Network::levelled`].
         let begun = network.snap_start(row, network.snap_start(row, chosen.start()));
-        let mut delay = 0;
+        // To a moment that can be worked at, where that is where the schedule gets to from there.
+        let delayed = |moment: DateTime| {
+            let dates = chosen.laid_out(network, row, moment);
+            let whole = network.snap_start(row, dates.0) == dates.0;
+            (dates, if whole { dates.0 - begun } else { moment - begun })
+        };
+        let (over, mut delay) = (self.job.from, 0);
+        let floor = network.snap_start(row, self.job.floors[index]);
+        if begun < floor {
+            (dates, delay) = delayed(floor);
+        }
         loop {
-            let conflict = self.job.busy(index, dates).find_map(|(from, to)| {
+            let ahead = self.job.busy(index, dates).filter(|(_, to)| *to > over.0);
+            let conflict = ahead.map(|(from, to)| (from.max(over.0), to)).find_map(|(from, to)| {
                 needs.iter().find_map(|(who, amount)| rooms[*who as usize].conflict(from, to, *amount))
             });
             let (latest_start, latest_finish) = self.latest[index];
@@ -119,11 +130,7 @@ impl Layout {
             if free == i64::MAX {
                 return None;
             }
-            let moment = DateTime(free).max(begun + 1);
-            dates = chosen.laid_out(network, row, moment);
-            // To a moment that can be worked at, where that is where the schedule gets to from there.
-            let whole = network.snap_start(row, dates.0) == dates.0;
-            delay = if whole { dates.0 - begun } else { moment - begun };
+            (dates, delay) = delayed(DateTime(free).max(begun + 1).max(over));
         }
     }
 

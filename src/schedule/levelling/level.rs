@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use crate::plan::{DateTime, Id, Plan, ScheduleFrom, Task};
+use crate::plan::{Date, DateTime, Id, Plan, ScheduleFrom, Task};
 
-use super::job::{Job, may_be_delayed};
+use super::job::{Ahead, Job, booked, may_be_delayed};
 use super::layout::{Cost, Layout};
 use super::search::Search;
-use crate::schedule::Schedule;
+use crate::schedule::{Schedule, done_until};
 
 /// Schedules without anything better after which a search has found what it will, as a rule.
 const SETTLED: u64 = 6_000;
@@ -19,11 +19,23 @@ pub struct Options {
     pub seed: u64,
     /// Only as far as tasks can be delayed without a later finish of the project; what does not fit then stays as it is.
     pub within_slack: bool,
+    /// Nothing is moved to before this moment, and nobody has too much to do before it: that is over. `None` = no moment is.
+    pub from: Option<DateTime>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { seed: 1, within_slack: false }
+        Self { seed: 1, within_slack: false, from: None }
+    }
+}
+
+impl Options {
+    /// Levelling on a day: what lies ahead of the status date, or of the day where the plan has none. A plan of which nothing
+    /// lies ahead is levelled as a whole.
+    #[must_use]
+    pub fn on(plan: &Plan, schedule: &Schedule, today: Date) -> Self {
+        let over = done_until(plan, today);
+        Self { from: schedule.finish().filter(|finish| *finish > over).map(|_| over), ..Self::default() }
     }
 }
 
@@ -98,12 +110,14 @@ impl Levelling {
         {
             return Err(Refusal::FromFinish);
         }
+        let (booked, now) = (booked(plan), Schedule::of(plan));
         let mut cleared = plan.clone();
-        for task in plan.tasks.iter().filter(|task| task.levelling_delay != 0 && may_be_delayed(task)) {
+        for task in plan.tasks.iter().filter(|task| task.levelling_delay != 0 && may_be_delayed(task, &booked)) {
             cleared.put(Task { levelling_delay: 0, ..Task::clone(task) }.into());
         }
-        let schedule = Schedule::of(&cleared);
-        let layout = Layout::new(Job::of(&cleared, &schedule), options.within_slack).ok_or(Refusal::TooLarge)?;
+        let schedule = now.next(&cleared);
+        let job = Job::of(&cleared, &schedule, Ahead { now: now.rows(), from: options.from });
+        let layout = Layout::new(job, options.within_slack).ok_or(Refusal::TooLarge)?;
         Ok(Self { plan: plan.clone(), schedule, search: Search::new(layout, options.seed), improved: (None, 0) })
     }
 
@@ -142,9 +156,9 @@ impl Levelling {
         let network = &layout.job.network;
         let best = self.search.best().filter(|_| !layout.job.is_idle());
         let laid = best.map(|(list, _)| layout.lay_out(list)).unwrap_or_default();
-        let (mut plan, mut changed) = (self.plan.clone(), Vec::new());
+        let (mut plan, mut changed, booked) = (self.plan.clone(), Vec::new(), booked(&self.plan));
         for (index, row) in network.rows.iter().enumerate() {
-            let Some(task) = plan.get(row.task).filter(|task| may_be_delayed(task)).cloned() else { continue };
+            let Some(task) = plan.get(row.task).filter(|task| may_be_delayed(task, &booked)).cloned() else { continue };
             let delay = laid.delays.get(index).copied().unwrap_or(0);
             if task.levelling_delay != delay {
                 changed.push((task.id, delay));

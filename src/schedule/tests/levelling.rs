@@ -5,12 +5,16 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 
 use super::fixture::{Fixture, check, moment};
-use crate::plan::{ConstraintKind, DateTime, Id, Lag, Link, LinkKind, Period, Plan, Task};
-use crate::schedule::levelling::{Levelling, Options, Outcome, Refusal, may_be_delayed};
+use crate::plan::{ConstraintKind, DateTime, Id, Ids, Lag, Link, LinkKind, Period, Plan, Task, TimeEntry};
+use crate::schedule::levelling::{Levelling, Options, Outcome, Refusal, booked, may_be_delayed};
 use crate::schedule::{Problem, Schedule, TaskDates, WorkingTime};
 
 fn levelled(plan: &Plan) -> Outcome {
-    let mut levelling = Levelling::of(plan, Options::default()).unwrap();
+    levelled_from(plan, None)
+}
+
+fn levelled_from(plan: &Plan, from: Option<DateTime>) -> Outcome {
+    let mut levelling = Levelling::of(plan, Options { from, ..Options::default() }).unwrap();
     levelling.step(400);
     levelling.outcome()
 }
@@ -33,6 +37,38 @@ fn two_tasks_of_one_person_come_one_after_the_other() {
     let text = "person ana standard\nA 2d +ana\nB 3d +ana\nC 1d <B";
     assert_eq!(starts(text), ["A5@8", "B2@8", "C5@8"]);
     check("person ana standard\nA 2d +ana delay=3ed => 5@8 6@17");
+}
+
+#[test]
+fn what_is_over_is_left_alone() {
+    let begun = |text: &str, from: &str| {
+        let fixture = Fixture::of(text);
+        let outcome = levelled_from(&fixture.plan, Some(moment(from)));
+        let mut days: Vec<_> = outcome.schedule.rows().iter().map(|dates| dates.start - moment("1@0")).collect();
+        days.sort_unstable();
+        days.into_iter().map(|seconds| (seconds / 86_400 + 1, seconds % 86_400 / 3_600)).collect::<Vec<_>>()
+    };
+    // Ana had too much to do on Monday and Tuesday; on Wednesday only one task is left by its dates.
+    let text = "person ana standard\nA 2d +ana\nB 3d +ana";
+    assert_eq!(begun(text, "4@0"), [(2, 8), (2, 8)]);
+    // Both are on Wednesday: one waits, and not until a moment that is over.
+    let text = "person ana standard\nA 3d +ana\nB 3d +ana";
+    assert_eq!(begun(text, "4@12"), [(2, 8), (5, 8)]);
+    // What was put off until Thursday comes forward to Wednesday, not to Monday.
+    assert_eq!(begun("person ana standard\nA 2d +ana delay=3ed", "4@0"), [(4, 8)]);
+    assert_eq!(begun("person ana standard\nA 2d +ana delay=3ed", "1@0"), [(2, 8)]);
+}
+
+#[test]
+fn where_time_was_written_down_work_has_begun() {
+    let mut fixture = Fixture::of("person ana standard\nA 2d +ana\nB 3d +ana");
+    let (begun, other) = (fixture.tasks["B"], fixture.tasks["A"]);
+    let person = fixture.plan.people.iter().next().unwrap().id;
+    let (id, task, date) = (Ids::seeded(5).next(), Some(begun), moment("2@0").date());
+    fixture.plan.put(TimeEntry { id, person, task, date, seconds: 3600, ..TimeEntry::default() }.into());
+    let outcome = levelled(&fixture.plan);
+    let moved: Vec<_> = outcome.moved().map(|(task, ..)| task).collect();
+    assert_eq!(moved, [other]);
 }
 
 #[test]
@@ -139,13 +175,13 @@ fn levelling_again_finds_the_same_and_plans_from_the_finish_are_refused() {
 
 /// All that is wrong with what levelling came to.
 fn faults(plan: &Plan, outcome: &Outcome) -> Vec<String> {
-    let (before, after) = (&outcome.before, &outcome.schedule);
+    let (before, after, booked) = (&outcome.before, &outcome.schedule, booked(plan));
     let mut faults = Vec::new();
     let as_before = |one: &Task, other: &Task| {
         Task { levelling_delay: 0, ..one.clone() } == Task { levelling_delay: 0, ..other.clone() }
     };
     for (old, new) in plan.tasks.iter().zip(outcome.plan.tasks.iter()) {
-        if !as_before(old, new) || old.levelling_delay != new.levelling_delay && !may_be_delayed(old) {
+        if !as_before(old, new) || old.levelling_delay != new.levelling_delay && !may_be_delayed(old, &booked) {
             faults.push(format!("{} has changed", old.name));
         }
         if new.levelling_delay < 0 {
@@ -155,7 +191,7 @@ fn faults(plan: &Plan, outcome: &Outcome) -> Vec<String> {
         if was.summary || was.inactive {
             continue;
         }
-        if !may_be_delayed(old) && (was.start, was.finish) != (is.start, is.finish) {
+        if !may_be_delayed(old, &booked) && (was.start, was.finish) != (is.start, is.finish) {
             faults.push(format!("{} stays, but moved from {} to {}", old.name, was.start, is.start));
         }
         let kept = match (old.constraint.kind, old.constraint.date) {
@@ -169,7 +205,10 @@ fn faults(plan: &Plan, outcome: &Outcome) -> Vec<String> {
         }
         let calendar = after.calendar_of(old.calendar);
         let alone = !plan.assignments.iter().any(|assignment| assignment.task == old.id);
-        if may_be_delayed(old) && alone && !old.duration.elapsed && calendar.between(is.start, is.finish) < is.duration
+        if may_be_delayed(old, &booked)
+            && alone
+            && !old.duration.elapsed
+            && calendar.between(is.start, is.finish) < is.duration
         {
             faults.push(format!("{} has {} to {} for {}", old.name, is.start, is.finish, is.duration));
         }
@@ -227,7 +266,7 @@ fn broken(plan: &Plan, before: &Schedule, after: &Schedule) -> Vec<String> {
 
 /// Moments at which somebody has more to do than they can, part of which levelling should have moved.
 fn crowded(plan: &Plan, schedule: &Schedule) -> Vec<String> {
-    let mut faults = Vec::new();
+    let (mut faults, booked) = (Vec::new(), booked(plan));
     for person in plan.people.iter() {
         let capacity = |moment: DateTime| i64::from(person.capacity_on(moment.date()));
         let changes: Vec<DateTime> =
@@ -257,7 +296,7 @@ fn crowded(plan: &Plan, schedule: &Schedule) -> Vec<String> {
             let crowded = taken > capacity(moment) && (tasks > 1 || most > capacity(moment)) || most == 0;
             // Of somebody who never has any time nothing is asked.
             let ever = person.capacity != Some(0) || !changes.is_empty();
-            if ever && crowded && now.iter().any(|(task, ..)| may_be_delayed(task)) {
+            if ever && crowded && now.iter().any(|(task, ..)| may_be_delayed(task, &booked)) {
                 let names: Vec<&str> = now.iter().map(|(task, ..)| task.name.as_str()).collect();
                 faults.push(format!("{} has {names:?} at {moment}", person.name));
             }
@@ -340,7 +379,7 @@ fn a_lag_does_not_grow_with_its_summary_beyond_a_fixed_date() {
     )
     .plan;
     for seed in 0..4 {
-        let mut levelling = Levelling::of(&plan, Options { seed, within_slack: false }).unwrap();
+        let mut levelling = Levelling::of(&plan, Options { seed, ..Options::default() }).unwrap();
         levelling.step(60);
         assert_eq!(faults(&plan, &levelling.outcome()), Vec::<String>::new());
     }
@@ -352,7 +391,7 @@ proptest! {
     #[test]
     fn nothing_is_broken(text in texts(), seed in 0_u64..4) {
         let plan = Fixture::of(&text).plan;
-        let mut levelling = Levelling::of(&plan, Options { seed, within_slack: false }).unwrap();
+        let mut levelling = Levelling::of(&plan, Options { seed, ..Options::default() }).unwrap();
         levelling.step(60);
         let outcome = levelling.outcome();
         prop_assert_eq!(faults(&plan, &outcome), Vec::<String>::new(), "{}", text);
@@ -361,7 +400,7 @@ proptest! {
 
     #[test]
     fn any_plan_is_levelled_or_refused(plan in crate::plan::arbitrary::plans(), within_slack in any::<bool>()) {
-        let Ok(mut levelling) = Levelling::of(&plan, Options { seed: 1, within_slack }) else { return Ok(()) };
+        let Ok(mut levelling) = Levelling::of(&plan, Options { within_slack, ..Options::default() }) else { return Ok(()) };
         levelling.step(20);
         let outcome = levelling.outcome();
         prop_assert_eq!(Schedule::of(&outcome.plan), outcome.schedule);
