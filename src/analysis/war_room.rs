@@ -13,10 +13,13 @@ use super::progress::{Progress, progress};
 use super::reserve::granted;
 use super::risk::{Moment, Scale, is_live};
 use crate::plan::{
-    Date, DateTime, Health, Id, LogEntry, LogKind, LogStatus, Meeting, Money, Plan, Project, Risk, RiskKind, Task,
+    Date, DateTime, Health, Id, IdMap, LogEntry, LogKind, LogStatus, Meeting, Money, Plan, Project, Risk, RiskKind,
+    Task,
 };
 use crate::schedule::Schedule;
 
+/// Meetings of a series that are looked at to find one that was not called off.
+const MOST_OFF: usize = 60;
 /// Days that count as lately.
 const LATELY: i32 = 7;
 
@@ -67,8 +70,9 @@ pub struct WarRoom {
     pub troubles: Vec<Trouble>,
     /// What was finished in the last seven days, the latest first.
     pub finished: Vec<(Id<Task>, Date)>,
-    /// The meetings of today and later, by time.
-    pub meetings: Vec<Id<Meeting>>,
+    /// The meetings of today and later, with when they begin, by that. Of a series of which no later one is planned yet, the
+    /// one before stands for the next by its rule.
+    pub meetings: Vec<(Id<Meeting>, DateTime)>,
 }
 
 impl WarRoom {
@@ -147,11 +151,30 @@ fn finished(plan: &Plan, schedule: &Schedule, today: Date) -> Vec<(Id<Task>, Dat
     found.into_iter().map(|(task, on, _)| (task, on)).collect()
 }
 
-fn meetings(plan: &Plan, today: Date) -> Vec<Id<Meeting>> {
-    let ahead = |meeting: &&Arc<Meeting>| meeting.start.is_some_and(|start| start.date() >= today);
-    let mut found: Vec<_> = plan.meetings.iter().filter(ahead).collect();
-    found.sort_by_key(|meeting| (meeting.start, meeting.id));
-    found.into_iter().map(|meeting| meeting.id).collect()
+fn meetings(plan: &Plan, today: Date) -> Vec<(Id<Meeting>, DateTime)> {
+    let mut found: Vec<(Id<Meeting>, DateTime)> = Vec::new();
+    let mut last: IdMap<Id<Meeting>, &Meeting> = IdMap::default();
+    for meeting in plan.meetings.iter() {
+        found.extend(meeting.start.filter(|start| start.date() >= today).map(|start| (meeting.id, start)));
+        let latest = last.entry(meeting.series()).or_insert(meeting);
+        if latest.slot() < meeting.slot() {
+            *latest = meeting;
+        }
+    }
+    for (series, latest) in last {
+        let off = plan.get(series).map(|first| first.called_off.as_slice()).unwrap_or_default();
+        if let (Some(rule), Some(slot)) = (latest.repeats, latest.slot().filter(|slot| slot.date() < today)) {
+            let next = |day: &Date| rule.next(slot.date(), (*day + 1).max(today));
+            let mut days = std::iter::successors(rule.next(slot.date(), today), next);
+            let held = |day: &Date| !off.iter().any(|at| at.date() == *day);
+            // The one after that of today, which may be over by now.
+            let first = days.by_ref().take(MOST_OFF).find(held);
+            let second = first.filter(|day| *day == today).and_then(|_| days.take(MOST_OFF).find(held));
+            found.extend(first.into_iter().chain(second).map(|day| (latest.id, day.at(slot.time_of_day()))));
+        }
+    }
+    found.sort_by_key(|(meeting, start)| (*start, *meeting));
+    found
 }
 
 #[cfg(test)]
@@ -253,7 +276,8 @@ mod tests {
             plan.put(one.into());
         }
         let wall = WarRoom::of(&plan, &Schedule::of(&plan), day("2026-03-12"), None);
-        assert_eq!(wall.meetings, wanted_meetings);
+        let found: Vec<_> = wall.meetings.iter().map(|(meeting, _)| *meeting).collect();
+        assert_eq!(found, wanted_meetings);
         let ids: Vec<_> = wall
             .troubles
             .iter()
@@ -263,6 +287,29 @@ mod tests {
             })
             .collect();
         assert_eq!(ids, [risks[1].any(), risks[2].any(), wanted[0].any(), risks[0].any(), wanted[1].any()]);
+    }
+
+    /// Every Thursday since 26 February, the last one planned for the 5th: the next is on the 12th, and the one after that.
+    #[test]
+    fn the_next_of_a_series_is_ahead_before_anybody_plans_it() {
+        let (mut plan, mut ids) = base();
+        let repeats = Some(crate::plan::Recurrence::Weekly { every: 1, days: 1 << day("2026-03-05").weekday() });
+        let at = |day: &str| Some(format!("{day}T09:00").parse::<DateTime>().unwrap());
+        let first = Meeting { id: ids.next(), start: at("2026-02-26"), repeats, ..Meeting::default() };
+        let last = Meeting { id: ids.next(), start: at("2026-03-05"), series: Some(first.id), ..first.clone() };
+        let (series, latest) = (first.id, last.id);
+        plan.put(first.clone().into());
+        plan.put(last.into());
+        let ahead = |plan: &Plan, on: &str| {
+            let found = WarRoom::of(plan, &Schedule::of(plan), day(on), None).meetings;
+            assert!(found.iter().all(|(meeting, _)| *meeting == latest || on < "2026-03-06"));
+            found.into_iter().map(|(_, start)| start.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(ahead(&plan, "2026-03-05"), ["2026-03-05T09:00"]);
+        assert_eq!(ahead(&plan, "2026-03-06"), ["2026-03-12T09:00"]);
+        assert_eq!(ahead(&plan, "2026-03-12"), ["2026-03-12T09:00", "2026-03-19T09:00"]);
+        plan.put(Meeting { id: series, called_off: at("2026-03-12").into_iter().collect(), ..first }.into());
+        assert_eq!(ahead(&plan, "2026-03-06"), ["2026-03-19T09:00"]);
     }
 
     #[test]

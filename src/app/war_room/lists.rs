@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::state::use_wall;
 use crate::analysis::board::lead_of;
-use crate::analysis::meeting::is_over;
 use crate::analysis::war_room::Trouble;
 use crate::app::locale::{self, Form};
 use crate::app::overview::words::HealthMark;
@@ -178,11 +177,10 @@ pub fn Meetings() -> impl IntoView {
         wall.workspace.plan.with(|plan| {
             wall.facts.with(|facts| {
                 // What is over gives way to what comes.
-                let found = facts.meetings.iter().filter_map(|id| plan.get(*id));
-                let found: Vec<&Meeting> =
-                    found.map(|meeting| &**meeting).filter(|meeting| !is_over(meeting, now)).collect();
-                let lines = found.iter().take(LINES).map(|meeting| meeting_line(meeting, now));
-                let here = found.first().and_then(|first| first.start).is_some_and(|start| start.date() == today);
+                let found = facts.meetings.iter().filter_map(|(id, start)| Some((plan.get(*id)?, *start)));
+                let found: Vec<_> = found.filter(|(meeting, start)| meeting.end_from(*start) > now).collect();
+                let lines = found.iter().take(LINES).map(|(meeting, start)| meeting_line(meeting, *start, now));
+                let here = found.first().is_some_and(|(_, start)| start.date() == today);
                 let title = if here { "Meetings today and next" } else { "Next meetings" };
                 list(title, found.len(), "No meeting is ahead.", lines.collect())
             })
@@ -190,8 +188,7 @@ pub fn Meetings() -> impl IntoView {
     })
 }
 
-fn meeting_line(meeting: &Meeting, now: DateTime) -> AnyView {
-    let start = meeting.start.unwrap_or(now);
+fn meeting_line(meeting: &Meeting, start: DateTime, now: DateTime) -> AnyView {
     let time = locale::moment(start, Form::Time);
     let place = Some(meeting.place.clone()).filter(|place| !place.is_empty());
     let today = start.date() == now.date();
