@@ -78,7 +78,7 @@ pub fn KeepTemplate(
                             "Keep people by name (otherwise each becomes the role they have)"
                         </label>
                         {move || (!people.get()).then(|| names(&renamed).into_iter().map(|words| view! { <p class="mut">{words}</p> }).collect_views())}
-                        <p class="mut">"Tasks, links, columns, risks, communication plan and checklists come along, dates counted from the start. Progress, actuals, baselines, comments, log and reports do not."</p>
+                        <p class="mut">"Tasks, links, columns, risks, releases, requirements, planned costs, communication plan and checklists come along, dates counted from the start. Budget and reserves, progress, actuals, baselines, comments, log and reports do not."</p>
                     </NameForm>
                 }
             }

@@ -13,9 +13,9 @@ use serde_json::Value;
 use super::copies::unstarted;
 use super::draft::Draft;
 use crate::plan::{
-    AnyId, AnyRecord, Assignment, Category, Column, Communication, CostItem, Date, DateTime, Gate, GoCheck, Health, Id,
-    IdMap, Ids, Kind, Meeting, Money, Objective, Plan, Project, Recurrence, Release, Requirement, RequirementStatus,
-    Risk, RiskStatus, Scored, Sprint, SprintState, Task, Wave,
+    AnyId, AnyRecord, Assignment, Category, Charter, Column, Communication, CostItem, Date, DateTime, Gate, GoCheck,
+    Health, Id, IdMap, Ids, Kind, Meeting, Money, Objective, Plan, Project, Recurrence, Release, Requirement,
+    RequirementStatus, Risk, RiskStatus, Scored, Sprint, SprintState, Task, Wave,
 };
 
 /// Kinds of which a template has nothing.
@@ -102,7 +102,10 @@ fn is_past(record: &AnyRecord) -> bool {
 
 fn fresh_project(project: &Project, name: &str) -> Project {
     let closing = project.closing.iter().map(|check| GoCheck { done: false, ..check.clone() }).collect();
+    // Money was granted to this one project.
+    let charter = Charter { budget: None, contingency: None, management_reserve: None, ..project.charter.clone() };
     Project {
+        charter,
         name: name.trim().into(),
         health: Health::Auto,
         health_reason: String::new(),
@@ -254,6 +257,8 @@ mod tests {
                 .filter(|person| person.person_kind == PersonKind::Person)
                 .all(|person| !text.contains(&person.name))
         );
+        let charter = &template.project().unwrap().charter;
+        assert_eq!([charter.budget, charter.contingency, charter.management_reserve], [None; 3]);
         let kept = of_plan(&plan, "Portal", true, &mut Ids::seeded(2));
         assert!(plan.people.iter().all(|person| kept.people.iter().any(|other| other.name == person.name)));
     }
