@@ -123,8 +123,8 @@ pub struct Behind {
     pub by_time: Option<f64>,
 }
 
-/// The indices of the schedule, where it is more than a day of work behind: what is planned for the day of the status may
-/// still be done on it, and what is a few hours late early in a project makes an index look grave.
+/// The indices of the schedule, where it is more than a day of work behind: what is a few hours late early in a project makes
+/// an index look grave. What is planned for today may still be done; the day of a status date that somebody set is over.
 #[must_use]
 pub fn behind_of(lines: &Lines, plan: &Plan, schedule: &Schedule) -> Option<Behind> {
     let Lines { status, against, all: lines } = lines;
@@ -132,7 +132,9 @@ pub fn behind_of(lines: &Lines, plan: &Plan, schedule: &Schedule) -> Option<Behi
     let total = sum(lines, calendar.index(*status));
     let today = (*status + -1).date();
     let day = plan.project().map_or(0, |project| project.day_seconds());
-    if total.earned >= sum(lines, calendar.index(today.midnight()).saturating_sub(day)).planned {
+    let set = plan.project().is_some_and(|project| project.status_date.is_some());
+    let over = if set { *status } else { today.midnight() };
+    if total.earned >= sum(lines, calendar.index(over).saturating_sub(day)).planned {
         return None;
     }
     let (first, last) = span(plan, schedule, *against)?;

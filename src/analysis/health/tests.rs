@@ -173,6 +173,11 @@ fn to_have_earned_less_than_planned_is_a_risk_to_the_dates() {
     // Less than a day of work behind, an index of 0.87 says nothing yet.
     assert_eq!(with(&mut plan, 39, "2026-03-12"), in_time);
     assert_eq!(with(&mut plan, 34, "2026-03-12"), behind(76));
+    // By a status date that somebody set Thursday is over: less than a day is 40.
+    let status_date = "2026-03-12T17:00".parse().ok();
+    plan.put(Project { status_date, ..Project::clone(plan.project().unwrap()) }.into());
+    assert_eq!(with(&mut plan, 40, "2026-03-16"), in_time);
+    assert_eq!(with(&mut plan, 39, "2026-03-16"), behind(87));
 }
 
 /// Ten days after a job of twenty was to be done, all but a twentieth of it is.
