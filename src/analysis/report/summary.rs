@@ -91,12 +91,14 @@ impl Facts<'_> {
         }
     }
 
-    /// What can be promised.
+    /// What can be promised, and what could be before where that was another day.
     fn promise(&self, likely: Likely) -> String {
         let day = self.tongue.day;
         let held = self.project.charter.target_finish.map(|target| against(likely.finish - target, "the target"));
         let held = held.map_or_else(String::new, |held| format!(", {held}"));
-        format!("It will be done by {} with 80% confidence{held}.", day(likely.finish))
+        let before = self.last.and_then(|last| Some((last.number, last.likely.filter(|said| *said != likely.finish)?)));
+        let before = before.map_or_else(String::new, |(number, said)| format!("; report {number} said {}", day(said)));
+        format!("It will be done by {} with 80% confidence{held}{before}.", day(likely.finish))
     }
 
     /// The critical task that is blocked or overdue, the gravest first.

@@ -70,13 +70,18 @@ pub(super) fn sample() -> (Plan, Ids) {
 }
 
 pub(super) fn report(plan: &Plan, today: &str) -> Report {
+    report_likely(plan, today, None)
+}
+
+/// A report of a plan for which the forecast says something.
+fn report_likely(plan: &Plan, today: &str, likely: Option<Likely>) -> Report {
     let tongue = Tongue {
         day: &|day| day.to_string(),
         money: &|money| format!("€{}", money.0 / 100),
         number: &|number| number.text(),
         day_seconds: 8 * 3600,
     };
-    write(plan, &Schedule::of(plan), day(today), None, &tongue)
+    write(plan, &Schedule::of(plan), day(today), likely, &tongue)
 }
 
 pub(super) fn texts(report: &Report, part: ReportPart) -> Vec<&str> {
@@ -115,6 +120,22 @@ fn the_report_says_what_the_plan_holds() {
     assert!(all.clone().count() > 10 && all.clone().all(|line| !line.place.is_empty()));
     let held = report.line(ReportPart::Summary, "held").unwrap();
     assert_eq!(held.about, plan.tasks.iter().find(|task| task.name == "Test").map(|task| task.id.any()));
+}
+
+#[test]
+fn what_can_be_promised_is_held_against_the_report_before() {
+    let (mut plan, mut ids) = sample();
+    let promise = |plan: &Plan, finish: &str| {
+        let likely = Likely { finish: day(finish), cost: Money(0) };
+        report_likely(plan, "2026-03-11", Some(likely)).line(ReportPart::Summary, "likely").unwrap().text.clone()
+    };
+    let first = "It will be done by 2026-03-25 with 80% confidence, 7 days after the target";
+    assert_eq!(promise(&plan, "2026-03-25"), format!("{first}."));
+    let kept = Some(day("2026-03-06").at(17 * 3600));
+    let report = |likely: &str| Report { number: 4, kept, likely: likely.parse().ok(), ..Report::default() };
+    plan.put(Report { id: ids.next(), ..report("2026-03-23") }.into());
+    assert_eq!(promise(&plan, "2026-03-25"), format!("{first}; report 4 said 2026-03-23."));
+    assert!(promise(&plan, "2026-03-23").ends_with("target."));
 }
 
 #[test]
