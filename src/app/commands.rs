@@ -1,11 +1,15 @@
 //! The one table of commands: palette, menus, keys and the sheet of keys read it.
 
+mod also;
 mod list;
 
 use leptos::prelude::*;
 
+pub use self::also::also;
 pub use self::list::COMMANDS;
+use super::settings::Section;
 use super::state::{AppState, Place, Route, ViewAction};
+use super::widgets::focus_found;
 use crate::plan::{Id, Task};
 
 /// What a command does.
@@ -119,6 +123,21 @@ fn act_at(app: &AppState, place: Place, action: ViewAction) {
     }
     // The place offers its actions once it stands.
     request_animation_frame(move || request_animation_frame(move || app.act(action)));
+}
+
+/// Goes to the figures of the budget, not the time sheet, and asks for a cost there.
+fn add_cost(app: &AppState) {
+    let app = *app;
+    let Some(project) = app.route.get_untracked().project else { return };
+    app.go(&Route::to(project, Place::Budget));
+    request_animation_frame(move || request_animation_frame(move || app.act(ViewAction::New)));
+}
+
+/// Goes to the people in the settings, into the field for somebody new.
+fn add_person(app: &AppState) {
+    let Some(project) = app.route.get_untracked().project else { return };
+    app.go(&Section::People.of(project));
+    focus_found("[aria-label='Name of a new person']".into());
 }
 
 /// Goes to a part of Goals, and asks for a new record there.

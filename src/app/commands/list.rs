@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{Command, Run, act_at, add_goal, always, can_redo, can_time, can_undo, in_project, is_timing, time};
+use super::{
+    Command, Run, act_at, add_cost, add_goal, add_person, always, can_redo, can_time, can_undo, in_project, is_timing,
+    time,
+};
 use crate::app::lessons::capture;
 use crate::app::shell::share;
 use crate::app::state::{AppState, Place, Route, ViewAction};
@@ -11,7 +14,7 @@ use crate::format::Format;
 use crate::format::tables::Table;
 use crate::plan::TaskType;
 
-const fn new_goal(name: &'static str, run: fn(&AppState)) -> Command {
+const fn new(name: &'static str, run: fn(&AppState)) -> Command {
     Command { name, icon: "plus", keys: "", group: "Everywhere", run: Run::Call(in_project, run) }
 }
 
@@ -115,9 +118,11 @@ pub const COMMANDS: &[Command] = &[
         group: "Everywhere",
         run: Run::Call(in_project, |app| act_at(app, Place::Risks, ViewAction::Review)),
     },
-    new_goal("New objective", |app| add_goal(app, "objectives")),
-    new_goal("New requirement", |app| add_goal(app, "requirements")),
-    new_goal("New gap", |app| add_goal(app, "gaps")),
+    new("New objective", |app| add_goal(app, "objectives")),
+    new("New requirement", |app| add_goal(app, "requirements")),
+    new("New gap", |app| add_goal(app, "gaps")),
+    new("New cost", add_cost),
+    new("New person", add_person),
     Command {
         name: "Suggested risks",
         icon: "checklist",

@@ -5,10 +5,11 @@ use std::cmp::Reverse;
 use leptos::prelude::*;
 
 use super::super::search::Query;
+use super::named::{listed, of_commands};
 use super::recent;
 use crate::analysis::log_list::is_open;
 use crate::analysis::risk::Scale;
-use crate::app::commands::{COMMANDS, Command, Run};
+use crate::app::commands::{COMMANDS, Run};
 use crate::app::home::Choice;
 use crate::app::state::{AppState, Place, Route};
 use crate::app::text::{log_key, risk_key, task_key};
@@ -117,31 +118,6 @@ pub fn groups(app: &AppState, typed: &str) -> Vec<Group> {
     }
     groups.retain(|group| !group.hits.is_empty());
     groups
-}
-
-/// Commands that make no sense as a result.
-fn listed(command: &Command) -> bool {
-    !["Ctrl+K", "Escape"].contains(&command.keys)
-}
-
-fn of_commands(commands: &[(usize, &'static Command)], query: &Query) -> Vec<Hit> {
-    let mut found: Vec<_> = (commands.iter())
-        .filter_map(|(index, command)| Some((query.matches(command.name)?, *index, *command)))
-        .collect();
-    if !query.is_empty() {
-        found.sort_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
-    }
-    let hit = |(_, index, command): (_, usize, &'static Command)| Hit {
-        icon: command.icon,
-        text: match command.run {
-            Run::Go(place) => place.title().into(),
-            _ => command.name.into(),
-        },
-        more: String::new(),
-        end: if command.keys.is_empty() { End::Nothing } else { End::Keys(command.keys) },
-        action: Action::Command(index),
-    };
-    found.into_iter().map(hit).collect()
 }
 
 /// The record that a typed key names: `CPR-20`, `cpr20`, `20`, `R-03`, `r3`.

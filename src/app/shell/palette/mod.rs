@@ -1,6 +1,7 @@
 //! The command palette: go anywhere, find anything, run any command.
 
 mod hits;
+mod named;
 mod recent;
 
 use leptos::{ev, html, prelude::*};
