@@ -126,6 +126,25 @@ fn tools_fit_in_narrow_windows() {
 }
 
 #[test]
+fn what_is_wrong_is_in_sight_in_narrow_windows() {
+    let page = Journey::open("reach-heads");
+    page.sample();
+    let project = page.project();
+    page.window(768, 1024);
+    for (view, mark) in [("budget", ".pill"), ("team", ".overs")] {
+        page.go(&format!("{project}&v={view}"));
+        page.wait(
+            &format!("{mark} of {view} is in sight"),
+            &format!(
+                "(([line, mark]) => mark?.height > 0 && mark.bottom <= line.bottom + 1 && mark.right <= line.right + 1)(
+                   ['.head .meta', '.head .meta {mark}'].map((one) => document.querySelector(one)?.getBoundingClientRect()))"
+            ),
+        );
+    }
+    page.finish();
+}
+
+#[test]
 fn a_phone_finds_tasks_by_name() {
     let page = timeline("reach-phone", "&v=timeline");
     page.window(390, 844);
