@@ -47,19 +47,40 @@ pub fn put_back(draft: &mut Draft<'_>, id: Id<DrawDown>) -> Result<String, EditE
     Ok(format!("Put back into the {}: {}", reserve_word(drawn.reserve), drawn.reason))
 }
 
+/// What has to be said of money that is taken out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// How much.
+    Amount,
+    /// Why.
+    Reason,
+    /// When.
+    Day,
+}
+
+/// What is not said yet; `None` where all is, and there may still not be so much.
+#[must_use]
+pub fn lacking(drawn: &DrawDown) -> Option<Part> {
+    // A date that was not given is the first of all.
+    let dated = || in_range(drawn.date).is_some() && drawn.date != Date::default();
+    if drawn.amount.0 <= 0 {
+        Some(Part::Amount)
+    } else if drawn.reason.trim().is_empty() {
+        Some(Part::Reason)
+    } else {
+        (!dated()).then_some(Part::Day)
+    }
+}
+
 /// Whether what was just put into the plan makes sense, after what was there before.
 fn check(plan: &Plan, id: Id<DrawDown>, before: Option<&DrawDown>) -> Result<(), EditError> {
     let Some(drawn) = plan.get(id) else { return Ok(()) };
-    let wrong = |words: &str| Err(EditError::Input(words.into()));
-    if drawn.amount.0 <= 0 {
-        return wrong("Say how much is taken out.");
-    }
-    if drawn.reason.trim().is_empty() {
-        return wrong("Say why it is taken out: who grants it will ask.");
-    }
-    // A date that was not given is the first of all.
-    if in_range(drawn.date).is_none() || drawn.date == Date::default() {
-        return wrong("Say on which day it is taken out.");
+    if let Some(part) = lacking(drawn) {
+        return Err(EditError::Input(String::from(match part {
+            Part::Amount => "Say how much is taken out.",
+            Part::Reason => "Say why it is taken out: who grants it will ask.",
+            Part::Day => "Say on which day it is taken out.",
+        })));
     }
     if before.is_some_and(|before| before.reserve == drawn.reserve && drawn.amount <= before.amount) {
         return Ok(());
@@ -118,6 +139,18 @@ mod tests {
             edit(&mut plan, &mut ids, |draft| change(draft, id, of(70, "Rent"))).unwrap();
             set(&mut plan, &mut ids, Some(100));
             edit(&mut plan, &mut ids, |draft| change(draft, id, of(80, "Rent"))).unwrap();
+        }
+    }
+
+    #[test]
+    fn what_is_not_said_is_told_part_by_part() {
+        for (drawn, part) in [
+            (of(0, ""), Some(Part::Amount)),
+            (of(5, " "), Some(Part::Reason)),
+            (DrawDown { date: Date::default(), ..of(5, "Rent") }, Some(Part::Day)),
+            (of(5, "Rent"), None),
+        ] {
+            assert_eq!(lacking(&drawn), part, "{drawn:?}");
         }
     }
 

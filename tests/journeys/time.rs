@@ -220,7 +220,7 @@ fn a_reserve_is_drawn_down_and_put_back() {
     page.click("button", "Draw down");
     page.wait(
         "so much is not there",
-        "document.querySelector('dialog[open] [role=alert]').innerText.includes('not left')",
+        "document.querySelector('dialog[open] .fg2 [role=alert]').innerText.includes('not left')",
     );
     page.fill("Amount", "12,000");
     page.accessible_in_both("drawing down");

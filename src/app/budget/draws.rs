@@ -10,7 +10,7 @@ use crate::app::table_file::ExportCsv;
 use crate::app::text::{log_key, risk_key};
 use crate::app::typed::typed_money;
 use crate::app::widgets::{CollectViews, Dialog, Icon, Memo, TableRows, live, open_while, view};
-use crate::document::reserves;
+use crate::document::reserves::{self, Part};
 use crate::format::tables::Table;
 use crate::plan::{DrawDown, Id, Money, Reserve};
 
@@ -138,7 +138,8 @@ fn Form(
     let now = known.unwrap_or_else(fresh);
     let drawn = StoredValue::new(now.clone());
     let currency = place.currency.get_untracked();
-    let problem = RwSignal::new(None::<String>);
+    // What is wrong, and with which field.
+    let problem = RwSignal::new(None::<(Part, String)>);
     let unread = StoredValue::new(None::<String>);
     let amount = if now.amount.0 == 0 { String::new() } else { now.amount.to_input(currency.digits) };
     let (risks, entries) = plan.with_untracked(|plan| {
@@ -152,46 +153,60 @@ fn Form(
     });
     let save = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        if let wrong @ Some(_) = unread.get_value() {
-            return problem.set(wrong);
+        if let Some(wrong) = unread.get_value() {
+            return problem.set(Some((Part::Amount, wrong)));
         }
         let mut new = drawn.get_value();
         new.reason = new.reason.trim().into();
+        // Where all is said, it is too much.
+        let part = reserves::lacking(&new).unwrap_or(Part::Amount);
         let done = place.workspace.try_edit_with_undo(|draft| match id {
             Some(id) => reserves::change(draft, id, new),
             None => reserves::draw(draft, new),
         });
         match done {
             Ok(_) => place.drawing.set(None),
-            Err(error) => problem.set(Some(error.to_string())),
+            Err(error) => problem.set(Some((part, error.to_string()))),
         }
+    };
+    let wrong = move |part: Part| problem.with(|problem| problem.as_ref().is_some_and(|(at, _)| *at == part));
+    let invalid = move |part: Part| wrong(part).then_some("true");
+    let below = move |part: Part| {
+        let words = move || problem.get().filter(|(at, _)| *at == part).map(|(_, words)| words);
+        view! { <p class="late" role="alert">{words}</p> }
     };
     view! {
         <form on:submit=save>
             <div class="db">
                 <label class="field">
                     <span>"Why"</span>
-                    <input class="in" autofocus=true prop:value=now.reason on:input:target=move |event| drawn.update_value(|drawn| drawn.reason = event.target().value()) />
+                    <input class="in" autofocus=true aria-invalid=move || invalid(Part::Reason) prop:value=now.reason on:input:target=move |event| drawn.update_value(|drawn| drawn.reason = event.target().value()) />
                 </label>
-                <p class="late" role="alert">{move || problem.get()}</p>
+                {below(Part::Reason)}
                 <div class="fg2">
+                    <div>
                     <label class="field">
                         <span>"Amount"</span>
-                        <input class="in" inputmode="decimal" prop:value=amount on:input:target=move |event| {
+                        <input class="in" inputmode="decimal" aria-invalid=move || invalid(Part::Amount) prop:value=amount on:input:target=move |event| {
                             let text = event.target().value();
                             let read = typed_money(&text, &currency);
                             drawn.update_value(|drawn| drawn.amount = read.clone().ok().flatten().unwrap_or_default());
                             unread.set_value(read.err());
                         } />
                     </label>
+                    {below(Part::Amount)}
+                    </div>
+                    <div>
                     <label class="field">
                         <span>"On"</span>
-                        <input class="in" type="date" prop:value=now.date.to_string() on:input:target=move |event| {
+                        <input class="in" type="date" aria-invalid=move || invalid(Part::Day) prop:value=now.date.to_string() on:input:target=move |event| {
                             // An empty or half typed date is said when it is saved.
                             let date = event.target().value().parse().unwrap_or_default();
                             drawn.update_value(|drawn| drawn.date = date);
                         } />
                     </label>
+                    {below(Part::Day)}
+                    </div>
                 </div>
                 <label class="field">
                     <span>"Out of"</span>
