@@ -89,7 +89,20 @@ fn a_week_is_typed_by_keys_and_judged() {
     page.write("25");
     page.press("Enter");
     page.wait("a day has 24 hours", "document.querySelector('.tsbad').innerText.includes('24 hours')");
+    // Left, it is still said, whatever is typed elsewhere, and keeps the week.
+    page.click_on(&cell("OM-1", "Sun"));
+    page.write("1");
+    page.press("Tab");
+    page.wait("Sunday is read", &format!("{} === '1:00'", value("OM-1", "Sun")));
+    page.wait("it is still said", "document.querySelector('.tsbad').innerText.includes('24 hours')");
+    page.click("button", "Next week");
+    page.wait("the cursor is back on it", "document.activeElement.ariaLabel?.startsWith('OM-1, Sat')");
     page.press("Escape");
+    page.wait("nothing is wrong any more", "!document.querySelector('.tsbad').innerText");
+    page.click_on(&cell("OM-1", "Sun"));
+    page.press("Delete");
+    page.press("Enter");
+    page.wait("Sunday is empty again", &format!("{} === ''", value("OM-1", "Sun")));
 
     // What was done on Friday.
     page.click_on(&cell("OM-1", "Fri"));

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 
 use super::state::{TimePlace, use_time};
 use crate::app::locale::{self, Form};
-use crate::app::widgets::{Memo, view};
+use crate::app::widgets::{Memo, effect, view};
 use crate::document::time_entries;
 use crate::plan::hours_text::{hours_text, parse_hours};
 use crate::plan::{Id, Task};
@@ -31,26 +31,35 @@ pub fn HourCell(
         0 => String::new(),
         seconds => hours_text(seconds),
     });
-    let wrong = RwSignal::new(false);
+    let cell = (task, day);
+    // The line may go while what was typed into it is not put right.
+    on_cleanup(move || place.set_problem(cell, None));
     let keep = move |_: ev::Event| {
         let Some(node) = node.try_get_untracked().flatten() else { return };
         let done = write(place, task, day, node.value().trim(), &shown.get_untracked());
-        wrong.set(done.is_err());
         if done.is_ok() {
             node.set_value(&shown.get_untracked());
         }
-        place.problem.set(done.err());
+        place.set_problem(cell, done.err());
     };
+    // In another week or of somebody else, what could not be read is not what is there.
+    effect(move || {
+        place.first.track();
+        place.who.track();
+        if let Some(node) = node.get_untracked() {
+            node.set_value(&shown.get_untracked());
+        }
+    });
     let label = move || format!("{}, {}", place.key(task), place.day(day, Form::Weekday));
     view! {
         <td class:tsoff=move || place.sheet.with(|sheet| sheet.capacity.get(day) == Some(&0))>
             <input
                 node_ref=node class="in" type="text" inputmode="text" autocomplete="off" data-day=day.to_string()
-                aria-label=label aria-invalid=move || wrong.get().then_some("true")
+                aria-label=label aria-invalid=move || place.is_wrong(cell).then_some("true")
                 prop:value=move || shown.get()
                 on:change=keep
                 on:focus=move |_| {
-                    place.at.set(Some((task, day)));
+                    place.at.set(Some(cell));
                     if let Some(node) = node.get_untracked() {
                         node.select();
                     }
@@ -63,8 +72,7 @@ pub fn HourCell(
                             event.stop_propagation();
                             node.set_value(&shown.get_untracked());
                             node.select();
-                            wrong.set(false);
-                            place.problem.set(None);
+                            place.set_problem(cell, None);
                         }
                         // While nothing is being typed, undo is that of the plan.
                         "z" | "Z" if untouched && (event.ctrl_key() || event.meta_key()) => {
@@ -131,7 +139,7 @@ pub fn on_key(place: TimePlace, event: &ev::KeyboardEvent) {
     });
     // What cannot be read keeps the cursor, so that it is mended there.
     let _ = input.blur();
-    if place.problem.with_untracked(Option::is_some) {
+    if is_wrong_here(place) {
         let _ = input.focus();
         return;
     }
@@ -151,11 +159,15 @@ fn turn(place: TimePlace, event: &ev::KeyboardEvent, input: &HtmlInputElement, w
     event.stop_propagation();
     // What is being typed belongs to the week that is left.
     let _ = input.blur();
-    if place.problem.with_untracked(Option::is_some) {
+    if is_wrong_here(place) {
         let _ = input.focus();
         return;
     }
     place.step(weeks);
+    // Then it went to what is wrong elsewhere.
+    if untrack(|| place.problem()).is_some() {
+        return;
+    }
     let input = input.clone();
     // A frame for the lines of the other week, and one for those that are taken away.
     request_animation_frame(move || {
@@ -166,6 +178,11 @@ fn turn(place: TimePlace, event: &ev::KeyboardEvent, input: &HtmlInputElement, w
             }
         });
     });
+}
+
+/// Whether the cell that had the cursor last cannot be read.
+fn is_wrong_here(place: TimePlace) -> bool {
+    untrack(|| place.at.get().is_some_and(|cell| place.is_wrong(cell)))
 }
 
 fn again(input: &HtmlInputElement) {

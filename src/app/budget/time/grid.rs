@@ -60,7 +60,7 @@ pub fn Grid() -> impl IntoView {
         {live(move || lines.with(Vec::is_empty).then(|| view! {
             <p class="nothing">"Nothing is to be done in this week, and nothing was. Add a task to write time down on it."</p>
         }))}
-        <p class="late tsbad" role="alert">{move || place.problem.get()}</p>
+        <p class="late tsbad" role="alert">{move || place.problem()}</p>
         <Notes />
         {live(move || {
             let (cost, any) = place.sheet.with(|sheet| (sheet.cost, sheet.total() != 0));

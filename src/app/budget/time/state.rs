@@ -6,7 +6,7 @@ use crate::analysis::timesheet::{DAYS, Timesheet, worked_on};
 use crate::app::locale::{self, Form};
 use crate::app::state::{AppState, Shared, Workspace, use_app, use_workspace};
 use crate::app::text::task_key;
-use crate::app::widgets::Memo;
+use crate::app::widgets::{Memo, effect, focus_found};
 use crate::document::time_entries::Spot;
 use crate::plan::{Date, Id, Person, PersonKind, Task};
 
@@ -20,6 +20,9 @@ struct Added {
     tasks: Vec<Option<Id<Task>>>,
 }
 
+/// A cell: its line and its day.
+pub type Cell = (Option<Id<Task>>, usize);
+
 /// The sheet's handles; `Copy`.
 #[derive(Clone, Copy)]
 pub struct TimePlace {
@@ -30,10 +33,10 @@ pub struct TimePlace {
     /// The first day of the week.
     pub first: Memo<Date>,
     pub sheet: Memo<Shared<Timesheet>>,
-    /// What is wrong with what was typed last.
-    pub problem: RwSignal<Option<String>>,
-    /// The cell that had the cursor last: its line and its day.
-    pub at: RwSignal<Option<(Option<Id<Task>>, usize)>>,
+    /// Cells with what cannot be read, and why; the one typed last is last.
+    problems: RwSignal<Vec<(Cell, String)>>,
+    /// The cell that had the cursor last.
+    pub at: RwSignal<Option<Cell>>,
     added: RwSignal<Added>,
 }
 
@@ -72,8 +75,14 @@ impl TimePlace {
                 })
             })
         });
-        let (problem, at) = (RwSignal::new(None), RwSignal::new(None));
-        let place = Self { app, workspace, who, first, sheet, problem, at, added };
+        let (problems, at) = (RwSignal::new(Vec::new()), RwSignal::new(None));
+        // By a link or a step back another sheet is shown without asking; what was typed was not for that.
+        effect(move || {
+            first.track();
+            who.track();
+            problems.set(Vec::new());
+        });
+        let place = Self { app, workspace, who, first, sheet, problems, at, added };
         provide_context(place);
         place
     }
@@ -103,13 +112,35 @@ impl TimePlace {
 
     /// Shows the week so many weeks on.
     pub fn step(&self, weeks: i32) {
-        self.problem.set(None);
         self.go_to(self.first.get_untracked() + weeks * DAYS as i32);
     }
 
+    /// Another sheet is shown once all of this one is put right; until then the cursor goes to what is not.
     fn set(&self, name: &str, value: Option<String>) {
+        if let Some((task, day)) = self.problems.with_untracked(|all| all.last().map(|(cell, _)| *cell)) {
+            let line = task.map(|task| task.to_string()).unwrap_or_default();
+            return focus_found(format!(".tsg [data-line='{line}'] [data-day='{day}']"));
+        }
         let route = self.app.route.get_untracked();
         self.app.replace(&route.with(name, value));
+    }
+
+    /// What is wrong with what was typed last, of all that is wrong.
+    pub fn problem(&self) -> Option<String> {
+        self.problems.with(|all| all.last().map(|(_, words)| words.clone()))
+    }
+
+    /// Whether what stands in a cell cannot be read.
+    pub fn is_wrong(&self, cell: Cell) -> bool {
+        self.problems.with(|all| all.iter().any(|(at, _)| *at == cell))
+    }
+
+    /// Says what is wrong with a cell; `None` = nothing any more. What is wrong with others stays.
+    pub fn set_problem(&self, cell: Cell, words: Option<String>) {
+        self.problems.try_update(|all| {
+            all.retain(|(at, _)| *at != cell);
+            all.extend(words.map(|words| (cell, words)));
+        });
     }
 
     /// Adds lines to the sheet, until time is on them.
