@@ -125,7 +125,11 @@ fn a_week_is_typed_by_keys_and_judged() {
     page.wait("the next week is empty", &format!("{} === ''", value("OM-1", "Mon")));
     page.press("PageDown");
     page.wait("nothing is to be done then", "!document.querySelector('.tsg tbody tr')");
-    page.click("button", "Previous week");
+    // The keys do the same outside the cells.
+    page.press("PageDown");
+    page.press("PageUp");
+    page.press("PageUp");
+    page.wait("the week before is there", "document.querySelector('.tsg tbody tr')");
     page.click("button", "Lines of last week");
     page.click("button", "Add a task");
     page.write("unp");

@@ -363,6 +363,8 @@ pub const COMMANDS: &[Command] = &[
     act("Archive", "folder", "", ViewAction::Archive),
     act("Delete", "trash", "Delete", ViewAction::Delete),
     act("Today", "calendar", "", ViewAction::Today),
+    act("Previous week", "left", "PageUp", ViewAction::PreviousWeek),
+    act("Next week", "right", "PageDown", ViewAction::NextWeek),
     act("Critical path", "critical", "C", ViewAction::CriticalPath),
     act("Driving path", "split", "D", ViewAction::DrivingPath),
     act("Progress line", "checklist", "", ViewAction::ProgressLine),

@@ -26,6 +26,8 @@ fn name(key: &'static str) -> &'static str {
     match key {
         "Escape" => "Esc",
         "Delete" => "Del",
+        "PageUp" => "Page Up",
+        "PageDown" => "Page Down",
         "ArrowLeft" => "←",
         "ArrowRight" => "→",
         "ArrowUp" => "↑",

@@ -44,6 +44,10 @@ pub enum ViewAction {
     Fit,
     /// Go to today.
     Today,
+    /// Show the week before.
+    PreviousWeek,
+    /// Show the week after.
+    NextWeek,
     /// Show or hide the critical path.
     CriticalPath,
     /// Show or hide what drives the focused task.

@@ -17,6 +17,9 @@ pub fn TimeSheet() -> impl IntoView {
     let place = TimePlace::provide();
     provide_action(ViewAction::New, || click(".tsadd button"));
     provide_action(ViewAction::Today, move || place.go_to(place.app.today.get_untracked()));
+    // In a cell they are its own keys, so that the cursor stays there.
+    provide_action(ViewAction::PreviousWeek, move || place.step(-1));
+    provide_action(ViewAction::NextWeek, move || place.step(1));
     let nobody = Memo::new(move |_| place.who.get().is_none());
     move || {
         if nobody.get() {
