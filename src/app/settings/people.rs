@@ -51,6 +51,10 @@ pub fn PeopleSection() -> impl IntoView {
                 <input
                     class="in" aria-label="Name of a new person" placeholder="Name" prop:value=move || new.get()
                     on:input:target=move |event| new.set(event.target().value())
+                    on:keydown=move |event: leptos::ev::KeyboardEvent| if event.key() == "Escape" {
+                        event.stop_propagation();
+                        new.set(String::new());
+                    }
                 />
                 <button type="submit" class="btn" disabled=move || new.with(|name| name.trim().is_empty())>
                     <Icon name="plus" />"Add person"
@@ -101,16 +105,12 @@ fn PersonRow(
         view! {
             <label class="pf">
                 <span class="phone-only">{label}</span>
-                <input
-                    class="in" aria-label=move || format!("{label} of {}", name()) placeholder=label title=label
-                    prop:value=move || read(get)
-                    on:change:target=move |event| {
-                        let input = event.target();
-                        let text = input.value().trim().to_owned();
-                        if !workspace.edit(|draft| people::change(draft, id, &label.to_lowercase(), |person| put(person, text))) {
-                            input.set_value(&untrack(move || read(get)));
-                        }
-                    }
+                <LineField
+                    label=Signal::derive(move || format!("{label} of {}", name())) placeholder=label
+                    value=Signal::derive(move || read(get))
+                    keep={move |text: String| workspace.keep(|draft| {
+                        people::change(draft, id, &label.to_lowercase(), |person| put(person, text.trim().to_owned()))
+                    })}
                 />
             </label>
         }
