@@ -81,16 +81,7 @@ fn Head() -> impl IntoView {
     let place = use_team();
     let people_there = move || count(place.workspace.plan.with(|plan| partakers(plan).len()), "person", "people");
     let loaded = Memo::new(move |_| place.part.get() == Part::Workload);
-    let over = Memo::new(move |_| {
-        if !loaded.get() {
-            return 0;
-        }
-        let today = place.today();
-        place.workload.with(|workload| {
-            let over = |row: &&Row| row.cells.iter().skip(today).any(Cell::is_over);
-            workload.rows.iter().filter(over).count()
-        })
-    });
+    let over = Memo::new(move |_| if loaded.get() { place.over.with(Vec::len) } else { 0 });
     let delayed =
         Memo::new(move |_| place.workspace.plan.with(|plan| plan.tasks.iter().any(|task| task.levelling_delay != 0)));
     view! {

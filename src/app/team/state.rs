@@ -5,7 +5,7 @@ use leptos::{html, prelude::*};
 use super::across::Across;
 use super::grid::{BLOCK, Spot, Window, focus_spot, in_sight};
 use crate::analysis::overload::{Overload, overloads};
-use crate::analysis::workload::{Grain, Workload};
+use crate::analysis::workload::{Grain, Row, Workload};
 use crate::app::locale::{self, Form};
 use crate::app::state::{AppState, Place, Route, Shared, Workspace, use_app, use_workspace};
 pub use crate::app::text::hours;
@@ -47,6 +47,8 @@ pub struct TeamPlace {
     pub grain: Memo<Grain>,
     pub overloads: Memo<Shared<Vec<Overload>>>,
     pub workload: Memo<Shared<Workload>>,
+    /// Who is over-allocated from today on, and on which days: whatever the period that is shown.
+    pub over: Memo<Vec<(Id<Person>, Vec<Date>)>>,
     /// What the same people have to do in other projects.
     pub across: Across,
     /// Tasks that were added as rows of the RACI matrix and have no part yet.
@@ -84,8 +86,8 @@ impl TeamPlace {
             })
         };
         let across = Across::new(app, workspace);
-        let workload = Memo::new(move |_| {
-            let own = of(grain.get());
+        let of_all = move |grain| {
+            let own = of(grain);
             Shared::new(if across.on.get() {
                 across.elsewhere.with(|elsewhere| match elsewhere.projects {
                     0 => own,
@@ -93,6 +95,21 @@ impl TeamPlace {
                 })
             } else {
                 own
+            })
+        };
+        let daily = Memo::new(move |_| of_all(Grain::Day));
+        let workload = Memo::new(move |_| match grain.get() {
+            Grain::Day => daily.get(),
+            grain => of_all(grain),
+        });
+        let over = Memo::new(move |_| {
+            let today = app.today.get();
+            daily.with(|daily| {
+                let days = |row: &Row| {
+                    let days = daily.days.iter().zip(&row.cells).filter(|(day, cell)| **day >= today && cell.is_over());
+                    (row.person, days.map(|(day, _)| *day).collect::<Vec<_>>())
+                };
+                daily.rows.iter().map(days).filter(|(_, days)| !days.is_empty()).collect()
             })
         });
         let part = Memo::new(move |_| {
@@ -106,6 +123,7 @@ impl TeamPlace {
             grain,
             overloads: found,
             workload,
+            over,
             across,
             picked: RwSignal::new(Vec::new()),
             cursor: RwSignal::new(None),
@@ -177,11 +195,11 @@ impl TeamPlace {
     /// The next cell after the cursor, from today on, in which somebody is over-allocated; round from the last to the
     /// first.
     pub fn next_over(&self) -> Option<Spot> {
-        let (today, at) = untrack(|| (self.today(), self.cursor.get().map(|_| self.at())));
+        let (over, at) = untrack(|| (self.over.get(), self.cursor.get().map(|_| self.at())));
         self.workload.with_untracked(|workload| {
             let all = workload.rows.iter().enumerate().flat_map(|(place, row)| {
-                let over = row.cells.iter().enumerate().skip(today).filter(|(_, cell)| cell.is_over());
-                over.map(move |(column, _)| (place, column))
+                let days = over.iter().find(|(person, _)| *person == row.person).map(|(_, days)| days.iter());
+                days.into_iter().flatten().map(move |day| (place, workload.period(*day)))
             });
             let mut first = None;
             for spot in all {
