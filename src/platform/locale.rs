@@ -133,7 +133,8 @@ fn written(minor_units: i64, code: &str, digits: u8, whole: bool, rounded: bool)
             })
             .clone()
     });
-    let shown = text(format.call1(&JsValue::UNDEFINED, &JsValue::from_f64(value)));
+    // The browser writes a hyphen for a minus; the page writes the sign everywhere.
+    let shown = text(format.call1(&JsValue::UNDEFINED, &JsValue::from_f64(value))).replace('-', "−");
     if rounded { shown.replace('K', "k") } else { shown }
 }
 
