@@ -186,7 +186,7 @@ fn Outcome(plan: Shared<Plan>, found: Shared<Found>) -> impl IntoView {
         <dl class="lvfacts">
             <div><dt>"Over-allocated"</dt><dd>{told(before)}<Icon name="arrowright" /><b>{told(after)}</b></dd></div>
             <div><dt>"Finish"</dt><dd>{finish(place, before, after)}</dd></div>
-            <div><dt>"Moves"</dt><dd><b>{count(moved, "task", "tasks")}</b>{follow}</dd></div>
+            <div><dt>"Moves"</dt><dd><span><b>{count(moved, "task", "tasks")}</b>{follow}</span></dd></div>
         </dl>
         {left.map(|words| view! { <p class="mut">{words}</p> })}
         {stuck.map(|words| view! { <p class="note warn"><Icon name="warn" />{words}</p> })}
