@@ -112,24 +112,24 @@ pub fn Map() -> impl IntoView {
     }
 }
 
-/// A date above the cells; the month above the first of its periods.
+/// A date above the cells; the month, or above months the year, over the first of its periods that is in sight.
 #[component]
 fn Top(column: usize, day: Date, now: bool) -> impl IntoView {
     let place = use_team();
-    let grain = place.grain.get_untracked();
-    let first = match grain {
-        Grain::Day => day.ymd().2 == 1,
-        Grain::Week => day.ymd().2 <= 7,
-        Grain::Month => day.ymd().1 == 1,
+    // Followed: of another length a period may begin on the same day.
+    let above = move || {
+        let grain = place.grain.get();
+        let first = match grain {
+            Grain::Day => day.ymd().2 == 1,
+            Grain::Week => day.ymd().2 <= 7,
+            Grain::Month => day.ymd().1 == 1,
+        };
+        (first || place.edge.get() == column).then(|| match grain {
+            Grain::Month => day.ymd().0.to_string(),
+            _ => locale::date(day, Form::MonthShort),
+        })
     };
-    // The map begins with the period before today.
-    let begins = column == 0
-        || column + 1 == place.workload.with_untracked(|found| found.period(place.app.today.get_untracked()));
-    let above = (first || begins).then(|| match grain {
-        Grain::Month => day.ymd().0.to_string(),
-        _ => locale::date(day, Form::MonthShort),
-    });
-    let below = match grain {
+    let below = move || match place.grain.get() {
         Grain::Month => locale::date(day, Form::MonthShort),
         _ => day.ymd().2.to_string(),
     };
@@ -139,7 +139,7 @@ fn Top(column: usize, day: Date, now: bool) -> impl IntoView {
             aria-label=move || place.period(day) aria-current=now.then_some("date")
             style:left=left(column)
         >
-            {above.map(|above| view! { <b>{above}</b> })}
+            {move || above().map(|above| view! { <b>{above}</b> })}
             <span>{below}</span>
         </span>
     }

@@ -60,6 +60,8 @@ pub struct TeamPlace {
     /// Whether the dialog that levels is open.
     pub levelling: RwSignal<bool>,
     pub window: RwSignal<Window>,
+    /// The first column that is in sight as a whole: what it belongs to is told above it.
+    pub edge: RwSignal<usize>,
     /// What scrolls.
     pub scroller: NodeRef<html::Div>,
 }
@@ -130,6 +132,7 @@ impl TeamPlace {
             opened: RwSignal::new(None),
             levelling: RwSignal::new(false),
             window: RwSignal::new([0, BLOCK, 0, BLOCK]),
+            edge: RwSignal::new(0),
             scroller: NodeRef::new(),
         };
         provide_context(place);
@@ -172,6 +175,10 @@ impl TeamPlace {
         let seen = in_sight(&scroller, ROW, column);
         if self.window.get_untracked() != seen {
             self.window.set(seen);
+        }
+        let edge = (f64::from(scroller.scroll_left()) / column).ceil() as usize;
+        if self.edge.get_untracked() != edge {
+            self.edge.set(edge);
         }
     }
 
