@@ -2,10 +2,11 @@
 //! somebody else; each with what it would make of the task and of the project's finish.
 
 use super::worse::{Before, Worse};
+use crate::analysis::cost::planned;
 use crate::analysis::overload::{Overload, overloads};
 use crate::document::assign::hand_over;
 use crate::document::{Draft, EditError, effort, schedule_edits};
-use crate::plan::{Assignment, DateTime, Id, Ids, Mode, Person, Plan, Task};
+use crate::plan::{Assignment, DateTime, Id, Ids, Mode, Money, Person, Plan, Task};
 use crate::schedule::{Schedule, TaskDates};
 
 /// All of somebody's time, in hundredths of a percent.
@@ -41,6 +42,8 @@ pub struct Outcome {
     pub solved: bool,
     /// What else gets worse by it.
     pub worse: Worse,
+    /// How much more the plan costs then; less is below zero.
+    pub more: Money,
 }
 
 /// Why a way is not offered.
@@ -113,7 +116,9 @@ impl Case<'_> {
         let other = if let Way::Reassign(to, _) = way { to } else { self.person };
         let solved = ![self.person, other].iter().any(|person| then.iter().any(|one| self.with_it(one, *person)));
         let worse = self.before.worse(draft.plan(), &next, &then);
-        Some(Outcome { way, dates: (dates.start, dates.finish), finish: next.finish(), solved, worse })
+        let cost = planned(draft.plan(), &next).unwrap_or_default();
+        let more = Money(cost.0.saturating_sub(self.before.cost.0));
+        Some(Outcome { way, dates: (dates.start, dates.finish), finish: next.finish(), solved, worse, more })
     }
 
     fn with_it(&self, one: &Overload, person: Id<Person>) -> bool {
@@ -206,7 +211,7 @@ impl Case<'_> {
 mod tests {
     use super::*;
     use crate::analysis::workload::Grain;
-    use crate::plan::{Date, Duration, Link, Project};
+    use crate::plan::{Date, Duration, Link, Project, Rate};
 
     const DAY: i64 = 8 * 3600;
 
@@ -336,17 +341,21 @@ mod tests {
         let (mut plan, tasks, ann, monday) = case(&[(0, 2, 10_000)]);
         let mut ids = Ids::seeded(99);
         let (ben, cy) = (ids.next(), ids.next());
-        plan.put(Person { id: ben, name: "Ben".into(), ..Person::default() }.into());
+        // Two days of eight hours at 50.00; Ann has no price.
+        let rates = vec![Rate { standard: Money(5_000), ..Rate::default() }];
+        plan.put(Person { id: ben, name: "Ben".into(), rates, ..Person::default() }.into());
         plan.put(Person { id: cy, name: "Cy".into(), ..Person::default() }.into());
         let all_day = Assignment { id: ids.next(), task: tasks[0], person: cy, ..Assignment::default() };
         plan.put(all_day.into());
         let give = |to| with(&plan, tasks[1], ann, |case| case.tried(Way::Reassign(to, ann)).unwrap());
         let ben = give(ben);
         assert!(ben.solved && ben.worse.is_nothing());
+        assert_eq!(ben.more, Money(16 * 5_000));
         assert_eq!(ben.dates, (monday.at(8 * 3600), (monday + 1).at(17 * 3600)));
         // Cy has the other task with all of their time: they would have too much.
         let given = give(cy);
         assert!(!given.solved);
+        assert_eq!(given.more, Money(0));
         assert_eq!(given.worse.people.first().map(|(person, ..)| *person), Some(cy));
     }
 }

@@ -12,7 +12,7 @@ use crate::app::people::PersonAvatar;
 use crate::app::text::{count, days, task_key};
 use crate::app::typed::units_text;
 use crate::app::widgets::{CollectViews, Icon, effect, scroll_near, view};
-use crate::plan::{Date, DateTime, Id, Person, Task};
+use crate::plan::{Date, DateTime, Id, Money, Person, Plan, Task};
 use crate::schedule::Units;
 
 /// People offered.
@@ -136,7 +136,11 @@ fn line(
         }
         _ => "project ends as before".to_owned(),
     };
-    let dates = format!("{} to {}; {finish}", day(place, outcome.dates.0), day(place, outcome.dates.1 + -1));
+    let mut dates = format!("{} to {}; {finish}", day(place, outcome.dates.0), day(place, outcome.dates.1 + -1));
+    if let Way::Reassign(..) = outcome.way {
+        dates.push_str(&format!("; {} is taken off", untrack(|| place.name(from))));
+    }
+    dates.push_str(&dearer(place, outcome));
     let way = outcome.way.clone();
     let but = but(place, from, &outcome.worse);
     let end = if let Some((free, then, over)) = free {
@@ -165,6 +169,26 @@ fn line(
         </li>
     }
     .into_any()
+}
+
+/// What a way costs more or less; of somebody else in a plan that has prices also that it costs the same.
+fn dearer(place: TeamPlace, outcome: &Outcome) -> String {
+    let amount = |amount: i64| locale::money(Money(amount), &untrack(|| place.workspace.currency()), false);
+    match outcome.more.0 {
+        more @ 1.. => format!("; costs {} more", amount(more)),
+        less @ ..0 => format!("; costs {} less", amount(less.saturating_neg())),
+        0 => match outcome.way {
+            Way::Reassign(..) if place.workspace.plan.with_untracked(|plan| has_rates(plan)) => {
+                "; costs the same".into()
+            }
+            _ => String::new(),
+        },
+    }
+}
+
+/// Whether anybody has a price.
+fn has_rates(plan: &Plan) -> bool {
+    plan.people.iter().any(|person| !person.rates.is_empty())
 }
 
 /// What else gets worse, of the person themselves first: `Jan 18 becomes 124%; CPR-21 misses its deadline, Dec 9`.

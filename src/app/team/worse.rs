@@ -1,8 +1,9 @@
 //! What gets worse by a change that is to help: periods in which people have more to do than they can, and deadlines.
 
+use crate::analysis::cost::planned;
 use crate::analysis::overload::Overload;
 use crate::analysis::workload::{Cell, Grain, Workload};
-use crate::plan::{Date, DateTime, Id, Person, Plan, Task};
+use crate::plan::{Date, DateTime, Id, Money, Person, Plan, Task};
 use crate::schedule::Schedule;
 
 /// What gets worse.
@@ -29,13 +30,16 @@ pub struct Before<'a> {
     workload: Workload,
     grain: Grain,
     today: Date,
+    /// What the plan costs.
+    pub cost: Money,
 }
 
 impl<'a> Before<'a> {
     /// How they are in a plan with these overloads, by periods of a length.
     #[must_use]
     pub fn of(plan: &Plan, schedule: &'a Schedule, overloads: &[Overload], grain: Grain, today: Date) -> Self {
-        Self { schedule, workload: Workload::of(plan, schedule, overloads, grain, today), grain, today }
+        let cost = planned(plan, schedule).unwrap_or_default();
+        Self { schedule, workload: Workload::of(plan, schedule, overloads, grain, today), grain, today, cost }
     }
 
     /// What is worse in the plan as it would be, with its schedule and its overloads.
