@@ -191,14 +191,16 @@ fn has_rates(plan: &Plan) -> bool {
     plan.people.iter().any(|person| !person.rates.is_empty())
 }
 
-/// What else gets worse, of the person themselves first: `Jan 18 becomes 124%; CPR-21 misses its deadline, Dec 9`.
+/// What else gets worse, of the person themselves first: `18 Jan to 24 Jan becomes 124%; CPR-21 misses its deadline, Dec 9`.
 fn but(place: TeamPlace, own: Id<Person>, worse: &Worse) -> Option<String> {
     let day = |day| locale::short(day, place.app.today.get_untracked());
+    // As the cells of the map call it.
+    let period = |first| untrack(|| place.period(first));
     let of = |(person, first, percent): &(Id<Person>, Date, Option<u32>)| {
         let whose = if *person == own { String::new() } else { untrack(|| format!("{}, ", place.name(*person))) };
         match percent {
-            Some(percent) if *percent > 100 => format!("{whose}{} becomes {percent}%", day(*first)),
-            _ => format!("{whose}{} becomes too much at once", day(*first)),
+            Some(percent) if *percent > 100 => format!("{whose}{} becomes {percent}%", period(*first)),
+            _ => format!("{whose}{} becomes too much at once", period(*first)),
         }
     };
     let (mine, others): (Vec<_>, Vec<_>) = worse.people.iter().partition(|(person, ..)| *person == own);
