@@ -102,6 +102,13 @@ pub fn listed(plan: &Plan, query: &LogQuery) -> Vec<Id<LogEntry>> {
     found.into_iter().map(|entry| entry.id).collect()
 }
 
+/// How many entries a query would ask for if it were about another kind, or about all.
+#[must_use]
+pub fn counted(plan: &Plan, query: &LogQuery, kind: Option<LogKind>) -> usize {
+    let query = LogQuery { kind, ..query.clone() };
+    plan.log_entries.iter().filter(|entry| query.admits(entry)).count()
+}
+
 /// How many entries are open, of a kind or of all.
 #[must_use]
 pub fn open_count(plan: &Plan, kind: Option<LogKind>) -> usize {
@@ -144,6 +151,19 @@ mod tests {
         assert_eq!(numbers(&LogQuery { over: true, ..LogQuery::default() }), [4]);
         assert_eq!(numbers(&LogQuery { text: "l-02".into(), ..LogQuery::default() }), [2]);
         assert_eq!((open_count(&plan, None), open_count(&plan, Some(LogKind::Issue))), (3, 2));
+    }
+
+    #[test]
+    fn each_kind_counts_what_it_would_list() {
+        let plan = plan();
+        let open = LogQuery { kind: Some(LogKind::Decision), ..LogQuery::default() };
+        let over = LogQuery { over: true, ..open.clone() };
+        for query in [open, over, LogQuery { text: "late".into(), ..LogQuery::default() }] {
+            for kind in [None, Some(LogKind::Issue), Some(LogKind::Decision)] {
+                let listed = listed(&plan, &LogQuery { kind, ..query.clone() });
+                assert_eq!(counted(&plan, &query, kind), listed.len(), "{query:?} {kind:?}");
+            }
+        }
     }
 
     #[test]

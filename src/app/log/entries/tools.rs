@@ -4,7 +4,7 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
 use super::state::{KINDS, use_entries};
-use crate::analysis::log_list::open_count;
+use crate::analysis::log_list::counted;
 use crate::app::people::people;
 use crate::app::widgets::{Choice, CollectViews, Icon, Picker, view};
 
@@ -23,7 +23,8 @@ pub fn focus_filter() {
 #[component]
 pub fn Tools() -> impl IntoView {
     let place = use_entries();
-    let number = move |kind| place.workspace.plan.with(|plan| open_count(plan, kind));
+    // As many as the choice would show, with the other filters as they are.
+    let number = move |kind| place.workspace.plan.with(|plan| place.query.with(|query| counted(plan, query, kind)));
     let pressed = move |kind| place.query.with(|query| query.kind == kind).to_string();
     let over = move || place.query.with(|query| query.over);
     let owner = move || place.query.with(|query| query.owner);
