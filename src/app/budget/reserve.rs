@@ -99,11 +99,16 @@ pub fn Reserve() -> impl IntoView {
                         <b>{signed(more)}</b>
                     </li>
                 });
+                let (below, whole) = if whole < 0 {
+                    ("Under the baseline (BAC)", place.money(Money(whole.saturating_neg()), true))
+                } else {
+                    ("Over the baseline (BAC)", signed(Money(whole)))
+                };
                 view! {
-                    <h3>"Where the estimate grew"</h3>
+                    <h3>"Where the estimate changed"</h3>
                     <ul class="grown">
                         {lines.collect_views()}
-                        <li><span>"Over the baseline (BAC)"</span><span></span><b>{signed(Money(whole))}</b></li>
+                        <li><span>{below}</span><span></span><b>{whole}</b></li>
                     </ul>
                 }
             }))}
