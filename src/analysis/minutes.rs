@@ -146,7 +146,7 @@ fn marked(line: &str) -> Option<(Mark, &str)> {
 /// The text with all signs but those of people and dates made plain: a decision may well end with “3d”.
 fn plain(said: &str) -> String {
     let mut after_date = false;
-    let words = said.split_whitespace().map(|word| {
+    let words = quick::words(said).into_iter().map(|word| {
         let sign = word.starts_with(['@', '^']);
         // The second word of `^next fri` belongs to the date.
         let kept = sign || std::mem::replace(&mut after_date, word.starts_with('^'));

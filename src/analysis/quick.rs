@@ -1,7 +1,8 @@
 //! One line into a task: `Retry failed downloads @priya #backend !high ^fri 3d`.
 //!
 //! - `@` a person: initials, first name, full name, or the beginning of one, where only one fits. One whom nobody's name
-//!   begins like will be added, written without spaces.
+//!   begins like will be added, written without spaces. A whole name, of somebody new too, may stand in quotes with its
+//!   spaces: `@"Zoe Blum"`.
 //! - `#` a label, or the first letters (three at least) of one, where only one begins so; one that is not there yet will be
 //!   made, and with `+` after it (`#front+`) also where another begins like it.
 //! - `!` a priority: `!urgent`, `!high`, `!normal`, `!low`, `!lowest`, or `!1` (urgent) to `!5`; `!!` is urgent.
@@ -14,6 +15,7 @@
 //! What cannot be read stays in the title, and is told apart from it in [`Quick::unread`].
 
 mod suggest;
+mod words;
 
 use std::sync::Arc;
 
@@ -22,6 +24,7 @@ use crate::plan::{Date, Duration, Id, Label, Person, Plan, Priority, points};
 use crate::schedule::{Units, parse_duration};
 
 pub use self::suggest::{Suggestion, suggest};
+pub(super) use self::words::words;
 
 /// A line, read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -53,7 +56,7 @@ pub struct Quick {
 pub fn read(text: &str, plan: &Plan, today: Date) -> Quick {
     let mut quick = Quick::default();
     let units = Units::of_plan(plan);
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words = words(text);
     // What is left of the title, each with whether it may be a duration.
     let mut left: Vec<(&str, bool)> = Vec::new();
     let mut at = 0;
@@ -61,7 +64,7 @@ pub fn read(text: &str, plan: &Plan, today: Date) -> Quick {
         at += 1;
         let taken = match word.chars().next() {
             Some('@') => {
-                at += rest_of_name(&word[1..], words.get(at..).unwrap_or_default(), plan);
+                at += words::rest_of_name(&word[1..], words.get(at..).unwrap_or_default(), plan);
                 quick.take_person(&word[1..], plan)
             }
             Some('#') => quick.take_label(&word[1..], plan),
@@ -101,7 +104,7 @@ pub fn read(text: &str, plan: &Plan, today: Date) -> Quick {
         let Some((at, (last, true))) = title.filter(|at| *at > 0).and_then(|at| Some((at, left.get(at)?))) else {
             break;
         };
-        let (duration, points) = (duration(last, &units), in_brackets(last));
+        let (duration, points) = (duration(last, &units), words::in_brackets(last));
         if !(duration.is_some() && quick.duration.is_none() || points.is_some() && quick.points.is_none()) {
             break;
         }
@@ -119,16 +122,12 @@ fn duration(word: &str, units: &Units) -> Option<Duration> {
     parse_duration(word, units).ok().filter(|_| starts && unit)
 }
 
-/// Points as in `(5)`; what is larger is a year or a room, and part of the title.
-fn in_brackets(word: &str) -> Option<u32> {
-    /// In hundredths.
-    const MOST: u32 = 100 * 100;
-    let typed = word.strip_prefix('(')?.strip_suffix(')')?;
-    points::parse(typed).filter(|points| *points <= MOST)
-}
-
 impl Quick {
     fn take_person(&mut self, word: &str, plan: &Plan) -> bool {
+        if let Some(name) = words::quoted(word) {
+            self.take_whole(name, plan);
+            return true;
+        }
         if let Some(person) = person(word, plan) {
             if !self.people.contains(&person) {
                 self.people.push(person);
@@ -140,7 +139,7 @@ impl Quick {
         let letters = word.chars().all(|letter| letter.is_alphabetic() || "-'’".contains(letter));
         let new = nobody && letters && word.chars().nth(1).is_some();
         if new {
-            let name = spaced(word);
+            let name = words::spaced(word);
             if !self.new_people.contains(&name) {
                 self.new_people.push(name);
             }
@@ -180,30 +179,6 @@ pub fn matching<'a>(word: &str, plan: &'a Plan) -> impl Iterator<Item = &'a Arc<
                 || name.split_whitespace().any(|part| part.starts_with(&word))
                 || person.avatar_letters().to_lowercase() == word)
     })
-}
-
-/// A name typed in one word, with its spaces: `DanaScott` is Dana Scott.
-fn spaced(word: &str) -> String {
-    let mut name = String::new();
-    let mut before = ' ';
-    for letter in word.chars() {
-        if letter.is_uppercase() && before.is_lowercase() {
-            name.push(' ');
-        }
-        name.push(letter);
-        before = letter;
-    }
-    name
-}
-
-/// How many of the words after a first name are the rest of that person's name, written with spaces.
-fn rest_of_name(first: &str, next: &[&str], plan: &Plan) -> usize {
-    let name = person(first, plan).and_then(|id| plan.get(id)).map(|person| person.name.to_lowercase());
-    let mut parts = name.as_deref().unwrap_or_default().split_whitespace();
-    if parts.next() != Some(first.to_lowercase().as_str()) {
-        return 0;
-    }
-    parts.zip(next).take_while(|(part, word)| *part == word.to_lowercase()).count()
 }
 
 /// The person a word means; `None` when nobody or more than one fits.
