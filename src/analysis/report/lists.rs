@@ -26,7 +26,8 @@ impl Facts<'_> {
         (column.category == Category::Done).then(|| last.at.date())
     }
 
-    /// What was finished in the period, the latest first; then what is under way, the furthest first.
+    /// What was finished in the period, the latest first, or that nothing was; then what is under way, the furthest first.
+    /// With neither there are no lines, as in other sections.
     pub(super) fn done(&self) -> Vec<ReportLine> {
         let period = self.from..=self.to;
         let finished = self.work().filter_map(|(task, dates)| {
@@ -37,6 +38,7 @@ impl Facts<'_> {
         });
         let mut found: Vec<_> = finished.filter(|(on, _)| period.contains(on)).collect();
         found.sort_by_key(|(on, task)| (Reverse(*on), !task.milestone, task.number));
+        let nothing = found.is_empty();
         let done = found.into_iter().map(|(_, task)| of(task.id.any(), "board", task.name.clone()));
         let mut begun: Vec<_> = self
             .work()
@@ -44,10 +46,12 @@ impl Facts<'_> {
             .filter(|(_, dates)| dates.start.date() <= self.to)
             .collect();
         begun.sort_by_key(|(task, dates)| (Reverse(dates.percent_complete), task.number));
+        // Below the heading, what is under way alone would be read as done.
+        let none = (nothing && !begun.is_empty()).then(|| said("nothing", "board", "Nothing was finished."));
         let under_way = begun
             .into_iter()
             .map(|(task, dates)| of(task.id.any(), "board", format!("{}, {}%", task.name, dates.percent_complete)));
-        first(done.chain(under_way), "board")
+        first(none.into_iter().chain(done).chain(under_way), "board")
     }
 
     /// What is overdue, then what is to be finished or begun in the week after the period, by date.

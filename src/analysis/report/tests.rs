@@ -109,7 +109,7 @@ fn the_report_says_what_the_plan_holds() {
             "Cost is off track: estimate at completion €1200, €200 over budget.",
         ]
     );
-    assert_eq!(texts(&report, ReportPart::Done), ["Build, 50%"]);
+    assert_eq!(texts(&report, ReportPart::Done), ["Nothing was finished.", "Build, 50%"]);
     assert_eq!(texts(&report, ReportPart::Next), ["Build, finish 2026-03-13", "Test, begins 2026-03-16"]);
     let goal = &report.section(ReportPart::Milestones).unwrap().lines[0];
     assert_eq!((goal.lead.as_str(), goal.note.as_str(), goal.against), ("Moved", "+2 d", Some(day("2026-03-18"))));
