@@ -138,15 +138,12 @@ pub fn booked(plan: &Plan) -> IdSet<Id<Task>> {
 }
 
 /// Whether levelling may delay a task: it has not begun, nobody placed it, its constraint allows any later date, and its
-/// priority is not that of tasks that are never delayed. `booked` are the tasks with time written down.
+/// priority is not that of tasks that are never delayed. `booked` tells whether it is one of [`booked`].
 #[must_use]
-pub fn may_be_delayed(task: &Task, booked: &IdSet<Id<Task>>) -> bool {
+pub fn may_be_delayed(task: &Task, booked: bool) -> bool {
     let flexible =
         [ConstraintKind::AsSoonAsPossible, ConstraintKind::StartNoEarlierThan, ConstraintKind::FinishNoEarlierThan];
-    let begun = task.actual_start.is_some()
-        || task.actual_finish.is_some()
-        || task.percent_complete > 0
-        || booked.contains(&task.id);
+    let begun = task.actual_start.is_some() || task.actual_finish.is_some() || task.percent_complete > 0 || booked;
     let held = task.mode == Mode::Manual || task.external || task.inactive;
     let limited = task.constraint.date.is_some() || !task.constraint.kind.has_date();
     let never = task.levelling_priority.is_some_and(|priority| priority >= NEVER);

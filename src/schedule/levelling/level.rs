@@ -112,7 +112,11 @@ impl Levelling {
         }
         let (booked, now) = (booked(plan), Schedule::of(plan));
         let mut cleared = plan.clone();
-        for task in plan.tasks.iter().filter(|task| task.levelling_delay != 0 && may_be_delayed(task, &booked)) {
+        for task in plan
+            .tasks
+            .iter()
+            .filter(|task| task.levelling_delay != 0 && may_be_delayed(task, booked.contains(&task.id)))
+        {
             cleared.put(Task { levelling_delay: 0, ..Task::clone(task) }.into());
         }
         let schedule = now.next(&cleared);
@@ -158,7 +162,10 @@ impl Levelling {
         let laid = best.map(|(list, _)| layout.lay_out(list)).unwrap_or_default();
         let (mut plan, mut changed, booked) = (self.plan.clone(), Vec::new(), booked(&self.plan));
         for (index, row) in network.rows.iter().enumerate() {
-            let Some(task) = plan.get(row.task).filter(|task| may_be_delayed(task, &booked)).cloned() else { continue };
+            let Some(task) = plan.get(row.task).filter(|task| may_be_delayed(task, booked.contains(&task.id))).cloned()
+            else {
+                continue;
+            };
             let delay = laid.delays.get(index).copied().unwrap_or(0);
             if task.levelling_delay != delay {
                 changed.push((task.id, delay));

@@ -181,7 +181,9 @@ fn faults(plan: &Plan, outcome: &Outcome) -> Vec<String> {
         Task { levelling_delay: 0, ..one.clone() } == Task { levelling_delay: 0, ..other.clone() }
     };
     for (old, new) in plan.tasks.iter().zip(outcome.plan.tasks.iter()) {
-        if !as_before(old, new) || old.levelling_delay != new.levelling_delay && !may_be_delayed(old, &booked) {
+        if !as_before(old, new)
+            || old.levelling_delay != new.levelling_delay && !may_be_delayed(old, booked.contains(&old.id))
+        {
             faults.push(format!("{} has changed", old.name));
         }
         if new.levelling_delay < 0 {
@@ -191,7 +193,7 @@ fn faults(plan: &Plan, outcome: &Outcome) -> Vec<String> {
         if was.summary || was.inactive {
             continue;
         }
-        if !may_be_delayed(old, &booked) && (was.start, was.finish) != (is.start, is.finish) {
+        if !may_be_delayed(old, booked.contains(&old.id)) && (was.start, was.finish) != (is.start, is.finish) {
             faults.push(format!("{} stays, but moved from {} to {}", old.name, was.start, is.start));
         }
         let kept = match (old.constraint.kind, old.constraint.date) {
@@ -205,7 +207,7 @@ fn faults(plan: &Plan, outcome: &Outcome) -> Vec<String> {
         }
         let calendar = after.calendar_of(old.calendar);
         let alone = !plan.assignments.iter().any(|assignment| assignment.task == old.id);
-        if may_be_delayed(old, &booked)
+        if may_be_delayed(old, booked.contains(&old.id))
             && alone
             && !old.duration.elapsed
             && calendar.between(is.start, is.finish) < is.duration
@@ -296,7 +298,7 @@ fn crowded(plan: &Plan, schedule: &Schedule) -> Vec<String> {
             let crowded = taken > capacity(moment) && (tasks > 1 || most > capacity(moment)) || most == 0;
             // Of somebody who never has any time nothing is asked.
             let ever = person.capacity != Some(0) || !changes.is_empty();
-            if ever && crowded && now.iter().any(|(task, ..)| may_be_delayed(task, &booked)) {
+            if ever && crowded && now.iter().any(|(task, ..)| may_be_delayed(task, booked.contains(&task.id))) {
                 let names: Vec<&str> = now.iter().map(|(task, ..)| task.name.as_str()).collect();
                 faults.push(format!("{} has {names:?} at {moment}", person.name));
             }
