@@ -8,7 +8,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 // What the page shall weigh, and what it may weigh meanwhile. What makes the page lighter lowers the second number; only
 // a capability that people get may raise it, in the commit that brings it and says what it weighs.
 const GOAL = 450 * 1000;
-const CEILING = 2054 * 1000;
+const CEILING = 2066 * 1000;
 const root = process.argv[2] ?? 'dist';
 
 const rows = readdirSync(root, { withFileTypes: true, recursive: true })

@@ -29,7 +29,7 @@ fn forecast_of_the_sample(name: &str) -> Journey {
 fn unfinished_work_is_taken_up_from_today_and_can_be_moved_there() {
     let page = forecast_of_the_sample("forecast-behind");
     let card = "document.querySelector('.frbehind')";
-    page.wait("it is told first", &format!("{card}?.innerText.includes('lies before today')"));
+    page.wait("it is told first", &format!("{card}?.innerText.includes('before today')"));
     let before = page.eval(&format!("return {LATE}"));
     page.click_on(".frbehind .btn");
     page.said("unfinished tasks go on from");

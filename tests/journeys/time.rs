@@ -145,6 +145,10 @@ fn a_week_is_typed_by_keys_and_judged() {
     page.press("Control+z");
     page.said("Undone: Said what was done on OM-1");
     page.press("Control+z");
+    page.wait("Sunday's hour is back", &format!("{} === '1:00'", value("OM-1", "Sun")));
+    page.press("Control+z");
+    page.wait("and gone", &format!("{} === ''", value("OM-1", "Sun")));
+    page.press("Control+z");
     page.wait("Friday is taken back", &format!("{} === ''", value("OM-1", "Fri")));
 
     // All of it for a spreadsheet.
