@@ -79,7 +79,7 @@ pub use snapshot::ForecastSnapshot;
 pub use table::Table;
 pub use task::{
     Accrual, Blocked, ChecklistItem, Constraint, ConstraintKind, EarnedBy, Estimate, Mode, Period, Priority,
-    SprintMove, Task, TaskType, Transition, summaries,
+    SprintMove, Task, TaskType, Transition, booked, summaries,
 };
 pub use time::{DAY_SECONDS, Date, DateTime};
 pub use uncertainty::{Correlation, CostEstimate, ImpactKind, RiskImpact, RuleSubject, Shape, UncertaintyRule};

@@ -453,6 +453,12 @@ pub fn summaries(plan: &Plan) -> IdSet<Id<Task>> {
     above.filter(|id| plan.get(*id).is_none_or(|task| task.column.is_none())).collect()
 }
 
+/// The tasks on which somebody wrote down time: they have begun, whether or not anybody said so.
+#[must_use]
+pub fn booked(plan: &Plan) -> IdSet<Id<Task>> {
+    plan.time_entries.iter().filter_map(|entry| entry.task).collect()
+}
+
 impl ChecklistItem {
     /// Whether it is done: by the task it became, or by its tick.
     #[must_use]

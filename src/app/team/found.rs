@@ -29,7 +29,9 @@ pub struct Side {
 }
 
 impl Side {
-    fn of(found: &[Overload], finish: Option<DateTime>) -> Self {
+    /// What is over does not count: nothing can be done about it.
+    fn of(mut found: Vec<Overload>, finish: Option<DateTime>, from: Option<DateTime>) -> Self {
+        found.retain(|one| from.is_none_or(|from| one.to > from));
         let people: BTreeSet<Id<Person>> = found.iter().map(|one| one.person).collect();
         Self { overloads: found.len(), people: people.len(), finish }
     }
@@ -57,8 +59,8 @@ impl Found {
             .map(|((row, now), then)| Move { task: row.task, from: now.start, to: then.start })
             .collect();
         Self {
-            before: Side::of(&overloads(plan, schedule), schedule.finish()),
-            after: Side::of(&overloads(&outcome.plan, &outcome.schedule), outcome.schedule.finish()),
+            before: Side::of(overloads(plan, schedule), schedule.finish(), outcome.from),
+            after: Side::of(overloads(&outcome.plan, &outcome.schedule), outcome.schedule.finish(), outcome.from),
             delays: outcome.delays,
             moves,
             stuck: outcome.stuck,

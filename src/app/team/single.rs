@@ -150,7 +150,8 @@ impl Case<'_> {
 
     /// Later within its slack: the first start that solves it, or rather one after it that makes nothing else worse.
     fn later(&self, record: &Task, dates: &TaskDates) -> Result<Outcome, Closed> {
-        if record.actual_start.is_some() || record.percent_complete > 0 {
+        let booked = || self.plan.time_entries.iter().any(|entry| entry.task == Some(record.id));
+        if record.actual_start.is_some() || record.percent_complete > 0 || booked() {
             return Err(Closed::Begun);
         }
         if record.mode != Mode::Auto {

@@ -111,7 +111,18 @@ impl TeamPlace {
                     let days = daily.days.iter().zip(&row.cells).filter(|(day, cell)| **day >= today && cell.is_over());
                     (row.person, days.map(|(day, _)| *day).collect::<Vec<_>>())
                 };
-                daily.rows.iter().map(days).filter(|(_, days)| !days.is_empty()).collect()
+                let end = daily.days.last().copied().unwrap_or(today);
+                let mut all: Vec<(Id<Person>, Vec<Date>)> = daily.rows.iter().map(days).collect();
+                // Later than the days that are told one by one.
+                found.with(|found| {
+                    for one in found.iter().filter(|one| one.from.date() >= end) {
+                        if let Some((_, days)) = all.iter_mut().find(|(person, _)| *person == one.person) {
+                            days.push(one.from.date());
+                        }
+                    }
+                });
+                all.retain(|(_, days)| !days.is_empty());
+                all
             })
         });
         let part = Memo::new(move |_| {

@@ -82,7 +82,13 @@ impl<'a> Request<'a> {
 
 /// What moved and what that wins.
 pub fn words(plan: &Plan, outcome: &Outcome) -> String {
-    let (before, after) = (overloads(plan, &outcome.before), overloads(&outcome.plan, &outcome.schedule));
+    // What is over does not count: nothing can be done about it.
+    let ahead = |mut found: Vec<Overload>| {
+        found.retain(|one| outcome.from.is_none_or(|from| one.to > from));
+        found
+    };
+    let before = ahead(overloads(plan, &outcome.before));
+    let after = ahead(overloads(&outcome.plan, &outcome.schedule));
     let moved: Vec<_> = outcome.moved().collect();
     let mut text = String::new();
     // Writing into a string does not fail.

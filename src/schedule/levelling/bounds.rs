@@ -7,7 +7,7 @@ use crate::schedule::engine::Solver;
 use crate::schedule::rows::{Nature, Progress};
 use crate::schedule::working::LATEST;
 
-/// By row, the latest start and finish. A task may always be where it is without levelling.
+/// By row, the latest start and finish. A task may always be where it is without levelling, and where it is now.
 pub fn latest(job: &Job, solver: &Solver<'_>, within_slack: bool) -> Vec<Latest> {
     let network = &*job.network;
     let rows = &network.rows;
@@ -70,7 +70,8 @@ pub fn latest(job: &Job, solver: &Solver<'_>, within_slack: bool) -> Vec<Latest>
             if bound.0 < LATEST {
                 bound.1 = bound.1.min(network.finish_from(row, bound.0));
             }
-            (bound.0.max(begun), bound.1.max(done))
+            let (start, finish) = job.now[index];
+            (bound.0.max(begun).max(start), bound.1.max(done).max(finish))
         };
         // What has begun or is done no longer asks anything of those that drive it.
         let past =

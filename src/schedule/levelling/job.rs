@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::plan::{ConstraintKind, Date, DateTime, FULL_TIME, Id, IdMap, IdSet, Mode, Person, PersonKind, Plan, Task};
+use crate::plan::{ConstraintKind, Date, DateTime, FULL_TIME, Id, IdMap, Mode, Person, PersonKind, Plan, Task, booked};
 
 use super::room::Room;
 use crate::schedule::network::Network;
@@ -20,7 +20,8 @@ const NEVER: u16 = 1000;
 pub enum Part {
     /// It may be delayed.
     Levelled,
-    /// It lies where links and its own constraint put it.
+    /// It lies where links and its own constraint put it, and takes what it needs first: it needs nobody, or somebody wrote
+    /// down time on it.
     Follows,
     /// It keeps its dates: it has begun, a person placed it, its constraint or priority forbids that it moves.
     Stays,
@@ -43,8 +44,11 @@ pub struct Job {
     pub rooms: Vec<Room>,
     /// By row, how early it takes what it needs: 0 comes first.
     pub classes: Box<[u32]>,
-    /// By row, before what moment it is not put even where it has room: what was put off until later stays later than that.
+    /// By row, before what moment it is not put even where it has room: what is ahead stays ahead, and what lies before that
+    /// is not put further back, as it would be without the delay that it has.
     pub floors: Box<[DateTime]>,
+    /// Dates by row as they are, with the delays that the plan has; without a moment before which all is over, as without them.
+    pub now: Box<[(DateTime, DateTime)]>,
     /// The moment before which all is over.
     pub from: DateTime,
 }
@@ -66,11 +70,13 @@ impl Job {
         let (needs, mut rooms) = needs(plan, schedule);
         let mut parts = Vec::with_capacity(network.rows.len());
         let mut classes = Vec::with_capacity(network.rows.len());
+        let mut floors = Vec::with_capacity(network.rows.len());
         let pauses: Box<[Vec<(i64, i64)>]> = network.rows.iter().map(|row| pauses(plan, row.task)).collect();
         for (index, row) in network.rows.iter().enumerate() {
             let priority = plan.get(row.task).and_then(|task| task.levelling_priority).unwrap_or(USUAL_PRIORITY);
+            let booked = booked.contains(&row.task);
             let part = match part(&network, row, index, priority, !needs[index].is_empty()) {
-                Part::Levelled | Part::Follows if booked.contains(&row.task) => Part::Stays,
+                Part::Levelled if booked => Part::Follows,
                 part => part,
             };
             if part == Part::Stays && !row.inactive {
@@ -81,15 +87,18 @@ impl Job {
                     }
                 }
             }
-            // What needs nobody waits for nobody; whoever drives an urgent task is urgent by that.
-            classes.push(if part == Part::Levelled {
-                u32::from(NEVER - priority.min(NEVER))
-            } else {
-                u32::from(NEVER)
+            // What needs nobody waits for nobody; whoever drives an urgent task is urgent by that. What has begun comes first.
+            classes.push(match part {
+                Part::Levelled => u32::from(NEVER - priority.min(NEVER)),
+                Part::Follows if booked => 0,
+                _ => u32::from(NEVER),
             });
             parts.push(part);
+            let may = plan.get(row.task).is_some_and(|task| may_be_delayed(task, booked));
+            floors.push(if may { ahead.now.get(index).map_or(EARLIEST, |now| now.start.min(from)) } else { EARLIEST });
         }
-        let floors = ahead.now.iter().map(|dates| if dates.start < from { EARLIEST } else { from }).collect();
+        let present = if ahead.from.is_some() { ahead.now } else { base.as_slice() };
+        let now = present.iter().map(|dates| (dates.start, dates.finish)).collect();
         Self {
             network,
             base,
@@ -98,7 +107,8 @@ impl Job {
             pauses,
             rooms,
             classes: classes.into(),
-            floors,
+            floors: floors.into(),
+            now,
             from,
         }
     }
@@ -131,14 +141,8 @@ fn busy(pauses: &[(i64, i64)], (start, finish): (DateTime, DateTime)) -> impl It
     })
 }
 
-/// The tasks on which somebody wrote down time: they have begun, whether or not anybody said so.
-#[must_use]
-pub fn booked(plan: &Plan) -> IdSet<Id<Task>> {
-    plan.time_entries.iter().filter_map(|entry| entry.task).collect()
-}
-
 /// Whether levelling may delay a task: it has not begun, nobody placed it, its constraint allows any later date, and its
-/// priority is not that of tasks that are never delayed. `booked` tells whether it is one of [`booked`].
+/// priority is not that of tasks that are never delayed. `booked` tells whether it is one of [`crate::plan::booked`].
 #[must_use]
 pub fn may_be_delayed(task: &Task, booked: bool) -> bool {
     let flexible =

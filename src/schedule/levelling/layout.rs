@@ -74,21 +74,18 @@ impl Layout {
                 Part::Stays => {}
                 Part::Follows => {
                     let chosen = solver.earliest(node);
-                    let row = &self.job.network.rows[node];
-                    let dates = chosen.laid_out(&self.job.network, row, chosen.start());
+                    let (dates, delay) = self.no_earlier(node, &chosen, self.job.floors[node]);
+                    self.take(node, dates, &mut rooms);
                     (solver.dates[node].start, solver.dates[node].finish) = dates;
+                    delays[node] = delay;
                 }
                 Part::Levelled => {
                     let chosen = solver.earliest(node);
                     let (dates, delay) = self.fit(node, &chosen, &rooms).unwrap_or_else(|| {
                         stuck.push(node);
-                        (chosen.laid_out(&self.job.network, &self.job.network.rows[node], chosen.start()), 0)
+                        self.no_earlier(node, &chosen, self.job.now[node].0)
                     });
-                    for (from, to) in self.job.busy(node, dates) {
-                        for (who, amount) in &self.job.needs[node] {
-                            rooms[*who as usize].take(from, to, *amount);
-                        }
-                    }
+                    self.take(node, dates, &mut rooms);
                     (solver.dates[node].start, solver.dates[node].finish) = dates;
                     delays[node] = delay;
                 }
@@ -97,26 +94,57 @@ impl Layout {
         Laid { dates: solver.dates.iter().map(|dates| (dates.start, dates.finish)).collect(), delays, stuck }
     }
 
+    /// Lays out all tasks in the order of the network.
+    pub fn in_order(&self) -> Laid {
+        self.lay_out(&(0..self.nodes.len() as u32).collect::<Vec<_>>())
+    }
+
+    /// Takes what a task needs.
+    fn take(&self, index: usize, dates: (DateTime, DateTime), rooms: &mut [Room]) {
+        for (from, to) in self.job.busy(index, dates) {
+            for (who, amount) in &self.job.needs[index] {
+                rooms[*who as usize].take(from, to, *amount);
+            }
+        }
+    }
+
+    /// Dates no earlier than a moment, and the delay that leads there from where links and its constraint put a task.
+    fn no_earlier(&self, index: usize, chosen: &Chosen, floor: DateTime) -> ((DateTime, DateTime), i64) {
+        let network = &self.job.network;
+        let row = &network.rows[index];
+        let begun = self.begun(index, chosen);
+        let floor = if floor > begun { network.snap_start(row, floor) } else { floor };
+        if floor > begun {
+            return self.delayed(index, chosen, floor);
+        }
+        (chosen.laid_out(network, row, chosen.start()), 0)
+    }
+
+    /// From where levelling counts: see [`Network::levelled`].
+    ///
+    /// [`Network::levelled`]: crate::schedule::network::Network::levelled
+    fn begun(&self, index: usize, chosen: &Chosen) -> DateTime {
+        let network = &self.job.network;
+        let row = &network.rows[index];
+        network.snap_start(row, network.snap_start(row, chosen.start()))
+    }
+
+    /// Dates from a moment on that is later, and the delay that leads there.
+    fn delayed(&self, index: usize, chosen: &Chosen, moment: DateTime) -> ((DateTime, DateTime), i64) {
+        let network = &self.job.network;
+        let row = &network.rows[index];
+        let (begun, dates) = (self.begun(index, chosen), chosen.laid_out(network, row, moment));
+        // To a moment that can be worked at, where that is where the schedule gets to from there.
+        let whole = network.snap_start(row, dates.0) == dates.0;
+        (dates, if whole { dates.0 - begun } else { moment - begun })
+    }
+
     /// The first dates at which all that a task needs have room, and the delay that leads there; `None` where that is too
     /// late.
     fn fit(&self, index: usize, chosen: &Chosen, rooms: &[Room]) -> Option<((DateTime, DateTime), i64)> {
-        let network = &self.job.network;
-        let row = &network.rows[index];
-        let needs = &self.job.needs[index];
-        let mut dates = chosen.laid_out(network, row, chosen.start());
-        // From where levelling counts: see [`Network::levelled`].
-        let begun = network.snap_start(row, network.snap_start(row, chosen.start()));
-        // To a moment that can be worked at, where that is where the schedule gets to from there.
-        let delayed = |moment: DateTime| {
-            let dates = chosen.laid_out(network, row, moment);
-            let whole = network.snap_start(row, dates.0) == dates.0;
-            (dates, if whole { dates.0 - begun } else { moment - begun })
-        };
-        let (over, mut delay) = (self.job.from, 0);
-        let floor = network.snap_start(row, self.job.floors[index]);
-        if begun < floor {
-            (dates, delay) = delayed(floor);
-        }
+        let (needs, over) = (&self.job.needs[index], self.job.from);
+        let later = (self.begun(index, chosen) + 1).max(over);
+        let (mut dates, mut delay) = self.no_earlier(index, chosen, self.job.floors[index]);
         loop {
             let ahead = self.job.busy(index, dates).filter(|(_, to)| *to > over.0);
             let conflict = ahead.map(|(from, to)| (from.max(over.0), to)).find_map(|(from, to)| {
@@ -130,7 +158,7 @@ impl Layout {
             if free == i64::MAX {
                 return None;
             }
-            (dates, delay) = delayed(DateTime(free).max(begun + 1).max(over));
+            (dates, delay) = self.delayed(index, chosen, DateTime(free).max(later));
         }
     }
 

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use crate::plan::{Date, DateTime, Id, Plan, ScheduleFrom, Task};
+use crate::plan::{Date, DateTime, Id, Plan, ScheduleFrom, Task, booked};
 
-use super::job::{Ahead, Job, booked, may_be_delayed};
-use super::layout::{Cost, Layout};
+use super::job::{Ahead, Job, may_be_delayed};
+use super::layout::{Cost, Laid, Layout};
 use super::search::Search;
 use crate::schedule::{Schedule, done_until};
 
@@ -69,6 +69,7 @@ pub struct Levelling {
     /// Of the plan without delays.
     schedule: Schedule,
     search: Search<Layout>,
+    from: Option<DateTime>,
     improved: (Option<Cost>, u64),
 }
 
@@ -83,10 +84,12 @@ pub struct Outcome {
     pub schedule: Schedule,
     /// The schedule without any delay.
     pub before: Schedule,
-    /// Tasks for which there was no room early enough: they lie where they would without levelling.
+    /// Tasks for which there was no room early enough: they lie where they are, or no earlier than links let them.
     pub stuck: Vec<Id<Task>>,
     /// Schedules generated to find this.
     pub schedules: u64,
+    /// The moment before which all was over; `None` = nothing was.
+    pub from: Option<DateTime>,
 }
 
 impl Outcome {
@@ -122,7 +125,8 @@ impl Levelling {
         let schedule = now.next(&cleared);
         let job = Job::of(&cleared, &schedule, Ahead { now: now.rows(), from: options.from });
         let layout = Layout::new(job, options.within_slack).ok_or(Refusal::TooLarge)?;
-        Ok(Self { plan: plan.clone(), schedule, search: Search::new(layout, options.seed), improved: (None, 0) })
+        let search = Search::new(layout, options.seed);
+        Ok(Self { plan: plan.clone(), schedule, search, from: options.from, improved: (None, 0) })
     }
 
     /// Goes on for so many schedules. What a schedule takes grows with the plan: about a microsecond a task.
@@ -159,7 +163,12 @@ impl Levelling {
         let layout = self.search.shop();
         let network = &layout.job.network;
         let best = self.search.best().filter(|_| !layout.job.is_idle());
-        let laid = best.map(|(list, _)| layout.lay_out(list)).unwrap_or_default();
+        let laid = match (best, self.from) {
+            (Some((list, _)), _) => layout.lay_out(list),
+            // Nothing need be put off: what is ahead stays ahead all the same.
+            (None, Some(_)) => layout.in_order(),
+            (None, None) => Laid::default(),
+        };
         let (mut plan, mut changed, booked) = (self.plan.clone(), Vec::new(), booked(&self.plan));
         for (index, row) in network.rows.iter().enumerate() {
             let Some(task) = plan.get(row.task).filter(|task| may_be_delayed(task, booked.contains(&task.id))).cloned()
@@ -174,6 +183,7 @@ impl Levelling {
         }
         let schedule = self.schedule.next(&plan);
         let stuck = laid.stuck.iter().map(|index| network.rows[*index].task).collect();
-        Outcome { delays: changed, plan, schedule, before: self.schedule.clone(), stuck, schedules: self.schedules() }
+        let (before, schedules, from) = (self.schedule.clone(), self.schedules(), self.from);
+        Outcome { delays: changed, plan, schedule, before, stuck, schedules, from }
     }
 }

@@ -24,5 +24,5 @@ mod rough;
 pub mod rules;
 pub mod search;
 
-pub use job::{booked, may_be_delayed};
+pub use job::may_be_delayed;
 pub use level::{Levelling, Options, Outcome, Refusal};

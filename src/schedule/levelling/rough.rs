@@ -65,7 +65,8 @@ pub fn of(job: &Job) -> Option<(Instance, Vec<u32>)> {
             ConstraintKind::StartNoEarlierThan => calendar.index(network.detail(&rows[row]).constraint_date) - begin,
             _ => 0,
         };
-        let needs = if job.parts[row] == Part::Levelled { job.needs[row].as_slice() } else { &[] };
+        let works = job.parts[row] == Part::Levelled || job.parts[row] == Part::Follows && rows[row].duration > 0;
+        let needs = if works { job.needs[row].as_slice() } else { &[] };
         activities.push(Activity {
             duration: length(row),
             demands: needs.iter().map(|(who, amount)| (*who as usize, percent(*amount))).collect(),

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 
 use super::fixture::{Fixture, check, moment};
-use crate::plan::{ConstraintKind, DateTime, Id, Ids, Lag, Link, LinkKind, Period, Plan, Task, TimeEntry};
-use crate::schedule::levelling::{Levelling, Options, Outcome, Refusal, booked, may_be_delayed};
+use crate::plan::{ConstraintKind, DateTime, Id, Ids, Lag, Link, LinkKind, Period, Plan, Task, TimeEntry, booked};
+use crate::schedule::levelling::{Levelling, Options, Outcome, Refusal, may_be_delayed};
 use crate::schedule::{Problem, Schedule, TaskDates, WorkingTime};
 
 fn levelled(plan: &Plan) -> Outcome {
@@ -57,6 +57,15 @@ fn what_is_over_is_left_alone() {
     // What was put off until Thursday comes forward to Wednesday, not to Monday.
     assert_eq!(begun("person ana standard\nA 2d +ana delay=3ed", "4@0"), [(4, 8)]);
     assert_eq!(begun("person ana standard\nA 2d +ana delay=3ed", "1@0"), [(2, 8)]);
+    // What was put off and should have begun by Friday is not put back, with people or without.
+    assert_eq!(begun("person ana standard\nA 2d +ana delay=3ed", "6@0"), [(5, 8)]);
+    assert_eq!(begun("A 2d delay=3ed\nB 9d", "6@0"), [(2, 8), (5, 8)]);
+    // Nor is what has no room in time: only within slack, there is none ahead.
+    let fixture = Fixture::of("person ana standard\nA 2d +ana delay=3ed");
+    let options = Options { within_slack: true, from: Some(moment("4@0")), ..Options::default() };
+    let mut levelling = Levelling::of(&fixture.plan, options).unwrap();
+    levelling.step(400);
+    assert!(levelling.outcome().schedule.rows()[0].start >= moment("4@8"));
 }
 
 #[test]
@@ -69,6 +78,15 @@ fn where_time_was_written_down_work_has_begun() {
     let outcome = levelled(&fixture.plan);
     let moved: Vec<_> = outcome.moved().map(|(task, ..)| task).collect();
     assert_eq!(moved, [other]);
+    // It follows what it waits for, and is not put off itself.
+    let mut fixture = Fixture::of("person ana standard\nA 2d +ana delay=3ed\nB 2d +ana <A\nC 2d +ana");
+    let (begun, person) = (fixture.tasks["B"], fixture.plan.people.iter().next().unwrap().id);
+    let (id, task, date) = (Ids::seeded(5).next(), Some(begun), moment("2@0").date());
+    fixture.plan.put(TimeEntry { id, person, task, date, seconds: 3600, ..TimeEntry::default() }.into());
+    let outcome = levelled_from(&fixture.plan, Some(moment("4@0")));
+    let [first, second] = ["A", "B"].map(|name| outcome.schedule.task(fixture.tasks[name]).unwrap());
+    assert!(first.start >= moment("4@8") && second.start >= first.finish, "{} {}", first.start, second.start);
+    assert_eq!(outcome.plan.get(begun).unwrap().levelling_delay, 0);
 }
 
 #[test]
