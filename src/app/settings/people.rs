@@ -51,7 +51,7 @@ pub fn PeopleSection() -> impl IntoView {
                 <input
                     class="in" aria-label="Name of a new person" placeholder="Name" prop:value=move || new.get()
                     on:input:target=move |event| new.set(event.target().value())
-                    on:keydown=move |event: leptos::ev::KeyboardEvent| if event.key() == "Escape" {
+                    on:keydown=move |event: leptos::ev::KeyboardEvent| if event.key() == "Escape" && new.with_untracked(|name| !name.is_empty()) {
                         event.stop_propagation();
                         new.set(String::new());
                     }

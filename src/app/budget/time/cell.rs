@@ -34,7 +34,12 @@ pub fn HourCell(
     let cell = (task, day);
     // The line may go while what was typed into it is not put right.
     on_cleanup(move || place.set_problem(cell, None));
-    let keep = move |_: ev::Event| {
+    // By undo or in another tab: the field shows what is there now.
+    effect(move || {
+        shown.track();
+        place.set_problem(cell, None);
+    });
+    let keep = move || {
         let Some(node) = node.try_get_untracked().flatten() else { return };
         let done = write(place, task, day, node.value().trim(), &shown.get_untracked());
         if done.is_ok() {
@@ -57,7 +62,7 @@ pub fn HourCell(
                 node_ref=node class="in" type="text" inputmode="text" autocomplete="off" data-day=day.to_string()
                 aria-label=label aria-invalid=move || place.is_wrong(cell).then_some("true")
                 prop:value=move || shown.get()
-                on:change=keep
+                on:change=move |_| keep()
                 on:focus=move |_| {
                     place.at.set(Some(cell));
                     if let Some(node) = node.get_untracked() {
@@ -68,6 +73,8 @@ pub fn HourCell(
                     let Some(node) = node.get_untracked() else { return };
                     let untouched = node.value() == shown.get_untracked();
                     match event.key().as_str() {
+                        // It may fit by now, as another cell has less: no change of this one would tell.
+                        "Enter" if untrack(|| place.is_wrong(cell)) => keep(),
                         "Escape" if !untouched => {
                             event.stop_propagation();
                             node.set_value(&shown.get_untracked());

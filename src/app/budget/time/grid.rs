@@ -93,7 +93,7 @@ fn Everybody() -> impl IntoView {
             let told = format!("{} of {}", hours_text(worked), hours_text(of));
             view! {
                 <li>
-                    <button type="button" class="asis" aria-current=move || (place.who.get() == Some(id)).then_some("true") on:click=move |_| place.show(id)>
+                    <button type="button" class="asis" aria-current=move || (place.who.get() == Some(id)).then_some("true") on:click=move |_| { place.show(id); }>
                         <PersonAvatar id=Signal::stored(Some(id)) />
                         <span class="ell">{name}</span><span class="mut">{told}</span>
                     </button>

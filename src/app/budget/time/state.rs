@@ -90,15 +90,16 @@ impl TimePlace {
     /// Shows another person's sheet, and takes them for the one at this device.
     pub fn choose(&self, who: Id<Person>) {
         let name = self.workspace.plan.with_untracked(|plan| plan.get(who).map(|person| person.name.clone()));
-        if let Some(name) = name {
+        if self.show(who)
+            && let Some(name) = name
+        {
             self.app.set_me(name);
         }
-        self.show(who);
     }
 
-    /// Shows another person's sheet, to look at.
-    pub fn show(&self, who: Id<Person>) {
-        self.set("who", Some(who.to_string()));
+    /// Shows another person's sheet, to look at; whether it does.
+    pub fn show(&self, who: Id<Person>) -> bool {
+        self.set("who", Some(who.to_string()))
     }
 
     /// Shows the week of a day; that of today needs no word in the address.
@@ -115,14 +116,16 @@ impl TimePlace {
         self.go_to(self.first.get_untracked() + weeks * DAYS as i32);
     }
 
-    /// Another sheet is shown once all of this one is put right; until then the cursor goes to what is not.
-    fn set(&self, name: &str, value: Option<String>) {
+    /// Another sheet is shown once all of this one is put right; until then the cursor goes to what is not. Whether it is.
+    fn set(&self, name: &str, value: Option<String>) -> bool {
         if let Some((task, day)) = self.problems.with_untracked(|all| all.last().map(|(cell, _)| *cell)) {
             let line = task.map(|task| task.to_string()).unwrap_or_default();
-            return focus_found(format!(".tsg [data-line='{line}'] [data-day='{day}']"));
+            focus_found(format!(".tsg [data-line='{line}'] [data-day='{day}']"));
+            return false;
         }
         let route = self.app.route.get_untracked();
         self.app.replace(&route.with(name, value));
+        true
     }
 
     /// What is wrong with what was typed last, of all that is wrong.
@@ -137,9 +140,12 @@ impl TimePlace {
 
     /// Says what is wrong with a cell; `None` = nothing any more. What is wrong with others stays.
     pub fn set_problem(&self, cell: Cell, words: Option<String>) {
-        self.problems.try_update(|all| {
+        self.problems.try_maybe_update(|all| {
+            let before = all.len();
             all.retain(|(at, _)| *at != cell);
+            let differs = all.len() != before || words.is_some();
             all.extend(words.map(|words| (cell, words)));
+            (differs, ())
         });
     }
 
