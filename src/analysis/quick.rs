@@ -24,7 +24,7 @@ use crate::plan::{Date, Duration, Id, Label, Person, Plan, Priority, points};
 use crate::schedule::{Units, parse_duration};
 
 pub use self::suggest::{Suggestion, suggest};
-pub(super) use self::words::words;
+pub(super) use self::words::{QUOTES, words};
 
 /// A line, read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -125,8 +125,7 @@ fn duration(word: &str, units: &Units) -> Option<Duration> {
 impl Quick {
     fn take_person(&mut self, word: &str, plan: &Plan) -> bool {
         if let Some(name) = words::quoted(word) {
-            self.take_whole(name, plan);
-            return true;
+            return self.take_whole(name, plan);
         }
         if let Some(person) = person(word, plan) {
             if !self.people.contains(&person) {

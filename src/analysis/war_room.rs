@@ -153,20 +153,21 @@ fn finished(plan: &Plan, schedule: &Schedule, today: Date) -> Vec<(Id<Task>, Dat
 
 fn meetings(plan: &Plan, today: Date) -> Vec<(Id<Meeting>, DateTime)> {
     let mut found: Vec<(Id<Meeting>, DateTime)> = Vec::new();
-    let mut last: IdMap<Id<Meeting>, &Meeting> = IdMap::default();
+    let mut series: IdMap<Id<Meeting>, Vec<&Meeting>> = IdMap::default();
     for meeting in plan.meetings.iter() {
         found.extend(meeting.start.filter(|start| start.date() >= today).map(|start| (meeting.id, start)));
-        let latest = last.entry(meeting.series()).or_insert(meeting);
-        if latest.slot() < meeting.slot() {
-            *latest = meeting;
-        }
+        series.entry(meeting.series()).or_default().push(meeting);
     }
-    for (series, latest) in last {
-        let off = plan.get(series).map(|first| first.called_off.as_slice()).unwrap_or_default();
-        if let (Some(rule), Some(slot)) = (latest.repeats, latest.slot().filter(|slot| slot.date() < today)) {
+    for (first, all) in series {
+        let off = plan.get(first).map(|first| first.called_off.as_slice()).unwrap_or_default();
+        let planned = all.iter().filter_map(|one| one.start).max().is_some_and(|last| last.date() > today);
+        let Some(latest) = all.iter().max_by_key(|one| one.slot()).filter(|_| !planned) else { continue };
+        if let (Some(rule), Some(slot)) = (latest.repeats, latest.slot()) {
             let next = |day: &Date| rule.next(slot.date(), (*day + 1).max(today));
             let mut days = std::iter::successors(rule.next(slot.date(), today), next);
-            let held = |day: &Date| !off.iter().any(|at| at.date() == *day);
+            let on =
+                |one: &&Meeting, day: Date| [one.start, one.moved_from].iter().flatten().any(|at| at.date() == day);
+            let held = |day: &Date| !off.iter().any(|at| at.date() == *day) && !all.iter().any(|one| on(one, *day));
             // The one after that of today, which may be over by now.
             let first = days.by_ref().take(MOST_OFF).find(held);
             let second = first.filter(|day| *day == today).and_then(|_| days.take(MOST_OFF).find(held));
@@ -299,15 +300,21 @@ mod tests {
         let last = Meeting { id: ids.next(), start: at("2026-03-05"), series: Some(first.id), ..first.clone() };
         let (series, latest) = (first.id, last.id);
         plan.put(first.clone().into());
+        let moved = Meeting { start: at("2026-03-12"), moved_from: last.start, ..last.clone() };
         plan.put(last.into());
         let ahead = |plan: &Plan, on: &str| {
             let found = WarRoom::of(plan, &Schedule::of(plan), day(on), None).meetings;
             assert!(found.iter().all(|(meeting, _)| *meeting == latest || on < "2026-03-06"));
             found.into_iter().map(|(_, start)| start.to_string()).collect::<Vec<_>>()
         };
-        assert_eq!(ahead(&plan, "2026-03-05"), ["2026-03-05T09:00"]);
+        assert_eq!(ahead(&plan, "2026-03-04"), ["2026-03-05T09:00"]);
+        assert_eq!(ahead(&plan, "2026-03-05"), ["2026-03-05T09:00", "2026-03-12T09:00"]);
         assert_eq!(ahead(&plan, "2026-03-06"), ["2026-03-12T09:00"]);
         assert_eq!(ahead(&plan, "2026-03-12"), ["2026-03-12T09:00", "2026-03-19T09:00"]);
+        // Moved onto the day of the next, it takes its place.
+        let mut other = plan.clone();
+        other.put(moved.into());
+        assert_eq!(ahead(&other, "2026-03-06"), ["2026-03-12T09:00"]);
         plan.put(Meeting { id: series, called_off: at("2026-03-12").into_iter().collect(), ..first }.into());
         assert_eq!(ahead(&plan, "2026-03-06"), ["2026-03-19T09:00"]);
     }

@@ -65,7 +65,7 @@ pub struct Search {
 /// The words of a text; what stands between quotation marks is one.
 fn words(text: &str) -> Vec<String> {
     let (mut all, mut word, mut quoted) = (Vec::new(), String::new(), false);
-    for letter in text.chars() {
+    for letter in text.chars().map(|letter| if quick::QUOTES.contains(&letter) { '"' } else { letter }) {
         // Within a word it is a sign for inches.
         let opens = letter == '"' && !word.contains(char::is_alphanumeric);
         match letter {

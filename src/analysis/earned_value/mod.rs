@@ -57,8 +57,14 @@ pub struct Expected {
 /// What a project will cost by its figures; `None` when nothing in it has a price.
 #[must_use]
 pub fn expected(plan: &Plan, schedule: &Schedule, total: &Figures) -> Option<Expected> {
+    expected_by(plan, schedule, total, Outlook::Typical)
+}
+
+/// What a project will cost by its figures and an outlook on the rest of the work.
+#[must_use]
+pub fn expected_by(plan: &Plan, schedule: &Schedule, total: &Figures, outlook: Outlook) -> Option<Expected> {
     if total.actual.0 != 0 {
-        return Some(Expected { cost: total.estimate_of_branch(Outlook::Typical), estimate: true });
+        return Some(Expected { cost: total.estimate_of_branch(outlook), estimate: true });
     }
     cost::planned(plan, schedule).map(|cost| Expected { cost, estimate: false })
 }

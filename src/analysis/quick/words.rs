@@ -4,7 +4,7 @@ use super::person;
 use crate::plan::{Plan, points};
 
 /// The quotes that keyboards write: phones turn straight ones.
-const QUOTES: [char; 4] = ['"', '“', '”', '„'];
+pub const QUOTES: [char; 4] = ['"', '“', '”', '„'];
 
 /// The words, in order.
 pub fn words(text: &str) -> Vec<&str> {
@@ -66,15 +66,18 @@ pub fn rest_of_name(first: &str, next: &[&str], plan: &Plan) -> usize {
 }
 
 impl super::Quick {
-    /// Takes a whole name: somebody who is called exactly so, or else somebody new.
-    pub(super) fn take_whole(&mut self, name: String, plan: &Plan) {
+    /// Takes a whole name: somebody who is called exactly so, or else somebody new. Whether it says who it is: two people
+    /// may be called the same.
+    pub(super) fn take_whole(&mut self, name: String, plan: &Plan) -> bool {
         let lower = name.to_lowercase();
-        let known = plan.people.iter().find(|person| !person.archived && person.name.to_lowercase() == lower);
-        match known {
-            Some(person) if !self.people.contains(&person.id) => self.people.push(person.id),
-            None if !self.new_people.iter().any(|new| new.to_lowercase() == lower) => self.new_people.push(name),
+        let mut known = plan.people.iter().filter(|person| !person.archived && person.name.to_lowercase() == lower);
+        match (known.next(), known.next()) {
+            (Some(_), Some(_)) => return false,
+            (Some(person), _) if !self.people.contains(&person.id) => self.people.push(person.id),
+            (None, _) if !self.new_people.iter().any(|new| new.to_lowercase() == lower) => self.new_people.push(name),
             _ => {}
         }
+        true
     }
 }
 

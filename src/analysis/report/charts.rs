@@ -1,6 +1,6 @@
 //! Charts of a report as points that are kept with it, what they come to in a sentence, and money by branch.
 
-use super::super::earned_value::{EarnedValue, Figures, Lines, Outlook, course_of, earned_value_of};
+use super::super::earned_value::{EarnedValue, Figures, Lines, Outlook, course_of, earned_value_of, expected};
 use super::super::progress::burn_up;
 use super::super::reserve::{drawn, granted};
 use super::words::count;
@@ -66,13 +66,15 @@ impl Facts<'_> {
             return Vec::new();
         }
         let (day, money) = (self.tongue.day, self.tongue.money);
+        // As the figures above say it.
+        let found = expected(self.plan, self.schedule, &self.value().total).filter(|found| found.estimate);
+        let rest = found.map_or_else(String::new, |found| format!(" At completion: {}.", money(found.cost)));
         let words = format!(
-            "By {}: {} planned, {} earned, {} spent. At completion: {}.",
+            "By {}: {} planned, {} earned, {} spent.{rest}",
             day(self.to),
             money(planned),
             money(earned),
-            money(actual),
-            money(self.value().total.estimate_of_branch(Outlook::Typical))
+            money(actual)
         );
         vec![said("spent", "budget", words)]
     }

@@ -51,7 +51,7 @@ impl Facts<'_> {
         let under_way = begun
             .into_iter()
             .map(|(task, dates)| of(task.id.any(), "board", format!("{}, {}%", task.name, dates.percent_complete)));
-        first(none.into_iter().chain(done).chain(under_way), "board")
+        none.into_iter().chain(first(done.chain(under_way), "board")).collect()
     }
 
     /// What is overdue, then what is to be finished or begun in the week after the period, by date.
@@ -70,9 +70,9 @@ impl Facts<'_> {
             } else if ahead(finish) {
                 let what = if task.milestone { "" } else { "finish " };
                 found.push((finish, task, format!("{}, {what}{}", task.name, day(finish))));
-            } else if ahead(start) {
+            } else if ahead(start) && task.actual_start.is_none() {
                 found.push((start, task, format!("{}, begins {}", task.name, day(start))));
-            } else if start < self.to && dates.percent_complete == 0 {
+            } else if start < self.to && dates.percent_complete == 0 && task.actual_start.is_none() {
                 found.push((start, task, format!("{}, was to begin {}", task.name, day(start))));
             }
         }

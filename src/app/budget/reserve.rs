@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::use_budget;
-use crate::analysis::earned_value::{Growth, Source, growth};
+use crate::analysis::earned_value::{Growth, Source, expected_by, growth};
 use crate::analysis::reserve::{Balance, granted};
 use crate::analysis::risk;
 use crate::app::settings::Section;
@@ -23,7 +23,8 @@ pub fn Reserve() -> impl IntoView {
         place.workspace.plan.with(|plan| {
             let charter = plan.project().map(|project| project.charter.clone()).unwrap_or_default();
             // What was taken out of the reserves is granted by now.
-            let over = granted(plan).map(|budget| total.estimate_of_branch(outlook).0.saturating_sub(budget.0));
+            let cost = place.workspace.painted().schedule.with(|schedule| expected_by(plan, schedule, &total, outlook));
+            let over = granted(plan).zip(cost).map(|(budget, found)| found.cost.0.saturating_sub(budget.0));
             let threats = plan
                 .project()
                 .map_or(Money(0), |project| risk::exposure(plan, &risk::Scale::of(&project.risk_scale)).threats);

@@ -60,7 +60,10 @@ pub struct Renamed {
 
 /// A plan in which nobody is named, and what became of the names.
 pub fn without(plan: &Plan) -> (Plan, Renamed) {
-    let mut roles: BTreeMap<String, usize> = BTreeMap::new();
+    // Roles that nobody fills by name keep theirs.
+    let stay =
+        plan.people.iter().filter(|person| !is_somebody(person)).map(|person| (person.name.trim().to_owned(), 1));
+    let mut roles: BTreeMap<String, usize> = stay.collect();
     let mut new: BTreeMap<AnyId, String> = BTreeMap::new();
     let mut said: Vec<Known> = Vec::new();
     let persons: Vec<_> = plan.people.iter().filter(|person| is_somebody(person)).collect();
@@ -141,9 +144,14 @@ fn read_back(kind: Kind, mut fields: Map<String, Value>, written: &[String]) -> 
 /// A role by name: `Developer`, the next one `Developer 2`.
 fn numbered(role: &str, without: &str, roles: &mut BTreeMap<String, usize>) -> String {
     let role = if role.trim().is_empty() { without } else { role.trim() };
-    let number = roles.entry(role.to_owned()).or_default();
-    *number += 1;
-    if *number == 1 { role.to_owned() } else { format!("{role} {number}") }
+    loop {
+        let number = roles.entry(role.to_owned()).or_default();
+        *number += 1;
+        let name = if *number == 1 { role.to_owned() } else { format!("{role} {number}") };
+        if name == role || !roles.contains_key(&name) {
+            return name;
+        }
+    }
 }
 
 /// Whether it is somebody by name: a person, or a role that was given the name or address of whoever fills it.
@@ -270,6 +278,7 @@ mod tests {
         let people = [
             ("Ann Arch", "Architect", "ann@example.org"),
             ("Otto Ops", "Operations engineer", ""),
+            ("Olaf Test", "Tester", ""),
             ("Tester", "Tester", ""),
             ("Tester 2", "Tester", ""),
         ];
@@ -282,8 +291,11 @@ mod tests {
         let mut names: Vec<_> =
             plan.people.iter().map(|person| (person.name.as_str(), person.email.as_str())).collect();
         names.sort_unstable();
-        assert_eq!(names, [("Architect", ""), ("Operations engineer", ""), ("Tester", ""), ("Tester 2", "")]);
-        assert_eq!(told.roles.len(), 2);
+        assert_eq!(
+            names,
+            [("Architect", ""), ("Operations engineer", ""), ("Tester", ""), ("Tester 2", ""), ("Tester 3", "")]
+        );
+        assert_eq!(told.roles.len(), 3);
     }
 
     #[test]
