@@ -95,9 +95,10 @@ pub fn without(plan: &Plan) -> (Plan, Renamed) {
     // A stakeholder who is a person of the plan is known as that.
     let mut seen = HashSet::new();
     said.retain(|one| !one.name.is_empty() && seen.insert(one.name.clone()));
+    let roles = said.iter().map(|one| (one.name.clone(), one.role.clone())).collect();
+    said.extend(in_short(&said));
     // Who is called like the beginning of another one comes after them.
     said.sort_by_key(|one| std::cmp::Reverse(one.name.len()));
-    let roles = said.iter().map(|one| (one.name.clone(), one.role.clone())).collect();
     let mut told = Renamed { roles, ..Renamed::default() };
     let plan = Plan::of(plan.records().filter_map(|record| {
         let record = match record {
@@ -139,6 +140,24 @@ fn read_back(kind: Kind, mut fields: Map<String, Value>, written: &[String]) -> 
         AnyRecord::from_value(kind, &Value::Object(fields))
     };
     whole.or_else(without).ok()
+}
+
+/// First names and surnames by themselves, as people write of each other. A surname may be that of a product, and a first
+/// name that of two people: those stay, and it is told that they do.
+fn in_short(said: &[Known]) -> Vec<Known> {
+    let mut found: BTreeMap<&str, Known> = BTreeMap::new();
+    let known: HashSet<&str> = said.iter().map(|one| one.name.as_str()).collect();
+    for one in said.iter().filter(|one| is_name(&one.name)) {
+        let words = (one.name.split_whitespace().next(), one.name.split_whitespace().next_back());
+        let parts = [(words.0, InTexts::WithinSentences), (words.1, InTexts::Stays)];
+        for (part, in_texts) in parts.into_iter().filter_map(|(part, how)| Some((part?, how))) {
+            if !known.contains(part) {
+                let short = || Known { name: part.into(), role: one.role.clone(), in_texts };
+                found.entry(part).and_modify(|other| other.in_texts = InTexts::Stays).or_insert_with(short);
+            }
+        }
+    }
+    found.into_values().collect()
 }
 
 /// A role by name: `Developer`, the next one `Developer 2`.
@@ -296,6 +315,25 @@ mod tests {
             [("Architect", ""), ("Operations engineer", ""), ("Tester", ""), ("Tester 2", ""), ("Tester 3", "")]
         );
         assert_eq!(told.roles.len(), 3);
+    }
+
+    #[test]
+    fn people_are_named_in_short_as_well() {
+        let mut ids = Ids::seeded(4);
+        let mut plan = Plan::default();
+        for (name, role) in
+            [("Anna Berg", "Buyer"), ("Cara Jenkins", "Tester"), ("Tom Holt", "Architect"), ("Tom Rich", "Developer")]
+        {
+            let (id, name, role) = (ids.next(), name.into(), role.into());
+            plan.put(Person { id, name, role, ..Person::default() }.into());
+        }
+        let name = "Get keys from Anna, set up Jenkins, check Cara's laptop with Tom and Tom Holt".into();
+        plan.put(Task { id: ids.next(), name, ..Task::default() }.into());
+        let (plan, told) = without(&plan);
+        let text = plan.tasks.iter().next().map(|task| task.name.clone()).unwrap();
+        assert_eq!(text, "Get keys from Buyer, set up Jenkins, check Tester's laptop with Tom and Architect");
+        assert_eq!((told.roles.len(), told.written), (4, 3));
+        assert_eq!(told.left.into_iter().collect::<Vec<_>>(), [("Jenkins".to_owned(), 1), ("Tom".to_owned(), 1)]);
     }
 
     #[test]
