@@ -37,8 +37,8 @@ pub struct Held {
 /// A grave threat, or an open issue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
-    /// A threat with its score and how grave that is, 1 to 5.
-    Risk(Id<Risk>, u32, u8),
+    /// A threat with its score and how grave that is, 1 to 5; `None` = not judged yet.
+    Risk(Id<Risk>, Option<(u32, u8)>),
     /// An issue.
     Issue(Id<LogEntry>),
 }
@@ -116,7 +116,8 @@ fn held(plan: &Plan, schedule: &Schedule, today: Date) -> Vec<Held> {
 fn troubles(plan: &Plan, today: Date) -> Vec<Trouble> {
     let scale = Scale::of_plan(plan);
     let threats = plan.risks.iter().filter(|risk| is_live(risk) && risk.risk_kind == RiskKind::Threat);
-    let mut risks: Vec<_> = threats.filter_map(|risk| Some((scale.score(Moment::Now.of(risk))?, risk))).collect();
+    // What nobody has judged yet is open all the same: it comes last.
+    let mut risks: Vec<_> = threats.map(|risk| (scale.score(Moment::Now.of(risk)), risk)).collect();
     risks.sort_by_key(|(score, risk)| (Reverse(*score), risk.number));
     let open = |entry: &&Arc<LogEntry>| entry.log_kind == LogKind::Issue && entry.status == LogStatus::Open;
     let mut issues: Vec<_> = plan.log_entries.iter().filter(open).collect();
@@ -125,7 +126,7 @@ fn troubles(plan: &Plan, today: Date) -> Vec<Trouble> {
     let mut issues = issues.into_iter().map(|entry| Trouble::Issue(entry.id));
     let mut found = Vec::new();
     for (at, (score, risk)) in risks.into_iter().enumerate() {
-        found.push(Trouble::Risk(risk.id, score, scale.heat(score)));
+        found.push(Trouble::Risk(risk.id, score.map(|score| (score, scale.heat(score)))));
         if at % 2 == 1 {
             found.extend(issues.next());
         }
@@ -242,7 +243,7 @@ mod tests {
     fn issues_and_threats_take_turns_and_meetings_are_those_still_to_come() {
         let (mut plan, mut ids) = base();
         let mut risks = Vec::new();
-        for level in [2, 5, 4] {
+        for level in [0, 2, 5, 4] {
             let current = Score {
                 probability: level,
                 impacts: Impacts { schedule: 5, ..Impacts::default() },
@@ -287,7 +288,10 @@ mod tests {
                 Trouble::Issue(id) => id.any(),
             })
             .collect();
-        assert_eq!(ids, [risks[1].any(), risks[2].any(), wanted[0].any(), risks[0].any(), wanted[1].any()]);
+        assert_eq!(
+            ids,
+            [risks[2].any(), risks[3].any(), wanted[0].any(), risks[1].any(), risks[0].any(), wanted[1].any()]
+        );
     }
 
     /// Every Thursday since 26 February, the last one planned for the 5th: the next is on the 12th, and the one after that.

@@ -122,12 +122,18 @@ pub fn Troubles() -> impl IntoView {
                 let lines = facts.troubles.iter().take(LINES).filter_map(|one| {
                     let nobody = || "No owner".to_owned();
                     match *one {
-                        Trouble::Risk(risk, score, heat) => {
+                        Trouble::Risk(risk, judged) => {
                             let risk = plan.get(risk)?;
-                            let front = view! { <span class=format!("sc h{heat}")>{score}</span> };
+                            let (class, front) = judged.map_or(("sc".into(), "–".into()), |(score, heat)| {
+                                (format!("sc h{heat}"), score.to_string())
+                            });
                             let owner = name(plan, risk.owner);
                             let bare = owner.is_none();
-                            Some(line(front, risk.title.clone(), owner.unwrap_or_else(nobody), bare))
+                            let mut more = owner.unwrap_or_else(nobody);
+                            if judged.is_none() {
+                                more += ", not judged yet";
+                            }
+                            Some(line(view! { <span class=class>{front}</span> }, risk.title.clone(), more, bare))
                         }
                         Trouble::Issue(entry) => {
                             let entry = plan.get(entry)?;
