@@ -109,15 +109,26 @@ fn join(found: &mut Vec<Overload>, next: Overload) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::load;
     use crate::plan::PersonKind;
     use crate::plan::{Availability, Date, Duration, Ids, Period, Project};
 
+    /// A plan that begins on a Monday at eight.
+    fn fresh() -> (Plan, Ids, Date) {
+        let (mut plan, mut ids, monday) = (Plan::default(), Ids::seeded(9), Date::new(2026, 3, 9).unwrap());
+        plan.put(Project { id: ids.next(), start: monday.at(8 * 3600), ..Project::default() }.into());
+        (plan, ids, monday)
+    }
+
+    /// What somebody has to do from Monday to Saturday, in hours.
+    fn hours(plan: &Plan, schedule: &Schedule, person: Id<Person>, monday: Date) -> Vec<i64> {
+        let of = |day: DateTime| load::between(plan, schedule, day, day + 86_400)[&person].work / 3600;
+        (0..6).map(|day| of((monday + day).midnight())).collect()
+    }
+
     #[test]
     fn stretches_in_which_too_much_is_asked_for() {
-        let mut ids = Ids::seeded(9);
-        let mut plan = Plan::default();
-        let monday = Date::new(2026, 3, 9).unwrap();
-        plan.put(Project { id: ids.next(), start: monday.at(8 * 3600), ..Project::default() }.into());
+        let (mut plan, mut ids, monday) = fresh();
         let (all, half, paper) = (ids.next(), ids.next(), ids.next());
         plan.put(Person { id: all, ..Person::default() }.into());
         plan.put(Person { id: half, capacity: Some(5_000), ..Person::default() }.into());
@@ -151,10 +162,7 @@ mod tests {
 
     #[test]
     fn what_is_there_changes_by_day() {
-        let mut ids = Ids::seeded(9);
-        let mut plan = Plan::default();
-        let monday = Date::new(2026, 3, 9).unwrap();
-        plan.put(Project { id: ids.next(), start: monday.at(8 * 3600), ..Project::default() }.into());
+        let (mut plan, mut ids, monday) = fresh();
         let person = ids.next();
         // Half of the time on Tuesday and Wednesday, none from Friday on.
         let time = |from: i32, to: Option<i32>, units| Availability {
@@ -175,10 +183,8 @@ mod tests {
             .map(|one| (one.from.date() - monday, (one.to + -1).date() - monday, one.asked, one.capacity))
             .collect();
         assert_eq!(told, [(1, 2, 6_000, 5_000), (4, 4, 6_000, 0)]);
-        let load = |from, to| {
-            crate::analysis::load::between(&plan, &schedule, (monday + from).midnight(), (monday + to).midnight())
-                [&person]
-        };
+        let load =
+            |from, to| load::between(&plan, &schedule, (monday + from).midnight(), (monday + to).midnight())[&person];
         let percents: Vec<_> = (0..5).map(|day| load(day, day + 1).percent()).collect();
         assert_eq!(percents, [Some(60), Some(120), Some(120), Some(60), None]);
         // 24 hours of 24: two days of eight, two of four.
@@ -187,10 +193,7 @@ mod tests {
 
     #[test]
     fn a_pause_asks_for_nothing() {
-        let mut ids = Ids::seeded(9);
-        let mut plan = Plan::default();
-        let monday = Date::new(2026, 3, 9).unwrap();
-        plan.put(Project { id: ids.next(), start: monday.at(8 * 3600), ..Project::default() }.into());
+        let (mut plan, mut ids, monday) = fresh();
         let person = ids.next();
         plan.put(Person { id: person, ..Person::default() }.into());
         let pause = Period { from: (monday + 1).midnight(), to: (monday + 3).midnight(), ..Period::default() };
@@ -204,18 +207,13 @@ mod tests {
         let days: Vec<_> =
             overloads(&plan, &schedule).iter().map(|one| (one.from.date() - monday, one.to.date() - monday)).collect();
         assert_eq!(days, [(0, 1), (3, 3)]);
-        let load = |day| crate::analysis::load::between(&plan, &schedule, day, day + 86_400)[&person].work / 3600;
-        let work: Vec<i64> = (0..5).map(|day| load((monday + day).midnight())).collect();
-        assert_eq!(work, [16, 8, 8, 16, 0]);
+        assert_eq!(hours(&plan, &schedule, person, monday), [16, 8, 8, 16, 0, 0]);
     }
 
     /// Two days of work, of which one was done on Monday; the other is to be done on Friday.
     #[test]
     fn what_stopped_asks_for_nothing_until_it_goes_on() {
-        let mut ids = Ids::seeded(9);
-        let mut plan = Plan::default();
-        let monday = Date::new(2026, 3, 9).unwrap();
-        plan.put(Project { id: ids.next(), start: monday.at(8 * 3600), ..Project::default() }.into());
+        let (mut plan, mut ids, monday) = fresh();
         let person = ids.next();
         plan.put(Person { id: person, ..Person::default() }.into());
         let begun = Task {
@@ -233,9 +231,7 @@ mod tests {
             plan.put(task.into());
         }
         let schedule = Schedule::of(&plan);
-        let load = |day| crate::analysis::load::between(&plan, &schedule, day, day + 86_400)[&person].work / 3600;
-        let work: Vec<i64> = (0..6).map(|day| load((monday + day).midnight())).collect();
-        assert_eq!(work, [16, 8, 8, 8, 16, 0]);
+        assert_eq!(hours(&plan, &schedule, person, monday), [16, 8, 8, 8, 16, 0]);
         let days: Vec<_> = overloads(&plan, &schedule).iter().map(|one| one.from.date() - monday).collect();
         assert_eq!(days, [0, 4]);
     }
