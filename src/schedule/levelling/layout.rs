@@ -115,7 +115,7 @@ impl Layout {
         let begun = self.begun(index, chosen);
         let floor = if floor > begun { network.snap_start(row, floor) } else { floor };
         if floor > begun {
-            return self.delayed(index, chosen, floor);
+            return self.delayed(index, chosen, (begun, floor));
         }
         (chosen.laid_out(network, row, chosen.start()), 0)
     }
@@ -129,11 +129,16 @@ impl Layout {
         network.snap_start(row, network.snap_start(row, chosen.start()))
     }
 
-    /// Dates from a moment on that is later, and the delay that leads there.
-    fn delayed(&self, index: usize, chosen: &Chosen, moment: DateTime) -> ((DateTime, DateTime), i64) {
+    /// Dates from a moment on that is later than where levelling counts from, and the delay that leads there.
+    fn delayed(
+        &self,
+        index: usize,
+        chosen: &Chosen,
+        (begun, moment): (DateTime, DateTime),
+    ) -> ((DateTime, DateTime), i64) {
         let network = &self.job.network;
         let row = &network.rows[index];
-        let (begun, dates) = (self.begun(index, chosen), chosen.laid_out(network, row, moment));
+        let dates = chosen.laid_out(network, row, moment);
         // To a moment that can be worked at, where that is where the schedule gets to from there.
         let whole = network.snap_start(row, dates.0) == dates.0;
         (dates, if whole { dates.0 - begun } else { moment - begun })
@@ -143,7 +148,7 @@ impl Layout {
     /// late.
     fn fit(&self, index: usize, chosen: &Chosen, rooms: &[Room]) -> Option<((DateTime, DateTime), i64)> {
         let (needs, over) = (&self.job.needs[index], self.job.from);
-        let later = (self.begun(index, chosen) + 1).max(over);
+        let begun = self.begun(index, chosen);
         let (mut dates, mut delay) = self.no_earlier(index, chosen, self.job.floors[index]);
         loop {
             let ahead = self.job.busy(index, dates).filter(|(_, to)| *to > over.0);
@@ -158,7 +163,7 @@ impl Layout {
             if free == i64::MAX {
                 return None;
             }
-            (dates, delay) = self.delayed(index, chosen, DateTime(free).max(later));
+            (dates, delay) = self.delayed(index, chosen, (begun, DateTime(free).max(begun + 1).max(over)));
         }
     }
 
